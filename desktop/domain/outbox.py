@@ -1,0 +1,111 @@
+"""The life of something the citizen agreed to send.
+
+An entry is only ever moved on, never dropped: what cannot be sent ends in a state a person can see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from desktop.domain.outcome import (
+    Delivered,
+    Outcome,
+    RefusalKind,
+    Refused,
+    SignInNeeded,
+    TryLater,
+    Unconfirmed,
+)
+from desktop.domain.permit import Permit
+from desktop.domain.receipt import Receipt
+
+PAYLOAD_SCHEMA: Final = 1
+"""Version of the payload's shape; an entry is sent as it was written, also after an upgrade."""
+
+FIRST_WAIT: Final = timedelta(seconds=5)
+LONGEST_WAIT: Final = timedelta(minutes=5)
+
+
+class EntryState(StrEnum):
+    """Where an entry is."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    NEEDS_SIGN_IN = "needs-sign-in"
+    NEEDS_CITIZEN = "needs-citizen"
+    NEEDS_CHANGE = "needs-change"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """One submission on its way. Its `id` is the permit's key and so the Idempotency-Key."""
+
+    id: str
+    visit: str
+    task: str
+    task_version: int
+    payload: bytes = field(repr=False)
+    permit: Permit
+    created_at: datetime
+    due_at: datetime
+    state: EntryState = EntryState.WAITING
+    attempts: int = 0
+    schema: int = PAYLOAD_SCHEMA
+    organisation: str | None = None
+    owner: str | None = None
+    deadline: datetime | None = None
+    receipt: Receipt | None = None
+    refusal: Refused | None = None
+
+    def is_due(self, now: datetime) -> bool:
+        """True when the delivery loop should try it now."""
+        return self.state is EntryState.WAITING and now >= self.due_at
+
+    def is_unsent(self) -> bool:
+        """True while nobody at the authority has it."""
+        return self.state is not EntryState.DELIVERED
+
+    def before_attempt(self, now: datetime) -> OutboxEntry:
+        """The entry as it goes to the network, or set aside where its permit can no longer be used."""
+        if self.permit.is_expired(now):
+            return self._needs_citizen(Refused(RefusalKind.PERMIT_EXPIRED))
+        return self
+
+    def after(self, outcome: Outcome, now: datetime) -> OutboxEntry:
+        """The entry once `outcome` is known. Pure; `now` is when it became known."""
+        tried = replace(self, attempts=self.attempts + 1)
+        match outcome:
+            case Delivered(receipt):
+                return replace(tried, state=EntryState.DELIVERED, receipt=receipt, refusal=None)
+            case TryLater(after):
+                return replace(tried, state=EntryState.WAITING, due_at=now + (after or tried._wait()))
+            case Unconfirmed():
+                return replace(tried, state=EntryState.WAITING, due_at=now + tried._wait())
+            case SignInNeeded():
+                return replace(tried, state=EntryState.NEEDS_SIGN_IN)
+            case Refused(kind=RefusalKind.PERMIT_VOID | RefusalKind.PERMIT_EXPIRED):
+                return tried._needs_citizen(outcome)
+            case Refused():
+                return replace(tried, state=EntryState.NEEDS_CHANGE, refusal=outcome)
+
+    def signed_in_again(self, now: datetime) -> OutboxEntry:
+        """Back in the line once somebody signed in; any other state is left as it is."""
+        if self.state is not EntryState.NEEDS_SIGN_IN:
+            return self
+        return replace(self, state=EntryState.WAITING, due_at=now)
+
+    def agreed_again(self, permit: Permit, now: datetime) -> OutboxEntry:
+        """A new entry for the same answers after the citizen said yes again: new permit, new key."""
+        return replace(
+            self, id=permit.key, permit=permit, state=EntryState.WAITING, due_at=now, attempts=0, refusal=None,
+        )
+
+    def _needs_citizen(self, refusal: Refused) -> OutboxEntry:
+        return replace(self, state=EntryState.NEEDS_CITIZEN, refusal=refusal)
+
+    def _wait(self) -> timedelta:
+        doubled = FIRST_WAIT * 2 ** min(max(self.attempts - 1, 0), 10)
+        return min(doubled, LONGEST_WAIT)

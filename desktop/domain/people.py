@@ -1,0 +1,74 @@
+"""Who is in the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class HelperKind(StrEnum):
+    """How a helper came to help."""
+
+    STAFF = "staff"
+    RELATIVE = "relative"
+
+
+class Role(StrEnum):
+    """What an organisation's directory says a staff helper may do. A relative has none."""
+
+    VOLUNTEER = "volunteer"
+    LIBRARIAN = "librarian"
+    CITIZEN_SERVICE = "citizen-service"
+    CONTROLLER = "controller"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who a staff helper acts for; `cvr` is 8 digits."""
+
+    cvr: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """The person at the keyboard."""
+
+    id: str
+    name: str
+    kind: HelperKind
+    role: Role | None = None
+    organisation: Organisation | None = None
+
+    @property
+    def first_name(self) -> str:
+        """What the screen calls them."""
+        return self.name.split()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Unproved:
+    """All that is shown of a citizen before proof: iron rule 3 (DOMAIN.md)."""
+
+    lookup: str
+    initials: str
+    birth_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    """The person whose matters are handled, as far as a helper sees them after proof.
+
+    `ref` is the backend's random reference; the CPR number itself stays at the backend.
+    """
+
+    ref: str
+    name: str
+    language: str = "da"
+    protected: bool = False
+
+    @property
+    def first_name(self) -> str:
+        """What the screen calls them."""
+        return self.name.split()[0]

@@ -1,0 +1,78 @@
+"""What a screen needs to know to show one field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.flows.answers import Answer
+from desktop.i18n import Text
+
+
+class FieldKind(StrEnum):
+    """The kinds of field a definition may use."""
+
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    NUMBER = "number"
+    AMOUNT = "amount"
+    DATE = "date"
+    CPR = "cpr"
+    PHONE = "phone"
+    EMAIL = "email"
+    YES_NO = "yes-no"
+    CHOICE = "choice"
+    SEVERAL = "several"
+    ADDRESS = "address"
+    HOUSEHOLD = "household"
+    BANK_ACCOUNT = "bank-account"
+    FILE = "file"
+    STATEMENT = "statement"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One thing to choose, and what choosing it means."""
+
+    id: str
+    label: Text
+    help: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An address found in the register while typing."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field as shown: words, what it holds, what is wrong with it and what is worth knowing.
+
+    `error` stops the step; `notice` (a failing mod 11, a late date) asks or tells and lets go on.
+    `may_be_unknown` offers "Ved ikke", and `unknown_help` says what that means.
+    `suggestions` belong to an address being typed; `searching` is true while they are fetched.
+    """
+
+    id: str
+    kind: FieldKind
+    label: Text
+    value: Answer = None
+    hint: Text | None = None
+    why: Text | None = None
+    choices: tuple[ChoiceView, ...] = ()
+    required: bool = True
+    may_be_unknown: bool = False
+    unknown_help: Text | None = None
+    error: Text | None = None
+    notice: Text | None = None
+    prefilled: bool = False
+    masked: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
+    searching: bool = False
+    max_length: int | None = None
+    accept: tuple[str, ...] = ()
+    max_bytes: int | None = None

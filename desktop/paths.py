@@ -1,0 +1,66 @@
+"""Where things lie: what came with the product, and what one run of it keeps."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def _root() -> Path:
+    # A PyInstaller bundle unpacks its data under sys._MEIPASS; from source they lie beside the package.
+    bundled = getattr(sys, "_MEIPASS", None)
+    return Path(bundled) if bundled else Path(__file__).resolve().parent.parent
+
+
+def resources() -> Path:
+    """The folder of style tokens, task definitions, document templates and seed data."""
+    return _root() / "resources"
+
+
+def translations() -> Path:
+    """The folder of compiled catalogues, `<language>/LC_MESSAGES/desktop.mo`."""
+    return _root() / "translations"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Every file of a run in one folder, so that `--profile DIR` leaves nothing anywhere else."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        """The user's `config.toml`."""
+        return self.root / "config.toml"
+
+    @property
+    def outbox(self) -> Path:
+        """What waits to be sent; encrypted, and the only thing that outlives a visit."""
+        return self.root / "outbox.db"
+
+    @property
+    def visits(self) -> Path:
+        """One encrypted database a visit, gone when the visit ends."""
+        return self.root / "visits"
+
+    @property
+    def backend_database(self) -> Path:
+        """The embedded backend's SQLite file."""
+        return self.root / "backend.db"
+
+    @property
+    def logs(self) -> Path:
+        """Rotating logs with allow-listed fields; never a person's data."""
+        return self.root / "logs"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one app that runs in this profile."""
+        return self.root / "app.lock"
+
+    def create(self) -> Profile:
+        """Make the folders, readable by their owner alone."""
+        for folder in (self.root, self.visits, self.logs):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self

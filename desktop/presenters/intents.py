@@ -1,0 +1,80 @@
+"""What a person did, as a value. Screens send these up; presenters decide what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from desktop.flows.answers import Answer
+
+
+class Act(StrEnum):
+    """Everything a button can mean. A button names its act; what follows is the presenter's."""
+
+    SIGN_IN_BROWSER = "sign-in-browser"
+    CANCEL_SIGN_IN = "cancel-sign-in"
+    SIGN_OUT = "sign-out"
+    OPEN_VISIT_DOOR = "open-visit-door"
+    BACK = "back"
+    NEXT = "next"
+    WRONG_PERSON = "wrong-person"
+    AGREE = "agree"
+    DECLINE = "decline"
+    NOT_UNDERSTOOD = "not-understood"
+    READ_A_LETTER = "read-a-letter"
+    OTHER_WAY = "other-way"
+    START_TASK = "start-task"
+    SAVE_AND_LEAVE = "save-and-leave"
+    SEND = "send"
+    PRINT = "print"
+    SAVE_RECEIPT = "save-receipt"
+    OPEN_RECEIPT = "open-receipt"
+    DONE = "done"
+    END_VISIT = "end-visit"
+    STAY_IN_VISIT = "stay-in-visit"
+    PAUSE = "pause"
+    UNLOCK = "unlock"
+    TRY_AGAIN = "try-again"
+    SHOW_UNSENT = "show-unsent"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button."""
+
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A field now holds `value`, as typed; it need not be right yet."""
+
+    field: str
+    value: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Words typed in a search box (`field` names it: "task" on the home page, else an address field)."""
+
+    field: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One item of a list: a task, a training person, a letter, a line to change ("Ret")."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A box beside an item, on or off."""
+
+    item: str
+    on: bool
+
+
+Intent: TypeAlias = Pressed | Filled | Searched | Chosen | Ticked

@@ -1,0 +1,254 @@
+"""What the use cases need from the world, as Protocols. Adapters fit structurally; app.py joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from desktop.domain.outbox import OutboxEntry
+from desktop.domain.outcome import Outcome
+from desktop.domain.people import Citizen, Helper, Unproved
+from desktop.domain.permit import Permit
+from desktop.domain.receipt import Receipt
+from desktop.domain.visit import Hand, ProofKind, Visit
+from desktop.flows.answers import Plain
+from desktop.flows.catalogue import TaskSummary
+from desktop.flows.definition import TaskDefinition
+from desktop.flows.views import Suggestion
+from desktop.i18n import Text
+
+
+class Clock(Protocol):
+    """The only way to know what time it is."""
+
+    def now(self) -> datetime:
+        """This moment, timezone-aware, in the machine's own zone."""
+        ...
+
+
+class Ids(Protocol):
+    """The only source of randomness."""
+
+    def new(self) -> str:
+        """A fresh unguessable identifier, 32 hexadecimal digits."""
+        ...
+
+    def key(self) -> bytes:
+        """32 fresh random bytes."""
+        ...
+
+
+class FailureKind(StrEnum):
+    """Why something asked of a backend was not done, as far as a person can act on it."""
+
+    OFFLINE = "offline"
+    SLOW = "slow"
+    BROKEN = "broken"
+    SIGN_IN = "sign-in"
+    NOT_FOUND = "not-found"
+    REFUSED = "refused"
+    RATE_LIMITED = "rate-limited"
+    VISIT_ENDED = "visit-ended"
+    CLIENT_TOO_OLD = "client-too-old"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A call that did not succeed: a value, with one clear sentence that says what to do."""
+
+    kind: FailureKind
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPerson:
+    """A made-up helper one may sign in as, in a training profile."""
+
+    id: str
+    name: str
+    title: Text
+    organisation: str
+
+
+class Identity(Protocol):
+    """Signing in. Tokens stay inside the adapter: in memory, never in a value anyone else holds."""
+
+    def training_people(self) -> Sequence[TrainingPerson] | Failure:
+        """The people of a training profile; empty in a live one."""
+        ...
+
+    def sign_in_as(self, person: str) -> Helper | Failure:
+        """Sign in as a training person (the same code + PKCE, without a browser)."""
+        ...
+
+    def sign_in_with_browser(self) -> Helper | Failure:
+        """Sign in through the system browser; returns when done, cancelled, or after 3 minutes."""
+        ...
+
+    def cancel(self) -> None:
+        """Give up a sign-in that waits for the browser. Safe from any thread."""
+        ...
+
+    def sign_out(self) -> None:
+        """Forget the tokens here, then try to revoke them there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A visit that began (or grew): its definitions and once-only data come along, to survive being off line."""
+
+    visit: Visit
+    definitions: Mapping[str, TaskDefinition]
+    known: Mapping[str, Mapping[str, Plain]]
+
+
+class Reception(Protocol):
+    """From a CPR number to a visit."""
+
+    def look_up(self, cpr: str) -> Unproved | Failure:
+        """Journaled also when it fails. `cpr` is ten digits."""
+        ...
+
+    def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:
+        """Record how the citizen showed who they are; only now is their name known."""
+        ...
+
+    def cancel_look_up(self, lookup: str) -> Failure | None:
+        """The citizen went, or was the wrong person; journaled."""
+        ...
+
+    def begin(self, lookup: str, tasks: Sequence[str], hand: Hand, language: str) -> Opened | Failure:
+        """The citizen said yes to these tasks."""
+        ...
+
+    def agree_more(self, visit: str, tasks: Sequence[str], hand: Hand, language: str) -> Opened | Failure:
+        """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
+        ...
+
+    def end(self, visit: str) -> Failure | None:
+        """End the visit at the backend: from now on its basis opens nothing. Permits live on."""
+        ...
+
+
+class Catalogue(Protocol):
+    """Which tasks there are."""
+
+    def tasks(self) -> Sequence[TaskSummary] | Failure:
+        """All tasks, with everyday words to find them by."""
+        ...
+
+
+class Addresses(Protocol):
+    """The address register. Its answers never depend on who lives where (iron rule 9)."""
+
+    def search(self, words: str) -> Sequence[Suggestion] | Failure:
+        """At most ten addresses that begin like these words."""
+        ...
+
+
+class Gateway(Protocol):
+    """Where submissions go."""
+
+    def send(self, entry: OutboxEntry) -> Outcome:
+        """Deliver once. Never raises for what the world does; never waits longer than its time-outs."""
+        ...
+
+
+class Outbox(Protocol):
+    """The only table a "Send" writes. Every call is one transaction, durable when it returns."""
+
+    def add(self, entry: OutboxEntry) -> None:
+        """Write a new entry; adding the same id again changes nothing."""
+        ...
+
+    def replace(self, entry: OutboxEntry) -> None:
+        """Write an entry that moved on. A delivered entry's payload is overwritten with nothing."""
+        ...
+
+    def get(self, entry: str) -> OutboxEntry | None:
+        """The entry, or None."""
+        ...
+
+    def unsent(self) -> Sequence[OutboxEntry]:
+        """All that nobody at an authority has, oldest first."""
+        ...
+
+    def of_visit(self, visit: str) -> Sequence[OutboxEntry]:
+        """Everything sent or waiting from this visit, oldest first."""
+        ...
+
+    def forget_delivered(self, visit: str) -> None:
+        """Erase the delivered entries of a visit that ended."""
+        ...
+
+
+class Drafts(Protocol):
+    """Answers of the visit that is going on. Every call is durable when it returns."""
+
+    def save(self, task: str, state: bytes) -> None:
+        """Keep the flow's state for `task` (one draft a task)."""
+        ...
+
+    def load(self, task: str) -> bytes | None:
+        """The kept state, or None."""
+        ...
+
+    def all(self) -> Mapping[str, bytes]:
+        """Every kept draft by task."""
+        ...
+
+    def remove(self, task: str) -> None:
+        """Forget one draft."""
+        ...
+
+
+class VisitStores(Protocol):
+    """One encrypted database a visit. Erasing is deleting its key."""
+
+    kept: bool
+    """False when there is no keyring: then drafts live in memory and the screen says so."""
+
+    def open(self, visit: str) -> Drafts:
+        """Open (or create) the drafts of this visit."""
+        ...
+
+    def erase(self, visit: str) -> None:
+        """Delete the key, then the file. After this nothing can be read."""
+        ...
+
+    def erase_left_behind(self) -> None:
+        """At start: erase what a crash left, for no visit survives a restart unattended."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What the citizen takes home when nothing could be sent yet. Not a receipt."""
+
+    task_title: Text
+    agreed_at: datetime
+    organisation: str
+    phone: str
+    lines: tuple[tuple[Text, Text], ...] = ()
+
+
+class Documents(Protocol):
+    """Paper, as bytes of tagged PDF/UA-1."""
+
+    def receipt(self, receipt: Receipt, citizen: Citizen, helper: Helper, language: str) -> bytes:
+        """The receipt in the citizen's language, in large print."""
+        ...
+
+    def slip(self, slip: Slip, language: str) -> bytes:
+        """"Ikke sendt endnu", with a number to call."""
+        ...
+
+
+__all__ = [
+    "Addresses", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind", "Gateway", "Identity",
+    "Ids", "Opened", "Outbox", "Permit", "Reception", "Slip", "TrainingPerson", "VisitStores",
+]
