@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from babel import dates, lists, numbers
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,7 @@ class LocalText:
         words = self.by_language
         return words.get(language) or words.get(SOURCE_LANGUAGE) or next(iter(words.values()), "")
 
+    @override
     def __hash__(self) -> int:
         return hash(tuple(sorted(self.by_language.items())))
 

@@ -71,7 +71,7 @@ class OutboxEntry:
     def before_attempt(self, now: datetime) -> OutboxEntry:
         """The entry as it goes to the network, or set aside where its permit can no longer be used."""
         if self.permit.is_expired(now):
-            return self._needs_citizen(Refused(RefusalKind.PERMIT_EXPIRED))
+            return _needs_citizen(self, Refused(RefusalKind.PERMIT_EXPIRED))
         return self
 
     def after(self, outcome: Outcome, now: datetime) -> OutboxEntry:
@@ -81,13 +81,13 @@ class OutboxEntry:
             case Delivered(receipt):
                 return replace(tried, state=EntryState.DELIVERED, receipt=receipt, refusal=None)
             case TryLater(after):
-                return replace(tried, state=EntryState.WAITING, due_at=now + (after or tried._wait()))
+                return replace(tried, state=EntryState.WAITING, due_at=now + (after or _wait(tried.attempts)))
             case Unconfirmed():
-                return replace(tried, state=EntryState.WAITING, due_at=now + tried._wait())
+                return replace(tried, state=EntryState.WAITING, due_at=now + _wait(tried.attempts))
             case SignInNeeded():
                 return replace(tried, state=EntryState.NEEDS_SIGN_IN)
             case Refused(kind=RefusalKind.PERMIT_VOID | RefusalKind.PERMIT_EXPIRED):
-                return tried._needs_citizen(outcome)
+                return _needs_citizen(tried, outcome)
             case Refused():
                 return replace(tried, state=EntryState.NEEDS_CHANGE, refusal=outcome)
 
@@ -103,9 +103,11 @@ class OutboxEntry:
             self, id=permit.key, permit=permit, state=EntryState.WAITING, due_at=now, attempts=0, refusal=None,
         )
 
-    def _needs_citizen(self, refusal: Refused) -> OutboxEntry:
-        return replace(self, state=EntryState.NEEDS_CITIZEN, refusal=refusal)
 
-    def _wait(self) -> timedelta:
-        doubled = FIRST_WAIT * 2 ** min(max(self.attempts - 1, 0), 10)
-        return min(doubled, LONGEST_WAIT)
+def _needs_citizen(entry: OutboxEntry, refusal: Refused) -> OutboxEntry:
+    return replace(entry, state=EntryState.NEEDS_CITIZEN, refusal=refusal)
+
+
+def _wait(attempts: int) -> timedelta:
+    doubled = FIRST_WAIT * (1 << min(max(attempts - 1, 0), 10))
+    return min(doubled, LONGEST_WAIT)

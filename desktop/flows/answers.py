@@ -14,7 +14,7 @@ class Unknown:
 
 UNKNOWN: Final = Unknown()
 
-Plain: TypeAlias = "str | bool | int | None | tuple[Plain, ...] | Mapping[str, Plain]"
+Plain: TypeAlias = "str | bool | int | tuple[Plain, ...] | Mapping[str, Plain] | None"
 Answer: TypeAlias = "Plain | Unknown"
 """What a field holds. Text-like fields hold the text as typed, also while it is not right yet.
 
