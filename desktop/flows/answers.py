@@ -31,3 +31,15 @@ Answer: TypeAlias = "Plain | Unknown"
 | information | none |
 `None` and a missing key mean the same: not answered.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is sent: only fields that apply, normalised (dates ISO, amounts "1234.50", CPR ten digits).
+
+    `unknown` are the fields answered "ved ikke", `declarations` the statements ticked.
+    """
+
+    answers: Mapping[str, Plain]
+    unknown: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = ()

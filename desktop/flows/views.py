@@ -76,3 +76,25 @@ class FieldView:
     max_length: int | None = None
     accept: tuple[str, ...] = ()
     max_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step as shown. `more` is folded help: a question a person might have, and its answer."""
+
+    id: str
+    question: Text
+    help: Text | None
+    more: tuple[tuple[Text, Text], ...]
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One answer on the check page. Pass `field` (or `step`) to `Flow.go_to` to change it."""
+
+    field: str
+    step: str
+    label: Text
+    value: Text
+    changeable: bool = True
