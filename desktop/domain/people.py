@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.i18n import Text
+
 
 class HelperKind(StrEnum):
     """How a helper came to help."""
@@ -72,3 +74,13 @@ class Citizen:
     def first_name(self) -> str:
         """What the screen calls them."""
         return self.name.split()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPerson:
+    """A made-up helper one may sign in as, in a training profile."""
+
+    id: str
+    name: str
+    title: Text
+    organisation: str

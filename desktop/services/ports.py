@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
+from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.outbox import OutboxEntry
 from desktop.domain.outcome import Outcome
-from desktop.domain.people import Citizen, Helper, Unproved
+from desktop.domain.people import Citizen, Helper, TrainingPerson, Unproved
 from desktop.domain.permit import Permit
 from desktop.domain.receipt import Receipt
-from desktop.domain.visit import Hand, ProofKind, Visit
-from desktop.flows.answers import Plain
+from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.catalogue import TaskSummary
-from desktop.flows.definition import TaskDefinition
+from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
 from desktop.i18n import Text
 
@@ -41,38 +40,6 @@ class Ids(Protocol):
         ...
 
 
-class FailureKind(StrEnum):
-    """Why something asked of a backend was not done, as far as a person can act on it."""
-
-    OFFLINE = "offline"
-    SLOW = "slow"
-    BROKEN = "broken"
-    SIGN_IN = "sign-in"
-    NOT_FOUND = "not-found"
-    REFUSED = "refused"
-    RATE_LIMITED = "rate-limited"
-    VISIT_ENDED = "visit-ended"
-    CLIENT_TOO_OLD = "client-too-old"
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A call that did not succeed: a value, with one clear sentence that says what to do."""
-
-    kind: FailureKind
-    sentence: Text
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingPerson:
-    """A made-up helper one may sign in as, in a training profile."""
-
-    id: str
-    name: str
-    title: Text
-    organisation: str
-
-
 class Identity(Protocol):
     """Signing in. Tokens stay inside the adapter: in memory, never in a value anyone else holds."""
 
@@ -95,15 +62,6 @@ class Identity(Protocol):
     def sign_out(self) -> None:
         """Forget the tokens here, then try to revoke them there."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A visit that began (or grew): its definitions and once-only data come along, to survive being off line."""
-
-    visit: Visit
-    definitions: Mapping[str, TaskDefinition]
-    known: Mapping[str, Mapping[str, Plain]]
 
 
 class Reception(Protocol):

@@ -1,0 +1,30 @@
+"""A call that did not succeed, as a value: adapters make them, use cases and presenters say them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.i18n import Text
+
+
+class FailureKind(StrEnum):
+    """Why something asked of a backend was not done, as far as a person can act on it."""
+
+    OFFLINE = "offline"
+    SLOW = "slow"
+    BROKEN = "broken"
+    SIGN_IN = "sign-in"
+    NOT_FOUND = "not-found"
+    REFUSED = "refused"
+    RATE_LIMITED = "rate-limited"
+    VISIT_ENDED = "visit-ended"
+    CLIENT_TOO_OLD = "client-too-old"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A call that did not succeed: a value, with one clear sentence that says what to do."""
+
+    kind: FailureKind
+    sentence: Text
