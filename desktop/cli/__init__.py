@@ -1,0 +1,76 @@
+"""The command line: one file a verb, and only the verb that was asked for is imported."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERSION: Final = "0.1.0"
+
+_VERBS: Final = {
+    "open": "åbn appen (det samme som uden noget ord)",
+    "serve": "kør serveren, som skærmene taler med",
+    "doctor": "sig med almindelige ord, hvad der virker på denne computer",
+    "tour": "gør hele arbejdet igennem uden skærm, og gem et billede af hver side",
+}
+_HIDDEN: Final = ("_confined",)
+
+
+class _Verb(Protocol):
+    """What each file in this folder offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, args: argparse.Namespace) -> int: ...
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what `argv` asks; 0 when it was done, 1 when it could not be, 2 when it was not understood."""
+    verb, rest = _split(argv)
+    if verb is None:
+        _general_parser().print_help()
+        return 0
+    module = cast("_Verb", importlib.import_module(f"desktop.cli.{verb.lstrip('_')}"))
+    parser = argparse.ArgumentParser(prog=f"sidemand {verb}" if verb in argv[:1] else "sidemand")
+    parser.add_argument("--version", action="version", version=f"Sidemand {VERSION}")
+    module.add_arguments(parser)
+    return module.run(parser.parse_args(rest))
+
+
+def add_profile_argument(parser: argparse.ArgumentParser) -> None:
+    """`--profile DIR`: every file of the run in one place."""
+    parser.add_argument(
+        "--profile", type=Path, default=None, metavar="DIR", help="mappe, hvor alt fra denne kørsel ligger",
+    )
+
+
+def say(sentence: str) -> None:
+    """One sentence to the person at the terminal."""
+    print(sentence, file=sys.stderr)
+
+
+def _split(argv: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    if argv and (argv[0] in _VERBS or argv[0] in _HIDDEN):
+        return argv[0], argv[1:]
+    if argv and argv[0] in {"-h", "--help"}:
+        return None, ()
+    if argv and not argv[0].startswith("-"):
+        _general_parser().error(f"'{argv[0]}' kendes ikke. Skriv et af: {', '.join(_VERBS)}.")
+    return "open", argv
+
+
+def _general_parser() -> argparse.ArgumentParser:
+    verbs = "\n".join(f"  {name:<8} {meaning}" for name, meaning in _VERBS.items())
+    return argparse.ArgumentParser(
+        prog="sidemand",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="sidemand [open|serve|doctor|tour] [--profile DIR] ...",
+        description="Sidemand: en hjælper klarer det offentlige sammen med en borger.\n\n" + verbs,
+        epilog="Hvert ord har sin egen hjælp: sidemand tour --help",
+    )

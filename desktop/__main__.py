@@ -1,0 +1,16 @@
+"""The `sidemand` command; the same as `python -m desktop`."""
+
+from __future__ import annotations
+
+import sys
+
+from desktop.cli import run
+
+
+def main() -> int:
+    """Run the command line and return its exit status."""
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,224 @@
+"""One realistic value of every page, and of every kind of field: what the gates render in every look."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop.flows.answers import UNKNOWN
+from desktop.flows.views import ChoiceView, FieldKind, FieldView, Suggestion
+from desktop.i18n import LocalText, msg
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from tests.support.clock import COPENHAGEN
+
+NOW = datetime(2026, 11, 23, 10, 42, tzinfo=COPENHAGEN)
+
+
+def local(da: str, en: str) -> LocalText:
+    return LocalText({"da": da, "en": en})
+
+
+MOVING = local("Meld flytning", "Report a move")
+EU_CARD = local("Blåt EU-sygesikringskort", "Blue EU health insurance card")
+
+BASIS = s.BasisBar(
+    citizen="Inger Eksempel",
+    line=local("hjælpes af dig, Mette, Borgerservice", "is helped by you, Mette, Citizen Service"),
+    detail=local("ID vist · i dag til kl. 24 · flytning og EU-kort", "ID shown · today until 24:00 · move and EU card"),
+    until=local("i dag til kl. 24", "today until 24:00"),
+)
+BACK = s.Button(Act.BACK, local("Tilbage", "Back"), "arrow_back")
+NEXT = s.Button(Act.NEXT, local("Næste", "Next"), "arrow_forward")
+
+
+def in_visit(**changes) -> s.Shell:
+    given = {"basis": BASIS, "leave": BACK, "primary": NEXT, "saving": s.Saving.KEPT, "training": True}
+    return s.Shell(**(given | changes))
+
+
+OUTSIDE = s.Shell(
+    leave=s.Button(Act.SIGN_OUT, local("Log ud", "Sign out")),
+    primary=s.Button(Act.OPEN_VISIT_DOOR, local("Næste borger", "Next citizen")),
+    training=True,
+)
+
+FIELDS: dict[str, FieldView] = {
+    "text": FieldView("co", FieldKind.TEXT, local("c/o navn", "c/o name"), "Peter Eksempel",
+                      hint=local("Navnet på døren", "The name on the door"), required=False),
+    "long-text": FieldView("note", FieldKind.LONG_TEXT, local("Vil du fortælle mere?", "Anything to add?"),
+                           "Jeg flytter ind hos min søn.\nHan bor der i forvejen.", required=False, max_length=500),
+    "number": FieldView("rooms", FieldKind.NUMBER, local("Antal værelser", "Number of rooms"), "3"),
+    "amount": FieldView("rent", FieldKind.AMOUNT, local("Husleje om måneden", "Monthly rent"), "6.450,00",
+                        hint=local("I kroner, uden varme og vand", "In kroner, without heating and water")),
+    "date": FieldView("moving_date", FieldKind.DATE, local("Dato", "Date"), "1. december 2026",
+                      hint=local("For eksempel 1. december 2026", "For example 1 December 2026"),
+                      why=local("Hvis du ikke kender datoen, så skriv den dag, du tror.", "If unsure, write your best guess."),
+                      may_be_unknown=True, unknown_help=local("Så ringer kommunen til dig.", "Then they will call you.")),
+    "cpr": FieldView("cpr", FieldKind.CPR, local("CPR-nummer", "CPR number"), "0703421234", masked=True,
+                     hint=local("10 tal, fra sundhedskortet", "10 digits, from the health card"),
+                     notice=local("Tjek tallet en gang til. Er det rigtigt, så gå videre.",
+                                  "Check the number once more. If it is right, go on.")),
+    "phone": FieldView("phone", FieldKind.PHONE, local("Telefon", "Telephone"), "12 34 56 78", prefilled=True),
+    "email": FieldView("email", FieldKind.EMAIL, local("E-mail", "E-mail"), None, required=False,
+                       hint=local("For eksempel inger@eksempel.dk", "For example inger@eksempel.dk")),
+    "yes-no": FieldView("has_children", FieldKind.YES_NO, local("Flytter der børn med?", "Are children moving too?"), True),
+    "choice": FieldView(
+        "occupied", FieldKind.CHOICE, local("Bor der allerede nogen på adressen?", "Does anyone live there already?"), "yes",
+        choices=(
+            ChoiceView("no", local("Nej, boligen er tom", "No, the home is empty")),
+            ChoiceView("yes", local("Ja, der bor en eller flere", "Yes, one or more people do"),
+                       local("Kommunen kan bede dem bekræfte, at du flytter ind",
+                             "The municipality may ask them to confirm that you move in")),
+        ),
+        why=local("Kommunen skal vide, hvem der bor hvor.", "The municipality must know who lives where."),
+        may_be_unknown=True,
+        unknown_help=local("Svar bare det. Kommunen spørger, hvis den får brug for det",
+                           "Just say so. The municipality asks if it needs to"),
+    ),
+    "several": FieldView(
+        "who_moves", FieldKind.SEVERAL, local("Hvem flytter med?", "Who moves with you?"), ("anna",),
+        choices=(ChoiceView("anna", "Anna Eksempel", local("10 år", "10 years")), ChoiceView("bo", "Bo Eksempel")),
+        required=False,
+    ),
+    "address": FieldView(
+        "new_address", FieldKind.ADDRESS, local("Ny adresse", "New address"), {"id": "", "text": "Eksempelvej 1"},
+        hint=local("Skriv vej og nummer, og vælg på listen", "Type street and number, and choose from the list"),
+        suggestions=(Suggestion("a1", "Eksempelvej 1, 9990 Øvelsesby"), Suggestion("a2", "Eksempelvej 12, 2. th., 9990 Øvelsesby")),
+    ),
+    "household": FieldView("household", FieldKind.HOUSEHOLD, local("Personer, der flytter med", "People who move with you"),
+                           ({"name": "Anna Eksempel", "cpr": "0703161234"},)),
+    "bank-account": FieldView("account", FieldKind.BANK_ACCOUNT, local("Konto", "Account"),
+                              {"registration": "1234", "account": "0001234567"}),
+    "file": FieldView("contract", FieldKind.FILE, local("Lejekontrakt", "Rental contract"),
+                      {"name": "kontrakt.pdf", "type": "application/pdf", "size": 123456, "sha256": "0" * 64, "content": ""},
+                      accept=("application/pdf", "image/jpeg"), max_bytes=10_000_000, may_be_unknown=True,
+                      unknown_help=local("Så spørger kommunen, hvis den får brug for den.", "Then they ask if they need it.")),
+    "statement": FieldView("truth", FieldKind.STATEMENT,
+                           local("Jeg bekræfter, at oplysningerne er rigtige.", "I confirm that the information is right."), True),
+    "information": FieldView("info", FieldKind.INFORMATION,
+                             local("Er du allerede flyttet? Det er aldrig for sent at melde det.",
+                                   "Have you moved already? It is never too late to report it.")),
+}
+
+ANSWERED_UNKNOWN = FieldView(
+    "moving_date", FieldKind.DATE, local("Dato", "Date"), UNKNOWN, may_be_unknown=True,
+    unknown_help=local("Så ringer kommunen til dig.", "Then they will call you."),
+)
+
+WRONG_DATE = FieldView(
+    "moving_date", FieldKind.DATE, local("Dato", "Date"), "31. november 2026",
+    error=local("November har kun 30 dage. Skriv en anden dato.", "November has only 30 days. Write another date."),
+)
+
+
+def step_with(field: FieldView, *, errors: tuple[s.ErrorLine, ...] = ()) -> s.Step:
+    return s.Step(
+        in_visit(), MOVING, f"step-{field.id}", 2, 7,
+        local("Hvornår flytter du ind?", "When do you move in?"),
+        local("Den dag, du sover i den nye bolig første gang. Er du allerede flyttet, så skriv den dag, det skete.",
+              "The day you first sleep in the new home. If you have already moved, write the day it happened."),
+        ((local("Hvad hvis jeg ikke kender datoen?", "What if I do not know the date?"),
+          local("Så skriv den dag, du tror. Du kan rette den senere.", "Then write the day you expect. You can change it later.")),),
+        (field,), errors,
+    )
+
+
+TASK_ITEMS = (
+    s.Item("meld-flytning", MOVING, local("Ca. 8 minutter", "About 8 minutes"), icon="home"),
+    s.Item("blaat-eu-sygesikringskort", EU_CARD, local("Ca. 4 minutter", "About 4 minutes"), icon="credit_card"),
+)
+
+PEOPLE = (
+    s.Item("mette", "Mette Øvelse", local("Borgerservice, Eksempel Kommune", "Citizen Service, Eksempel Kommune"), icon="person"),
+    s.Item("lars", "Lars Øvelse", local("Biblioteket, Eksempel Kommune", "The library, Eksempel Kommune"), icon="person"),
+)
+
+RECEIPT_BUTTONS = (
+    s.Button(Act.PRINT, local("Print med stor skrift", "Print in large type"), "print"),
+    s.Button(Act.SAVE_RECEIPT, local("Gem som fil", "Save as a file"), "download"),
+)
+
+PAGES: dict[str, s.Page] = {
+    "waiting": s.Waiting(s.Shell(training=True), msg("Sidemand starter"), msg("Det tager et øjeblik.")),
+    "sign-in": s.SignIn(s.Shell(training=True, can_pause=False), PEOPLE, training=True),
+    "sign-in-problem": s.SignIn(s.Shell(training=True, can_pause=False), PEOPLE, training=True,
+                                problem=local("Du blev ikke logget ind. Prøv igen.", "You were not signed in. Try again."),
+                                browser_waits=True),
+    "welcome": s.Welcome(OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"),
+                         (s.Item("visit", local("Besøg", "Visit"),
+                                 local("En borger er her og vil have hjælp. Du viser, hvem du er, og ser borgerens ID.",
+                                       "A citizen is here and wants help. You show who you are, and see the citizen's ID."),
+                                 icon="support_agent"),), unsent=2),
+    "find-citizen": s.FindCitizen(
+        s.Shell(leave=BACK, primary=NEXT, training=True),
+        FieldView("cpr", FieldKind.CPR, local("Borgerens CPR-nummer", "The citizen's CPR number"), "",
+                  hint=local("10 tal. Skriv dem, eller scan sundhedskortet.", "10 digits. Type them, or scan the health card."))),
+    "show-proof": s.ShowProof(
+        s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True),
+        "I.E.", 1942,
+        FieldView("proof", FieldKind.CHOICE, local("Hvordan viser borgeren, hvem de er?", "How does the citizen show who they are?"),
+                  None, choices=(ChoiceView("photo-id", local("Pas eller kørekort", "Passport or driving licence"),
+                                            local("Du ser det. Vi gemmer kun hvilken slags, aldrig nummeret",
+                                                  "You see it. We keep only the kind, never the number")),))),
+    "today": s.Today(s.Shell(leave=BACK, primary=s.Button(Act.NEXT, local("Spørg borgeren", "Ask the citizen"), "arrow_forward"), training=True),
+                     "Inger Eksempel", "flytte", TASK_ITEMS[:1], TASK_ITEMS[1:]),
+    "citizen-yes": s.CitizenYes(
+        s.Shell(training=True),
+        local("Mette fra Borgerservice hjælper dig", "Mette from Citizen Service helps you"),
+        local("Må vi hjælpe dig med flytning og EU-kort i dag?", "May we help you with your move and EU card today?"),
+        (local("Vi henter kun det, de to ting skal bruge.", "We fetch only what the two tasks need."),
+         local("Det slutter af sig selv i dag kl. 24.", "It ends by itself today at midnight.")),
+        (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
+         s.Button(Act.AGREE, local("Ja", "Yes")))),
+    "home": s.Home(in_visit(leave=s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit"), "list_alt"), primary=None,
+                            saving=s.Saving.NOTHING),
+                   local("Hvad vil Inger have hjælp til?", "What does Inger want help with?"), "", (),
+                   (s.Item("meld-flytning", local("Gå videre med: Meld flytning", "Go on with: Report a move"),
+                           local("Du er nået til trin 4 af 7. Alt er gemt.", "You have reached step 4 of 7. Everything is saved."),
+                           local("Ca. 4 minutter igen", "About 4 minutes left"), icon="assignment"),
+                    s.Item("other-way", local("Kan det ikke klares digitalt?", "Can it not be done digitally?"),
+                           local("Så finder vi den anden vej: papir, telefon eller en tid", "Then we find the other way: paper, telephone or an appointment"),
+                           icon="calendar_month"))),
+    "before-start": s.BeforeStart(
+        in_visit(primary=s.Button(Act.START_TASK, local("Begynd", "Begin"), "arrow_forward"), saving=s.Saving.NOTHING),
+        MOVING, local("Fortæl kommunen, at du har fået ny adresse.", "Tell the municipality that you have a new address."),
+        ((local("Tid", "Time"), local("Ca. 8 minutter", "About 8 minutes")), (local("Trin", "Steps"), local("7 spørgsmål", "7 questions"))),
+        (local("Den nye adresse", "The new address"), local("Datoen, du flytter ind", "The date you move in"),
+         local("Lejekontrakten, hvis du har den", "The rental contract, if you have it")),
+        local("Du kan også ringe til Folkeregisteret på 12 34 56 78 eller komme forbi.",
+              "You can also call the National Register on 12 34 56 78 or come by.")),
+    "check": s.Check(
+        in_visit(primary=s.Button(Act.SEND, local("Send", "Send"), "send")), MOVING, 7, 7,
+        (s.CheckLine("moving_date", local("Flyttedato", "Moving date"), local("tirsdag 1. december 2026", "Tuesday 1 December 2026")),
+         s.CheckLine("new_address", local("Ny adresse", "New address"), "Eksempelvej 12, 2. th., 9990 Øvelsesby"),
+         s.CheckLine("who_moves", local("Flytter med", "Also moving"), local("Ingen", "Nobody")),
+         s.CheckLine("doctor", local("Læge", "Doctor"), local("Bliver hos Lægehuset Eksempel", "Stays with Lægehuset Eksempel"))),
+        (FIELDS["statement"],)),
+    "sent": s.Sent(
+        in_visit(leave=None, primary=s.Button(Act.DONE, local("Færdig", "Done"))),
+        local("Sendt til Eksempel Kommune", "Sent to Eksempel Kommune"), local("Modtaget kl. 10.42", "Received at 10:42"), "SM-2026-004417",
+        (local("Kommunen ser på din flytning.", "The municipality looks at your move."),
+         local("Du får svar i Digital Post, senest tirsdag 15. december 2026.", "You get an answer in Digital Post by Tuesday 15 December 2026."),
+         local("Du får et nyt sundhedskort med posten efter flyttedagen.", "You get a new health card by post after you move.")),
+        local("Spørgsmål? Ring til Folkeregisteret på 12 34 56 78, hverdage 10 til 15.",
+              "Questions? Call the National Register on 12 34 56 78, weekdays 10 to 15."),
+        local("Journal 118, 3fa94c07", "Journal 118, 3fa94c07"), RECEIPT_BUTTONS),
+    "unsent": s.Unsent(
+        in_visit(leave=None, primary=s.Button(Act.DONE, local("Videre", "Go on"))),
+        local("Ikke sendt endnu", "Not sent yet"), local("Gemt. Sendes når der er forbindelse.", "Saved. Will be sent when there is a connection."),
+        (local("Borgerservice sender den for dig.", "Citizen Service sends it for you."),
+         local("Hører du ikke fra os i morgen, så ring på 12 34 56 78.", "If you do not hear from us tomorrow, call 12 34 56 78.")),
+        (s.Button(Act.PRINT, local("Print sedlen", "Print the slip"), "print"), s.Button(Act.TRY_AGAIN, local("Prøv nu", "Try now"), "refresh"))),
+    "end-visit": s.EndVisit(
+        in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
+                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and erase")), saving=s.Saving.NOTHING),
+        (s.Item("a", MOVING, local("Sendt kl. 10.42", "Sent at 10:42")),), (s.Item("b", EU_CARD, local("Trin 2 af 5", "Step 2 of 5")),),
+        (s.Item("c", EU_CARD, local("Venter på forbindelse", "Waits for a connection")),)),
+    "ended": s.Ended(s.Shell(primary=s.Button(Act.DONE, local("Næste borger", "Next citizen")), training=True), unsent=1),
+    "paused": s.Paused(s.Shell(training=True, can_pause=False), "Mette", NOW, PEOPLE[:1]),
+    "trouble": s.Trouble(s.Shell(training=True), local("Noget gik galt hos os", "Something went wrong on our side"),
+                         local("Intet er tabt. Prøv igen, eller ring på 12 34 56 78.", "Nothing is lost. Try again, or call 12 34 56 78."),
+                         (s.Button(Act.TRY_AGAIN, local("Prøv igen", "Try again"), "refresh"),), "4F2A"),
+    "step-error": step_with(WRONG_DATE, errors=(s.ErrorLine("moving_date", WRONG_DATE.error or ""),)),
+    "step-unknown": step_with(ANSWERED_UNKNOWN),
+} | {f"step-{kind}": step_with(field) for kind, field in FIELDS.items()}
