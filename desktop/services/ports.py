@@ -192,6 +192,17 @@ class Slip:
     organisation: str
     phone: str
     lines: tuple[tuple[Text, Text], ...] = ()
+    training: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSheet:
+    """The answers of an entry that needs the citizen again, to take along."""
+
+    task_title: Text
+    written_at: datetime
+    lines: tuple[tuple[Text, Text], ...]
+    training: bool = False
 
 
 class Documents(Protocol):
@@ -205,8 +216,12 @@ class Documents(Protocol):
         """"Ikke sendt endnu", with a number to call."""
         ...
 
+    def answers(self, sheet: AnswerSheet, language: str) -> bytes:
+        """What was answered, where it could not be sent without the citizen."""
+        ...
+
 
 __all__ = [
-    "Addresses", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind", "Gateway", "Identity",
+    "Addresses", "AnswerSheet", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind", "Gateway", "Identity",
     "Ids", "Opened", "Outbox", "Permit", "Reception", "Slip", "TrainingPerson", "VisitStores",
 ]
