@@ -41,7 +41,11 @@ class EntryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One submission on its way. Its `id` is the permit's key and so the Idempotency-Key."""
+    """One submission on its way. Its `id` is the permit's key and so the Idempotency-Key.
+
+    `printable` is question and answer in the citizen's words, for paper, while nobody at an authority has it; like the
+    payload it is a person's data, erased once delivered.
+    """
 
     id: str
     visit: str
@@ -59,6 +63,7 @@ class OutboxEntry:
     deadline: datetime | None = None
     receipt: Receipt | None = None
     refusal: Refused | None = None
+    printable: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     def is_due(self, now: datetime) -> bool:
         """True when the delivery loop should try it now."""

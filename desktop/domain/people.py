@@ -27,10 +27,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who a staff helper acts for; `cvr` is 8 digits."""
+    """Who a staff helper acts for; `cvr` is 8 digits, `phone` what a citizen may call (empty when unknown)."""
 
     cvr: str
     name: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ class CitizenYes:
     answers: tuple[Button, ...]
     explanation: Text | None = None
     busy: bool = False
+    problem: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,19 @@ class Unsent:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsentList:
+    """Everything that reached nobody yet, from any visit: what it is, since when, what it waits for; no names.
+
+    `Chosen(item)` opens one as an `Unsent` page.
+    """
+
+    shell: Shell
+    heading: Text
+    sentence: Text
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EndVisit:
     """What happens when the visit ends: what was sent, what was not, what is erased."""
 
@@ -293,5 +307,5 @@ class Trouble:
 
 Page: TypeAlias = (
     Waiting | SignIn | Welcome | FindCitizen | ShowProof | Today | CitizenYes | Home | BeforeStart | Step
-    | Check | Sent | Unsent | EndVisit | Ended | Paused | Trouble
+    | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
 )

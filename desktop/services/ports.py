@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.failure import Failure, FailureKind
@@ -143,6 +144,10 @@ class Outbox(Protocol):
         """Erase the delivered entries of a visit that ended."""
         ...
 
+    def forget_left_behind(self) -> None:
+        """At start: erase every delivered entry, for no visit survives a restart; what waits stays."""
+        ...
+
 
 class Drafts(Protocol):
     """Answers of the visit that is going on. Every call is durable when it returns."""
@@ -221,7 +226,31 @@ class Documents(Protocol):
         ...
 
 
+class Paper(Protocol):
+    """What happens to a finished document. Called on the window's own thread, for it may ask the person."""
+
+    def print(self, pdf: bytes) -> bool | Failure:
+        """Print it; False when the person thought better of it."""
+        ...
+
+    def save(self, pdf: bytes, suggested_name: str) -> Path | Failure | None:
+        """Save it where the person says; None when they thought better of it. The name never holds a person's data."""
+        ...
+
+    def open(self, pdf: bytes) -> Failure | None:
+        """Show it in the machine's own reader; its temporary file is gone when the visit ends."""
+        ...
+
+
+class Incidents(Protocol):
+    """Where bugs go, so that a person sees a number instead of a traceback."""
+
+    def record(self, error: BaseException) -> str:
+        """Write it to the log (allow-listed fields, no person's data) and return the short number shown on screen."""
+        ...
+
+
 __all__ = [
-    "Addresses", "AnswerSheet", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind", "Gateway", "Identity",
-    "Ids", "Opened", "Outbox", "Permit", "Reception", "Slip", "TrainingPerson", "VisitStores",
+    "Addresses", "AnswerSheet", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind", "Gateway",
+    "Identity", "Ids", "Incidents", "Opened", "Outbox", "Paper", "Permit", "Reception", "Slip", "TrainingPerson", "VisitStores",
 ]
