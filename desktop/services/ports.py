@@ -252,5 +252,5 @@ class Incidents(Protocol):
 
 __all__ = [
     "Addresses", "AnswerSheet", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind", "Gateway",
-    "Identity", "Ids", "Incidents", "Opened", "Outbox", "Paper", "Permit", "Reception", "Slip", "TrainingPerson", "VisitStores",
+    "Identity", "Ids", "Opened", "Outbox", "Permit", "Reception", "Slip", "TrainingPerson", "VisitStores",
 ]
