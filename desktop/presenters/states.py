@@ -46,7 +46,11 @@ class BasisBar:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The two bands around a page. They never move."""
+    """The two bands around a page. They never move.
+
+    `leave` goes back; `exit`, beside it and quieter, leaves a task where nothing is lost ("Gem og gå ud").
+    `note` is one sentence in the bottom band for what no field is to blame for.
+    """
 
     basis: BasisBar | None = None
     leave: Button | None = None
@@ -55,6 +59,7 @@ class Shell:
     note: Text | None = None
     can_pause: bool = True
     training: bool = False
+    exit: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,10 @@ class Outbox(Protocol):
         """Write an entry that moved on. A delivered entry's payload is overwritten with nothing."""
         ...
 
+    def renew(self, old: str, entry: OutboxEntry) -> None:
+        """Write `entry` and erase `old` as one: the citizen said yes again to the same answers, under a new permit."""
+        ...
+
     def get(self, entry: str) -> OutboxEntry | None:
         """The entry, or None."""
         ...
