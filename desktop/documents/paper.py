@@ -1,0 +1,241 @@
+"""The sheets a citizen takes home: what happened and nothing more, in large print, in their language.
+
+No CPR number is ever among the facts, and the name of a protected citizen is left out (iron rule 9, DOMAIN.md).
+Words reach the templates as data; see `resources/documents/`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+from desktop.documents.glyphs import printable
+from desktop.documents.typesetting import typeset
+from desktop.domain.cpr import CprNumber
+from desktop.domain.people import Citizen, Helper
+from desktop.domain.receipt import Receipt, ReceiptStatus
+from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg, translator
+from desktop.paths import resources
+
+COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
+"""Authorities' clocks; a receipt read in another zone still says when it was there."""
+
+HEAD_GROUP: Final = 8
+"""How many digits of the journal's head stand together, to be compared by eye."""
+
+_MAYBE_CPR: Final = re.compile(r"(?<!\d)(?<!\d )\d{6}[- ]?\d{4}(?!\d)")
+
+Lines = Sequence[tuple[Text, Text]]
+
+
+class SlipFacts(Protocol):
+    """What `services.ports.Slip` holds; said here because siblings do not import each other."""
+
+    @property
+    def task_title(self) -> Text:
+        """What it was about."""
+        ...
+
+    @property
+    def agreed_at(self) -> datetime:
+        """When the citizen said yes."""
+        ...
+
+    @property
+    def organisation(self) -> str:
+        """Who will send it."""
+        ...
+
+    @property
+    def phone(self) -> str:
+        """Their number, as it is to be read."""
+        ...
+
+    @property
+    def lines(self) -> Lines:
+        """Label and answer, in the order they were asked."""
+        ...
+
+    @property
+    def training(self) -> bool:
+        """True in a training profile."""
+        ...
+
+
+class AnswerFacts(Protocol):
+    """What `services.ports.AnswerSheet` holds."""
+
+    @property
+    def task_title(self) -> Text:
+        """What it was about."""
+        ...
+
+    @property
+    def written_at(self) -> datetime:
+        """When the answers were last written."""
+        ...
+
+    @property
+    def lines(self) -> Lines:
+        """Label and answer, in the order they were asked."""
+        ...
+
+    @property
+    def training(self) -> bool:
+        """True in a training profile."""
+        ...
+
+
+class Paper:
+    """Satisfies `services.ports.Documents`. Every result is a tagged PDF/UA-1 file."""
+
+    def __init__(self, translations: Path, templates: Path | None = None) -> None:
+        """`translations` holds the compiled catalogues; `templates` the `.typ` files, else the product's own."""
+        self._translations = translations
+        self._templates = templates or resources() / "documents"
+
+    def receipt(self, receipt: Receipt, citizen: Citizen, helper: Helper, language: str) -> bytes:
+        """What the authority's side answered, who helped, and how both can be proven later."""
+        say = self._translator(language)
+        at = receipt.received_at.astimezone(COPENHAGEN)
+        facts: list[tuple[Text, Text]] = [
+            (msg("Sagsnummer"), receipt.reference),
+            (msg("Myndighed"), receipt.authority),
+        ]
+        if not citizen.protected:
+            facts.append((msg("Borger"), citizen.name))
+        facts.append((msg("Hjulpet af"), _who(helper)))
+        tone, status = _status(receipt, at)
+        data = {
+            "kind": say.text(msg("Kvittering")),
+            "title": say.text(receipt.task_title),
+            "tone": tone,
+            "status": _unbroken(say.text(status)),
+            "facts": _lines(say, facts),
+            "next": {
+                "heading": say.text(msg("Hvad sker der nu?")),
+                "items": [say.text(item) for item in receipt.what_happens_next],
+            },
+            "questions": {"heading": say.text(msg("Har du spørgsmål?")), "text": say.text(receipt.questions_to)},
+            "proof": {
+                "heading": say.text(msg("Sådan kan det bevises")),
+                "sentences": [say.text(msg("Det er skrevet i journalen som nummer {number}.",
+                                           number=receipt.journal.entry))],
+                "label": say.text(msg("Journalens kontrolkode")),
+                "groups": _groups(receipt.journal.head),
+            },
+        }
+        return self._typeset("receipt.typ", data, say, at, training=receipt.training)
+
+    def slip(self, slip: SlipFacts, language: str) -> bytes:
+        """"Ikke sendt endnu", with a number to call. Says twice that it is not a receipt."""
+        say = self._translator(language)
+        at = slip.agreed_at.astimezone(COPENHAGEN)
+        data = {
+            "kind": say.text(msg("Ikke en kvittering")),
+            "title": say.text(slip.task_title),
+            "status": say.text(msg("Ikke sendt endnu")),
+            "note": say.text(msg("Dette papir er ikke en kvittering. Dine svar er gemt, men de er ikke sendt.")),
+            "facts": _lines(say, [(msg("Du sagde ja"), _moment(say, at)), (msg("Hvem sender det"), slip.organisation)]),
+            "next": {
+                "heading": say.text(msg("Hvad sker der nu?")),
+                "items": [say.text(item) for item in (
+                    msg("{organisation} sender dine svar, så snart der er forbindelse.",
+                        organisation=slip.organisation),
+                    msg("Du får en kvittering, når dine svar er modtaget."),
+                    msg("Hører du ikke noget inden for tre dage, så ring."),
+                )],
+            },
+            "questions": {
+                "heading": say.text(msg("Har du spørgsmål?")),
+                "text": _unbroken(say.text(msg("Ring til {organisation} på telefon {phone}.",
+                                               organisation=slip.organisation,
+                                               phone=slip.phone.replace(" ", "\u00a0")))),
+            },
+            "answers": _answered(say, slip.lines, at.date()),
+        }
+        return self._typeset("slip.typ", data, say, at, training=slip.training)
+
+    def answers(self, sheet: AnswerFacts, language: str) -> bytes:
+        """The answers of something that could not be sent: "Kræver borgeren igen"."""
+        say = self._translator(language)
+        at = sheet.written_at.astimezone(COPENHAGEN)
+        data = {
+            "kind": say.text(msg("Dine svar")),
+            "title": say.text(sheet.task_title),
+            "status": say.text(msg("Ikke sendt")),
+            "note": say.text(msg("Det kan først sendes, når du har sagt ja igen. Tag dette papir med.")),
+            "answers": _answered(say, sheet.lines, at.date()),
+        }
+        return self._typeset("answers.typ", data, say, at, training=sheet.training)
+
+    def _translator(self, language: str) -> Translator:
+        # A page must not say it is Arabic and then read Danish: without a whole catalogue it is Danish throughout.
+        return translator(language if language in LANGUAGES else SOURCE_LANGUAGE, self._translations)
+
+    def _typeset(
+        self, template: str, data: Mapping[str, object], say: Translator, at: datetime, *, training: bool,
+    ) -> bytes:
+        common = {
+            "language": say.language,
+            "page": say.text(msg("Side {page} af {pages}", page="{page}", pages="{pages}")),
+            "watermark": say.text(msg("Øvelse")) if training else None,
+            "exercise": say.text(msg("Dette er en øvelse. Intet er sendt til en rigtig myndighed."))
+            if training else None,
+        }
+        return typeset(self._templates / template, {**common, **data}, at)
+
+
+def _status(receipt: Receipt, at: datetime) -> tuple[str, Text]:
+    match receipt.status:
+        case ReceiptStatus.RECEIVED:
+            return "done", msg("Modtaget af {authority} {at}.", authority=receipt.authority, at=at)
+        case ReceiptStatus.SENT:
+            return "calm", msg("Sendt til {authority} {at}.", authority=receipt.authority, at=at)
+        case ReceiptStatus.READY_TO_HAND_IN:
+            return "wait", msg("Klar til at aflevere. Det er ikke sendt.")
+
+
+def _who(helper: Helper) -> Text:
+    if helper.organisation is not None:
+        return msg("{helper}, {organisation}", helper=helper.name, organisation=helper.organisation.name)
+    return msg("{helper}, pårørende", helper=helper.name)
+
+
+def _moment(say: Translator, at: datetime) -> str:
+    return _unbroken(say.value(at))
+
+
+def _lines(say: Translator, lines: Lines) -> list[tuple[str, str]]:
+    return [(say.text(label), say.text(value)) for label, value in lines]
+
+
+def _answered(say: Translator, lines: Lines, today: date) -> Mapping[str, object]:
+    """Answers as they are printed: a CPR number among them shows its date of birth only."""
+    def hide(match: re.Match[str]) -> str:
+        number = CprNumber.parse(match.group(), today)
+        return number.masked() if isinstance(number, CprNumber) else match.group()
+
+    return {
+        "heading": say.text(msg("Det har du svaret")),
+        "lines": [(label, _MAYBE_CPR.sub(hide, printable(value))) for label, value in _lines(say, lines)],
+    }
+
+
+def _groups(head: str) -> list[str]:
+    return [head[start:start + HEAD_GROUP] for start in range(0, len(head), HEAD_GROUP)]
+
+
+def _unbroken(sentence: str) -> str:
+    """Keep "23. november" and "kl. 10.42" on one line."""
+    words = sentence.split(" ")
+    joined = words[0]
+    for before, word in itertools.pairwise(words):
+        glued = before == "kl." or (before.endswith(".") and before[:-1].isdigit())
+        joined += ("\u00a0" if glued else " ") + word
+    return joined
