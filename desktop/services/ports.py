@@ -176,8 +176,10 @@ class Drafts(Protocol):
 class VisitStores(Protocol):
     """One encrypted database a visit. Erasing is deleting its key."""
 
-    kept: bool
-    """False when there is no keyring: then drafts live in memory and the screen says so."""
+    @property
+    def kept(self) -> bool:
+        """False when there is no keyring: then drafts live in memory and the screen says so."""
+        ...
 
     def open(self, visit: str) -> Drafts:
         """Open (or create) the drafts of this visit."""

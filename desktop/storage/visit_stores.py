@@ -1,0 +1,112 @@
+"""One encrypted database a visit, under a name that says nothing, with its own key. Erasing is deleting the key."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from desktop.domain.keeping import NotKept
+from desktop.storage.database import Database, OpenProblem, open_database, open_in_memory
+from desktop.storage.drafts import DRAFT_MIGRATIONS, StoredDrafts
+from desktop.storage.files import erase_database
+from desktop.storage.keys import Keys
+
+_SUFFIX: Final = ".db"
+
+
+class Random(Protocol):
+    """The part of `services.ports.Ids` that names and keys a new database."""
+
+    def new(self) -> str:
+        """A fresh unguessable identifier, 32 hexadecimal digits."""
+        ...
+
+    def key(self) -> bytes:
+        """32 fresh random bytes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    drafts: StoredDrafts
+    path: Path | None
+
+
+class EncryptedVisitStores:
+    """Satisfies `services.ports.VisitStores`. Without `keys` every visit lives in memory.
+
+    Calls may come from several threads.
+    """
+
+    def __init__(self, folder: Path, keys: Keys | None, ids: Random) -> None:
+        self._folder = folder
+        self._keys = keys
+        self._ids = ids
+        self._open: dict[str, _Open] = {}
+        self._lock = threading.RLock()
+        self._kept = keys is not None
+
+    @property
+    def kept(self) -> bool:
+        """False when there is no keyring, or it would not take the key of the visit opened last."""
+        return self._kept
+
+    def open(self, visit: str) -> StoredDrafts:
+        """The drafts of this visit: the same ones for as long as it is not erased."""
+        with self._lock:
+            if visit not in self._open:
+                self._open[visit] = self._create()
+                self._kept = self._open[visit].path is not None
+            return self._open[visit].drafts
+
+    def erase(self, visit: str) -> None:
+        """Delete the key, then the files. After this nothing can be read. A visit never opened is erased already."""
+        with self._lock:
+            opened = self._open.pop(visit, None)
+            if opened is None:
+                return
+            self._forget_key_then(opened.path, opened.drafts.close)
+
+    def erase_left_behind(self) -> None:
+        """At start: erase what a crash left, for no visit survives a restart unattended."""
+        with self._lock:
+            mine = {opened.path for opened in self._open.values()}
+            for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
+                if path not in mine:
+                    self._forget_key_then(path, lambda: None)
+
+    def _create(self) -> _Open:
+        database, path = self._on_disk() or (open_in_memory(DRAFT_MIGRATIONS), None)
+        return _Open(StoredDrafts(database), path)
+
+    def _on_disk(self) -> tuple[Database, Path] | None:
+        if self._keys is None:
+            return None
+        path = self._folder / f"{self._ids.new()}{_SUFFIX}"
+        key = self._ids.key()
+        # The file is there before its key is, so that a crash in between leaves no key that nobody would look for.
+        path.touch(mode=0o600)
+        if self._keys.put_key(_key_name(path), key) is not None:
+            erase_database(path)
+            return None
+        database = open_database(path, key, DRAFT_MIGRATIONS)
+        assert not isinstance(database, OpenProblem), "a database made this moment opens with its own key"
+        return database, path
+
+    def _forget_key_then(self, path: Path | None, close: Callable[[], None]) -> None:
+        if path is None:
+            close()
+            return
+        kept = self._keys.delete_key(_key_name(path)) if self._keys else NotKept("")
+        close()
+        erase_database(path)
+        if kept is not None:
+            # The name stays, with nothing in it, so that the next start can try to delete the key again.
+            path.touch(mode=0o600)
+
+
+def _key_name(path: Path) -> str:
+    return f"visit-{path.stem}"
