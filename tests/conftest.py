@@ -1,0 +1,46 @@
+"""What every test gets: no window system, no network, no one else's files, nothing left running."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_ACCESSIBILITY", "1")
+
+from hypothesis import HealthCheck, settings
+
+from tests.support import loopback
+from tests.support.promises import in_ci
+from tests.support.promises import pytest_runtest_makereport as pytest_runtest_makereport
+
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("all", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("all" if os.environ.get("SIDEMAND_ALL") else "ci" if in_ci() else "desk")
+
+
+def pytest_configure() -> None:
+    loopback.stay_here()
+
+
+@pytest.fixture(scope="session")
+def every_case() -> bool:
+    """True under `scripts/test --all`: whole matrices instead of the choice CI makes."""
+    return bool(os.environ.get("SIDEMAND_ALL"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running():
+    """A QThread or QTimer that outlives its test fails it, by name."""
+    if "PySide6.QtCore" not in sys.modules:
+        yield
+        return
+    from tests.support.dangling import watched
+
+    with watched() as running:
+        yield
+        left = running()
+    assert not left, "left running: " + "; ".join(left)

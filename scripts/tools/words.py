@@ -1,0 +1,57 @@
+"""Words that must not be in the repository: one machine's paths, registries' addresses, numbers real people could have."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+
+from repository import ROOT, files
+
+# Joined from halves, so that this file does not find itself.
+FORBIDDEN = {
+    "a path of one machine": r"/(?:wo" r"rk|ro" r"ot|ho" r"me/[a-z]+|opt/(?:wheels|pypi))/",
+    "a package registry's address": r"(?:py" r"pi\.org|python" r"hosted\.org|registry\.npm" r"js\.org|npm" r"js\.com"
+    r"|deb\.deb" r"ian\.org|snapshot\.deb" r"ian\.org|archive\.ubun" r"tu\.com|crates\.i" r"o)",
+}
+# Ten digits, in the written form of a CPR number, that nothing longer surrounds.
+CPR = re.compile(r"(?<![\w.+/-])(\d{2})(\d{2})(\d{2})-?(\d{4})(?![\w/-])")
+WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+NOT_TEXT = {".png", ".ico", ".pdf", ".lock", ".mo", ".woff2", ".ttf", ".jpg", ".db", ".gz"}
+
+
+def could_be_someones(match: re.Match[str]) -> bool:
+    """True for a number whose date exists and that passes mod 11: training people's fail it (DOMAIN.md)."""
+    day, month, year = (int(match[number]) for number in (1, 2, 3))
+    try:
+        date(1900 + year, month, day)
+    except ValueError:
+        return False
+    digits = "".join(match.groups())
+    return sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=True)) % 11 == 0
+
+
+def faults(line: str) -> list[str]:
+    """What is wrong with one line of text."""
+    found = [name for name, pattern in FORBIDDEN.items() if re.search(pattern, line)]
+    if any(could_be_someones(match) for match in CPR.finditer(line)):
+        found.append("a CPR number that could be someone's")
+    return found
+
+
+def main() -> int:
+    """Print file, line and what is wrong; 1 when there was anything."""
+    found = False
+    for path in files():
+        if path.suffix in NOT_TEXT:
+            continue
+        text = (ROOT / path).read_text(encoding="utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), start=1):
+            for fault in faults(line):
+                found = True
+                print(f"{path}:{number}: {fault}")
+    return int(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
