@@ -1,0 +1,25 @@
+"""What each screen shows, as frozen values: the whole contract between presenters and the window.
+
+A screen renders one of these and decides nothing. Texts are said later, in the window's language.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from desktop.presenters.states.arrival import CitizenYes, FindCitizen, ShowProof, SignIn, Today, Waiting, Welcome
+from desktop.presenters.states.leaving import Ended, EndVisit, Paused, Trouble, Unsent, UnsentList
+from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
+from desktop.presenters.states.task import BeforeStart, Check, CheckLine, Home, Sent, Step
+
+Page: TypeAlias = (
+    Waiting | SignIn | Welcome | FindCitizen | ShowProof | Today | CitizenYes | Home | BeforeStart
+    | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
+)
+
+__all__ = [
+    "BasisBar", "BeforeStart", "Button", "Check", "CheckLine", "CitizenYes", "EndVisit", "Ended",
+    "ErrorLine", "FindCitizen", "Home", "Item", "Page", "Paused", "Saving", "Sent",
+    "Shell", "ShowProof", "SignIn", "Step", "Today", "Trouble", "Unsent", "UnsentList",
+    "Waiting", "Welcome",
+]

@@ -1,0 +1,88 @@
+"""From the first page to the citizen's yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.flows.views import FieldView
+from desktop.i18n import Text
+from desktop.presenters.states.shell import Button, ErrorLine, Item, Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something is fetched or started; with a way out where there is one."""
+
+    shell: Shell
+    title: Text
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """The helper signs in; `people` are training people, empty in a live profile."""
+
+    shell: Shell
+    people: tuple[Item, ...]
+    training: bool
+    problem: Text | None = None
+    browser_waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """The doors that work; `unsent` is how many submissions have not reached anyone."""
+
+    shell: Shell
+    greeting: Text
+    doors: tuple[Item, ...]
+    unsent: int = 0
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FindCitizen:
+    """One field for a whole CPR number."""
+
+    shell: Shell
+    number: FieldView
+    errors: tuple[ErrorLine, ...] = ()
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProof:
+    """How the citizen shows who they are. Only initials and year of birth until then."""
+
+    shell: Shell
+    initials: str
+    birth_year: int
+    proof: FieldView
+    errors: tuple[ErrorLine, ...] = ()
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What we will do today: find tasks by everyday words and put them on the list."""
+
+    shell: Shell
+    citizen: str
+    words: str
+    found: tuple[Item, ...]
+    chosen: tuple[Item, ...]
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenYes:
+    """The page turned to the citizen: equal buttons, none chosen, Enter does nothing."""
+
+    shell: Shell
+    who_helps: Text
+    question: Text
+    consequences: tuple[Text, ...]
+    answers: tuple[Button, ...]
+    explanation: Text | None = None
+    busy: bool = False
+    problem: Text | None = None

@@ -1,0 +1,77 @@
+"""What waits, what ends, what is hidden, what failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.i18n import Text
+from desktop.presenters.states.shell import Button, Item, Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Saved but not sent, or in need of the citizen again. Never looks like a receipt."""
+
+    shell: Shell
+    heading: Text
+    sentence: Text
+    next_steps: tuple[Text, ...]
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentList:
+    """Everything that reached nobody yet, from any visit: what it is, since when, what it waits for; no names.
+
+    `Chosen(item)` opens one as an `Unsent` page.
+    """
+
+    shell: Shell
+    heading: Text
+    sentence: Text
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndVisit:
+    """What happens when the visit ends: what was sent, what was not, what is erased."""
+
+    shell: Shell
+    done: tuple[Item, ...]
+    unfinished: tuple[Item, ...]
+    unsent: tuple[Item, ...]
+    ending: bool = False
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The visit is over; nothing of it is left on this machine but what waits to be sent."""
+
+    shell: Shell
+    unsent: int
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Hidden at once. Only the same helper can go on, by signing in again."""
+
+    shell: Shell
+    helper: str
+    since: datetime
+    people: tuple[Item, ...]
+    problem: Text | None = None
+    browser_waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something failed: one sentence, what to do, and a number that is in the log."""
+
+    shell: Shell
+    heading: Text
+    sentence: Text
+    buttons: tuple[Button, ...]
+    number: str | None = None

@@ -1,0 +1,76 @@
+"""The two bands around every page, and the small values many pages are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.i18n import Text
+from desktop.presenters.intents import Act
+
+
+class Saving(StrEnum):
+    """The state of saving, in the middle of the bottom band. "Gemt" only when it is on disk."""
+
+    NOTHING = "nothing"
+    SAVING = "saving"
+    KEPT = "kept"
+    NOT_KEPT = "not-kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: what it says, what it means, its picture (a Material Symbols name), whether it waits."""
+
+    act: Act
+    text: Text
+    icon: str | None = None
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BasisBar:
+    """Whom, by whom, proof, until when, what: on screen for as long as a basis is used."""
+
+    citizen: Text
+    line: Text
+    detail: Text
+    until: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The two bands around a page. They never move.
+
+    `leave` goes back; `exit`, beside it and quieter, leaves a task where nothing is lost ("Gem og gå ud").
+    `note` is one sentence in the bottom band for what no field is to blame for.
+    """
+
+    basis: BasisBar | None = None
+    leave: Button | None = None
+    primary: Button | None = None
+    saving: Saving = Saving.NOTHING
+    note: Text | None = None
+    can_pause: bool = True
+    training: bool = False
+    exit: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorLine:
+    """One line of the error summary; pressing it goes to the field."""
+
+    field: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to choose: a card or a line of a list."""
+
+    id: str
+    title: Text
+    detail: Text = ""
+    badge: Text | None = None
+    icon: str | None = None
+    chosen: bool = False
