@@ -126,6 +126,7 @@ def open_database(path: Path, key: bytes, migrations: Sequence[Migration]) -> Da
         _copy(opened, path, copy)
     _migrate(opened, migrations)
     erase_database(copy)
+    erase_database(_half(copy))
     return Database(opened)
 
 
@@ -191,10 +192,15 @@ def _version(connection: Any) -> int:  # noqa: ANN401 - sqlcipher3 ships no type
 
 def _copy(connection: Any, path: Path, copy: Path) -> None:  # noqa: ANN401 - sqlcipher3 ships no types
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    half = copy.with_name(f"{copy.name}.half")
+    # Under its own name first: a copy that stopped half way is never taken for a whole one.
+    half = _half(copy)
     half.write_bytes(path.read_bytes())
     half.chmod(0o600)
     half.replace(copy)
+
+
+def _half(copy: Path) -> Path:
+    return copy.with_name(f"{copy.name}.half")
 
 
 def _migrate(connection: Any, migrations: Sequence[Migration]) -> None:  # noqa: ANN401 - sqlcipher3 ships no types

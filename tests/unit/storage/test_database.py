@@ -149,10 +149,11 @@ def test_a_migration_that_fails_half_way_leaves_the_old_version_whole(path):
         open_database(path, KEY, BROKEN)
     copy = path.with_name("kept.db.before-migration")
     assert copy.exists()
+    copy.with_name(f"{copy.name}.half").write_bytes(b"a copy that stopped half way")
     again = opened(path)
     assert again.rows("SELECT * FROM notes") == [("gemt",)]
     again.close()
-    assert not copy.exists()
+    assert [file.name for file in path.parent.iterdir()] == ["kept.db"]
 
 
 def test_the_copy_comes_back_when_the_migrated_file_is_damaged(path):
