@@ -106,7 +106,7 @@ class FieldDefinition:
     """One field. `unknown` offers "Ved ikke" and says what that answer means.
 
     `required_when` narrows `required` (both must hold). `prefill` names the once-only datum that fills it in.
-    `missing` replaces the engine's own sentence for a field left empty.
+    `missing` and `error` replace the engine's own sentences for a field left empty, and for a value that is not right.
     """
 
     id: str
@@ -123,6 +123,7 @@ class FieldDefinition:
     validate: Rules = field(default_factory=Rules)
     notices: tuple[Notice, ...] = ()
     missing: LocalText | None = None
+    error: LocalText | None = None
 
 
 @dataclass(frozen=True, slots=True)

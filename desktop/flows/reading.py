@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from desktop.i18n import SOURCE_LANGUAGE, LocalText
 
@@ -96,7 +96,7 @@ class Reader:
         for key, child in tree.value.items():
             if key not in known:
                 self.complain(child, f"{name}: there is no key {key!r}. {_instead(key, tuple(known))}")
-        hints = _hints(shape)
+        hints = _hints(cast("Hashable", shape))
         values: dict[str, Any] = {}
         whole = True
         for key, one in known.items():
@@ -163,7 +163,7 @@ _SAYS: Final[Mapping[Any, str]] = {
 
 
 @cache
-def _hints(shape: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a class, but Any is hashable to mypy
+def _hints(shape: Hashable) -> Mapping[str, Any]:
     return get_type_hints(shape)
 
 
