@@ -35,7 +35,8 @@ OUTBOX_MIGRATIONS: Final[tuple[Migration, ...]] = (
             owner TEXT,
             deadline TEXT,
             receipt BLOB,
-            refusal BLOB
+            refusal BLOB,
+            printable BLOB NOT NULL
         ) STRICT""",
         "CREATE INDEX entries_of_visit ON entries (visit)",
     ),
@@ -44,7 +45,7 @@ OUTBOX_MIGRATIONS: Final[tuple[Migration, ...]] = (
 
 _COLUMNS: Final = (
     "id", "visit", "task", "task_version", "payload", "permit", "created_at", "due_at", "state", "attempts",
-    "schema", "organisation", "owner", "deadline", "receipt", "refusal",
+    "schema", "organisation", "owner", "deadline", "receipt", "refusal", "printable",
 )
 _SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM entries"  # noqa: S608 - our own column names
 _INSERT: Final = (
@@ -71,7 +72,7 @@ class StoredOutbox:
     def replace(self, entry: OutboxEntry) -> None:
         """Write an entry that moved on. Raises CannotSave.
 
-        What is delivered stays delivered, whatever a slower attempt reports, and its payload is overwritten.
+        What is delivered stays delivered, whatever a slower attempt reports, and its answers are overwritten.
         An entry no longer here changes nothing: only delivered ones are ever forgotten.
         """
         values = _written(entry)
@@ -80,7 +81,7 @@ class StoredOutbox:
         if entry.state is EntryState.DELIVERED:
             self._database.forget_journal()
 
-    def supersede(self, old: str, entry: OutboxEntry) -> None:
+    def renew(self, old: str, entry: OutboxEntry) -> None:
         """In one transaction write `entry` and take away `old`, the same answers under a permit no longer of use."""
         with self._database.transaction() as cursor:
             cursor.execute(_INSERT, _written(entry))
@@ -105,6 +106,12 @@ class StoredOutbox:
             cursor.execute("DELETE FROM entries WHERE visit = ? AND state = 'delivered'", (visit,))
         self._database.forget_journal()
 
+    def forget_left_behind(self) -> None:
+        """At start: erase every delivered entry, for no visit survives a restart; what waits stays."""
+        with self._database.transaction() as cursor:
+            cursor.execute("DELETE FROM entries WHERE state = 'delivered'")
+        self._database.forget_journal()
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
@@ -116,13 +123,14 @@ def _oldest_first(rows: Sequence[Row]) -> tuple[OutboxEntry, ...]:
 
 
 def _written(entry: OutboxEntry) -> Row:
-    payload = b"" if entry.state is EntryState.DELIVERED else entry.payload
+    arrived = entry.state is EntryState.DELIVERED
     return (
-        entry.id, entry.visit, entry.task, entry.task_version, payload, msgspec.json.encode(entry.permit),
+        entry.id, entry.visit, entry.task, entry.task_version, b"" if arrived else entry.payload, msgspec.json.encode(entry.permit),
         entry.created_at.isoformat(), entry.due_at.isoformat(), entry.state.value, entry.attempts, entry.schema,
         entry.organisation, entry.owner, entry.deadline.isoformat() if entry.deadline else None,
         msgspec.json.encode(entry.receipt) if entry.receipt else None,
         msgspec.json.encode(entry.refusal) if entry.refusal else None,
+        msgspec.json.encode(() if arrived else entry.printable),
     )
 
 
@@ -136,6 +144,7 @@ def _read(row: Row) -> OutboxEntry:
         organisation=value["organisation"], owner=value["owner"],
         deadline=datetime.fromisoformat(value["deadline"]) if value["deadline"] else None,
         receipt=_decoded(value["receipt"], Receipt), refusal=_decoded(value["refusal"], Refused),
+        printable=msgspec.json.decode(value["printable"], type=tuple[tuple[str, str], ...]),
     )
 
 

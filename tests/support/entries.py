@@ -18,7 +18,7 @@ def an_entry(key: str = "a" * 32, *, visit: str = "visit-1", payload: bytes = b'
         "id": key, "visit": visit, "task": "eu-card", "task_version": 1, "payload": payload,
         "permit": Permit(f"permit-{key}", key, AGREED_AT + timedelta(hours=72)),
         "created_at": AGREED_AT, "due_at": AGREED_AT, "organisation": "Øvelse Kommune",
-        "owner": "anna", "deadline": AGREED_AT + timedelta(days=5),
+        "owner": "anna", "printable": (("Hvornår rejser du?", "tirsdag 3. marts 2026"),), "deadline": AGREED_AT + timedelta(days=5),
     }
     return OutboxEntry(**(fields | other))
 

@@ -17,10 +17,11 @@ TABLE = """CREATE TABLE entries (
     n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, visit TEXT NOT NULL, task TEXT NOT NULL,
     task_version INTEGER NOT NULL, payload BLOB NOT NULL, permit BLOB NOT NULL, created_at TEXT NOT NULL,
     due_at TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, schema INTEGER NOT NULL, organisation TEXT,
-    owner TEXT, deadline TEXT, receipt BLOB, refusal BLOB) STRICT"""
+    owner TEXT, deadline TEXT, receipt BLOB, refusal BLOB, printable BLOB NOT NULL) STRICT"""
 MOMENT = "2026-11-23T10:42:00+01:00"
 PERMIT = json.dumps({"token": "permit-1", "key": "1" * 32, "expires_at": "2026-11-26T10:42:00+01:00"}).encode()
 REFUSAL = json.dumps({"kind": "answers", "fields": [["until", {"by_language": {"da": "Skriv en dato."}}]]}).encode()
+PRINTABLE = json.dumps([["Hvornår rejser du?", "3. marts 2027"]]).encode()
 RECEIPT = json.dumps({
     "submission": "s3", "reference": "SM-2026-0003", "task_title": {"by_language": {"da": "Blåt kort"}},
     "authority": {"by_language": {"da": "Udbetaling Danmark"}}, "status": "received", "received_at": MOMENT,
@@ -44,9 +45,11 @@ def main() -> None:
     ):
         connection.execute(
             "INSERT INTO entries (id, visit, task, task_version, payload, permit, created_at, due_at, state, attempts,"
-            " schema, organisation, owner, deadline, receipt, refusal) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " schema, organisation, owner, deadline, receipt, refusal, printable)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (entry, "visit-1", "eu-card", 1, payload, PERMIT, MOMENT, MOMENT, state, 1, 1,
-             "Øvelse Kommune", "anna", None, receipt, refusal),
+             "Øvelse Kommune", "anna", None, receipt, refusal,
+             b"[]" if state == "delivered" else PRINTABLE),
         )
     connection.execute("PRAGMA user_version = 1")
     connection.close()

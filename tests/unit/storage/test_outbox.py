@@ -61,10 +61,11 @@ def test_the_oldest_unsent_comes_first_also_across_time_zones(outbox):
 def test_a_delivered_entry_keeps_its_receipt_and_loses_its_answers(outbox):
     entry = an_entry()
     outbox.add(entry)
-    outbox.replace(entry.after(Delivered(a_receipt()), AGREED_AT))
+    outbox.replace(replace(entry, state=EntryState.DELIVERED, receipt=a_receipt()))
     kept = outbox.get(entry.id)
     assert kept.state is EntryState.DELIVERED
     assert kept.payload == b""
+    assert kept.printable == ()
     assert kept.receipt == a_receipt()
     assert outbox.unsent() == ()
     assert outbox.of_visit(entry.visit) == (kept,)
@@ -73,7 +74,7 @@ def test_a_delivered_entry_keeps_its_receipt_and_loses_its_answers(outbox):
 def test_the_answers_of_a_delivered_entry_are_overwritten_on_disk(tmp_path):
     path = tmp_path / "outbox.db"
     outbox = on_disk(path)
-    entry = an_entry(payload=b"kanariefugl" * 100)
+    entry = an_entry(payload=b"kanariefugl" * 100, printable=(("kanariefugl", "kanariefugl"),))
     outbox.add(entry)
     outbox.replace(entry.after(Delivered(a_receipt()), AGREED_AT))
     outbox.close()
@@ -117,6 +118,16 @@ def test_the_end_of_a_visit_forgets_what_was_delivered_and_nothing_else(outbox):
     assert [entry.id for entry in outbox.of_visit("visit-2")] == [other.id]
 
 
+def test_a_restart_forgets_everything_delivered_and_keeps_what_waits(outbox):
+    delivered, waiting = an_entry("a" * 32), an_entry("b" * 32, visit="visit-2")
+    for entry in (delivered, waiting):
+        outbox.add(entry)
+    outbox.replace(delivered.after(Delivered(a_receipt()), AGREED_AT))
+    outbox.forget_left_behind()
+    assert outbox.get(delivered.id) is None
+    assert outbox.unsent() == (waiting,)
+
+
 def test_a_late_word_about_a_forgotten_entry_brings_nothing_back(outbox):
     entry = an_entry()
     outbox.replace(entry.after(Delivered(a_receipt()), AGREED_AT))
@@ -127,9 +138,9 @@ def test_a_fresh_yes_replaces_the_old_permit_in_one_step(outbox):
     entry = an_entry(state=EntryState.NEEDS_CITIZEN)
     outbox.add(entry)
     again = entry.agreed_again(Permit("new", "n" * 32, AGREED_AT + timedelta(hours=90)), AGREED_AT)
-    outbox.supersede(entry.id, again)
+    outbox.renew(entry.id, again)
     assert outbox.unsent() == (again,)
-    outbox.supersede(again.id, again)
+    outbox.renew(again.id, again)
     assert outbox.unsent() == (again,)
 
 

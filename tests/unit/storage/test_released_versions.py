@@ -32,6 +32,7 @@ def test_entries_written_by_an_older_app_are_sent_as_they_were_written(tmp_path,
     waiting, refused = outbox.unsent()
     assert waiting.payload == b'{"schema": 1, "answers":  {"spacing": "kept"}}'
     assert waiting.schema == 1
+    assert waiting.printable == (("Hvornår rejser du?", "3. marts 2027"),)
     assert waiting.permit.token == "permit-1"
     assert refused.refusal.kind is RefusalKind.ANSWERS
     assert refused.refusal.fields[0][1].in_language("da") == "Skriv en dato."
