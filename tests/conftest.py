@@ -13,8 +13,7 @@ os.environ.setdefault("QT_ACCESSIBILITY", "1")
 from hypothesis import HealthCheck, settings
 
 from tests.support import loopback
-from tests.support.promises import in_ci
-from tests.support.promises import pytest_runtest_makereport as pytest_runtest_makereport
+from tests.support.promises import in_ci, pytest_runtest_makereport  # noqa: F401 - the second is pytest's to find
 
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

@@ -24,7 +24,8 @@ def main() -> int:
         path.write_text(made.stdout, encoding="utf-8")
         return 0
     if not path.exists() or path.read_text(encoding="utf-8") != made.stdout:
-        print("resources/openapi.json is not what the code does. Run: .venv/bin/python scripts/tools/api_description.py --write")
+        print("resources/openapi.json is not what the code does. Run:")
+        print("  .venv/bin/python scripts/tools/api_description.py --write")
         return 1
     return 0
 

@@ -25,7 +25,8 @@ def _places(text: str) -> set[str]:
 
 
 def _faults(call: ast.Call, texts: int) -> Iterator[str]:
-    literals = [node.value for node in call.args[:texts] if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    nodes = call.args[:texts]
+    literals = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     if len(literals) < texts:
         yield "the text must be written out here, or it cannot be translated"
         return

@@ -89,20 +89,23 @@ def _format_faults(path: Path) -> list[str]:
     tool = shutil.which("msgfmt")
     if tool is None:
         return ["msgfmt is missing: apt-get install gettext"]
-    told = subprocess.run([tool, "--check", "--output-file=/dev/null", str(path)], capture_output=True, text=True, check=False)
+    command = [tool, "--check", "--output-file=/dev/null", str(path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
     return [line.replace(f"{ROOT}/", "") for line in told.stderr.splitlines()] if told.returncode else []
 
 
 def check() -> int:
     """Print everything that is wrong; 1 when there was anything."""
-    said = [fault for path in sorted((ROOT / "desktop").rglob("*.py")) for fault in faults_in(path, path.relative_to(ROOT))]
+    sources = sorted((ROOT / "desktop").rglob("*.py"))
+    said = [fault for path in sources for fault in faults_in(path, path.relative_to(ROOT))]
     source = template()
     pot = FOLDER / "desktop.pot"
     if not pot.exists() or pot.read_text(encoding="utf-8") != written(source):
-        said.append("translations/desktop.pot is not in step. Run: .venv/bin/python scripts/tools/translations.py --update")
-    for path in catalogues():
-        if path.read_text(encoding="utf-8") != written(updated(path, source)):
-            said.append(f"{path.relative_to(ROOT)} is not in step. Run the same.")
+        said.append("translations/desktop.pot is not in step. Run: .venv/bin/python scripts/tools/translations.py -u")
+    said += [
+        f"{path.relative_to(ROOT)} is not in step. Run the same."
+        for path in catalogues() if path.read_text(encoding="utf-8") != written(updated(path, source))
+    ]
     for path in sorted(FOLDER.glob("*/LC_MESSAGES/*.po")):
         said += _unsaid(path) + _format_faults(path)
     print("\n".join(said))
@@ -125,7 +128,7 @@ def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--update", action="store_const", dest="do", const=update)
+    what.add_argument("-u", "--update", action="store_const", dest="do", const=update)
     what.add_argument("--check", action="store_const", dest="do", const=check)
     what.add_argument("--pseudo", action="store_const", dest="do", const=write_pseudo)
     done: int = parser.parse_args().do()

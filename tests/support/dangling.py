@@ -18,6 +18,26 @@ def _where() -> str:
     return f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
 
 
+def _runs(thing: QObject | None) -> bool:
+    if thing is None or not isValid(thing):
+        return False
+    return thing.isRunning() if isinstance(thing, QThread) else thing.isActive()
+
+
+def _left(started: dict[int, tuple[weakref.ref[QObject], str]]) -> list[str]:
+    if QCoreApplication.instance() is None:
+        return []
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [
+        f"{type(thing).__name__} {thing.objectName()!r} started at {where}"
+        for reference, where in list(started.values()) if _runs(thing := reference())
+    ]
+    pool = QThreadPool.globalInstance()
+    if not pool.waitForDone(POOL_PATIENCE_MS):
+        left.append(f"{pool.activeThreadCount()} jobs of the global QThreadPool")
+    return left
+
+
 @contextmanager
 def watched() -> Iterator[Callable[[], list[str]]]:
     """While open, starts are recorded; the value tells what still runs."""
@@ -33,26 +53,10 @@ def watched() -> Iterator[Callable[[], list[str]]]:
 
         return start
 
-    def running() -> list[str]:
-        application = QCoreApplication.instance()
-        if application is not None:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        left = []
-        for reference, where in started.values():
-            thing = reference()
-            if thing is None or not isValid(thing):
-                continue
-            alive = thing.isRunning() if isinstance(thing, QThread) else thing.isActive()
-            if alive:
-                left.append(f"{type(thing).__name__} {thing.objectName()!r} started at {where}")
-        if application is not None and not QThreadPool.globalInstance().waitForDone(POOL_PATIENCE_MS):
-            left.append(f"{QThreadPool.globalInstance().activeThreadCount()} jobs of the global QThreadPool")
-        return left
-
     for kind in originals:
         kind.start = recording(kind)
     try:
-        yield running
+        yield lambda: _left(started)
     finally:
         for kind, original in originals.items():
             kind.start = original

@@ -1,0 +1,219 @@
+"""What this computer was told: `config.toml`, the administrators' first, then the person's own.
+
+Nothing is ever silently training: with no file it *is* training, and says so on every page; a live profile takes
+nothing from training, neither its identity provider nor its list of people (ARCHITECTURE, "Configuration").
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import msgspec
+import platformdirs
+
+from desktop.i18n import LANGUAGES, Message, Text, msg
+from desktop.paths import Profile
+
+
+class ProfileKind(StrEnum):
+    """Whether the people here are made up."""
+
+    TRAINING = "training"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that was told, with what holds when nothing was.
+
+    `backend_url` is None where the app starts the embedded backend itself. `decided` are the keys an administrator
+    has set; `overruled` says which of the person's own lines therefore do nothing.
+    """
+
+    kind: ProfileKind = ProfileKind.TRAINING
+    backend_url: str | None = None
+    phone: str | None = None
+    language: str | None = None
+    decided: frozenset[str] = frozenset()
+    overruled: tuple[Message, ...] = ()
+
+    @property
+    def is_training(self) -> bool:
+        """True where every page says "Øvelse"."""
+        return self.kind is ProfileKind.TRAINING
+
+    def refusal(self, backend_profile: str) -> Message | None:
+        """Why a backend with this profile (`GET /v1/health`) must not be used from here; None when it may.
+
+        A live desk refuses the training identity provider and its people; a training desk has no business with real
+        citizens.
+        """
+        if backend_profile == self.kind:
+            return None
+        if self.is_training:
+            return msg(
+                "Serveren er til rigtige borgere, men denne computer er sat op til øvelse. "
+                'Skriv kind = "live" under [profile] i config.toml.',
+            )
+        return msg(
+            "Serveren er kun til øvelse, men denne computer er sat op til rigtige borgere. "
+            "Skriv adressen på jeres egen server under [backend] i config.toml.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Misconfigured:
+    """The files say something that cannot be meant. One sentence a mistake: file, key and what to write."""
+
+    problems: tuple[Message, ...]
+
+
+def system_file() -> Path:
+    """Where an administrator writes for everyone on this computer. No environment variable moves it."""
+    folder = Path("/etc/sidemand") if os.name == "posix" else platformdirs.site_config_path("sidemand", appauthor=False)
+    return folder / "config.toml"
+
+
+def load(profile: Profile, system: Path | None = None) -> Config | Misconfigured:
+    """Read both files; a missing one says nothing. An administrator's key wins over the person's own."""
+    administrators = _read(system or system_file())
+    own = _read(profile.config)
+    problems = (*administrators.problems, *own.problems)
+    told = {**own.told, **administrators.told}
+    told_in = {**dict.fromkeys(own.told, own.path), **dict.fromkeys(administrators.told, administrators.path)}
+    if not problems:
+        problems = tuple(_together(told, told_in, own.path))
+    if problems:
+        return Misconfigured(problems)
+    return Config(
+        kind=ProfileKind(told.get("profile.kind", ProfileKind.TRAINING)),
+        backend_url=told.get("backend.url"),
+        phone=told.get("organisation.phone"),
+        language=told.get("app.language"),
+        decided=frozenset(administrators.told),
+        overruled=tuple(
+            msg(
+                "{file}: {key} gør ingen forskel, for din administrator har bestemt den i {other}.",
+                file=str(own.path), key=key, other=str(administrators.path),
+            )
+            for key, value in own.told.items()
+            if key in administrators.told and administrators.told[key] != value
+        ),
+    )
+
+
+def _is_url(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_this_machine(host: str | None) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """One key: which strings it takes, and what to write, as a person reads it."""
+
+    suits: Callable[[str], bool]
+    write: Text
+
+
+_KEYS: Final[Mapping[str, _Key]] = {
+    "profile.kind": _Key(
+        lambda value: value in set(ProfileKind), msg('"training" (øvelse) eller "live" (rigtige borgere)'),
+    ),
+    "backend.url": _Key(_is_url, msg('serverens adresse, for eksempel "https://sidemand.kommune.example"')),
+    "organisation.phone": _Key(
+        lambda value: re.fullmatch(r"\+?[\d ]{8,20}", value) is not None,
+        msg('et telefonnummer, for eksempel "00 00 00 00"'),
+    ),
+    "app.language": _Key(lambda value: value in LANGUAGES, msg('"da" (dansk) eller "en" (engelsk)')),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What one file says, key by key, and what is wrong with it."""
+
+    path: Path
+    told: Mapping[str, str]
+    problems: tuple[Message, ...] = ()
+
+
+def _read(path: Path) -> _File:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return _File(path, {})
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        return _File(path, {}, (msg(
+            '{file}: linje {line} kan ikke læses. Skriv [profile] på én linje og kind = "training" på den næste.',
+            file=str(path), line=line[1] if line else "1",
+        ),))
+    except (OSError, UnicodeDecodeError):
+        return _File(path, {}, (msg(
+            "{file}: filen kan ikke læses. Gem den som almindelig tekst (UTF-8), som du selv må læse.", file=str(path),
+        ),))
+    told: dict[str, str] = {}
+    problems: list[Message] = []
+    for key, value in _flat(tables):
+        rule = _KEYS.get(key)
+        if rule is None:
+            problems.append(msg(
+                "{file}: {key} kendes ikke. Skriv en af: {known}.", file=str(path), key=key, known=", ".join(_KEYS),
+            ))
+            continue
+        try:
+            text = msgspec.convert(value, str)
+        except msgspec.ValidationError:
+            text = None
+        if text is None or not rule.suits(text):
+            problems.append(msg("{file}: {key} skal være {write}.", file=str(path), key=key, write=rule.write))
+        else:
+            told[key] = text.rstrip("/") if key == "backend.url" else text
+    return _File(path, told, tuple(problems))
+
+
+def _flat(tables: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    for section, values in tables.items():
+        if isinstance(values, dict):
+            for name, value in values.items():
+                yield f"{section}.{name}", value
+        else:
+            yield section, values
+
+
+def _together(told: Mapping[str, str], told_in: Mapping[str, Path], own: Path) -> Iterator[Message]:
+    """What each key may say alone, but not with the others."""
+    if told.get("profile.kind") != ProfileKind.LIVE:
+        return
+    url = told.get("backend.url")
+    if url is None:
+        yield msg(
+            '{file}: backend.url mangler. Med kind = "live" skal den være adressen på jeres server, '
+            "for den indbyggede server er kun til øvelse.",
+            file=str(told_in.get("profile.kind", own)),
+        )
+        return
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not _is_this_machine(parts.hostname):
+        yield msg(
+            '{file}: backend.url skal begynde med "https://", når kind = "live".', file=str(told_in["backend.url"]),
+        )
