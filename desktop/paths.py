@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 
 def _root() -> Path:
     # A PyInstaller bundle unpacks its data under sys._MEIPASS; from source they lie beside the package.
@@ -28,6 +30,11 @@ class Profile:
     """Every file of a run in one folder, so that `--profile DIR` leaves nothing anywhere else."""
 
     root: Path
+
+    @classmethod
+    def usual(cls) -> Profile:
+        """This user's own profile, where none was named."""
+        return cls(platformdirs.user_data_path("sidemand", appauthor=False))
 
     @property
     def config(self) -> Path:

@@ -78,7 +78,7 @@ install_requirements() {
   say "Installing the pinned Python packages ($need). The first time takes some minutes."
   "$python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
     --requirement "$root/requirements/$need.lock"
-  "$python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable "$root"
+  "$python" -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable "$root"
 }
 
 # Compiled catalogues are not in git; each is made when its text is newer.

@@ -49,7 +49,10 @@ def faults_in(path: Path, shown: Path) -> list[str]:
     """One line a fault, with `shown` as the file's name."""
     if path.name == "i18n.py":
         return []
-    tree = ast.parse(path.read_text(encoding="utf-8"), str(shown))
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"), str(shown))
+    except SyntaxError as error:
+        return [f"{shown}:{error.lineno}: {error.msg}"]
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (texts := {"msg": 1, "nmsg": 2}.get(_name(node))):

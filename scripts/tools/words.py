@@ -20,15 +20,28 @@ WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 NOT_TEXT = {".png", ".ico", ".pdf", ".lock", ".mo", ".woff2", ".ttf", ".jpg", ".db", ".gz"}
 
 
+# Printed by the CPR office and in its guides as examples.
+EXAMPLES = {"2110625629", "0101601234"}
+LATEST_YEAR = 2030
+
+
+def year_of(short: int, seventh: int) -> int:
+    """The full year that the seventh digit gives a two-digit one (the CPR office's table)."""
+    turn, early = {4: (36, 1900), 9: (36, 1900)}.get(seventh, (57, 1800) if seventh in range(5, 9) else (-1, 1900))
+    return (2000 if short <= turn else early) + short
+
+
 def could_be_someones(match: re.Match[str]) -> bool:
     """True for a number whose date exists and that passes mod 11: training people's fail it (DOMAIN.md)."""
-    day, month, year = (int(match[number]) for number in (1, 2, 3))
+    digits = "".join(match.groups())
+    day, month, short = (int(match[number]) for number in (1, 2, 3))
+    year = year_of(short, int(digits[6]))
     try:
-        date(1900 + year, month, day)
+        date(year, month, day)
     except ValueError:
         return False
-    digits = "".join(match.groups())
-    return sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=True)) % 11 == 0
+    passes = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=True)) % 11 == 0
+    return passes and year in range(1900, LATEST_YEAR) and digits not in EXAMPLES
 
 
 def faults(line: str) -> list[str]:
