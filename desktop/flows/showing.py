@@ -1,0 +1,44 @@
+"""Steps, fields and summary lines as the window shows them."""
+
+from __future__ import annotations
+
+from desktop.flows.facts import Facts
+from desktop.flows.files import STANDARD_BYTES, STANDARD_TYPES
+from desktop.flows.kinds import LONGEST
+from desktop.flows.plan import Place
+from desktop.flows.speaking import spoken
+from desktop.flows.views import ChoiceView, FieldKind, FieldView, StepView, SummaryLine
+
+
+def step_view(facts: Facts, number: int, flagged: frozenset[str], prefilled: frozenset[str]) -> StepView:
+    """One step, with the fields that apply."""
+    step = facts.plan.steps[number]
+    return StepView(
+        id=step.id, question=step.question, help=step.help,
+        more=tuple((one.question, one.answer) for one in step.more),
+        fields=tuple(field_view(facts, place, flagged, prefilled) for place in facts.fields(number)),
+    )
+
+
+def field_view(facts: Facts, place: Place, flagged: frozenset[str], prefilled: frozenset[str]) -> FieldView:
+    """One field; its error only when `flagged`. A CPR number that was already known is masked."""
+    field = place.definition
+    rules = field.validate
+    is_file = field.kind is FieldKind.FILE
+    return FieldView(
+        id=field.id, kind=field.kind, label=field.label, value=facts.answers.get(field.id), hint=field.hint,
+        why=field.why, choices=tuple(ChoiceView(one.id, one.label, one.help) for one in field.choices),
+        required=facts.is_required(place), may_be_unknown=field.unknown is not None, unknown_help=field.unknown,
+        error=facts.problem(place) if field.id in flagged else None, notice=facts.notice(place),
+        prefilled=field.id in prefilled, masked=field.kind is FieldKind.CPR and field.id in prefilled,
+        max_length=rules.max_length or LONGEST.get(field.kind),
+        accept=(rules.types or STANDARD_TYPES) if is_file else (),
+        max_bytes=(rules.max_bytes or STANDARD_BYTES) if is_file else None,
+    )
+
+
+def summary_line(facts: Facts, place: Place, step: str) -> SummaryLine:
+    """One answer on the check page."""
+    field = place.definition
+    value = spoken(field, facts.answers.get(field.id), facts.verdict(field.id), facts.today)
+    return SummaryLine(field=field.id, step=step, label=field.label, value=value)

@@ -1,0 +1,90 @@
+"""How an answer reads on the check page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from desktop.domain.cpr import CprNumber
+from desktop.flows.answers import Answer, Plain
+from desktop.flows.definition import FieldDefinition
+from desktop.flows.kinds import Verdict
+from desktop.flows.numbers import spaced_phone
+from desktop.flows.views import FieldKind
+from desktop.i18n import Listing, Message, Text, msg
+
+
+def spoken(field: FieldDefinition, answer: Answer, verdict: Verdict, today: date) -> Text:
+    """The answer in words; CPR numbers masked. What is not right yet reads as it was typed."""
+    if verdict.unknown:
+        return msg("Ved ikke")
+    if verdict.plain is None:
+        return answer if isinstance(answer, str) and answer.strip() else msg("Ikke svaret")
+    return _value(field, verdict.plain, today)
+
+
+def _value(field: FieldDefinition, plain: Plain, today: date) -> Text:  # noqa: C901, PLR0912 - a case a kind
+    match field.kind, plain:
+        case FieldKind.DATE, str():
+            return Message("{value}", (("value", date.fromisoformat(plain)),))
+        case FieldKind.NUMBER, int():
+            return Message("{value}", (("value", plain),))
+        case FieldKind.AMOUNT, str():
+            return msg("{amount} kr.", amount=Decimal(plain))
+        case FieldKind.CPR, str():
+            return _masked(plain, today)
+        case FieldKind.PHONE, str():
+            return spaced_phone(plain)
+        case FieldKind.YES_NO | FieldKind.STATEMENT, bool():
+            return msg("Ja") if plain else msg("Nej")
+        case FieldKind.CHOICE, str():
+            return _label(field, plain)
+        case FieldKind.SEVERAL, tuple():
+            return Listing(tuple(_label(field, one) for one in plain if isinstance(one, str)))
+        case FieldKind.HOUSEHOLD, tuple():
+            return Listing(tuple(_person(one, today) for one in plain if isinstance(one, Mapping)))
+        case FieldKind.ADDRESS, Mapping():
+            return msg("{address}, c/o {name}", address=_part(plain, "text"), name=_part(plain, "co")) \
+                if plain.get("co") else _part(plain, "text")
+        case FieldKind.BANK_ACCOUNT, Mapping():
+            return f"{_part(plain, 'registration')} {_part(plain, 'account')}"
+        case FieldKind.FILE, Mapping():
+            return _part(plain, "name")
+        case _:
+            return str(plain)
+
+
+def _label(field: FieldDefinition, chosen: str) -> Text:
+    return next((one.label for one in field.choices if one.id == chosen), chosen)
+
+
+def _person(person: Mapping[str, Plain], today: date) -> Text:
+    return msg("{name} ({cpr})", name=_part(person, "name"), cpr=_masked(_part(person, "cpr"), today))
+
+
+def _part(whole: Mapping[str, Plain], key: str) -> str:
+    value = whole.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _masked(digits: str, today: date) -> str:
+    number = CprNumber.parse(digits, today)
+    return number.masked() if isinstance(number, CprNumber) else digits
+
+
+def as_typed(field: FieldDefinition, known: Plain) -> Plain:
+    """A once-only datum the way a person would have typed it, so that the field reads naturally."""
+    if isinstance(known, str) and field.kind is FieldKind.DATE:
+        try:
+            day = date.fromisoformat(known)
+        except ValueError:
+            return known
+        return f"{day.day:02}.{day.month:02}.{day.year}"
+    if isinstance(known, str) and field.kind is FieldKind.AMOUNT:
+        return known.replace(".", ",")
+    if isinstance(known, str) and field.kind is FieldKind.PHONE and known.isdecimal():
+        return spaced_phone(known)
+    if isinstance(known, int) and not isinstance(known, bool) and field.kind is FieldKind.NUMBER:
+        return str(known)
+    return known
