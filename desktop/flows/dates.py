@@ -122,6 +122,22 @@ def parse_bound(text: str, today: date) -> date | None:
         return None
 
 
+def within_from(bound: str, day: date, today: date) -> date | None:
+    """The first day on which `day` is no later than a limit that lies ahead of today, such as "today+28d".
+
+    None for any other limit, for waiting does not help there.
+    """
+    relative = _RELATIVE.fullmatch(bound)
+    if relative is None or relative[1] != "+":
+        return None
+    first = parse_bound(f"today-{relative[2]}{relative[3]}", day)
+    limit = first and parse_bound(bound, first)
+    while first and limit and limit < day:  # months differ in length: at most three days more
+        first += timedelta(days=1)
+        limit = parse_bound(bound, first)
+    return first if first and first > today else None
+
+
 def _months_on(day: date, months: int) -> date:
     """The same day of another month, or its last."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

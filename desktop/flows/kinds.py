@@ -21,7 +21,7 @@ from desktop.flows.composite import (
     parse_bank_account,
     parse_household,
 )
-from desktop.flows.dates import parse_bound, parse_date
+from desktop.flows.dates import parse_bound, parse_date, within_from
 from desktop.flows.definition import Bound, FieldDefinition
 from desktop.flows.files import parse_file
 from desktop.flows.numbers import parse_amount, parse_number, parse_phone
@@ -180,8 +180,17 @@ def _date(field: FieldDefinition, answer: Answer, today: date) -> Verdict:
     if least and day < least:
         return _wrong(msg("Skriv en dato, der er {day} eller senere.", day=least))
     if most and day > most:
-        return _wrong(msg("Skriv en dato, der er {day} eller tidligere.", day=most))
+        return _wrong(_too_late(most, within_from(str(field.validate.max), day, today)))
     return Verdict(plain=day.isoformat(), seen=day.isoformat())
+
+
+def _too_late(most: date, first: date | None) -> Message:
+    if first is None:
+        return msg("Skriv en dato, der er {day} eller tidligere.", day=most)
+    return msg(
+        "Det er for tidligt endnu. Du kan gøre det fra {first}. Er datoen forkert, så skriv en, der er {day} eller "
+        "tidligere.", first=first, day=most,
+    )
 
 
 def _cpr(_: FieldDefinition, answer: Answer, today: date) -> Verdict:
