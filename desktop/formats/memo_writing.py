@@ -180,7 +180,7 @@ def _document(writer: _Writer, document: MemoDocument, contents: Sequence[bytes]
 
 
 def _base64_lines(content: bytes) -> Iterator[str]:
-        for start in range(0, len(content), _LINE_BYTES):
+    for start in range(0, len(content), _LINE_BYTES):
         yield base64.b64encode(content[start:start + _LINE_BYTES]).decode("ascii")
 
 
