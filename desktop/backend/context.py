@@ -1,0 +1,51 @@
+"""What every command of one running backend shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, cast
+from zoneinfo import ZoneInfo
+
+from fastapi import Depends, Request
+
+from desktop.backend.db.engine import Database
+from desktop.backend.ports import Clock, Ids
+from desktop.backend.settings import TIME_ZONE, Settings
+from desktop.i18n import Translator
+
+if TYPE_CHECKING:
+    from desktop.backend.identity.keys import Keys
+    from desktop.backend.tasks.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """Settings, time, chance, the database, and what was read from it at start."""
+
+    settings: Settings
+    clock: Clock
+    ids: Ids
+    database: Database
+    keys: Keys
+    catalogue: Catalogue
+    translators: Mapping[str, Translator]
+
+    def now(self) -> datetime:
+        """This moment in Danish time."""
+        return self.clock.now().astimezone(ZoneInfo(TIME_ZONE))
+
+
+def midnight_after(moment: datetime) -> datetime:
+    """When a day in Denmark ends, also on the two days a year that have not 24 hours."""
+    zone = ZoneInfo(TIME_ZONE)
+    day = moment.astimezone(zone).date() + timedelta(days=1)
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+async def _backend(request: Request) -> Backend:
+    return cast("Backend", request.app.state.backend)
+
+
+InBackend = Annotated["Backend", Depends(_backend)]

@@ -1,0 +1,95 @@
+"""One database, two kinds: SQLite in a file, PostgreSQL by URL. One transaction a command, one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
+
+WRITER_LOCK: Final = 7_301_960
+"""PostgreSQL's advisory lock that stands for SQLite's BEGIN IMMEDIATE: commands follow each other, so that neither the
+journal forks nor a check goes stale before its write."""
+
+PATIENCE_MS: Final = 5_000
+"""How long a command waits for another to finish before it answers "busy"."""
+
+_PRAGMAS: Final = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON",
+    "trusted_schema=OFF", f"busy_timeout={PATIENCE_MS}",
+)
+
+
+class Busy(Exception):
+    """Another command held the database for longer than `PATIENCE_MS`; nothing was written."""
+
+
+class Database:
+    """Transactions on the backend's database. Any number of processes may hold one each."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """True for a file, False for PostgreSQL."""
+        return self._engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> str | None:
+        """The path of the SQLite file."""
+        return self._engine.url.database if self.is_sqlite else None
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One command: all of it or nothing. Raises Busy when the turn did not come."""
+        with self._engine.connect().execution_options(sidemand_write=True) as connection:
+            try:
+                transaction = connection.begin()
+                if not self.is_sqlite:
+                    connection.execute(text(f"SET LOCAL lock_timeout = {PATIENCE_MS}"))
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})"))
+            except OperationalError as error:
+                raise Busy from error
+            with transaction:
+                yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent look. Never waits for a writer."""
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.drivername in {"postgresql", "postgres"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    # hide_parameters: an error's text may reach a log, a person's data may not.
+    if parsed.get_backend_name() == "sqlite":
+        engine = create_engine(parsed, hide_parameters=True, connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(
+        parsed, hide_parameters=True, pool_pre_ping=True, isolation_level="READ COMMITTED", pool_size=10,
+    )
+
+
+def _open_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+    connection.isolation_level = None  # transactions are begun by _begin_sqlite, DDL included
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    write = connection.get_execution_options().get("sidemand_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,97 @@
+"""Bringing a database to this version: forward only, a copy first, and never a newer one.
+
+Alembic's operations run the steps, in its own `alembic_version` table. The steps are imported modules instead of a folder of scripts, so
+that a frozen bundle finds them too.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from sqlalchemy import Connection, inspect, text
+
+from desktop.backend.db.engine import Database
+from desktop.backend.migrations import m0001_first
+
+REVISION_COLUMN: Final = 32
+
+
+class Step(Protocol):
+    """One migration module."""
+
+    revision: str
+
+    def upgrade(self) -> None:
+        """Change the database through `alembic.op`."""
+        ...
+
+
+STEPS: Final[tuple[Step, ...]] = (m0001_first,)
+HEAD: Final = STEPS[-1].revision
+
+
+class DatabaseTooNew(Exception):
+    """A newer Sidemand has written here. The message is one sentence for a person."""
+
+
+def migrate(database: Database, steps: Sequence[Step] = STEPS) -> bool:
+    """Run the steps not yet run, all in one transaction; True when there were any. Raises DatabaseTooNew."""
+    with database.read() as connection:
+        current = _revision(connection)
+    if current == steps[-1].revision:
+        return False
+    _steps_after(current, steps)
+    if current is not None and database.file:
+        _copy(Path(database.file), current)
+    with database.write() as connection:
+        # Another process may have been first while this one waited for its turn.
+        ahead = _steps_after(_revision(connection), steps)
+        if ahead:
+            _run(connection, ahead)
+        return bool(ahead)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _steps_after(current: str | None, steps: Sequence[Step]) -> Sequence[Step]:
+    if current is None:
+        return steps
+    names = [step.revision for step in steps]
+    if current not in names:
+        raise DatabaseTooNew(
+            f"This database was written by a newer Sidemand ({current}). Start that one, or choose another database.",
+        )
+    return steps[names.index(current) + 1:]
+
+
+def _run(connection: Connection, steps: Sequence[Step]) -> None:
+    from alembic.operations import Operations  # noqa: PLC0415 - 100 ms that a database already at head never pays
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415 - as above
+
+    context = MigrationContext.configure(connection)
+    with Operations.context(context):
+        for step in steps:
+            step.upgrade()
+    connection.execute(text(
+        f"CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR({REVISION_COLUMN}) NOT NULL PRIMARY KEY)",
+    ))
+    connection.execute(text("DELETE FROM alembic_version"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": steps[-1].revision})
+
+
+def _copy(file: Path, revision: str) -> None:
+    """A whole copy beside the file; an older copy of the same revision is replaced."""
+    beside = file.with_name(f"{file.name}.before-{revision}")
+    beside.unlink(missing_ok=True)
+    with sqlite3.connect(file) as source, sqlite3.connect(beside) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+    beside.chmod(0o600)

@@ -1,0 +1,61 @@
+"""The organisations' directory: who a helper is, and what they may do, read anew at every call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import Connection, Row, Select, select
+
+from desktop.backend.db.tables import helpers, organisations
+from desktop.domain.people import HelperKind, Organisation, Role
+
+AT_THE_COUNTER: Final = frozenset({Role.LIBRARIAN, Role.CITIZEN_SERVICE})
+"""Roles with the visit door. Volunteers guide, controllers and administrators help nobody (DOMAIN.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryHelper:
+    """A helper as the directory has them. `ref` stands for them in the journal; `cpr` is their own."""
+
+    id: str
+    ref: str
+    name: str
+    kind: HelperKind
+    role: Role | None
+    organisation: Organisation | None
+    phone: str | None
+    cpr: str = field(repr=False)
+
+    @property
+    def may_receive_citizens(self) -> bool:
+        """True for staff whose role has the visit door."""
+        return self.role in AT_THE_COUNTER and self.organisation is not None
+
+
+def find_helper(connection: Connection, helper: str) -> DirectoryHelper | None:
+    """The helper with this id."""
+    row = connection.execute(_everyone().where(helpers.c.id == helper)).first()
+    return _helper(row) if row else None
+
+
+def all_helpers(connection: Connection) -> Sequence[DirectoryHelper]:
+    """Everyone one may sign in as in training, staff first, by name."""
+    rows = connection.execute(_everyone().order_by(helpers.c.kind.desc(), helpers.c.name))
+    return [_helper(row) for row in rows]
+
+
+def _everyone() -> Select[*tuple[object, ...]]:
+    joined = helpers.outerjoin(organisations)
+    return select(helpers, organisations.c.name.label("organisation_name"), organisations.c.phone).select_from(joined)
+
+
+def _helper(row: Row[*tuple[object, ...]]) -> DirectoryHelper:
+    one = row._mapping  # noqa: SLF001 - SQLAlchemy's documented name
+    return DirectoryHelper(
+        id=one["id"], ref=one["ref"], name=one["name"], kind=HelperKind(one["kind"]),
+        role=Role(one["role"]) if one["role"] else None,
+        organisation=Organisation(one["organisation"], one["organisation_name"]) if one["organisation"] else None,
+        phone=one["phone"], cpr=one["cpr"],
+    )

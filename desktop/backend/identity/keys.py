@@ -1,0 +1,66 @@
+"""The keys that sign tokens: made at the first start, kept in the database, so that every process signs alike."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from joserfc.jwk import ECKey, KeySet
+from sqlalchemy import Connection, insert, select
+
+from desktop.backend.db.tables import secrets, signing_keys
+from desktop.backend.ports import Clock, Ids
+
+ALGORITHM: Final = "ES256"
+_SUBJECT_TOKENS: Final = "subject-tokens"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """`signing` signs new tokens, `all` verifies; `subject_tokens` is the HMAC key behind a session's subject token."""
+
+    signing: ECKey = field(repr=False)
+    all: KeySet = field(repr=False)
+    subject_tokens: bytes = field(repr=False)
+
+    def public(self) -> Mapping[str, Any]:
+        """The JWKS anyone may read."""
+        return {"keys": [key.as_dict(private=False) for key in self.all.keys]}
+
+    def subject_token(self, session: str) -> str:
+        """The opaque token that stands for an assistance session at the exchange; the same each time."""
+        digest = hmac.digest(self.subject_tokens, session.encode(), "sha256")
+        return f"{session}.{base64.urlsafe_b64encode(digest).rstrip(b'=').decode()}"
+
+    def session_of(self, subject_token: str) -> str | None:
+        """The session a subject token stands for, or None when it was not made here."""
+        session = subject_token.partition(".")[0]
+        made_here = hmac.compare_digest(self.subject_token(session).encode(), subject_token.encode())
+        return session if made_here else None
+
+
+def load_keys(connection: Connection, clock: Clock, ids: Ids) -> Keys:
+    """The keys, made now if this database has none. Needs the writer's turn."""
+    rows = connection.execute(select(signing_keys).order_by(signing_keys.c.created_at.desc())).all()
+    if rows:
+        keys = [ECKey.import_key(row.jwk) for row in rows]
+    else:
+        key = ECKey.generate_key("P-256", {"kid": ids.new(), "use": "sig", "alg": ALGORITHM})
+        connection.execute(insert(signing_keys).values(
+            kid=key.kid, jwk=key.as_dict(private=True), created_at=clock.now(),
+        ))
+        keys = [key]
+    value = connection.execute(select(secrets.c.value).where(secrets.c.name == _SUBJECT_TOKENS)).scalar()
+    if value is None:
+        value = ids.key().hex()
+        connection.execute(insert(secrets).values(name=_SUBJECT_TOKENS, value=value))
+    return Keys(keys[0], KeySet(list(keys)), bytes.fromhex(value))
+
+
+def fingerprint(secret: str) -> str:
+    """How a code, refresh token or permit is kept: its SHA-256."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,62 @@
+"""The few pages a person sees in the browser: plain HTML, nothing to run, nothing to fetch, marked "Øvelse"."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+from urllib.parse import urlencode
+
+from fastapi.responses import HTMLResponse
+
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.identity.requests import AuthorizationRequest
+from desktop.i18n import Text, Translator, msg
+
+_STYLE: Final = (
+    "body{font:1.25rem/1.5 sans-serif;margin:0 auto;max-width:40rem;padding:0 1rem 2rem;color:#1a1a1a;background:#fff}"
+    "header{border:.25rem dashed #8a4b00;padding:.5rem 1rem;margin:1rem 0;font-weight:bold}"
+    "ul{list-style:none;padding:0}a{display:block;padding:1rem;margin:.5rem 0;border:2px solid #1a1a1a;"
+    "border-radius:.5rem;color:#1a1a1a}a:focus,a:hover{outline:.25rem solid #8a4b00}small{display:block}"
+)
+_STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+PAGE_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def choose_page(
+    people: Sequence[DirectoryHelper], request: AuthorizationRequest, path: str, spoken: Translator,
+) -> HTMLResponse:
+    """The training people, each a link that makes the same request with a hint of who."""
+    items = "".join(
+        f'<li><a href="{escape(_link(path, request, one.id))}">{escape(one.name)}'
+        f"<small>{escape(one.organisation.name if one.organisation else spoken.text(msg('Pårørende')))}</small></a></li>"
+        for one in people
+    )
+    return _page(spoken, msg("Log ind som"), f"<ul>{items}</ul>", 200)
+
+
+def said_page(spoken: Translator, heading: Text, sentence: Text, status: int) -> HTMLResponse:
+    """One sentence, and nothing to press."""
+    return _page(spoken, heading, f"<p>{escape(spoken.text(sentence))}</p>", status)
+
+
+def _link(path: str, request: AuthorizationRequest, helper: str) -> str:
+    return f"{path}?{urlencode({**request.parameters(), 'login_hint': helper})}"
+
+
+def _page(spoken: Translator, heading: Text, body: str, status: int) -> HTMLResponse:
+    title = escape(spoken.text(heading))
+    mark = escape(spoken.text(msg("Øvelse. Ingen her er rigtige mennesker.")))
+    return HTMLResponse(
+        f'<!doctype html><html lang="{spoken.language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}</style></head>'
+        f"<body><header>{mark}</header><main><h1>{title}</h1>{body}</main></body></html>",
+        status, PAGE_HEADERS,
+    )

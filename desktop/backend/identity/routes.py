@@ -1,0 +1,192 @@
+"""The training identity provider over HTTP: OIDC with code + PKCE, rotation, revocation and RFC 8693 exchange."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final
+from urllib.parse import parse_qsl, urlencode
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, RedirectResponse
+from sqlalchemy import Connection
+from starlette.responses import Response
+
+from desktop.backend.context import Backend, InBackend
+from desktop.backend.identity.callers import InCaller
+from desktop.backend.identity.directory import all_helpers
+from desktop.backend.identity.exchange import GRANT as EXCHANGE
+from desktop.backend.identity.exchange import exchange
+from desktop.backend.identity.grants import (
+    Granted,
+    OAuthError,
+    end_sign_in,
+    issue_code,
+    redeem_code,
+    redeem_refresh_token,
+    sign_in_of_refresh_token,
+)
+from desktop.backend.identity.keys import ALGORITHM
+from desktop.backend.identity.pages import choose_page, said_page
+from desktop.backend.identity.requests import NoRedirect, RedirectError, read_request
+from desktop.backend.identity.tokens import SCOPES, read_access_token, read_id_token
+from desktop.backend.openapi import HELPER, OPEN, refuses
+from desktop.backend.problems import language_of
+from desktop.backend.refusing import note_refusal, operation_of
+from desktop.backend.settings import CLIENT_ID
+from desktop.i18n import Translator, msg
+
+NO_STORE: Final = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+_FORM: Final = "application/x-www-form-urlencoded"
+_AFTER_SIGN_OUT: Final = re.compile(r"http://127\.0\.0\.1:[1-9][0-9]{0,4}/[A-Za-z0-9/_-]{0,64}", re.ASCII)
+_FORM_BODY: Final[Mapping[str, Any]] = {"requestBody": {
+    "required": True, "content": {_FORM: {"schema": {"type": "object", "additionalProperties": {"type": "string"}}}},
+}}
+
+_GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str]], Granted | OAuthError]]] = {
+    "authorization_code": redeem_code, "refresh_token": redeem_refresh_token, EXCHANGE: exchange,
+}
+
+router = APIRouter(tags=["identity"])
+
+
+class OAuthRefusal(Exception):
+    """A refused grant on its way out."""
+
+    def __init__(self, why: OAuthError) -> None:
+        super().__init__(why.error)
+        self.why = why
+
+
+async def _form(request: Request) -> Mapping[str, str]:
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    pairs = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
+    form = dict(pairs)
+    if sent != _FORM or len(form) != len(pairs):
+        raise OAuthRefusal(OAuthError("invalid_request", "one form, each parameter once"))
+    if form.get("client_id") != CLIENT_ID:
+        raise OAuthRefusal(OAuthError("invalid_client", "the client is not known"))
+    return form
+
+
+InForm = Annotated[Mapping[str, str], Depends(_form)]
+
+
+@router.get("/.well-known/openid-configuration", operation_id="discover", openapi_extra=OPEN)
+def discover(backend: InBackend) -> dict[str, Any]:
+    """Where everything is, and what this provider can do."""
+    issuer = backend.settings.issuer
+    names = {
+        "authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks",
+        "revocation_endpoint": "revoke", "userinfo_endpoint": "userinfo", "end_session_endpoint": "end-session",
+    }
+    return {
+        "issuer": issuer, **{name: f"{issuer}/oidc/{path}" for name, path in names.items()},
+        "response_types_supported": ["code"], "response_modes_supported": ["query"],
+        "grant_types_supported": ["authorization_code", "refresh_token", EXCHANGE],
+        "code_challenge_methods_supported": ["S256"], "token_endpoint_auth_methods_supported": ["none"],
+        "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": [ALGORITHM],
+        "scopes_supported": sorted(SCOPES), "authorization_response_iss_parameter_supported": True,
+        "request_parameter_supported": False, "request_uri_parameter_supported": False,
+    }
+
+
+@router.get("/oidc/jwks", operation_id="jwks", openapi_extra=OPEN)
+def jwks(backend: InBackend) -> dict[str, Any]:
+    """The public keys."""
+    return dict(backend.keys.public())
+
+
+@router.get("/oidc/authorize", operation_id="authorize", openapi_extra=OPEN, response_class=Response)
+def authorize(request: Request, backend: InBackend) -> Response:
+    """The page "Øvelse", or with `login_hint` a code at once."""
+    asked = read_request(request.query_params.multi_items(), backend.settings.issuer)
+    with backend.database.write() as connection:
+        people = all_helpers(connection)
+        chosen = next((one for one in people if one.id == asked.login_hint), None)
+        if chosen is None:
+            return choose_page(people, asked, request.url.path, _spoken(request, backend))
+        code = issue_code(connection, backend, asked, chosen)
+    return RedirectResponse(asked.answer(backend.settings.issuer, code=code), 303, NO_STORE)
+
+
+@router.post(
+    "/oidc/token", operation_id="token", openapi_extra={**OPEN, **_FORM_BODY}, responses=refuses(400, 401, 413),
+)
+def token(backend: InBackend, form: InForm) -> JSONResponse:
+    """Tokens for a code, a refresh token, or a helper's and a session's together."""
+    grant = _GRANTS.get(form.get("grant_type", ""))
+    if grant is None:
+        raise OAuthRefusal(OAuthError("unsupported_grant_type", "code, refresh token or exchange"))
+    with backend.database.write() as connection:
+        granted = grant(connection, backend, form)
+    if isinstance(granted, OAuthError):
+        raise OAuthRefusal(granted)
+    return JSONResponse(granted, headers=NO_STORE)
+
+
+@router.post(
+    "/oidc/revoke", operation_id="revoke", openapi_extra={**OPEN, **_FORM_BODY}, responses=refuses(400, 401, 413),
+)
+def revoke(backend: InBackend, form: InForm) -> Response:
+    """End the sign-in a token belongs to (RFC 7009). An unknown token is answered the same way."""
+    given = form.get("token", "")
+    claims = read_access_token(backend, given, backend.now())
+    with backend.database.write() as connection:
+        sign_in = claims.sign_in if claims else sign_in_of_refresh_token(connection, given)
+        if sign_in:
+            end_sign_in(connection, backend, sign_in)
+    return Response(status_code=200, headers=NO_STORE)
+
+
+@router.get("/oidc/userinfo", operation_id="userinfo", openapi_extra=HELPER, responses=refuses(401, 403))
+def userinfo(backend: InBackend, caller: InCaller) -> dict[str, str]:
+    """The helper who signed in."""
+    with backend.database.read() as connection:
+        helper = caller.helper(connection)
+    return {"sub": helper.id, "name": helper.name}
+
+
+@router.get("/oidc/end-session", operation_id="endSignIn", openapi_extra=OPEN, response_class=Response)
+def end_session(request: Request, backend: InBackend) -> Response:
+    """Sign out (RP-initiated). Goes back to a loopback address only, and only when the hint was ours."""
+    query = request.query_params
+    sign_in = read_id_token(backend, query.get("id_token_hint", ""))
+    if sign_in:
+        with backend.database.write() as connection:
+            end_sign_in(connection, backend, sign_in)
+        after = query.get("post_logout_redirect_uri", "")
+        if _AFTER_SIGN_OUT.fullmatch(after):
+            state = query.get("state")
+            return RedirectResponse(f"{after}?{urlencode({'state': state})}" if state else after, 303, NO_STORE)
+    spoken = _spoken(request, backend)
+    return said_page(spoken, msg("Du er logget ud"), msg("Du kan lukke vinduet."), 200)
+
+
+async def on_oauth_refusal(request: Request, error: Exception) -> Response:
+    """A refused grant, as RFC 6749 writes it."""
+    assert isinstance(error, OAuthRefusal)
+    await note_refusal(request, operation_of(request) or "token", error.why.error)
+    status = 401 if error.why.error == "invalid_client" else 400
+    return JSONResponse({"error": error.why.error, "error_description": error.why.description}, status, NO_STORE)
+
+
+async def on_redirect_error(request: Request, error: Exception) -> Response:
+    """A wrong request, told to the client that made it."""
+    assert isinstance(error, RedirectError)
+    await note_refusal(request, "authorize", error.error)
+    return RedirectResponse(error.location, 303, NO_STORE)
+
+
+async def on_no_redirect(request: Request, error: Exception) -> Response:
+    """A request from nobody we know: a page, and nobody is sent anywhere."""
+    assert isinstance(error, NoRedirect)
+    await note_refusal(request, "authorize", "unknown_client")
+    spoken = _spoken(request, request.app.state.backend)
+    return said_page(
+        spoken, msg("Det kan ikke lade sig gøre"), msg("Luk vinduet, og begynd forfra i Sidemand."), 400,
+    )
+
+
+def _spoken(request: Request, backend: Backend) -> Translator:
+    return backend.translators[language_of(request.headers.get("accept-language", ""))]

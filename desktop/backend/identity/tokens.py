@@ -1,0 +1,124 @@
+"""The two kinds of access token: the helper's own, and one on behalf of a citizen."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+
+from desktop.backend.context import Backend
+from desktop.backend.identity.keys import ALGORITHM
+from desktop.backend.settings import ACCESS_LIFE, CLIENT_ID
+
+TYPE: Final = "at+jwt"
+HELPER_ACR: Final = "substantial"
+SCOPES: Final = frozenset({"openid", "profile", "offline_access"})
+
+
+@dataclass(frozen=True, slots=True)
+class HelperClaims:
+    """A helper signed in. Roles are read from the directory anew at every call, not from here."""
+
+    helper: str
+    sign_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnBehalfClaims:
+    """A helper acts for a citizen, on the basis of one session, for the tasks named in `scope`."""
+
+    citizen: str
+    helper: str
+    sign_in: str
+    session: str
+    scope: frozenset[str]
+
+
+Claims = HelperClaims | OnBehalfClaims
+
+
+def helper_token(
+    backend: Backend, *, helper: str, sign_in: str, role: str | None, organisation: str | None,
+    scope: str, now: datetime,
+) -> tuple[str, int]:
+    """A helper's access token and its life in seconds."""
+    return _access_token(backend, now, now + ACCESS_LIFE, {
+        "sub": helper, "sid": sign_in, "scope": scope, "acr": HELPER_ACR,
+        "roles": [role] if role else [], "org": organisation,
+    })
+
+
+def on_behalf_token(
+    backend: Backend, claims: OnBehalfClaims, *, acr: str, ends_at: datetime, now: datetime,
+) -> tuple[str, int]:
+    """An on-behalf access token and its life in seconds; it never outlives the session."""
+    return _access_token(backend, now, min(now + ACCESS_LIFE, ends_at), {
+        "sub": claims.citizen, "act": {"sub": claims.helper}, "sid": claims.sign_in, "basis": claims.session,
+        "acr": acr, "scope": " ".join(sorted(claims.scope)),
+    })
+
+
+def id_token(backend: Backend, *, subject: str, sign_in: str, nonce: str, access: str, at: datetime, name: str) -> str:
+    """Who signed in, for the client alone."""
+    half = hashlib.sha256(access.encode()).digest()[:16]
+    return _sign(backend, "JWT", {
+        "iss": backend.settings.issuer, "sub": subject, "aud": CLIENT_ID, "nonce": nonce, "sid": sign_in, "name": name,
+        "iat": int(at.timestamp()), "exp": int((at + ACCESS_LIFE).timestamp()), "auth_time": int(at.timestamp()),
+        "acr": HELPER_ACR, "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode(),
+    })
+
+
+def read_access_token(backend: Backend, token: str, now: datetime) -> Claims | None:
+    """What a token claims, or None when it is not ours, not an access token, or too old. Says nothing of who is live."""
+    read = _verified(backend, token)
+    if read is None or read[0].get("typ") != TYPE:
+        return None
+    claims = read[1]
+    moment = now.timestamp()
+    if claims.get("iss") != backend.settings.issuer or claims.get("aud") != backend.settings.audience:
+        return None
+    if not claims.get("nbf", moment + 1) <= moment < claims.get("exp", 0):
+        return None
+    match claims:
+        case {"sub": str(citizen), "act": {"sub": str(helper)}, "basis": str(session), "sid": str(sign_in)}:
+            return OnBehalfClaims(citizen, helper, sign_in, session, frozenset(str(claims["scope"]).split()))
+        case {"sub": str(helper), "sid": str(sign_in)}:
+            return HelperClaims(helper, sign_in)
+        case _:
+            return None
+
+
+def read_id_token(backend: Backend, token: str) -> str | None:
+    """The sign-in an `id_token_hint` names, also once it has expired; None when it is not ours."""
+    read = _verified(backend, token)
+    if read is None or read[0].get("typ") != "JWT" or read[1].get("iss") != backend.settings.issuer:
+        return None
+    sign_in = read[1].get("sid")
+    return sign_in if isinstance(sign_in, str) else None
+
+
+def _access_token(backend: Backend, now: datetime, end: datetime, claims: dict[str, Any]) -> tuple[str, int]:
+    token = _sign(backend, TYPE, {
+        "iss": backend.settings.issuer, "aud": backend.settings.audience, "client_id": CLIENT_ID,
+        "jti": backend.ids.new(), "iat": int(now.timestamp()), "nbf": int(now.timestamp()),
+        "exp": int(end.timestamp()), **claims,
+    })
+    return token, int(end.timestamp()) - int(now.timestamp())
+
+
+def _sign(backend: Backend, kind: str, claims: dict[str, Any]) -> str:
+    key = backend.keys.signing
+    return jwt.encode({"alg": ALGORITHM, "kid": key.kid, "typ": kind}, claims, key)
+
+
+def _verified(backend: Backend, token: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    try:
+        read = jwt.decode(token, backend.keys.all, algorithms=[ALGORITHM])
+    except (JoseError, ValueError):
+        return None
+    return read.header, read.claims

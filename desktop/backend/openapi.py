@@ -1,0 +1,73 @@
+"""What the generated contract says beside the shapes: who may call, and which refusals to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from desktop.backend.problems import MEDIA_TYPE
+from desktop.backend.settings import VERSION
+
+OPEN: Final[dict[str, Any]] = {"security": []}
+HELPER: Final[dict[str, Any]] = {"security": [{"helper": []}]}
+ON_BEHALF: Final[dict[str, Any]] = {"security": [{"onBehalf": []}]}
+PERMIT: Final[dict[str, Any]] = {"security": [{"permit": []}]}
+
+_SCHEMES: Final = {
+    "helper": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The helper's own token"},
+    "onBehalf": {
+        "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+        "description": "From the RFC 8693 exchange: sub citizen, act.sub helper, basis session",
+    },
+    "permit": {
+        "type": "apiKey", "in": "header", "name": "Authorization",
+        "description": "Permit <token>: delivers one submission and opens nothing else",
+    },
+}
+_PROBLEM: Final[dict[str, Any]] = {
+    "type": "object", "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"}, "title": {"type": "string"}, "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "fields": {"type": "object", "additionalProperties": {
+            "type": "object", "additionalProperties": {"type": "string"},
+        }},
+    },
+}
+_EVERYWHERE: Final = (403, 413, 426, 503)
+"""What the gate, a permit in the wrong place or a held database may answer at any operation."""
+
+
+def refuses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The refusals an operation may answer with, for its `responses`."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    every = sorted({*statuses, *_EVERYWHERE})
+    return {status: {"description": "Problem", "content": content} for status in every}
+
+
+def contract(app: FastAPI) -> Mapping[str, Any]:
+    """The OpenAPI document of this application."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title="Sidemand", version=VERSION, routes=app.routes,
+            description="docs/api.md says why, and in which order.",
+        )
+        made["components"]["securitySchemes"] = _SCHEMES
+        schemas = made["components"]["schemas"]
+        schemas["Problem"] = _PROBLEM
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        for path in made["paths"].values():
+            for operation in path.values():
+                _drop_framework_refusal(operation["responses"])
+        app.openapi_schema = made
+    return app.openapi_schema
+
+
+def _drop_framework_refusal(responses: dict[str, Any]) -> None:
+    """The framework adds its own 422, which this backend never answers with."""
+    if "application/json" in responses.get("422", {}).get("content", {}):
+        del responses["422"]

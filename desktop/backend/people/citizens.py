@@ -1,0 +1,57 @@
+"""The register of citizens: found by a whole CPR number or by reference, never by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from desktop.backend.db.tables import addresses, citizens
+from desktop.domain.cpr import CprNumber
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredCitizen:
+    """A citizen as registered. `ref` stands for them everywhere else; `data` is what they told once."""
+
+    ref: str
+    cpr: str = field(repr=False)
+    name: str = field(repr=False)
+    born: date = field(repr=False)
+    language: str
+    is_protected: bool
+    address: Mapping[str, str] | None = field(repr=False)
+    data: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def initials(self) -> str:
+        """First letters of first and last name: "IE"."""
+        names = self.name.split()
+        return "".join(one[0].upper() for one in dict.fromkeys((names[0], names[-1])))
+
+
+def by_cpr(connection: Connection, cpr: str, today: date) -> RegisteredCitizen | None:
+    """The citizen with this number of ten digits."""
+    return _one(connection, citizens.c.cpr == cpr, today)
+
+
+def by_ref(connection: Connection, ref: str, today: date) -> RegisteredCitizen | None:
+    """The citizen this reference stands for."""
+    return _one(connection, citizens.c.ref == ref, today)
+
+
+def _one(connection: Connection, which: ColumnElement[bool], today: date) -> RegisteredCitizen | None:
+    joined = citizens.outerjoin(addresses)
+    row = connection.execute(select(citizens, addresses.c.text).select_from(joined).where(which)).first()
+    if row is None:
+        return None
+    number = CprNumber.parse(row.cpr, today)
+    assert isinstance(number, CprNumber), "the register holds whole numbers"
+    return RegisteredCitizen(
+        ref=row.ref, cpr=row.cpr, name=row.name, born=number.born, language=row.language,
+        is_protected=row.protected and (row.protected_until is None or today.isoformat() <= row.protected_until),
+        address={"id": row.address, "text": row.text} if row.address else None, data=row.data,
+    )

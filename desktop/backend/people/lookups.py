@@ -1,0 +1,121 @@
+"""Finding a citizen, and recording how they showed who they are (iron rule 3: no data before proof)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from desktop.backend.context import Backend, midnight_after
+from desktop.backend.db import journal
+from desktop.backend.db.tables import limits, lookups, sessions
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref
+from desktop.backend.problems import Problem
+from desktop.domain.visit import Assurance, Proof, ProofKind
+from desktop.i18n import msg
+
+OFFERED: Final = {ProofKind.PHOTO_ID: Assurance.SUBSTANTIAL}
+"""The kinds of proof a helper can record, and what each is worth (iron rule 4)."""
+
+
+def look_up(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, cpr: str,
+) -> tuple[str, RegisteredCitizen] | Problem:
+    """A look-up's id and who was found. A value also when refused: the attempt is written either way."""
+    now = backend.now()
+    problem, citizen, outcome = None, None, "found"
+    wait = _wait(connection, backend, helper)
+    if wait is not None:
+        problem, outcome = _too_many(wait), "too-many"
+    elif cpr == helper.cpr:
+        problem, outcome = Problem("own-matters", msg("Du kan ikke hjælpe dig selv her. Bed en kollega tage over.")), "own-matters"
+    else:
+        citizen = by_cpr(connection, cpr, now.date())
+        if citizen is None:
+            problem, outcome = _not_found(), "not-found"
+    lookup = backend.ids.new()
+    ref = citizen.ref if citizen else None
+    connection.execute(insert(lookups).values(id=lookup, helper=helper.id, citizen=ref, at=now, outcome=outcome))
+    journal.append(
+        connection, journal.Kind.LOOKED_UP, now, subject=ref, actor=helper.ref, detail={"outcome": outcome},
+    )
+    if problem is not None:
+        return problem
+    assert citizen is not None
+    return lookup, citizen
+
+
+def record_proof(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, kind: ProofKind,
+) -> tuple[RegisteredCitizen, Proof]:
+    """Only now is it known who the citizen is. Recording the same proof twice changes nothing. Raises Problem."""
+    if kind not in OFFERED:
+        raise Problem("proof-not-offered", msg("Her kan du kun bruge gyldigt billed-id."))
+    row = open_lookup(connection, backend, helper, lookup)
+    citizen = by_ref(connection, row.citizen, backend.now().date())
+    assert citizen is not None
+    if row.proof_kind is not None:
+        return citizen, Proof(ProofKind(row.proof_kind), Assurance(row.proof_assurance), row.proof_at)
+    proof = Proof(kind, OFFERED[kind], backend.now())
+    connection.execute(update(lookups).where(lookups.c.id == lookup).values(
+        proof_kind=kind, proof_assurance=proof.assurance, proof_at=proof.seen_at,
+    ))
+    journal.append(
+        connection, journal.Kind.PROOF_SEEN, proof.seen_at, subject=citizen.ref, actor=helper.ref,
+        detail={"proof": kind, "assurance": int(proof.assurance)},
+    )
+    return citizen, proof
+
+
+def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str) -> None:
+    """The citizen went, or it was somebody else. Cancelled twice is cancelled once. Raises Problem."""
+    row = _own_lookup(connection, helper, lookup)
+    if row.cancelled_at is not None:
+        return
+    if connection.execute(select(sessions.c.id).where(sessions.c.lookup == lookup)).first():
+        raise _over()
+    now = backend.now()
+    connection.execute(update(lookups).where(lookups.c.id == lookup).values(cancelled_at=now))
+    journal.append(connection, journal.Kind.LOOK_UP_CANCELLED, now, subject=row.citizen, actor=helper.ref)
+
+
+def open_lookup(connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str) -> Row[*tuple[object, ...]]:
+    """This helper's look-up of today, found and not cancelled. Raises Problem."""
+    row = _own_lookup(connection, helper, lookup)
+    if row.cancelled_at is not None or backend.now() >= midnight_after(row.at):
+        raise _over()
+    return row
+
+
+def _own_lookup(connection: Connection, helper: DirectoryHelper, lookup: str) -> Row[*tuple[object, ...]]:
+    mine = (lookups.c.id == lookup) & (lookups.c.helper == helper.id) & (lookups.c.outcome == "found")
+    row = connection.execute(select(lookups).where(mine)).first()
+    if row is None:
+        raise Problem("lookup-not-found", msg("Opslaget findes ikke. Find borgeren igen."))
+    return row
+
+
+def _wait(connection: Connection, backend: Backend, helper: DirectoryHelper) -> timedelta | None:
+    """How long until this helper may look up again; None when it is now. The limit is data."""
+    limit = connection.execute(select(limits).where(limits.c.name == "lookups")).one()
+    window = timedelta(seconds=limit.seconds)
+    now = backend.now()
+    recent = (lookups.c.helper == helper.id) & (lookups.c.at > now - window) & (lookups.c.outcome != "too-many")
+    count, first = connection.execute(select(func.count(), func.min(lookups.c.at)).where(recent)).one()
+    return None if count < limit.allowed else first + window - now
+
+
+def _too_many(wait: timedelta) -> Problem:
+    minutes = max(1, -(-int(wait.total_seconds()) // 60))
+    sentence = msg("Du har slået mange op på kort tid. Vent {minutes} minutter, og prøv igen.", minutes=minutes)
+    return Problem("too-many-lookups", sentence, retry_after=max(1, int(wait.total_seconds())))
+
+
+def _not_found() -> Problem:
+    return Problem("citizen-not-found", msg("Der er ingen borger med det nummer. Tjek tallet en gang til."))
+
+
+def _over() -> Problem:
+    return Problem("lookup-over", msg("Opslaget er lukket. Find borgeren igen."))

@@ -1,0 +1,114 @@
+"""Look-ups over HTTP. The CPR number travels in the body, never in an address."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Path
+from pydantic import StringConstraints
+from starlette.responses import Response
+
+from desktop.backend.context import InBackend
+from desktop.backend.identity.callers import InCaller
+from desktop.backend.openapi import HELPER, refuses
+from desktop.backend.people.lookups import cancel, look_up, record_proof
+from desktop.backend.problems import Problem
+from desktop.backend.shapes import ID_PATTERN, CitizenShape, OrganisationShape, ProofShape, Shape
+from desktop.domain.people import HelperKind, Role
+from desktop.domain.visit import ProofKind
+
+router = APIRouter(tags=["people"])
+
+InLookup = Annotated[str, Path(pattern=ID_PATTERN)]
+_LOOKUP_REFUSALS: Final = refuses(400, 401, 404, 409, 422)
+
+
+class Me(Shape):
+    """The helper who signed in."""
+
+    id: str
+    name: str
+    kind: HelperKind
+    role: Role | None
+    organisation: OrganisationShape | None
+
+
+class LookUp(Shape):
+    """A whole CPR number, ten digits."""
+
+    cpr: Annotated[str, StringConstraints(pattern="^[0-9]{10}$")]
+
+
+class Unproved(Shape):
+    """All that is told before proof."""
+
+    id: str
+    initials: str
+    birth_year: int
+
+
+class ProofSeen(Shape):
+    """How the citizen showed who they are."""
+
+    kind: ProofKind
+
+
+class Proved(Shape):
+    """Who the citizen is."""
+
+    citizen: CitizenShape
+    proof: ProofShape
+
+
+@router.get("/v1/me", operation_id="readMe", openapi_extra=HELPER, responses=refuses(401))
+def read_me(backend: InBackend, caller: InCaller) -> Me:
+    """Who I am here, by the organisation's directory."""
+    with backend.database.read() as connection:
+        helper = caller.helper(connection)
+    organisation = helper.organisation
+    return Me(
+        id=helper.id, name=helper.name, kind=helper.kind, role=helper.role,
+        organisation=OrganisationShape(cvr=organisation.cvr, name=organisation.name, phone=helper.phone or "")
+        if organisation else None,
+    )
+
+
+@router.post(
+    "/v1/lookups", operation_id="lookUp", openapi_extra=HELPER, status_code=201,
+    responses=refuses(400, 401, 404, 422, 429),
+)
+def look_up_citizen(backend: InBackend, caller: InCaller, body: LookUp) -> Unproved:
+    """Find a citizen; journaled whatever comes of it."""
+    with backend.database.write() as connection:
+        found = look_up(connection, backend, caller.at_the_counter(connection), body.cpr)
+    if isinstance(found, Problem):
+        raise found
+    lookup, citizen = found
+    return Unproved(id=lookup, initials=citizen.initials, birth_year=citizen.born.year)
+
+
+@router.post(
+    "/v1/lookups/{lookup}/proof", operation_id="recordProof", openapi_extra=HELPER, responses=_LOOKUP_REFUSALS,
+)
+def record(backend: InBackend, caller: InCaller, lookup: InLookup, body: ProofSeen) -> Proved:
+    """Record the proof, and learn who the citizen is."""
+    with backend.database.write() as connection:
+        helper = caller.at_the_counter(connection)
+        citizen, proof = record_proof(connection, backend, helper, lookup, body.kind)
+    return Proved(
+        citizen=CitizenShape(
+            ref=citizen.ref, name=citizen.name, language=citizen.language, protected=citizen.is_protected,
+        ),
+        proof=ProofShape(kind=proof.kind, assurance=int(proof.assurance), seen_at=proof.seen_at),
+    )
+
+
+@router.post(
+    "/v1/lookups/{lookup}/cancel", operation_id="cancelLookUp", openapi_extra=HELPER, status_code=204,
+    response_class=Response, responses=_LOOKUP_REFUSALS,
+)
+def cancel_look_up(backend: InBackend, caller: InCaller, lookup: InLookup) -> Response:
+    """The citizen went, or it was somebody else."""
+    with backend.database.write() as connection:
+        cancel(connection, backend, caller.at_the_counter(connection), lookup)
+    return Response(status_code=204)

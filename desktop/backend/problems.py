@@ -1,0 +1,106 @@
+"""No, said in a way both a program and a person can act on (RFC 9457)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg
+
+TYPES: Final = "https://sidemand.dk/problems/"
+MEDIA_TYPE: Final = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A kind of problem: its status, and a title for the programmer who reads it."""
+
+    status: int
+    title: str
+
+
+SORTS: Final[Mapping[str, Sort]] = {
+    "body-wrong": Sort(422, "The request is not shaped as the contract says"),
+    "body-unreadable": Sort(400, "The body is not JSON"),
+    "too-big": Sort(413, "The body is larger than this operation takes"),
+    "not-found": Sort(404, "There is nothing at this address"),
+    "method-not-allowed": Sort(405, "This address does not take that method"),
+    "fault": Sort(500, "A fault in the backend"),
+    "busy": Sort(503, "Another command holds the database"),
+    "client-too-old": Sort(426, "The client is older than this backend accepts"),
+    "secret-needed": Sort(403, "This backend serves only the app that started it"),
+    "sign-in-needed": Sort(401, "No valid token"),
+    "helper-needed": Sort(403, "This takes the helper's own token"),
+    "basis-needed": Sort(403, "This takes a token on behalf of a citizen"),
+    "permit-needed": Sort(403, "This takes a permit"),
+    "role-refused": Sort(403, "The helper's role does not allow this"),
+    "own-matters": Sort(403, "Helpers do not handle their own matters"),
+    "citizen-not-found": Sort(404, "No citizen has this number"),
+    "too-many-lookups": Sort(429, "The helper has looked up too many citizens"),
+    "lookup-not-found": Sort(404, "No such look-up of this helper"),
+    "lookup-over": Sort(409, "The look-up was cancelled, is from another day, or its visit has ended"),
+    "proof-not-offered": Sort(422, "This kind of proof is not offered"),
+    "proof-needed": Sort(403, "No proof was recorded"),
+    "proof-too-low": Sort(403, "The task needs a higher assurance than the proof gives"),
+    "task-not-found": Sort(404, "No such task"),
+    "task-not-agreed": Sort(403, "The citizen has not said yes to this task"),
+    "basis-refused": Sort(403, "The task cannot be done in an assistance session"),
+    "yes-not-offered": Sort(422, "This way of saying yes is not offered"),
+    "visit-not-found": Sort(404, "No such visit of this helper"),
+    "visit-ended": Sort(403, "The visit has ended"),
+    "scope-too-narrow": Sort(403, "The token does not cover this task"),
+    "permit-void": Sort(403, "The permit is void"),
+    "permit-expired": Sort(403, "The permit has expired"),
+    "permit-used": Sort(403, "The permit has been used"),
+    "permit-reads-nothing": Sort(403, "A permit delivers one submission and opens nothing else"),
+    "permit-not-found": Sort(404, "No such permit in this visit"),
+    "already-sent": Sort(409, "The submission has been received"),
+    "key-needed": Sort(400, "Idempotency-Key is missing"),
+    "key-other": Sort(403, "The permit belongs to another Idempotency-Key"),
+    "key-reused": Sort(422, "The same Idempotency-Key came with another body"),
+    "schema-unknown": Sort(422, "This payload schema is not read here"),
+    "version-unknown": Sort(422, "No such version of the task"),
+    "answers-refused": Sort(422, "Some answers are not as the task says"),
+    "submission-not-found": Sort(404, "No such submission in this visit"),
+}
+
+
+class Problem(Exception):
+    """A call that is refused. Raised inside a command, it undoes the command."""
+
+    def __init__(
+        self, name: str, detail: Text | None = None, *,
+        fields: tuple[tuple[str, Text], ...] = (), retry_after: int | None = None,
+    ) -> None:
+        super().__init__(name)
+        self.name = name
+        self.sort = SORTS[name]
+        self.detail = detail
+        self.fields = fields
+        self.retry_after = retry_after
+
+    def body(self, language: str, translators: Mapping[str, Translator]) -> dict[str, Any]:
+        """The members of `application/problem+json`; sentences about fields come in every language."""
+        members: dict[str, Any] = {"type": TYPES + self.name, "title": self.sort.title, "status": self.sort.status}
+        if self.detail is not None:
+            members["detail"] = translators[language].text(self.detail)
+        if self.fields:
+            members["fields"] = {
+                name: {spoken: one.text(text) for spoken, one in translators.items()} for name, text in self.fields
+            }
+        return members
+
+
+def sign_in_needed() -> Problem:
+    """Nobody we know is calling."""
+    return Problem("sign-in-needed", msg("Log ind igen for at fortsætte."))
+
+
+def language_of(accepted: str) -> str:
+    """The first language of an `Accept-Language` header that we speak, weights left aside; else Danish."""
+    for part in accepted.split(","):
+        spoken = part.split(";")[0].strip().split("-")[0].lower()
+        if spoken in LANGUAGES:
+            return spoken
+    return SOURCE_LANGUAGE

@@ -1,0 +1,102 @@
+"""Definitions from their YAML files and translations, compiled once and kept until a file changes."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, insert, select
+
+from desktop.backend.db.tables import catalogues, definitions
+from desktop.backend.settings import VERSION, Settings
+from desktop.backend.tasks.catalogue import Catalogue, catalogue_of
+from desktop.flows.definition import to_wire
+from desktop.flows.reading import WireError
+from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE
+
+LOG: Final = logging.getLogger("sidemand.backend")
+
+Wires = Mapping[str, Mapping[str, Any]]
+Words = Callable[[str, str], str | None]
+
+
+def load_catalogue(connection: Connection, settings: Settings) -> Catalogue:
+    """The offered tasks. A definition that does not parse is logged by file and line and left out; the rest is served.
+
+    Needs the writer's turn: what was compiled is kept, and each version of a task stays for what was begun with it.
+    """
+    files = sorted(settings.flows.glob("*.yaml"))
+    po_files = [settings.translations / language / "LC_MESSAGES" / "flows.po" for language in LANGUAGES]
+    digest = _digest([*files, *(one for one in po_files if one.is_file())])
+    kept = connection.execute(select(catalogues.c.tasks).where(catalogues.c.digest == digest)).scalar()
+    if kept is not None:
+        try:
+            return catalogue_of(kept)
+        except WireError:
+            LOG.info("kept definitions are of another shape: compiled anew")
+    wires, whole = _compile(files, po_files)
+    _keep(connection, wires, digest if whole else None)
+    return catalogue_of(wires)
+
+
+def _compile(files: list[Path], po_files: list[Path]) -> tuple[Wires, bool]:
+    from desktop.flows.yaml_source import DefinitionError, parse_definition  # noqa: PLC0415 - only after a change
+
+    spoken = dict(_spoken(po_files))
+    wires: dict[str, Mapping[str, Any]] = {}
+    whole = True
+    for file in files:
+        try:
+            definition = parse_definition(file.read_text(encoding="utf-8"), file.name, spoken)
+        except (DefinitionError, UnicodeDecodeError) as error:
+            whole = False
+            for problem in getattr(error, "problems", ()):
+                LOG.error("definition file=%s line=%s %s", problem.file, problem.line, problem.message)
+            if isinstance(error, UnicodeDecodeError):
+                LOG.error("definition file=%s line=0 save the file as UTF-8", file.name)
+            continue
+        if definition.id in wires:
+            whole = False
+            LOG.error("definition file=%s line=1 the task %s is in another file too", file.name, definition.id)
+            continue
+        wires[definition.id] = to_wire(definition)
+    return wires, whole
+
+
+def _spoken(po_files: list[Path]) -> Iterator[tuple[str, Words]]:
+    """The translations authors keep in `flows.po`, one function a language."""
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - only after a change
+
+    for file in po_files:
+        language = file.parent.parent.name
+        if language == SOURCE_LANGUAGE or not file.is_file():
+            continue
+        with file.open("rb") as stream:
+            catalogue = read_po(stream, locale=language)
+
+        def words(context: str, text: str, catalogue: Any = catalogue) -> str | None:  # noqa: ANN401 - Babel's Catalog
+            entry = catalogue.get(text, context or None)
+            return str(entry.string) if entry and entry.string and "fuzzy" not in entry.flags else None
+
+        yield language, words
+
+
+def _keep(connection: Connection, wires: Wires, digest: str | None) -> None:
+    for task, wire in wires.items():
+        this = (definitions.c.task == task) & (definitions.c.version == wire["version"])
+        connection.execute(delete(definitions).where(this))
+        connection.execute(insert(definitions).values(task=task, version=wire["version"], wire=wire))
+    connection.execute(delete(catalogues))
+    if digest is not None:
+        connection.execute(insert(catalogues).values(digest=digest, tasks=wires))
+
+
+def _digest(files: list[Path]) -> str:
+    whole = hashlib.sha256(VERSION.encode())
+    for file in files:
+        content = file.read_bytes()
+        whole.update(f"{file.parent.parent.name}/{file.name}:{len(content)}:".encode() + content)
+    return whole.hexdigest()
