@@ -43,7 +43,7 @@ _WITHIN: Final = {
     ),
     "application/x-ole-storage": ("application/msword", "application/vnd.ms-"),
     "text/xml": ("text/xml", "application/xml"),
-    PLAIN_TEXT: ("text/",),
+    PLAIN_TEXT: ("text/csv", "text/markdown", "text/tab-separated-values"),
 }
 """Judged by bytes -> labels it may be all the same, for a document's outer wrapping says no more."""
 

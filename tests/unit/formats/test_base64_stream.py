@@ -1,0 +1,44 @@
+"""Base64 in pieces says the same as base64 at once."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.formats.base64_stream import Base64Stream, NotBase64
+
+
+def in_pieces(text: str, cuts: list[int]) -> bytes:
+    stream = Base64Stream()
+    places = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
+    whole = b"".join(stream.feed(text[a:b]) for a, b in zip(places, places[1:], strict=False))
+    stream.close()
+    return whole
+
+
+@given(st.binary(max_size=120), st.lists(st.integers(0, 1000), max_size=8))
+def test_any_cutting_gives_the_same_bytes(content, cuts) -> None:
+    assert in_pieces(base64.encodebytes(content).decode(), cuts) == content
+
+
+@given(st.text("QUF=B+/ \n*å", max_size=24), st.lists(st.integers(0, 1000), max_size=4))
+def test_pieces_refuse_exactly_what_the_whole_refuses(text, cuts) -> None:
+    try:
+        at_once = base64.b64decode("".join(text.split()).encode("ascii"), validate=True)
+        at_once = binascii.a2b_base64("".join(text.split()).encode(), strict_mode=True)
+    except (ValueError, UnicodeEncodeError):
+        with pytest.raises(NotBase64):
+            in_pieces(text, cuts)
+    else:
+        assert in_pieces(text, cuts) == at_once
+
+
+def test_more_after_the_padding_is_refused_in_a_later_piece() -> None:
+    stream = Base64Stream()
+    assert stream.feed("QQ==") == b"A"
+    with pytest.raises(NotBase64):
+        stream.feed("QUFB")
