@@ -1,0 +1,322 @@
+"""A window's look: language, colours, size, air, typeface and motion, and every measure that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication, QStyle
+
+from desktop import i18n, paths
+from desktop.i18n import Text
+from desktop.ui import fonts
+from desktop.ui.fonts import MEDIUM, REGULAR, SEMIBOLD, Typeface
+from desktop.ui.theme import TOKENS, Theme, Tokens, style_sheet
+
+SIZES: Final = (100, 125, 150, 200, 250, 300, 400)
+"""The steps of the smaller and larger buttons, in percent."""
+
+MOST_PERCENT: Final = 400
+TOOLS_FOLD_FROM: Final = 200
+BASIS_FOLDS_ABOVE: Final = 250
+HINTS_FOLD_ABOVE: Final = 200
+
+_USUAL_POINTS: Final = 10
+"""The interface font size desktops start with; a person who made it larger wants larger text here too."""
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ku", "ps", "ur"})
+
+
+class Spacing(StrEnum):
+    """Air between letters and lines."""
+
+    NORMAL = "normal"
+    WIDE = "wide"
+
+
+class Type(StrEnum):
+    """What a text is, which decides its size and weight."""
+
+    BODY = "body"
+    STRONG = "strong"
+    HELP = "help"
+    HINT = "hint"
+    HINT_STRONG = "hint-strong"
+    QUESTION = "question"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    LABEL = "label"
+    ANSWER = "answer"
+    FIELD = "field"
+    BUTTON = "button"
+    LINK = "link"
+    ASIDE = "aside"
+    BADGE = "badge"
+    BRAND = "brand"
+    BASIS = "basis"
+    BASIS_STRONG = "basis-strong"
+    TOOL = "tool"
+    SAVING = "saving"
+    LETTER = "letter"
+    CITIZEN_ASIDE = "citizen-aside"
+    CITIZEN_HEADING = "citizen-heading"
+    CITIZEN_BODY = "citizen-body"
+    CITIZEN_BUTTON = "citizen-button"
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Lengths in pixels that follow from a size in percent (DESIGN.md's table).
+
+    `question`, `chrome` (what stands in the bands) and `air` are factors; `band_top`, `band_bottom` heights;
+    `target_*` the least height of a field, a choice, a button, a tool; `gap_*` the steps of the rhythm.
+    """
+
+    body: float
+    question: float
+    chrome: float
+    air: float
+    band_top: int
+    band_bottom: int
+    band_button: int
+    target_field: int
+    target_choice: int
+    target_button: int
+    target_tool: int
+    target_citizen: int
+    column: int
+    wide_column: int
+    gutter: int
+    gap_tiny: int
+    gap_small: int
+    gap: int
+    gap_large: int
+    gap_huge: int
+    radius: int
+    radius_card: int
+    icon: int
+    icon_tile: int
+    tile: int
+    indicator: int
+    line: int
+    line_strong: int
+    ring: int
+    bar: int
+
+    def named(self) -> tuple[tuple[str, int], ...]:
+        """The whole-pixel measures by name, for the style sheet, and those that follow from a border."""
+        whole = [(f.name, getattr(self, f.name)) for f in fields(self) if isinstance(getattr(self, f.name), int)]
+        margin = 4
+        return (
+            *whole,
+            ("target_inner", self.target_field - 2 * self.line),
+            ("margin_bar", margin),
+            ("radius_bar", (self.bar - 2 * margin) // 2),
+        )
+
+
+def between(percent: float, points: Sequence[tuple[int, float]]) -> float:
+    """The value at `percent` on straight lines between (percent, value) `points`; flat outside them."""
+    if percent <= points[0][0]:
+        return points[0][1]
+    for (low, at_low), (high, at_high) in pairwise(points):
+        if percent <= high:
+            return at_low + (at_high - at_low) * (percent - low) / (high - low)
+    return points[-1][1]
+
+
+@lru_cache(maxsize=64)
+def metrics(percent: int, spacing: Spacing) -> Metrics:
+    """The lengths at `percent` 100 to 400 with this much air."""
+    full = percent / 100
+    question = between(percent, ((100, 1.0), (200, 1.6), (300, 2.0), (400, 2.2)))
+    chrome = between(percent, ((100, 1.0), (200, 1.5), (300, 1.8), (400, 2.1)))
+    air = between(percent, ((100, 1.0), (200, 1.15), (400, 1.4))) * (1.25 if spacing is Spacing.WIDE else 1.0)
+
+    def gap(at_100: int) -> int:
+        return round(at_100 * air)
+
+    return Metrics(
+        body=full,
+        question=question,
+        chrome=chrome,
+        air=air,
+        band_top=round(between(percent, ((100, 80), (200, 120), (400, 160)))),
+        band_bottom=round(between(percent, ((100, 96), (200, 128), (400, 160)))),
+        band_button=round(between(percent, ((100, 64), (200, 92), (400, 132)))),
+        target_field=round(28 + 32 * full),
+        target_choice=round(36 + 32 * full),
+        target_button=round(32 + 32 * full),
+        target_tool=round(48 * chrome),
+        target_citizen=round(between(percent, ((100, 104), (200, 120), (400, 180)))),
+        column=round(760 * full),
+        wide_column=round(1120 * full),
+        gutter=round(between(percent, ((100, 32), (200, 48), (400, 32)))),
+        gap_tiny=gap(8),
+        gap_small=gap(12),
+        gap=gap(18),
+        gap_large=gap(24),
+        gap_huge=gap(36),
+        radius=8,
+        radius_card=14,
+        icon=round(26 * question),
+        icon_tile=round(32 * question),
+        tile=round(56 * question),
+        indicator=round(30 * question),
+        line=2,
+        line_strong=3,
+        ring=6,
+        bar=round(18 * min(chrome, 1.5)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """One kind of text: its size at 100 %, the factor it grows by, its weight and line height."""
+
+    size: float
+    grows: str
+    weight: int = REGULAR
+    line: float = 1.45
+    least_of_body: float = 0.0
+    """Never smaller than this share of the body text, so that a title stays a title at 400 %."""
+
+
+_FACES: Final = {
+    Type.BODY: _Face(20, "body"),
+    Type.STRONG: _Face(20, "body", SEMIBOLD),
+    Type.HELP: _Face(21, "body"),
+    Type.HINT: _Face(18, "body"),
+    Type.HINT_STRONG: _Face(18, "body", SEMIBOLD),
+    Type.QUESTION: _Face(36, "question", SEMIBOLD, 1.2),
+    Type.TITLE: _Face(24, "question", SEMIBOLD, 1.3, 1.0),
+    Type.SUBTITLE: _Face(22, "question", SEMIBOLD, 1.35, 1.0),
+    Type.LABEL: _Face(20, "body", SEMIBOLD),
+    Type.ANSWER: _Face(22, "body"),
+    Type.FIELD: _Face(24, "question", REGULAR, 1.3, 1.1),
+    Type.BUTTON: _Face(22, "body", SEMIBOLD, 1.25),
+    Type.LINK: _Face(19, "body", MEDIUM, 1.45),
+    Type.ASIDE: _Face(18, "question"),
+    Type.BADGE: _Face(17, "question", SEMIBOLD, 1.3),
+    Type.BRAND: _Face(22, "chrome", SEMIBOLD, 1.25),
+    Type.BASIS: _Face(18, "chrome", REGULAR, 1.25),
+    Type.BASIS_STRONG: _Face(18, "chrome", SEMIBOLD, 1.25),
+    Type.TOOL: _Face(18, "chrome", MEDIUM, 1.25),
+    Type.SAVING: _Face(18, "chrome", REGULAR, 1.25),
+    Type.LETTER: _Face(23, "body", REGULAR, 1.6),
+    Type.CITIZEN_ASIDE: _Face(26, "question", REGULAR, 1.35, 1.0),
+    Type.CITIZEN_HEADING: _Face(56, "chrome", SEMIBOLD, 1.15),
+    Type.CITIZEN_BODY: _Face(30, "question", REGULAR, 1.4, 1.0),
+    Type.CITIZEN_BUTTON: _Face(34, "question", SEMIBOLD, 1.2, 1.1),
+}
+
+_BODY: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one window looks and speaks. `size` is in percent, 100 to 400."""
+
+    language: str = i18n.SOURCE_LANGUAGE
+    theme: Theme = Theme.LIGHT
+    size: int = 100
+    spacing: Spacing = Spacing.NORMAL
+    typeface: Typeface = Typeface.PLEX
+    motion: bool = True
+
+    def __post_init__(self) -> None:
+        if not SIZES[0] <= self.size <= MOST_PERCENT:
+            raise ValueError(f"a text size is 100 to 400 percent, not {self.size}")
+
+    @classmethod
+    def from_system(cls, app: QApplication, language: str = i18n.SOURCE_LANGUAGE) -> Look:
+        """The look this person's desktop asks for: its font size, contrast, dark mode and motion.
+
+        Sizes follow the interface font up to 200 %; beyond that a person chooses here.
+        """
+        hints = app.styleHints()
+        points = app.font().pointSizeF()
+        wanted = 100 * points / _USUAL_POINTS if points > 0 else 100
+        size = max((step for step in SIZES if step <= min(wanted, 200) + 1), default=100)
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            theme = Theme.HIGH_CONTRAST
+        else:
+            theme = Theme.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Theme.LIGHT
+        # The style passes on the desktop's own "animate" setting: 0 ms where motion is unwanted.
+        motion = app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+        return cls(language=language, theme=theme, size=size, motion=motion)
+
+    @property
+    def metrics(self) -> Metrics:
+        """Lengths at this size."""
+        return metrics(self.size, self.spacing)
+
+    @property
+    def tokens(self) -> Tokens:
+        """Colours of this theme."""
+        return TOKENS[self.theme]
+
+    @property
+    def rtl(self) -> bool:
+        """Whether this language is written from right to left."""
+        return self.language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT
+
+    @property
+    def direction(self) -> Qt.LayoutDirection:
+        """Where a line begins."""
+        return Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
+
+    @property
+    def sheet(self) -> str:
+        """The style sheet of a window with this look."""
+        return style_sheet(self.theme, self.metrics.named())
+
+    def text(self, text: Text) -> str:
+        """The words of `text` in this window's language."""
+        return i18n.translator(self.language, paths.translations()).text(text)
+
+    def pixels(self, kind: Type) -> int:
+        """The height of this kind of text in pixels."""
+        return _pixels(kind, self.size)
+
+    def line_height(self, kind: Type) -> float:
+        """The height of one line of this kind of text, in pixels."""
+        return self.pixels(kind) * _FACES[kind].line * (1.12 if self.spacing is Spacing.WIDE else 1.0)
+
+    def font(self, kind: Type, *, bold: bool = False, pixels: int | None = None) -> QFont:
+        """The font of this kind of text; `bold` for words stressed inside it. Shared: do not change it."""
+        face = _FACES[kind]
+        height = pixels or self.pixels(kind)
+        loose = 0.05 * height if self.spacing is Spacing.WIDE else 0.0
+        return fonts.font(self.typeface, height, max(SEMIBOLD, face.weight) if bold else face.weight, loose)
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token by name."""
+        return _colour(getattr(self.tokens, token))
+
+    def stepped(self, by: int) -> Look:
+        """This look one step larger (`by` 1) or smaller (-1); itself at the ends."""
+        if by > 0:
+            size = next((step for step in SIZES if step > self.size), self.size)
+        else:
+            size = next((step for step in reversed(SIZES) if step < self.size), self.size)
+        return replace(self, size=size)
+
+
+@lru_cache(maxsize=512)
+def _pixels(kind: Type, percent: int) -> int:
+    face = _FACES[kind]
+    factor: float = getattr(metrics(percent, Spacing.NORMAL), face.grows)
+    return round(max(face.size * factor, face.least_of_body * _BODY * percent / 100))
+
+
+@lru_cache(maxsize=128)
+def _colour(value: str) -> QColor:
+    return QColor(value)
+

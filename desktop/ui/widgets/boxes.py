@@ -1,0 +1,216 @@
+"""Boxes around words: notices, errors, badges, cards that hold other things, progress and foldable help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.i18n import Text, msg
+from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
+from desktop.ui.widgets.buttons import QuietLink
+from desktop.ui.widgets.cards import paint_badge
+from desktop.ui.widgets.paragraph import Words
+from desktop.ui.widgets.rows import Rows, as_tall_as_wide
+from desktop.ui.widgets.text import TextBlock
+
+
+class Notice(TextBlock):
+    """Something worth knowing, on a tint beside a bar. `attention` is for what must not be missed."""
+
+    def __init__(self, parent: QWidget | None = None, *, attention: bool = False) -> None:
+        super().__init__(Type.BODY, parent)
+        self._bar = "attention" if attention else "primary"
+        self._fill = "attention_tint" if attention else "tint"
+
+    @override
+    def insets(self) -> tuple[int, int, int, int]:
+        across, down = self._look.metrics.gap + 2, self._look.metrics.gap_small + 2
+        return (across, down, across + 6, down) if self._look.rtl else (across + 6, down, across, down)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour(self._fill))
+        left = self.width() - 6 if self._look.rtl else 0
+        painter.fillRect(left, 0, 6, self.height(), self._look.colour(self._bar))
+        painter.end()
+        super().paintEvent(event)
+
+
+class Badge(TextBlock):
+    """A word or two about something's state: `primary`, `success` or `attention`."""
+
+    def __init__(self, parent: QWidget | None = None, *, tone: str = "primary") -> None:
+        super().__init__(Type.BADGE, parent, tone=tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def insets(self) -> tuple[int, int, int, int]:
+        return (12, 4, 12, 4)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_badge(painter, QRectF(self.rect()), self._look, self._tone)
+        painter.end()
+        super().paintEvent(event)
+
+
+class Panel(Rows):
+    """A card that holds other widgets, under each other."""
+
+    @override
+    def margins(self) -> tuple[int, int, int, int]:
+        pad = round(34 * self._look.metrics.air) if self._look.size < HINTS_FOLD_ABOVE else self._look.metrics.gap_large
+        return (pad, pad, pad, pad)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("hair"), 1))
+        painter.setBrush(self._look.colour("paper"))
+        radius = self._look.metrics.radius_card
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+class Progress(QWidget):
+    """Where we are: a mark a step, and "Trin 2 af 7 · Meld flytning"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._count = 0, 0
+        self._look = Look()
+        self._text = TextBlock(Type.ASIDE, self, tone="soft")
+        as_tall_as_wide(self)
+
+    def present(self, number: int, count: int, task: Text, look: Look) -> None:
+        """Show step `number` of `count`, both counted from 1."""
+        self._text.present(msg("Trin {number} af {count} · {task}", number=number, count=count, task=task), look)
+        self._number, self._count, self._look = number, count, look
+        self.updateGeometry()
+        self._place()
+        self.update()
+
+    def _mark(self) -> tuple[int, int, int]:
+        """A mark's width and height and the gap after it."""
+        # Many steps make small marks: the row is at most half as wide as a column.
+        wide = min(44, max(10, 344 // max(1, self._count) - 6))
+        return wide, 8, 6
+
+    def _marks_width(self) -> int:
+        wide, _, gap = self._mark()
+        return self._count * (wide + gap) - gap
+
+    def _beside(self, width: int) -> bool:
+        room = width - self._marks_width() - 16
+        return room >= self._text.sizeHint().width()
+
+    def _place(self) -> None:
+        beside = self._beside(self.width())
+        taken = self._marks_width() + 16 if beside else 0
+        top = 0 if beside else 16
+        width = max(1, self.width() - taken)
+        left = 0 if self._look.rtl else taken
+        self._text.setGeometry(left, top, width, self._text.heightForWidth(width))
+
+    @override
+    def resizeEvent(self, event: object) -> None:
+        self._place()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._marks_width() + 16 + self._text.sizeHint().width(), self._text.sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._marks_width(), self.heightForWidth(self.width()))
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if self._beside(width):
+            return self._text.heightForWidth(max(1, width - self._marks_width() - 16))
+        return 16 + self._text.heightForWidth(max(1, width))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("primary"), 0))
+        wide, high, gap = self._mark()
+        top = (self._text.geometry().height() - high) / 2 if self._beside(self.width()) else 2
+        for at in range(self._count):
+            left = at * (wide + gap)
+            if self._look.rtl:
+                left = self.width() - left - wide
+            done = at < self._number
+            colour = self._look.colour("primary" if done else "progress_rest")
+            painter.setPen(QPen(colour, 0))
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRectF(QPointF(left, top), QSize(wide, high).toSizeF()), high / 2, high / 2)
+
+
+class Fold(Rows):
+    """A question that opens its answer below: "Hvorfor spørger I om det?"."""
+
+    def __init__(self, parent: QWidget | None = None, *, icon: str = "help") -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._link = QuietLink(self)
+        self._answer = Notice(self)
+        self.add(self._link, fill=False)
+        self.add(self._answer, gap="gap_tiny")
+        self._open = False
+        self._said: tuple[Text, Words] = ("", "")
+        self._link.acted.connect(self._turn)
+
+    def offer(self, question: Text, answer: Words, look: Look) -> None:
+        """Offer the answer behind the question; another question closes it."""
+        if question != self._said[0]:
+            self._open = False
+        self._said = (question, answer)
+        self.present(look)
+        self._show()
+
+    @property
+    def opened(self) -> bool:
+        """Whether the answer is shown."""
+        return self._open
+
+    def _turn(self) -> None:
+        self._open = not self._open
+        self._show()
+
+    def _show(self) -> None:
+        question, answer = self._said
+        opened = msg("{question} Svaret står herunder.", question=question) if self._open else None
+        self._link.present(question, self._look, icon=self._icon, name=opened)
+        self._answer.present(answer if self._open else "", self._look)
+
+
+class FoldingHint(Rows):
+    """A hint in the open up to 200 %, behind "Mere" above it, where every line counts."""
+
+    def __init__(self, parent: QWidget | None = None, *, kind: Type = Type.HINT) -> None:
+        super().__init__(parent)
+        self._hint = TextBlock(kind, self, tone="soft")
+        self._fold = Fold(self, icon="expand_more")
+        self.add(self._hint)
+        self.add(self._fold)
+
+    def say(self, words: Words, look: Look, *, question: Text | None = None) -> None:
+        """Say `words`, or offer them behind `question` ("Mere"); nothing to say hides it."""
+        self.present(look)
+        folded = bool(words) and look.size > HINTS_FOLD_ABOVE
+        self.setVisible(bool(words))
+        self._hint.present("" if folded else words, look)
+        self._fold.setVisible(folded)
+        if folded:
+            self._fold.offer(question or msg("Mere"), words, look)

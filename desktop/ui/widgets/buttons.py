@@ -1,0 +1,262 @@
+"""Buttons that say what they do, wrap when they must and are pressed by mouse, Space or Enter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.i18n import Text
+from desktop.ui import icons
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.painted import PaintedText
+from desktop.ui.widgets.paragraph import Paragraph
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a kind of button is drawn. Colours are token names, `target` and `line` name metrics.
+
+    `pad` and `least` are pixels at 100 %; `enter` tells whether the Enter key presses it.
+    """
+
+    kind: Type
+    text: str
+    fill: str | None = None
+    line: str | None = None
+    pressed: str | None = None
+    target: str = "target_button"
+    pad: int = 32
+    least: int = 0
+    icon_after: bool = False
+    centred: bool = True
+    underlined: bool = False
+    enter: bool = True
+
+
+PRIMARY: Final = Style(
+    Type.BUTTON, "on_primary", fill="primary", pressed="primary_pressed", least=240, icon_after=True
+)
+SECONDARY: Final = Style(Type.BUTTON, "primary", fill="paper", line="primary", pressed="tint")
+QUIET: Final = Style(Type.LINK, "primary", target="target_tool", pad=0, centred=False)
+LINK: Final = Style(Type.LINK, "primary", target="target_tool", pad=0, centred=False, underlined=True)
+ERROR_LINK: Final = Style(Type.STRONG, "error", target="target_tool", pad=0, centred=False)
+TOOL: Final = Style(Type.TOOL, "ink", fill="paper", line="control", pressed="tint", target="target_tool", pad=12)
+STRONG_TOOL: Final = Style(
+    Type.TOOL, "on_strong", fill="strong", pressed="strong", target="target_tool", pad=14
+)
+EQUAL: Final = Style(
+    Type.CITIZEN_BUTTON, "primary", fill="paper", line="primary", pressed="tint", target="target_citizen", pad=20,
+    enter=False,
+)
+
+
+class Button(QPushButton):
+    """A button drawn from the look. Listen to `acted`: it stays silent while the button is busy."""
+
+    acted = Signal()
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._paragraph = Paragraph(style.kind, measure_em=None)
+        self._look = Look()
+        self._icon: str | None = None
+        self._busy = False
+        self._hovered = False
+        self._pixels: int | None = None
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(self._act)
+
+    def present(
+        self, text: Text, look: Look, *, icon: str | None = None, busy: bool = False, name: Text | None = None
+    ) -> None:
+        """Say `text` (empty for a picture alone, which then needs `name`), beside `icon`.
+
+        `name` is what a screen reader says instead of the text.
+        """
+        changed = self._paragraph.set(text, look, pixels=self._pixels)
+        changed = changed or (icon, busy, look) != (self._icon, self._busy, self._look)
+        self._look, self._icon, self._busy = look, icon, busy
+        if not changed and name is None:
+            return
+        self.setText(self._paragraph.text.replace("&", "&&"))
+        spoken = look.text(name) if name is not None else ""
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken if not self._paragraph.text else "")
+        self.updateGeometry()
+        self.update()
+
+    def fit(self, pixels: int | None) -> None:
+        """Use another size of type than the look's; the bands do when room is short."""
+        self._pixels = pixels
+
+    @property
+    def busy(self) -> bool:
+        """Whether it waits for what it started."""
+        return self._busy
+
+    def ring_radius(self) -> int:
+        """The corner radius the focus ring follows."""
+        return self._look.metrics.radius
+
+    def painted_text(self) -> list[PaintedText]:
+        """What is painted where, for whoever checks it."""
+        at, width = self._text_place(self.rect())
+        return [PaintedText.of(self._paragraph, at, width, self._style.text)]
+
+    def _act(self) -> None:
+        if not self._busy:
+            self.acted.emit()
+
+    def _pad(self) -> int:
+        return round(self._style.pad * min(self._look.metrics.air, 1.2))
+
+    def _picture_room(self) -> int:
+        if not self._icon:
+            return 0
+        return self._icon_pixels() + (self._look.metrics.gap_small if self._paragraph.text else 0)
+
+    def _icon_pixels(self) -> int:
+        metrics = self._look.metrics
+        if self._style.kind is Type.TOOL:
+            return round(24 * metrics.chrome)
+        return min(metrics.icon, round(self._paragraph.pixels * 1.2)) if self._paragraph.text else metrics.icon
+
+    def _text_place(self, area: QRect) -> tuple[QPointF, int]:
+        """The paragraph's corner and width inside the button."""
+        pad, room = self._pad(), self._picture_room()
+        inner = max(1, area.width() - 2 * pad - room)
+        width = min(self._paragraph.natural_width(), inner)
+        spare = inner - width
+        start = pad + (spare / 2 if self._style.centred else 0)
+        picture_first = self._style.icon_after == self._look.rtl
+        left = start + (room if picture_first else 0)
+        if self._look.rtl and not self._style.centred:
+            left = area.width() - pad - width - (0 if picture_first else room)
+        high = self._paragraph.height(width)
+        return QPointF(area.left() + left, area.top() + (area.height() - high) / 2), width
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self._look.metrics
+        extra = 2 * self._pad() + self._picture_room()
+        text = self._paragraph.natural_width() if self._paragraph.text else 0
+        width = max(text + extra, self._style.least, getattr(metrics, self._style.target) if extra and not text else 0)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = self._paragraph.least_width() if self._paragraph.text else 0
+        least += 2 * self._pad() + self._picture_room()
+        high = self.heightForWidth(self.width()) if self.width() >= least else 0
+        return QSize(least, max(high, getattr(self._look.metrics, self._style.target)))
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        inner = max(1, width - 2 * self._pad() - self._picture_room())
+        text = self._paragraph.height(min(inner, self._paragraph.natural_width()))
+        air = 2 * self._look.metrics.gap_small if self._style.pad else 0
+        return max(int(getattr(self._look.metrics, self._style.target)), text + air)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+            return
+        event.accept()  # Enter on a button never reaches the window, where it would mean "Næste"
+        if self._style.enter and not event.isAutoRepeat():
+            self.click()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter)
+        at, width = self._text_place(self.rect())
+        text = self._look.colour(self._style.text)
+        self._paragraph.paint(painter, at, width, QPen(text))
+        if self._icon:
+            self._paint_icon(painter, at, width)
+        if self._style.underlined or (self._style.line is None and self._style.fill is None and self.underMouse()):
+            painter.setPen(QPen(text, self._look.metrics.line))
+            for line in self._paragraph.line_rects(width):
+                low = at.y() + line.bottom() - line.height() * 0.08
+                painter.drawLine(QPointF(at.x() + line.left(), low), QPointF(at.x() + line.right(), low))
+
+    def _paint_box(self, painter: QPainter) -> None:
+        style, metrics = self._style, self._look.metrics
+        fill = style.pressed if style.pressed and (self.isDown() or self.underMouse()) else style.fill
+        if fill is None and style.line is None:
+            return
+        painter.setBrush(self._look.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+        inset = 0.0
+        if style.line:
+            # A tool's line is thin: eight of them side by side would else be the loudest thing on the page.
+            wide = 1.0 if style.kind is Type.TOOL else float(metrics.line)
+            painter.setPen(QPen(self._look.colour(style.line), wide))
+            inset = wide / 2
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        radius = metrics.radius - inset
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+    def _paint_icon(self, painter: QPainter, at: QPointF, width: int) -> None:
+        size = self._icon_pixels()
+        gap = self._look.metrics.gap_small
+        if not self._paragraph.text:
+            left = (self.width() - size) / 2
+        elif self._style.icon_after == self._look.rtl:
+            left = at.x() - gap - size
+        else:
+            left = at.x() + width + gap
+        colour = getattr(self._look.tokens, self._style.text)
+        name = "schedule" if self._busy else self._icon or ""
+        drawn = icons.picture(name, colour, size, self.devicePixelRatioF(), mirrored=self._look.rtl)
+        painter.drawPixmap(QPointF(left, (self.height() - size) / 2), drawn)
+
+
+class PrimaryButton(Button):
+    """The one thing to do next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(PRIMARY, parent)
+
+
+class SecondaryButton(Button):
+    """Something else that can be done here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(SECONDARY, parent)
+
+
+class QuietLink(Button):
+    """A question or a way out said as a link; underlined where it stands in a text ("Ret")."""
+
+    def __init__(self, parent: QWidget | None = None, *, underlined: bool = False) -> None:
+        super().__init__(LINK if underlined else QUIET, parent)
+
+
+class ToolButton(Button):
+    """A tool in the upper band; `strong` is Pause."""
+
+    def __init__(self, parent: QWidget | None = None, *, strong: bool = False) -> None:
+        super().__init__(STRONG_TOOL if strong else TOOL, parent)
+
+
+class EqualButton(Button):
+    """An answer that binds: no default, and Enter does nothing; Space and a press do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(EQUAL, parent)

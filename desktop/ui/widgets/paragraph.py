@@ -1,0 +1,232 @@
+"""A text laid out in lines: wraps, hyphenates what is too long for a line, and paints.
+
+No widget, so that a button, a card and a text block share one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+import pyphen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+
+from desktop.i18n import Text
+from desktop.ui.look import Look, Type
+
+SOFT_HYPHEN: Final = "\u00ad"
+MEASURE_EM: Final = 34
+"""The longest line, in em."""
+
+_NUMBER_GAP: Final = re.compile(r"(?<=\d) (?=\d)")
+
+_SHORTEST: Final = 6
+"""Words with fewer letters are never divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Part of a text; `bold` is the only stress there is."""
+
+    text: Text
+    bold: bool = False
+
+
+Words: TypeAlias = "Text | Sequence[Span]"
+"""What a text widget can say: one text, or spans that follow each other directly."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    length: int
+
+
+def plain(words: Words, look: Look) -> str:
+    """The words as one string in the look's language, as a screen reader says them."""
+    return "".join(text for text, _ in _spans(words, look))
+
+
+def _spans(words: Words, look: Look) -> list[tuple[str, bool]]:
+    if isinstance(words, Sequence) and not isinstance(words, str):
+        return [(look.text(span.text), span.bold) for span in words]
+    return [(look.text(words), False)]
+
+
+@lru_cache(maxsize=8)
+def _hyphenator(language: str) -> pyphen.Pyphen | None:
+    known = pyphen.language_fallback(language)
+    return pyphen.Pyphen(lang=known, left=2, right=3) if known else None
+
+
+@lru_cache(maxsize=1024)
+def hyphenate(word: str, language: str) -> str:
+    """The word with soft hyphens where its language divides it; unchanged where no rules are known."""
+    divider = _hyphenator(language)
+    return divider.inserted(word, SOFT_HYPHEN) if divider and len(word) >= _SHORTEST else word
+
+
+class Paragraph:
+    """Words in one kind of type, laid out for a width. Set anew it forgets every measure."""
+
+    def __init__(self, kind: Type, *, centred: bool = False, measure_em: float | None = MEASURE_EM) -> None:
+        self.kind = kind
+        self._centred = centred
+        self._measure_em = measure_em
+        self._key: object = None
+        self._text = ""
+        self._bold: list[_Run] = []
+        self._language = ""
+        self._rtl = False
+        self._line = 1.0
+        self._font = QFont()
+        self._strong = QFont()
+        self._em = 1.0
+        self._heights: dict[int, float] = {}
+        self._layout: QTextLayout | None = None
+        self._laid_out_for = -1
+        self._longest = 0.0
+        self._natural = 0.0
+
+    @property
+    def text(self) -> str:
+        """The words without soft hyphens."""
+        return self._text
+
+    @property
+    def pixels(self) -> int:
+        """The size of the type."""
+        return self._font.pixelSize()
+
+    def set(self, words: Words, look: Look, *, pixels: int | None = None, kind: Type | None = None) -> bool:
+        """Say `words` in this look; `pixels` overrides the size. True when anything changed."""
+        self.kind = kind or self.kind
+        spans = _spans(words, look)
+        key = (tuple(spans), self.kind, pixels, look.size, look.spacing, look.typeface, look.language)
+        if key == self._key:
+            return False
+        self._key = key
+        self._text = ""
+        self._bold = []
+        for text, bold in spans:
+            if bold and text:
+                self._bold.append(_Run(len(self._text), len(text)))
+            self._text += text
+        self._language, self._rtl = look.language, look.rtl
+        self._font = look.font(self.kind, pixels=pixels)
+        self._strong = look.font(self.kind, bold=True, pixels=pixels)
+        self._em = float(self._font.pixelSize())
+        self._line = look.line_height(self.kind) * (self._em / look.pixels(self.kind))
+        self._heights.clear()
+        self._layout = None
+        self._laid_out_for = -1
+        wide = QFontMetricsF(self._strong if self._bold else self._font)
+        self._longest = max((wide.horizontalAdvance(word) for word in self._text.split()), default=0.0)
+        self._natural = max((wide.horizontalAdvance(line) for line in self._text.split("\n")), default=0.0)
+        return True
+
+    def natural_width(self) -> int:
+        """The width at which nothing wraps, at most the measure."""
+        return int(min(self._natural, self._limit())) + 2
+
+    def least_width(self) -> int:
+        """A width that any word fits into once divided: some syllables, or the longest word if shorter."""
+        return int(min(self._longest, 6 * self._em)) + 2
+
+    def height(self, width: int) -> int:
+        """How high the text is in lines no wider than `width`."""
+        if not self._text:
+            return 0
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._lay_out(width)
+        return int(known + 0.999)
+
+    def line_count(self, width: int) -> int:
+        """How many lines the text takes at `width`."""
+        self._lay_out(width)
+        return self._layout.lineCount() if self._layout and self._text else 0
+
+    def line_rects(self, width: int) -> list[QRectF]:
+        """The rectangle each line's glyphs are set in, from the paragraph's own corner."""
+        self._lay_out(width)
+        if self._layout is None:
+            return []
+        return [self._layout.lineAt(at).naturalTextRect() for at in range(self._layout.lineCount())]
+
+    def paint(self, painter: QPainter, at: QPointF, width: int, pen: QPen) -> None:
+        """Draw it with its upper left corner at `at`."""
+        if not self._text:
+            return
+        self._lay_out(width)
+        if self._layout is not None:
+            painter.setPen(pen)
+            self._layout.draw(painter, at)
+
+    def _limit(self) -> float:
+        return self._em * self._measure_em if self._measure_em else float("inf")
+
+    def _lay_out(self, width: int) -> float:
+        if self._layout is not None and self._laid_out_for == width:
+            return self._layout.lineCount() * self._line
+        inner = max(1.0, min(float(width), self._limit()))
+        text, runs = self._divided(inner) if self._longest > inner else (self._text, self._bold)
+        # A telephone number stays on one line, and a line break is a line's end and no new paragraph.
+        layout = QTextLayout(_NUMBER_GAP.sub("\u00a0", text).replace("\n", "\u2028"), self._font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if self._rtl else Qt.LayoutDirection.LeftToRight)
+        begin = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(Qt.AlignmentFlag.AlignHCenter if self._centred else begin)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        if runs:
+            layout.setFormats([self._stress(run) for run in runs])
+        layout.beginLayout()
+        down = 0.0
+        # A line box wider than the text moves right-to-left and centred lines to where they belong.
+        across = float(width) if self._rtl or self._centred else inner
+        offset = across - inner if self._rtl else (across - inner) / 2 if self._centred else 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(inner)
+            line.setPosition(QPointF(offset, down + (self._line - line.height()) / 2))
+            down += self._line
+        layout.endLayout()
+        self._layout, self._laid_out_for = layout, width
+        return down
+
+    def _stress(self, run: _Run) -> QTextLayout.FormatRange:
+        stress = QTextLayout.FormatRange()
+        look = QTextCharFormat()
+        look.setFont(self._strong)
+        stress.format, stress.start, stress.length = look, run.start, run.length
+        return stress
+
+    def _divided(self, inner: float) -> tuple[str, list[_Run]]:
+        """The text with soft hyphens in the words wider than a line, and the bold runs moved to match."""
+        wide = QFontMetricsF(self._strong if self._bold else self._font)
+        out: list[str] = []
+        moved: list[int] = []
+        for word in _keeping_spaces(self._text):
+            shown = hyphenate(word, self._language) if wide.horizontalAdvance(word) > inner else word
+            for letter in shown:
+                if letter != SOFT_HYPHEN or SOFT_HYPHEN in word:
+                    moved.append(len(out))
+                out.append(letter)
+        moved.append(len(out))
+        runs = [_Run(moved[run.start], moved[run.start + run.length] - moved[run.start]) for run in self._bold]
+        return "".join(out), runs
+
+
+def _keeping_spaces(text: str) -> list[str]:
+    parts: list[str] = []
+    for letter in text:
+        if parts and letter.isspace() == parts[-1][-1].isspace():
+            parts[-1] += letter
+        else:
+            parts.append(letter)
+    return parts

@@ -1,0 +1,261 @@
+"""Rows under each other, each as tall as its words need at this width. What every page is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.ui.look import Look, Type
+
+
+def as_tall_as_wide(widget: QWidget, across: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> None:
+    """Let the widget's height follow from its width."""
+    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+
+
+def height_of(widget: QWidget, width: int) -> int:
+    """How tall the widget is when `width` wide."""
+    asked = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    least = max(widget.minimumHeight(), 0)
+    return max(least, min(asked, widget.maximumHeight()))
+
+
+@dataclass(slots=True)
+class _Row:
+    widget: QWidget | None
+    """None is a stretch: what follows stands at the foot."""
+    gap: str
+    fill: bool
+
+
+class Rows(QWidget):
+    """Widgets under each other with named gaps; hidden ones take neither room nor gap.
+
+    Gaps are names of the look's metrics (`gap_tiny` to `gap_huge`), so the rhythm follows the size.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[_Row] = []
+        self._look = Look()
+        self._measured: dict[int, int] = {}
+        as_tall_as_wide(self)
+
+    def add(self, widget: QWidget, *, gap: str = "gap", fill: bool = True) -> None:
+        """Put `widget` at the foot, `gap` under the one above it.
+
+        `fill` makes it as wide as the rows; else it is as wide as it likes and stands where a line begins.
+        """
+        hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if widget.parent() is not self:
+            widget.setParent(self)
+        self._rows.append(_Row(widget, gap, fill))
+        if not hidden:
+            widget.show()
+        self._forget()
+
+    def stretch(self) -> None:
+        """Let what is added from here on stand at the foot where there is room."""
+        self._rows.append(_Row(None, "", fill=True))
+
+    def present(self, look: Look) -> None:
+        """Take this look's gaps and direction."""
+        if look != self._look:
+            self._look = look
+            self._forget()
+            self.update()
+
+    def margins(self) -> tuple[int, int, int, int]:
+        """Room left, above, right and below the rows, in pixels."""
+        return (0, 0, 0, 0)
+
+    def inner(self, width: int) -> tuple[int, int]:
+        """Where the rows begin and how wide they are in a widget of `width`."""
+        left, _, right, _ = self.margins()
+        return left, max(1, width - left - right)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        known = self._measured.get(width)
+        if known is None:
+            known = self._measured[width] = self._measure(width)
+        return known
+
+    @override
+    def sizeHint(self) -> QSize:
+        left, _, right, _ = self.margins()
+        width = max((row.sizeHint().width() for row in self._shown()), default=0) + left + right
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        left, _, right, _ = self.margins()
+        least = max((row.minimumSizeHint().width() for row in self._shown()), default=0) + left + right
+        return QSize(least, 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.settle()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._forget()
+            self.settle()
+            return True
+        return super().event(event)
+
+    def settle(self) -> None:
+        """Put every row in its place for the present size, now."""
+        left, width = self.inner(self.width())
+        _, down, _, _ = self.margins()
+        spare = max(0, self.height() - self.heightForWidth(self.width()))
+        first = True
+        for row in self._rows:
+            if row.widget is None:
+                down, spare = down + spare, 0
+                continue
+            if row.widget.isHidden():
+                continue
+            down += 0 if first else self._gap(row)
+            first = False
+            row.widget.setGeometry(self._place(row.widget, left, down, width, row.fill))
+            down += row.widget.height()
+
+    def _place(self, widget: QWidget, left: int, down: int, width: int, fill: bool) -> QRect:
+        wide = width if fill else max(min(widget.sizeHint().width(), width), min(widget.minimumWidth(), width))
+        wide = min(wide, widget.maximumWidth())
+        start = left + width - wide if self._look.rtl else left
+        return QRect(start, down, wide, height_of(widget, wide))
+
+    def _measure(self, width: int) -> int:
+        _, above, _, below = self.margins()
+        _, inside = self.inner(width)
+        total, first = above + below, True
+        for row in self._rows:
+            if row.widget is None or row.widget.isHidden():
+                continue
+            total += 0 if first else self._gap(row)
+            first = False
+            wide = inside if row.fill else max(1, min(row.widget.sizeHint().width(), inside))
+            total += height_of(row.widget, min(wide, row.widget.maximumWidth()))
+        return total
+
+    def _gap(self, row: _Row) -> int:
+        return int(getattr(self._look.metrics, row.gap)) if row.gap else 0
+
+    def _shown(self) -> list[QWidget]:
+        return [row.widget for row in self._rows if row.widget is not None and not row.widget.isHidden()]
+
+    def _forget(self) -> None:
+        self._measured.clear()
+        self.updateGeometry()
+
+
+class Column(Rows):
+    """The one column of a page, in the middle of what there is; `wide` is for pages where things are compared."""
+
+    def __init__(self, parent: QWidget | None = None, *, wide: bool = False) -> None:
+        super().__init__(parent)
+        self._wide = wide
+
+    @override
+    def margins(self) -> tuple[int, int, int, int]:
+        metrics = self._look.metrics
+        return (metrics.gutter, metrics.gap_huge, metrics.gutter, metrics.gap_huge)
+
+    @override
+    def inner(self, width: int) -> tuple[int, int]:
+        metrics = self._look.metrics
+        most = metrics.wide_column if self._wide else metrics.column
+        wide = max(1, min(width - 2 * metrics.gutter, most))
+        return (width - wide) // 2, wide
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Rows wrap and divide words, so the column asks for no width: a page never scrolls sideways.
+        return QSize(0, 0)
+
+
+class Beside(Rows):
+    """Widgets beside each other while they fit, under each other when they do not. Named gaps as in `Rows`.
+
+    `equal` makes them the same width and height, at most `most` on a line, each at least 13 em wide.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, equal: bool = False, gap: str = "gap", most: int = 0
+    ) -> None:
+        super().__init__(parent)
+        self._equal = equal
+        self._between = gap
+        self._most = most
+
+    def _groups(self, width: int) -> list[list[QWidget]]:
+        """The widgets line by line at `width`."""
+        shown = self._shown()
+        gap = int(getattr(self._look.metrics, self._between))
+        if self._equal:
+            wanted = max((w.minimumSizeHint().width() for w in shown), default=1)
+            comfortable = max(wanted, 13 * self._look.pixels(Type.BODY))
+            fit = max(1, (width + gap) // (comfortable + gap))
+            across = min(fit, self._most or len(shown) or 1)
+            return [shown[at : at + across] for at in range(0, len(shown), across)]
+        lines: list[list[QWidget]] = []
+        taken = 0
+        for widget in shown:
+            wide = min(widget.sizeHint().width(), width)
+            if lines and taken + gap + wide <= width:
+                lines[-1].append(widget)
+                taken += gap + wide
+            else:
+                lines.append([widget])
+                taken = wide
+        return lines
+
+    def _rects(self, width: int) -> list[tuple[QWidget, QRect]]:
+        gap = int(getattr(self._look.metrics, self._between))
+        start, inside = self.inner(width)
+        _, down, _, _ = self.margins()
+        out: list[tuple[QWidget, QRect]] = []
+        groups = self._groups(inside)
+        across = max((len(group) for group in groups), default=1)
+        for at, group in enumerate(groups):
+            down += gap if at else 0
+            share = (inside - gap * (across - 1)) // across
+            widths = [share if self._equal else min(w.sizeHint().width(), inside) for w in group]
+            high = max(height_of(w, wide) for w, wide in zip(group, widths, strict=True))
+            left = start
+            for widget, wide in zip(group, widths, strict=True):
+                own = high if self._equal else height_of(widget, wide)
+                box = QRect(left, down + (high - own) // 2, wide, own)
+                if self._look.rtl:
+                    box.moveLeft(2 * start + inside - left - wide)
+                out.append((widget, box))
+                left += wide + gap
+            down += high
+        return out
+
+    @override
+    def settle(self) -> None:
+        for widget, box in self._rects(self.width()):
+            widget.setGeometry(box)
+
+    @override
+    def _measure(self, width: int) -> int:
+        _, above, _, below = self.margins()
+        bottom = max((box.bottom() + 1 for _, box in self._rects(width)), default=above)
+        return bottom + below
+
+    @override
+    def sizeHint(self) -> QSize:
+        gap = int(getattr(self._look.metrics, self._between))
+        shown = self._shown()
+        width = sum(w.sizeHint().width() for w in shown) + gap * max(0, len(shown) - 1)
+        return QSize(width, self.heightForWidth(max(1, width)))

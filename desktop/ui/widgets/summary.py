@@ -1,0 +1,144 @@
+"""Answers to check, a line each, with "Ret" beside those that can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop.i18n import Text, msg
+from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
+from desktop.ui.widgets.boxes import Panel
+from desktop.ui.widgets.buttons import QuietLink
+from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.rows import as_tall_as_wide
+from desktop.ui.widgets.text import TextBlock
+
+
+class Row(Protocol):
+    """One answer: what was asked, what was answered, and what "Ret" chooses."""
+
+    @property
+    def item(self) -> str:
+        """What a press on "Ret" asks to change."""
+        ...
+
+    @property
+    def label(self) -> Text:
+        """What was asked."""
+        ...
+
+    @property
+    def value(self) -> Text:
+        """What was answered."""
+        ...
+
+    @property
+    def changeable(self) -> bool:
+        """Whether there is a "Ret"."""
+        ...
+
+
+class _Line(QWidget):
+    """Label over value, the link at the end of the line; under them where the text is large."""
+
+    change = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self._item = ""
+        self._last = False
+        self._label = TextBlock(Type.HINT, self, tone="soft")
+        self._value = TextBlock(Type.ANSWER, self)
+        self.link = QuietLink(self, underlined=True)
+        self.link.acted.connect(lambda: self.change.emit(self._item))
+        as_tall_as_wide(self)
+
+    def show_row(self, row: Row, look: Look, *, last: bool) -> None:
+        self._look, self._item, self._last = look, row.item, last
+        self._label.present(row.label, look)
+        self._value.present(row.value, look)
+        self.link.present(msg("Ret"), look, name=msg("Ret {answer}", answer=row.label))
+        self.link.setVisible(row.changeable)
+        self.updateGeometry()
+        self._lay_out(self.width(), place=True)
+        self.update()
+
+    def _lay_out(self, width: int, *, place: bool) -> int:
+        metrics = self._look.metrics
+        link = self.link.sizeHint() if not self.link.isHidden() else QSize(0, 0)
+        below = self._look.size > HINTS_FOLD_ABOVE
+        inner = width if below or not link.width() else max(1, width - link.width() - metrics.gap_large)
+        label, value = self._label.heightForWidth(inner), self._value.heightForWidth(inner)
+        top = metrics.gap_small
+        high = top + label + metrics.gap_tiny // 2 + value
+        text_low = high
+        if below and link.width():
+            high += link.height()
+        high += metrics.gap
+        if place:
+            left = width - inner if self._look.rtl else 0
+            self._label.setGeometry(left, top, inner, label)
+            self._value.setGeometry(left, text_low - value, inner, value)
+            across = width - link.width() if below == self._look.rtl else 0
+            down = text_low if below else (high - link.height()) // 2
+            self.link.setGeometry(across, down, link.width(), link.height())
+        return high
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out(self.width(), place=True)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._lay_out(width, place=False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = max(self._label.sizeHint().width(), self._value.sizeHint().width()) + self.link.sizeHint().width()
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._value.minimumSizeHint().width(), 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._last:
+            QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("hair"))
+
+
+class SummaryCard(Panel):
+    """All answers in one card. `change(item)` says which "Ret" was pressed."""
+
+    change = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = Pool(self._make)
+
+    def show_rows(self, rows: Sequence[Row], look: Look) -> None:
+        """Show these answers in this order."""
+        self.present(look)
+        for at, (line, row) in enumerate(zip(self._lines.take(len(rows)), rows, strict=True)):
+            line.show_row(row, look, last=at == len(rows) - 1)
+
+    def links(self) -> list[QuietLink]:
+        """The "Ret" of each answer, in order, also of those that are hidden."""
+        return [line.link for line in self._lines.used()]
+
+    @override
+    def margins(self) -> tuple[int, int, int, int]:
+        left, _, right, _ = super().margins()
+        return (left, self._look.metrics.gap, right, self._look.metrics.gap_tiny)
+
+    def _make(self) -> _Line:
+        line = _Line(self)
+        line.change.connect(self.change)
+        self.add(line, gap="")
+        return line
