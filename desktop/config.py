@@ -91,7 +91,7 @@ def load(profile: Profile, system: Path | None = None) -> Config | Misconfigured
     told = {**own.told, **administrators.told}
     told_in = {**dict.fromkeys(own.told, own.path), **dict.fromkeys(administrators.told, administrators.path)}
     if not problems:
-        problems = tuple(_together(told, told_in, own.path))
+        problems = tuple(_together(told, told_in))
     if problems:
         return Misconfigured(problems)
     return Config(
@@ -112,11 +112,13 @@ def load(profile: Profile, system: Path | None = None) -> Config | Misconfigured
 
 
 def _is_url(value: str) -> bool:
+    """Nothing about a citizen travels in the clear, in training no more than in earnest."""
     try:
         parts = urlsplit(value)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query and parts.port != 0
+        whole = bool(parts.hostname) and not parts.query and not parts.fragment and parts.port != 0
     except ValueError:
         return False
+    return whole and (parts.scheme == "https" or (parts.scheme == "http" and _is_this_machine(parts.hostname)))
 
 
 def _is_this_machine(host: str | None) -> bool:
@@ -200,20 +202,13 @@ def _flat(tables: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             yield section, values
 
 
-def _together(told: Mapping[str, str], told_in: Mapping[str, Path], own: Path) -> Iterator[Message]:
+def _together(told: Mapping[str, str], told_in: Mapping[str, Path]) -> Iterator[Message]:
     """What each key may say alone, but not with the others."""
     if told.get("profile.kind") != ProfileKind.LIVE:
         return
-    url = told.get("backend.url")
-    if url is None:
+    if "backend.url" not in told:
         yield msg(
             '{file}: backend.url mangler. Med kind = "live" skal den være adressen på jeres server, '
             "for den indbyggede server er kun til øvelse.",
-            file=str(told_in.get("profile.kind", own)),
-        )
-        return
-    parts = urlsplit(url)
-    if parts.scheme != "https" and not _is_this_machine(parts.hostname):
-        yield msg(
-            '{file}: backend.url skal begynde med "https://", når kind = "live".', file=str(told_in["backend.url"]),
+            file=str(told_in["profile.kind"]),
         )

@@ -112,13 +112,14 @@ def test_live_without_a_server_is_refused_because_the_embedded_one_is_for_traini
     assert "backend.url mangler" in sentence
 
 
-def test_live_never_sends_in_the_clear(desk):
-    (sentence,) = sentences(desk('[profile]\nkind = "live"\n[backend]\nurl = "http://desk.example"\n'))
-    assert '"https://"' in sentence
+@pytest.mark.parametrize("kind", ["live", "training"])
+def test_nothing_is_sent_in_the_clear(desk, kind):
+    (sentence,) = sentences(desk(f'[profile]\nkind = "{kind}"\n[backend]\nurl = "http://desk.example"\n'))
+    assert '"https://' in sentence
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:9"])
-def test_live_may_speak_plainly_with_its_own_machine(desk, host):
+def test_it_may_speak_plainly_with_its_own_machine(desk, host):
     assert desk(f'[profile]\nkind = "live"\n[backend]\nurl = "http://{host}"\n').backend_url == f"http://{host}"
 
 
