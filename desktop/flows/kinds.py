@@ -22,9 +22,9 @@ from desktop.flows.composite import (
     parse_household,
 )
 from desktop.flows.dates import parse_bound, parse_date, within_from
-from desktop.flows.definition import Bound, FieldDefinition
+from desktop.flows.definition import FieldDefinition
 from desktop.flows.files import parse_file
-from desktop.flows.numbers import parse_amount, parse_number, parse_phone
+from desktop.flows.numbers import parse_amount, parse_limit, parse_number, parse_phone
 from desktop.flows.views import FieldKind
 from desktop.i18n import Message, Text, msg, nmsg
 
@@ -160,16 +160,12 @@ def _amount(field: FieldDefinition, answer: Answer, _: date) -> Verdict:
 
 
 def _outside(value: Decimal | int, field: FieldDefinition) -> Message | None:
-    least, most = _decimal(field.validate.min), _decimal(field.validate.max)
+    least, most = (None if one is None else parse_limit(one) for one in (field.validate.min, field.validate.max))
     if least is not None and value < least:
         return msg("Skriv et tal, der er {least} eller mere.", least=least)
     if most is not None and value > most:
         return msg("Skriv et tal, der er {most} eller mindre.", most=most)
     return None
-
-
-def _decimal(bound: Bound | None) -> Decimal | None:
-    return None if bound is None else Decimal(bound)
 
 
 def _date(field: FieldDefinition, answer: Answer, today: date) -> Verdict:

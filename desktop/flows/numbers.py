@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from desktop.i18n import Message, msg
@@ -38,6 +38,15 @@ def parse_amount(text: str) -> Decimal | Message:
         if _ENGLISH.fullmatch(typed):
             return Decimal(typed.replace(",", "")).quantize(Decimal("0.01"))
     return msg("Skriv beløbet i kroner, for eksempel 1.234,50.")
+
+
+def parse_limit(bound: int | str) -> Decimal | None:
+    """A limit of a definition as a number; None when it is none."""
+    try:
+        number = Decimal(bound)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _plain_signs(text: str) -> str:

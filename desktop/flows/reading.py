@@ -97,20 +97,17 @@ class Reader:
             if key not in known:
                 self.complain(child, f"{name}: there is no key {key!r}. {_instead(key, tuple(known))}")
         hints = _hints(cast("Hashable", shape))
+        # A record with mistakes is made all the same, with None in their place, so that the rest of it can be checked.
         values: dict[str, Any] = {}
-        whole = True
         for key, one in known.items():
             if key in tree.value:
                 child = tree.value[key]
-                if one.type == "Condition":  # any JSON at all; its meaning is checked elsewhere
-                    values[key] = plain(child)
-                    continue
-                values[key] = self.read(hints[key], child, key)
-                whole = whole and (values[key] is not None or _may_be_none(hints[key]))
+                # A condition is any JSON at all; its meaning is checked elsewhere.
+                values[key] = plain(child) if one.type == "Condition" else self.read(hints[key], child, key)
             elif one.default is MISSING and one.default_factory is MISSING:
                 self.complain(tree, f"{name}: {key!r} is missing. Write '{key}:' and its value")
-                whole = False
-        return shape(**values) if whole else None
+                values[key] = None
+        return shape(**values)
 
     def _member(self, shape: type[Enum], tree: Node, name: str) -> object:
         for one in shape:
@@ -139,6 +136,8 @@ class Reader:
             return None
         if len(wanted) == 1:
             return self.read(wanted[0], tree, name)
+        if isinstance(tree.value, date) and str in wanted:
+            return tree.value.isoformat()  # YAML has dates of its own, JSON has not
         if not isinstance(tree.value, bool) and isinstance(tree.value, tuple(wanted)):
             return tree.value
         self.complain(tree, f"{name}: write {' or '.join(_SAYS[one] for one in wanted)}")
@@ -165,10 +164,6 @@ _SAYS: Final[Mapping[Any, str]] = {
 @cache
 def _hints(shape: Hashable) -> Mapping[str, Any]:
     return get_type_hints(shape)
-
-
-def _may_be_none(hint: object) -> bool:
-    return type(None) in get_args(hint)
 
 
 def _instead(key: str, known: tuple[str, ...]) -> str:
