@@ -1,0 +1,108 @@
+"""The citizen's yes, on a page turned to them (iron rule 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.domain.failure import Failure
+from desktop.domain.people import Helper
+from desktop.i18n import Listing, Text, msg
+from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.shells import shell
+from desktop.presenters.states import Button, CitizenYes
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.receive import Begun, OpenVisit
+
+
+class YesStage:
+    """Three equal answers, none chosen beforehand, no primary button. A no leaves no trace here.
+
+    `agree` tells the backend and is called once for a yes; `agreed` gets what it opened; `declined` goes back.
+    """
+
+    def __init__(
+        self,
+        place: Workplace,
+        ways: Ways,
+        helper: Helper,
+        tasks: Sequence[str],
+        *,
+        agree: Callable[[], Begun | OpenVisit | Failure],
+        agreed: Callable[[Begun | OpenVisit], None],
+        declined: Callable[[], None],
+        again: bool = False,
+    ) -> None:
+        self._place = place
+        self._ways = ways
+        self._helper = helper
+        self._tasks = Listing(tuple(place.title(task) for task in tasks))
+        self._agree = agree
+        self._agreed = agreed
+        self._declined = declined
+        self._again = again
+        self._busy = Busy(place, ways)
+        self._explained = False
+        self._problem: Text | None = None
+
+    def page(self) -> CitizenYes:
+        """Who helps, with what, and what a yes and a no mean."""
+        return CitizenYes(
+            shell(self._place), self._who_helps(), self._question(), self._consequences(),
+            (
+                Button(Act.DECLINE, msg("Nej")),
+                Button(Act.NOT_UNDERSTOOD, msg("Jeg forstår det ikke")),
+                Button(Act.AGREE, msg("Ja"), busy=self._busy.under_way),
+            ),
+            self._explanation() if self._explained else None,
+            self._busy.under_way, self._problem,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Yes, no, or: say it in other words."""
+        if self._busy.under_way:
+            return
+        match intent:
+            case Pressed(Act.AGREE):
+                self._problem = None
+                self._busy.run(self._agree, self._answered)
+            case Pressed(Act.DECLINE):
+                self._declined()
+            case Pressed(Act.NOT_UNDERSTOOD):
+                self._explained = True
+                self._ways.refresh()
+            case _:
+                return
+
+    def _answered(self, answer: Begun | OpenVisit | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._problem = sentence_or_elsewhere(answer, self._ways)
+            self._ways.refresh()
+            return
+        self._agreed(answer)
+
+    def _who_helps(self) -> Text:
+        name, organisation = self._helper.first_name, self._helper.organisation
+        if organisation is None:
+            return msg("{helper} hjælper dig", helper=name)
+        return msg("{helper} fra {organisation} hjælper dig", helper=name, organisation=organisation.name)
+
+    def _question(self) -> Text:
+        if self._again:
+            return msg("Må vi stadig sende dette for dig: {tasks}?", tasks=self._tasks)
+        return msg("Må vi hjælpe dig med dette i dag: {tasks}?", tasks=self._tasks)
+
+    def _consequences(self) -> tuple[Text, ...]:
+        return (
+            msg("Vi henter kun de oplysninger, som vi skal bruge til det."),
+            msg("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24."),
+            msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
+        )
+
+    def _explanation(self) -> Text:
+        return msg(
+            "{helper} skriver for dig, og du bestemmer. Siger du ja, kan I gå i gang med det samme. "
+            "Siger du nej, sker der ikke noget. Du kan sige stop, når du vil.",
+            helper=self._helper.first_name,
+        )

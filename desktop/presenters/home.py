@@ -1,0 +1,115 @@
+"""Home of the visit: find a task, go on with one, see what was sent."""
+
+from __future__ import annotations
+
+from desktop.domain.failure import Failure
+from desktop.domain.outbox import OutboxEntry
+from desktop.flows.flow import Flow
+from desktop.i18n import Text, msg, nmsg
+from desktop.presenters.at_hand import VisitAtHand
+from desktop.presenters.busy import Busy
+from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
+from desktop.presenters.opening import open_flow
+from desktop.presenters.shells import calling_name, clock_time, minutes_text, shell
+from desktop.presenters.states import Button, Home, Item, Saving
+from desktop.presenters.today import find_tasks, nothing_found, task_item
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+
+
+class HomeStage:
+    """Everything the visit holds, one press away."""
+
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand, note: Text | None = None) -> None:
+        self._place = place
+        self._ways = ways
+        self._visit = visit
+        self._note = note
+        self._busy = Busy(place, ways)
+        self._words = ""
+        if not place.tasks:
+            place.load_tasks(self._tasks_came)
+
+    def page(self) -> Home:
+        """Search results while there are words; the cards always."""
+        found = find_tasks(self._place, self._words) if self._words.strip() else ()
+        citizen = self._visit.open.visit.citizen
+        return Home(
+            shell(
+                self._place, leave=Button(Act.END_VISIT, msg("Afslut besøget"), "list_alt"), note=self._note,
+                saving=True,
+            ),
+            msg("Hvad vil {name} have hjælp til?", name=calling_name(citizen)),
+            self._words, tuple(task_item(task) for task in found),
+            tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed),
+            nothing_found(self._words, found),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Search, choose, or end the visit."""
+        if self._busy.under_way:
+            return
+        match intent:
+            case Searched("task", words) | Filled("task", str() as words):
+                self._words = words
+                self._ways.refresh()
+            case Chosen(task):
+                self._choose(task)
+            case Pressed(Act.END_VISIT):
+                self._ways.end_visit()
+            case Pressed(Act.TRY_AGAIN):
+                self._place.load_tasks(self._tasks_came)
+            case _:
+                return
+
+    def _choose(self, task: str) -> None:
+        if self._visit.is_sent(task):
+            self._ways.outcome(task)
+        elif self._visit.open.visit.agreed_task(task) is not None:
+            open_flow(self._place, self._busy, self._visit, task, self._opened)
+        elif any(one.id == task for one in self._place.tasks):
+            self._ways.ask_more(task)
+
+    def _opened(self, flow: Flow) -> None:
+        task = flow.definition.id
+        self._visit.flows[task] = flow
+        self._ways.open_task(task)
+
+    def _tasks_came(self, failure: Failure | None) -> None:
+        self._note = failure.sentence if failure else None
+        self._ways.refresh()
+
+
+def card(place: Workplace, visit: VisitAtHand, task: str) -> Item:
+    """One agreed task: how far it came."""
+    title = place.title(task)
+    entry = visit.entries.get(task)
+    if entry is not None and visit.is_sent(task):
+        return _sent_card(place, entry, title)
+    minutes = visit.open.definitions[task].minutes
+    flow = visit.flows.get(task)
+    if flow is None or task not in visit.begun:
+        return Item(task, title, msg("Ikke begyndt"), minutes_text(minutes), "assignment")
+    left = max(1, round(minutes * (flow.count - flow.number + 1) / flow.count))
+    return Item(
+        task, msg("Gå videre med: {task}", task=title), _reached(flow, visit.keeper.state),
+        nmsg("Ca. {count} minut igen", "Ca. {count} minutter igen", left), "assignment",
+    )
+
+
+def _reached(flow: Flow, saving: Saving) -> Text:
+    if saving is Saving.KEPT:
+        return msg("Du er nået til trin {number} af {count}. Alt er gemt.", number=flow.number, count=flow.count)
+    return msg("Du er nået til trin {number} af {count}.", number=flow.number, count=flow.count)
+
+
+def _sent_card(place: Workplace, entry: OutboxEntry, title: Text) -> Item:
+    if entry.receipt is not None:
+        received = clock_time(place, entry.receipt.received_at)
+        return Item(
+            entry.task, msg("Sendt: {task}", task=title), msg("Modtaget kl. {time}. Se kvitteringen.", time=received),
+            icon="check_circle",
+        )
+    return Item(
+        entry.task, msg("Ikke sendt endnu: {task}", task=title), msg("Se, hvad der mangler."), icon="schedule",
+    )

@@ -1,0 +1,75 @@
+"""A document on its way to paper: made elsewhere once, then printed, saved or opened here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.domain.failure import Failure
+from desktop.i18n import Text, msg
+from desktop.presenters.busy import Busy
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+
+
+class Papers:
+    """One document of one page. `notice` says what became of it, and only when it did."""
+
+    def __init__(self, place: Workplace, ways: Ways, make: Callable[[], bytes], name: str) -> None:
+        self._place = place
+        self._ways = ways
+        self._make = make
+        self._name = name
+        self._pdf: bytes | None = None
+        self._busy = Busy(place, ways)
+        self.notice: Text | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """True while the document is being made."""
+        return self._busy.under_way
+
+    def print(self) -> None:
+        """On the printer."""
+        self._with_pdf(self._print)
+
+    def save(self) -> None:
+        """Where the person says."""
+        self._with_pdf(self._save)
+
+    def open(self) -> None:
+        """In the machine's own reader."""
+        self._with_pdf(self._open)
+
+    def _with_pdf(self, use: Callable[[bytes], Text | None]) -> None:
+        def made(pdf: bytes) -> None:
+            self._pdf = pdf
+            if not self._place.hidden:
+                self.notice = use(pdf)
+            self._ways.refresh()
+
+        if self._pdf is None:
+            self.notice = None
+            self._busy.run(self._make, made)
+        else:
+            made(self._pdf)
+
+    def _print(self, pdf: bytes) -> Text | None:
+        answer = self._place.ports.paper.print(pdf)
+        if isinstance(answer, Failure):
+            return answer.sentence
+        return msg("Sendt til printeren.") if answer else None
+
+    def _save(self, pdf: bytes) -> Text | None:
+        answer = self._place.ports.paper.save(pdf, self._name)
+        match answer:
+            case Failure(_, sentence):
+                return sentence
+            case Path():
+                return msg("Gemt som {name}. Filen bliver liggende, også når besøget slutter.", name=answer.name)
+            case None:
+                return None
+
+    def _open(self, pdf: bytes) -> Text | None:
+        answer = self._place.ports.paper.open(pdf)
+        return answer.sentence if isinstance(answer, Failure) else None

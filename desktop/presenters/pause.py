@@ -1,0 +1,86 @@
+"""Pause: everything is hidden at once; the same helper comes back to the very same page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.domain.failure import Failure
+from desktop.domain.people import Helper
+from desktop.i18n import Text, msg
+from desktop.presenters.busy import Busy
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.shells import people_items
+from desktop.presenters.states import Button, Paused, Shell
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.sign_in import SomebodyElse, unlock
+
+
+class PauseStage:
+    """Nothing of the citizen is on this page: no name, no basis bar, no task."""
+
+    def __init__(
+        self, place: Workplace, ways: Ways, helper: Helper, unlocked: Callable[[], None], problem: Text | None = None,
+    ) -> None:
+        self._place = place
+        self._ways = ways
+        self._helper = helper
+        self._unlocked = unlocked
+        self._since = place.ports.clock.now()
+        self._busy = Busy(place, ways)
+        self._problem = problem
+        self._browser_waits = False
+        self._given_up = False
+
+    def page(self) -> Paused:
+        """Who can come back, and since when it is hidden."""
+        unlock_button = Button(Act.UNLOCK, msg("Log ind igen"), "lock_open", busy=self._busy.under_way)
+        return Paused(
+            Shell(
+                leave=Button(Act.CANCEL_SIGN_IN, msg("Fortryd")) if self._browser_waits else None,
+                primary=None if self._place.people else unlock_button,
+                can_pause=False, training=self._place.training,
+            ),
+            self._helper.name, self._since, people_items(self._place), self._problem, self._browser_waits,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Sign in again, by name or in the browser."""
+        identity = self._place.ports.identity
+        match intent:
+            case Chosen(item) if any(person.id == item for person in self._place.people):
+                self._unlock(lambda: identity.sign_in_as(item))
+            case Pressed(Act.UNLOCK | Act.SIGN_IN_BROWSER) if not self._busy.under_way:
+                self._browser_waits = True
+                self._unlock(identity.sign_in_with_browser)
+            case Pressed(Act.CANCEL_SIGN_IN | Act.BACK) if self._browser_waits:
+                self._browser_waits = False
+                self._given_up = True
+                self._place.run(identity.cancel, lambda _: None)
+                self._ways.refresh()
+            case _:
+                return
+
+    def _unlock(self, sign_in: Callable[[], Helper | Failure]) -> None:
+        if not self._busy.under_way:
+            self._problem = None
+            self._given_up = False
+        self._busy.run(lambda: unlock(self._place.ports.identity, self._helper, sign_in), self._came)
+
+    def _came(self, answer: Helper | Failure | SomebodyElse) -> None:
+        self._browser_waits = False
+        match answer:
+            case SomebodyElse():
+                self._problem = msg(
+                    "Skærmen er sat på pause af {helper}. Kun {helper} kan åbne den igen.",
+                    helper=self._helper.first_name,
+                )
+            case Failure(_, sentence):
+                self._problem = None if self._given_up else sentence
+            case Helper():
+                # Given up in the same moment: whoever pressed is the right one all the same, so it opens.
+                self._place.helper = answer
+                self._place.run(self._place.delivery.signed_in_again, lambda _: None)
+                self._unlocked()
+                return
+        self._ways.refresh()

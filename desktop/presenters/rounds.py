@@ -1,0 +1,51 @@
+"""What happens by itself: delivering what waits, telling the backend what it has not heard, and midnight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from desktop.presenters.runner import Cancel
+from desktop.presenters.workplace import Workplace
+from desktop.services.sending import Attempt
+
+EVERY: Final = 5.0
+"""Seconds between two rounds; an entry's own waiting time decides when it is tried (domain.outbox)."""
+
+
+class Rounds:
+    """One round at a time; the next is arranged when one has ended."""
+
+    def __init__(
+        self, place: Workplace, moved_on: Callable[[tuple[Attempt, ...]], None], each_time: Callable[[], None],
+    ) -> None:
+        self._place = place
+        self._moved_on = moved_on
+        self._each_time = each_time
+        self._next: Cancel | None = None
+
+    def start(self) -> None:
+        """The first round, now."""
+        self._go()
+
+    def stop(self) -> None:
+        """No more rounds."""
+        if self._next is not None:
+            self._next.cancel()
+            self._next = None
+
+    def _go(self) -> None:
+        if self._place.closed:
+            return
+        # Arranged first: whatever this round meets, there is a next one. A slow one is let finish beside it,
+        # for an entry under way is not tried twice (services.delivery).
+        self._next = self._place.runner.later(EVERY, self._go)
+        self._each_time()
+        self._place.pay()
+        self._place.run(self._place.delivery.deliver_due, self._delivered)
+
+    def _delivered(self, attempts: tuple[Attempt, ...]) -> None:
+        for attempt in attempts:
+            self._place.note(attempt)
+        if attempts:
+            self._moved_on(attempts)

@@ -1,0 +1,131 @@
+"""The two bands around every page, the basis bar, and words that more than one page says."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Final
+
+from desktop.domain.people import Citizen, Helper
+from desktop.domain.visit import Proof, ProofKind
+from desktop.i18n import Listing, Text, msg, nmsg
+from desktop.presenters.intents import Act
+from desktop.presenters.states import BasisBar, Button, Item, Saving, Shell
+from desktop.presenters.workplace import Workplace
+
+_MIDNIGHT: Final = time(0, 0)
+
+
+def shell(
+    place: Workplace,
+    *,
+    leave: Button | None = None,
+    primary: Button | None = None,
+    way_out: Button | None = None,
+    note: Text | None = None,
+    saving: bool = False,
+) -> Shell:
+    """The bands. The basis bar is there for as long as a visit runs (iron rule 2)."""
+    visit = place.visit
+    return Shell(
+        basis=basis_bar(place, visit.open.visit.helper) if visit else None,
+        leave=leave,
+        primary=primary,
+        saving=visit.keeper.state if saving and visit else Saving.NOTHING,
+        note=note,
+        can_pause=place.helper is not None,
+        training=place.training,
+        exit=way_out,
+    )
+
+
+def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
+    """"Inger Eksempel hjælpes af dig, Mette, Borgerservice" / "ID vist · i dag til kl. 24 · flytning og EU-kort"."""
+    if place.visit is None:
+        return None
+    visit = place.visit.open.visit
+    until = today_until(visit.ends_at, place.ports.clock.now())
+    tasks = Listing(tuple(place.title(agreed.task) for agreed in visit.agreed))
+    return BasisBar(
+        citizen=full_name(visit.citizen),
+        line=_helped_by(helper),
+        detail=msg("{proof} · {until} · {tasks}", proof=proof_words(visit.proof), until=until, tasks=tasks),
+        until=until,
+    )
+
+
+def _helped_by(helper: Helper) -> Text:
+    if helper.organisation is None:
+        return msg("hjælpes af dig, {helper}", helper=helper.first_name)
+    return msg(
+        "hjælpes af dig, {helper}, {organisation}", helper=helper.first_name, organisation=helper.organisation.name,
+    )
+
+
+def proof_words(proof: Proof) -> Text:
+    """How the citizen showed who they are, in two words."""
+    match proof.kind:
+        case ProofKind.PHOTO_ID:
+            return msg("ID vist")
+        case ProofKind.TWO_PAPERS:
+            return msg("to papirer vist")
+        case ProofKind.CONTROL_QUESTIONS:
+            return msg("spørgsmål besvaret")
+        case ProofKind.WITNESS:
+            return msg("kendt af et vidne")
+        case ProofKind.OWN_DEVICE:
+            return msg("egen MitID brugt")
+
+
+def today_until(ends_at: datetime, now: datetime) -> Text:
+    """Until when, as people say it: midnight is "kl. 24"."""
+    local = ends_at.astimezone(now.tzinfo)
+    if local.time() == _MIDNIGHT:
+        return msg("i dag til kl. 24")
+    return msg("i dag til kl. {time}", time=local.time())
+
+
+def clock_time(place: Workplace, moment: datetime) -> time:
+    """The time of day here, as a value a message can say."""
+    return moment.astimezone(place.ports.clock.now().tzinfo).time()
+
+
+def full_name(citizen: Citizen) -> str:
+    """The citizen's name; initials where it is protected (iron rule 9)."""
+    return _initials(citizen.name) if citizen.protected else citizen.name
+
+
+def calling_name(citizen: Citizen) -> str:
+    """What the screen calls the citizen."""
+    return _initials(citizen.name) if citizen.protected else citizen.first_name
+
+
+def _initials(name: str) -> str:
+    return "".join(f"{part[0]}." for part in name.split())
+
+
+def people_items(place: Workplace) -> tuple[Item, ...]:
+    """The training people one may sign in as."""
+    return tuple(
+        Item(
+            person.id, person.name,
+            msg("{title}, {organisation}", title=person.title, organisation=person.organisation)
+            if person.organisation else person.title,
+            icon="person",
+        )
+        for person in place.people
+    )
+
+
+def minutes_text(minutes: int) -> Text:
+    """About how long."""
+    return nmsg("Ca. {count} minut", "Ca. {count} minutter", minutes)
+
+
+def back(text: Text | None = None) -> Button:
+    """The button that goes back, left in the bottom band."""
+    return Button(Act.BACK, text or msg("Tilbage"), "arrow_back")
+
+
+def onward(text: Text | None = None, *, busy: bool = False) -> Button:
+    """The one primary button, right in the bottom band."""
+    return Button(Act.NEXT, text or msg("Næste"), "arrow_forward", busy=busy)

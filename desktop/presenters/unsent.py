@@ -1,0 +1,271 @@
+"""What is not sent, said so: one entry, or all that waits. Never looks like a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.domain.outbox import OutboxEntry
+from desktop.domain.people import Helper
+from desktop.i18n import Text, msg
+from desktop.presenters.busy import Busy
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.papers import Papers
+from desktop.presenters.shells import back, shell
+from desktop.presenters.states import Button, Item, Unsent, UnsentList
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.sending import Attempt
+from desktop.services.unsent import WaitsFor, paper, waits_for
+
+
+class UnsentStage:
+    """One entry that reached nobody yet: why, what happens by itself, and what one can do.
+
+    `visit_runs` says whether the citizen is here to ask; `done` goes where one came from.
+    """
+
+    def __init__(
+        self, place: Workplace, ways: Ways, helper: Helper, entry: OutboxEntry, *, done: Callable[[], None],
+    ) -> None:
+        self._place = place
+        self._ways = ways
+        self._helper = helper
+        self._entry = entry
+        self._done = done
+        self._busy = Busy(place, ways)
+        self._tried = False
+        self._papers = self._paper()
+
+    @property
+    def entry(self) -> str:
+        """The id of the entry shown."""
+        return self._entry.id
+
+    def page(self) -> Unsent:
+        """Why it is not sent, in words that promise nothing."""
+        waits = waits_for(self._entry)
+        return Unsent(
+            shell(self._place, primary=Button(Act.DONE, msg("Videre"), "arrow_forward"), note=self._note()),
+            self._heading(waits), self._sentence(waits), self._next_steps(waits), self._buttons(waits),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Take paper along, try now, sign in, ask the citizen again, mend the answers, or go on."""
+        if self._busy.under_way:
+            return
+        match intent:
+            case Pressed(Act.DONE | Act.BACK):
+                self._done()
+            case Pressed(Act.PRINT):
+                self._papers.print()
+            case Pressed(Act.SAVE_RECEIPT):
+                self._papers.save()
+            case Pressed(Act.TRY_AGAIN):
+                self._try_again()
+            case _:
+                return
+
+    def changed(self, entry: OutboxEntry) -> None:
+        """It moved on behind the page: say what is true now."""
+        self._entry = entry
+        self._papers = self._paper()
+        if self._in_this_visit() and not entry.is_unsent():
+            self._ways.outcome(entry.task)
+            return
+        self._ways.refresh()
+
+    def _try_again(self) -> None:
+        match waits_for(self._entry):
+            case WaitsFor.CONNECTION:
+                entry = self._entry.id
+                self._busy.run(lambda: self._place.delivery.deliver_now(entry), self._attempted)
+            case WaitsFor.SIGN_IN:
+                self._ways.lock(msg("Log ind igen. Så bliver det sendt."))
+            case WaitsFor.CITIZEN | WaitsFor.SOMEBODY if self._in_this_visit():
+                self._ways.ask_again(self._entry.task)
+            case WaitsFor.CHANGE if self._can_change():
+                self._ways.work_on(self._entry.task)
+            case _:
+                return
+
+    def _attempted(self, attempt: Attempt | None) -> None:
+        self._tried = True
+        if attempt is not None:
+            self._place.note(attempt)
+            self.changed(attempt.entry)
+
+    def _paper(self) -> Papers:
+        place, entry, helper = self._place, self._entry, self._helper
+        clock, documents, title = place.ports.clock, place.ports.documents, place.title(entry.task)
+        return Papers(
+            place, self._ways, lambda: paper(documents, entry, title, helper, clock, training=place.training),
+            f"ikke-sendt-{clock.now().date().isoformat()}.pdf",
+        )
+
+    def _in_this_visit(self) -> bool:
+        return self._place.visit is not None and self._place.visit.id == self._entry.visit
+
+    def _can_change(self) -> bool:
+        return self._in_this_visit() and self._place.visit is not None and self._entry.task in self._place.visit.flows
+
+    def _note(self) -> Text | None:
+        if self._papers.notice is not None:
+            return self._papers.notice
+        if self._tried and self._entry.is_unsent():
+            return msg("Prøvet igen. Det kom ikke igennem endnu.")
+        return None
+
+    @staticmethod
+    def _heading(waits: WaitsFor | None) -> Text:
+        match waits:
+            case None:
+                return msg("Nu er det sendt")
+            case WaitsFor.CITIZEN:
+                return msg("Kræver borgeren igen")
+            case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
+                return msg("Modtageren tog ikke imod det")
+            case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
+                return msg("Ikke sendt endnu")
+
+    def _sentence(self, waits: WaitsFor | None) -> Text:
+        kept = self._place.ports.stores.kept
+        match waits:
+            case None:
+                return msg("Modtageren har det nu.")
+            case WaitsFor.CONNECTION if self._may_have_arrived():
+                return msg(
+                    "Vi fik ikke svar. Måske er det nået frem, måske ikke. "
+                    "Vi prøver igen, og modtageren får det kun én gang.",
+                )
+            case WaitsFor.CONNECTION if not kept:
+                return msg(
+                    "Sendes når der er forbindelse. Det er ikke gemt på denne computer. Lad programmet være åbent.",
+                )
+            case WaitsFor.CONNECTION:
+                return msg("Gemt. Sendes når der er forbindelse.")
+            case WaitsFor.SIGN_IN:
+                return msg("Du skal logge ind igen, før det kan sendes.")
+            case WaitsFor.CITIZEN:
+                return msg("Borgerens ja gælder ikke længere. Det kan ikke sendes uden et nyt ja.")
+            case WaitsFor.CHANGE:
+                return msg("Der mangler noget i svarene.")
+            case WaitsFor.UPGRADE:
+                return msg("Programmet er for gammelt til at sende det. Bed om en ny udgave.")
+            case WaitsFor.SOMEBODY:
+                return msg("Svarene kan ikke sendes, som de er.")
+
+    def _next_steps(self, waits: WaitsFor | None) -> tuple[Text, ...]:
+        match waits:
+            case None:
+                return ()
+            case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
+                return (msg("Borgeren får en seddel med hjem. Den er ikke en kvittering."), *self._call())
+            case WaitsFor.CITIZEN | WaitsFor.CHANGE | WaitsFor.SOMEBODY:
+                return (msg("Print svarene, så borgeren kan bruge dem på en anden måde."), *self._call())
+
+    def _call(self) -> tuple[Text, ...]:
+        organisation = self._helper.organisation
+        if organisation is None or not organisation.phone:
+            return ()
+        return (
+            msg(
+                "Spørgsmål? Ring til {organisation} på {phone}.",
+                organisation=organisation.name, phone=organisation.phone,
+            ),
+        )
+
+    def _buttons(self, waits: WaitsFor | None) -> tuple[Button, ...]:
+        match waits:
+            case None:
+                return ()
+            case WaitsFor.CONNECTION:
+                return (self._slip(), self._act(msg("Prøv nu"), "refresh"))
+            case WaitsFor.SIGN_IN:
+                return (self._slip(), self._act(msg("Log ind igen"), "login"))
+            case WaitsFor.CITIZEN | WaitsFor.SOMEBODY if self._in_this_visit():
+                return (self._answers(), self._act(msg("Spørg borgeren igen"), "record_voice_over"))
+            case WaitsFor.CHANGE if self._can_change():
+                return (self._answers(), self._act(msg("Ret svarene"), "edit"))
+            case WaitsFor.UPGRADE | WaitsFor.CITIZEN | WaitsFor.SOMEBODY | WaitsFor.CHANGE:
+                return (self._answers(),)
+
+    def _act(self, text: Text, icon: str) -> Button:
+        return Button(Act.TRY_AGAIN, text, icon, busy=self._busy.under_way)
+
+    def _slip(self) -> Button:
+        return Button(Act.PRINT, msg("Print sedlen"), "print", busy=self._papers.under_way)
+
+    def _answers(self) -> Button:
+        return Button(Act.PRINT, msg("Print svarene"), "print", busy=self._papers.under_way)
+
+    def _may_have_arrived(self) -> bool:
+        return self._place.visit is not None and self._place.visit.may_have_arrived(self._entry)
+
+
+class UnsentListStage:
+    """Everything that waits, from any visit. No names: the desk does not know whose they are."""
+
+    def __init__(self, place: Workplace, ways: Ways) -> None:
+        self._place = place
+        self._ways = ways
+        self._busy = Busy(place, ways)
+        self._entries: tuple[OutboxEntry, ...] = ()
+        self._loaded = False
+
+    def load(self) -> None:
+        """Read the outbox; the page says so until it is there."""
+        self._busy.run(self._place.ports.outbox.unsent, self._came)
+
+    def page(self) -> UnsentList:
+        """What waits, oldest first."""
+        return UnsentList(
+            shell(self._place, leave=back()), msg("Ikke sendt endnu"), self._sentence(),
+            tuple(
+                Item(
+                    entry.id, self._place.title(entry.task),
+                    msg("Siden {when}", when=entry.created_at.astimezone(self._place.ports.clock.now().tzinfo)),
+                    waits_words(entry), "schedule",
+                )
+                for entry in self._entries
+            ),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Open one, or go back."""
+        match intent:
+            case Chosen(item) if any(entry.id == item for entry in self._entries):
+                self._ways.unsent_entry(item)
+            case Pressed(Act.BACK | Act.DONE):
+                self._ways.welcome()
+            case _:
+                return
+
+    def _came(self, entries: Sequence[OutboxEntry]) -> None:
+        self._entries = tuple(entries)
+        self._loaded = True
+        self._place.unsent = len(entries)
+        self._ways.refresh()
+
+    def _sentence(self) -> Text:
+        if not self._loaded:
+            return msg("Et øjeblik.")
+        if not self._entries:
+            return msg("Alt er sendt.")
+        return msg("Det, der kan sendes, bliver sendt af sig selv.")
+
+
+def waits_words(entry: OutboxEntry) -> Text | None:
+    """Whose move it is, in a few words."""
+    match waits_for(entry):
+        case WaitsFor.CONNECTION:
+            return msg("Venter på forbindelse")
+        case WaitsFor.SIGN_IN:
+            return msg("Venter på, at du logger ind")
+        case WaitsFor.CITIZEN:
+            return msg("Kræver borgeren igen")
+        case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
+            return msg("Modtageren tog ikke imod det")
+        case WaitsFor.UPGRADE:
+            return msg("Kræver en ny udgave af programmet")
+        case None:
+            return None

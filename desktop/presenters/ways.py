@@ -1,0 +1,103 @@
+"""Where one can go from a stage. The desk is all of these; a stage knows no other stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from desktop.domain.people import Citizen, Unproved
+from desktop.i18n import Text
+from desktop.presenters.intents import Intent
+from desktop.presenters.states import Page
+
+
+class Stage(Protocol):
+    """One presenter: what it shows now, and what an intent means there. An intent it does not know is ignored."""
+
+    def page(self) -> Page:
+        """The frozen page to show. Cheap, and the same until something happens."""
+        ...
+
+    def handle(self, intent: Intent) -> None:
+        """Do what `intent` means here."""
+        ...
+
+
+class Ways(Protocol):
+    """Each goes there at once; what must be fetched first is fetched by the stage one comes from."""
+
+    def refresh(self) -> None:
+        """Show the current page again: something in it changed."""
+        ...
+
+    def sign_in(self) -> None:
+        """To the sign-in page; nobody is at the desk."""
+        ...
+
+    def welcome(self, note: Text | None = None) -> None:
+        """To the doors."""
+        ...
+
+    def find_citizen(self) -> None:
+        """To the field for a CPR number."""
+        ...
+
+    def show_proof(self, citizen: Unproved) -> None:
+        """To how the citizen shows who they are."""
+        ...
+
+    def today(self, citizen: Citizen, lookup: str) -> None:
+        """To what we will do today."""
+        ...
+
+    def ask_first(self, lookup: str, tasks: Sequence[str]) -> None:
+        """To the citizen's yes that begins a visit; a no comes back to where it was asked."""
+        ...
+
+    def ask_more(self, task: str) -> None:
+        """To the citizen's yes to one more task in this visit."""
+        ...
+
+    def ask_again(self, task: str) -> None:
+        """To the citizen's yes to send once more what could not be sent under the first."""
+        ...
+
+    def home(self, note: Text | None = None) -> None:
+        """To the home of the visit."""
+        ...
+
+    def open_task(self, task: str) -> None:
+        """To the page before a task starts; its flow is at hand."""
+        ...
+
+    def work_on(self, task: str) -> None:
+        """Into the steps of a task, where it was left."""
+        ...
+
+    def outcome(self, task: str) -> None:
+        """To what became of sending a task: its receipt, or why there is none."""
+        ...
+
+    def unsent_list(self) -> None:
+        """To everything that reached nobody yet."""
+        ...
+
+    def unsent_entry(self, entry: str) -> None:
+        """To one of them."""
+        ...
+
+    def end_visit(self) -> None:
+        """To the page that tells what ending means."""
+        ...
+
+    def ended(self, unsent: int, problem: Text | None = None) -> None:
+        """The visit is over and erased here."""
+        ...
+
+    def visit_ran_out(self) -> None:
+        """The visit ended without anyone ending it: erase what is here and say so."""
+        ...
+
+    def lock(self, problem: Text) -> None:
+        """Hide everything until the same helper signed in again; then back to the very same page."""
+        ...

@@ -1,0 +1,140 @@
+"""What every stage of the desk shares: who is here, what is open, and how work is had done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.people import Helper, TrainingPerson
+from desktop.flows.catalogue import TaskFinder, TaskSummary
+from desktop.i18n import SOURCE_LANGUAGE, Text, Translator
+from desktop.presenters.at_hand import VisitAtHand
+from desktop.presenters.runner import Runner
+from desktop.services import ports
+from desktop.services.delivery import Delivery
+from desktop.services.sending import Attempt
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The adapters, as app.py joined them."""
+
+    clock: ports.Clock
+    identity: ports.Identity
+    reception: ports.Reception
+    catalogue: ports.Catalogue
+    addresses: ports.Addresses
+    gateway: ports.Gateway
+    outbox: ports.Outbox
+    stores: ports.VisitStores
+    documents: ports.Documents
+    paper: ports.Paper
+    incidents: ports.Incidents
+
+
+@dataclass(frozen=True, slots=True)
+class _Bug:
+    number: str
+
+
+class Workplace:
+    """The state that outlives a page. Touched on the window's thread only; workers get values."""
+
+    def __init__(
+        self, given: Ports, runner: Runner, words: Callable[[str], Translator], *, training: bool,
+    ) -> None:
+        self.ports = given
+        self.runner = runner
+        self.words = words
+        self.training = training
+        self.delivery = Delivery(given.outbox, given.gateway, given.clock)
+        self.language = SOURCE_LANGUAGE
+        self.helper: Helper | None = None
+        self.people: tuple[TrainingPerson, ...] = ()
+        self.visit: VisitAtHand | None = None
+        self.tasks: tuple[TaskSummary, ...] = ()
+        self.finder = TaskFinder(())
+        self.unsent = 0
+        self.owed: list[Callable[[], Failure | None]] = []
+        self.hidden = False
+        """True while paused: nothing may come up in front of the pause page."""
+        self.closed = False
+        self.on_bug: Callable[[str], None] = lambda _number: None
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None], *, bug: Callable[[], None] | None = None) -> None:
+        """Have `work` done elsewhere and `done` called here.
+
+        An exception in either is a bug: it is recorded, `bug` may tidy, and the person sees a number.
+        """
+        def guarded() -> T | _Bug:
+            try:
+                return work()
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is recorded and a person sees a number
+                return _Bug(self.ports.incidents.record(error))
+
+        def finished(result: T | _Bug) -> None:
+            if self.closed:
+                return
+            if isinstance(result, _Bug):
+                if bug is not None:
+                    bug()
+                self.on_bug(result.number)
+                return
+            try:
+                done(result)
+            except Exception as error:  # noqa: BLE001 - as above
+                self.on_bug(self.ports.incidents.record(error))
+
+        self.runner.run(guarded, finished)
+
+    def note(self, attempt: Attempt) -> None:
+        """Remember what became of an entry, where it is of the visit at hand."""
+        if self.visit is not None:
+            self.visit.note(attempt)
+
+    def count_unsent(self, then: Callable[[], None]) -> None:
+        """Count what reached nobody yet."""
+        def counted(unsent: int) -> None:
+            self.unsent = unsent
+            then()
+
+        self.run(lambda: len(self.ports.outbox.unsent()), counted)
+
+    def load_tasks(self, then: Callable[[Failure | None], None]) -> None:
+        """Fetch the catalogue; what was fetched before stays when that fails."""
+        def came(answer: Sequence[TaskSummary] | Failure) -> None:
+            if isinstance(answer, Failure):
+                then(answer)
+                return
+            self.tasks = tuple(answer)
+            self.finder = TaskFinder(self.tasks)
+            then(None)
+
+        self.run(self.ports.catalogue.tasks, came)
+
+    def title(self, task: str) -> Text:
+        """What the task is called, as far as anyone here knows."""
+        if self.visit is not None and task in self.visit.open.definitions:
+            return self.visit.open.definitions[task].title
+        return next((one.title for one in self.tasks if one.id == task), task)
+
+    def owe(self, debt: Callable[[], Failure | None]) -> None:
+        """Tell the backend something now, and again every now and then until it has heard."""
+        def told(answer: Failure | None) -> None:
+            if answer is not None and answer.kind in _WORTH_REPEATING:
+                self.owed.append(debt)
+
+        self.run(debt, told)
+
+    def pay(self) -> None:
+        """Try again what the backend has not heard yet."""
+        owed, self.owed = self.owed, []
+        for debt in owed:
+            self.owe(debt)
+
+
+_WORTH_REPEATING = frozenset((FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED))

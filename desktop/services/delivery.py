@@ -1,0 +1,80 @@
+"""Delivering what waits: on send, every now and then, after the visit has ended and after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Lock
+
+from desktop.domain.outbox import EntryState, OutboxEntry
+from desktop.services.ports import Clock, Gateway, Outbox
+from desktop.services.sending import Attempt
+
+
+class Delivery:
+    """The only way from the outbox to the network. Safe from any thread; one entry is never under way twice."""
+
+    def __init__(self, outbox: Outbox, gateway: Gateway, clock: Clock) -> None:
+        self._outbox = outbox
+        self._gateway = gateway
+        self._clock = clock
+        self._locks: dict[str, Lock] = {}
+        self._locks_lock = Lock()
+        self.open_visit: str | None = None
+        """The visit whose receipts are still wanted on screen; those of any other are erased once delivered."""
+
+    def deliver_due(self) -> tuple[Attempt, ...]:
+        """Try everything whose time has come, oldest first."""
+        now = self._clock.now()
+        due = [entry.id for entry in self._outbox.unsent() if entry.is_due(now)]
+        attempts = (self.deliver(entry) for entry in due)
+        return tuple(attempt for attempt in attempts if attempt is not None)
+
+    def deliver(self, entry: str) -> Attempt | None:
+        """Try one entry if its time has come; None when there is no such entry.
+
+        Waits for an attempt at the same entry that is under way, and then tells what became of it.
+        """
+        with self._one_at_a_time(entry):
+            kept = self._outbox.get(entry)
+            if kept is None:
+                return None
+            if not kept.is_due(self._clock.now()):
+                return Attempt(kept, None)
+            return self._attempt(kept)
+
+    def deliver_now(self, entry: str) -> Attempt | None:
+        """Try one entry although its time has not come: a person asked for it."""
+        with self._one_at_a_time(entry):
+            kept = self._outbox.get(entry)
+            if kept is None:
+                return None
+            if kept.state is not EntryState.WAITING:
+                return Attempt(kept, None)
+            return self._attempt(replace(kept, due_at=self._clock.now()))
+
+    def signed_in_again(self) -> None:
+        """Somebody signed in: what waited for that is back in the line."""
+        for entry in self._outbox.unsent():
+            if entry.state is EntryState.NEEDS_SIGN_IN:
+                self._outbox.replace(entry.signed_in_again(self._clock.now()))
+
+    def _attempt(self, entry: OutboxEntry) -> Attempt:
+        ready = entry.before_attempt(self._clock.now())
+        if ready.state is not EntryState.WAITING:
+            self._outbox.replace(ready)
+            return Attempt(ready, ready.refusal)
+        outcome = self._gateway.send(ready)
+        after = ready.after(outcome, self._clock.now())
+        self._outbox.replace(after)
+        if not after.is_unsent() and after.visit != self.open_visit:
+            self._outbox.forget_delivered(after.visit)
+        return Attempt(after, outcome)
+
+    @contextmanager
+    def _one_at_a_time(self, entry: str) -> Iterator[None]:
+        with self._locks_lock:
+            lock = self._locks.setdefault(entry, Lock())
+        with lock:
+            yield

@@ -1,0 +1,27 @@
+"""Ending a visit, and tidying up after one that never ended."""
+
+from __future__ import annotations
+
+from desktop.domain.failure import Failure
+from desktop.services.ports import Outbox, Reception, VisitStores
+
+
+def erase(stores: VisitStores, outbox: Outbox, visit: str) -> None:
+    """Nothing about the citizen outlives the visit here, except what waits to be sent (iron rule 10)."""
+    stores.erase(visit)
+    outbox.forget_delivered(visit)
+
+
+def end_visit(reception: Reception, stores: VisitStores, outbox: Outbox, visit: str) -> Failure | None:
+    """Erase first, for that needs nobody's help; then tell the backend, so that the basis opens nothing more.
+
+    A Failure means only that the backend does not know yet; there it ends at midnight by itself.
+    """
+    erase(stores, outbox, visit)
+    return reception.end(visit)
+
+
+def tidy_up(stores: VisitStores, outbox: Outbox) -> None:
+    """At start: erase what a crash left behind. What waits to be sent stays."""
+    stores.erase_left_behind()
+    outbox.forget_left_behind()
