@@ -25,7 +25,7 @@ Problems: TypeAlias = Iterator[Problem]
 
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _KLE: Final = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){0,2}(?:\.[A-ZÆØÅ][0-9]{2})?")
-_DATUM: Final = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
+_DATUM: Final = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
 _RULES_OF: Final[dict[FieldKind, frozenset[str]]] = {
@@ -101,7 +101,7 @@ def _field(path: Path, field: FieldDefinition) -> Problems:
     if path[0] == "declarations" and field.kind not in {FieldKind.STATEMENT, None}:
         yield (*path, "kind"), "kind: a declaration must be 'statement'"
     if field.prefill is not None and not _DATUM.fullmatch(field.prefill):
-        yield (*path, "prefill"), f"prefill: {field.prefill!r} names no datum. Write it such as 'citizen.email'"
+        yield (*path, "prefill"), f"prefill: {field.prefill!r} names no datum. Write it such as 'email' or 'birth_date'"
     if field.unknown is not None and field.kind in {FieldKind.STATEMENT, FieldKind.INFORMATION}:
         yield (*path, "unknown"), f"unknown: a {field.kind} cannot be answered 'ved ikke'. Remove it"
     yield from _choices(path, field)

@@ -192,7 +192,7 @@ class Flow:
 
 
 def start(definition: TaskDefinition, known: Mapping[str, Plain], today: date) -> Flow:
-    """Begin at the first step. `known` holds once-only data by name ("citizen.email") or by field id."""
+    """Begin at the first step. `known` holds once-only data by name ("email", docs/seed.md) or by field id."""
     index = plan(definition)
     filled: dict[str, Answer] = {}
     for name, place in index.places.items():
