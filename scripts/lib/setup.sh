@@ -44,12 +44,16 @@ install_packages() {
   say "Installing system packages: $missing"
   # A source that cannot be reached need not matter; the installation itself tells.
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null 2>&1 || true
+  local log
+  log=$(mktemp)
   # shellcheck disable=SC2086 - a list of names
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null </dev/null || {
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >"$log" 2>&1 </dev/null || {
+    tail -n 5 "$log" >&2
     say "The system packages could not be installed. Run this to see why:"
     say "  sudo apt-get install -y --no-install-recommends $missing"
     exit 1
   }
+  rm -f "$log"
 }
 
 suits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; }
