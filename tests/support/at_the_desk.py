@@ -1,0 +1,147 @@
+"""A desk with fakes behind every port, and hands that press its buttons."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop import paths
+from desktop.flows.answers import Answer
+from desktop.i18n import Text, translator
+from desktop.presenters import states as s
+from desktop.presenters.desk import Desk
+from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched, Ticked
+from desktop.presenters.workplace import Ports
+from tests.support.clock import FakeClock
+from tests.support.fake_addresses import FakeAddresses
+from tests.support.fake_catalogue import FakeCatalogue
+from tests.support.fake_gateway import FakeGateway
+from tests.support.fake_identity import METTE, FakeIdentity
+from tests.support.fake_incidents import FakeIncidents
+from tests.support.fake_paper import FakeDocuments, FakePaper
+from tests.support.fake_reception import INGERS_CPR, FakeReception
+from tests.support.memory_drafts import MemoryVisitStores
+from tests.support.memory_outbox import MemoryOutbox
+from tests.support.runner import StepRunner
+from tests.support.small_tasks import EU_CARD, small_tasks
+
+
+class AtTheDesk:
+    """`page` is what is on screen. Every press lets its work finish, unless `holding` is set."""
+
+    def __init__(self, *, kept: bool = True, training: bool = True, at: datetime | None = None) -> None:
+        self.clock = FakeClock(at)
+        self.runner = StepRunner()
+        self.identity = FakeIdentity()
+        self.reception = FakeReception(self.clock, small_tasks(), METTE, {"flytning": {"citizen.phone": "12345678"}})
+        self.catalogue = FakeCatalogue(small_tasks().values())
+        self.addresses = FakeAddresses()
+        self.gateway = FakeGateway(self.clock)
+        self.outbox = MemoryOutbox()
+        self.stores = MemoryVisitStores(kept=kept)
+        self.documents = FakeDocuments()
+        self.paper = FakePaper()
+        self.incidents = FakeIncidents()
+        self.pages: list[s.Page] = []
+        self.holding = False
+        self.training = training
+        self.desk = self._desk()
+
+    def _desk(self) -> Desk:
+        ports = Ports(
+            self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
+            self.stores, self.documents, self.paper, self.incidents,
+        )
+        return Desk(
+            ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),
+            training=self.training,
+        )
+
+    @property
+    def page(self):
+        return self.pages[-1]
+
+    def restart(self) -> AtTheDesk:
+        """The program was killed and starts again: memory is gone, the disk is not."""
+        self.runner = StepRunner()
+        self.desk = self._desk()
+        return self.start()
+
+    # Hands
+
+    def start(self) -> AtTheDesk:
+        self.desk.start()
+        self._settle()
+        return self
+
+    def do(self, intent: Intent) -> AtTheDesk:
+        self.desk.handle(intent)
+        self._settle()
+        return self
+
+    def press(self, act: Act) -> AtTheDesk:
+        return self.do(Pressed(act))
+
+    def fill(self, field: str, value: Answer) -> AtTheDesk:
+        return self.do(Filled(field, value))
+
+    def search(self, field: str, words: str) -> AtTheDesk:
+        return self.do(Searched(field, words))
+
+    def choose(self, item: str) -> AtTheDesk:
+        return self.do(Chosen(item))
+
+    def tick(self, item: str, *, on: bool = True) -> AtTheDesk:
+        return self.do(Ticked(item, on))
+
+    def pass_time(self, seconds: float) -> AtTheDesk:
+        """The clock and what was arranged for later move together."""
+        from datetime import timedelta
+
+        self.clock.advance(timedelta(seconds=seconds))
+        self.runner.advance(seconds)
+        return self
+
+    def _settle(self) -> None:
+        if not self.holding:
+            self.runner.finish()
+
+    # Ways to be somewhere
+
+    def signed_in(self, person: str = "mette") -> AtTheDesk:
+        return self.start().choose(person)
+
+    def found(self) -> AtTheDesk:
+        return self.signed_in().press(Act.OPEN_VISIT_DOOR).fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
+
+    def proved(self) -> AtTheDesk:
+        return self.found().fill("proof", "photo-id").press(Act.NEXT)
+
+    def asked(self, *tasks: str) -> AtTheDesk:
+        self.proved()
+        for task in tasks or (EU_CARD,):
+            self.choose(task)
+        return self.press(Act.NEXT)
+
+    def in_visit(self, *tasks: str) -> AtTheDesk:
+        return self.asked(*tasks).press(Act.AGREE)
+
+    def in_task(self, task: str = EU_CARD) -> AtTheDesk:
+        return self.in_visit(task).choose(task).press(Act.START_TASK)
+
+    def checking(self) -> AtTheDesk:
+        """The EU card answered, at the check page with the declaration ticked."""
+        self.in_task().fill("travel-date", "3. marts 2027").press(Act.NEXT).fill("stay", "short").press(Act.NEXT)
+        return self.fill("truth", True)
+
+    def sent(self) -> AtTheDesk:
+        return self.checking().press(Act.SEND)
+
+
+def words(text: Text | None) -> str:
+    """What a person reads, in Danish."""
+    return "" if text is None else translator("da", paths.translations()).text(text)
+
+
+def all_words(page: s.Page) -> str:
+    """Everything on a page, for looking for what must not be there."""
+    return repr(page)

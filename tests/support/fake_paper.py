@@ -1,0 +1,55 @@
+"""Documents that are only text, a printer that remembers, and a log that counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.domain.failure import Failure
+
+
+class FakeDocuments:
+    """Satisfies `services.ports.Documents`."""
+
+    def __init__(self) -> None:
+        self.made: list[tuple] = []
+
+    def receipt(self, receipt, citizen, helper, language: str) -> bytes:
+        self.made.append(("receipt", receipt, language))
+        return f"receipt {receipt.reference} for {citizen.name}".encode()
+
+    def slip(self, slip, language: str) -> bytes:
+        self.made.append(("slip", slip, language))
+        return b"Ikke sendt endnu"
+
+    def answers(self, sheet, language: str) -> bytes:
+        self.made.append(("answers", sheet, language))
+        return b"answers"
+
+
+class FakePaper:
+    """Satisfies `services.ports.Paper`."""
+
+    def __init__(self) -> None:
+        self.printed: list[bytes] = []
+        self.saved: list[str] = []
+        self.opened: list[bytes] = []
+        self.failure: Failure | None = None
+        self.thought_better = False
+
+    def print(self, pdf: bytes):
+        if self.failure or self.thought_better:
+            return self.failure or False
+        self.printed.append(pdf)
+        return True
+
+    def save(self, pdf: bytes, suggested_name: str):
+        if self.failure or self.thought_better:
+            return self.failure
+        self.saved.append(suggested_name)
+        return Path("/borgerens-nøgle") / suggested_name
+
+    def open(self, pdf: bytes):
+        if self.failure:
+            return self.failure
+        self.opened.append(pdf)
+        return None

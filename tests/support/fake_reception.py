@@ -1,0 +1,97 @@
+"""From a CPR number to a visit, with one made-up citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.people import Citizen, Helper, Unproved
+from desktop.domain.permit import LIFETIME, Permit
+from desktop.domain.visit import AgreedTask, Assurance, Proof, ProofKind, Visit
+from desktop.flows.answers import Plain
+from desktop.flows.definition import TaskDefinition
+from desktop.flows.opened import Opened
+from desktop.i18n import msg
+from tests.support.clock import FakeClock
+
+INGER = Citizen("citizen-1", "Inger Eksempel")
+INGERS_CPR = "0703421235"  # a valid date that fails modulus 11, as every training number does
+NOT_FOUND = Failure(FailureKind.NOT_FOUND, msg("Vi fandt ingen med det nummer. Tjek tallene."))
+
+
+class FakeReception:
+    """Satisfies `services.ports.Reception`. `journal` is what the backend would have written."""
+
+    def __init__(
+        self, clock: FakeClock, definitions: Mapping[str, TaskDefinition], helper: Helper,
+        known: Mapping[str, Mapping[str, Plain]] | None = None,
+    ) -> None:
+        self._clock = clock
+        self._definitions = definitions
+        self._helper = helper
+        self._known = known or {}
+        self._visits: dict[str, Visit] = {}
+        self._permits = 0
+        self.citizen = INGER
+        self.failure: Failure | None = None
+        self.journal: list[str] = []
+
+    def look_up(self, cpr: str):
+        self.journal.append("look-up")
+        if self.failure:
+            return self.failure
+        if cpr != INGERS_CPR:
+            return NOT_FOUND
+        return Unproved("lookup-1", "I.E.", 1942)
+
+    def record_proof(self, lookup: str, kind: ProofKind):
+        self.journal.append(f"proof {kind}")
+        return self.failure or self.citizen
+
+    def cancel_look_up(self, lookup: str):
+        self.journal.append("cancelled")
+        return self.failure
+
+    def begin(self, lookup: str, tasks, hand, language: str):
+        if self.failure:
+            return self.failure
+        self.journal.append(f"yes {','.join(tasks)} {hand} {language}")
+        now = self._clock.now()
+        visit = Visit(
+            f"visit-{len(self._visits) + 1}", self.citizen, self._helper,
+            Proof(ProofKind.PHOTO_ID, Assurance.SUBSTANTIAL, now), self._agree(tasks, now), now, _midnight(now),
+        )
+        return self._opened(visit, tasks)
+
+    def agree_more(self, visit: str, tasks, hand, language: str):
+        if self.failure:
+            return self.failure
+        self.journal.append(f"yes {','.join(tasks)} {hand} {language}")
+        now = self._clock.now()
+        # As the contract says: what comes back covers the tasks this call agreed.
+        return self._opened(replace(self._visits[visit], agreed=self._agree(tasks, now), agreed_at=now), tasks)
+
+    def end(self, visit: str):
+        if self.failure:
+            return self.failure
+        self.journal.append(f"end {visit}")
+        return None
+
+    def _agree(self, tasks, now: datetime) -> tuple[AgreedTask, ...]:
+        return tuple(AgreedTask(task, self._permit(now)) for task in tasks)
+
+    def _permit(self, now: datetime) -> Permit:
+        self._permits += 1
+        return Permit(f"token-{self._permits}", f"{self._permits:032x}", now + LIFETIME)
+
+    def _opened(self, visit: Visit, tasks) -> Opened:
+        self._visits[visit.id] = visit
+        return Opened(
+            visit, {task: self._definitions[task] for task in tasks}, {task: self._known.get(task, {}) for task in tasks},
+        )
+
+
+def _midnight(now: datetime) -> datetime:
+    return datetime.combine(now.date() + timedelta(days=1), time(), tzinfo=now.tzinfo)

@@ -1,0 +1,43 @@
+"""An outbox in memory, for tests that need no disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.outbox import OutboxEntry
+
+
+class MemoryOutbox:
+    """Satisfies `services.ports.Outbox`."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, OutboxEntry] = {}
+        self.failure: Exception | None = None
+
+    def add(self, entry: OutboxEntry) -> None:
+        if self.failure:
+            raise self.failure
+        self.entries.setdefault(entry.id, entry)
+
+    def replace(self, entry: OutboxEntry) -> None:
+        assert entry.id in self.entries, "only what is here can move on"
+        self.entries[entry.id] = entry if entry.is_unsent() else replace(entry, payload=b"", printable=())
+
+    def renew(self, old: str, entry: OutboxEntry) -> None:
+        self.entries.pop(old, None)
+        self.add(entry)
+
+    def get(self, entry: str) -> OutboxEntry | None:
+        return self.entries.get(entry)
+
+    def unsent(self) -> list[OutboxEntry]:
+        return sorted((one for one in self.entries.values() if one.is_unsent()), key=lambda one: one.created_at)
+
+    def of_visit(self, visit: str) -> list[OutboxEntry]:
+        return sorted((one for one in self.entries.values() if one.visit == visit), key=lambda one: one.created_at)
+
+    def forget_delivered(self, visit: str) -> None:
+        self.entries = {key: one for key, one in self.entries.items() if one.is_unsent() or one.visit != visit}
+
+    def forget_left_behind(self) -> None:
+        self.entries = {key: one for key, one in self.entries.items() if one.is_unsent()}

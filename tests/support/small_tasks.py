@@ -1,0 +1,82 @@
+"""Two small made-up tasks, with every kind of turn a journey can take."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from desktop.flows.definition import TaskDefinition
+from desktop.flows.yaml_source import parse_definition
+
+EU_CARD = "eu-kort"
+MOVING = "flytning"
+
+_COMMON = """
+version: 3
+kle: "23.05.00"
+basis: [assistance-session]
+proof: low
+risk: low
+delivery: training
+next_steps: [Kortet kommer med posten.]
+other_way: Ring på 12 34 56 78.
+questions_to: Ring på 12 34 56 78.
+wrong_authority: Vi sender det videre.
+source: https://www.borger.dk
+checked: 2026-11-21
+owner: Øvelse
+"""
+
+_EU_CARD = """
+id: eu-kort
+authority: {id: udbetaling, name: Udbetaling Danmark}
+title: EU-kort
+about: Et kort, du tager med på rejse.
+synonyms: {da: [sygesikringskort, rejse, blåt kort], en: [travel]}
+minutes: 4
+ready: [Datoen, du rejser]
+steps:
+  - id: rejse
+    question: Hvornår rejser du?
+    fields:
+      - {id: travel-date, kind: date, label: Dato, unknown: Så sender vi kortet med det samme.}
+  - id: hvorfor
+    question: Hvor længe bliver du væk?
+    fields:
+      - id: stay
+        kind: choice
+        label: Hvor længe?
+        choices:
+          - {id: short, label: Under et år}
+          - {id: long, label: Et år eller mere}
+      - {id: country, kind: text, label: Hvilket land?, when: {"==": [{"var": "stay"}, "long"]}}
+declarations:
+  - {id: truth, kind: statement, label: Oplysningerne er rigtige.}
+"""
+
+_MOVING = """
+id: flytning
+authority: {id: kommunen, name: Eksempel Kommune}
+title: Meld flytning
+about: Fortæl kommunen, hvor du flytter hen.
+synonyms: {da: [flytte, ny adresse], en: [move]}
+minutes: 8
+ready: [Den nye adresse]
+steps:
+  - id: hvor
+    question: Hvor flytter du hen?
+    fields:
+      - {id: address, kind: address, label: Ny adresse}
+  - id: telefon
+    question: Hvad er dit telefonnummer?
+    fields:
+      - {id: phone, kind: phone, label: Telefon, required: false, prefill: citizen.phone}
+declarations: []
+"""
+
+
+@cache
+def small_tasks() -> dict[str, TaskDefinition]:
+    """Both tasks by id."""
+    return {
+        name: parse_definition(text + _COMMON, f"{name}.yaml") for name, text in ((EU_CARD, _EU_CARD), (MOVING, _MOVING))
+    }
