@@ -7,12 +7,12 @@ import sys
 
 from repository import ROOT
 
-MODULE = "desktop.backend.openapi"
+MODULE = "desktop.backend.contract"
 
 
 def main() -> int:
     """0 when they agree; else 1 with what to run. `--write` makes the file."""
-    if not (ROOT / "desktop" / "backend" / "openapi.py").exists():
+    if not (ROOT / "desktop" / "backend" / "contract.py").exists():
         print("the backend has no description yet")
         return 0
     made = subprocess.run([sys.executable, "-m", MODULE], cwd=ROOT, capture_output=True, text=True, check=False)
