@@ -81,8 +81,7 @@ class Caller:
 
 def live_or_refuse(session: Row[*tuple[object, ...]], now: datetime) -> None:
     """Raises Problem `visit-ended` unless this row of `sessions` holds now."""
-    one = session._mapping  # noqa: SLF001 - SQLAlchemy's documented name
-    if one["ended_at"] is not None or now >= one["ends_at"]:
+    if session.ended_at is not None or now >= session.ends_at:
         raise Problem("visit-ended", msg("Besøget er slut. Begynd et nyt besøg for at fortsætte."))
 
 

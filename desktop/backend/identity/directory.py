@@ -52,10 +52,9 @@ def _everyone() -> Select[*tuple[object, ...]]:
 
 
 def _helper(row: Row[*tuple[object, ...]]) -> DirectoryHelper:
-    one = row._mapping  # noqa: SLF001 - SQLAlchemy's documented name
     return DirectoryHelper(
-        id=one["id"], ref=one["ref"], name=one["name"], kind=HelperKind(one["kind"]),
-        role=Role(one["role"]) if one["role"] else None,
-        organisation=Organisation(one["organisation"], one["organisation_name"]) if one["organisation"] else None,
-        phone=one["phone"], cpr=one["cpr"],
+        id=row.id, ref=row.ref, name=row.name, kind=HelperKind(row.kind),
+        role=Role(row.role) if row.role else None,
+        organisation=Organisation(row.organisation, row.organisation_name) if row.organisation else None,
+        phone=row.phone, cpr=row.cpr,
     )

@@ -8,10 +8,11 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from desktop.backend.context import Backend
-from desktop.backend.db.tables import permits, sessions, sign_ins
+from desktop.backend.db.tables import sessions, sign_ins
 from desktop.backend.identity.callers import task_scope
 from desktop.backend.identity.grants import Granted, OAuthError
 from desktop.backend.identity.tokens import HelperClaims, OnBehalfClaims, on_behalf_token, read_access_token
+from desktop.backend.sessions.permits import agreed_tasks
 from desktop.domain.visit import Assurance
 
 GRANT: Final = "urn:ietf:params:oauth:grant-type:token-exchange"
@@ -38,10 +39,7 @@ def exchange(connection: Connection, backend: Backend, form: Mapping[str, str]) 
     row = connection.execute(select(sessions).where(sessions.c.id == session)).first() if session else None
     if row is None or row.helper != actor.helper or row.ended_at is not None or now >= row.ends_at:
         return OAuthError("invalid_grant", "the session does not hold for this helper")
-    agreed = {
-        task_scope(task)
-        for task in connection.execute(select(permits.c.task).where(permits.c.session == row.id)).scalars()
-    }
+    agreed = {task_scope(task) for task in agreed_tasks(connection, row.id)}
     wanted = frozenset(form["scope"].split()) if "scope" in form else frozenset(agreed)
     if not wanted or not wanted <= agreed:
         return OAuthError("invalid_scope", "wider than the citizen agreed to")

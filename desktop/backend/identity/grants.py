@@ -75,18 +75,17 @@ def redeem_refresh_token(connection: Connection, backend: Backend, form: Mapping
     row = _refresh_row(connection, given)
     if row is None:
         return _no_grant("the refresh token is not known")
-    one = row._mapping  # noqa: SLF001 - SQLAlchemy's documented name
-    if one["used_at"] is not None:
-        end_sign_in(connection, backend, one["sign_in"])
+    if row.used_at is not None:
+        end_sign_in(connection, backend, row.sign_in)
         return _no_grant("the refresh token was used before")
-    helper = find_helper(connection, one["helper"])
-    if one["ended_at"] is not None or now >= one["ends_at"] or helper is None:
+    helper = find_helper(connection, row.helper)
+    if row.ended_at is not None or now >= row.ends_at or helper is None:
         return _no_grant("the sign-in has ended")
-    scope = form.get("scope", one["scope"])
-    if not set(scope.split()) <= set(one["scope"].split()):
+    scope = form.get("scope", row.scope)
+    if not set(scope.split()) <= set(row.scope.split()):
         return OAuthError("invalid_scope", "wider than was granted")
     connection.execute(update(refresh_tokens).where(refresh_tokens.c.hash == given).values(used_at=now))
-    return _tokens(connection, backend, helper, one["sign_in"], scope, now)
+    return _tokens(connection, backend, helper, row.sign_in, scope, now)
 
 
 def end_sign_in(connection: Connection, backend: Backend, sign_in: str) -> None:
@@ -102,7 +101,7 @@ def end_sign_in(connection: Connection, backend: Backend, sign_in: str) -> None:
 def sign_in_of_refresh_token(connection: Connection, token: str) -> str | None:
     """The sign-in a refresh token belongs to, used up or not."""
     row = _refresh_row(connection, fingerprint(token))
-    return None if row is None else str(row._mapping["sign_in"])  # noqa: SLF001 - SQLAlchemy's documented name
+    return None if row is None else str(row.sign_in)
 
 
 def _tokens(

@@ -1,0 +1,106 @@
+"""Putting one backend together. `serving` gives it the real clock and chance, a test its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from fastapi import Depends, FastAPI
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy import Connection, delete
+from starlette.exceptions import HTTPException
+
+from desktop.backend.addresses.routes import router as addresses
+from desktop.backend.context import Backend, InBackend
+from desktop.backend.db.engine import Busy, Database
+from desktop.backend.db.migrate import migrate
+from desktop.backend.db.tables import codes, idempotency
+from desktop.backend.gate import Gate
+from desktop.backend.identity.callers import refuse_permits
+from desktop.backend.identity.keys import load_keys
+from desktop.backend.identity.requests import NoRedirect, RedirectError
+from desktop.backend.identity.routes import OAuthRefusal, on_no_redirect, on_oauth_refusal, on_redirect_error
+from desktop.backend.identity.routes import router as identity
+from desktop.backend.openapi import OPEN, contract, refuses
+from desktop.backend.people.routes import router as people
+from desktop.backend.ports import Clock, Ids
+from desktop.backend.problems import Problem
+from desktop.backend.refusing import on_busy, on_http, on_problem, on_wrong_shape
+from desktop.backend.seed.loading import fill
+from desktop.backend.sessions.routes import router as sessions
+from desktop.backend.settings import VERSION, Settings
+from desktop.backend.shapes import Health
+from desktop.backend.submissions.routes import reading, sending
+from desktop.backend.tasks.loading import load_catalogue
+from desktop.backend.tasks.routes import router as tasks
+from desktop.backend.training.routes import router as training
+from desktop.i18n import LANGUAGES, translator
+
+
+def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
+    """A backend ready to answer: its database is migrated and, when new and for training, filled.
+
+    Raises `DatabaseTooNew`, `SeedError` or `Busy`, each with a sentence. `app.state.backend.database.close()` lets go.
+    """
+    app = FastAPI(
+        title="Sidemand", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
+        redirect_slashes=False,
+    )
+    app.state.backend = _prepare(settings, clock, ids)
+    app.add_middleware(Gate, secret=settings.secret)
+    handlers = {
+        Problem: on_problem, RequestValidationError: on_wrong_shape, HTTPException: on_http, Busy: on_busy,
+        OAuthRefusal: on_oauth_refusal, NoRedirect: on_no_redirect, RedirectError: on_redirect_error,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+    _mount(app, settings)
+    return app
+
+
+def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
+    database = Database(settings.database_url)
+    try:
+        migrate(database)
+        with database.write() as connection:
+            if settings.is_training and settings.seed is not None:
+                fill(connection, settings.seed, ids)
+            keys = load_keys(connection, clock, ids)
+            catalogue = load_catalogue(connection, settings)
+            _forget_expired(connection, clock.now())
+    except BaseException:
+        database.close()
+        raise
+    return Backend(
+        settings, clock, ids, database, keys, catalogue,
+        {language: translator(language, settings.translations) for language in LANGUAGES},
+    )
+
+
+def _mount(app: FastAPI, settings: Settings) -> None:
+    @app.get("/v1/health", operation_id="health", openapi_extra=OPEN, responses=refuses(), tags=["health"])
+    async def health(backend: InBackend) -> Health:
+        """That somebody is there."""
+        return Health(status="ok", version=VERSION, profile=backend.settings.profile)
+
+    app.include_router(sending)
+    reads_nothing = [Depends(refuse_permits)]
+    for router in (tasks, people, sessions, reading, addresses):
+        app.include_router(router, dependencies=reads_nothing)
+    if settings.is_training:
+        app.include_router(training, dependencies=reads_nothing)
+        app.include_router(identity, dependencies=reads_nothing)
+    app.openapi = lambda: dict(contract(app))  # type: ignore[method-assign]
+
+
+def _forget_expired(connection: Connection, now: datetime) -> None:
+    """What has a term and is past it."""
+    connection.execute(delete(idempotency).where(idempotency.c.expires_at <= now))
+    connection.execute(delete(codes).where(codes.c.expires_at <= now))
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.backend.database.close()

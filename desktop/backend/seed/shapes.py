@@ -1,0 +1,80 @@
+"""What `people.json` and `addresses.json` hold; docs/seed.md explains each key. Read strictly."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+Cpr = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{10}$")]
+Short = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+
+
+class SeedOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who staff helpers act for."""
+
+    cvr: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{8}$")]
+    name: str
+    phone: str
+
+
+class SeedHelper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody to sign in as; `cpr` is their own."""
+
+    id: Short
+    name: str
+    kind: Literal["staff", "relative"]
+    role: Literal["volunteer", "librarian", "citizen-service", "controller", "administrator"] | None
+    organisation: str | None
+    cpr: Cpr
+    related_to: list[Cpr]
+
+
+class SeedCitizen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody to help."""
+
+    id: Short
+    cpr: Cpr
+    name: Annotated[str, msgspec.Meta(min_length=1)]
+    language: str
+    protected: bool
+    protected_until: str | None
+    address: str | None
+    data: dict[str, Any]
+
+
+class SeedAccess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mailbox access a citizen gave."""
+
+    holder: str
+    citizen: Cpr
+    kind: Literal["read", "read-and-write"]
+
+
+class SeedPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of `people.json`."""
+
+    organisations: list[SeedOrganisation]
+    helpers: list[SeedHelper]
+    citizens: list[SeedCitizen]
+    accesses: list[SeedAccess]
+
+
+class SeedAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of `addresses.json`; `floor` and `door` are empty where there is none."""
+
+    id: str
+    street: str
+    number: str
+    floor: str
+    door: str
+    postcode: str
+    city: str
+    municipality: str
+
+    @property
+    def text(self) -> str:
+        """As one line: "Æblevej 12A, 1. th, 9990 Øvelsesby"."""
+        floor = f"{self.floor}." if self.floor else ""
+        inside = " ".join(part for part in (floor, self.door) if part)
+        return ", ".join(part for part in (f"{self.street} {self.number}", inside, f"{self.postcode} {self.city}") if part)

@@ -1,0 +1,79 @@
+"""Permits: each delivers one submission the citizen said yes to, and opens nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.tables import permits
+from desktop.backend.identity.callers import OnBehalf
+from desktop.backend.identity.keys import fingerprint
+from desktop.backend.problems import Problem
+from desktop.backend.shapes import Yes
+from desktop.domain.permit import LIFETIME
+from desktop.i18n import msg
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A permit just made. The token is told once and kept only as a fingerprint."""
+
+    task: str
+    key: str
+    expires_at: datetime
+    token: str = field(repr=False)
+
+
+def issue(
+    connection: Connection, backend: Backend, session: Row[*tuple[object, ...]], tasks: Sequence[str], yes: Yes,
+) -> tuple[Issued, ...]:
+    """One fresh permit a task. An unused permit of the same task in this session is void from now on."""
+    now = backend.now()
+    return tuple(_issue(connection, backend, session, task, yes, now) for task in tasks)
+
+
+def void(connection: Connection, backend: Backend, caller: OnBehalf, key: str) -> None:
+    """The citizen takes a yes back. Taken back twice is taken back once. Raises Problem."""
+    row = connection.execute(select(permits).where(permits.c.key == key)).first()
+    if row is None or row.session != caller.session:
+        raise Problem("permit-not-found", msg("Tilladelsen findes ikke i dette besøg."))
+    caller.covers(row.task)
+    if row.used_at is not None:
+        raise Problem("already-sent", msg("Det er allerede modtaget. Ring til myndigheden for at trække det tilbage."))
+    if row.voided_at is not None:
+        return
+    connection.execute(update(permits).where(permits.c.key == key).values(voided_at=backend.now()))
+    journal.append(
+        connection, journal.Kind.PERMIT_VOIDED, backend.now(), subject=caller.citizen, actor=caller.helper.ref,
+        session=caller.session, detail={"task": row.task},
+    )
+
+
+def by_token(connection: Connection, token: str) -> Row[*tuple[object, ...]] | None:
+    """The permit this token stands for."""
+    return connection.execute(select(permits).where(permits.c.hash == fingerprint(token))).first()
+
+
+def agreed_tasks(connection: Connection, session: str) -> frozenset[str]:
+    """Every task the citizen said yes to in this session and has not taken back."""
+    live = (permits.c.session == session) & permits.c.voided_at.is_(None)
+    return frozenset(connection.execute(select(permits.c.task).where(live)).scalars())
+
+
+def _issue(
+    connection: Connection, backend: Backend, session: Row[*tuple[object, ...]], task: str, yes: Yes, now: datetime,
+) -> Issued:
+    unused = (permits.c.session == session.id) & (permits.c.task == task) & permits.c.used_at.is_(None)
+    connection.execute(update(permits).where(unused, permits.c.voided_at.is_(None)).values(voided_at=now))
+    issued = Issued(task, backend.ids.new(), now + LIFETIME, backend.ids.key().hex())
+    connection.execute(insert(permits).values(
+        hash=fingerprint(issued.token), key=issued.key, session=session.id, task=task, citizen=session.citizen,
+        helper=session.helper, organisation=session.organisation, hand=yes.hand, language=yes.language,
+        agreed_at=now, expires_at=issued.expires_at,
+    ))
+    return issued

@@ -1,0 +1,125 @@
+"""Assistance sessions: the citizen's yes to named tasks, for today (iron rules 2 and 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from desktop.backend.context import Backend, midnight_after
+from desktop.backend.db import journal
+from desktop.backend.db.tables import sessions
+from desktop.backend.identity.callers import live_or_refuse
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.people.lookups import open_lookup
+from desktop.backend.problems import Problem
+from desktop.backend.sessions.permits import Issued, issue
+from desktop.backend.shapes import Agreement, Yes
+from desktop.domain.visit import Hand
+from desktop.flows.definition import Basis
+from desktop.i18n import msg
+
+OFFERED_HANDS: Final = frozenset({Hand.HELPER_SCREEN})
+"""Ways the citizen can say yes here; each is journaled as what it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A session as it stands (a row of `sessions`), and the permits that were just issued."""
+
+    session: Row[*tuple[object, ...]]
+    issued: tuple[Issued, ...]
+
+
+def begin(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, agreement: Agreement,
+) -> Begun:
+    """One look-up makes one session: asked again while it is live (an answer was lost), it answers with fresh permits.
+
+    Raises Problem.
+    """
+    row = open_lookup(connection, backend, helper, lookup)
+    if row.proof_kind is None:
+        raise Problem("proof-needed", msg("Se borgerens id først."))
+    already = connection.execute(select(sessions).where(sessions.c.lookup == lookup)).first()
+    if already is not None:
+        return agree_more(connection, backend, helper, already.id, agreement)
+    _may_agree(backend, agreement, row.proof_assurance)
+    now = backend.now()
+    session = backend.ids.new()
+    assert helper.organisation is not None, "only staff with an organisation receive citizens"
+    connection.execute(insert(sessions).values(
+        id=session, lookup=lookup, citizen=row.citizen, helper=helper.id, organisation=helper.organisation.cvr,
+        proof_kind=row.proof_kind, proof_assurance=row.proof_assurance, proof_at=row.proof_at, agreed_at=now,
+        ends_at=midnight_after(now),
+    ))
+    return _agree(connection, backend, helper, _session(connection, session), agreement, journal.Kind.VISIT_BEGAN)
+
+
+def agree_more(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, agreement: Agreement,
+) -> Begun:
+    """The citizen says yes to more, or again. Raises Problem."""
+    row = own_session(connection, helper, session)
+    live_or_refuse(row, backend.now())
+    _may_agree(backend, agreement, row.proof_assurance)
+    return _agree(connection, backend, helper, row, agreement, journal.Kind.AGREED_MORE)
+
+
+def end(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str) -> None:
+    """From now on the basis opens nothing; permits live on. Ended twice is ended once. Raises Problem."""
+    row = own_session(connection, helper, session)
+    if row.ended_at is not None:
+        return
+    now = backend.now()
+    connection.execute(update(sessions).where(sessions.c.id == session).values(ended_at=now))
+    journal.append(
+        connection, journal.Kind.VISIT_ENDED, now, subject=row.citizen, actor=helper.ref, session=session,
+    )
+
+
+def own_session(connection: Connection, helper: DirectoryHelper, session: str) -> Row[*tuple[object, ...]]:
+    """This helper's session, live or not. Raises Problem."""
+    row = connection.execute(
+        select(sessions).where(sessions.c.id == session, sessions.c.helper == helper.id),
+    ).first()
+    if row is None:
+        raise Problem("visit-not-found", msg("Besøget findes ikke."))
+    return row
+
+
+def _agree(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: Row[*tuple[object, ...]],
+    agreement: Agreement, kind: journal.Kind,
+) -> Begun:
+    tasks = tuple(dict.fromkeys(agreement.tasks))
+    issued = issue(connection, backend, session, tasks, agreement.yes)
+    journal.append(
+        connection, kind, backend.now(), subject=session.citizen, actor=helper.ref, session=session.id,
+        detail={"tasks": list(tasks), **_as_given(agreement.yes)},
+    )
+    return Begun(session, issued)
+
+
+def _as_given(yes: Yes) -> dict[str, str]:
+    return {"hand": yes.hand.value, "language": yes.language}
+
+
+def _may_agree(backend: Backend, agreement: Agreement, assurance: int) -> None:
+    """Raises Problem unless every task is known, can be done here, and is opened by the proof."""
+    if agreement.yes.hand not in OFFERED_HANDS:
+        raise Problem("yes-not-offered", msg("Her kan borgeren kun sige ja på hjælperens skærm."))
+    for task in agreement.tasks:
+        offered = backend.catalogue.tasks.get(task)
+        if offered is None:
+            raise Problem("task-not-found", msg("Opgaven findes ikke her."))
+        if Basis.ASSISTANCE_SESSION not in offered.definition.basis:
+            raise Problem("basis-refused", msg("Opgaven kan ikke klares i et besøg."))
+        if offered.definition.proof > assurance:
+            raise Problem("proof-too-low", msg("Opgaven kræver, at borgeren viser sikrere, hvem de er."))
+
+
+def _session(connection: Connection, session: str) -> Row[*tuple[object, ...]]:
+    return connection.execute(select(sessions).where(sessions.c.id == session)).one()
+

@@ -1,0 +1,43 @@
+"""What exists in a training profile only: the list of people one may sign in as."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from desktop.backend.context import InBackend
+from desktop.backend.identity.directory import all_helpers
+from desktop.backend.openapi import OPEN, refuses
+from desktop.backend.shapes import Shape
+from desktop.domain.people import HelperKind, Role
+
+router = APIRouter(tags=["training"])
+
+
+class Person(Shape):
+    """A made-up helper; `id` is what `login_hint` takes."""
+
+    id: str
+    name: str
+    kind: HelperKind
+    role: Role | None
+    organisation: str | None
+
+
+class People(Shape):
+    """Everyone one may sign in as."""
+
+    people: list[Person]
+
+
+@router.get("/v1/training/people", operation_id="listTrainingPeople", openapi_extra=OPEN, responses=refuses())
+def list_people(backend: InBackend) -> People:
+    """The training helpers, staff first."""
+    with backend.database.read() as connection:
+        everyone = all_helpers(connection)
+    return People(people=[
+        Person(
+            id=one.id, name=one.name, kind=one.kind, role=one.role,
+            organisation=one.organisation.name if one.organisation else None,
+        )
+        for one in everyone
+    ])
