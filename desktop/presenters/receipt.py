@@ -65,7 +65,9 @@ class ReceiptStage:
     def _line(self) -> Text:
         at = clock_time(self._place, self._receipt.received_at)
         if self._receipt.training:
-            return msg("Øvelse. Modtaget kl. {time}. Ingen myndighed har fået noget.", time=at)
+            return msg(
+                "Modtaget kl. {time}. Dette er en øvelse. Intet er sendt til en rigtig myndighed.", time=at,
+            )
         return msg("Modtaget kl. {time}", time=at)
 
 
