@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache, partial
-
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from functools import cache
 
 from desktop import paths
 from desktop.flows.answers import Answer
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.flow import Flow
+from desktop.flows.translations import catalogue
 from desktop.flows.yaml_source import parse_definition
 from desktop.i18n import Text, translator
 
-Words = Callable[[str, str], str | None]
-
 
 @cache
-def english() -> Catalog:
+def english() -> bytes:
     """The English of the tasks, as translators write it."""
-    with (paths.translations() / "en" / "LC_MESSAGES" / "flows.po").open("rb") as file:
-        return read_po(file, locale="en")
-
-
-def _word(catalogue: Catalog, context: str, danish: str) -> str | None:
-    message = catalogue.get(danish, context)
-    return str(message.string) if message is not None and message.string and not message.fuzzy else None
+    return (paths.translations() / "en" / "LC_MESSAGES" / "flows.po").read_bytes()
 
 
 @cache
 def task(name: str) -> TaskDefinition:
     """`resources/flows/<name>.yaml`, in Danish and English."""
     file = paths.resources() / "flows" / f"{name}.yaml"
-    catalogues: Mapping[str, Words] = {"en": partial(_word, english())}
-    return parse_definition(file.read_text(encoding="utf-8"), file.name, catalogues)
+    return parse_definition(file.read_text(encoding="utf-8"), file.name, {"en": catalogue(english())})
 
 
 def said(text: Text | None, language: str = "da") -> str:

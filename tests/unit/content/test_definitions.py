@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from io import BytesIO
 
 import pytest
+from babel.messages.pofile import read_po
 
 from desktop import paths
 from desktop.flows.definition import from_wire, to_wire
@@ -77,10 +79,10 @@ def test_nothing_is_abbreviated(danish):
         assert not ABBREVIATIONS.search(text), text
 
 
-def test_no_sentence_is_longer_than_twenty_five_words(danish):
+def test_no_sentence_is_longer_than_thirty_words(danish):
     for text in danish:
         for sentence in re.split(r"[.?:]\s", text):
-            assert len(sentence.split()) <= 25, sentence
+            assert len(sentence.split()) <= 30, sentence
 
 
 def test_every_text_is_there_in_english_too(definition):
@@ -89,7 +91,7 @@ def test_every_text_is_there_in_english_too(definition):
 
 
 def test_no_english_stands_for_a_danish_text_that_is_gone(file, danish):
-    kept = {str(message.id) for message in english() if message.context == file.stem}
+    kept = {str(message.id) for message in read_po(BytesIO(english())) if message.context == file.stem}
     assert kept - set(danish) == set()
 
 
@@ -117,16 +119,14 @@ def test_it_says_what_else_one_may_have_a_right_to_and_where_else_it_may_belong(
     assert definition.wrong_authority.by_language["da"]
 
 
+def test_a_task_it_points_to_is_one_that_can_be_done_here(definition):
+    assert {one.task for one in definition.also_relevant if one.task} <= set(TASKS)
+
+
 def test_every_page_has_a_question_and_help(definition):
     for step in definition.steps:
         assert step.question.by_language["da"]
         assert step.help is not None, step.id
-
-
-def test_a_required_answer_that_is_missing_is_met_with_its_own_words(definition):
-    for one in definition.fields():
-        if one.required and one.kind != "information":
-            assert one.missing is not None, one.id
 
 
 def test_what_is_filled_in_beforehand_is_something_the_register_has(definition):
