@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import itertools
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from desktop.formats.base64_stream import Base64Stream, NotBase64
 def in_pieces(text: str, cuts: list[int]) -> bytes:
     stream = Base64Stream()
     places = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
-    whole = b"".join(stream.feed(text[a:b]) for a, b in zip(places, places[1:], strict=False))
+    whole = b"".join(stream.feed(text[a:b]) for a, b in itertools.pairwise(places))
     stream.close()
     return whole
 

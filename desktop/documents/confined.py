@@ -1,0 +1,94 @@
+"""Runs one job on a stranger's file in a child process with limits, and survives whatever becomes of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from desktop.documents.envelope import seal, unseal
+
+VERB: Final = "_confined"
+"""The hidden verb a bundle re-executes itself with; it calls `worker.main`."""
+
+_PASSED_ON: Final = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG")
+"""All the child gets of the environment: it is about to open a stranger's file."""
+
+_DONE: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the child said."""
+
+    head: Mapping[str, Any]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """It crashed, ran out of memory or time, or said something else than an answer."""
+
+    slow: bool = False
+
+
+def run(job: Mapping[str, object], content: bytes, seconds: float, most_bytes: int) -> Answered | Died:
+    """Do `job` on `content` in a child. Blocks up to `seconds`; an answer over `most_bytes` is none."""
+    with subprocess.Popen(  # noqa: S603 - our own program, no shell
+        _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            child.kill()
+
+        watch = threading.Timer(seconds, stop)
+        feeder = threading.Thread(target=_feed, args=(child, seal(job, content)), daemon=True)
+        watch.start()
+        feeder.start()
+        try:
+            # One byte more than allowed tells a long answer from a whole one, without holding the rest.
+            answer = child.stdout.read(most_bytes + 1)
+            if len(answer) > most_bytes:
+                child.kill()
+            code = child.wait()
+        finally:
+            watch.cancel()
+            feeder.join()
+    if code != _DONE or len(answer) > most_bytes:
+        return Died(slow=late.is_set())
+    try:
+        return Answered(*unseal(answer))
+    except ValueError:
+        return Died()
+
+
+def _feed(child: subprocess.Popen[bytes], message: bytes) -> None:
+    assert child.stdin is not None
+    try:
+        child.stdin.write(message)
+        child.stdin.close()
+    except OSError:
+        # It died before it had read everything; its exit code says the rest.
+        return
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, VERB]
+    return [sys.executable, "-m", "desktop.documents.worker"]
+
+
+def _environment() -> dict[str, str]:
+    passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    if getattr(sys, "frozen", False):
+        return passed
+    return {**passed, "PYTHONPATH": str(Path(__file__).resolve().parents[2]), "PYTHONDONTWRITEBYTECODE": "1"}
