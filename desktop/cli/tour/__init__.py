@@ -1,0 +1,41 @@
+"""`sidemand tour`: the main job through the real window and real HTTP, without a screen."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from desktop.cli import say
+
+if TYPE_CHECKING:
+    import argparse
+
+_SIZES: Final = (100, 125, 150, 200, 250, 300, 400)
+_THEMES: Final = ("light", "dark", "high-contrast", "yellow-on-black")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `sidemand tour` takes."""
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="mappe til billeder og kvittering")
+    parser.add_argument("--language", choices=("da", "en"), default="da", help="sprog")
+    parser.add_argument("--text-size", type=int, choices=_SIZES, default=100, help="tekststørrelse i procent")
+    parser.add_argument("--theme", choices=_THEMES, default="light", help="farver")
+    parser.add_argument("--profile", type=Path, default=None, metavar="DIR", help="ellers en midlertidig mappe")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play the tour; 1 when a screen failed, and say which."""
+    # Before Qt is imported: a tour needs no screen and must look the same with one.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop.app import play_tour  # noqa: PLC0415 - only now may Qt be imported
+
+    with tempfile.TemporaryDirectory(prefix="sidemand-") as temporary:
+        profile = args.profile or Path(temporary)
+        missing = play_tour(profile, args.out, args.language, args.text_size, args.theme)
+    if missing is not None:
+        say(f"Turen stoppede: {missing} kom ikke frem. Billederne indtil da ligger i {args.out}.")
+        return 1
+    say(f"Alle sider er vist. Billeder og kvittering ligger i {args.out}.")
+    return 0

@@ -1,0 +1,59 @@
+"""All answers, before anything is sent."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop.i18n import msg
+from desktop.presenters.intents import Chosen, Filled
+from desktop.presenters.states import Check
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.boxes import Progress
+from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
+from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.summary import SummaryCard
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class CheckScreen(Screen):
+    """Every answer with a way to change it, and what the citizen declares."""
+
+    errors: ErrorSummary
+
+    def __init__(self) -> None:
+        self._column = Column()
+        super().__init__(self._column)
+        self._progress = Progress()
+        self._problem = ErrorBox()
+        self.errors = ErrorSummary()
+        self.heading = Heading()
+        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._summary = SummaryCard()
+        self._declarations = FieldList()
+        self._column.add(self._progress)
+        self._column.add(self._problem, gap="gap")
+        self._column.add(self.errors, gap="gap")
+        self._column.add(self.heading, gap="gap")
+        self._column.add(self._sentence, gap="gap_tiny")
+        self._column.add(self._summary, gap="gap")
+        self._column.add(self._declarations, gap="gap_large")
+        self._summary.change.connect(lambda item: self.intent.emit(Chosen(item)))
+        self._declarations.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))
+
+    @override
+    def render(self, page: Check, look: Look) -> None:
+        self._column.present(look)
+        self._progress.present(page.number, page.count, page.task, look)
+        self._problem.say(page.problem, look)
+        self.errors.show_lines(page.errors, look)
+        self.heading.present(msg("Er det rigtigt?"), look)
+        self._sentence.present(msg("Læs det igennem sammen. Intet er sendt endnu."), look)
+        self._summary.show_rows(page.lines, look)
+        self._declarations.show_fields(page.declarations, look)
+
+    @override
+    def field_widget(self, field: str) -> QWidget | None:
+        return self._declarations.focus_widget(field)

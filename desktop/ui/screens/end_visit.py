@@ -1,0 +1,45 @@
+"""What happens when the visit ends."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from desktop.i18n import msg
+from desktop.presenters.states import EndVisit
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.listing import Outline
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class EndVisitScreen(Screen):
+    """What was done, what was not, what waits, and that the rest is erased."""
+
+    def __init__(self) -> None:
+        self._column = Column()
+        super().__init__(self._column)
+        self.heading = Heading()
+        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._problem = ErrorBox()
+        self._done = Outline()
+        self._unsent = Outline()
+        self._unfinished = Outline()
+        self._column.add(self._problem)
+        self._column.add(self.heading)
+        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._done, gap="gap_large")
+        self._column.add(self._unsent, gap="gap_large")
+        self._column.add(self._unfinished, gap="gap_large")
+
+    @override
+    def render(self, page: EndVisit, look: Look) -> None:
+        self._column.present(look)
+        self._problem.say(page.problem, look)
+        self.heading.present(msg("Skal besøget slutte?"), look)
+        erased = msg("Så slettes alt om borgeren på denne computer. Det, der venter, bliver sendt.")
+        self._sentence.present(erased, look)
+        self._done.show_items(msg("Det blev sendt"), page.done, look)
+        self._unsent.show_items(msg("Det venter på at blive sendt"), page.unsent, look)
+        self._unfinished.show_items(msg("Det blev ikke færdigt, og slettes"), page.unfinished, look)

@@ -1,0 +1,43 @@
+"""The visit is over."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from desktop.i18n import msg, nmsg
+from desktop.presenters.states import Ended
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class EndedScreen(Screen):
+    """Nothing of the citizen is left here but what waits to be sent."""
+
+    def __init__(self) -> None:
+        self._column = Column()
+        super().__init__(self._column)
+        self.heading = Heading()
+        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._problem = ErrorBox()
+        self._unsent = Notice(attention=True)
+        self._column.add(self._problem)
+        self._column.add(self.heading)
+        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._unsent, gap="gap_large")
+
+    @override
+    def render(self, page: Ended, look: Look) -> None:
+        self._column.present(look)
+        self._problem.say(page.problem, look)
+        self.heading.present(msg("Besøget er slut"), look)
+        self._sentence.present(msg("Alt om borgeren er slettet på denne computer."), look)
+        waiting = nmsg(
+            "{count} ting venter på at blive sendt. Den er låst, og ingen kan læse den her.",
+            "{count} ting venter på at blive sendt. De er låst, og ingen kan læse dem her.",
+            page.unsent,
+        )
+        self._unsent.present(waiting if page.unsent else "", look)

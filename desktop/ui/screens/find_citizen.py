@@ -1,0 +1,32 @@
+"""One field for a whole CPR number."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop.i18n import msg
+from desktop.presenters.intents import Filled
+from desktop.presenters.states import FindCitizen
+from desktop.ui.look import Look
+from desktop.ui.widgets.asking import Asking
+from desktop.ui.widgets.page import Screen
+
+
+class FindCitizenScreen(Screen):
+    """Never a search by name (iron rule 3)."""
+
+    def __init__(self) -> None:
+        self._asking = Asking()
+        super().__init__(self._asking)
+        self.heading, self.errors = self._asking.heading, self._asking.errors
+        self._asking.fields.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))
+
+    @override
+    def render(self, page: FindCitizen, look: Look) -> None:
+        sentence = msg("Du ser kun forbogstaver og fødselsår, før borgeren har vist, hvem de er.")
+        self._asking.ask(msg("Hvem skal have hjælp?"), sentence, page.number, page.errors, look)
+
+    @override
+    def field_widget(self, field: str) -> QWidget | None:
+        return self._asking.fields.focus_widget(field)

@@ -1,0 +1,48 @@
+"""Home of the visit."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from desktop.i18n import msg
+from desktop.presenters.intents import Chosen, Searched
+from desktop.presenters.states import Home
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.acting import ItemCards
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.rows import Beside, Column, Rows
+from desktop.ui.widgets.searching import SearchBox
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class HomeScreen(Screen):
+    """Find a task by everyday words, or go on with one."""
+
+    def __init__(self) -> None:
+        self._column = Column(wide=True)
+        super().__init__(self._column)
+        self.heading = Heading()
+        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._search = SearchBox("task")
+        self._problem = TextBlock()
+        self._found = Rows()
+        self._found_cards = ItemCards(self._found, lambda item: self.intent.emit(Chosen(item)), gap="gap_small")
+        self._cards = Beside(equal=True, most=2)
+        self._card_list = ItemCards(self._cards, lambda item: self.intent.emit(Chosen(item)))
+        self._column.add(self.heading)
+        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._search, gap="gap")
+        self._column.add(self._problem, gap="gap_small")
+        self._column.add(self._found, gap="gap")
+        self._column.add(self._cards, gap="gap_large")
+        self._search.searched.connect(lambda words: self.intent.emit(Searched("task", words)))
+
+    @override
+    def render(self, page: Home, look: Look) -> None:
+        self._column.present(look)
+        self.heading.present(page.question, look)
+        self._sentence.present(msg("Skriv med dine egne ord, eller vælg herunder."), look)
+        self._search.show_words(page.words, look, msg("For eksempel: jeg skal flytte, nyt sygesikringskort"))
+        self._problem.present(page.problem or "", look)
+        self._found_cards.show_items(page.found, look)
+        self._card_list.show_items(page.cards, look)

@@ -1,0 +1,61 @@
+"""The helper signs in."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from desktop.i18n import Message, msg
+from desktop.presenters.intents import Act, Chosen, Pressed
+from desktop.presenters.states import Button, SignIn
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.acting import ActRow, ItemCards
+from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.rows import Beside, Column
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class SignInScreen(Screen):
+    """Training people to choose from, or the browser."""
+
+    def __init__(self) -> None:
+        self._column = Column(wide=True)
+        super().__init__(self._column)
+        self.heading = Heading()
+        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._problem = ErrorBox()
+        self._people = Beside(equal=True, most=2)
+        self._cards = ItemCards(self._people, lambda person: self.intent.emit(Chosen(person)))
+        self._other = TextBlock(Type.HINT, tone="soft")
+        self._browser = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._column.add(self._problem)
+        self._column.add(self.heading)
+        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._people, gap="gap_large")
+        self._column.add(self._other, gap="gap_large")
+        self._column.add(self._browser, gap="gap_small")
+
+    @override
+    def render(self, page: SignIn, look: Look) -> None:
+        self._column.present(look)
+        self._problem.say(page.problem, look)
+        self.heading.present(msg("Hvem er du?"), look)
+        self._sentence.present(_sentence(page), look)
+        self._cards.show_items(() if page.browser_waits else page.people, look)
+        offer = bool(page.people) and not page.browser_waits
+        self._other.present(msg("Eller log ind, som I plejer:") if offer else "", look)
+        self._browser.show_buttons((_browser_button(page),), look)
+
+
+def _sentence(page: SignIn) -> Message:
+    if page.browser_waits:
+        return msg("Log ind i browseren, og kom tilbage hertil. Vi venter i 3 minutter.")
+    if page.training:
+        return msg("Dette er en øvelse. Vælg en, du vil øve dig som.")
+    return msg("Log ind med jeres eget login. Vi ser aldrig din kode.")
+
+
+def _browser_button(page: SignIn) -> Button:
+    if page.browser_waits:
+        return Button(Act.CANCEL_SIGN_IN, msg("Fortryd"))
+    return Button(Act.SIGN_IN_BROWSER, msg("Log ind i browseren"), "open_in_new")

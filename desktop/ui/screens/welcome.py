@@ -1,0 +1,51 @@
+"""The doors."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from desktop.i18n import msg, nmsg
+from desktop.presenters.intents import Act, Chosen, Pressed
+from desktop.presenters.states import Button, Welcome
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.acting import ActRow, ItemCards
+from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.rows import Beside, Column
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class WelcomeScreen(Screen):
+    """A greeting, the doors that work, and what has not been sent yet."""
+
+    def __init__(self) -> None:
+        self._column = Column(wide=True)
+        super().__init__(self._column)
+        self.heading = Heading()
+        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._doors = Beside(equal=True, most=3)
+        self._cards = ItemCards(self._doors, lambda door: self.intent.emit(Chosen(door)), upright=True)
+        self._not_kept = Notice(attention=True)
+        self._unsent = Notice(attention=True)
+        self._see = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._column.add(self.heading)
+        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._doors, gap="gap_large")
+        self._column.add(self._unsent, gap="gap_large")
+        self._column.add(self._see, gap="gap_small")
+        self._column.add(self._not_kept, gap="gap_large")
+
+    @override
+    def render(self, page: Welcome, look: Look) -> None:
+        self._column.present(look)
+        self.heading.present(page.greeting, look)
+        self._sentence.present(msg("Vælg en dør, når der kommer en borger."), look)
+        self._cards.show_items(page.doors, look)
+        waiting = nmsg("{count} ting er ikke sendt endnu.", "{count} ting er ikke sendt endnu.", page.unsent)
+        self._unsent.present(waiting if page.unsent else "", look)
+        see = (Button(Act.SHOW_UNSENT, msg("Se, hvad der venter"), "outbox"),) if page.unsent else ()
+        self._see.show_buttons(see, look)
+        warning = msg(
+            "Svar kan ikke gemmes på denne computer. Alt virker, så længe der er forbindelse. Luk ikke midt i noget."
+        )
+        self._not_kept.present("" if page.kept else warning, look)

@@ -1,0 +1,72 @@
+"""Buttons and cards made from what a page says, each marked with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.presenters.intents import Act
+from desktop.presenters.states import Button as ButtonState
+from desktop.presenters.states import Item
+from desktop.ui.look import Look
+from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.buttons import Button, EqualButton, SecondaryButton
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.rows import Beside, Rows
+
+
+class ActRow(Beside):
+    """Buttons beside each other; `pressed` gets the act of the one that was pressed."""
+
+    def __init__(self, pressed: Callable[[Act], None], *, equal: bool = False) -> None:
+        super().__init__(equal=equal)
+        self._pressed = pressed
+        self._make_one = EqualButton if equal else SecondaryButton
+        self._acts: list[Act] = []
+        self._buttons: Pool[Button] = Pool(self._make)
+
+    def show_buttons(self, buttons: Sequence[ButtonState], look: Look, *, busy: bool = False) -> None:
+        """Show these; none hides the row."""
+        self.present(look)
+        self._acts = [one.act for one in buttons]
+        for button, state in zip(self._buttons.take(len(buttons)), buttons, strict=True):
+            button.present(state.text, look, icon=state.icon, busy=busy or state.busy)
+            mark(button, Mark.ACT, state.act)
+        self.setVisible(bool(buttons))
+
+    def _make(self) -> Button:
+        button = self._make_one()
+        at = len(self._buttons.used()) + len(self._buttons.spare())
+        button.acted.connect(lambda: self._pressed(self._acts[at]))
+        self.add(button)
+        return button
+
+
+class ItemCards:
+    """Cards for a list of items in any rows; `chosen` gets the id of the one that was pressed."""
+
+    def __init__(self, rows: Rows, chosen: Callable[[str], None], *, upright: bool = False, gap: str = "gap") -> None:
+        self._rows = rows
+        self._chosen = chosen
+        self._upright = upright
+        self._gap = gap
+        self._ids: list[str] = []
+        self._cards: Pool[Card] = Pool(self._make)
+
+    def show_items(self, items: Sequence[Item], look: Look, *, badge_tone: str = "success") -> None:
+        """Show these; none hides the rows."""
+        self._rows.present(look)
+        self._ids = [one.id for one in items]
+        for card, item in zip(self._cards.take(len(items)), items, strict=True):
+            card.present(
+                item.title, look, detail=item.detail, badge=item.badge, icon=item.icon, badge_tone=badge_tone,
+            )
+            mark(card, Mark.ITEM, item.id)
+        self._rows.setVisible(bool(items))
+
+    def _make(self) -> Card:
+        card = Card(upright=self._upright)
+        at = len(self._cards.used()) + len(self._cards.spare())
+        card.acted.connect(lambda: self._chosen(self._ids[at]))
+        self._rows.add(card, gap=self._gap)
+        return card

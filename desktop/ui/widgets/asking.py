@@ -1,0 +1,39 @@
+"""A page that asks: what is wrong on top, the question, a sentence, the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.flows.views import FieldView
+from desktop.i18n import Text
+from desktop.presenters.states import ErrorLine
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.errors import ErrorSummary
+from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class Asking(Column):
+    """Made once; `ask` says the words. Its `fields` say what a person fills in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors = ErrorSummary()
+        self.heading = Heading()
+        self.sentence = TextBlock(Type.HELP, tone="soft")
+        self.fields = FieldList()
+        self.add(self.errors)
+        self.add(self.heading)
+        self.add(self.sentence, gap="gap_small")
+        self.add(self.fields, gap="gap_large")
+
+    def ask(
+        self, question: Text, sentence: Text, field: FieldView, errors: Sequence[ErrorLine], look: Look,
+    ) -> None:
+        """One question with one field."""
+        self.present(look)
+        self.errors.show_lines(errors, look)
+        self.heading.present(question, look)
+        self.sentence.present(sentence, look)
+        self.fields.show_fields((field,), look, asked_above=question)

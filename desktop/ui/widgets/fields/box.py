@@ -1,0 +1,170 @@
+"""A field as a person meets it: its name, a hint, what is wrong, the control, what is worth knowing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.flows.answers import UNKNOWN, Unknown
+from desktop.flows.views import FieldKind, FieldView
+from desktop.i18n import Text, msg
+from desktop.ui.look import Look, Type
+from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.boxes import Fold, FoldingHint, Notice
+from desktop.ui.widgets.choices import Choice, TickCard
+from desktop.ui.widgets.errors import FieldError
+from desktop.ui.widgets.fields.attaching import FileControl
+from desktop.ui.widgets.fields.choosing import ChoiceControl, InformationControl, SeveralControl, StatementControl
+from desktop.ui.widgets.fields.control import Control
+from desktop.ui.widgets.fields.household import HouseholdControl
+from desktop.ui.widgets.fields.typing import AddressControl, BankControl, CprControl, LongTextControl, TypedControl
+from desktop.ui.widgets.rows import Rows
+from desktop.ui.widgets.text import TextBlock
+
+_CONTROLS: Final[Mapping[FieldKind, Callable[[], Control]]] = {
+    FieldKind.TEXT: TypedControl,
+    FieldKind.LONG_TEXT: LongTextControl,
+    FieldKind.NUMBER: TypedControl,
+    FieldKind.AMOUNT: TypedControl,
+    FieldKind.DATE: TypedControl,
+    FieldKind.CPR: CprControl,
+    FieldKind.PHONE: TypedControl,
+    FieldKind.EMAIL: TypedControl,
+    FieldKind.YES_NO: ChoiceControl,
+    FieldKind.CHOICE: ChoiceControl,
+    FieldKind.SEVERAL: SeveralControl,
+    FieldKind.ADDRESS: AddressControl,
+    FieldKind.HOUSEHOLD: HouseholdControl,
+    FieldKind.BANK_ACCOUNT: BankControl,
+    FieldKind.FILE: FileControl,
+    FieldKind.STATEMENT: StatementControl,
+    FieldKind.INFORMATION: InformationControl,
+}
+
+_SAYS_UNKNOWN_ITSELF: Final = frozenset((FieldKind.CHOICE, FieldKind.YES_NO))
+_SAYS_LABEL_ITSELF: Final = frozenset((FieldKind.STATEMENT, FieldKind.INFORMATION))
+
+
+class FieldBox(Rows):
+    """One field of one kind. Made once for a kind and shown for any field of it."""
+
+    filled = Signal(str, object)
+    """The field's id and its new answer."""
+
+    searched = Signal(str, str)
+    """The field's id and words to look up."""
+
+    def __init__(self, kind: FieldKind) -> None:
+        super().__init__()
+        self.kind = kind
+        self._field = ""
+        self._label = TextBlock(Type.LABEL)
+        self._hint = FoldingHint()
+        self._error = FieldError()
+        self.control = _CONTROLS[kind]()
+        self._unknown = TickCard()
+        self._notice = Notice()
+        self._why = Fold()
+        self.add(self._label)
+        self.add(self._hint, gap="gap_tiny")
+        self.add(self._error, gap="gap_tiny")
+        self.add(self.control, gap="gap_tiny")
+        self.add(self._unknown, gap="gap_small")
+        self.add(self._notice, gap="gap")
+        self.add(self._why, gap="gap_small")
+        self.control.changed.connect(lambda answer: self.filled.emit(self._field, answer))
+        self.control.searched.connect(lambda words: self.searched.emit(self._field, words))
+        self._unknown.ticked.connect(lambda _id, on: self.filled.emit(self._field, UNKNOWN if on else None))
+
+    def show_field(self, view: FieldView, look: Look, *, asked_above: Text | None = None) -> None:
+        """Show this field. Where the page's question already says the label, it is not said twice."""
+        self.present(look)
+        self._field = view.id
+        silent = self.kind in _SAYS_LABEL_ITSELF or (
+            self.control.names_itself and asked_above is not None and look.text(asked_above) == look.text(view.label)
+        )
+        self._label.present("" if silent else self._said_label(view), look)
+        self._hint.say(view.hint or "", look)
+        self._error.present(view.error or "", look)
+        self.control.show_field(view, look)
+        focus = self.control.focus_widget()
+        if focus is not None:
+            if not self.control.names_itself:
+                self._label.setBuddy(focus)
+            self._describe(focus, view, look)
+        self._show_unknown(view, look)
+        self._notice.present(view.notice or "", look)
+        self._why.setVisible(view.why is not None)
+        if view.why is not None:
+            self._why.offer(msg("Hvorfor spørger vi?"), view.why, look)
+
+    def _show_unknown(self, view: FieldView, look: Look) -> None:
+        offered = view.may_be_unknown and self.kind not in _SAYS_UNKNOWN_ITSELF
+        self._unknown.setVisible(offered)
+        if offered:
+            choice = Choice(view.id, msg("Det ved jeg ikke"), view.unknown_help)
+            self._unknown.present(choice, look, on=isinstance(view.value, Unknown))
+            mark(self._unknown, Mark.TICK, f"{view.id}:?")
+
+    @staticmethod
+    def _said_label(view: FieldView) -> Text:
+        if view.required or view.kind in {FieldKind.INFORMATION, FieldKind.STATEMENT}:
+            return view.label
+        return msg("{label} (må stå tom)", label=view.label)
+
+    @staticmethod
+    def _describe(focus: QWidget, view: FieldView, look: Look) -> None:
+        # A screen reader says the description after the name: first what is wrong, then the hint.
+        said = ". ".join(look.text(one).rstrip(".") for one in (view.error, view.hint, view.notice) if one)
+        if focus.accessibleDescription() != said:
+            focus.setAccessibleDescription(said)
+
+
+class FieldList(Rows):
+    """The fields of a page, in order. Boxes are kept by kind and used again on the next page."""
+
+    filled = Signal(str, object)
+    searched = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._boxes: list[FieldBox] = []
+        self._by_field: dict[str, FieldBox] = {}
+
+    def show_fields(self, views: tuple[FieldView, ...], look: Look, *, asked_above: Text | None = None) -> None:
+        """Show these fields under each other."""
+        self.present(look)
+        self._by_field = {}
+        at = 0
+        for view in views:
+            at = self._take(view.kind, at)
+            box = self._boxes[at]
+            box.show_field(view, look, asked_above=asked_above)
+            if box.isHidden():
+                box.show()
+            self._by_field[view.id] = box
+            at += 1
+        used = set(map(id, self._by_field.values()))
+        for box in self._boxes:
+            if id(box) not in used and not box.isHidden():
+                box.hide()
+
+    def focus_widget(self, field: str) -> QWidget | None:
+        """Where typing or choosing begins in this field."""
+        box = self._by_field.get(field)
+        return None if box is None else box.control.focus_widget()
+
+    def _take(self, kind: FieldKind, start: int) -> int:
+        """The place of the next box of this kind; a new one is added last, so that order on screen is kept."""
+        for at in range(start, len(self._boxes)):
+            if self._boxes[at].kind is kind:
+                return at
+        box = FieldBox(kind)
+        box.filled.connect(self.filled)
+        box.searched.connect(self.searched)
+        self._boxes.append(box)
+        self.add(box, gap="gap_large")
+        return len(self._boxes) - 1

@@ -1,0 +1,110 @@
+"""Line edits and text areas drawn from the look."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from desktop.ui.look import Look, Type
+
+LONGEST: Final = 4_000
+"""Characters a field takes when its definition does not say."""
+
+
+class LineEdit(QLineEdit):
+    """One line. Its width in em tells how much is expected."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._em: float | None = None
+
+    def present(self, text: str, look: Look, *, wrong: bool = False, em: float | None = None) -> None:
+        """Hold `text`; `em` is the width in letters, None for all there is."""
+        if (look, em) != (self._look, self._em):
+            self._look, self._em = look, em
+            self.setFont(look.font(Type.FIELD))
+            most = 16_777_215 if em is None else round(em * look.pixels(Type.FIELD)) + 2 * look.metrics.gap
+            self.setMaximumWidth(most)
+            self.setMinimumHeight(look.metrics.target_field)
+        self._say_wrong(wrong=wrong)
+        if self.text() != text:
+            self.setText(text)
+
+    def ring_radius(self) -> int:
+        """The corner radius the focus ring follows."""
+        return self._look.metrics.radius if self._look else 0
+
+    def _say_wrong(self, *, wrong: bool) -> None:
+        said = "true" if wrong else "false"
+        if self.property("wrong") != said:
+            self.setProperty("wrong", said)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class MaskedEdit(LineEdit):
+    """A number that is shown only while it is being typed: 070342-••••."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed = ""
+        self._masked = False
+        self.textEdited.connect(self._keep)
+
+    def hold(self, typed: str, look: Look, *, wrong: bool, em: float, masked: bool) -> None:
+        """Hold `typed`; `masked` hides its end while the focus is elsewhere."""
+        self._typed, self._masked = typed, masked
+        self.present(self._shown(), look, wrong=wrong, em=em)
+
+    def _keep(self, text: str) -> None:
+        self._typed = text
+
+    def _shown(self) -> str:
+        digits = "".join(one for one in self._typed if one.isdecimal())
+        if self.hasFocus() or not self._masked or len(digits) != 10:  # noqa: PLR2004 - a whole CPR number
+            return self._typed
+        return f"{digits[:6]}-••••"
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setText(self._typed)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setText(self._shown())
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines; Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def present(self, text: str, look: Look, *, wrong: bool = False) -> None:
+        """Hold `text`, in at least four lines of room."""
+        if look != self._look:
+            self._look = look
+            self.setFont(look.font(Type.FIELD))
+            room = round(4 * look.line_height(Type.FIELD)) + 2 * look.metrics.gap_small
+            self.setFixedHeight(room)
+        said = "true" if wrong else "false"
+        if self.property("wrong") != said:
+            self.setProperty("wrong", said)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def ring_radius(self) -> int:
+        """The corner radius the focus ring follows."""
+        return self._look.metrics.radius if self._look else 0

@@ -1,0 +1,185 @@
+"""Fields that are typed: text, numbers, dates, addresses, accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from desktop.flows.views import FieldKind, FieldView
+from desktop.i18n import msg
+from desktop.ui.look import Look, Type
+from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.fields.control import Control
+from desktop.ui.widgets.fields.edits import LONGEST, LineEdit, MaskedEdit, TextArea
+from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.text import Hint, TextBlock
+
+_WIDTHS: Final[dict[FieldKind, float]] = {
+    FieldKind.NUMBER: 8, FieldKind.AMOUNT: 10, FieldKind.DATE: 17, FieldKind.PHONE: 14,
+}
+_CPR_EM: Final = 9
+_REGISTRATION_EM: Final = 5
+_ACCOUNT_EM: Final = 11
+
+
+class TypedControl(Control):
+    """One line, kept as typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._edit = LineEdit()
+        self.add(self._edit)
+        self._edit.textEdited.connect(self.changed)
+
+    @override
+    def show_field(self, view: FieldView, look: Look) -> None:
+        self.present(look)
+        self._edit.setMaxLength(view.max_length or LONGEST)
+        typed = view.value if isinstance(view.value, str) else ""
+        self._edit.present(typed, look, wrong=view.error is not None, em=_WIDTHS.get(view.kind))
+        mark(self._edit, Mark.FIELD, view.id)
+
+    @override
+    def focus_widget(self) -> QLineEdit:
+        return self._edit
+
+
+class CprControl(Control):
+    """A CPR number: whole while typed, masked when left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._edit = MaskedEdit()
+        self.add(self._edit)
+        self._edit.textEdited.connect(self.changed)
+
+    @override
+    def show_field(self, view: FieldView, look: Look) -> None:
+        self.present(look)
+        typed = view.value if isinstance(view.value, str) else ""
+        self._edit.hold(typed, look, wrong=view.error is not None, em=_CPR_EM, masked=view.masked)
+        mark(self._edit, Mark.FIELD, view.id)
+
+    @override
+    def focus_widget(self) -> QLineEdit:
+        return self._edit
+
+
+class LongTextControl(Control):
+    """Several lines, kept as typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._area = TextArea()
+        self._field = ""
+        self.add(self._area)
+        self._area.textChanged.connect(self._say)
+        self._showing = False
+
+    @override
+    def show_field(self, view: FieldView, look: Look) -> None:
+        self.present(look)
+        self._showing = True
+        typed = view.value if isinstance(view.value, str) else ""
+        self._area.present(typed, look, wrong=view.error is not None)
+        self._showing = False
+        mark(self._area, Mark.FIELD, view.id)
+
+    @override
+    def focus_widget(self) -> QWidget:
+        return self._area
+
+    def _say(self) -> None:
+        if not self._showing:
+            self.changed.emit(self._area.toPlainText())
+
+
+class AddressControl(Control):
+    """Street and number typed, the address chosen from what the register knows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._edit = LineEdit()
+        self._state = Hint()
+        self._found: tuple[tuple[str, str], ...] = ()
+        self._field = ""
+        self.add(self._edit)
+        self.add(self._state, gap="gap_tiny")
+        self._cards = Pool(self._make)
+        self._edit.textEdited.connect(self._typed)
+
+    @override
+    def show_field(self, view: FieldView, look: Look) -> None:
+        self.present(look)
+        self._field = view.id
+        held: Mapping[str, object] = view.value if isinstance(view.value, Mapping) else {}
+        self._edit.present(str(held.get("text") or ""), look, wrong=view.error is not None)
+        mark(self._edit, Mark.FIELD, view.id)
+        self._state.present(msg("Leder i registret") if view.searching else "", look)
+        self._found = tuple((one.id, one.text) for one in view.suggestions)
+        for card, (address, text) in zip(self._cards.take(len(self._found)), self._found, strict=True):
+            card.present(text, look, icon="location_on")
+            mark(card, Mark.ITEM, f"{view.id}:{address}")
+
+    @override
+    def focus_widget(self) -> QLineEdit:
+        return self._edit
+
+    def _typed(self, words: str) -> None:
+        self.changed.emit({"id": "", "text": words})
+        self.searched.emit(words)
+
+    def _make(self) -> Card:
+        card = Card()
+        at = len(self._cards.used()) + len(self._cards.spare())
+        card.acted.connect(lambda: self._choose(at))
+        self.add(card, gap="gap_tiny")
+        return card
+
+    def _choose(self, at: int) -> None:
+        address, text = self._found[at]
+        self._edit.setText(text)
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit({"id": address, "text": text})
+
+
+class BankControl(Control):
+    """Registration number and account number, each with its own name."""
+
+    names_itself = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels = (TextBlock(Type.HINT), TextBlock(Type.HINT))
+        self._edits = (LineEdit(), LineEdit())
+        for label, edit, gap in zip(self._labels, self._edits, ("", "gap_small"), strict=True):
+            self.add(label, gap=gap)
+            self.add(edit, gap="gap_tiny")
+            label.setBuddy(edit)
+            edit.textEdited.connect(lambda _text: self._say())
+
+    @override
+    def show_field(self, view: FieldView, look: Look) -> None:
+        self.present(look)
+        held: Mapping[str, object] = view.value if isinstance(view.value, Mapping) else {}
+        wrong = view.error is not None
+        words = (msg("Registreringsnummer, 4 tal"), msg("Kontonummer, op til 10 tal"))
+        for label, text in zip(self._labels, words, strict=True):
+            label.present(text, look)
+        self._edits[0].present(str(held.get("registration") or ""), look, wrong=wrong, em=_REGISTRATION_EM)
+        self._edits[1].present(str(held.get("account") or ""), look, wrong=wrong, em=_ACCOUNT_EM)
+        mark(self._edits[0], Mark.FIELD, f"{view.id}:registration")
+        mark(self._edits[1], Mark.FIELD, f"{view.id}:account")
+
+    @override
+    def focus_widget(self) -> QLineEdit:
+        return self._edits[0]
+
+    def _say(self) -> None:
+        registration, account = (edit.text() for edit in self._edits)
+        self.changed.emit({"registration": registration, "account": account} if registration or account else None)

@@ -1,0 +1,188 @@
+"""Lists of words: bullets, numbers, facts, outlines, and the mark on a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop.i18n import Text
+from desktop.presenters.states import Item
+from desktop.ui import icons
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.boxes import Panel
+from desktop.ui.widgets.paragraph import Paragraph, Span
+from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.rows import Rows, as_tall_as_wide
+from desktop.ui.widgets.text import TextBlock
+
+
+class _Marked(TextBlock):
+    """A text beside a bullet or a number; the words keep clear of it on every line."""
+
+    def __init__(self) -> None:
+        super().__init__(Type.BODY)
+        self._marker = Paragraph(Type.BODY)
+
+    def present_marked(self, marker: str, words: Text, look: Look) -> None:
+        """Say `words` beside `marker`."""
+        self._marker.set(marker, look)
+        self.present(words, look)
+        said = f"{marker} {look.text(words)}"
+        if self.accessibleName() != said:
+            self.setAccessibleName(said)
+
+    @override
+    def insets(self) -> tuple[int, int, int, int]:
+        room = self._marker.natural_width() + self._look.metrics.gap_tiny
+        return (0, 0, room, 0) if self._look.rtl else (room, 0, 0, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        wide = self._marker.natural_width()
+        left = self.width() - wide if self._look.rtl else 0
+        painter = QPainter(self)
+        self._marker.paint(painter, QPointF(left, 0), wide, QPen(self._look.colour("ink")))
+        painter.end()
+        super().paintEvent(event)
+
+
+class Bullets(Rows):
+    """Lines in no order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Pool[_Marked] = Pool(self._make)
+
+    def show_lines(self, lines: Sequence[Text], look: Look) -> None:
+        """Show these; none hides the list."""
+        self.present(look)
+        for number, (line, words) in enumerate(zip(self._lines.take(len(lines)), lines, strict=True), 1):
+            line.present_marked(self.marker(number), words, look)
+        self.setVisible(bool(lines))
+
+    def marker(self, number: int) -> str:
+        """What stands before line `number`, counted from 1."""
+        del number
+        return "•"
+
+    def _make(self) -> _Marked:
+        line = _Marked()
+        self.add(line, gap="gap_tiny")
+        return line
+
+
+class Numbered(Bullets):
+    """Lines in order."""
+
+    @override
+    def marker(self, number: int) -> str:
+        return f"{number}."
+
+
+class Facts(Rows):
+    """Short facts, each "name: value"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Pool[TextBlock] = Pool(self._make)
+
+    def show_facts(self, facts: Sequence[tuple[Text, Text]], look: Look) -> None:
+        """Show these; none hides the list."""
+        self.present(look)
+        for line, (name, value) in zip(self._lines.take(len(facts)), facts, strict=True):
+            line.present((Span(name), Span(": "), Span(value, bold=True)), look)
+        self.setVisible(bool(facts))
+
+    def _make(self) -> TextBlock:
+        line = TextBlock(Type.BODY)
+        self.add(line, gap="gap_tiny")
+        return line
+
+
+class Outline(Panel):
+    """A card with a title and what belongs under it; nothing here is pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = TextBlock(Type.SUBTITLE)
+        self.add(self._title)
+        self._lines: Pool[TextBlock] = Pool(self._make)
+
+    def show_items(self, title: Text, items: Sequence[Item], look: Look) -> None:
+        """Show these; none hides the card."""
+        self.present(look)
+        self._title.present(title, look)
+        for line, item in zip(self._lines.take(len(items)), items, strict=True):
+            detail = (Span(" · "), Span(item.detail)) if item.detail else ()
+            line.present((Span(item.title, bold=True), *detail), look)
+        self.setVisible(bool(items))
+
+    def _make(self) -> TextBlock:
+        line = TextBlock(Type.BODY)
+        self.add(line, gap="gap_small")
+        return line
+
+
+class Stamp(QWidget):
+    """A heading beside a round mark that says it was received."""
+
+    def __init__(self, heading: TextBlock) -> None:
+        super().__init__()
+        self._heading = heading
+        self._look = Look()
+        heading.setParent(self)
+        as_tall_as_wide(self)
+
+    def present_mark(self, look: Look) -> None:
+        """Take this look."""
+        if look != self._look:
+            self._look = look
+            self.updateGeometry()
+            self._place()
+            self.update()
+
+    def _disc(self) -> int:
+        return round(self._look.metrics.tile * 8 / 7)
+
+    def _inner(self, width: int) -> int:
+        return max(1, width - self._disc() - self._look.metrics.gap)
+
+    def _place(self) -> None:
+        inner = self._inner(self.width())
+        high = self._heading.heightForWidth(inner)
+        left = 0 if self._look.rtl else self.width() - inner
+        self._heading.setGeometry(QRect(left, max(0, (self._disc() - high) // 2), inner, high))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max(self._disc(), self._heading.heightForWidth(self._inner(width)))
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self._heading.sizeHint().width() + self._disc() + self._look.metrics.gap
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._heading.minimumSizeHint().width() + self._disc() + self._look.metrics.gap, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, size = self._look, self._disc()
+        left = self.width() - size if look.rtl else 0
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("success"), look.metrics.line))
+        painter.setBrush(look.colour("success_tint"))
+        painter.drawEllipse(QRectF(left + 1, 1, size - 2, size - 2))
+        inner = round(size / 2)
+        drawn = icons.picture("check", look.tokens.success, inner, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(left + (size - inner) / 2, (size - inner) / 2), drawn)

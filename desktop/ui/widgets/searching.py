@@ -1,0 +1,75 @@
+"""A search box: words as they are typed, beside a magnifying glass."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel
+from typing_extensions import override
+
+from desktop.i18n import Text
+from desktop.ui import icons
+from desktop.ui.look import Look
+from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.fields.edits import LineEdit
+from desktop.ui.widgets.rows import Rows
+
+
+class _Glassed(LineEdit):
+    """A line edit with a picture where the line begins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._glass = QLabel(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._drawn_for: Look | None = None
+
+    def show_glass(self, look: Look) -> None:
+        """Draw the picture for this look."""
+        if look == self._drawn_for:
+            return
+        self._drawn_for = look
+        size = look.metrics.icon
+        self._glass.setPixmap(icons.picture("search", look.tokens.ink, size, self.devicePixelRatioF()))
+        self._glass.resize(size, size)
+        room = size + look.metrics.gap_small
+        self.setTextMargins(0 if look.rtl else room, 0, room if look.rtl else 0, 0)
+        self._place()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if self._drawn_for is None:
+            return
+        size, gap = self._glass.width(), self._drawn_for.metrics.gap
+        left = self.width() - gap - size if self._drawn_for.rtl else gap
+        self._glass.move(left, (self.height() - size) // 2)
+
+
+class SearchBox(Rows):
+    """`searched` says the words at each change."""
+
+    searched = Signal(str)
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self._edit = _Glassed()
+        self.add(mark(self._edit, Mark.SEARCH, field))
+        self._edit.textEdited.connect(self.searched)
+
+    def show_words(self, words: str, look: Look, example: Text) -> None:
+        """Hold `words`; `example` is shown while there are none, and is the box's name."""
+        self.present(look)
+        self._edit.present(words, look)
+        self._edit.show_glass(look)
+        said = look.text(example)
+        if self._edit.placeholderText() != said:
+            self._edit.setPlaceholderText(said)
+            self._edit.setAccessibleName(said)
+
+    def focus_widget(self) -> LineEdit:
+        """Where typing begins."""
+        return self._edit
