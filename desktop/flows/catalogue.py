@@ -54,7 +54,8 @@ _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae",
 _GOOD_ENOUGH: Final = 78
 _EVERY_DAY: Final = frozenset((
     "jeg", "vil", "gerne", "have", "et", "en", "til", "mit", "min", "mine", "skal", "om", "at", "og", "i", "paa",
-    "hvordan", "hjaelp", "med", "the", "a", "an", "to", "my", "want", "need",
+    "hvordan", "hjaelp", "med", "har", "er", "det", "den", "de", "der", "faaet", "blevet", "kan",
+    "the", "is", "am", "a", "an", "to", "my", "want", "need",
 ))
 """Words that say nothing of what is wanted, already folded."""
 
