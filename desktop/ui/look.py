@@ -296,6 +296,10 @@ class Look:
         loose = 0.05 * height if self.spacing is Spacing.WIDE else 0.0
         return fonts.font(self.typeface, height, max(SEMIBOLD, face.weight) if bold else face.weight, loose)
 
+    def window_font(self) -> QFont:
+        """What a widget has that sets no font of its own."""
+        return self.font(Type.BODY)
+
     def colour(self, token: str) -> QColor:
         """The colour of a token by name."""
         return _colour(getattr(self.tokens, token))

@@ -54,6 +54,7 @@ class Tokens:
     training: str
     on_training: str
     progress_rest: str
+    faint: str
 
 
 TOKENS: Final[Mapping[Theme, Tokens]] = {
@@ -62,28 +63,28 @@ TOKENS: Final[Mapping[Theme, Tokens]] = {
         hair="#DCDCDC", primary="#004D99", on_primary="#FFFFFF", primary_pressed="#003366", tint="#E2F2FB",
         on_tint="#1A1A1A", success="#1F4D00", success_tint="#DDF7CE", attention="#5A3D00", attention_tint="#FFF3D6",
         error="#9C0000", error_tint="#FFE0E0", strong="#1A1A1A", on_strong="#FFFFFF", ring_inner="#FEBB30",
-        ring_outer="#1A1A1A", training="#5B2A86", on_training="#FFFFFF", progress_rest="#DCDCDC",
+        ring_outer="#1A1A1A", training="#5B2A86", on_training="#FFFFFF", progress_rest="#DCDCDC", faint="#9A9A9A",
     ),
     Theme.DARK: Tokens(
         ink="#F5F3EF", soft="#D2CFC9", ground="#16181B", paper="#202327", control="#9A9DA3", placeholder="#B7BAC0",
         hair="#3A3E44", primary="#A8D4FF", on_primary="#0B1E33", primary_pressed="#D3E9FF", tint="#14314D",
         on_tint="#F5F3EF", success="#BDF0A0", success_tint="#1B3A0C", attention="#FFDD94", attention_tint="#3D2E08",
         error="#FFC2C2", error_tint="#4A1212", strong="#F5F3EF", on_strong="#16181B", ring_inner="#16181B",
-        ring_outer="#FEBB30", training="#DEC5FF", on_training="#241038", progress_rest="#4A4F57",
+        ring_outer="#FEBB30", training="#DEC5FF", on_training="#241038", progress_rest="#4A4F57", faint="#6B7077",
     ),
     Theme.HIGH_CONTRAST: Tokens(
         ink="#FFFFFF", soft="#FFFFFF", ground="#000000", paper="#000000", control="#FFFFFF", placeholder="#FFFFFF",
         hair="#FFFFFF", primary="#FFE600", on_primary="#000000", primary_pressed="#FFFFFF", tint="#000000",
         on_tint="#FFFFFF", success="#FFE600", success_tint="#000000", attention="#FFE600", attention_tint="#000000",
         error="#FFE600", error_tint="#000000", strong="#FFFFFF", on_strong="#000000", ring_inner="#000000",
-        ring_outer="#FFFFFF", training="#FFE600", on_training="#000000", progress_rest="#666666",
+        ring_outer="#FFFFFF", training="#FFE600", on_training="#000000", progress_rest="#666666", faint="#767676",
     ),
     Theme.YELLOW_ON_BLACK: Tokens(
         ink="#FFE600", soft="#FFE600", ground="#000000", paper="#000000", control="#FFE600", placeholder="#FFE600",
         hair="#FFE600", primary="#FFE600", on_primary="#000000", primary_pressed="#FFF7A8", tint="#000000",
         on_tint="#FFE600", success="#FFE600", success_tint="#000000", attention="#FFE600", attention_tint="#000000",
         error="#FFE600", error_tint="#000000", strong="#FFE600", on_strong="#000000", ring_inner="#000000",
-        ring_outer="#FFE600", training="#FFE600", on_training="#000000", progress_rest="#665C00",
+        ring_outer="#FFE600", training="#FFE600", on_training="#000000", progress_rest="#665C00", faint="#7A6E00",
     ),
 }
 

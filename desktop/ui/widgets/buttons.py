@@ -111,6 +111,14 @@ class Button(QPushButton):
         """The corner radius the focus ring follows."""
         return self._look.metrics.radius
 
+    def ring_gap(self) -> int:
+        """How far from the button the ring begins: a link's words reach its edge, and a ring needs air."""
+        return 0 if self._style.pad else 4
+
+    def text_height(self, width: int) -> int:
+        """How high its words are when the button is `width` wide."""
+        return self._paragraph.height(max(1, width - 2 * self._pad() - self._picture_room()))
+
     def painted_text(self) -> list[PaintedText]:
         """What is painted where, for whoever checks it."""
         at, width = self._text_place(self.rect())
@@ -185,7 +193,7 @@ class Button(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter)
         at, width = self._text_place(self.rect())
-        text = self._look.colour(self._style.text)
+        text = self._look.colour(self._token())
         self._paragraph.paint(painter, at, width, QPen(text))
         if self._icon:
             self._paint_icon(painter, at, width)
@@ -194,6 +202,10 @@ class Button(QPushButton):
             for line in self._paragraph.line_rects(width):
                 low = at.y() + line.bottom() - line.height() * 0.08
                 painter.drawLine(QPointF(at.x() + line.left(), low), QPointF(at.x() + line.right(), low))
+
+    def _token(self) -> str:
+        # What cannot be pressed now is said by being faint; it is the one text the contrast rule leaves out.
+        return self._style.text if self.isEnabled() else "faint"
 
     def _paint_box(self, painter: QPainter) -> None:
         style, metrics = self._style, self._look.metrics
@@ -205,7 +217,7 @@ class Button(QPushButton):
         if style.line:
             # A tool's line is thin: eight of them side by side would else be the loudest thing on the page.
             wide = 1.0 if style.kind is Type.TOOL else float(metrics.line)
-            painter.setPen(QPen(self._look.colour(style.line), wide))
+            painter.setPen(QPen(self._look.colour(style.line if self.isEnabled() else "hair"), wide))
             inset = wide / 2
         else:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -221,7 +233,7 @@ class Button(QPushButton):
             left = at.x() - gap - size
         else:
             left = at.x() + width + gap
-        colour = getattr(self._look.tokens, self._style.text)
+        colour = getattr(self._look.tokens, self._token())
         name = "schedule" if self._busy else self._icon or ""
         drawn = icons.picture(name, colour, size, self.devicePixelRatioF(), mirrored=self._look.rtl)
         painter.drawPixmap(QPointF(left, (self.height() - size) / 2), drawn)

@@ -35,6 +35,8 @@ class Line(Protocol):
 class _Box(Rows):
     """A tint with a strong line around it."""
 
+    gap_below = "gap_large"
+
     @override
     def margins(self) -> tuple[int, int, int, int]:
         pad = self._look.metrics.gap_large

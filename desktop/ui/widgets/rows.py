@@ -55,6 +55,7 @@ class Rows(QWidget):
         hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         if widget.parent() is not self:
             widget.setParent(self)
+        widget.raise_()  # a screen reader reads children in this order, and Tab follows it
         self._rows.append(_Row(widget, gap, fill))
         if not hidden:
             widget.show()
@@ -116,15 +117,15 @@ class Rows(QWidget):
         left, width = self.inner(self.width())
         _, down, _, _ = self.margins()
         spare = max(0, self.height() - self.heightForWidth(self.width()))
-        first = True
+        last: QWidget | None = None
         for row in self._rows:
             if row.widget is None:
                 down, spare = down + spare, 0
                 continue
             if row.widget.isHidden():
                 continue
-            down += 0 if first else self._gap(row)
-            first = False
+            down += self._gap(row, last)
+            last = row.widget
             row.widget.setGeometry(self._place(row.widget, left, down, width, row.fill))
             down += row.widget.height()
 
@@ -137,18 +138,21 @@ class Rows(QWidget):
     def _measure(self, width: int) -> int:
         _, above, _, below = self.margins()
         _, inside = self.inner(width)
-        total, first = above + below, True
+        total = above + below
+        last: QWidget | None = None
         for row in self._rows:
             if row.widget is None or row.widget.isHidden():
                 continue
-            total += 0 if first else self._gap(row)
-            first = False
+            total += self._gap(row, last)
+            last = row.widget
             wide = inside if row.fill else max(1, min(row.widget.sizeHint().width(), inside))
             total += height_of(row.widget, min(wide, row.widget.maximumWidth()))
         return total
 
-    def _gap(self, row: _Row) -> int:
-        return int(getattr(self._look.metrics, row.gap)) if row.gap else 0
+    def _gap(self, row: _Row, above: QWidget | None) -> int:
+        """Room above this row: its own gap, or what the one above wants below it if that is more."""
+        named = [name for name in (row.gap, getattr(above, "gap_below", "")) if name]
+        return max((int(getattr(self._look.metrics, name)) for name in named), default=0) if above else 0
 
     def _shown(self) -> list[QWidget]:
         return [row.widget for row in self._rows if row.widget is not None and not row.widget.isHidden()]

@@ -1,0 +1,154 @@
+"""Pages the window shows by itself, over the one it was asked to show: how things look, and the whole basis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from desktop.i18n import LANGUAGES, Text, msg
+from desktop.presenters.intents import Act
+from desktop.presenters.states import BasisBar, Button, Shell
+from desktop.ui.bands.top import Tool
+from desktop.ui.fonts import Typeface
+from desktop.ui.look import Look, Spacing, Type
+from desktop.ui.marks import Mark, mark
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.buttons import SecondaryButton
+from desktop.ui.widgets.choices import Choice, ChoiceGroup, TickCard
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.rows import Beside, Column, Rows
+from desktop.ui.widgets.text import Heading, TextBlock
+
+_LANGUAGE_NAMES: Final = {"da": "Dansk", "en": "English"}
+"""A language is named in itself, so that whoever needs it can read it."""
+
+
+def shell_of_aside(under: Shell) -> Shell:
+    """The bands while an aside is open: the basis stays, and the one thing to do is to go back."""
+    return Shell(
+        basis=under.basis,
+        primary=Button(Act.BACK, msg("Færdig"), "check"),
+        can_pause=under.can_pause,
+        training=under.training,
+    )
+
+
+class LookPage(Screen):
+    """Size, colours, typeface, air, motion and language; each choice shows at once. `wanted(Look)` says what."""
+
+    wanted = Signal(object)
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        self._column = Column()
+        super().__init__(self._column)
+        self._look = Look()
+        self.heading = Heading()
+        self._size = Rows()
+        self._size_label, self._sizes = TextBlock(Type.LABEL), Beside()
+        self.smaller, self.larger = SecondaryButton(), SecondaryButton()
+        self._percent = TextBlock(Type.ANSWER)
+        for widget in (self.smaller, self._percent, self.larger):
+            self._sizes.add(widget)
+        self._size.add(self._size_label)
+        self._size.add(self._sizes, gap="gap_tiny")
+        self.smaller.acted.connect(lambda: self.stepped.emit(-1))
+        self.larger.acted.connect(lambda: self.stepped.emit(1))
+        self._column.add(self.heading)
+        self._column.add(self._size, gap="gap_large")
+        self._labels: dict[str, TextBlock] = {}
+        self.groups: dict[str, ChoiceGroup] = {}
+        for field in ("language", "theme", "typeface", "spacing"):
+            label, group = TextBlock(Type.LABEL), ChoiceGroup()
+            group.chosen.connect(lambda value, field=field: self._choose(field, value))
+            self._labels[field], self.groups[field] = label, group
+            self._column.add(label, gap="gap_large")
+            self._column.add(group, gap="gap_tiny")
+        self.motion = TickCard()
+        self.motion.ticked.connect(lambda _id, on: self.wanted.emit(replace(self._look, motion=not on)))
+        self._column.add(self.motion, gap="gap_large")
+        mark(self.motion, Mark.TICK, "stillness")
+
+    @override
+    def render(self, page: Tool, look: Look) -> None:
+        """Show the choices; `page` is the tool that asked: `LANGUAGE` shows languages alone."""
+        self._look = look
+        alone = page is Tool.LANGUAGE
+        for rows in (self._column, self._size, self._sizes):
+            rows.present(look)
+        self.heading.present(msg("Hvilket sprog?") if alone else msg("Hvordan skal skærmen se ud?"), look)
+        self._size.setVisible(not alone)
+        self._size_label.present(msg("Skriftens størrelse"), look)
+        self.smaller.present(msg("Mindre"), look, icon="text_decrease")
+        self.larger.present(msg("Større"), look, icon="text_increase")
+        self._percent.present(msg("{size} %", size=look.size), look)
+        for field, label in self._labels.items():
+            name, choices, chosen = self._offer(field)
+            shown = field == "language" or not alone
+            label.present(name if shown and not (alone and field == "language") else "", look)
+            self.groups[field].setVisible(shown)
+            self.groups[field].present(choices, chosen, look, name=name)
+        self.motion.setVisible(not alone)
+        still = Choice("stillness", msg("Ingen bevægelse"), msg("Siderne skifter uden at glide over i hinanden"))
+        self.motion.present(still, look, on=not look.motion)
+
+    def _choose(self, field: str, value: str) -> None:
+        match field:
+            case "language":
+                self.wanted.emit(replace(self._look, language=value))
+            case "theme":
+                self.wanted.emit(replace(self._look, theme=Theme(value)))
+            case "typeface":
+                self.wanted.emit(replace(self._look, typeface=Typeface(value)))
+            case _:
+                self.wanted.emit(replace(self._look, spacing=Spacing(value)))
+
+    def _offer(self, field: str) -> tuple[Text, list[Choice], str]:
+        look = self._look
+        match field:
+            case "language":
+                named = [Choice(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES]
+                return msg("Sprog"), named, look.language
+            case "theme":
+                return msg("Farver"), [
+                    Choice(Theme.LIGHT, msg("Lyse")),
+                    Choice(Theme.DARK, msg("Mørke")),
+                    Choice(Theme.HIGH_CONTRAST, msg("Høj kontrast"), msg("Hvidt og gult på sort")),
+                    Choice(Theme.YELLOW_ON_BLACK, msg("Gult på sort")),
+                ], look.theme
+            case "typeface":
+                return msg("Skrifttype"), [
+                    Choice(Typeface.PLEX, msg("Almindelig")),
+                    Choice(Typeface.HYPERLEGIBLE, msg("Let at skelne"), msg("Bogstaver, der ikke ligner hinanden")),
+                ], look.typeface
+            case _:
+                return msg("Luft i teksten"), [
+                    Choice(Spacing.NORMAL, msg("Almindelig")),
+                    Choice(Spacing.WIDE, msg("Mere luft")),
+                ], look.spacing
+
+
+class BasisPage(Screen):
+    """All of the basis in large type, for when the bar has room for a name alone."""
+
+    def __init__(self) -> None:
+        self._column = Column()
+        super().__init__(self._column)
+        self.heading = Heading()
+        self._line = TextBlock(Type.BODY)
+        self._detail = Notice()
+        self._column.add(self.heading)
+        self._column.add(self._line)
+        self._column.add(self._detail)
+
+    @override
+    def render(self, page: BasisBar, look: Look) -> None:
+        """Show whom, by whom, on what proof, until when and for what."""
+        self._column.present(look)
+        self.heading.present(page.citizen, look)
+        self._line.present(page.line, look)
+        self._detail.present(page.detail, look)

@@ -1,0 +1,1 @@
+"""The two bands around every page. They never move."""

@@ -1,0 +1,161 @@
+"""The lower band: leave or go back at the beginning, the state of saving in the middle, the one primary at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop.i18n import Text
+from desktop.presenters.intents import Act, Pressed
+from desktop.presenters.states import Button as ButtonState
+from desktop.presenters.states import Shell
+from desktop.ui.bands.saving import SavingMark
+from desktop.ui.look import Look, Type
+from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietLink, SecondaryButton
+from desktop.ui.widgets.ring import FocusRing
+
+_LEAST_SHARE: Final = 0.4
+"""When room is short a button's words shrink before they are cut, at most to this share of their size."""
+
+SAFE_TO_HURRY: Final = frozenset({Act.NEXT})
+"""What Enter in a field and Alt+Right may press: going on, never anything that sends, binds or ends."""
+
+
+@dataclass(slots=True)
+class _Fit:
+    pixels: int | None
+    icons: bool
+    words: bool
+    """Whether the state of saving is said in words beside its picture."""
+
+
+class BottomBand(QWidget):
+    """Leave, saving, primary. `intent` is what was pressed."""
+
+    intent = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottom-band")
+        self._look = Look()
+        self._shell = Shell()
+        self.leave: Button = SecondaryButton(self)
+        self.exit: Button = QuietLink(self)
+        self.saving = SavingMark(self)
+        self.primary: Button = PrimaryButton(self)
+        self.ring = FocusRing(self)
+        self.leave.acted.connect(lambda: self._press(self._shell.leave))
+        self.exit.acted.connect(lambda: self._press(self._shell.exit))
+        self.primary.acted.connect(lambda: self._press(self._shell.primary))
+
+    def present(self, shell: Shell, look: Look) -> None:
+        """Say what can be done from this page."""
+        if look != self._look:
+            self.setFixedHeight(look.metrics.band_bottom)
+            self.ring.present(look)
+        elif shell == self._shell:
+            return
+        self._shell, self._look = shell, look
+        for button, state in self._pairs():
+            button.setVisible(state is not None)
+            if state is not None:
+                mark(button, Mark.ACT, state.act)
+        self._lay_out()
+
+    def tab_stops(self) -> list[QWidget]:
+        """Primary first: after the last field comes the way on, then the ways out."""
+        return [button for button in (self.primary, self.leave, self.exit) if button.isVisibleTo(self)]
+
+    def note_hidden(self) -> Text | None:
+        """The note, when the band has no room for it."""
+        return self._shell.note if self._shell.note and not self.saving.says_note else None
+
+    def _pairs(self) -> Sequence[tuple[Button, ButtonState | None]]:
+        return (
+            (self.leave, self._shell.leave), (self.exit, self._shell.exit), (self.primary, self._shell.primary),
+        )
+
+    def _press(self, state: ButtonState | None) -> None:
+        if state is not None:
+            self.intent.emit(Pressed(state.act))
+
+    def _say(self, fit: _Fit) -> None:
+        for button, state in self._pairs():
+            if state is None:
+                continue
+            button.fit(fit.pixels if button is not self.exit else None)
+            button.present(state.text, self._look, icon=state.icon if fit.icons else None, busy=state.busy)
+        self.saving.present(self._shell.saving, self._shell.note, self._look, words=fit.words)
+
+    def _lay_out(self) -> None:
+        if self.width() < self.minimumWidth() or not self.width():
+            return
+        chosen = self._first_that_fits()
+        self._place(chosen)
+
+    def _first_that_fits(self) -> dict[QWidget, int]:
+        """Say everything as large as fits, and the width of each: words of buttons shrink last."""
+        full = self._look.pixels(Type.BUTTON)
+        widths: dict[QWidget, int] = {}
+        for share in range(100, round(_LEAST_SHARE * 100), -5):
+            pixels = None if share == 100 else round(full * share / 100)  # noqa: PLR2004 - percent
+            for icons, words in ((True, True), (True, False), (False, False)):
+                self._say(_Fit(pixels, icons, words))
+                widths = {b: self._width_of(b) for b, state in self._pairs() if state is not None}
+                if sum(widths.values()) + self._gaps(len(widths)) + self.saving.least_width() <= self.width():
+                    return widths
+        return widths
+
+    def _gaps(self, buttons: int) -> int:
+        metrics = self._look.metrics
+        return 2 * metrics.gutter + metrics.gap * buttons
+
+    def _width_of(self, button: Button) -> int:
+        """The least width at which the button's words stand in the band's height."""
+        natural = button.sizeHint().width()
+        high = self._look.metrics.band_button
+        narrow = natural
+        for percent in (90, 80, 70, 62, 55):
+            width = max(natural * percent // 100, button.minimumSizeHint().width())
+            if button.text_height(width) > high:
+                break
+            narrow = width
+        # One line while there is room for it: two are for when a third button would else be cut.
+        return natural if natural <= self.width() * 0.42 else narrow
+
+    def _place(self, widths: dict[QWidget, int]) -> None:
+        metrics = self._look.metrics
+        high = metrics.band_button
+        top = (self.height() - high) // 2
+        left, right = metrics.gutter, self.width() - metrics.gutter
+        for button in (self.leave, self.exit):
+            if button in widths:
+                self._put(button, QRect(left, top, widths[button], high))
+                left += widths[button] + metrics.gap
+        if self.primary in widths:
+            right -= widths[self.primary]
+            self._put(self.primary, QRect(right, top, widths[self.primary], high))
+            right -= metrics.gap
+        self._put(self.saving, QRect(left, 0, max(0, right - left), self.height()))
+
+    def _put(self, widget: QWidget, box: QRect) -> None:
+        if self._look.rtl:
+            box.moveLeft(self.width() - box.left() - box.width())
+        widget.setGeometry(box)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("paper"))
+        painter.fillRect(0, 0, self.width(), 1, self._look.colour("hair"))

@@ -1,0 +1,122 @@
+"""The state of saving in the middle of the lower band, and a note when there is one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
+
+from desktop.i18n import Text, msg
+from desktop.presenters.states import Saving
+from desktop.ui import icons
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.painted import PaintedText
+from desktop.ui.widgets.paragraph import Paragraph
+
+
+class SavingMark(QLabel):
+    """A picture and a word or two. Its words are always there for a screen reader, also when only the picture fits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self._words = Paragraph(Type.SAVING, measure_em=None)
+        self._note = Paragraph(Type.SAVING, measure_em=None)
+        self._icon = ""
+        self._tone = "soft"
+        self._says_words = True
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def present(self, saving: Saving, note: Text | None, look: Look, *, words: bool) -> None:
+        """Say it; `words` False leaves the picture alone, for when room is short."""
+        said = saving_words(saving)
+        text, self._icon, self._tone = said or ("", "", "soft")
+        self._look, self._says_words = look, words
+        self._words.set(text, look)
+        self._note.set(note or "", look)
+        spoken = ". ".join(p.text.rstrip(".") for p in (self._note, self._words) if p.text)
+        if spoken != self.text():
+            self.setText(spoken)
+        self.update()
+
+    @property
+    def says_note(self) -> bool:
+        """Whether the note stands in the band; else it has to be said elsewhere."""
+        if not self._note.text:
+            return True
+        lines = self._note.height(max(1, self.width())) + (self._words.height(self.width()) if self._words.text else 0)
+        return self.width() > self._note.least_width() and lines <= self.height() - self._look.metrics.gap_tiny
+
+    def least_width(self) -> int:
+        """What it cannot do without."""
+        if not self._words.text:
+            return 0
+        return self._icon_room() + (self._words.natural_width() if self._says_words else 0)
+
+    def painted_text(self) -> list[PaintedText]:
+        """What is painted where, for whoever checks it."""
+        note, words = self._places()
+        painted = []
+        if note is not None:
+            painted.append(PaintedText.of(self._note, note, self._line_width(self._note), "ink"))
+        if self._words.text and self._says_words:
+            painted.append(PaintedText.of(self._words, words, self._words.natural_width(), self._tone))
+        return painted
+
+    def _icon_room(self) -> int:
+        return round(22 * self._look.metrics.chrome) + self._look.metrics.gap_tiny
+
+    def _line_width(self, paragraph: Paragraph) -> int:
+        return min(paragraph.natural_width(), max(1, self.width()))
+
+    def _places(self) -> tuple[QPointF | None, QPointF]:
+        """The corner of the note, and of the words."""
+        note_shown = bool(self._note.text) and self.says_note
+        note_high = self._note.height(self._line_width(self._note)) if note_shown else 0
+        words_wide = self._words.natural_width() if self._says_words else 0
+        words_high = self._words.height(words_wide) if words_wide and self._words.text else 0
+        icon = self._icon_room() if self._icon else 0
+        top = (self.height() - note_high - max(words_high, icon if not words_wide else 0)) / 2
+        left = (self.width() - words_wide - icon) / 2 + (0 if self._look.rtl else icon)
+        note = QPointF((self.width() - self._line_width(self._note)) / 2, top) if note_shown else None
+        return note, QPointF(left, top + note_high)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.least_width(), self._look.metrics.band_bottom)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        note, words = self._places()
+        if note is not None:
+            self._note.paint(painter, note, self._line_width(self._note), QPen(self._look.colour("ink")))
+        if not self._icon:
+            return
+        wide = self._words.natural_width() if self._says_words else 0
+        if wide:
+            self._words.paint(painter, words, wide, QPen(self._look.colour(self._tone)))
+        size = round(22 * self._look.metrics.chrome)
+        colour = getattr(self._look.tokens, self._tone)
+        drawn = icons.picture(self._icon, colour, size, self.devicePixelRatioF())
+        left = words.x() + wide + self._look.metrics.gap_tiny if self._look.rtl else words.x() - self._icon_room()
+        high = self._words.height(wide) if wide else size
+        painter.drawPixmap(QPointF(left, words.y() + (high - size) / 2), drawn)
+
+
+def saving_words(saving: Saving) -> tuple[Text, str, str] | None:
+    """What is said about saving, its picture and its tone; None when there is nothing to say."""
+    match saving:
+        case Saving.NOTHING:
+            return None
+        case Saving.SAVING:
+            return msg("Gemmer"), "schedule", "soft"
+        case Saving.KEPT:
+            return msg("Gemt"), "check", "success"
+        case Saving.NOT_KEPT:
+            return msg("Ikke gemt på denne computer"), "info", "ink"

@@ -1,0 +1,199 @@
+"""The upper band: the product, the basis bar, the tools and Pause; above it, in training, a strip that says so."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
+
+from desktop.i18n import msg
+from desktop.presenters.intents import Act
+from desktop.presenters.states import Shell
+from desktop.ui.bands.basis import BasisMark
+from desktop.ui.look import BASIS_FOLDS_ABOVE, SIZES, TOOLS_FOLD_FROM, Look, Type, between
+from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.buttons import Button, ToolButton
+from desktop.ui.widgets.painted import PaintedText
+from desktop.ui.widgets.paragraph import Paragraph
+from desktop.ui.widgets.ring import FocusRing
+from desktop.ui.widgets.text import TextBlock
+
+PRODUCT = "Sidemand"
+
+
+class Tool(StrEnum):
+    """What the upper band can be asked for."""
+
+    SMALLER = "smaller"
+    LARGER = "larger"
+    LOOK = "look"
+    LANGUAGE = "language"
+    ALL = "all"
+    PAUSE = "pause"
+    BASIS = "basis"
+
+
+class TrainingStrip(QLabel):
+    """A strip over the whole width that no one can take for the real thing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self._words = Paragraph(Type.BADGE, centred=True, measure_em=None)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def present(self, look: Look, *, width: int) -> None:
+        """Say it in this look, in whichever of two lengths fits `width`."""
+        if look == self._look and self._words.text and self._words.natural_width() <= width:
+            return
+        self._look = look
+        size = round(17 * between(look.size, ((100, 1.0), (200, 1.35), (400, 1.7))))
+        whole = msg("Øvelse. Personerne findes ikke, og intet bliver sendt til en myndighed.")
+        self._words.set(whole, look, pixels=size)
+        if self._words.natural_width() > width:
+            self._words.set(msg("Øvelse. Intet bliver sendt."), look, pixels=size)
+        self.setText(self._words.text)
+        self.setFixedHeight(round(size * 1.9))
+        self.update()
+
+    def painted_text(self) -> list[PaintedText]:
+        """What is painted where, for whoever checks it."""
+        return [PaintedText.of(self._words, self._at(), self.width(), "on_training")]
+
+    def _at(self) -> QPointF:
+        return QPointF(0, (self.height() - self._words.height(self.width())) / 2)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("training"))
+        self._words.paint(painter, self._at(), self.width(), QPen(self._look.colour("on_training")))
+
+
+class TopBand(QWidget):
+    """Product, basis, tools, Pause. `asked(Tool)` is what was pressed."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top-band")
+        self._look = Look()
+        self._shell = Shell()
+        self._said: object = None
+        self.brand = TextBlock(Type.BRAND, self, tone="primary", measure_em=None)
+        self.basis = BasisMark(self)
+        self.smaller = ToolButton(self)
+        self.larger = ToolButton(self)
+        self.looks = ToolButton(self)
+        self.language = ToolButton(self)
+        self.tools = ToolButton(self)
+        self.pause = ToolButton(self, strong=True)
+        self.ring = FocusRing(self)
+        self.basis.opened.connect(lambda: self.asked.emit(Tool.BASIS))
+        for button, tool in (
+            (self.smaller, Tool.SMALLER), (self.larger, Tool.LARGER), (self.looks, Tool.LOOK),
+            (self.language, Tool.LANGUAGE), (self.tools, Tool.ALL), (self.pause, Tool.PAUSE),
+        ):
+            button.acted.connect(lambda tool=tool: self.asked.emit(tool))
+        mark(self.pause, Mark.ACT, Act.PAUSE)
+
+    def present(self, shell: Shell, look: Look) -> None:
+        """Say who is helped on what basis, and offer the tools."""
+        said = (look, shell.basis, shell.can_pause)
+        if said == self._said:
+            return
+        self._said = said
+        self._shell, self._look = shell, look
+        self.setFixedHeight(look.metrics.band_top)
+        self.ring.present(look)
+        self.brand.present(PRODUCT, look)
+        self.smaller.present("A−", look, name=msg("Mindre skrift"))
+        self.larger.present("A+", look, name=msg("Større skrift"))
+        self.smaller.setEnabled(look.size > SIZES[0])
+        self.larger.setEnabled(look.size < SIZES[-1])
+        self.looks.present("", look, icon="visibility", name=msg("Udseende"))
+        self.language.present("", look, icon="language", name=msg("Sprog"))
+        self.tools.present(msg("Værktøjer"), look)
+        self.pause.present(msg("Pause"), look, icon="lock", name=msg("Pause. Skjuler skærmen med det samme."))
+        self.pause.setVisible(shell.can_pause)
+        self.basis.setVisible(shell.basis is not None)
+        self._lay_out()
+
+    def tab_stops(self) -> list[QWidget]:
+        """In the order they stand."""
+        inside = (self.basis, *self._tools(), self.tools, self.pause)
+        return [one for one in inside if one.isVisibleTo(self) and one.isEnabled()]
+
+    def _tools(self) -> tuple[Button, ...]:
+        return (self.smaller, self.larger, self.looks, self.language)
+
+    def _lay_out(self) -> None:
+        """The first arrangement with room for all: tools fold, then the product goes, then the basis folds."""
+        if not self.width():
+            return
+        size = self._look.size
+        least = 2 if size >= TOOLS_FOLD_FROM else 0
+        least = 3 if size > BASIS_FOLDS_ABOVE else least
+        for level in range(least, 4):
+            if self._arrange(level) or level == 3:  # noqa: PLR2004 - the last level there is
+                return
+
+    def _arrange(self, level: int) -> bool:
+        metrics = self._look.metrics
+        for tool in self._tools():
+            tool.setVisible(level == 0)
+        self.tools.setVisible(level > 0)
+        self.brand.setVisible(level < 2 or self._shell.basis is None)  # noqa: PLR2004 - see _lay_out
+        high = round(48 * metrics.chrome)
+        top = (self.height() - high) // 2
+        right = self.width() - metrics.gutter
+        for button in (self.pause, self.tools, *reversed(self._tools())):
+            if button.isVisibleTo(self):
+                wide = button.sizeHint().width()
+                right -= wide
+                self._put(button, QRect(right, top, wide, high))
+                right -= metrics.gap_tiny
+        left = metrics.gutter
+        if self.brand.isVisibleTo(self):
+            wide = self.brand.sizeHint().width()
+            tall = self.brand.heightForWidth(wide)
+            self._put(self.brand, QRect(left, (self.height() - tall) // 2, wide, tall))
+            left += wide + metrics.gap
+        return left <= right if self._shell.basis is None else self._fit_basis(left, right, folded=level > 2)  # noqa: PLR2004
+
+    def _fit_basis(self, left: int, right: int, *, folded: bool) -> bool:
+        """Put the basis bar between `left` and `right`; False when its words do not stand there."""
+        basis, room = self._shell.basis, right - left - self._look.metrics.gap_tiny
+        assert basis is not None
+        full = self._look.pixels(Type.BASIS)
+        # From 200 % on the bar's words never go under one and a half times their size; below that never under it.
+        least = round(18 * between(self._look.size, ((100, 1.0), (200, 1.5))))
+        fits = False
+        for pixels in range(full, least - 1, -1):
+            self.basis.present(basis, self._look, folded=folded, pixels=pixels)
+            fits = self.basis.fits(room)
+            if fits:
+                break
+        high = self.height() - 2 * (self._look.metrics.ring + 3)
+        wide = max(1, min(self.basis.natural_width(), room))
+        self._put(self.basis, QRect(left, (self.height() - high) // 2, wide, high))
+        return fits
+
+    def _put(self, widget: QWidget, box: QRect) -> None:
+        if self._look.rtl:
+            box.moveLeft(self.width() - box.left() - box.width())
+        widget.setGeometry(box)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("paper"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("hair"))

@@ -1,0 +1,62 @@
+"""Where focus goes: the order Tab walks in, and keeping what has focus in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
+
+from desktop.ui.look import Look
+
+
+def stops_within(view: QWidget) -> list[QWidget]:
+    """What Tab stops at inside `view`, in the order of its children, which is the order on screen."""
+    return [one for one in view.findChildren(QWidget) if one.isVisible() and one.isEnabled() and _is_stop(one)]
+
+
+def _is_stop(one: QWidget) -> bool:
+    if isinstance(one, QRadioButton):
+        # Of choices that exclude each other Tab stops at the one that is on, else at the first; arrows do the rest.
+        group = one.group()
+        beside = [b for b in group.buttons() if b.isVisible()] if group is not None else [one]
+        on = group.checkedButton() if group is not None else None
+        return one is (on or beside[0])
+    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
+
+
+def next_stop(stops: list[QWidget], current: QWidget | None, view: QWidget, *, forward: bool) -> QWidget | None:
+    """The stop after (or before) `current`, round the end; None when there is nowhere to go.
+
+    `current` need not be a stop itself: from a heading the next stop is the first one after it on the page.
+    """
+    if not stops:
+        return None
+    if current in stops:
+        at = stops.index(current)
+        return stops[(at + (1 if forward else -1)) % len(stops)]
+    order = view.findChildren(QWidget)
+    if current is None or current not in order:
+        return stops[0] if forward else stops[-1]
+    here = order.index(current)
+    place = {id(one): at for at, one in enumerate(order)}
+    if forward:
+        return next((one for one in stops if place.get(id(one), len(order)) > here), stops[0])
+    before = [one for one in stops if place.get(id(one), len(order)) < here]
+    return before[-1] if before else stops[-1]
+
+
+def keep_in_sight(scroll: QScrollArea, focused: QWidget, look: Look) -> None:
+    """Scroll so that `focused` and its ring stand between the bands; of what is taller, its upper end."""
+    content = scroll.widget()
+    if content is None or not content.isAncestorOf(focused):
+        return
+    bar = scroll.verticalScrollBar()
+    room = scroll.viewport().height()
+    air = look.metrics.ring + look.metrics.gap_small
+    top = focused.mapTo(content, QPoint(0, 0)).y() - air
+    bottom = top + focused.height() + 2 * air
+    if bottom - top > room:
+        bottom = top + room
+    if top < bar.value():
+        bar.setValue(top)
+    elif bottom > bar.value() + room:
+        bar.setValue(bottom - room)

@@ -1,0 +1,202 @@
+"""The middle band: one page at a time, scrolling up and down only, and the soft change from page to page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from typing_extensions import override
+
+from desktop.ui.look import Look
+from desktop.ui.widgets.ring import FocusRing
+from desktop.ui.widgets.rows import as_tall_as_wide
+
+FADE_MS = 120
+_FADE_FROM = 0.6
+
+
+class _Content(QWidget):
+    """Holds every page's view and shows one, as tall as it needs to be and at least as tall as the band."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("content")
+        self.view: QWidget | None = None
+        as_tall_as_wide(self)
+
+    def show_view(self, view: QWidget) -> None:
+        if view is self.view:
+            return
+        view.setParent(self)
+        if self.view is not None:
+            self.view.hide()
+        self.view = view
+        view.setGeometry(self.rect())
+        view.show()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self.view.heightForWidth(width) if self.view is not None else 0
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(max(1, self.width())))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.view is not None:
+            self.view.setGeometry(self.rect())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+
+class _Veil(QWidget):
+    """The ground over the page, fading away: the new page seems to come through it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colour = QColor()
+        self._strength = 0.0
+        self._fade = QVariantAnimation(self)
+        self._fade.setDuration(FADE_MS)
+        self._fade.setStartValue(_FADE_FROM)
+        self._fade.setEndValue(0.0)
+        self._fade.valueChanged.connect(self._step)
+        self._fade.finished.connect(self.hide)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def begin(self, colour: QColor) -> None:
+        self._colour = colour
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.raise_()
+        self.show()
+        self._fade.stop()
+        self._fade.start()
+
+    def running(self) -> bool:
+        return self._fade.state() is QAbstractAnimation.State.Running
+
+    def end(self) -> None:
+        self._fade.stop()
+        self.hide()
+
+    def _step(self, strength: float) -> None:
+        self._strength = strength
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = QColor(self._colour)
+        colour.setAlphaF(self._strength)
+        QPainter(self).fillRect(self.rect(), colour)
+
+
+class _Watch(QObject):
+    """Waits for one painting of one widget."""
+
+    painted = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._watched: QWidget | None = None
+
+    def watch(self, view: QWidget) -> None:
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+        self._watched = view
+        view.installEventFilter(self)
+        view.update()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._watched is not None:
+            self._watched.removeEventFilter(self)
+            self._watched = None
+            # Its children paint after it, in the same pass; the pass is over when the loop is back.
+            QTimer.singleShot(0, self, self.painted.emit)
+        return False
+
+
+class _Bar(QScrollBar):
+    """Keeps its room and is seen only when there is something to scroll, so that no page ever moves sideways."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
+class Middle(QScrollArea):
+    """Shows one view at a time. `painted` is emitted when what `watch` asked for is on the screen."""
+
+    painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("scroll")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBar(_Bar(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = _Content()
+        self.setWidget(self._content)
+        for through in (self.viewport(), self._content):
+            through.setAutoFillBackground(False)  # the window paints the ground, which a bare page changes
+        self.ring = FocusRing(self._content)
+        self._veil = _Veil(self.viewport())
+        self._watch = _Watch(self)
+        self._watch.painted.connect(self.painted)
+
+    def present(self, look: Look) -> None:
+        """Take this look's colours; as much room before the page as the bar takes after it."""
+        before, after = (0, look.metrics.bar) if look.rtl else (look.metrics.bar, 0)
+        self.setViewportMargins(before, 0, after, 0)
+        self.ring.present(look)
+
+    @property
+    def view(self) -> QWidget | None:
+        """The view now shown."""
+        return self._content.view
+
+    def show_view(self, view: QWidget, *, from_top: bool) -> None:
+        """Show this view; `from_top` scrolls to its beginning."""
+        self._content.show_view(view)
+        self.settle()
+        if from_top:
+            self.verticalScrollBar().setValue(0)
+
+    def settle(self) -> None:
+        """Give the content its height now, before anything is painted or scrolled to."""
+        self._content.updateGeometry()
+        width, room = self.viewport().width(), self.viewport().height()
+        high = max(room, self._content.heightForWidth(width))
+        if self._content.size() != QSize(width, high):
+            self._content.resize(width, high)
+        view = self._content.view
+        if view is not None:
+            view.setGeometry(self._content.rect())
+
+    def fade(self, look: Look, ground: str) -> None:
+        """Let the page now shown come softly out of its ground, where this look allows motion."""
+        if look.motion and self.isVisible():
+            self._veil.begin(look.colour(ground))
+        else:
+            self._veil.end()
+
+    def watch(self) -> None:
+        """Tell through `painted` when the view's next painting is done."""
+        if self._content.view is not None:
+            self._watch.watch(self._content.view)

@@ -1,0 +1,311 @@
+"""The window: two bands that never move, one page between them, and the look they are all drawn in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.presenters.intents import Act, Pressed
+from desktop.presenters.states import Page, Shell
+from desktop.ui import focus
+from desktop.ui.asides import BasisPage, LookPage, shell_of_aside
+from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
+from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
+from desktop.ui.cover import Cover
+from desktop.ui.look import Look
+from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.middle import Middle
+from desktop.ui.widgets.page import Screen
+
+LEAST: Final = (800, 600)
+USUAL: Final = (1280, 800)
+
+Screens = Mapping[type, Callable[[], Screen]]
+
+
+def page_id(page: object) -> str:
+    """What makes a page a new one: its kind, and within a task the step. A page said again keeps its id."""
+    step = getattr(page, "step", "")
+    return f"{type(page).__name__}:{step}" if step else type(page).__name__
+
+
+class MainWindow(QWidget):
+    """Shows pages and sends up what a person does. It owns its look; nothing of it is the application's.
+
+    `intent` carries a `presenters.intents.Intent`, `painted` the id of a page that is really on the screen,
+    `look_changed` the new `Look`. `screens` names the screen of each kind of page; one of each is made, once.
+    """
+
+    intent = Signal(object)
+    painted = Signal(str)
+    look_changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, screens: Screens, look: Look | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("window")
+        self.setWindowTitle(PRODUCT)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(*LEAST)
+        self.resize(*USUAL)
+        self._kinds = screens
+        self._look = look or Look()
+        self._made: dict[type, Screen] = {}
+        self._page: Page | None = None
+        self._aside: tuple[Screen, object] | None = None
+        self._shown_errors: tuple[str, ...] = ()
+        self._hurried = False
+        self._ground = "ground"
+        self.strip = TrainingStrip(self)
+        self.top = TopBand(self)
+        self.middle = Middle(self)
+        self.note = Notice(self, attention=True)
+        self.bottom = BottomBand(self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for band in (self.strip, self.top):
+            rows.addWidget(band)
+        rows.addWidget(self.middle, 1)
+        rows.addWidget(self.note)
+        rows.addWidget(self.bottom)
+        self.note.hide()
+        self.strip.hide()
+        self.cover = Cover(self)
+        self._looks = LookPage()
+        self._basis = BasisPage()
+        self._connect()
+        self._dress()
+
+    def _connect(self) -> None:
+        self.top.asked.connect(self._use)
+        self.bottom.intent.connect(self._pressed)
+        self.middle.painted.connect(self._tell_painted)
+        self._looks.wanted.connect(self.set_look)
+        self._looks.stepped.connect(lambda by: self.set_look(self._look.stepped(by)))
+        for keys, act in (
+            ("F12", self._pause),
+            ("Ctrl++", lambda: self.set_look(self._look.stepped(1))),
+            ("Ctrl+=", lambda: self.set_look(self._look.stepped(1))),
+            ("Ctrl+-", lambda: self.set_look(self._look.stepped(-1))),
+            ("Ctrl+0", lambda: self.set_look(replace(self._look, size=100))),
+            ("Alt+Right", self._hurry),
+            ("Alt+Left", self._go_back),
+            ("Esc", self.close_aside),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    @property
+    def look(self) -> Look:
+        """The look of this window."""
+        return self._look
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown last, also while an aside lies over it."""
+        return self._page
+
+    def screen_of(self, kind: type) -> Screen:
+        """The one screen that shows this kind of page, made when first needed. KeyError if there is none."""
+        if kind not in self._made:
+            screen = self._made[kind] = self._kinds[kind]()
+            screen.intent.connect(self.intent)
+            if screen.errors is not None:
+                screen.errors.go_to.connect(lambda field, screen=screen: self._go_to(screen, field))
+        return self._made[kind]
+
+    def show_page(self, page: Page) -> None:
+        """Show `page` now. A new page begins at its heading; the same page said again keeps focus and scroll."""
+        new = self._page is None or page_id(page) != page_id(self._page)
+        self._page = page
+        if new or self.cover.isVisible():
+            self._aside = None
+        self.setUpdatesEnabled(False)
+        try:
+            self._render(new=new)
+        finally:
+            self.setUpdatesEnabled(True)
+        self.cover.hide()
+        if new:
+            self.middle.fade(self._look, self._ground)
+        if self._aside is None:
+            self._move_focus(new=new)
+        self.middle.watch()
+
+    def set_look(self, look: Look) -> None:
+        """Change how this window looks, at once; what is typed and what has focus stay."""
+        if look == self._look:
+            return
+        self._look = look
+        focused = self.focusWidget()
+        self.setUpdatesEnabled(False)
+        try:
+            self._dress()
+            self._render(new=False)
+        finally:
+            self.setUpdatesEnabled(True)
+        if focused is not None and focused.isVisible():
+            focus.keep_in_sight(self.middle, focused, look)
+        self.middle.watch()
+        self.look_changed.emit(look)
+
+    def close_aside(self) -> None:
+        """Back to the page that lies under the tools, where it was left."""
+        if self._aside is not None:
+            self._aside = None
+            self._render(new=False)
+            self._move_focus(new=True)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(self._look.sheet)
+        self.setFont(self._look.window_font())
+        self.setLayoutDirection(self._look.direction)
+        self.middle.present(self._look)
+        self.cover.present(self._look)
+
+    def _render(self, *, new: bool) -> None:
+        if self._page is None:
+            return
+        screen, value = self._aside or (self.screen_of(type(self._page)), self._page)
+        shell = self._page.shell if self._aside is None else shell_of_aside(self._page.shell)
+        self._show_bands(shell, bare=screen.bare)
+        ground = "paper" if screen.bare else "ground"
+        if ground != self._ground:
+            self._ground = ground
+            self.update()
+        screen.render(value, self._look)
+        self.middle.show_view(screen.view, from_top=new)
+
+    def _show_bands(self, shell: Shell, *, bare: bool) -> None:
+        self.strip.setVisible(shell.training)
+        self.strip.present(self._look, width=self.width())
+        self.top.setVisible(not bare)
+        self.bottom.setVisible(not bare)
+        self.top.present(shell, self._look)
+        self.bottom.present(shell, self._look)
+        hidden = None if bare else self.bottom.note_hidden()
+        self.note.present(hidden or "", self._look)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
+    def _move_focus(self, *, new: bool) -> None:
+        screen = self._aside[0] if self._aside else self.screen_of(type(self._page))
+        errors = screen.errors
+        fields = errors.fields if errors is not None else ()
+        appeared = bool(fields) and (new or self._hurried or not set(fields) <= set(self._shown_errors))
+        self._shown_errors, self._hurried = fields, False
+        focused = self.focusWidget()
+        if appeared and errors is not None:
+            errors.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus.keep_in_sight(self.middle, errors, self._look)
+        elif new or focused is None or not focused.isVisible():
+            screen.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.middle.verticalScrollBar().setValue(0)
+
+    def _go_to(self, screen: Screen, field: str) -> None:
+        widget = screen.field_widget(field)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            focus.keep_in_sight(self.middle, widget, self._look)
+
+    def _tell_painted(self) -> None:
+        if self._page is not None:
+            self.painted.emit(page_id(self._page))
+
+    def _use(self, tool: Tool) -> None:
+        match tool:
+            case Tool.SMALLER:
+                self.set_look(self._look.stepped(-1))
+            case Tool.LARGER:
+                self.set_look(self._look.stepped(1))
+            case Tool.PAUSE:
+                self._pause()
+            case Tool.BASIS:
+                if self._page is not None and self._page.shell.basis is not None:
+                    self._open(self._basis, self._page.shell.basis)
+            case Tool.LOOK | Tool.LANGUAGE | Tool.ALL:
+                self._open(self._looks, tool)
+
+    def _open(self, screen: Screen, value: object) -> None:
+        self._aside = (screen, value)
+        self._render(new=True)
+        self._move_focus(new=True)
+
+    def _pressed(self, intent: Pressed) -> None:
+        if self._aside is not None:
+            self.close_aside()
+            return
+        self._hurried = intent.act in SAFE_TO_HURRY
+        self.intent.emit(intent)
+
+    def _pause(self) -> None:
+        if self._page is not None and self._page.shell.can_pause:
+            self.cover.hide_all()  # before anyone decides anything: what is hidden late is not hidden
+            self.intent.emit(Pressed(Act.PAUSE))
+
+    def _hurry(self) -> None:
+        """Go on, if going on is all it would do."""
+        primary = self._page.shell.primary if self._page is not None and self._aside is None else None
+        if primary is not None and primary.act in SAFE_TO_HURRY and not primary.busy and self.bottom.isVisible():
+            self._hurried = True
+            self.intent.emit(Pressed(primary.act))
+
+    def _go_back(self) -> None:
+        leave = self._page.shell.leave if self._page is not None and self._aside is None else None
+        if leave is not None and leave.act is Act.BACK and not leave.busy and self.bottom.isVisible():
+            self.intent.emit(Pressed(leave.act))
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        mine = now if now is not None and self.isAncestorOf(now) else None
+        for ring in (self.middle.ring, self.top.ring, self.bottom.ring):
+            ring.follow(mine)
+        if mine is not None:
+            focus.keep_in_sight(self.middle, mine, self._look)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: the page from top to bottom, then the primary, the way back, then the tools, and round."""
+        view = self.middle.view
+        if self.cover.isVisible() or view is None:
+            return True
+        bands = [*self.bottom.tab_stops(), *self.top.tab_stops()] if self.bottom.isVisible() else []
+        stops = [*focus.stops_within(view), *bands]
+        chosen = focus.next_stop(stops, self.focusWidget(), view, forward=forward)
+        if chosen is not None:
+            why = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            chosen.setFocus(why)
+        return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self._hurry()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cover.setGeometry(self.rect())
+        if self._page is not None:
+            self.strip.present(self._look, width=self.width())
+            self.note.present(self.bottom.note_hidden() or "", self._look)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), self._look.colour(self._ground))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
