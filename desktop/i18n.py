@@ -116,8 +116,12 @@ class Translator:
                 return self._date(value)
             case time():
                 return dates.format_time(value, "HH.mm" if self.language == "da" else "HH:mm", locale=self.language)
-            case int() | Decimal():
+            case int():
                 return numbers.format_decimal(value, locale=self.language)
+            case Decimal():
+                # A Decimal keeps the decimals it has: "7.200,50", not "7.200,5".
+                places = max(0, -int(value.as_tuple().exponent))
+                return numbers.format_decimal(value, f"#,##0.{'0' * places}".rstrip("."), locale=self.language)
             case _:
                 return self.text(value)
 

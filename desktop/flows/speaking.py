@@ -31,7 +31,8 @@ def _value(field: FieldDefinition, plain: Plain, today: date) -> Text:  # noqa: 
         case FieldKind.NUMBER, int():
             return Message("{value}", (("value", plain),))
         case FieldKind.AMOUNT, str():
-            return msg("{amount} kr.", amount=Decimal(plain))
+            amount = Decimal(plain)
+            return msg("{amount} kr.", amount=int(amount) if amount == int(amount) else amount)
         case FieldKind.CPR, str():
             return _masked(plain, today)
         case FieldKind.PHONE, str():

@@ -163,7 +163,7 @@ def test_a_number_outside_its_limits_says_which_will_do():
     assert problem(rooms, "13") == "Skriv et tal, der er 12 eller mindre."
     assert plain(rooms, "12") == 12
     rent = field("a", K.AMOUNT, rules={"min": "0.50", "max": "not a limit"})
-    assert problem(rent, "0,49") == "Skriv et tal, der er 0,5 eller mere."
+    assert problem(rent, "0,49") == "Skriv et tal, der er 0,50 eller mere."
     assert plain(rent, "0,50 kr.") == "0.50"
 
 
