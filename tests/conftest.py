@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.support import loopback
 from tests.support.promises import in_ci, pytest_runtest_makereport  # noqa: F401 - the second is pytest's to find
+from tests.support.tally import Tally
 
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -21,8 +23,11 @@ settings.register_profile("all", deadline=None, max_examples=1000, suppress_heal
 settings.load_profile("all" if os.environ.get("SIDEMAND_ALL") else "ci" if in_ci() else "desk")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     loopback.stay_here()
+    # Workers send their reports to the one process that counts.
+    if (path := os.environ.get("SIDEMAND_TALLY")) and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Tally(Path(path)))
 
 
 @pytest.fixture(scope="session")
