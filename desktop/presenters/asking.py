@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
+from desktop.domain.failure import Failure
 from desktop.domain.people import Helper
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.citizen_yes import YesStage
@@ -11,7 +13,7 @@ from desktop.presenters.keeping import Keeper
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.receive import Begun, OpenVisit, agree_more, begin
-from desktop.services.sending import Attempt, agreed_again
+from desktop.services.renewing import Renewed, ask_again, renew
 
 
 class Asking:
@@ -27,72 +29,55 @@ class Asking:
         ports, language = self._place.ports, self._place.language
         self._go(YesStage(
             self._place, self._ways, helper, tasks,
-            agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language),
+            agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language=language, now=self._now()),
             agreed=self._begun, declined=lambda: self._go(back),
         ))
 
-    def more(self, helper: Helper, task: str, *, back: Stage) -> None:
+    def more(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
         """A yes puts one more task in the visit."""
-        self._ask(helper, task, self._grown, back, again=False)
+        reception, language, before = self._place.ports.reception, self._place.language, visit.open
 
-    def again(self, helper: Helper, task: str, *, back: Stage) -> None:
-        """A yes gives the same answers a new permit and sends them."""
-        self._ask(helper, task, lambda visit: self._renew(visit, task), back, again=True)
-
-    def _ask(
-        self, helper: Helper, task: str, agreed: Callable[[VisitAtHand], None], back: Stage, *, again: bool,
-    ) -> None:
-        visit, ports, language = self._place.visit, self._place.ports, self._place.language
-        if visit is None:
-            return
-        before = visit.open
-
-        def answered(answer: Begun | OpenVisit) -> None:
-            if isinstance(answer, OpenVisit):
-                visit.open = answer
-                agreed(visit)
+        def agreed(grown: OpenVisit) -> None:
+            visit.open = grown
+            self._ways.home()
 
         self._go(YesStage(
             self._place, self._ways, helper, (task,),
-            agree=lambda: agree_more(ports.reception, before, (task,), language),
-            agreed=answered, declined=lambda: self._go(back), again=again,
+            agree=lambda: agree_more(reception, before, (task,), language=language, now=self._now()),
+            agreed=agreed, declined=lambda: self._go(back),
         ))
 
-    def _begun(self, answer: Begun | OpenVisit) -> None:
-        if not isinstance(answer, Begun):
-            return
-        keeper = Keeper(answer.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
-        self._place.visit = VisitAtHand(answer, keeper)
+    def again(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
+        """A yes gives the same answers a new permit and sends them."""
+        ports, language, before, entry = self._place.ports, self._place.language, visit.open, visit.entries[task]
+        delivery = self._place.delivery
+
+        def agree() -> Renewed | Failure:
+            renewed = ask_again(ports.reception, before, task, language=language, now=self._now())
+            if isinstance(renewed, Failure) or not ports.stores.kept:
+                return renewed
+            return renew(ports.outbox, delivery, renewed, entry, self._now())
+
+        def agreed(renewed: Renewed) -> None:
+            visit.open = renewed.open
+            if renewed.attempt is None:
+                # It was never on disk: the answers are in the flow, and "Send" sends them under the new permit.
+                del visit.entries[task]
+                self._ways.work_on(task)
+                return
+            visit.note(renewed.attempt)
+            self._ways.outcome(task)
+
+        self._go(YesStage(
+            self._place, self._ways, helper, (task,), agree=agree, agreed=agreed, declined=lambda: self._go(back),
+            again=True,
+        ))
+
+    def _begun(self, begun: Begun) -> None:
+        keeper = Keeper(begun.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
+        self._place.visit = VisitAtHand(begun, keeper)
         self._place.delivery.open_visit = self._place.visit.id
         self._ways.home()
 
-    def _grown(self, _visit: VisitAtHand) -> None:
-        self._ways.home()
-
-    def _renew(self, visit: VisitAtHand, task: str) -> None:
-        old, agreed = visit.entries[task], visit.open.visit.agreed_task(task)
-        if agreed is None:
-            self._ways.home()
-            return
-        now = self._place.ports.clock.now()
-        if not self._place.ports.stores.kept:
-            # It was never on disk: the answers are in the flow, and "Send" sends them under the new permit.
-            del visit.entries[task]
-            self._ways.work_on(task)
-            return
-        fresh = agreed_again(old, agreed.permit, visit.open.agreed_at[task], now)
-        outbox, delivery = self._place.ports.outbox, self._place.delivery
-
-        def renew_and_deliver() -> Attempt | None:
-            outbox.renew(old.id, fresh)
-            return delivery.deliver(fresh.id)
-
-        visit.note(Attempt(fresh, None))
-        self._place.run(renew_and_deliver, lambda attempt: self._sent(task, attempt))
-
-    def _sent(self, task: str, attempt: Attempt | None) -> None:
-        if attempt is not None:
-            self._place.note(attempt)
-        self._ways.outcome(task)
-
-
+    def _now(self) -> datetime:
+        return self._place.ports.clock.now()

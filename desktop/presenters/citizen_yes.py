@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper
@@ -13,10 +14,11 @@ from desktop.presenters.shells import shell
 from desktop.presenters.states import Button, CitizenYes
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-from desktop.services.receive import Begun, OpenVisit
+
+T = TypeVar("T")
 
 
-class YesStage:
+class YesStage(Generic[T]):
     """Three equal answers, none chosen beforehand, no primary button. A no leaves no trace here.
 
     `agree` tells the backend and is called once for a yes; `agreed` gets what it opened; `declined` goes back.
@@ -29,8 +31,8 @@ class YesStage:
         helper: Helper,
         tasks: Sequence[str],
         *,
-        agree: Callable[[], Begun | OpenVisit | Failure],
-        agreed: Callable[[Begun | OpenVisit], None],
+        agree: Callable[[], T | Failure],
+        agreed: Callable[[T], None],
         declined: Callable[[], None],
         again: bool = False,
     ) -> None:
@@ -75,7 +77,7 @@ class YesStage:
             case _:
                 return
 
-    def _answered(self, answer: Begun | OpenVisit | Failure) -> None:
+    def _answered(self, answer: T | Failure) -> None:
         if isinstance(answer, Failure):
             self._problem = sentence_or_elsewhere(answer, self._ways)
             self._ways.refresh()

@@ -69,16 +69,12 @@ class Desk:
             else:
                 self.sign_in()
 
-        self._place.run(lambda: tidy_up(ports.stores, ports.outbox), tidied)
+        self._place.run(lambda: tidy_up(ports.stores, ports.outbox), tidied, bug=self._rounds.start)
 
     def handle(self, intent: Intent) -> None:
         """Do what a person did. Never raises."""
-        if self._place.closed:
-            return
-        try:
-            self._handle(intent)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is recorded and a person sees a number
-            self._trouble(self._place.ports.incidents.record(error))
+        if not self._place.closed:
+            self._place.guard(lambda: self._handle(intent))
 
     def close(self) -> None:
         """The window closes: nothing more is shown, and what is here of a visit is erased before this returns."""
@@ -129,18 +125,20 @@ class Desk:
 
     def ask_more(self, task: str) -> None:
         """The yes to one more task."""
-        self._asking.more(self._helper(), task, back=self._stage)
+        if self._place.visit is not None:
+            self._asking.more(self._helper(), self._place.visit, task, back=self._stage)
 
     def ask_again(self, task: str) -> None:
         """The yes to send once more."""
-        self._asking.again(self._helper(), task, back=self._stage)
+        if self._place.visit is not None:
+            self._asking.again(self._helper(), self._place.visit, task, back=self._stage)
 
-    def home(self, note: Text | None = None) -> None:
-        """Home of the visit."""
+    def home(self) -> None:
+        """Home of the visit; the doors when there is none."""
         if self._place.visit is None:
-            self.welcome(note)
+            self.welcome()
         else:
-            self._go(HomeStage(self._place, self, self._place.visit, note))
+            self._go(HomeStage(self._place, self, self._place.visit))
 
     def open_task(self, task: str) -> None:
         """Before the task starts."""
@@ -172,7 +170,7 @@ class Desk:
     def unsent_entry(self, entry: str) -> None:
         """One of them."""
         def came(found: OutboxEntry | None) -> None:
-            if found is not None:
+            if found is not None and isinstance(self._stage, UnsentListStage):
                 self._go(UnsentStage(self._place, self, self._helper(), found, done=self.unsent_list))
 
         self._place.run(lambda: self._place.ports.outbox.get(entry), came)
@@ -260,11 +258,12 @@ class Desk:
         self._place.count_unsent(self.refresh)
 
     def _trouble(self, number: str) -> None:
+        if self._paused is not None:
+            self._paused.went_wrong(number)
         left = self._stage
-        if isinstance(left, TroubleStage):
-            self._go(left)
-            return
-        self._go(TroubleStage(self._place, number, back=lambda: self._go(left), front=self._front))
+        if not isinstance(left, TroubleStage):
+            self._stage = TroubleStage(self._place, number, back=lambda: self._go(left), front=self._front)
+        self.refresh()
 
     def _front(self) -> None:
         if self._place.helper is None:

@@ -43,6 +43,7 @@ class EndVisitStage:
             case Pressed(Act.END_VISIT):
                 self._visit.keeper.stop(self._end)
             case Pressed(Act.STAY_IN_VISIT | Act.BACK):
+                self._visit.keeper.resume()
                 self._ways.home()
             case _:
                 return

@@ -20,11 +20,11 @@ from desktop.presenters.workplace import Workplace
 class HomeStage:
     """Everything the visit holds, one press away."""
 
-    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand, note: Text | None = None) -> None:
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand) -> None:
         self._place = place
         self._ways = ways
         self._visit = visit
-        self._note = note
+        self._note: Text | None = None
         self._busy = Busy(place, ways)
         self._words = ""
         if not place.tasks:
@@ -41,7 +41,8 @@ class HomeStage:
             ),
             msg("Hvad vil {name} have hjælp til?", name=calling_name(citizen)),
             self._words, tuple(task_item(task) for task in found),
-            tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed),
+            tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed)
+            + also_relevant(self._place, self._visit),
             nothing_found(self._words, found),
         )
 
@@ -94,6 +95,24 @@ def card(place: Workplace, visit: VisitAtHand, task: str) -> Item:
     return Item(
         task, msg("Gå videre med: {task}", task=title), _reached(flow, visit.keeper.state),
         nmsg("Ca. {count} minut igen", "Ca. {count} minutter igen", left), "assignment",
+    )
+
+
+def also_relevant(place: Workplace, visit: VisitAtHand) -> tuple[Item, ...]:
+    """What the citizen may also have a right to after what was sent (the duty to guide, forvaltningsloven section 7).
+
+    Only what can be done here; choosing one asks the citizen first.
+    """
+    offered = {task.id: task for task in place.tasks}
+    hints = {
+        hint.task: hint.text
+        for task, entry in visit.entries.items() if not entry.is_unsent()
+        for hint in visit.open.definitions[task].also_relevant
+        if hint.task in offered and visit.open.visit.agreed_task(hint.task) is None
+    }
+    return tuple(
+        Item(task, offered[task].title, text, msg("Måske også"), offered[task].icon)
+        for task, text in hints.items() if task is not None
     )
 
 

@@ -29,6 +29,7 @@ class Keeper:
         self._after_writing: list[Callable[[], None]] = []
         self._saved_any = False
         self._failed = False
+        self._stopped = False
 
     @property
     def state(self) -> Saving:
@@ -43,18 +44,27 @@ class Keeper:
 
     def keep(self, task: str, flow: Flow) -> None:
         """This is what `task` holds now."""
+        if self._stopped:
+            return
         self._queue.offer(task, flow)
         self._write_next()
 
     def forget(self, task: str) -> None:
         """`task` is delivered: its draft goes as soon as nothing is being written."""
+        if self._stopped:
+            return
         self._queue.forget(task)
         self._once_quiet(lambda: self._run(lambda: self._drafts.remove(task), lambda _: None))
 
     def stop(self, then: Callable[[], None]) -> None:
         """Write nothing more; `then` is called once nothing is being written. All of it is about to be erased."""
+        self._stopped = True
         self._queue.forget_all()
         self._once_quiet(then)
+
+    def resume(self) -> None:
+        """The visit goes on after all."""
+        self._stopped = False
 
     def _once_quiet(self, what: Callable[[], None]) -> None:
         if self._queue.is_writing:

@@ -61,6 +61,10 @@ class PauseStage:
             case _:
                 return
 
+    def went_wrong(self, number: str) -> None:
+        """A bug, told here because nothing else may be shown."""
+        self._problem = msg("Noget gik galt hos os. Nummeret er {number}.", number=number)
+
     def _unlock(self, sign_in: Callable[[], Helper | Failure]) -> None:
         if not self._busy.under_way:
             self._problem = None

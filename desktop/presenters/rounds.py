@@ -40,9 +40,9 @@ class Rounds:
         # Arranged first: whatever this round meets, there is a next one. A slow one is let finish beside it,
         # for an entry under way is not tried twice (services.delivery).
         self._next = self._place.runner.later(EVERY, self._go)
-        self._each_time()
+        self._place.guard(self._each_time)
         self._place.pay()
-        self._place.run(self._place.delivery.deliver_due, self._delivered)
+        self._place.run(self._place.delivery.deliver_due, self._delivered, quiet=True)
 
     def _delivered(self, attempts: tuple[Attempt, ...]) -> None:
         for attempt in attempts:

@@ -62,8 +62,8 @@ class Ways(Protocol):
         """To the citizen's yes to send once more what could not be sent under the first."""
         ...
 
-    def home(self, note: Text | None = None) -> None:
-        """To the home of the visit."""
+    def home(self) -> None:
+        """To the home of the visit; to the doors when there is none."""
         ...
 
     def open_task(self, task: str) -> None:

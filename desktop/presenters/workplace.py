@@ -65,10 +65,14 @@ class Workplace:
         self.closed = False
         self.on_bug: Callable[[str], None] = lambda _number: None
 
-    def run(self, work: Callable[[], T], done: Callable[[T], None], *, bug: Callable[[], None] | None = None) -> None:
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], None], *, bug: Callable[[], None] | None = None,
+        quiet: bool = False,
+    ) -> None:
         """Have `work` done elsewhere and `done` called here.
 
-        An exception in either is a bug: it is recorded, `bug` may tidy, and the person sees a number.
+        An exception in either is a bug: it is recorded, `bug` may tidy, and the person sees a number. Not so when
+        `quiet`: nobody asked for it, and it is done again by itself.
         """
         def guarded() -> T | _Bug:
             try:
@@ -82,14 +86,19 @@ class Workplace:
             if isinstance(result, _Bug):
                 if bug is not None:
                     bug()
-                self.on_bug(result.number)
+                if not quiet:
+                    self.on_bug(result.number)
                 return
-            try:
-                done(result)
-            except Exception as error:  # noqa: BLE001 - as above
-                self.on_bug(self.ports.incidents.record(error))
+            self.guard(lambda: done(result))
 
         self.runner.run(guarded, finished)
+
+    def guard(self, what: Callable[[], None]) -> None:
+        """Do `what` here and now; an exception is a bug, recorded, and the person sees a number."""
+        try:
+            what()
+        except Exception as error:  # noqa: BLE001 - as above
+            self.on_bug(self.ports.incidents.record(error))
 
     def note(self, attempt: Attempt) -> None:
         """Remember what became of an entry, where it is of the visit at hand."""
@@ -102,7 +111,7 @@ class Workplace:
             self.unsent = unsent
             then()
 
-        self.run(lambda: len(self.ports.outbox.unsent()), counted)
+        self.run(lambda: len(self.ports.outbox.unsent()), counted, quiet=True)
 
     def load_tasks(self, then: Callable[[Failure | None], None]) -> None:
         """Fetch the catalogue; what was fetched before stays when that fails."""
@@ -128,7 +137,7 @@ class Workplace:
             if answer is not None and answer.kind in _WORTH_REPEATING:
                 self.owed.append(debt)
 
-        self.run(debt, told)
+        self.run(debt, told, quiet=True)
 
     def pay(self) -> None:
         """Try again what the backend has not heard yet."""

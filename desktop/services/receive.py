@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop.domain.failure import Failure
-from desktop.domain.visit import AgreedTask, Hand, Visit
+from desktop.domain.visit import Hand, Visit
 from desktop.flows.answers import Plain
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.opened import Opened
@@ -20,22 +20,26 @@ HAND: Final = Hand.HELPER_SCREEN
 
 @dataclass(frozen=True, slots=True)
 class OpenVisit:
-    """A visit with all that came along: definitions, once-only data, and when each task was agreed."""
+    """A visit with all that came along; `agreed_at` is when each task was agreed, by the desk's clock."""
 
     visit: Visit
     definitions: Mapping[str, TaskDefinition]
     known: Mapping[str, Mapping[str, Plain]]
     agreed_at: Mapping[str, datetime]
 
-    def grown(self, more: Opened) -> OpenVisit:
-        """This visit after the citizen said yes to more, or again. What was agreed before stays as it was."""
-        fresh = {agreed.task: agreed for agreed in more.visit.agreed}
+    def grown(self, more: Opened, agreed_at: datetime) -> OpenVisit:
+        """This visit after the citizen said yes to more, or again. What was agreed before stays as it was.
+
+        `more` covers the tasks of that yes, and may or may not repeat the others (docs/api.md).
+        """
+        fresh = {agreed.task: agreed for agreed in more.visit.agreed if agreed not in self.visit.agreed}
+        times = dict.fromkeys(fresh, agreed_at)
         kept = tuple(fresh.pop(agreed.task, agreed) for agreed in self.visit.agreed)
         return OpenVisit(
             replace(more.visit, agreed=(*kept, *fresh.values())),
             {**self.definitions, **more.definitions},
             {**self.known, **more.known},
-            {**self.agreed_at, **_agreed_now(more, self.visit.agreed)},
+            {**self.agreed_at, **times},
         )
 
 
@@ -48,23 +52,20 @@ class Begun:
 
 
 def begin(
-    reception: Reception, stores: VisitStores, lookup: str, tasks: Sequence[str], language: str,
+    reception: Reception, stores: VisitStores, lookup: str, tasks: Sequence[str], *, language: str, now: datetime,
 ) -> Begun | Failure:
-    """The citizen said yes to these tasks, asked in `language`. Nothing is opened here when the backend says no."""
+    """The citizen said yes to these tasks `now`, asked in `language`. Nothing opens here when the backend says no."""
     opened = reception.begin(lookup, tasks, HAND, language)
     if isinstance(opened, Failure):
         return opened
-    visit = OpenVisit(opened.visit, opened.definitions, opened.known, _agreed_now(opened, ()))
-    return Begun(visit, stores.open(opened.visit.id))
+    visit = opened.visit
+    agreed_at = {agreed.task: now for agreed in visit.agreed}
+    return Begun(OpenVisit(visit, opened.definitions, opened.known, agreed_at), stores.open(visit.id))
 
 
 def agree_more(
-    reception: Reception, before: OpenVisit, tasks: Sequence[str], language: str,
+    reception: Reception, before: OpenVisit, tasks: Sequence[str], *, language: str, now: datetime,
 ) -> OpenVisit | Failure:
     """The citizen said yes to more tasks, or once more to one whose permit no longer holds."""
     more = reception.agree_more(before.visit.id, tasks, HAND, language)
-    return more if isinstance(more, Failure) else before.grown(more)
-
-
-def _agreed_now(opened: Opened, before: Sequence[AgreedTask]) -> dict[str, datetime]:
-    return {agreed.task: opened.visit.agreed_at for agreed in opened.visit.agreed if agreed not in before}
+    return more if isinstance(more, Failure) else before.grown(more, now)

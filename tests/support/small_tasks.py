@@ -33,7 +33,7 @@ title: EU-kort
 about: Et kort, du tager med på rejse.
 synonyms: {da: [sygesikringskort, rejse, blåt kort], en: [travel]}
 minutes: 4
-ready: [Datoen, du rejser]
+ready: ["Datoen, du rejser"]
 steps:
   - id: rejse
     question: Hvornår rejser du?
@@ -49,6 +49,9 @@ steps:
           - {id: short, label: Under et år}
           - {id: long, label: Et år eller mere}
       - {id: country, kind: text, label: Hvilket land?, when: {"==": [{"var": "stay"}, "long"]}}
+also_relevant:
+  - {text: Skal du også melde flytning?, task: flytning}
+  - {text: Husk rejseforsikringen.}
 declarations:
   - {id: truth, kind: statement, label: Oplysningerne er rigtige.}
 """

@@ -1,0 +1,141 @@
+"""Whatever is pressed, typed or fails, in whatever order: what must always hold, holds."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
+from desktop.flows.answers import UNKNOWN
+from desktop.i18n import LocalText
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act, Chosen, Filled, Pressed, Searched, Ticked
+from tests.support.at_the_desk import AtTheDesk, all_words
+from tests.support.fake_reception import INGERS_CPR
+from tests.support.small_tasks import EU_CARD, MOVING
+
+PLACES = (
+    "start", "signed_in", "found", "proved", "asked", "in_visit", "in_task", "checking", "sent",
+)
+
+INTENTS = (
+    *(Pressed(act) for act in Act),
+    Pressed(Act.NEXT), Pressed(Act.SEND), Pressed(Act.AGREE), Pressed(Act.START_TASK), Pressed(Act.BACK),
+    Chosen("mette"), Chosen("mette"), Chosen("lars"), Chosen(EU_CARD), Chosen(EU_CARD), Chosen(MOVING), Chosen("visit"),
+    Chosen("nothing"), Chosen("travel-date"), Chosen("stay"), Chosen(f"{1:032x}"), Chosen(""),
+    Ticked(EU_CARD, on=True), Ticked(MOVING, on=False), Ticked("nothing", on=True),
+    Filled("cpr", INGERS_CPR), Filled("cpr", "x"), Filled("cpr", None), Filled("proof", "photo-id"), Filled("proof", "own-device"),
+    Filled("travel-date", "3. marts 2027"), Filled("travel-date", "31. november"), Filled("travel-date", UNKNOWN),
+    Filled("travel-date", ("no", "date")), Filled("stay", "short"), Filled("stay", "long"), Filled("stay", True),
+    Filled("country", "Norge"), Filled("truth", True), Filled("truth", False), Filled("nothing", "x"),
+    Filled("address", {"id": "a1", "text": "Eksempelvej 1, 9990 Øvelsesby"}), Filled("address", {"id": "", "text": "E"}),
+    Filled("phone", "12 34 56 78"), Filled("phone", None),
+    Searched("task", "flytte"), Searched("task", ""), Searched("task", "zzz"), Searched("address", "Eks"), Searched("nothing", "x"),
+)
+
+REFUSED_ANSWERS = Refused(RefusalKind.ANSWERS, (("stay", LocalText({"da": "Vælg igen."})),))
+WORLD = (
+    "hold", "go", "wait", "midnight", "restart", "online",
+    *(FailureKind),
+    TryLater(), TryLater(timedelta(hours=1)), Unconfirmed(), SignInNeeded(), REFUSED_ANSWERS, Refused(RefusalKind.OTHER),
+    Refused(RefusalKind.PERMIT_EXPIRED), Refused(RefusalKind.PERMIT_VOID), Refused(RefusalKind.CLIENT_TOO_OLD),
+)
+
+moves = st.lists(st.one_of(st.sampled_from(INTENTS), st.sampled_from(INTENTS), st.sampled_from(WORLD)), max_size=40)
+
+
+class Watched(AtTheDesk):
+    """A desk that looks at every page as it is shown."""
+
+    def __init__(self, **how) -> None:
+        super().__init__(**how)
+        self.written: set[str] = set()
+        add, renew = self.outbox.add, self.outbox.renew
+
+        def seen_add(entry):
+            self.written.add(entry.id)
+            add(entry)
+
+        def seen_renew(old, entry):
+            assert old in self.outbox.entries
+            self.written.discard(old)
+            self.written.add(entry.id)
+            renew(old, entry)
+
+        self.outbox.add, self.outbox.renew = seen_add, seen_renew
+
+    def change(self, what) -> None:
+        match what:
+            case "hold":
+                self.holding = True
+            case "go":
+                self.holding = False
+                self.runner.finish()
+            case "wait":
+                self.pass_time(6)
+            case "midnight":
+                self.clock.advance(timedelta(hours=15))
+                self.pass_time(6)
+            case "restart":
+                self.holding = False
+                self.runner.finish()
+                self.restart()
+            case "online":
+                self.world_fails(None)
+            case FailureKind():
+                self.world_fails(Failure(what, "En sætning."))
+            case outcome:
+                self.gateway.outcomes.append(outcome)
+
+    def world_fails(self, failure) -> None:
+        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper):
+            port.failure = failure
+
+    def look(self) -> None:
+        page, visit = self.page, self.desk._place.visit
+        assert self.incidents.recorded == []
+        assert not isinstance(page, s.Trouble)
+        if isinstance(page, s.Paused):
+            assert page.shell.basis is None
+            assert "Inger" not in all_words(page)
+        else:
+            assert (page.shell.basis is not None) == (visit is not None)
+        if visit is None and not any(line.startswith("proof") for line in self.reception.journal):
+            assert "Inger" not in all_words(page)
+        if isinstance(page, s.Sent):
+            assert page.reference in {f"SM-2026-{number + 1:06}" for number in range(len(self.gateway.received))}
+        if page.shell.saving is s.Saving.KEPT:
+            assert visit.keeper._queue.is_idle
+        for key in self.written:
+            assert key in self.outbox.entries or key in self.gateway.received, "dropped"
+
+
+@pytest.mark.parametrize("kept", [True, False])
+@settings(max_examples=120, deadline=None)
+@given(place=st.sampled_from(PLACES), moves=moves)
+def test_nothing_anyone_does_breaks_the_desk_or_a_promise(kept, place, moves):
+    desk = Watched(kept=kept)
+    getattr(desk, place)()
+    for move in moves:
+        if isinstance(move, Pressed | Chosen | Ticked | Filled | Searched):
+            desk.do(move)
+        else:
+            desk.change(move)
+        desk.look()
+    desk.change("go")
+    desk.look()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_intent_on_every_page_is_met_or_ignored_also_pressed_twice(place):
+    for intent in INTENTS:
+        desk = Watched()
+        getattr(desk, place)()
+        desk.holding = True
+        desk.do(intent).do(intent)
+        desk.change("go")
+        desk.look()

@@ -1,0 +1,109 @@
+""""Gemt" is said when it is on disk, never before."""
+
+from __future__ import annotations
+
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from tests.support.at_the_desk import AtTheDesk
+from tests.support.small_tasks import EU_CARD
+
+
+def drafts(desk: AtTheDesk):
+    return desk.stores.open_visits["visit-1"]
+
+
+def held_in_a_step() -> AtTheDesk:
+    desk = AtTheDesk().in_task()
+    desk.holding = True
+    return desk
+
+
+def test_saved_is_said_only_after_the_save_returned():
+    desk = held_in_a_step().fill("travel-date", "3")
+    assert desk.page.shell.saving is s.Saving.SAVING
+    assert drafts(desk).kept == {}
+    desk.runner.step()
+    assert desk.page.shell.saving is s.Saving.KEPT
+    assert b'"3"' in drafts(desk).kept[EU_CARD]
+
+
+def test_what_is_typed_while_saving_is_saved_next_and_only_the_newest():
+    desk = held_in_a_step()
+    for typed in ("3", "3.", "3. ", "3. marts 2027"):
+        desk.fill("travel-date", typed)
+    assert len(desk.runner.queue) == 1
+    desk.runner.step()
+    assert desk.page.shell.saving is s.Saving.SAVING
+    desk.runner.finish()
+    assert desk.page.shell.saving is s.Saving.KEPT
+    assert drafts(desk).saves == 2
+    assert b"3. marts 2027" in drafts(desk).kept[EU_CARD]
+
+
+def test_a_save_that_failed_is_never_called_saved_and_the_next_one_takes_it_along():
+    desk = AtTheDesk().in_task()
+    drafts(desk).failure = OSError("no space left")
+    desk.fill("travel-date", "3. marts 2027")
+    assert isinstance(desk.page, s.Trouble)
+    desk.press(Act.BACK)
+    assert desk.page.shell.saving is s.Saving.NOTHING
+    assert desk.page.fields[0].value == "3. marts 2027"
+    drafts(desk).failure = None
+    desk.press(Act.NEXT)
+    assert desk.page.shell.saving is s.Saving.KEPT
+    assert b"3. marts 2027" in drafts(desk).kept[EU_CARD]
+
+
+def test_a_sent_task_leaves_no_draft():
+    desk = AtTheDesk().checking()
+    assert EU_CARD in drafts(desk).kept
+    desk.press(Act.SEND)
+    assert drafts(desk).kept == {}
+
+
+def test_a_draft_being_written_when_the_task_is_sent_is_gone_afterwards():
+    desk = AtTheDesk().checking()
+    desk.holding = True
+    desk.press(Act.SEND)
+    while not desk.gateway.attempts:
+        desk.runner.step(len(desk.runner.queue) - 1)
+    desk.runner.finish()
+    assert isinstance(desk.page, s.Sent)
+    assert drafts(desk).kept == {}
+
+
+def test_ending_waits_for_a_save_under_way_so_that_nothing_is_written_after_the_erasure():
+    desk = held_in_a_step().fill("travel-date", "3. marts 2027").press(Act.SAVE_AND_LEAVE).press(Act.END_VISIT)
+    store = drafts(desk)
+    desk.press(Act.END_VISIT)
+    assert desk.stores.erased == []
+    desk.runner.finish()
+    assert desk.stores.erased == ["visit-1"]
+    assert store.saves == 1
+
+
+def test_staying_after_all_goes_on_saving():
+    desk = AtTheDesk().in_task().press(Act.SAVE_AND_LEAVE).press(Act.END_VISIT)
+    desk.press(Act.STAY_IN_VISIT).choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "4")
+    assert b'"4"' in drafts(desk).kept[EU_CARD]
+
+
+def test_an_erasure_that_failed_keeps_the_visit_open_and_saving():
+    desk = AtTheDesk().in_task().fill("travel-date", "3").press(Act.SAVE_AND_LEAVE).press(Act.END_VISIT)
+
+    def refuse(visit: str) -> None:
+        raise OSError("locked")
+
+    desk.stores.erase, erase = refuse, desk.stores.erase
+    desk.press(Act.END_VISIT)
+    assert isinstance(desk.page, s.Trouble)
+    desk.stores.erase = erase
+    desk.press(Act.BACK).press(Act.STAY_IN_VISIT).choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "4")
+    assert b'"4"' in drafts(desk).kept[EU_CARD]
+
+
+def test_a_draft_on_disk_is_taken_up_where_it_was_left():
+    desk = AtTheDesk().in_task().fill("travel-date", "3. marts 2027").press(Act.NEXT).press(Act.SAVE_AND_LEAVE)
+    desk.desk._place.visit.flows.clear()
+    desk.choose(EU_CARD).press(Act.START_TASK)
+    assert desk.page.step == "hvorfor"
