@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
+from desktop import VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-VERSION: Final = "0.1.0"
 
 _VERBS: Final = {
     "open": "åbn appen (det samme som uden noget ord)",

@@ -12,10 +12,9 @@ from typing import Final
 
 import msgspec
 
-from desktop import config
+from desktop import VERSION, config
 from desktop.api.http import Answer, Endpoint, Http
 from desktop.api.wire import HealthBody
-from desktop.cli import VERSION
 from desktop.cli.examining import Finding
 from desktop.i18n import SOURCE_LANGUAGE, msg
 

@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
             "Prøv 'sidemand tour --out billeder': den gør det hele uden skærm og gemmer billeder."
         )
         return 1
-    from desktop.app import open_app  # noqa: PLC0415 - Qt is not imported before it is known to be of use
+    from desktop.app.opening import open_app  # noqa: PLC0415 - Qt is not imported before it is known to be of use
 
     return open_app(args.profile, language=args.language)
 

@@ -29,7 +29,6 @@ class Act(StrEnum):
     SEND = "send"
     PRINT = "print"
     SAVE_RECEIPT = "save-receipt"
-    OPEN_RECEIPT = "open-receipt"
     DONE = "done"
     END_VISIT = "end-visit"
     STAY_IN_VISIT = "stay-in-visit"

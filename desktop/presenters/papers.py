@@ -37,10 +37,6 @@ class Papers:
         """Where the person says."""
         self._with_pdf(self._save)
 
-    def open(self) -> None:
-        """In the machine's own reader."""
-        self._with_pdf(self._open)
-
     def _with_pdf(self, use: Callable[[bytes], Text | None]) -> None:
         def made(pdf: bytes) -> None:
             self._pdf = pdf
@@ -69,7 +65,3 @@ class Papers:
                 return msg("Gemt som {name}. Filen bliver liggende, også når besøget slutter.", name=answer.name)
             case None:
                 return None
-
-    def _open(self, pdf: bytes) -> Text | None:
-        answer = self._place.ports.paper.open(pdf)
-        return answer.sentence if isinstance(answer, Failure) else None

@@ -43,7 +43,6 @@ class ReceiptStage:
             (
                 Button(Act.PRINT, msg("Print med stor skrift"), "print", busy=self._papers.under_way),
                 Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download"),
-                Button(Act.OPEN_RECEIPT, msg("Åbn kvitteringen"), "open_in_new"),
             ),
             self._papers.notice,
         )
@@ -57,8 +56,6 @@ class ReceiptStage:
                 self._papers.print()
             case Pressed(Act.SAVE_RECEIPT):
                 self._papers.save()
-            case Pressed(Act.OPEN_RECEIPT):
-                self._papers.open()
             case _:
                 return
 

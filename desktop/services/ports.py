@@ -243,10 +243,6 @@ class Paper(Protocol):
         """Save it where the person says; None when they thought better of it. The name never holds a person's data."""
         ...
 
-    def open(self, pdf: bytes) -> Failure | None:
-        """Show it in the machine's own reader; its temporary file is gone when the visit ends."""
-        ...
-
 
 class Incidents(Protocol):
     """Where bugs go, so that a person sees a number instead of a traceback."""

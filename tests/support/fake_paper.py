@@ -32,7 +32,6 @@ class FakePaper:
     def __init__(self) -> None:
         self.printed: list[bytes] = []
         self.saved: list[str] = []
-        self.opened: list[bytes] = []
         self.failure: Failure | None = None
         self.thought_better = False
 
@@ -48,8 +47,3 @@ class FakePaper:
         self.saved.append(suggested_name)
         return Path("/borgerens-nøgle") / suggested_name
 
-    def open(self, pdf: bytes):
-        if self.failure:
-            return self.failure
-        self.opened.append(pdf)
-        return None

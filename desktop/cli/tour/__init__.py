@@ -29,12 +29,23 @@ def run(args: argparse.Namespace) -> int:
     """Play the tour; 1 when a screen failed, and say which."""
     # Before Qt is imported: a tour needs no screen and must look the same with one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from desktop.app import play_tour  # noqa: PLC0415 - only now may Qt be imported
+    from desktop.app.touring import play  # noqa: PLC0415 - only now may Qt be imported
+    from desktop.cli.tour.album import Album  # noqa: PLC0415 - as above
+    from desktop.cli.tour.screenplay import Screenplay  # noqa: PLC0415 - as above
+    from desktop.ui.look import Look  # noqa: PLC0415 - as above
+    from desktop.ui.theme import Theme  # noqa: PLC0415 - as above
 
+    look = Look(language=args.language, theme=Theme(args.theme), size=args.text_size, motion=False)
+    album = Album(args.out)
     with tempfile.TemporaryDirectory(prefix="sidemand-") as temporary:
-        profile = args.profile or Path(temporary)
-        missing = play_tour(profile, args.out, args.language, args.text_size, args.theme)
+        missing = play(
+            args.profile or Path(temporary), look, album.keep,
+            lambda window, driver: Screenplay(window, driver, album).play(),
+        )
     if missing is not None:
+        album.failed(missing)
+    whole = album.close({"language": look.language, "theme": look.theme, "size": look.size})
+    if not whole:
         say(f"Turen stoppede: {missing} kom ikke frem. Billederne indtil da ligger i {args.out}.")
         return 1
     say(f"Alle sider er vist. Billeder og kvittering ligger i {args.out}.")

@@ -51,5 +51,6 @@ class Album:
     def close(self, look: dict[str, str | int]) -> bool:
         """Write `tour.json`; True when every screen was shown."""
         story = {"look": look, "screens": [asdict(one) for one in self._pictures], "failed": self._failed}
-        (self._folder / "tour.json").write_text(json.dumps(story, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        told = json.dumps(story, indent=1, ensure_ascii=False)
+        (self._folder / "tour.json").write_text(f"{told}\n", encoding="utf-8")
         return not self._failed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -41,6 +42,9 @@ class Screenplay:
         self._driver = driver
         self._album = album
         self._timer = QElapsedTimer()
+        self._awaited: Callable[[], bool] = lambda: False
+        self._took: float | None = None
+        window.painted.connect(self._painted)
 
     def play(self) -> None:
         """From sign-in to an ended visit. Raises `driver.NotThere` where it cannot go on."""
@@ -67,7 +71,7 @@ class Screenplay:
             "today-found", lambda: self._driver.search("task", WORDS), states.Today,
             lambda page: any(item.id == TASK for item in page.found),
         )
-        self._driver.choose(TASK)
+        self._driver.tick(TASK)
         self._driver.wait(lambda: self._page_holds(states.Today, lambda page: bool(page.chosen)), "task chosen")
 
     def _agree(self) -> None:
@@ -83,8 +87,7 @@ class Screenplay:
         tried_empty = False
         while True:
             before = self._window.page
-            self._act(intent)
-            self._driver.wait(lambda before=before: self._moved_on(before), "the next step")  # type: ignore[misc]
+            self._expect(partial(self._moved_on, before), intent, "the next step")
             page = self._window.page
             if not isinstance(page, states.Step):
                 break
@@ -133,21 +136,27 @@ class Screenplay:
         kind: type[states.Page],
         holds: Callable[..., bool] = lambda _page: True,
     ) -> None:
-        if intent is not None:
-            self._act(intent)
-        self._driver.wait(lambda: self._page_holds(kind, holds), name)
+        self._expect(lambda: self._page_holds(kind, holds), intent, name)
         self._take(name, timed=intent is not None)
 
-    def _act(self, intent: Callable[[], None]) -> None:
+    def _expect(self, holds: Callable[[], bool], intent: Callable[[], None] | None, name: str) -> None:
+        """Do `intent` and wait until a page that `holds` is painted."""
+        self._awaited, self._took = holds, None
         self._timer.start()
-        intent()
+        if intent is not None:
+            intent()
+        elif holds():
+            return
+        self._driver.wait(lambda: self._took is not None, name)
+
+    def _painted(self, _page: str) -> None:
+        if self._took is None and self._awaited():
+            self._took = self._timer.nsecsElapsed() / 1e6
 
     def _take(self, name: str, *, timed: bool = True) -> None:
-        self._driver.wait(self._window.is_painted, f"{name} painted")
-        took = self._window.painted_after(self._timer) if timed else None
-        self._album.take(self._window, name, took)
+        self._album.take(self._window, name, self._took if timed else None)
 
-    def _moved_on(self, before: states.Page) -> bool:
+    def _moved_on(self, before: states.Page | None) -> bool:
         page = self._window.page
         if isinstance(page, states.Check):
             return True

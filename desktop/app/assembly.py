@@ -1,0 +1,113 @@
+"""Makes the adapters and joins them to the desk. Imported after the first paint: httpx alone costs more than Qt.
+
+mypy checks here that every adapter satisfies its port.
+"""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from desktop import VERSION, paths
+from desktop.api.addresses import AddressesClient
+from desktop.api.callers import Callers
+from desktop.api.catalogue import CatalogueClient
+from desktop.api.embedded import EmbeddedBackend
+from desktop.api.health import health
+from desktop.api.http import Endpoint, Http
+from desktop.api.identity import SignIn
+from desktop.api.provider import Provider
+from desktop.api.reception import ReceptionClient
+from desktop.api.submissions import SubmissionsClient
+from desktop.api.tokens import Tokens
+from desktop.app.system import SystemClock, SystemIds
+from desktop.config import Config
+from desktop.documents.paper import Paper as Typesetter
+from desktop.domain.failure import Failure
+from desktop.domain.keeping import NotKept
+from desktop.i18n import Text
+from desktop.paths import Profile
+from desktop.presenters.workplace import Ports
+from desktop.services.ports import Incidents, Paper
+from desktop.storage.database import OpenProblem
+from desktop.storage.keeping import OpenedOutbox, open_outbox
+from desktop.storage.visit_stores import EncryptedVisitStores
+from desktop.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the window gives: where documents go, which language is on, how texts are said."""
+
+    paper: Paper
+    incidents: Incidents
+    language: Callable[[], str]
+    say: Callable[[Text], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """Everything the desk needs; `notice` is worth saying at the first page, `down` takes all of it down again."""
+
+    ports: Ports
+    notice: Text | None
+    down: ExitStack
+
+
+def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled | Text:
+    """Make the adapters; a sentence when there is something a person must mend first. Blocks: belongs on a worker."""
+    clock, ids = SystemClock(), SystemIds()
+    with ExitStack() as down:
+        http = _reach(told, profile, around, ids, down)
+        if not isinstance(http, Http):
+            return http
+        vault = Vault(profile.root)
+        opened = open_outbox(profile.outbox, vault, ids)
+        if isinstance(opened, OpenProblem):
+            return opened.sentence
+        down.callback(opened.outbox.close)
+        stores = EncryptedVisitStores(profile.visits, _keys(vault, opened), ids)
+        provider = Provider(http, http.endpoint.base_url, ids.key, clock.now)
+        tokens = Tokens(provider, clock.now)
+        callers = Callers(http, tokens)
+        ports = Ports(
+            clock=clock,
+            identity=SignIn(
+                http, provider, tokens, training=told.is_training, open_url=webbrowser.open, say=around.say,
+            ),
+            reception=ReceptionClient(callers, tokens),
+            catalogue=CatalogueClient(http),
+            addresses=AddressesClient(callers),
+            gateway=SubmissionsClient(http),
+            outbox=opened.outbox,
+            stores=stores,
+            documents=Typesetter(paths.translations()),
+            paper=around.paper,
+            incidents=around.incidents,
+        )
+        return Assembled(ports, opened.notice, down.pop_all())
+    raise AssertionError("an exit stack swallows nothing here")
+
+
+def _reach(told: Config, profile: Profile, around: Surroundings, ids: SystemIds, down: ExitStack) -> Http | Text:
+    """The backend this computer was told of, or one of its own, checked to be of the right kind."""
+    if told.backend_url is None:
+        embedded = EmbeddedBackend(profile.backend_database, ids.key)
+        down.callback(embedded.stop)
+        endpoint = embedded.start()
+        if isinstance(endpoint, Failure):
+            return endpoint.sentence
+    else:
+        endpoint = Endpoint(told.backend_url)
+    http = Http(endpoint, VERSION, around.language)
+    down.callback(http.close)
+    seen = health(http)
+    # A backend that does not answer now may do so later; one of the wrong kind never becomes the right one.
+    refusal = None if isinstance(seen, Failure) else told.refusal(seen.profile)
+    return refusal or http
+
+
+def _keys(vault: Vault, opened: OpenedOutbox) -> Vault | None:
+    return None if isinstance(opened.not_kept, NotKept) else vault

@@ -1,0 +1,123 @@
+"""One window with its desk: paint first, then fetch what is needed, then begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from desktop import config, paths
+from desktop.app.system import SystemClock, SystemIds
+from desktop.config import Config, Misconfigured
+from desktop.i18n import Listing, Text, Translator, msg, translator
+from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.states import Button, Shell, Trouble, Waiting
+from desktop.ui.look import Look
+from desktop.ui.printing import WindowPaper
+from desktop.ui.registry import SCREENS
+from desktop.ui.tasks import Tasks
+from desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.app.assembly import Assembled
+    from desktop.paths import Profile
+    from desktop.presenters.desk import Desk
+    from desktop.services.ports import Paper
+    from desktop.storage.incidents import IncidentLog
+
+
+class App:
+    """Make it, `start` it and `close` it on the window's thread. `paper` is where finished documents go."""
+
+    def __init__(
+        self, profile: Profile, look: Look, *, paper: Callable[[MainWindow], Paper] | None = None,
+    ) -> None:
+        self._profile = profile
+        self._told: Config | Misconfigured = config.load(profile)
+        self._desk: Desk | None = None
+        self._incidents: IncidentLog | None = None
+        self._down = ExitStack()
+        self.window = MainWindow(SCREENS, look)
+        self._paper = paper(self.window) if paper else self._window_paper()
+        self._tasks = Tasks(self._broke)
+        self.window.intent.connect(self._intent)
+        self.window.look_changed.connect(self._look_changed)
+        self.window.show_page(Waiting(self._shell(), msg("Sidemand starter"), msg("Det tager et øjeblik.")))
+
+    def start(self) -> None:
+        """Fetch what is needed on a worker; the window shows that it is under way."""
+        told = self._told
+        if isinstance(told, Misconfigured):
+            self._stuck(Listing(tuple(told.problems)))
+            return
+        self._tasks.run(lambda: self._assemble(told), self._assembled)
+
+    def close(self) -> None:
+        """Erase what is here of a visit, then end everything that was started."""
+        if self._desk is not None:
+            self._desk.close()
+        self._tasks.stop()
+        self._down.close()
+        if self._incidents is not None:
+            self._incidents.close()
+
+    def _assemble(self, told: Config) -> Assembled | Text:
+        # On a worker, for these imports take longer than the first paint.
+        from desktop.app.assembly import Surroundings, assemble  # noqa: PLC0415
+        from desktop.presenters import desk  # noqa: F401, PLC0415 - read here so that the window's thread need not
+
+        around = Surroundings(
+            self._paper, self._log(), lambda: self.window.look.language, self._say,
+        )
+        return assemble(told, self._profile, around)
+
+    def _assembled(self, made: Assembled | Text) -> None:
+        from desktop.app.assembly import Assembled  # noqa: PLC0415 - read already, on the worker
+        from desktop.presenters.desk import Desk  # noqa: PLC0415 - as above
+
+        if not isinstance(made, Assembled):
+            self._stuck(made)
+            return
+        self._down.push(made.down.pop_all())
+        assert isinstance(self._told, Config)
+        self._desk = Desk(made.ports, self._tasks, self.window.show_page, _words, training=self._told.is_training)
+        self._desk.use_language(self.window.look.language)
+        self._desk.start()
+
+    def _window_paper(self) -> Paper:
+        return WindowPaper(self.window, lambda: self.window.look)
+
+    def _say(self, text: Text) -> str:
+        return self.window.look.text(text)
+
+    def _intent(self, intent: Intent) -> None:
+        if self._desk is not None:
+            self._desk.handle(intent)
+        elif intent == Pressed(Act.TRY_AGAIN):
+            self.start()
+
+    def _look_changed(self, look: Look) -> None:
+        if self._desk is not None:
+            self._desk.use_language(look.language)
+
+    def _broke(self, error: BaseException) -> None:
+        """A bug outside the desk's own guard: one calm page with its number."""
+        self._stuck(msg("Noget gik galt hos os. Intet er sendt. Prøv igen."), self._log().record(error))
+
+    def _stuck(self, sentence: Text, number: str | None = None) -> None:
+        again = Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh")
+        self.window.show_page(Trouble(self._shell(), msg("Sidemand kan ikke starte"), sentence, (again,), number))
+
+    def _log(self) -> IncidentLog:
+        if self._incidents is None:
+            from desktop.storage.incidents import IncidentLog  # noqa: PLC0415 - only when something is written
+
+            self._incidents = IncidentLog(self._profile.logs, SystemClock().now, SystemIds().new)
+        return self._incidents
+
+    def _shell(self) -> Shell:
+        return Shell(can_pause=False, training=isinstance(self._told, Config) and self._told.is_training)
+
+
+def _words(language: str) -> Translator:
+    return translator(language, paths.translations())

@@ -1,0 +1,54 @@
+"""A tour of the app without a person: the same window, desk and adapters, played by a screenplay."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.app.running import App
+from desktop.domain.failure import Failure
+from desktop.paths import Profile
+from desktop.ui.driver import Driver, NotThere
+from desktop.ui.look import Look
+from desktop.ui.window import MainWindow
+
+Keep = Callable[[str, bytes], Path]
+
+
+class FolderPaper:
+    """Documents go into a folder; nobody is asked. Satisfies `services.ports.Paper`."""
+
+    def __init__(self, keep: Keep) -> None:
+        self._keep = keep
+
+    def print(self, pdf: bytes) -> bool | Failure:
+        """Kept under a name of its own."""
+        self._keep("udskrift.pdf", pdf)
+        return True
+
+    def save(self, pdf: bytes, suggested_name: str) -> Path | Failure | None:
+        """Kept under the name that was suggested."""
+        return self._keep(suggested_name, pdf)
+
+
+def play(folder: Path, look: Look, keep: Keep, story: Callable[[MainWindow, Driver], None]) -> str | None:
+    """Play `story` in a window of its own; what did not appear, or None when everything did."""
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    app = App(Profile(folder).create(), look, paper=lambda _window: FolderPaper(keep))
+    app.window.show()
+    app.start()
+    missing: str | None = None
+    try:
+        story(app.window, Driver(app.window))
+    except NotThere as never_came:
+        missing = str(never_came)
+    finally:
+        app.close()
+        app.window.close()
+        with suppress(AttributeError):
+            qt.processEvents()
+    return missing

@@ -1,0 +1,93 @@
+"""`sidemand serve`: the backend, for this machine or for a centre's counters.
+
+With `--child` it serves the app that started it, by the rules in `desktop/api/embedded.py`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING, Final
+
+from desktop import paths
+from desktop.cli import add_profile_argument, say
+
+if TYPE_CHECKING:
+    import argparse
+
+_READ_FROM, _WRITE_TO = 0, 1  # the descriptors themselves: sys.stdin is None in a frozen windowed app
+_DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG, linux/prctl.h
+_LONGEST_LINE: Final = 4096
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `sidemand serve` takes."""
+    add_profile_argument(parser)
+    parser.add_argument("--database", metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...")
+    parser.add_argument("--host", default="127.0.0.1", help="adresse at lytte på")
+    parser.add_argument("--port", type=int, default=8642, help="port; 0 tager en ledig")
+    parser.add_argument("--child", action="store_true", help="startet af appen selv")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until told to end."""
+    return _serve_parent() if args.child else _serve_people(args)
+
+
+def _serve_people(args: argparse.Namespace) -> int:
+    from desktop.backend.serving import serve  # noqa: PLC0415 - a second of imports, only for who serves
+
+    database = args.database
+    if database is None:
+        profile = (paths.Profile(args.profile) if args.profile else paths.Profile.usual()).create()
+        database = f"sqlite:///{profile.backend_database}"
+    try:
+        serve(
+            database, args.host, args.port, child=False, secret=None,
+            on_ready=lambda port: say(f"Serveren svarer på http://{args.host}:{port}. Stop den med Ctrl+C."),
+        )
+    except OSError:
+        say(f"Port {args.port} på {args.host} er optaget eller må ikke bruges. Vælg en anden med --port.")
+        return 1
+    return 0
+
+
+def _serve_parent() -> int:
+    order = json.loads(_line())
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != order["parent"]:
+            return 1  # the parent went before we could ask to go with it
+    from desktop.backend.serving import serve  # noqa: PLC0415 - as above
+
+    stop = threading.Event()
+    threading.Thread(target=_until_parent_is_gone, args=(stop,), name="parent's end", daemon=True).start()
+    serve(
+        order["database"], "127.0.0.1", order["port"], child=True, secret=order["secret"],
+        on_ready=lambda port: _tell({"port": port}), stop=stop,
+    )
+    return 0
+
+
+def _line() -> bytes:
+    read = b""
+    while not read.endswith(b"\n") and len(read) < _LONGEST_LINE:
+        more = os.read(_READ_FROM, 1)
+        if not more:
+            break
+        read += more
+    return read
+
+
+def _tell(answer: dict[str, int]) -> None:
+    os.write(_WRITE_TO, json.dumps(answer).encode() + b"\n")
+
+
+def _until_parent_is_gone(stop: threading.Event) -> None:
+    while os.read(_READ_FROM, _LONGEST_LINE):
+        pass
+    stop.set()
