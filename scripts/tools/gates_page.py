@@ -36,7 +36,7 @@ def page(tally: dict[str, dict[str, float]]) -> str:
         "# The whole of every matrix",
         "",
         "Written by `scripts/test --all`, which runs what CI takes a choice of. A test in two suites counts in both.",
-        f"Commit {commit.stdout.strip()}, Python {platform.python_version()}, {platform.system()} {platform.machine()}.",
+        f"Commit {commit.stdout.strip()}, Python {platform.python_version()}, {platform.platform(terse=True)}.",
         "",
         "| suite | what | passed | failed | skipped | seconds |",
         "|---|---|---|---|---|---|",
