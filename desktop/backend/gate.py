@@ -20,7 +20,7 @@ BROWSER_PATHS: Final = frozenset({"/oidc/authorize", "/oidc/end-session"})
 _VERSION: Final = re.compile(r"(\d{1,4})\.(\d{1,4})(?:[.+a-z0-9-]{0,32})", re.ASCII)
 
 
-class _TooBig(Exception):
+class _TooBigError(Exception):
     pass
 
 
@@ -54,19 +54,19 @@ class Gate:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > limit:
-                raise _TooBig
+                raise _TooBigError
             return message
 
         async def watched(message: Message) -> None:
             nonlocal begun
             if taken > limit:
-                return  # the framework's own answer to _TooBig, which says less
+                return  # the framework's own answer to _TooBigError, which says less
             begun = True
             await send(message)
 
         try:
             await self._app(request.scope, counted, watched)
-        except _TooBig:
+        except _TooBigError:
             return _too_big()
         except Exception as error:  # noqa: BLE001 - the one net: whatever it is, the caller gets a problem
             fault = on_fault(error, operation_of(request))

@@ -13,14 +13,14 @@ from starlette.exceptions import HTTPException
 
 from desktop.backend.addresses.routes import router as addresses
 from desktop.backend.context import Backend, InBackend
-from desktop.backend.db.engine import Busy, Database
+from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import migrate
 from desktop.backend.db.tables import codes, idempotency
 from desktop.backend.gate import Gate
 from desktop.backend.identity.callers import refuse_permits
 from desktop.backend.identity.keys import load_keys
-from desktop.backend.identity.requests import NoRedirect, RedirectError
-from desktop.backend.identity.routes import OAuthRefusal, on_no_redirect, on_oauth_refusal, on_redirect_error
+from desktop.backend.identity.requests import NoRedirectError, RedirectError
+from desktop.backend.identity.routes import OAuthRefusalError, on_no_redirect, on_oauth_refusal, on_redirect_error
 from desktop.backend.identity.routes import router as identity
 from desktop.backend.openapi import OPEN, contract, refuses
 from desktop.backend.people.routes import router as people
@@ -41,7 +41,8 @@ from desktop.i18n import LANGUAGES, translator
 def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     """A backend ready to answer: its database is migrated and, when new and for training, filled.
 
-    Raises `DatabaseTooNew`, `SeedError` or `Busy`, each with a sentence. `app.state.backend.database.close()` lets go.
+    Raises `DatabaseTooNewError`, `SeedError` or `BusyError`. `app.state.backend.database.close()` lets go of the
+    database.
     """
     app = FastAPI(
         title="Sidemand", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
@@ -50,8 +51,8 @@ def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     app.state.backend = _prepare(settings, clock, ids)
     app.add_middleware(Gate, secret=settings.secret)
     handlers = {
-        Problem: on_problem, RequestValidationError: on_wrong_shape, HTTPException: on_http, Busy: on_busy,
-        OAuthRefusal: on_oauth_refusal, NoRedirect: on_no_redirect, RedirectError: on_redirect_error,
+        Problem: on_problem, RequestValidationError: on_wrong_shape, HTTPException: on_http, BusyError: on_busy,
+        OAuthRefusalError: on_oauth_refusal, NoRedirectError: on_no_redirect, RedirectError: on_redirect_error,
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)

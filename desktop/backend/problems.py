@@ -66,7 +66,7 @@ SORTS: Final[Mapping[str, Sort]] = {
 }
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - RFC 9457's own word
     """A call that is refused. Raised inside a command, it undoes the command."""
 
     def __init__(

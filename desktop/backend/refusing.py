@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 
 from desktop.backend.context import Backend
-from desktop.backend.db.engine import Busy
+from desktop.backend.db.engine import BusyError
 from desktop.backend.db.tables import refusals
 from desktop.backend.problems import MEDIA_TYPE, Problem, language_of
 from desktop.i18n import msg
@@ -58,7 +58,7 @@ async def note_refusal(request: Request, operation: str, name: str) -> None:
 
     try:
         await run_in_threadpool(write)
-    except (Busy, SQLAlchemyError) as error:
+    except (BusyError, SQLAlchemyError) as error:
         LOG.warning("refusal not noted operation=%s problem=%s error=%s", operation, name, type(error).__name__)
 
 
@@ -97,7 +97,7 @@ async def on_http(request: Request, error: Exception) -> Response:
 
 async def on_busy(request: Request, error: Exception) -> Response:
     """Nothing was written; the same call may be made again."""
-    assert isinstance(error, Busy)
+    assert isinstance(error, BusyError)
     return await answer_problem(
         request, Problem("busy", msg("Der er travlt lige nu. Prøv igen om lidt."), retry_after=BUSY_SECONDS),
     )

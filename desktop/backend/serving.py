@@ -49,7 +49,8 @@ def serve(
 
     `port` 0 takes any free one; `on_ready` is called with the real one when the first call can be answered. As a
     `child`, only loopback and only with a `secret` of the parent's choosing. `public_url` is what clients call this
-    backend, where that is not `http://host:port`. Raises OSError when the address is taken, and what `create_app` raises.
+    backend, where that is not `http://host:port`. Raises OSError when the address is taken, and what `create_app`
+    raises.
     """
     if child and (not secret or not ipaddress.ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")

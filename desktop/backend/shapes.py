@@ -38,7 +38,7 @@ class OrganisationShape(Shape):
 
 
 class CitizenShape(Shape):
-    """The citizen after proof. A window masks the name of one who is `protected`; the helper compares it with the ID."""
+    """The citizen after proof: the helper compares the name with the ID. A window masks it when `protected`."""
 
     ref: str
     name: str

@@ -170,7 +170,7 @@ class Counter:
     def code(self, person: str = "mette") -> str:
         return returned(self.authorize(person))["code"]
 
-    def redeem(self, code: str, **changes) -> httpx.Response:
+    def redeem(self, code: str, /, **changes) -> httpx.Response:
         return self.token({
             "grant_type": "authorization_code", "code": code, "redirect_uri": CALLBACK, "code_verifier": VERIFIER,
         } | changes)
@@ -213,7 +213,7 @@ class Counter:
     def end(self, session: str) -> httpx.Response:
         return self.http.post(f"/v1/sessions/{session}/end", headers=self.bearer)
 
-    def exchange(self, subject_token: str, **changes) -> httpx.Response:
+    def exchange(self, subject_token: str, /, **changes) -> httpx.Response:
         return self.token({
             "grant_type": EXCHANGE, "subject_token": subject_token, "actor_token": self.access,
             "subject_token_type": "urn:sidemand:params:oauth:token-type:assistance-session",

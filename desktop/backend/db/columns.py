@@ -11,7 +11,6 @@ from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
 
-
 class Moment(TypeDecorator[datetime]):
     """A timezone-aware moment, kept as UTC text of fixed width: it sorts, and both databases give it back unchanged."""
 

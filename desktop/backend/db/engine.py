@@ -22,7 +22,7 @@ _PRAGMAS: Final = (
 )
 
 
-class Busy(Exception):
+class BusyError(Exception):
     """Another command held the database for longer than `PATIENCE_MS`; nothing was written."""
 
 
@@ -44,7 +44,7 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One command: all of it or nothing. Raises Busy when the turn did not come."""
+        """One command: all of it or nothing. Raises BusyError when the turn did not come."""
         with self._engine.connect().execution_options(sidemand_write=True) as connection:
             try:
                 transaction = connection.begin()
@@ -52,7 +52,7 @@ class Database:
                     connection.execute(text(f"SET LOCAL lock_timeout = {PATIENCE_MS}"))
                     connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})"))
             except OperationalError as error:
-                raise Busy from error
+                raise BusyError from error
             with transaction:
                 yield connection
 

@@ -1,7 +1,7 @@
 """What was done in whose name: append-only, chained, and silent about who the references stand for.
 
-An entry holds random references (`citizens.ref`, `helpers.ref`), never a CPR number, a name or contents. Triggers refuse
-to change or remove one; the chain shows what somebody did past the triggers. A chain cannot show a cut tail or
+An entry holds random references (`citizens.ref`, `helpers.ref`), never a CPR number, a name or contents. Triggers
+refuse to change or remove one; the chain shows what somebody did past the triggers. A chain cannot show a cut tail or
 a rebuild from the start: for that a receipt carries an entry's number and head, and `verify` takes the head.
 """
 

@@ -1,7 +1,7 @@
 """Bringing a database to this version: forward only, a copy first, and never a newer one.
 
-Alembic's operations run the steps, in its own `alembic_version` table. The steps are imported modules instead of a folder of scripts, so
-that a frozen bundle finds them too.
+Alembic's operations run the steps and `alembic_version` remembers them. The steps are imported modules instead of a
+folder of scripts, so that a frozen bundle finds them too.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ STEPS: Final[tuple[Step, ...]] = (m0001_first,)
 HEAD: Final = STEPS[-1].revision
 
 
-class DatabaseTooNew(Exception):
+class DatabaseTooNewError(Exception):
     """A newer Sidemand has written here. The message is one sentence for a person."""
 
 
 def migrate(database: Database, steps: Sequence[Step] = STEPS) -> bool:
-    """Run the steps not yet run, all in one transaction; True when there were any. Raises DatabaseTooNew."""
+    """Run the steps not yet run, all in one transaction; True when there were any. Raises DatabaseTooNewError."""
     with database.read() as connection:
         current = _revision(connection)
     if current == steps[-1].revision:
@@ -65,7 +65,7 @@ def _steps_after(current: str | None, steps: Sequence[Step]) -> Sequence[Step]:
         return steps
     names = [step.revision for step in steps]
     if current not in names:
-        raise DatabaseTooNew(
+        raise DatabaseTooNewError(
             f"This database was written by a newer Sidemand ({current}). Start that one, or choose another database.",
         )
     return steps[names.index(current) + 1:]

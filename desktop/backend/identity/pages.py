@@ -34,9 +34,10 @@ def choose_page(
     people: Sequence[DirectoryHelper], request: AuthorizationRequest, path: str, spoken: Translator,
 ) -> HTMLResponse:
     """The training people, each a link that makes the same request with a hint of who."""
+    relative = spoken.text(msg("Pårørende"))
     items = "".join(
         f'<li><a href="{escape(_link(path, request, one.id))}">{escape(one.name)}'
-        f"<small>{escape(one.organisation.name if one.organisation else spoken.text(msg('Pårørende')))}</small></a></li>"
+        f"<small>{escape(one.organisation.name if one.organisation else relative)}</small></a></li>"
         for one in people
     )
     return _page(spoken, msg("Log ind som"), f"<ul>{items}</ul>", 200)

@@ -17,7 +17,7 @@ _SAID_BACK: Final = re.compile(r"[\x20-\x7e]{1,512}", re.ASCII)
 _LAST_PORT: Final = 65535
 
 
-class NoRedirect(Exception):
+class NoRedirectError(Exception):
     """Who asks is not known, so nobody is sent anywhere; a page says so."""
 
 
@@ -54,11 +54,11 @@ class AuthorizationRequest:
 
 
 def read_request(pairs: Sequence[tuple[str, str]], issuer: str) -> AuthorizationRequest:
-    """The request these query parameters make. Raises NoRedirect or RedirectError."""
+    """The request these query parameters make. Raises NoRedirectError or RedirectError."""
     query = dict(pairs)
     once = len(query) == len(pairs)
     if query.get("client_id") != CLIENT_ID or not _is_loopback(query.get("redirect_uri", "")) or not once:
-        raise NoRedirect
+        raise NoRedirectError
     redirect, state = query["redirect_uri"], query.get("state", "")
     back = AuthorizationRequest(redirect, state, "", "", "", "")
 

@@ -28,7 +28,7 @@ from desktop.backend.identity.grants import (
 )
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.pages import choose_page, said_page
-from desktop.backend.identity.requests import NoRedirect, RedirectError, read_request
+from desktop.backend.identity.requests import NoRedirectError, RedirectError, read_request
 from desktop.backend.identity.tokens import SCOPES, read_access_token, read_id_token
 from desktop.backend.openapi import HELPER, OPEN, refuses
 from desktop.backend.problems import language_of
@@ -50,7 +50,7 @@ _GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str]], G
 router = APIRouter(tags=["identity"])
 
 
-class OAuthRefusal(Exception):
+class OAuthRefusalError(Exception):
     """A refused grant on its way out."""
 
     def __init__(self, why: OAuthError) -> None:
@@ -63,9 +63,9 @@ async def _form(request: Request) -> Mapping[str, str]:
     pairs = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
     form = dict(pairs)
     if sent != _FORM or len(form) != len(pairs):
-        raise OAuthRefusal(OAuthError("invalid_request", "one form, each parameter once"))
+        raise OAuthRefusalError(OAuthError("invalid_request", "one form, each parameter once"))
     if form.get("client_id") != CLIENT_ID:
-        raise OAuthRefusal(OAuthError("invalid_client", "the client is not known"))
+        raise OAuthRefusalError(OAuthError("invalid_client", "the client is not known"))
     return form
 
 
@@ -117,11 +117,11 @@ def token(backend: InBackend, form: InForm) -> JSONResponse:
     """Tokens for a code, a refresh token, or a helper's and a session's together."""
     grant = _GRANTS.get(form.get("grant_type", ""))
     if grant is None:
-        raise OAuthRefusal(OAuthError("unsupported_grant_type", "code, refresh token or exchange"))
+        raise OAuthRefusalError(OAuthError("unsupported_grant_type", "code, refresh token or exchange"))
     with backend.database.write() as connection:
         granted = grant(connection, backend, form)
     if isinstance(granted, OAuthError):
-        raise OAuthRefusal(granted)
+        raise OAuthRefusalError(granted)
     return JSONResponse(granted, headers=NO_STORE)
 
 
@@ -165,7 +165,7 @@ def end_session(request: Request, backend: InBackend) -> Response:
 
 async def on_oauth_refusal(request: Request, error: Exception) -> Response:
     """A refused grant, as RFC 6749 writes it."""
-    assert isinstance(error, OAuthRefusal)
+    assert isinstance(error, OAuthRefusalError)
     await note_refusal(request, operation_of(request) or "token", error.why.error)
     status = 401 if error.why.error == "invalid_client" else 400
     return JSONResponse({"error": error.why.error, "error_description": error.why.description}, status, NO_STORE)
@@ -180,7 +180,7 @@ async def on_redirect_error(request: Request, error: Exception) -> Response:
 
 async def on_no_redirect(request: Request, error: Exception) -> Response:
     """A request from nobody we know: a page, and nobody is sent anywhere."""
-    assert isinstance(error, NoRedirect)
+    assert isinstance(error, NoRedirectError)
     await note_refusal(request, "authorize", "unknown_client")
     spoken = _spoken(request, request.app.state.backend)
     return said_page(

@@ -74,7 +74,7 @@ def id_token(backend: Backend, *, subject: str, sign_in: str, nonce: str, access
 
 
 def read_access_token(backend: Backend, token: str, now: datetime) -> Claims | None:
-    """What a token claims, or None when it is not ours, not an access token, or too old. Says nothing of who is live."""
+    """What a token claims, or None when it is not ours, not an access token, or too old; not whether it still holds."""
     read = _verified(backend, token)
     if read is None or read[0].get("typ") != TYPE:
         return None

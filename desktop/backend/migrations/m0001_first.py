@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 import sqlalchemy as sa
+
 from desktop.backend.migrations.journal_guard import guard_journal
 
 revision: Final = "0001"
 
 
 def upgrade() -> None:
-    from alembic import op
+    from alembic import op  # noqa: PLC0415 - 100 ms that a database already at head never pays
 
     op.create_table(
         "addresses",

@@ -30,7 +30,7 @@ def look_up(
     if wait is not None:
         problem, outcome = _too_many(wait), "too-many"
     elif cpr == helper.cpr:
-        problem, outcome = Problem("own-matters", msg("Du kan ikke hjælpe dig selv her. Bed en kollega tage over.")), "own-matters"
+        problem, outcome = _own_matters(), "own-matters"
     else:
         citizen = by_cpr(connection, cpr, now.date())
         if citizen is None:
@@ -81,7 +81,9 @@ def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, lo
     journal.append(connection, journal.Kind.LOOK_UP_CANCELLED, now, subject=row.citizen, actor=helper.ref)
 
 
-def open_lookup(connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str) -> Row[*tuple[object, ...]]:
+def open_lookup(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str,
+) -> Row[*tuple[object, ...]]:
     """This helper's look-up of today, found and not cancelled. Raises Problem."""
     row = _own_lookup(connection, helper, lookup)
     if row.cancelled_at is not None or backend.now() >= midnight_after(row.at):
@@ -115,6 +117,10 @@ def _too_many(wait: timedelta) -> Problem:
 
 def _not_found() -> Problem:
     return Problem("citizen-not-found", msg("Der er ingen borger med det nummer. Tjek tallet en gang til."))
+
+
+def _own_matters() -> Problem:
+    return Problem("own-matters", msg("Du kan ikke hjælpe dig selv her. Bed en kollega tage over."))
 
 
 def _over() -> Problem:

@@ -76,13 +76,12 @@ def _register(places: Sequence[SeedAddress]) -> list[dict[str, Any]]:
     ]
 
 
-def _in_the_street(place: SeedAddress) -> tuple[str, str, int, str, int, int, str]:
+def _in_the_street(place: SeedAddress) -> tuple[str | int, ...]:
     """As one walks: 2 before 12, 12 before 12A, ground floor before first, left before right."""
     digits = "".join(takewhile(str.isdigit, place.number))
     floor = int(place.floor) if place.floor.isdigit() else _FLOORS.get(place.floor, 0)
-    return (
-        fold(place.street), place.postcode, int(digits or 0), place.number, floor, _DOORS.get(place.door, 4), place.door,
-    )
+    door = _DOORS.get(place.door, len(_DOORS))
+    return fold(place.street), place.postcode, int(digits or 0), place.number, floor, door, place.door
 
 
 def _without(one: msgspec.Struct, *names: str) -> dict[str, Any]:

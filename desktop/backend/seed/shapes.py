@@ -77,4 +77,5 @@ class SeedAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """As one line: "Æblevej 12A, 1. th, 9990 Øvelsesby"."""
         floor = f"{self.floor}." if self.floor else ""
         inside = " ".join(part for part in (floor, self.door) if part)
-        return ", ".join(part for part in (f"{self.street} {self.number}", inside, f"{self.postcode} {self.city}") if part)
+        parts = (f"{self.street} {self.number}", inside, f"{self.postcode} {self.city}")
+        return ", ".join(part for part in parts if part)

@@ -71,7 +71,9 @@ def judge(connection: Connection, backend: Backend, sent: Sent) -> Judged:
     return Judged(definition, tuple(check_submission(definition, sent.content(), agreed_on)))
 
 
-def receive(connection: Connection, backend: Backend, sent: Sent, content: Mapping[str, Any], judged: Judged) -> Received:
+def receive(
+    connection: Connection, backend: Backend, sent: Sent, content: Mapping[str, Any], judged: Judged,
+) -> Received:
     """The receipt, new or given before. Raises Problem, and then nothing was written."""
     permit = by_token(connection, sent.token)
     if permit is None:
@@ -100,7 +102,9 @@ def actor_of(connection: Connection, token: str) -> str | None:
     return connection.execute(select(helpers.c.ref).where(helpers.c.id == permit.helper)).scalar()
 
 
-def _permitted(connection: Connection, backend: Backend, permit: Row[*tuple[object, ...]], body: SubmissionBody) -> None:
+def _permitted(
+    connection: Connection, backend: Backend, permit: Row[*tuple[object, ...]], body: SubmissionBody,
+) -> None:
     if permit.voided_at is not None:
         raise _agree_again("permit-void")
     if permit.used_at is not None:

@@ -47,23 +47,23 @@ def _compile(files: list[Path], po_files: list[Path]) -> tuple[Wires, bool]:
 
     spoken = dict(_spoken(po_files))
     wires: dict[str, Mapping[str, Any]] = {}
-    whole = True
+    problems: list[str] = []
     for file in files:
         try:
             definition = parse_definition(file.read_text(encoding="utf-8"), file.name, spoken)
-        except (DefinitionError, UnicodeDecodeError) as error:
-            whole = False
-            for problem in getattr(error, "problems", ()):
-                LOG.error("definition file=%s line=%s %s", problem.file, problem.line, problem.message)
-            if isinstance(error, UnicodeDecodeError):
-                LOG.error("definition file=%s line=0 save the file as UTF-8", file.name)
+        except DefinitionError as error:
+            problems += [f"file={one.file} line={one.line} {one.message}" for one in error.problems]
+            continue
+        except UnicodeDecodeError:
+            problems.append(f"file={file.name} line=1 save the file as UTF-8")
             continue
         if definition.id in wires:
-            whole = False
-            LOG.error("definition file=%s line=1 the task %s is in another file too", file.name, definition.id)
+            problems.append(f"file={file.name} line=1 the task {definition.id} is in another file too")
             continue
         wires[definition.id] = to_wire(definition)
-    return wires, whole
+    for problem in problems:
+        LOG.error("definition %s", problem)
+    return wires, not problems
 
 
 def _spoken(po_files: list[Path]) -> Iterator[tuple[str, Words]]:

@@ -25,7 +25,8 @@ Known = Annotated[str, Header(alias="If-None-Match")]
 
 
 @router.get(
-    "/v1/tasks", operation_id="listTasks", openapi_extra=OPEN, response_class=Response, responses={**_CACHED, **refuses()},
+    "/v1/tasks", operation_id="listTasks", openapi_extra=OPEN, response_class=Response,
+    responses={**_CACHED, **refuses()},
 )
 def list_tasks(backend: InBackend, known: Known = "") -> Response:
     """Every task, with the everyday words to find it by."""

@@ -1,0 +1,135 @@
+"""A little town of its own for backend tests, so that they do not change when resources/ does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+INGER, NANNA, METTE, OMAR = "1502420011", "1603520012", "2410790013", "0203610014"
+"""CPR numbers: Inger is known well, Nanna is protected, Mette is also a helper, Omar has nothing on record."""
+
+METTES_CVR, BOS_CVR = "99999993", "99998881"
+
+_PEOPLE = {
+    "organisations": [
+        {"cvr": METTES_CVR, "name": "Borgerservice, Prøve Kommune", "phone": "00 00 00 01"},
+        {"cvr": BOS_CVR, "name": "Biblioteket, Prøve Kommune", "phone": "00 00 00 02"},
+    ],
+    "helpers": [
+        {"id": "mette", "name": "Mette Øvelse", "kind": "staff", "role": "citizen-service", "organisation": METTES_CVR,
+         "cpr": METTE, "related_to": [OMAR]},
+        {"id": "bo", "name": "Bo Prøve", "kind": "staff", "role": "librarian", "organisation": BOS_CVR,
+         "cpr": "0304800015", "related_to": []},
+        {"id": "viggo", "name": "Viggo Prøve", "kind": "staff", "role": "volunteer", "organisation": BOS_CVR,
+         "cpr": "0304510016", "related_to": []},
+        {"id": "kirsten", "name": "Kirsten Prøve", "kind": "staff", "role": "controller", "organisation": METTES_CVR,
+         "cpr": "0304520017", "related_to": []},
+        {"id": "peter", "name": "Peter Eksempel", "kind": "relative", "role": None, "organisation": None,
+         "cpr": "0304700018", "related_to": [INGER]},
+    ],
+    "citizens": [
+        {"id": "inger", "cpr": INGER, "name": "Inger Marie Eksempel", "language": "da", "protected": False,
+         "protected_until": None, "address": "a0003", "data": {
+             "phone": "00 00 00 03", "doctor": "Lægehuset Prøve", "household": [{"name": "Ib", "cpr": "1502400019"}]}},
+        {"id": "nanna", "cpr": NANNA, "name": "Nanna Prøve", "language": "da", "protected": True,
+         "protected_until": "2026-12-31", "address": "a0001",
+         "data": {"phone": "00 00 00 04", "doctor": "Lægehuset Prøve"}},
+        {"id": "mette-borger", "cpr": METTE, "name": "Mette Øvelse", "language": "da", "protected": False,
+         "protected_until": None, "address": None, "data": {}},
+        {"id": "omar", "cpr": OMAR, "name": "Omar Prøve", "language": "ar", "protected": False,
+         "protected_until": None, "address": None, "data": {}},
+    ],
+    "accesses": [{"holder": "peter", "citizen": INGER, "kind": "read"}],
+}
+
+
+def _address(number: int, street: str, house: str, floor: str = "", door: str = "") -> dict[str, str]:
+    return {"id": f"a{number:04d}", "street": street, "number": house, "floor": floor, "door": door,
+            "postcode": "9990", "city": "Øvelsesby", "municipality": "Prøve"}
+
+
+ADDRESSES = [
+    _address(1, "Æblevej", "12A"), _address(2, "Æblevej", "2"), _address(3, "Æblevej", "12", "1", "th"),
+    _address(4, "Æblevej", "12", "st", "tv"), _address(5, "Gammel Ågade", "1"), _address(6, "Østergade", "7"),
+    *(_address(100 + house, "Lang Allé", str(house)) for house in range(1, 31)),
+]
+
+_TASK = """
+id: {id}
+version: 1
+authority: {{id: proeve, name: Prøve Kommune}}
+kle: "29"
+title: {title}
+about: Den handler om at prøve.
+synonyms: {{da: [prøve], en: [try]}}
+basis: [{basis}]
+proof: {proof}
+risk: low
+minutes: 2
+ready: [Du skal ikke have noget med.]
+steps:
+  - id: hvornaar
+    question: Hvornår skal det være?
+    fields:
+      - {{id: day, kind: date, label: Dagen, unknown: Så spørger vi dig senere.}}
+      - {{id: phone, kind: phone, label: Dit telefonnummer, required: false, prefill: phone}}
+      - {{id: name, kind: text, label: Dit navn, required: false, prefill: name}}
+declarations:
+  - {{id: sure, kind: statement, label: Jeg vil gerne prøve.}}
+delivery: training
+next_steps: [Vi ringer til dig.]
+other_way: Du kan ringe.
+questions_to: Prøve Kommune, 00 00 00 01
+wrong_authority: Vi sender det videre.
+source: https://example.org/
+checked: 2026-11-21
+owner: Prøve
+"""
+
+_ENGLISH = """
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgctxt "proev"
+msgid "Prøv noget"
+msgstr "Try something"
+"""
+
+
+def task(id: str = "proev", title: str = "Prøv noget", basis: str = "assistance-session", proof: str = "low") -> str:
+    """A small definition as YAML: `day` must be answered, `phone` and `name` are prefilled, `sure` is declared."""
+    return _TASK.format(id=id, title=title, basis=basis, proof=proof)
+
+
+def write_seed(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "people.json").write_text(json.dumps(_PEOPLE), encoding="utf-8")
+    (folder / "addresses.json").write_text(json.dumps(ADDRESSES), encoding="utf-8")
+    return folder
+
+
+def write_flows(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for text, name in (
+        (task(), "proev"), (task("andet", "Noget andet"), "andet"),
+        (task("hoej", "Kræver mere", proof="high"), "hoej"), (task("egen", "Kun selv", basis="self"), "egen"),
+    ):
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def write_translations(folder: Path) -> Path:
+    english = folder / "en" / "LC_MESSAGES"
+    english.mkdir(parents=True, exist_ok=True)
+    (english / "flows.po").write_text(_ENGLISH, encoding="utf-8")
+    return folder
+
+
+def submission(**changes) -> dict:
+    """What is sent for `proev`, all in order."""
+    return {
+        "task": "proev", "version": 1, "schema": 1, "language": "da", "agreed_at": "2026-11-23T09:42:00Z",
+        "answers": {"day": "2026-12-01", "phone": "12345678"}, "unknown": [], "declarations": ["sure"],
+    } | changes

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import sqlite3
+from types import SimpleNamespace
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from desktop.backend.db.engine import BusyError, Database
+from desktop.backend.db.migrate import HEAD, STEPS, DatabaseTooNewError, migrate
+from desktop.backend.db.tables import METADATA
+
+
+@pytest.fixture
+def database(empty_url):
+    opened = Database(empty_url)
+    yield opened
+    opened.close()
+
+
+def test_the_migrations_make_exactly_the_tables_the_code_uses(database):
+    assert migrate(database)
+    with database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_a_database_of_this_version_is_left_as_it_is(database):
+    migrate(database)
+    assert not migrate(database)
+    with database.read() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
+
+
+def test_a_newer_database_is_refused_in_one_sentence(database):
+    migrate(database)
+    with database.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseTooNewError, match=r"^[^.]*9999[^.]*\. [^.]*\.$"):
+        migrate(database)
+
+
+def a_step_that(sql: str) -> SimpleNamespace:
+    def upgrade() -> None:
+        from alembic import op
+
+        op.execute(sql)
+
+    return SimpleNamespace(revision="0002", upgrade=upgrade)
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(database):
+    migrate(database)
+    with pytest.raises(Exception, match="no_such"):
+        migrate(database, (*STEPS, a_step_that("INSERT INTO limits SELECT * FROM no_such_table")))
+    with database.read() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+
+
+@pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
+def test_a_file_is_copied_before_it_is_changed(database, tmp_path):
+    migrate(database)
+    migrate(database, (*STEPS, a_step_that("UPDATE limits SET allowed = 5")))
+    with database.read() as connection:
+        assert connection.execute(text("SELECT allowed FROM limits")).scalar() == 5
+    copy = sqlite3.connect(tmp_path / f"backend.db.before-{HEAD}")
+    assert copy.execute("SELECT allowed FROM limits").fetchall() == [(30,)]
+    copy.close()
+
+
+def test_a_command_waits_for_its_turn_and_then_says_busy(database, monkeypatch):
+    monkeypatch.setattr("desktop.backend.db.engine.PATIENCE_MS", 50)
+    migrate(database)
+    second = Database(database._engine.url.render_as_string(hide_password=False))
+    if second.is_sqlite:
+        monkeypatch.setattr("desktop.backend.db.engine._PRAGMAS", ("busy_timeout=50",))
+    with database.write(), pytest.raises(BusyError), second.write():
+        pytest.fail("two commands at once")
+    with second.write() as connection:
+        assert connection.execute(text("SELECT 1")).scalar() == 1
+    second.close()
