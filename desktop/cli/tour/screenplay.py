@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 HELPER: Final = "mette"
-CITIZEN: Final = "0703425017"
+CITIZEN: Final = "1403421000"
 TASK: Final = "blaat-eu-sygesikringskort"
 WORDS: Final = "eu kort"
 

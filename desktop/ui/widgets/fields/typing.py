@@ -34,7 +34,7 @@ class TypedControl(Control):
         super().__init__()
         self._edit = LineEdit()
         self.add(self._edit)
-        self._edit.textEdited.connect(self.changed)
+        self._edit.textEdited.connect(self.changed.emit)
 
     @override
     def show_field(self, view: FieldView, look: Look) -> None:
@@ -56,7 +56,7 @@ class CprControl(Control):
         super().__init__()
         self._edit = MaskedEdit()
         self.add(self._edit)
-        self._edit.textEdited.connect(self.changed)
+        self._edit.textEdited.connect(self.changed.emit)
 
     @override
     def show_field(self, view: FieldView, look: Look) -> None:
