@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop import paths
+from desktop.domain.outcome import Outcome
 from desktop.flows.answers import Answer
 from desktop.i18n import Text, translator
 from desktop.presenters import states as s
@@ -95,8 +96,6 @@ class AtTheDesk:
 
     def pass_time(self, seconds: float) -> AtTheDesk:
         """The clock and what was arranged for later move together."""
-        from datetime import timedelta
-
         self.clock.advance(timedelta(seconds=seconds))
         self.runner.advance(seconds)
         return self
@@ -133,8 +132,11 @@ class AtTheDesk:
         self.in_task().fill("travel-date", "3. marts 2027").press(Act.NEXT).fill("stay", "short").press(Act.NEXT)
         return self.fill("truth", True)
 
-    def sent(self) -> AtTheDesk:
-        return self.checking().press(Act.SEND)
+    def sent(self, *outcomes: Outcome) -> AtTheDesk:
+        """"Send" was pressed; the gateway answered with the first of `outcomes`, else with a receipt."""
+        self.checking()
+        self.gateway.outcomes = list(outcomes)
+        return self.press(Act.SEND)
 
 
 def words(text: Text | None) -> str:

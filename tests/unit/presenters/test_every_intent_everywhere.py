@@ -20,6 +20,7 @@ from tests.support.small_tasks import EU_CARD, MOVING
 
 PLACES = (
     "start", "signed_in", "found", "proved", "asked", "in_visit", "in_task", "checking", "sent",
+    "waiting", "signed_out", "needing_the_citizen", "needing_other_answers", "listed",
 )
 
 INTENTS = (
@@ -68,6 +69,22 @@ class Watched(AtTheDesk):
 
         self.outbox.add, self.outbox.renew = seen_add, seen_renew
 
+    def waiting(self):
+        return self.sent(TryLater(timedelta(hours=1)))
+
+    def signed_out(self):
+        return self.sent(SignInNeeded())
+
+    def needing_the_citizen(self):
+        return self.sent(Refused(RefusalKind.PERMIT_EXPIRED))
+
+    def needing_other_answers(self):
+        return self.sent(REFUSED_ANSWERS)
+
+    def listed(self):
+        self.waiting().press(Act.DONE).press(Act.END_VISIT).press(Act.END_VISIT).press(Act.DONE)
+        return self.press(Act.SHOW_UNSENT)
+
     def change(self, what) -> None:
         match what:
             case "hold":
@@ -115,7 +132,7 @@ class Watched(AtTheDesk):
 
 
 @pytest.mark.parametrize("kept", [True, False])
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(place=st.sampled_from(PLACES), moves=moves)
 def test_nothing_anyone_does_breaks_the_desk_or_a_promise(kept, place, moves):
     desk = Watched(kept=kept)

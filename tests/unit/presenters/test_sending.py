@@ -20,9 +20,7 @@ EXPIRED = Refused(RefusalKind.PERMIT_EXPIRED)
 
 
 def sent_with(*outcomes, **how) -> AtTheDesk:
-    desk = AtTheDesk(**how).checking()
-    desk.gateway.outcomes = list(outcomes)
-    return desk.press(Act.SEND)
+    return AtTheDesk(**how).sent(*outcomes)
 
 
 def test_it_is_saved_before_it_is_sent_and_only_then_said_to_be():
