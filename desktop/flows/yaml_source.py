@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from typing_extensions import override
@@ -26,6 +27,8 @@ Lookup: TypeAlias = Callable[[str, str], str | None]
 
 _LARGEST: Final = 1_000_000
 _DEEPEST: Final = 40
+_MOST_BRACKETS: Final = 200  # well above what may be nested, for a text may hold a bracket too
+_OPENS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _WHOLE: Final = re.compile(r"[-+]?[0-9]+")
 
 
@@ -122,6 +125,8 @@ def _tree(text: str, name: str) -> Node:
 
     if len(text) > _LARGEST:
         raise _error(name, 1, f"longer than {_LARGEST} characters. Write one task a file")
+    if _brackets(text) > _MOST_BRACKETS:
+        raise _error(name, 1, f"brackets nested deeper than {_DEEPEST}. Write it simpler")
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
@@ -133,6 +138,11 @@ def _tree(text: str, name: str) -> Node:
     if root is None:
         raise _error(name, 1, "the file is empty. Begin with 'id:'")
     return _Nodes(name).node(root, 0)
+
+
+def _brackets(text: str) -> int:
+    """How many brackets stand open at once: each costs a YAML parser dearly, so it must not meet thousands."""
+    return max(accumulate(_OPENS.get(one, 0) for one in text), default=0)
 
 
 def _error(name: str, line: int, message: str) -> DefinitionError:
