@@ -190,7 +190,7 @@ def test_no_bytes_at_all_give_a_traceback(data) -> None:
 
 
 HEAVY = """
-    import resource, sys
+    import sys
     sys.path.insert(0, {root!r})
     from desktop.formats.memo import MemoLimits, MemoMessage, MemoProblem, read_memo
     from tests.support.letters import message_xml, file_xml
@@ -231,7 +231,9 @@ HEAVY = """
     assert isinstance(found, MemoMessage), found
     (file,) = found.files
     assert file.size == sink.size >= {size}
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    # ru_maxrss begins at what the starting process had; this is the child's own.
+    with open("/proc/self/status") as status:
+        print(next(line.split()[1] for line in status if line.startswith("VmHWM")))
 """
 
 
@@ -239,7 +241,7 @@ HEAVY = """
                          ids=["500 MB in lines", "200 MB in one line"])
 def test_a_letter_of_500_mb_is_read_in_under_150_mb(line, size) -> None:
     code = textwrap.dedent(HEAVY.format(root=str(Path(__file__).parents[3]), line=line, size=size))
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=240, check=False)
     assert run.returncode == 0, run.stderr
     kilobytes = int(run.stdout)
     assert kilobytes < 150_000
