@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -184,6 +184,8 @@ class MainWindow(QWidget):
             self.update()
         screen.render(value, self._look)
         self.middle.show_view(screen.view, from_top=new)
+        # Every row finds its place now: a first paint with yesterday's heights would cut words off.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _show_bands(self, shell: Shell, *, bare: bool) -> None:
         self.strip.setVisible(shell.training)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -102,6 +102,12 @@ class Rows(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.settle()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt tells no hidden widget that what it holds has changed.
+        self._forget()
         self.settle()
 
     @override
