@@ -125,7 +125,8 @@ def _oldest_first(rows: Sequence[Row]) -> tuple[OutboxEntry, ...]:
 def _written(entry: OutboxEntry) -> Row:
     arrived = entry.state is EntryState.DELIVERED
     return (
-        entry.id, entry.visit, entry.task, entry.task_version, b"" if arrived else entry.payload, msgspec.json.encode(entry.permit),
+        entry.id, entry.visit, entry.task, entry.task_version, b"" if arrived else entry.payload,
+        msgspec.json.encode(entry.permit),
         entry.created_at.isoformat(), entry.due_at.isoformat(), entry.state.value, entry.attempts, entry.schema,
         entry.organisation, entry.owner, entry.deadline.isoformat() if entry.deadline else None,
         msgspec.json.encode(entry.receipt) if entry.receipt else None,

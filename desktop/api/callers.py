@@ -1,0 +1,66 @@
+"""Calls as somebody: with the helper's token, or on behalf of a visit's citizen; renewed once when refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+import msgspec
+
+from desktop.api.http import ANSWER_LIMIT, Answer, Http, Lost
+from desktop.api.problems import done, understood
+from desktop.api.tokens import Tokens
+from desktop.domain.failure import Failure
+
+_T = TypeVar("_T")
+_SIGN_IN_NEEDED: Final = 401
+
+
+class Callers:
+    """Asks the backend as the helper who is signed in."""
+
+    def __init__(self, http: Http, tokens: Tokens) -> None:
+        self._http = http
+        self._tokens = tokens
+
+    def ask(
+        self, shape: type[_T], method: str, path: str, body: object = None, *,
+        query: Mapping[str, str] | None = None, limit: int = ANSWER_LIMIT,
+    ) -> _T | Failure:
+        """One call as the helper; its answer as a `shape`."""
+        answer = self._as_helper(method, path, body, query, limit)
+        return answer if isinstance(answer, Failure) else understood(answer, shape)
+
+    def tell(self, method: str, path: str, body: object = None) -> Failure | None:
+        """One call as the helper that is answered with nothing."""
+        answer = self._as_helper(method, path, body, None, ANSWER_LIMIT)
+        return answer if isinstance(answer, Failure) else done(answer)
+
+    def ask_on_behalf(
+        self, visit: str, shape: type[_T], method: str, path: str, *, query: Mapping[str, str] | None = None,
+        limit: int = ANSWER_LIMIT,
+    ) -> _T | Failure:
+        """One call on behalf of the visit's citizen; its answer as a `shape`."""
+        token = self._tokens.on_behalf(visit)
+        if isinstance(token, Failure):
+            return token
+        return understood(self._http.ask(method, path, query=query, headers=_bearer(token), limit=limit), shape)
+
+    def _as_helper(
+        self, method: str, path: str, body: object, query: Mapping[str, str] | None, limit: int,
+    ) -> Answer | Lost | Failure:
+        sent = None if body is None else msgspec.json.encode(body)
+        stale: str | None = None
+        while True:
+            token = self._tokens.helper(stale)
+            if isinstance(token, Failure):
+                return token
+            answer = self._http.ask(method, path, body=sent, query=query, headers=_bearer(token), limit=limit)
+            refused = isinstance(answer, Answer) and answer.status == _SIGN_IN_NEEDED
+            if not refused or stale is not None:
+                return answer
+            stale = token
+
+
+def _bearer(token: str) -> Mapping[str, str]:
+    return {"Authorization": f"Bearer {token}"}

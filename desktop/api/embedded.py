@@ -1,0 +1,167 @@
+"""The embedded backend as a child process of the app.
+
+What the child (`sidemand serve --child`) does:
+
+1. It reads one JSON line from file descriptor 0 (`sys.stdin` is None in a frozen windowed app):
+   `{"database": <SQLAlchemy URL>, "secret": <str>, "port": <int, 0 for any>, "parent": <pid>}`.
+2. On Linux it calls `prctl(PR_SET_PDEATHSIG, SIGKILL)` itself and ends if `os.getppid()` is no longer `parent`.
+3. It binds 127.0.0.1, answers only calls with the header `Sidemand-Secret`, and when it accepts connections writes one
+   JSON line to file descriptor 1: `{"port": <int>}`.
+4. It ends when file descriptor 0 comes to its end: that is the parent gone, or `stop`. This works on every system.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, Final
+
+from desktop.api.http import Endpoint
+from desktop.domain.failure import Failure, FailureKind
+from desktop.i18n import msg
+
+START: Final = 30.0
+"""Seconds a slow machine gets to import, migrate and bind."""
+
+STOP: Final = 5.0
+"""Seconds a child gets to end by itself."""
+
+RESTARTS: Final = 1
+_LONGEST_LINE: Final = 4096
+
+
+def child_command() -> tuple[str, ...]:
+    """This program again, as the backend: frozen it *is* the executable, else Python runs the package."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "serve", "--child")
+    return (sys.executable, "-m", "desktop", "serve", "--child")
+
+
+class EmbeddedBackend:
+    """Starts the child, keeps it, starts it once more if it dies, and ends it.
+
+    `start` waits, so it belongs on a worker. A restarted child has the same port and secret: clients notice nothing but
+    a short while off line.
+    """
+
+    def __init__(
+        self, database: Path, key: Callable[[], bytes], *,
+        command: Sequence[str] | None = None, patience: float = START,
+    ) -> None:
+        self._database = database
+        self._key = key
+        self._command = tuple(command or child_command())
+        self._patience = patience
+        self._first: queue.SimpleQueue[Endpoint | Failure] = queue.SimpleQueue()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._keeper: threading.Thread | None = None
+
+    def start(self) -> Endpoint | Failure:
+        """Start the child; where it is once it accepts connections. Call once."""
+        # The parent-death signal is sent when the *thread* that started the child ends, so it gets a thread that stays.
+        self._keeper = threading.Thread(target=self._keep, name="embedded backend", daemon=True)
+        self._keeper.start()
+        return self._first.get()
+
+    def stop(self) -> None:
+        """End the child: asked first, then killed. Safe to call again, or before `start`."""
+        self._stopping.set()
+        with self._lock:
+            process = self._process
+        if process is not None:
+            _end(process)
+        if self._keeper is not None:
+            self._keeper.join()
+
+    def pid(self) -> int | None:
+        """The child that runs now, for `doctor` and tests."""
+        with self._lock:
+            return self._process.pid if self._process is not None and self._process.poll() is None else None
+
+    def _keep(self) -> None:
+        secret, port = self._key().hex(), 0
+        for attempt in range(1 + RESTARTS):
+            process = self._spawn(secret, port)
+            if process is None:
+                break
+            found = _port(process, self._patience)
+            if found is None:
+                _end(process)
+                break
+            port = found
+            if attempt == 0:
+                self._first.put(Endpoint(f"http://127.0.0.1:{port}", secret))
+            process.wait()
+            _close(process)
+            if self._stopping.is_set():
+                break
+        # For a `start` that still waits; nobody reads it otherwise.
+        self._first.put(Failure(FailureKind.BROKEN, msg("Sidemands egen server kunne ikke starte. Genstart Sidemand.")))
+
+    def _spawn(self, secret: str, port: int) -> subprocess.Popen[bytes] | None:
+        line = {"database": f"sqlite:///{self._database}", "secret": secret, "port": port, "parent": os.getpid()}
+        with self._lock:
+            if self._stopping.is_set():
+                return None
+            try:
+                process = subprocess.Popen(  # noqa: S603 - our own program again
+                    self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                )
+            except OSError:
+                return None
+            self._process = process
+        assert process.stdin is not None
+        with contextlib.suppress(OSError, ValueError):
+            process.stdin.write(json.dumps(line).encode() + b"\n")
+            process.stdin.flush()
+        return process
+
+
+def _port(process: subprocess.Popen[bytes], seconds: float) -> int | None:
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    assert process.stdout is not None
+    threading.Thread(target=_first_line, args=(process.stdout, lines), name="backend's port", daemon=True).start()
+    try:
+        port = json.loads(lines.get(timeout=seconds))["port"]
+    except (queue.Empty, ValueError, KeyError, TypeError):
+        return None
+    return port if isinstance(port, int) else None
+
+
+def _first_line(pipe: IO[bytes], lines: queue.SimpleQueue[bytes]) -> None:
+    try:
+        lines.put(pipe.readline(_LONGEST_LINE))
+        # Whatever else it says is let go, so that it never waits for a reader.
+        while pipe.read(_LONGEST_LINE):
+            pass
+    except (OSError, ValueError):
+        lines.put(b"")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin is not None:
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+    for harder in (process.terminate, process.kill):
+        try:
+            process.wait(STOP)
+        except subprocess.TimeoutExpired:
+            harder()
+    process.wait()
+    _close(process)
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError, ValueError):
+                pipe.close()

@@ -1,0 +1,70 @@
+"""Is this id_token ours, for this sign-in, now? Our own checks: no library tried makes all of them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final, TypeGuard
+
+from desktop.api.jwks import Verified
+
+SKEW: Final = timedelta(seconds=60)
+"""How far the provider's clock may be from ours."""
+
+_LONGEST_SUBJECT: Final = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an id_token must agree with. `nonce` is None at a refresh, where none is asked."""
+
+    issuer: str
+    client_id: str
+    access_token: str = field(repr=False)
+    nonce: str | None = field(repr=False)
+
+
+def subject(token: Verified, expected: Expected, now: datetime) -> str | None:
+    """Who signed in, or None when any check fails (OpenID Connect Core 3.1.3.7; RFC 9068 for the type)."""
+    claims = token.claims
+    good = (
+        str(token.header.get("typ", "JWT")).lower().removeprefix("application/") != "at+jwt"
+        and claims.get("iss") == expected.issuer
+        and _is_for(claims, expected.client_id)
+        and _is_now(claims, now)
+        and (expected.nonce is None or _same(claims.get("nonce"), expected.nonce))
+        and ("at_hash" not in claims or _same(claims["at_hash"], at_hash(expected.access_token)))
+    )
+    sub = claims.get("sub")
+    return sub if good and isinstance(sub, str) and 0 < len(sub) <= _LONGEST_SUBJECT else None
+
+
+def at_hash(access_token: str) -> str:
+    """The left half of the SHA-256 of an access token."""
+    half = hashlib.sha256(access_token.encode()).digest()[:16]
+    return base64.urlsafe_b64encode(half).rstrip(b"=").decode()
+
+
+def _is_for(claims: Mapping[str, Any], client_id: str) -> bool:
+    return claims.get("aud") in (client_id, [client_id]) and claims.get("azp", client_id) == client_id
+
+
+def _is_now(claims: Mapping[str, Any], now: datetime) -> bool:
+    moment, skew = now.timestamp(), SKEW.total_seconds()
+    expires, issued, not_before = claims.get("exp"), claims.get("iat"), claims.get("nbf", 0)
+    return (
+        _is_number(expires) and _is_number(issued) and _is_number(not_before)
+        and expires > moment - skew and issued <= moment + skew and not_before <= moment + skew
+    )
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _same(given: object, expected: str) -> bool:
+    return isinstance(given, str) and hmac.compare_digest(given.encode(), expected.encode())

@@ -1,0 +1,151 @@
+"""A call that did not succeed, as a Failure: each with one sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+import msgspec
+
+from desktop.api.http import Answer, Lost
+from desktop.domain.failure import Failure, FailureKind
+from desktop.i18n import LocalText, Message, Text, msg
+
+_T = TypeVar("_T")
+
+TYPES: Final = "https://sidemand.dk/problems/"
+PROBLEM: Final = "application/problem+json"
+_LONGEST_DETAIL: Final = 400
+
+
+class ProblemBody(msgspec.Struct, frozen=True):
+    """RFC 9457, as docs/api.md narrows it."""
+
+    type: str = "about:blank"
+    detail: str | None = None
+    fields: dict[str, dict[str, str]] = {}
+
+    @property
+    def name(self) -> str:
+        """The last part of our own types; empty for anybody else's."""
+        return self.type.removeprefix(TYPES) if self.type.startswith(TYPES) else ""
+
+
+def problem_of(answer: Answer) -> ProblemBody:
+    """The problem an answer carries; an empty one when it carries none we can read."""
+    if answer.media_type != PROBLEM:
+        return ProblemBody()
+    try:
+        return msgspec.json.decode(answer.body, type=ProblemBody)
+    except msgspec.DecodeError:
+        return ProblemBody()
+
+
+def lost(why: Lost) -> Failure:
+    """No whole answer came."""
+    match why:
+        case Lost.NEVER_ARRIVED:
+            return Failure(FailureKind.OFFLINE, msg("Der er ikke forbindelse lige nu. Prøv igen om lidt."))
+        case Lost.NO_ANSWER_IN_TIME:
+            return Failure(FailureKind.SLOW, msg("Serveren svarer meget langsomt lige nu. Prøv igen om lidt."))
+        case Lost.CUT_OFF:
+            return Failure(FailureKind.BROKEN, msg("Forbindelsen blev afbrudt. Prøv igen om lidt."))
+        case Lost.TOO_BIG:
+            return not_understood()
+
+
+def not_understood() -> Failure:
+    """An answer came, and it is not what the contract says: HTML from a hotel's network, half a document, 5 MB."""
+    return Failure(FailureKind.BROKEN, msg("Serveren svarede ikke, som den skal. Prøv igen om lidt."))
+
+
+def failure_of(answer: Answer) -> Failure:
+    """What a refusal means to a person: by its problem type, else by its status."""
+    problem = problem_of(answer)
+    known = _BY_TYPE.get(problem.name)
+    if known is not None:
+        kind, sentence = known
+        return Failure(kind, sentence)
+    match answer.status:
+        case 401:
+            return Failure(FailureKind.SIGN_IN, SIGN_IN)
+        case 403 | 409 | 422:
+            return Failure(FailureKind.REFUSED, _detail(problem) or _REFUSED)
+        case 404:
+            return Failure(FailureKind.NOT_FOUND, _detail(problem) or _NOT_FOUND)
+        case 426:
+            return Failure(FailureKind.CLIENT_TOO_OLD, _TOO_OLD)
+        case 429:
+            return Failure(FailureKind.RATE_LIMITED, _TOO_MANY)
+        case 503:
+            return Failure(FailureKind.SLOW, _BUSY)
+        case status if status >= _FAULTS:
+            return Failure(FailureKind.BROKEN, msg("Der er en fejl på serveren. Prøv igen om lidt."))
+        case _:
+            return not_understood()
+
+
+def understood(answer: Answer | Lost, shape: type[_T]) -> _T | Failure:
+    """The body of a successful answer as a `shape`, or why there is none."""
+    if isinstance(answer, Lost):
+        return lost(answer)
+    if answer.status not in _SUCCESS:
+        return failure_of(answer)
+    if not answer.is_json:
+        return not_understood()
+    try:
+        return msgspec.json.decode(answer.body, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return not_understood()
+
+
+def done(answer: Answer | Lost) -> Failure | None:
+    """None when an answer without a body says it was done."""
+    if isinstance(answer, Lost):
+        return lost(answer)
+    return None if answer.status == _NO_CONTENT else failure_of(answer)
+
+
+def local_texts(fields: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, LocalText], ...]:
+    """Sentences about fields, each in every language it came in."""
+    return tuple((name, LocalText(dict(words))) for name, words in fields.items())
+
+
+def _detail(problem: ProblemBody) -> Text | None:
+    # The server's own sentence about something this app has no words for yet: plain text, a few lines at most.
+    said = " ".join((problem.detail or "").split())
+    return said if problem.name and 0 < len(said) <= _LONGEST_DETAIL else None
+
+
+_SUCCESS: Final = frozenset({200, 201})
+_NO_CONTENT: Final = 204
+_FAULTS: Final = 500
+
+SIGN_IN: Final = msg("Log ind igen for at fortsætte.")
+_REFUSED: Final = msg("Det kan ikke gøres her. Tal med en kollega.")
+_NOT_FOUND: Final = msg("Det findes ikke længere. Gå tilbage, og prøv igen.")
+_TOO_OLD: Final = msg("Denne udgave af Sidemand er for gammel. Bed om at få den opdateret.")
+_TOO_MANY: Final = msg("Der er slået for mange op på kort tid. Vent lidt, og prøv igen.")
+_BUSY: Final = msg("Serveren har travlt lige nu. Prøv igen om lidt.")
+_ENDED: Final = msg("Besøget er slut. Begynd et nyt besøg for at fortsætte.")
+
+_BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
+    "citizen-not-found": (
+        FailureKind.NOT_FOUND, msg("Der er ingen borger med det CPR-nummer. Tjek tallet en gang til."),
+    ),
+    "client-too-old": (FailureKind.CLIENT_TOO_OLD, _TOO_OLD),
+    "lookup-not-found": (FailureKind.NOT_FOUND, msg("Opslaget er væk. Skriv borgerens CPR-nummer igen.")),
+    "lookup-over": (FailureKind.NOT_FOUND, msg("Opslaget gælder ikke længere. Skriv borgerens CPR-nummer igen.")),
+    "own-matters": (
+        FailureKind.REFUSED, msg("Du kan ikke hjælpe dig selv eller dine nærmeste. Bed en kollega om at tage over."),
+    ),
+    "proof-needed": (FailureKind.REFUSED, msg("Borgeren skal vise, hvem de er, før I kan begynde.")),
+    "proof-too-low": (FailureKind.REFUSED, msg("Opgaven kræver et stærkere bevis for, hvem borgeren er.")),
+    "role-refused": (FailureKind.REFUSED, msg("Din rolle giver ikke lov til det. Bed en kollega om at tage over.")),
+    "secret-needed": (FailureKind.BROKEN, msg("Serveren kender ikke dette program. Luk Sidemand, og åbn det igen.")),
+    "sign-in-needed": (FailureKind.SIGN_IN, SIGN_IN),
+    "task-not-agreed": (FailureKind.REFUSED, msg("Borgeren har ikke sagt ja til den opgave endnu.")),
+    "too-many-lookups": (FailureKind.RATE_LIMITED, _TOO_MANY),
+    "visit-ended": (FailureKind.VISIT_ENDED, _ENDED),
+    "visit-not-found": (FailureKind.VISIT_ENDED, _ENDED),
+}

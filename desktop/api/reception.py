@@ -1,0 +1,85 @@
+"""From a CPR number to a visit. Satisfies `services.ports.Reception`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from desktop.api.callers import Callers
+from desktop.api.http import DEFINITION_LIMIT
+from desktop.api.problems import SIGN_IN, not_understood
+from desktop.api.tokens import Tokens
+from desktop.api.wire import LookupBody, ProvedBody, SessionBody, plain
+from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.people import Citizen, Unproved
+from desktop.domain.visit import Hand, ProofKind
+from desktop.flows.definition import from_wire
+from desktop.flows.opened import Opened
+from desktop.flows.reading import WireError
+
+
+class ReceptionClient:
+    """Calls as the helper who is signed in. Belongs on a worker."""
+
+    def __init__(self, callers: Callers, tokens: Tokens) -> None:
+        self._callers = callers
+        self._tokens = tokens
+
+    def look_up(self, cpr: str) -> Unproved | Failure:
+        """Journaled by the backend whatever comes of it. `cpr` is ten digits; it travels in the body, not in a URL."""
+        found = self._callers.ask(LookupBody, "POST", "/v1/lookups", {"cpr": cpr})
+        return found if isinstance(found, Failure) else Unproved(found.id, found.initials, found.birth_year)
+
+    def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:
+        """Record how the citizen showed who they are; only now is their name known."""
+        proved = self._callers.ask(ProvedBody, "POST", f"{_lookup(lookup)}/proof", {"kind": kind})
+        return proved if isinstance(proved, Failure) else proved.citizen.citizen()
+
+    def cancel_look_up(self, lookup: str) -> Failure | None:
+        """The citizen went, or was the wrong person; journaled."""
+        return self._callers.tell("POST", f"{_lookup(lookup)}/cancel")
+
+    def begin(self, lookup: str, tasks: Sequence[str], hand: Hand, language: str) -> Opened | Failure:
+        """The citizen said yes to these tasks."""
+        return self._session("/v1/sessions", {"lookup": lookup, **_yes(tasks, hand, language)})
+
+    def agree_more(self, visit: str, tasks: Sequence[str], hand: Hand, language: str) -> Opened | Failure:
+        """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
+        return self._session(f"{_session(visit)}/tasks", _yes(tasks, hand, language))
+
+    def end(self, visit: str) -> Failure | None:
+        """End the visit at the backend. One that had ended already is ended."""
+        self._tokens.ended(visit)
+        failure = self._callers.tell("POST", f"{_session(visit)}/end")
+        return None if failure is not None and failure.kind is FailureKind.VISIT_ENDED else failure
+
+    def _session(self, path: str, body: object) -> Opened | Failure:
+        session = self._callers.ask(SessionBody, "POST", path, body, limit=DEFINITION_LIMIT)
+        if isinstance(session, Failure):
+            return session
+        helper = self._tokens.person
+        if helper is None:
+            # Signed out while the call was under way: what it opened is nobody's here.
+            return Failure(FailureKind.SIGN_IN, SIGN_IN)
+        try:
+            opened = Opened(
+                session.visit(helper),
+                {task: from_wire(definition) for task, definition in session.definitions.items()},
+                {task: {name: plain(value) for name, value in known.items()} for task, known in session.known.items()},
+            )
+        except (WireError, ValueError):
+            return not_understood()
+        self._tokens.begun(session.id, session.citizen.ref, session.subject_token)
+        return opened
+
+
+def _yes(tasks: Sequence[str], hand: Hand, language: str) -> dict[str, object]:
+    return {"tasks": list(tasks), "yes": {"hand": hand, "language": language}}
+
+
+def _lookup(lookup: str) -> str:
+    return f"/v1/lookups/{quote(lookup, safe='')}"
+
+
+def _session(visit: str) -> str:
+    return f"/v1/sessions/{quote(visit, safe='')}"
