@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.reading import from_json, to_json
@@ -52,9 +53,12 @@ def summary_from_wire(data: object) -> TaskSummary:
 
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss"})
 _GOOD_ENOUGH: Final = 78
+_NEAR_ENOUGH: Final = 68
+_SHORTEST: Final = 3
+_LONGEST_QUESTION: Final = 200
 _EVERY_DAY: Final = frozenset((
     "jeg", "vil", "gerne", "have", "et", "en", "til", "mit", "min", "mine", "skal", "om", "at", "og", "i", "paa",
-    "hvordan", "hjaelp", "med", "har", "er", "det", "den", "de", "der", "faaet", "blevet", "kan",
+    "hvordan", "hjaelp", "med", "har", "er", "det", "den", "de", "der", "faaet", "blevet", "kan", "faar",
     "the", "is", "am", "a", "an", "to", "my", "want", "need",
 ))
 """Words that say nothing of what is wanted, already folded."""
@@ -68,10 +72,11 @@ def fold(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    task: TaskSummary
-    phrases: tuple[str, ...]
-    words: frozenset[str]
+class _Index:
+    """Every word and phrase of all tasks, once each, with the positions of the tasks that use it."""
+
+    words: Mapping[str, tuple[int, ...]]
+    phrases: Mapping[str, tuple[int, ...]]
 
 
 class TaskFinder:
@@ -79,51 +84,77 @@ class TaskFinder:
 
     def __init__(self, tasks: Iterable[TaskSummary]) -> None:
         self._tasks = tuple(tasks)
-        self._entries: dict[str, tuple[_Entry, ...]] = {}
+        self._indexes: dict[str, _Index] = {}
 
     def find(self, words: str, language: str, limit: int = 6) -> tuple[TaskSummary, ...]:
         """The tasks these words may mean, most likely first; none when nothing is meant.
 
         Looks in `language` and in Danish: people read Danish letters whatever they speak.
         """
-        typed = fold(words)
+        typed = fold(words[:_LONGEST_QUESTION]).split()
         if not typed:
             return ()
-        asked = [one for one in typed.split() if one not in _EVERY_DAY] or typed.split()
-        scored = [(self._score(asked, entry), entry.task) for entry in self._index(language)]
+        asked = [one for one in typed if one not in _EVERY_DAY] or typed
+        index = self._index(language)
+        met = [_tasks_of(_near(word, index.words), index.words) for word in asked]
+        whole = _tasks_of(_close(" ".join(asked), index.phrases, _GOOD_ENOUGH // 2), index.phrases)
+        scored = [(_score(position, met, whole.get(position, 0)), task) for position, task in enumerate(self._tasks)]
         found = sorted((one for one in scored if one[0] >= _GOOD_ENOUGH), key=lambda one: (-one[0], one[1].id))
         return tuple(task for _, task in found[:limit])
 
-    def _index(self, language: str) -> tuple[_Entry, ...]:
-        if language not in self._entries:
-            self._entries[language] = tuple(_entry(task, language) for task in self._tasks)
-        return self._entries[language]
-
-    @staticmethod
-    def _score(asked: list[str], entry: _Entry) -> float:
-        """0-100: how well every asked word is met, plus a little when the whole phrase is."""
-        each = [max(_alike(word, known) for known in entry.words) for word in asked]
-        met = sum(each) / len(each)
-        whole = max(fuzz.ratio(" ".join(asked), phrase) for phrase in entry.phrases)
-        return max(met if min(each) >= _GOOD_ENOUGH - 10 else 0, whole) + whole / 100
+    def _index(self, language: str) -> _Index:
+        if language not in self._indexes:
+            self._indexes[language] = _index(self._tasks, language)
+        return self._indexes[language]
 
 
-def _alike(word: str, known: str) -> float:
-    if word == known:
-        return 100
-    shortest = 3
-    if len(word) >= shortest and known.startswith(word):
-        return 96
-    if len(known) > shortest and word.startswith(known):
-        return 90  # "sygesikringskortet" for "sygesikringskort"
-    if len(word) > shortest + 1 and word in known:
-        return 85  # Danish joins words: "kort" is in "sygesikringskort", but so much is
-    return float(fuzz.ratio(word, known)) if len(word) > shortest else 0
+def _score(task: int, met: list[dict[int, float]], whole: float) -> float:
+    """0-100: how well every asked word is met, plus a little when the whole phrase is."""
+    each = [one.get(task, 0) for one in met]
+    every_word = sum(each) / len(each) if min(each) >= _NEAR_ENOUGH else 0
+    return max(every_word, whole) + whole / 100
 
 
-def _entry(task: TaskSummary, language: str) -> _Entry:
+def _near(word: str, known: Mapping[str, tuple[int, ...]]) -> dict[str, float]:
+    """How near each known word is to `word`: its beginning, part of it, or spelled almost like it."""
+    found = _close(word, known, _NEAR_ENOUGH) if len(word) > _SHORTEST else {}
+    for one in known:
+        if one == word:
+            found[one] = 100
+        elif len(word) >= _SHORTEST and one.startswith(word):
+            found[one] = 96
+        elif len(one) > _SHORTEST and word.startswith(one):
+            found[one] = max(90, found.get(one, 0))  # "sygesikringskortet" for "sygesikringskort"
+        elif len(word) > _SHORTEST + 1 and word in one:
+            found[one] = max(85, found.get(one, 0))  # Danish joins words: "kort" is in "sygesikringskort"
+    return found
+
+
+def _close(words: str, known: Mapping[str, tuple[int, ...]], least: int) -> dict[str, float]:
+    alike = process.extract(words, known.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=None)
+    return {one: score for one, score, _ in alike}
+
+
+def _tasks_of(found: Mapping[str, float], known: Mapping[str, tuple[int, ...]]) -> dict[int, float]:
+    """The best score of each task among what was found."""
+    best: dict[int, float] = {}
+    for one, score in found.items():
+        for task in known[one]:
+            best[task] = max(score, best.get(task, 0))
+    return best
+
+
+def _index(tasks: tuple[TaskSummary, ...], language: str) -> _Index:
+    words: dict[str, list[int]] = defaultdict(list)
+    phrases: dict[str, list[int]] = defaultdict(list)
     spoken = dict.fromkeys((language, SOURCE_LANGUAGE))
-    said = [text for one in spoken for text in (task.title.in_language(one), *task.synonyms.get(one, ()))]
-    phrases = tuple(fold(one) for one in said)
-    words = frozenset(word for phrase in phrases for word in phrase.split() if word not in _EVERY_DAY)
-    return _Entry(task, phrases, words or frozenset(phrases))
+    for position, task in enumerate(tasks):
+        said = {fold(text) for one in spoken for text in (task.title.in_language(one), *task.synonyms.get(one, ()))}
+        for phrase in said:
+            phrases[phrase].append(position)
+        for word in {word for phrase in said for word in phrase.split()} - _EVERY_DAY:
+            words[word].append(position)
+    return _Index(
+        {one: tuple(positions) for one, positions in words.items()},
+        {one: tuple(positions) for one, positions in phrases.items()},
+    )

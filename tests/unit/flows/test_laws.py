@@ -75,10 +75,8 @@ def answered(draw):
     """A definition and answers to it in some order, right, wrong, repeated and taken back."""
     definition = draw(definitions())
     every = [*definition.fields(), *definition.declarations]
-    given_ = []
-    for one in draw(st.lists(st.sampled_from(every), max_size=14)):
-        given_.append((one.id, draw(st.sampled_from([*RIGHT[one.kind], *RIGHT[one.kind], *WRONG]))))
-    return definition, given_
+    chosen = draw(st.lists(st.sampled_from(every), max_size=14))
+    return definition, [(one.id, draw(st.sampled_from([*RIGHT[one.kind], *RIGHT[one.kind], *WRONG]))) for one in chosen]
 
 
 def answer_all(flow: Flow, answers) -> Flow:
@@ -118,7 +116,7 @@ def by_hand(definition, answers):
     pages = [*((one.when, one.fields) for one in definition.steps), (None, definition.declarations)]
     values, unknown, applying, sent, not_known, declared = {}, set(), [], {}, [], []
     for number, (when, members) in enumerate(pages):
-        scope = Scope(lambda name: values.get(name), TODAY, lambda name: name in unknown)
+        scope = Scope(values.get, TODAY, lambda name: name in unknown)
         shown = holds(when, scope)
         for one in members:
             if not (shown and holds(one.when, scope)):
@@ -171,7 +169,7 @@ def test_the_order_of_answering_does_not_matter(given_, chance):
     chance.shuffle(shuffled)
     one = answer_all(start(definition, {}, TODAY), answers)
     other = answer_all(start(definition, {}, TODAY), shuffled)
-    assert {k: v for k, v in one.answers.items()} == {k: v for k, v in other.answers.items()}
+    assert dict(one.answers) == dict(other.answers)
     assert one.facts.met == other.facts.met
     assert (one.submission(), one.count, one.is_complete) == (other.submission(), other.count, other.is_complete)
 
