@@ -35,9 +35,9 @@ def check_submission(
     given: dict[str, Answer] = {name: frozen(one) for name, one in read.answers.items()}
     given |= dict.fromkeys(read.unknown, UNKNOWN)
     strangers = [name for name in given if name not in index.places or name in declared]
+    known = {name: one for name, one in given.items() if name not in strangers}
+    known |= {name: True for name in read.declarations if name in declared}
     strangers += [name for name in read.declarations if name not in declared]
-    given |= dict.fromkeys(read.declarations, True)
-    known = {name: one for name, one in given.items() if name in index.places and name not in strangers}
     facts = Facts.of(index, today, immutables.Map(known))
     twice = [name for name in read.unknown if name in read.answers]
     return tuple(dict((
