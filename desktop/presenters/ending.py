@@ -12,7 +12,7 @@ from desktop.presenters.states import Button, Ended, EndVisit, Item
 from desktop.presenters.unsent import waits_words
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-from desktop.services.ending import end_visit
+from desktop.services.ending import NotErased, end_visit
 
 
 class EndVisitStage:
@@ -23,6 +23,7 @@ class EndVisitStage:
         self._ways = ways
         self._visit = visit
         self._busy = Busy(place, ways)
+        self._problem: Text | None = None
 
     def page(self) -> EndVisit:
         """Sent, unfinished, and waiting."""
@@ -32,7 +33,7 @@ class EndVisitStage:
                 self._place, leave=Button(Act.STAY_IN_VISIT, msg("Bliv i besøget"), "arrow_back"),
                 primary=Button(Act.END_VISIT, msg("Afslut og slet"), "logout", busy=ending),
             ),
-            self._done(), self._unfinished(), self._unsent(), ending,
+            self._done(), self._unfinished(), self._unsent(), ending, self._problem,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -53,7 +54,11 @@ class EndVisitStage:
         self._place.delivery.open_visit = None
         self._busy.run(lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit), self._ended)
 
-    def _ended(self, failure: Failure | None) -> None:
+    def _ended(self, failure: Failure | NotErased | None) -> None:
+        if isinstance(failure, NotErased):
+            self._problem = msg("Noget kunne ikke slettes på computeren. Prøv igen.")
+            self._ways.refresh()
+            return
         unsent = len(self._visit.unsent())
         if failure is not None:
             self._place.owe(lambda: self._place.ports.reception.end(self._visit.id))

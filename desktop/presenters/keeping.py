@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from desktop.flows.flow import Flow
+from desktop.i18n import Text, msg
 from desktop.presenters.states import Saving
 from desktop.services.ports import Drafts
 from desktop.services.saving import Coalescing, write
 
+T = TypeVar("T")
+
 
 class _Run(Protocol):
     def __call__(
-        self, work: Callable[[], None], done: Callable[[None], None], *, bug: Callable[[], None] | None = None,
+        self, work: Callable[[], T], done: Callable[[T], None], *, bug: Callable[[], None] | None = None,
+        quiet: bool = False,
     ) -> None: ...
 
 
@@ -42,6 +46,13 @@ class Keeper:
             return Saving.SAVING
         return Saving.KEPT if self._saved_any else Saving.NOTHING
 
+    @property
+    def problem(self) -> Text | None:
+        """What a person should know when the disk would not take the answers."""
+        if not self._failed:
+            return None
+        return msg("Svarene kan ikke gemmes på computeren lige nu. De er her stadig.")
+
     def keep(self, task: str, flow: Flow) -> None:
         """This is what `task` holds now."""
         if self._stopped:
@@ -54,7 +65,8 @@ class Keeper:
         if self._stopped:
             return
         self._queue.forget(task)
-        self._once_quiet(lambda: self._run(lambda: self._drafts.remove(task), lambda _: None))
+        # Quiet: what stays behind for want of disk is erased with the visit.
+        self._once_quiet(lambda: self._run(lambda: self._drafts.remove(task), lambda _: None, quiet=True))
 
     def stop(self, then: Callable[[], None]) -> None:
         """Write nothing more; `then` is called once nothing is being written. All of it is about to be erased."""
@@ -80,7 +92,11 @@ class Keeper:
     def _write(self, batch: Mapping[str, Flow]) -> None:
         self._run(lambda: write(self._drafts, batch), self._written, bug=self._not_written)
 
-    def _written(self, _nothing: None) -> None:
+    def _written(self, on_disk: bool) -> None:
+        if not on_disk:
+            self._not_written()
+            self._changed()
+            return
         self._queue.written()
         self._saved_any = True
         self._failed = False

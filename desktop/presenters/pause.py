@@ -10,7 +10,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import people_items
-from desktop.presenters.states import Button, Paused, Shell
+from desktop.presenters.states import Paused, Shell
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.sign_in import SomebodyElse, unlock
@@ -34,13 +34,8 @@ class PauseStage:
 
     def page(self) -> Paused:
         """Who can come back, and since when it is hidden."""
-        unlock_button = Button(Act.UNLOCK, msg("Log ind igen"), "lock_open", busy=self._busy.under_way)
         return Paused(
-            Shell(
-                leave=Button(Act.CANCEL_SIGN_IN, msg("Fortryd")) if self._browser_waits else None,
-                primary=None if self._place.people else unlock_button,
-                can_pause=False, training=self._place.training,
-            ),
+            Shell(can_pause=False, training=self._place.training),
             self._helper.name, self._since, people_items(self._place), self._problem, self._browser_waits,
         )
 
@@ -84,7 +79,7 @@ class PauseStage:
             case Helper():
                 # Given up in the same moment: whoever pressed is the right one all the same, so it opens.
                 self._place.helper = answer
-                self._place.run(self._place.delivery.signed_in_again, lambda _: None)
+                self._place.run(self._place.delivery.signed_in_again, lambda _: None, quiet=True)
                 self._unlocked()
                 return
         self._ways.refresh()

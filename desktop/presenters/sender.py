@@ -12,7 +12,7 @@ from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.busy import Busy
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-from desktop.services.sending import Attempt, enqueue, entry_for, send_unkept
+from desktop.services.sending import Attempt, NotSaved, enqueue, entry_for, send_unkept
 
 
 class Sender:
@@ -57,7 +57,13 @@ class Sender:
         visit = self._visit.open
         return entry_for(visit, flow, self._place.words(visit.visit.citizen.language), self._place.ports.clock.now())
 
-    def _enqueued(self, entry: OutboxEntry) -> None:
+    def _enqueued(self, entry: OutboxEntry | NotSaved) -> None:
+        if isinstance(entry, NotSaved):
+            self.problem = msg(
+                "Det kan ikke gemmes på computeren, så det er ikke sendt. Svarene er her stadig. Prøv igen.",
+            )
+            self._ways.refresh()
+            return
         self._on_disk = True
         self._visit.note(Attempt(entry, None))
         self._busy.run(lambda: self._place.delivery.deliver(entry.id), self._delivered)

@@ -31,7 +31,7 @@ def shell(
         leave=leave,
         primary=primary,
         saving=visit.keeper.state if saving and visit else Saving.NOTHING,
-        note=note,
+        note=note or (visit.keeper.problem if saving and visit else None),
         can_pause=place.helper is not None,
         training=place.training,
         exit=way_out,

@@ -29,7 +29,7 @@ class SignInStage:
     def page(self) -> SignIn:
         """Who may sign in, and how."""
         return SignIn(
-            shell(self._place, leave=self._leave(), primary=self._primary()),
+            shell(self._place, primary=self._primary()),
             people_items(self._place), self._place.training, self._problem, self._browser_waits,
         )
 
@@ -82,15 +82,10 @@ class SignInStage:
             self._ways.refresh()
             return
         self._place.helper = answer
-        self._place.run(self._place.delivery.signed_in_again, lambda _: None)
+        self._place.run(self._place.delivery.signed_in_again, lambda _: None, quiet=True)
         self._ways.welcome()
-
-    def _leave(self) -> Button | None:
-        return Button(Act.CANCEL_SIGN_IN, msg("Fortryd")) if self._browser_waits else None
 
     def _primary(self) -> Button | None:
         if self._place.training and not self._place.people:
             return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh", busy=self._busy.under_way)
-        if self._place.training:
-            return None
-        return Button(Act.SIGN_IN_BROWSER, msg("Log ind"), "login", busy=self._busy.under_way)
+        return None

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
 
+from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import EntryState, OutboxEntry
 from desktop.services.ports import Clock, Gateway, Outbox
 from desktop.services.sending import Attempt
@@ -63,14 +64,22 @@ class Delivery:
     def _attempt(self, entry: OutboxEntry) -> Attempt:
         ready = entry.before_attempt(self._clock.now())
         if ready.state is not EntryState.WAITING:
-            self._outbox.replace(ready)
+            self._write(ready)
             return Attempt(ready, ready.refusal)
         outcome = self._gateway.send(ready)
         after = ready.after(outcome, self._clock.now())
-        self._outbox.replace(after)
-        if not after.is_unsent() and after.visit != self.open_visit:
-            self._outbox.forget_delivered(after.visit)
+        self._write(after)
         return Attempt(after, outcome)
+
+    def _write(self, entry: OutboxEntry) -> None:
+        try:
+            self._outbox.replace(entry)
+            if not entry.is_unsent() and entry.visit != self.open_visit:
+                self._outbox.forget_delivered(entry.visit)
+        except CannotSave:
+            # What happened has happened and is told. On disk the entry stays as it was before: it is sent again under
+            # the same key, which the other side honours.
+            return
 
     @contextmanager
     def _one_at_a_time(self, entry: str) -> Iterator[None]:

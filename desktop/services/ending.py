@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from desktop.domain.failure import Failure
+from desktop.domain.keeping import CannotSave
 from desktop.services.ports import Outbox, Reception, VisitStores
 
 
@@ -12,12 +15,22 @@ def erase(stores: VisitStores, outbox: Outbox, visit: str) -> None:
     outbox.forget_delivered(visit)
 
 
-def end_visit(reception: Reception, stores: VisitStores, outbox: Outbox, visit: str) -> Failure | None:
+@dataclass(frozen=True, slots=True)
+class NotErased:
+    """The disk refused: something of the visit may still be here, so it is not over."""
+
+
+def end_visit(
+    reception: Reception, stores: VisitStores, outbox: Outbox, visit: str,
+) -> Failure | NotErased | None:
     """Erase first, for that needs nobody's help; then tell the backend, so that the basis opens nothing more.
 
     A Failure means only that the backend does not know yet; there it ends at midnight by itself.
     """
-    erase(stores, outbox, visit)
+    try:
+        erase(stores, outbox, visit)
+    except CannotSave:
+        return NotErased()
     return reception.end(visit)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.domain.failure import Failure
+from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import OutboxEntry
+from desktop.i18n import msg
 from desktop.services.delivery import Delivery
 from desktop.services.ports import Outbox, Reception
 from desktop.services.receive import OpenVisit, agree_more
@@ -32,11 +34,16 @@ def ask_again(
     return visit if isinstance(visit, Failure) else Renewed(visit, None)
 
 
-def renew(outbox: Outbox, delivery: Delivery, renewed: Renewed, entry: OutboxEntry, now: datetime) -> Renewed:
+def renew(
+    outbox: Outbox, delivery: Delivery, renewed: Renewed, entry: OutboxEntry, now: datetime,
+) -> Renewed | Failure:
     """Write the same answers under the new permit, as one with erasing the old entry; then deliver them."""
     agreed = renewed.open.visit.agreed_task(entry.task)
     if agreed is None:
         raise LookupError("the citizen said yes to a task that did not come back")
     fresh = agreed_again(entry, agreed.permit, renewed.open.agreed_at[entry.task], now)
-    outbox.renew(entry.id, fresh)
+    try:
+        outbox.renew(entry.id, fresh)
+    except CannotSave:
+        return Failure(FailureKind.BROKEN, msg("Det kan ikke gemmes på computeren lige nu. Prøv igen om lidt."))
     return Renewed(renewed.open, delivery.deliver(fresh.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.domain.keeping import CannotSave
 from desktop.flows.flow import Flow
 from desktop.services.ports import Drafts
 
@@ -54,7 +55,11 @@ class Coalescing:
         self._waiting = {}
 
 
-def write(drafts: Drafts, batch: Mapping[str, Flow]) -> None:
-    """Write a batch. It is on disk when this returns."""
-    for task, flow in batch.items():
-        drafts.save(task, flow.save())
+def write(drafts: Drafts, batch: Mapping[str, Flow]) -> bool:
+    """Write a batch. True when all of it is on disk; False when the disk would not take it."""
+    try:
+        for task, flow in batch.items():
+            drafts.save(task, flow.save())
+    except CannotSave:
+        return False
+    return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
+from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import PAYLOAD_SCHEMA, EntryState, OutboxEntry
 from desktop.domain.outcome import Delivered, Outcome, RefusalKind, Unconfirmed
 from desktop.domain.permit import Permit
@@ -42,19 +43,27 @@ def entry_for(visit: OpenVisit, flow: Flow, words: Translator, now: datetime) ->
     )
 
 
-def enqueue(outbox: Outbox, entry: OutboxEntry) -> OutboxEntry:
-    """Write `entry` and answer with what is now on disk under its id.
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """The disk would not take it: nothing is promised and nothing is sent."""
+
+
+def enqueue(outbox: Outbox, entry: OutboxEntry) -> OutboxEntry | NotSaved:
+    """Write `entry` and answer with what is now on disk under its id, or that the disk would not take it.
 
     Pressing twice leaves one entry, the first. Only one refused for its answers is written anew with better ones.
     """
     before = outbox.get(entry.id)
-    if before is None:
-        outbox.add(entry)
-        return entry
-    if was_refused_for_answers(before):
-        outbox.replace(entry)
-        return entry
-    return before
+    try:
+        if before is None:
+            outbox.add(entry)
+        elif was_refused_for_answers(before):
+            outbox.replace(entry)
+        else:
+            return before
+    except CannotSave:
+        return NotSaved()
+    return entry
 
 
 def was_refused_for_answers(entry: OutboxEntry) -> bool:

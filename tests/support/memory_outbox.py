@@ -24,8 +24,8 @@ class MemoryOutbox:
         self.entries[entry.id] = entry if entry.is_unsent() else replace(entry, payload=b"", printable=())
 
     def renew(self, old: str, entry: OutboxEntry) -> None:
-        self.entries.pop(old, None)
         self.add(entry)
+        self.entries.pop(old, None)
 
     def get(self, entry: str) -> OutboxEntry | None:
         return self.entries.get(entry)

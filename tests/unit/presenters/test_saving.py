@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from desktop.domain.keeping import CannotSave
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
-from tests.support.at_the_desk import AtTheDesk
+from tests.support.at_the_desk import AtTheDesk, words
 from tests.support.small_tasks import EU_CARD
 
 
@@ -40,17 +43,20 @@ def test_what_is_typed_while_saving_is_saved_next_and_only_the_newest():
     assert b"3. marts 2027" in drafts(desk).kept[EU_CARD]
 
 
-def test_a_save_that_failed_is_never_called_saved_and_the_next_one_takes_it_along():
+@pytest.mark.parametrize("error", [CannotSave("no space left"), ZeroDivisionError("a bug")])
+def test_a_save_that_failed_is_never_called_saved_and_the_next_one_takes_it_along(error):
     desk = AtTheDesk().in_task()
-    drafts(desk).failure = OSError("no space left")
+    drafts(desk).failure = error
     desk.fill("travel-date", "3. marts 2027")
-    assert isinstance(desk.page, s.Trouble)
-    desk.press(Act.BACK)
+    if isinstance(desk.page, s.Trouble):
+        desk.press(Act.BACK)
     assert desk.page.shell.saving is s.Saving.NOTHING
+    assert words(desk.page.shell.note) == "Svarene kan ikke gemmes på computeren lige nu. De er her stadig."
     assert desk.page.fields[0].value == "3. marts 2027"
     drafts(desk).failure = None
     desk.press(Act.NEXT)
     assert desk.page.shell.saving is s.Saving.KEPT
+    assert desk.page.shell.note is None
     assert b"3. marts 2027" in drafts(desk).kept[EU_CARD]
 
 
@@ -88,18 +94,25 @@ def test_staying_after_all_goes_on_saving():
     assert b'"4"' in drafts(desk).kept[EU_CARD]
 
 
-def test_an_erasure_that_failed_keeps_the_visit_open_and_saving():
+@pytest.mark.parametrize("error", [CannotSave("locked"), ZeroDivisionError("a bug")])
+def test_an_erasure_that_failed_says_so_and_the_visit_is_not_over(error):
     desk = AtTheDesk().in_task().fill("travel-date", "3").press(Act.SAVE_AND_LEAVE).press(Act.END_VISIT)
 
     def refuse(visit: str) -> None:
-        raise OSError("locked")
+        raise error
 
     desk.stores.erase, erase = refuse, desk.stores.erase
     desk.press(Act.END_VISIT)
-    assert isinstance(desk.page, s.Trouble)
+    if isinstance(desk.page, s.Trouble):
+        desk.press(Act.BACK)
+    else:
+        assert "Prøv igen" in words(desk.page.problem)
+    assert isinstance(desk.page, s.EndVisit)
     desk.stores.erase = erase
-    desk.press(Act.BACK).press(Act.STAY_IN_VISIT).choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "4")
+    desk.press(Act.STAY_IN_VISIT).choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "4")
     assert b'"4"' in drafts(desk).kept[EU_CARD]
+    desk.press(Act.SAVE_AND_LEAVE).press(Act.END_VISIT).press(Act.END_VISIT)
+    assert isinstance(desk.page, s.Ended)
 
 
 def test_a_draft_on_disk_is_taken_up_where_it_was_left():

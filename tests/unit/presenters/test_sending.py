@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import EntryState
 from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
 from desktop.i18n import LocalText
@@ -295,19 +296,32 @@ def test_asking_again_off_line_stays_with_the_citizen_and_can_be_tried_again():
     assert isinstance(desk.page, s.Sent)
 
 
-def test_a_disk_that_will_not_take_it_promises_nothing_and_keeps_the_answers():
+@pytest.mark.parametrize("error", [CannotSave("no space left"), ZeroDivisionError("a bug")])
+def test_a_disk_that_will_not_take_it_promises_nothing_and_keeps_the_answers(error):
     desk = AtTheDesk().checking()
-    desk.outbox.failure = OSError("no space left")
+    desk.outbox.failure = error
     desk.press(Act.SEND)
-    assert isinstance(desk.page, s.Trouble)
-    assert desk.page.number == "N1"
     assert desk.gateway.attempts == []
-    desk.outbox.failure = None
-    desk.press(Act.BACK)
+    if isinstance(desk.page, s.Trouble):
+        desk.press(Act.BACK)
+    else:
+        assert "ikke sendt" in words(desk.page.problem)
     assert isinstance(desk.page, s.Check)
     assert not desk.page.sending
+    desk.outbox.failure = None
     desk.press(Act.SEND)
     assert isinstance(desk.page, s.Sent)
+
+
+def test_a_second_yes_the_disk_will_not_take_can_be_given_again():
+    desk = AtTheDesk().sent(EXPIRED).press(Act.TRY_AGAIN)
+    desk.outbox.failure = CannotSave("no space left")
+    desk.press(Act.AGREE)
+    assert "Prøv igen" in words(desk.page.problem)
+    desk.outbox.failure = None
+    desk.press(Act.AGREE)
+    assert isinstance(desk.page, s.Sent)
+    assert len(desk.outbox.entries) == 1
 
 
 def test_after_sending_the_citizen_is_told_what_they_may_also_have_a_right_to():

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import EntryState
 from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
 from desktop.domain.permit import Permit
@@ -195,4 +196,21 @@ def test_a_yes_to_something_else_renews_nothing(delivery, outbox, clock):
     assert opened.visit.agreed == (AgreedTask(EU_CARD, Permit("token-1", f"{1:032x}", opened.visit.agreed[0].permit.expires_at)),)
     with pytest.raises(LookupError):
         renew(outbox, delivery, Renewed(visit, None), an_entry(task="another"), clock.now())
+    assert outbox.entries == {}
+
+
+def test_a_delivery_the_disk_will_not_take_down_is_told_and_sent_again_under_the_same_key(delivery, outbox, gateway):
+    outbox.add(an_entry())
+    replace = outbox.replace
+
+    def refuse(entry):
+        raise CannotSave("no space left")
+
+    outbox.replace = refuse
+    (attempt,) = delivery.deliver_due()
+    assert attempt.entry.state is EntryState.DELIVERED
+    outbox.replace = replace
+    delivery.deliver_due()
+    assert gateway.attempts == ["a" * 32] * 2
+    assert len(gateway.received) == 1
     assert outbox.entries == {}

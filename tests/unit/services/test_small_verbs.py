@@ -89,7 +89,7 @@ def test_what_is_forgotten_is_not_written():
 
 def test_a_batch_is_written_as_the_flows_own_bytes():
     drafts = MemoryDrafts()
-    write(drafts, {EU_CARD: FLOW, MOVING: OTHER})
+    assert write(drafts, {EU_CARD: FLOW, MOVING: OTHER})
     assert drafts.all() == {EU_CARD: FLOW.save(), MOVING: OTHER.save()}
 
 
