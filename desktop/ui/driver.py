@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.presenters.intents import Act
 
-PATIENCE: Final = 30_000
+PATIENCE: Final = 1000 * int(os.environ.get("SIDEMAND_PATIENCE", "30"))
 """Milliseconds to wait for something to appear before it counts as failed."""
 
 

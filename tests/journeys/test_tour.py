@@ -1,0 +1,76 @@
+"""The main job through the real window and real HTTP, as `sidemand tour` does it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtGui import QImage
+
+pytestmark = pytest.mark.journey
+
+REPOSITORY = Path(__file__).parents[2]
+EVERY_STAGE = [
+    "sign-in", "welcome", "find-citizen", "find-citizen-wrong", "show-proof", "today", "today-found", "citizen-yes", "home",
+    "paused", "before-start", "check", "sent", "home-after", "end-visit", "ended", "welcome-after",
+]
+
+
+def sidemand(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *words], check=False, cwd=REPOSITORY, capture_output=True, text=True, timeout=180,
+        env={name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}} | environment,
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "theme"), [("da", 100, "light"), ("en", 200, "high-contrast")],
+)
+def test_a_helper_carries_a_citizen_from_sign_in_to_receipt(language, size, theme, tmp_path) -> None:
+    told = sidemand("tour", "--out", str(tmp_path), "--language", language, "--text-size", str(size), "--theme", theme)
+    assert told.returncode == 0, told.stderr
+    story = json.loads((tmp_path / "tour.json").read_text(encoding="utf-8"))
+    assert story["failed"] == []
+    shown = [picture["screen"] for picture in story["screens"]]
+    assert [name for name in shown if not name.startswith("step-")] == EVERY_STAGE
+    assert sum(name.startswith("step-") for name in shown) >= 4
+    for picture in story["screens"][1:]:
+        assert picture["milliseconds"] > 0
+    for picture in story["screens"]:
+        image = QImage(str(tmp_path / picture["file"]))
+        assert (image.width(), image.height()) == (1280, 800)
+        assert len({image.pixel(x, y) for x in range(0, 1280, 5) for y in range(0, 800, 5)}) > 8, picture
+    [receipt] = tmp_path.glob("kvittering-*.pdf")
+    with pikepdf.open(receipt) as pdf:
+        assert "/StructTreeRoot" in pdf.Root
+        assert str(pdf.Root.Lang).startswith("da"), "the receipt is in the citizen's language, not the helper's"
+
+
+def test_a_tour_that_cannot_go_on_says_which_page_never_came(tmp_path) -> None:
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    (profile / "config.toml").write_text('[backend]\nurl = "nonsense"\n', encoding="utf-8")
+    told = sidemand("tour", "--out", str(tmp_path / "out"), "--profile", str(profile), SIDEMAND_PATIENCE="2")
+    assert told.returncode == 1
+    assert "sign-in" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert json.loads((tmp_path / "out" / "tour.json").read_text(encoding="utf-8"))["failed"] == ["sign-in"]
+
+
+def test_without_a_screen_the_app_says_so_and_names_the_tour() -> None:
+    told = sidemand(QT_QPA_PLATFORM="")
+    assert told.returncode == 1
+    assert "sidemand tour" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_word_nobody_knows_is_met_with_those_there_are() -> None:
+    told = sidemand("flyv")
+    assert told.returncode == 2
+    assert "tour" in told.stderr
+    assert "Traceback" not in told.stderr
