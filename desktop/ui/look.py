@@ -104,6 +104,7 @@ class Metrics:
     icon_tile: int
     tile: int
     indicator: int
+    line_hair: int
     line: int
     line_strong: int
     ring: int
@@ -169,6 +170,7 @@ def metrics(percent: int, spacing: Spacing) -> Metrics:
         icon_tile=round(32 * question),
         tile=round(56 * question),
         indicator=round(30 * question),
+        line_hair=1,
         line=2,
         line_strong=3,
         ring=6,
@@ -279,7 +281,7 @@ class Look:
 
     def text(self, text: Text) -> str:
         """The words of `text` in this window's language."""
-        return i18n.translator(self.language, paths.translations()).text(text)
+        return _translator(self.language).text(text)
 
     def pixels(self, kind: Type) -> int:
         """The height of this kind of text in pixels."""
@@ -318,6 +320,11 @@ def _pixels(kind: Type, percent: int) -> int:
     face = _FACES[kind]
     factor: float = getattr(metrics(percent, Spacing.NORMAL), face.grows)
     return round(max(face.size * factor, face.least_of_body * _BODY * percent / 100))
+
+
+@lru_cache(maxsize=16)
+def _translator(language: str) -> i18n.Translator:
+    return i18n.translator(language, paths.translations())
 
 
 @lru_cache(maxsize=128)

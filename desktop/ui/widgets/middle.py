@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QSize, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 from typing_extensions import override
 
 from desktop.ui.look import Look
 from desktop.ui.widgets.ring import FocusRing
-from desktop.ui.widgets.rows import as_tall_as_wide
+from desktop.ui.widgets.rows import Rows, as_tall_as_wide
 
 FADE_MS = 120
 _FADE_FROM = 0.6
@@ -180,6 +180,7 @@ class Middle(QScrollArea):
 
     def settle(self) -> None:
         """Give the content its height now, before anything is painted or scrolled to."""
+        Rows.changed()
         self._content.updateGeometry()
         width, room = self.viewport().width(), self.viewport().height()
         high = max(room, self._content.heightForWidth(width))
@@ -195,6 +196,11 @@ class Middle(QScrollArea):
             self._veil.begin(look.colour(ground))
         else:
             self._veil.end()
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Qt's scroll area would scroll once more, its own way; the window has done it already.
+        return QAbstractScrollArea.focusNextPrevChild(self, forward)
 
     def watch(self) -> None:
         """Tell through `painted` when the view's next painting is done."""

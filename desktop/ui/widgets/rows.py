@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -40,11 +41,14 @@ class Rows(QWidget):
     Gaps are names of the look's metrics (`gap_tiny` to `gap_huge`), so the rhythm follows the size.
     """
 
+    _render: ClassVar[int] = 0
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
         self._look = Look()
         self._measured: dict[int, int] = {}
+        self._measured_in = -1
         as_tall_as_wide(self)
 
     def add(self, widget: QWidget, *, gap: str = "gap", fill: bool = True) -> None:
@@ -60,6 +64,7 @@ class Rows(QWidget):
         if not hidden:
             widget.show()
         self._forget()
+        self.updateGeometry()
 
     def stretch(self) -> None:
         """Let what is added from here on stand at the foot where there is room."""
@@ -70,6 +75,7 @@ class Rows(QWidget):
         if look != self._look:
             self._look = look
             self._forget()
+            self.updateGeometry()
             self.update()
 
     def margins(self) -> tuple[int, int, int, int]:
@@ -83,10 +89,18 @@ class Rows(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        if self._measured_in != Rows._render:
+            self._measured.clear()
+            self._measured_in = Rows._render
         known = self._measured.get(width)
         if known is None:
             known = self._measured[width] = self._measure(width)
         return known
+
+    @staticmethod
+    def changed() -> None:
+        """Everything may have another height now. Said once a render: Qt tells of changes later, or not at all."""
+        Rows._render += 1
 
     @override
     def sizeHint(self) -> QSize:
@@ -114,6 +128,7 @@ class Rows(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             self._forget()
+            self.updateGeometry()
             self.settle()
             return True
         return super().event(event)
@@ -122,7 +137,8 @@ class Rows(QWidget):
         """Put every row in its place for the present size, now."""
         left, width = self.inner(self.width())
         _, down, _, _ = self.margins()
-        spare = max(0, self.height() - self.heightForWidth(self.width()))
+        stretches = any(row.widget is None for row in self._rows)
+        spare = max(0, self.height() - self.heightForWidth(self.width())) if stretches else 0
         last: QWidget | None = None
         for row in self._rows:
             if row.widget is None:
@@ -160,12 +176,16 @@ class Rows(QWidget):
         named = [name for name in (row.gap, getattr(above, "gap_below", "")) if name]
         return max((int(getattr(self._look.metrics, name)) for name in named), default=0) if above else 0
 
+    def _forget(self) -> None:
+        """Measure anew, here and in everything this stands in."""
+        step: QWidget | None = self
+        while step is not None:
+            if isinstance(step, Rows):
+                step._measured.clear()  # noqa: SLF001 - its own kind
+            step = step.parentWidget()
+
     def _shown(self) -> list[QWidget]:
         return [row.widget for row in self._rows if row.widget is not None and not row.widget.isHidden()]
-
-    def _forget(self) -> None:
-        self._measured.clear()
-        self.updateGeometry()
 
 
 class Column(Rows):

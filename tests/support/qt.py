@@ -1,0 +1,198 @@
+"""Reading a window the way a gate does: what is clipped, covered, faint, nameless or out of order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.ui.cover import Cover
+from desktop.ui.theme import contrast
+from desktop.ui.widgets.middle import Middle
+from desktop.ui.widgets.painted import PaintedText, PaintsText
+from desktop.ui.widgets.ring import FocusRing
+
+_OVERLAYS = (FocusRing, Cover)
+_SLACK = 1.5
+
+
+def settle() -> None:
+    """Let layout, focus and painting happen."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def shown(window: QWidget) -> list[QWidget]:
+    """Every visible widget of the window, parents before children, overlays left out."""
+    return [
+        one for one in window.findChildren(QWidget)
+        if one.isVisible() and not isinstance(one, _OVERLAYS) and type(one).__name__ != "_Veil"
+    ]
+
+
+def painted(window: QWidget) -> list[tuple[QWidget, PaintedText]]:
+    """Every text the kit paints now, with its widget."""
+    return [(one, text) for one in shown(window) if isinstance(one, PaintsText) for text in one.painted_text()]
+
+
+def _name(one: QWidget) -> str:
+    said = one.accessibleName() or (one.text() if hasattr(one, "text") else "")
+    return f"{type(one).__name__} {said[:40]!r}"
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Texts that do not stand wholly in their widget, and widgets that do not stand wholly in their parent."""
+    wrong = []
+    for one, text in painted(window):
+        area = one.rect()
+        for line in text.lines:
+            if (line.left() < area.left() - _SLACK or line.right() > area.right() + 1 + _SLACK
+                    or line.top() < area.top() - _SLACK or line.bottom() > area.bottom() + 1 + _SLACK):
+                wrong.append(f"{_name(one)}: {text.text[:40]!r} at {line.getRect()} in {area.getRect()}")
+                break
+    for one in shown(window):
+        if isinstance(one, QLineEdit) and one.height() < one.fontMetrics().height():
+            wrong.append(f"{_name(one)}: a line of text is higher than the field")
+        parent = one.parentWidget()
+        if parent is None or isinstance(parent.parentWidget(), QAbstractScrollArea):
+            continue  # what scrolls may be longer than what shows it
+        if not parent.rect().adjusted(-1, -1, 1, 1).contains(one.geometry()):
+            wrong.append(f"{_name(one)} {one.geometry().getRect()} outside {_name(parent)} {parent.rect().getRect()}")
+    return wrong
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """Pairs of visible siblings that lie over each other."""
+    wrong = []
+    for parent in [window, *shown(window)]:
+        inside = [
+            one for one in parent.children()
+            if isinstance(one, QWidget) and one.isVisible() and not isinstance(one, _OVERLAYS)
+            and type(one).__name__ != "_Veil" and not one.isWindow()
+        ]
+        if isinstance(parent, QAbstractScrollArea | QLineEdit | QPlainTextEdit):
+            continue
+        for at, one in enumerate(inside):
+            for other in inside[at + 1:]:
+                both = one.geometry() & other.geometry()
+                if both.width() > 1 and both.height() > 1:
+                    wrong.append(f"{_name(one)} {one.geometry().getRect()} over {_name(other)} {other.geometry().getRect()}")
+    return wrong
+
+
+def scrolls_sideways(window: QWidget) -> list[str]:
+    """Scrolled areas that are wider than what shows them."""
+    wrong = []
+    for one in shown(window):
+        if isinstance(one, QAbstractScrollArea):
+            if one.horizontalScrollBar().maximum() > 0:
+                wrong.append(f"{_name(one)} scrolls sideways")
+            content = one.widget() if isinstance(one, Middle) else None
+            if content is not None and content.width() > one.viewport().width():
+                wrong.append(f"{_name(one)}: content {content.width()} in {one.viewport().width()}")
+    return wrong
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How clearly a text stood out: the contrast of its strongest pixel to the ground around it."""
+
+    text: str
+    ratio: float
+    ink: str
+    ground: str
+
+
+def seen_contrast(window: QWidget, image: QImage | None = None) -> list[Seen]:
+    """The pixel contrast of every text line that is in sight. Anti-aliasing is outlived by the strongest pixel."""
+    picture = image if image is not None else window.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    middles = window.findChildren(Middle)
+    out = []
+    for one, text in painted(window):
+        if not one.isEnabled():
+            continue
+        allowed = window.rect()
+        for middle in middles:
+            if middle.isAncestorOf(one):
+                port = middle.viewport()
+                allowed = QRect(port.mapTo(window, QPoint(0, 0)), port.size())
+        for line in text.lines:
+            corner = one.mapTo(window, line.topLeft().toPoint())
+            box = QRect(corner, line.size().toSize())
+            if box.isEmpty() or not allowed.contains(box):
+                continue
+            out.append(_seen(text.text, picture, box, ratio))
+    return out
+
+
+def _seen(text: str, picture: QImage, box: QRect, ratio: float) -> Seen:
+    colours: Counter[str] = Counter()
+    for y in range(round(box.top() * ratio), round((box.bottom() + 1) * ratio), 1):
+        for x in range(round(box.left() * ratio), round((box.right() + 1) * ratio), 1):
+            if picture.valid(x, y):
+                colours[picture.pixelColor(x, y).name()] += 1
+    ground = colours.most_common(1)[0][0]
+    ink = max(colours, key=lambda one: contrast(one, ground))
+    return Seen(text, contrast(ink, ground), ink, ground)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One thing a screen reader meets."""
+
+    role: QAccessible.Role
+    name: str
+    focusable: bool
+    rect: QRect
+    depth: int
+    kind: str
+
+
+def heard(window: QWidget) -> list[Node]:
+    """The accessibility tree in reading order, what is not visible left out."""
+    found: list[Node] = []
+
+    def walk(one: QAccessibleInterface, depth: int) -> None:
+        state = one.state()
+        if state.invisible:
+            return
+        kind = type(one.object()).__name__
+        found.append(Node(one.role(), one.text(QAccessible.Text.Name), bool(state.focusable), one.rect(), depth, kind))
+        for at in range(one.childCount()):
+            child = one.child(at)
+            if child is not None:
+                walk(child, depth + 1)
+
+    walk(QAccessible.queryAccessibleInterface(window), 0)
+    return found
+
+
+_MEANINGLESS = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane)
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Controls that take focus and have no name, or a role that says nothing."""
+    return [
+        f"{node.kind}: {node.role} {node.name!r}" for node in heard(window)
+        if node.focusable and (not node.name.strip() or node.role in _MEANINGLESS)
+    ]
+
+
+def out_of_order(window: QWidget) -> list[str]:
+    """Neighbours in reading order that stand the other way round on screen.
+
+    Each band is read for itself; two things on one line may be read in either direction.
+    """
+    wrong: list[str] = []
+    for band in (one for one in shown(window) if one.parentWidget() is window):
+        nodes = [node for node in heard(band) if node.name and node.role not in _MEANINGLESS and not node.rect.isEmpty()]
+        for one, following in zip(nodes, nodes[1:], strict=False):
+            inside = one.rect.contains(following.rect.center())
+            if not inside and following.rect.bottom() < one.rect.top() + 1:
+                wrong.append(f"{following.name[:40]!r} is above {one.name[:40]!r} but read after it")
+    return wrong
