@@ -26,6 +26,7 @@ _FAULTS: Final = 500
 
 _REFUSALS: Final[Mapping[str, RefusalKind]] = {
     "permit-void": RefusalKind.PERMIT_VOID,
+    "permit-used": RefusalKind.PERMIT_VOID,
     "permit-expired": RefusalKind.PERMIT_EXPIRED,
     "answers-refused": RefusalKind.ANSWERS,
     "client-too-old": RefusalKind.CLIENT_TOO_OLD,

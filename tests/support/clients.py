@@ -1,0 +1,46 @@
+"""Every API client of the app, joined as app.py joins them, against one backend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.api.addresses import AddressesClient
+from desktop.api.callers import Callers
+from desktop.api.catalogue import CatalogueClient
+from desktop.api.http import Endpoint, Http
+from desktop.api.identity import SignIn
+from desktop.api.provider import Provider
+from desktop.api.reception import ReceptionClient
+from desktop.api.submissions import SubmissionsClient
+from desktop.api.tokens import Tokens
+from desktop.i18n import Message
+from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Reception
+from tests.support.clock import FakeClock
+
+
+class Clients:
+    """`open_url` stands for the system browser; nobody has one unless a test says so."""
+
+    def __init__(
+        self, url: str, clock: FakeClock | None = None, *, secret: str | None = None, training: bool = True,
+        open_url: Callable[[str], bool] = lambda _url: False, patience: float = 5, fresh: Callable[[], bytes] | None = None,
+    ) -> None:
+        self.clock = clock or FakeClock()
+        self.language = "da"
+        counted = iter(range(1, 10_000))
+        self.http = Http(Endpoint(url, secret), "0.1.0", lambda: self.language)
+        self.provider = Provider(self.http, url, fresh or (lambda: next(counted).to_bytes(32, "big")), self.clock.now)
+        self.tokens = Tokens(self.provider, self.clock.now)
+        callers = self.callers = Callers(self.http, self.tokens)
+        self.sign_in = SignIn(
+            self.http, self.provider, self.tokens, training=training, open_url=open_url,
+            say=lambda text: text.text if isinstance(text, Message) else str(text), patience=patience,
+        )
+        self.identity: Identity = self.sign_in
+        self.reception: Reception = ReceptionClient(callers, self.tokens)
+        self.catalogue: Catalogue = CatalogueClient(self.http)
+        self.addresses: Addresses = AddressesClient(callers)
+        self.gateway: Gateway = SubmissionsClient(self.http)
+
+    def close(self) -> None:
+        self.http.close()
