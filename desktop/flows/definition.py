@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from desktop.domain.visit import Assurance
 from desktop.flows.reading import from_json, to_json
@@ -22,6 +22,9 @@ Condition: TypeAlias = "bool | int | float | str | list[Condition] | dict[str, C
 
 Bound: TypeAlias = int | str
 """A limit: a number ("1234.50" for amounts), an ISO date, or a day counted from today: "today", "today-28d"."""
+
+
+_A_YEAR: Final = 365
 
 
 class Delivery(StrEnum):
@@ -190,6 +193,10 @@ class TaskDefinition:
     def fields(self) -> tuple[FieldDefinition, ...]:
         """Every field of every step, in order; declarations not among them."""
         return tuple(one for step in self.steps for one in step.fields)
+
+    def is_old(self, today: date) -> bool:
+        """Not compared with its source for twelve months: its owner is warned (DOMAIN.md)."""
+        return (today - self.checked).days > _A_YEAR
 
 
 def to_wire(definition: TaskDefinition) -> dict[str, Any]:

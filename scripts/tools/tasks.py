@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -43,11 +44,13 @@ def wrong_with(path: Path) -> list[str]:
     """Every mistake of one definition, and its texts that lack a language."""
     try:
         text = path.read_text(encoding="utf-8")
-        parse_definition(text, name_of(path))
+        definition = parse_definition(text, name_of(path))
     except (OSError, UnicodeDecodeError) as error:
         return [f"{name_of(path)}:1: cannot be read ({error}). Write it in UTF-8"]
     except DefinitionError as error:
         return [str(one) for one in error.problems]
+    if definition.is_old(datetime.now(tz=UTC).date()):
+        print(f"{name_of(path)}: checked {definition.checked}, over 12 months ago. Compare it with {definition.source}")
     looks = {language: catalogue(po.read_bytes()) for language, po in catalogues().items()}
     return [
         f"{name_of(path)}:{line}: no text in {language!r} for {words!r}. Run tasks.py --update and write it there"
