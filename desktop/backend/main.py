@@ -8,6 +8,7 @@ from datetime import datetime
 
 from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from sqlalchemy import Connection, delete
 from starlette.exceptions import HTTPException
 
@@ -86,12 +87,13 @@ def _mount(app: FastAPI, settings: Settings) -> None:
         return Health(status="ok", version=VERSION, profile=backend.settings.profile)
 
     app.include_router(sending)
-    reads_nothing = [Depends(refuse_permits)]
-    for router in (tasks, people, sessions, reading, addresses):
-        app.include_router(router, dependencies=reads_nothing)
+    readers = [tasks, people, sessions, reading, addresses]
     if settings.is_training:
-        app.include_router(training, dependencies=reads_nothing)
-        app.include_router(identity, dependencies=reads_nothing)
+        readers += [training, identity]
+    for router in readers:
+        app.include_router(router, dependencies=[Depends(refuse_permits)])
+    mounted = [*app.routes, *sending.routes, *(route for router in readers for route in router.routes)]
+    app.state.operations = tuple(route for route in mounted if isinstance(route, APIRoute))
     app.openapi = lambda: dict(contract(app))  # type: ignore[method-assign]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Final, cast
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from sqlalchemy import insert
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
@@ -64,11 +66,8 @@ async def note_refusal(request: Request, operation: str, name: str) -> None:
 
 def operation_of(request: Request) -> str | None:
     """The operation this request is for, also before it was routed; None when there is no such."""
-    route = request.scope.get("route")
-    if route is None:
-        matches = (one for one in request.app.routes if one.matches(request.scope)[0] is Match.FULL)
-        route = next(matches, None)
-    return getattr(route, "operation_id", None)
+    operations = cast("Sequence[APIRoute]", request.app.state.operations)
+    return next((one.operation_id for one in operations if one.matches(request.scope)[0] is Match.FULL), None)
 
 
 async def on_problem(request: Request, error: Exception) -> Response:

@@ -141,6 +141,7 @@ class _InThisProcess(httpx.BaseTransport):
         self._runner = runner
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
         return self._runner.run(self._answer(request))
 
     async def _answer(self, request: httpx.Request) -> httpx.Response:

@@ -35,10 +35,8 @@ def search(connection: Connection, words: str) -> Sequence[tuple[str, str]]:
     typed = fold(words)
     if not typed:
         return ()
-    found = _find(connection, typed)
-    if not found and _LETTER_APART.search(typed):
-        found = _find(connection, _LETTER_APART.sub("", typed))
-    return found
+    joined = _LETTER_APART.sub("", typed)  # "12 a" is the house 12A, if there is one
+    return _find(connection, joined) or _find(connection, typed)
 
 
 def _find(connection: Connection, typed: str) -> Sequence[tuple[str, str]]:

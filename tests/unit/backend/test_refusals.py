@@ -1,0 +1,120 @@
+"""A refused call changes no business table and leaves one row in `refusals`."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.backend.db.tables import METADATA
+from tests.support.backend import Counter
+from tests.support.backend_data import INGER, NANNA, submission
+
+BUSINESS = {
+    "limits", "signing_keys", "secrets", "organisations", "addresses", "helpers", "relations", "citizens", "accesses",
+    "sign_ins", "sessions", "permits", "submissions", "counters", "definitions", "catalogues",
+}
+ATTEMPTS = {"lookups", "journal"}
+"""Grow by design when a look-up is refused: iron rule 3."""
+
+CACHES = {"codes", "refresh_tokens", "idempotency"}
+REFUSALS = {"refusals"}
+
+
+def test_every_table_is_classified():
+    assert BUSINESS | ATTEMPTS | CACHES | REFUSALS == set(METADATA.tables)
+    assert len(BUSINESS) + len(ATTEMPTS) + len(CACHES) + len(REFUSALS) == len(METADATA.tables)
+
+
+def stored(here, tables) -> dict:
+    return {table: sorted(map(str, here.rows(f"SELECT * FROM {table}"))) for table in sorted(tables)}
+
+
+class Scene:
+    """Mette with Inger's visit going on and Bo with nothing: everything a wrong call could disturb."""
+
+    def __init__(self, here) -> None:
+        self.here = here
+        self.http = here.http
+        self.nobody = Counter(here.http)
+        self.mette, self.bo, self.viggo = here.counter("mette"), here.counter("bo"), here.counter("viggo")
+        self.visit = self.mette.visit(INGER, "proev", "andet")
+        self.permit = self.visit["agreed"][0]["permit"]
+        self.held = self.mette.on_behalf(self.visit)
+        self.open = self.mette.look_up(NANNA).json()["id"]
+
+
+CALLS = {
+    "nobody looks up": (lambda s: s.nobody.look_up(INGER), "lookUp", "sign-in-needed"),
+    "a volunteer looks up": (lambda s: s.viggo.look_up(INGER), "lookUp", "role-refused"),
+    "a wrong number": (lambda s: s.mette.look_up("x"), "lookUp", "body-wrong"),
+    "no json": (lambda s: s.http.post("/v1/lookups", content=b"{", headers=s.mette.bearer), "lookUp", "body-wrong"),
+    "other proof": (lambda s: s.mette.prove(s.open, "witness"), "recordProof", "proof-not-offered"),
+    "another's look-up": (lambda s: s.bo.prove(s.open), "recordProof", "lookup-not-found"),
+    "a visit without proof": (lambda s: s.mette.begin(s.open, "proev"), "beginVisit", "proof-needed"),
+    "a visit to more than the proof opens": (
+        lambda s: s.mette.agree_more(s.visit["id"], "andet", "hoej"), "agreeMore", "proof-too-low"),
+    "another's visit": (lambda s: s.bo.end(s.visit["id"]), "endVisit", "visit-not-found"),
+    "another's exchange": (lambda s: s.bo.exchange(s.visit["subject_token"]), "token", "invalid_grant"),
+    "an unknown code": (lambda s: s.nobody.redeem("x"), "token", "invalid_grant"),
+    "an unknown client": (lambda s: s.nobody.authorize("mette", client_id="x"), "authorize", "unknown_client"),
+    "plain pkce": (lambda s: s.nobody.authorize("mette", code_challenge_method="plain"), "authorize", "invalid_request"),
+    "a permit that reads": (
+        lambda s: s.http.get("/v1/me", headers={"Authorization": f"Permit {s.permit['token']}"}),
+        "readMe", "permit-reads-nothing"),
+    "a scope too narrow": (
+        lambda s: s.http.get("/v1/citizen/data?task=hoej", headers=s.held), "readCitizenData", "scope-too-narrow"),
+    "wrong answers": (
+        lambda s: s.mette.send(s.permit, submission(declarations=[])), "sendSubmission", "answers-refused"),
+    "another key": (
+        lambda s: s.mette.send(s.permit | {"key": "0" * 32}, submission()), "sendSubmission", "key-other"),
+    "an unknown permit": (
+        lambda s: s.mette.send(s.permit | {"token": "x"}, submission()), "sendSubmission", "permit-void"),
+    "a permit not there": (
+        lambda s: s.http.post("/v1/permits/void", json={"key": "0" * 32}, headers=s.held), "voidPermit",
+        "permit-not-found"),
+    "an unknown task": (lambda s: s.http.get("/v1/tasks/ukendt"), "readTask", "task-not-found"),
+    "an old client": (
+        lambda s: s.http.post(f"/v1/sessions/{s.visit['id']}/end", headers=s.mette.bearer | {"Sidemand-Client": "0.0.1"}),
+        "endVisit", "client-too-old"),
+    "too big": (
+        lambda s: s.http.post("/v1/lookups", content=b"", headers=s.mette.bearer | {"Content-Length": "9999999"}),
+        "lookUp", "too-big"),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_refused_call_changes_nothing_and_is_noted_once(here, name):
+    call, operation, problem = CALLS[name]
+    scene = Scene(here)
+    before = stored(here, BUSINESS | ATTEMPTS)
+    answer = call(scene)
+    assert answer.status_code == 303 or 400 <= answer.status_code < 500
+    assert stored(here, BUSINESS | ATTEMPTS) == before
+    assert here.rows("SELECT operation, problem FROM refusals") == [(operation, problem)]
+
+
+@pytest.mark.parametrize(("cpr", "problem"), [("0504420099", "citizen-not-found"), ("2410790013", "own-matters")])
+def test_a_refused_look_up_is_an_attempt_on_record_and_nothing_else(here, cpr, problem):
+    scene = Scene(here)
+    before, attempts = stored(here, BUSINESS), stored(here, ATTEMPTS)
+    scene.mette.look_up(cpr)
+    assert stored(here, BUSINESS) == before
+    assert [len(one) for one in stored(here, ATTEMPTS).values()] == [len(one) + 1 for one in attempts.values()]
+    assert here.rows("SELECT operation, problem FROM refusals") == [("lookUp", problem)]
+
+
+def test_a_refusal_names_the_helper_by_reference_where_known(here):
+    scene = Scene(here)
+    ref = here.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0][0]
+    scene.mette.send(scene.permit, submission(declarations=[]))
+    scene.mette.prove(scene.open, "witness")
+    scene.nobody.look_up(INGER)
+    assert here.rows("SELECT actor FROM refusals ORDER BY number") == [(ref,), (ref,), (None,)]
+
+
+def test_what_is_allowed_is_no_refusal(here):
+    scene = Scene(here)
+    scene.mette.send(scene.permit, submission())
+    scene.mette.end(scene.visit["id"])
+    scene.http.get("/v1/tasks", headers={"If-None-Match": "*"})
+    scene.http.get("/v1/nowhere")
+    assert here.rows("SELECT 1 FROM refusals") == []
