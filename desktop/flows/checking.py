@@ -104,6 +104,8 @@ def _field(path: Path, field: FieldDefinition) -> Problems:
         yield (*path, "prefill"), f"prefill: {field.prefill!r} names no datum. Write it such as 'email' or 'birth_date'"
     if field.unknown is not None and field.kind in {FieldKind.STATEMENT, FieldKind.INFORMATION}:
         yield (*path, "unknown"), f"unknown: a {field.kind} cannot be answered 'ved ikke'. Remove it"
+    if field.required is False and field.required_when is not None:
+        yield (*path, "required"), "required: false and 'required_when' together mean never. Remove 'required: false'"
     yield from _choices(path, field)
     if field.kind is not None and field.validate is not None:
         yield from _rules((*path, "validate"), field.kind, field.validate, len(field.choices or ()))

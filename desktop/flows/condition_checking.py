@@ -197,6 +197,8 @@ def _cases(fields: list[FieldDefinition]) -> list[dict[str, Any]] | None:
                 options.append([None, True, False])
             case FieldKind.STATEMENT:
                 options.append([None, True])
+            case FieldKind.INFORMATION:
+                options.append([None])
             case FieldKind.CHOICE:
                 options.append([None, *(one.id for one in field.choices)])
             case _:

@@ -217,7 +217,10 @@ def from_json(shape: type[T], data: object) -> T:
     def complain(_: Node, message: str) -> None:
         problems.append(message)
 
-    result = Reader(_local_text(complain), complain).read(shape, node(data), shape.__name__)
+    try:
+        result = Reader(_local_text(complain), complain).read(shape, node(data), shape.__name__)
+    except RecursionError:
+        raise WireError(("nested too deep to be a definition",)) from None
     if problems or not isinstance(result, shape):
         raise WireError(tuple(problems))
     return result

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,12 +68,16 @@ def template() -> Catalog:
     return catalog
 
 
+def written(catalog: Catalog) -> str:
+    """The catalogue as a file's text, without dates: it changes when a text does and only then."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=120, include_lineno=False, ignore_obsolete=True)
+    lines = buffer.getvalue().decode().splitlines(keepends=True)
+    return "".join(one for one in lines if not one.startswith(tuple(f'"{word}' for word in NOISE)))
+
+
 def write(catalog: Catalog, path: Path) -> None:
-    with path.open("wb") as file:
-        write_po(file, catalog, width=120, include_lineno=False, ignore_obsolete=True)
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(one for one in lines if not one.startswith(tuple(f'"{word}' for word in NOISE))),
-                    encoding="utf-8")
+    path.write_text(written(catalog), encoding="utf-8")
 
 
 def update() -> int:
@@ -96,12 +101,23 @@ def check(paths: list[Path]) -> int:
     return 1 if bad else 0
 
 
+def check_all() -> int:
+    """Every definition, and that the template translators work from is in step with them."""
+    found = check(definitions())
+    if not found and written(template()) != (WORDS / "flows.pot").read_text(encoding="utf-8"):
+        print("translations/flows.pot is not in step with the definitions. Run tasks.py --update")
+        return 1
+    return found
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--update", action="store_true")
     chosen = parser.parse_args()
-    return update() if chosen.update else check([one.resolve() for one in chosen.files] or definitions())
+    if chosen.update:
+        return update()
+    return check([one.resolve() for one in chosen.files]) if chosen.files else check_all()
 
 
 if __name__ == "__main__":

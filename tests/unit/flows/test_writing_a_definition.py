@@ -178,6 +178,11 @@ def test_a_definition_in_order_is_read_whole():
     ("        kind: date", '        kind: date\n        when: {"==": [{"var": "grund"}, "andet"]}', "nobody can reach this field"),
     ("        kind: date", '        kind: date\n        when: {"var": "dag"}', "a loop: 'dag' reads 'dag'"),
     ("        kind: date", '        kind: date\n        required_when: {"var": "nothing"}', "no field 'nothing'"),
+    ("        kind: date", '        kind: date\n        required: false\n        required_when: {"var": "moved"}', "together mean never"),
+    ("        kind: yes-no\n        label: Flyttet\n", '        kind: information\n        label: Flyttet\n      - id: extra\n        kind: text\n        label: Ekstra\n        when: {"var": "moved"}\n', "nobody can reach this field"),
+    ("        kind: yes-no\n        label: Flyttet\n", '        kind: statement\n        label: Flyttet\n      - id: extra\n        kind: text\n        label: Ekstra\n        when: {"===": [{"var": "moved"}, false]}\n', "nobody can reach this field"),
+    ("        label: Dag\n", '        label: Dag\n        when: {"and": [' + ", ".join(['{"var": "moved"}'] * 3) + ', {"!": {"var": "moved"}}]}\n',
+     "nobody can reach this field"),
     ("        kind: date", '        kind: date\n        notices: [{when: {"var": "nothing"}, text: Hej}]', "no field 'nothing'"),
     ("        kind: date", "        kind: date\n        notices: [{text: Hej}]", "'when' is missing"),
 ])
@@ -313,6 +318,16 @@ def test_the_wire_is_plain_json_with_texts_by_language():
 def test_a_definition_on_the_wire_that_is_none_is_refused(change, says):
     wire = to_wire(parse_definition(GOOD, "x")) | change
     with pytest.raises(WireError, match=re.escape(says)):
+        from_wire(wire)
+
+
+def test_a_wire_nested_without_end_is_refused():
+    deep = True
+    for _ in range(3000):
+        deep = {"!": [deep]}
+    wire = to_wire(parse_definition(GOOD, "x"))
+    wire["steps"][1]["when"] = deep
+    with pytest.raises(WireError, match="nested too deep"):
         from_wire(wire)
 
 
