@@ -16,6 +16,9 @@ from desktop.presenters.workplace import Workplace
 WAIT: Final = 0.3
 """Seconds without a key before the register is asked."""
 
+MOST_AT_ONCE: Final = 2
+"""Questions under way; a slow register must not take one worker after another."""
+
 
 class AddressSearch:
     """Suggestions for one field at a time."""
@@ -26,6 +29,7 @@ class AddressSearch:
         self._field = ""
         self._question = 0
         self._waits: Cancel | None = None
+        self._under_way = 0
         self._searching = False
         self._found: tuple[Suggestion, ...] = ()
         self._problem: Text | None = None
@@ -61,12 +65,20 @@ class AddressSearch:
     def _ask(self, question: int, words: str) -> None:
         if self._place.closed or question != self._question:
             return
+        if self._under_way >= MOST_AT_ONCE:
+            self._waits = self._place.runner.later(WAIT, lambda: self._ask(question, words))
+            return
+        self._under_way += 1
         self._place.run(
             lambda: self._place.ports.addresses.search(words),
-            lambda answer: self._came(question, answer),
+            lambda answer: self._came(question, answer), bug=self._over,
         )
 
+    def _over(self) -> None:
+        self._under_way -= 1
+
     def _came(self, question: int, answer: Sequence[Suggestion] | Failure) -> None:
+        self._over()
         if question != self._question:
             return
         self._searching = False

@@ -38,7 +38,10 @@ from desktop.services.sending import Attempt
 
 
 class Desk:
-    """Composes the stages; it is their `ways.Ways`. One desk a window."""
+    """Composes the stages; it is their `ways.Ways`. One desk a window.
+
+    `notice` is what a person should know of this start: it stands on the pages before a visit.
+    """
 
     def __init__(
         self,
@@ -48,8 +51,10 @@ class Desk:
         words: Callable[[str], Translator],
         *,
         training: bool,
+        notice: Text | None = None,
     ) -> None:
         self._place = Workplace(ports, runner, words, training=training)
+        self._place.notice = notice
         self._place.on_bug = self._trouble
         self._asking = Asking(self._place, self, self._go)
         self._rounds = Rounds(self._place, self._moved_on, self._look_at_the_clock)

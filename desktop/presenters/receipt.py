@@ -37,14 +37,14 @@ class ReceiptStage:
             shell(self._place, primary=Button(Act.DONE, msg("Færdig"), "check")),
             _heading(receipt), self._line(), receipt.reference, receipt.what_happens_next, receipt.questions_to,
             msg(
-                "Skrevet i journalen som nummer {entry}, {head}",
+                "Skrevet i journalen som nummer {entry}. Kontrolkode {head}.",
                 entry=str(receipt.journal.entry), head=receipt.journal.head[:8],
             ),
             (
                 Button(Act.PRINT, msg("Print med stor skrift"), "print", busy=self._papers.under_way),
                 Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download"),
             ),
-            self._papers.notice,
+            self._notice(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -60,12 +60,13 @@ class ReceiptStage:
                 return
 
     def _line(self) -> Text:
-        at = clock_time(self._place, self._receipt.received_at)
-        if self._receipt.training:
-            return msg(
-                "Modtaget kl. {time}. Dette er en øvelse. Intet er sendt til en rigtig myndighed.", time=at,
-            )
-        return msg("Modtaget kl. {time}", time=at)
+        return msg("Modtaget kl. {time}", time=clock_time(self._place, self._receipt.received_at))
+
+    def _notice(self) -> Text | None:
+        """What became of the paper; until then, in training, that nothing really left."""
+        if self._papers.notice is None and self._receipt.training:
+            return msg("Dette er en øvelse. Intet er sendt til en rigtig myndighed.")
+        return self._papers.notice
 
 
 def _heading(receipt: Receipt) -> Text:

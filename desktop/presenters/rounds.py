@@ -14,7 +14,7 @@ EVERY: Final = 5.0
 
 
 class Rounds:
-    """One round at a time; the next is arranged when one has ended."""
+    """One round at a time; a slow one is let finish before the next delivers anything."""
 
     def __init__(
         self, place: Workplace, moved_on: Callable[[tuple[Attempt, ...]], None], each_time: Callable[[], None],
@@ -23,6 +23,7 @@ class Rounds:
         self._moved_on = moved_on
         self._each_time = each_time
         self._next: Cancel | None = None
+        self._under_way = False
 
     def start(self) -> None:
         """The first round, now."""
@@ -37,14 +38,20 @@ class Rounds:
     def _go(self) -> None:
         if self._place.closed:
             return
-        # Arranged first: whatever this round meets, there is a next one. A slow one is let finish beside it,
-        # for an entry under way is not tried twice (services.delivery).
+        # Arranged first: whatever this round meets, there is a next one.
         self._next = self._place.runner.later(EVERY, self._go)
         self._place.guard(self._each_time)
+        if self._under_way:
+            return  # a slow counterpart must not take one worker after another
+        self._under_way = True
         self._place.pay()
-        self._place.run(self._place.delivery.deliver_due, self._delivered, quiet=True)
+        self._place.run(self._place.delivery.deliver_due, self._delivered, bug=self._over, quiet=True)
+
+    def _over(self) -> None:
+        self._under_way = False
 
     def _delivered(self, attempts: tuple[Attempt, ...]) -> None:
+        self._over()
         for attempt in attempts:
             self._place.note(attempt)
         if attempts:

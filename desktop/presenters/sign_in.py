@@ -29,7 +29,7 @@ class SignInStage:
     def page(self) -> SignIn:
         """Who may sign in, and how."""
         return SignIn(
-            shell(self._place, primary=self._primary()),
+            shell(self._place, primary=self._primary(), note=self._place.notice),
             people_items(self._place), self._place.training, self._problem, self._browser_waits,
         )
 

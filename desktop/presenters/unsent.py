@@ -115,8 +115,7 @@ class UnsentStage:
             return msg("Prøvet igen. Det kom ikke igennem endnu.")
         return None
 
-    @staticmethod
-    def _heading(waits: WaitsFor | None) -> Text:
+    def _heading(self, waits: WaitsFor | None) -> Text:
         match waits:
             case None:
                 return msg("Nu er det sendt")
@@ -124,6 +123,8 @@ class UnsentStage:
                 return msg("Kræver borgeren igen")
             case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
                 return msg("Modtageren tog ikke imod det")
+            case WaitsFor.CONNECTION if self._may_have_arrived():
+                return msg("Vi venter på svar")
             case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
                 return msg("Ikke sendt endnu")
 

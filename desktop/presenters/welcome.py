@@ -32,7 +32,8 @@ class WelcomeStage:
     def page(self) -> Welcome:
         """A greeting, the doors that work, and how much waits."""
         open_door = self._may_receive()
-        note = self._note or (None if open_door else msg("Din rolle kan ikke tage imod borgere. Spørg din leder."))
+        no_door = None if open_door else msg("Din rolle kan ikke tage imod borgere. Spørg din leder.")
+        note = self._note or no_door or self._place.notice
         return Welcome(
             shell(
                 self._place,

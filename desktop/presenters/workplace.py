@@ -59,6 +59,7 @@ class Workplace:
         self.tasks: tuple[TaskSummary, ...] = ()
         self.finder = TaskFinder(())
         self.unsent = 0
+        self.notice: Text | None = None
         self.owed: list[Callable[[], Failure | None]] = []
         self.hidden = False
         """True while paused: nothing may come up in front of the pause page."""

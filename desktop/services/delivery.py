@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
 
@@ -26,28 +24,33 @@ class Delivery:
         """The visit whose receipts are still wanted on screen; those of any other are erased once delivered."""
 
     def deliver_due(self) -> tuple[Attempt, ...]:
-        """Try everything whose time has come, oldest first."""
+        """Try everything whose time has come, oldest first; what is under way already is left to whoever has it."""
         now = self._clock.now()
         due = [entry.id for entry in self._outbox.unsent() if entry.is_due(now)]
-        attempts = (self.deliver(entry) for entry in due)
-        return tuple(attempt for attempt in attempts if attempt is not None)
+        attempts = []
+        for entry in due:
+            lock = self._lock(entry)
+            if not lock.acquire(blocking=False):
+                continue
+            try:
+                attempt = self._deliver(entry)
+            finally:
+                lock.release()
+            if attempt is not None and attempt.outcome is not None:
+                attempts.append(attempt)
+        return tuple(attempts)
 
     def deliver(self, entry: str) -> Attempt | None:
         """Try one entry if its time has come; None when there is no such entry.
 
         Waits for an attempt at the same entry that is under way, and then tells what became of it.
         """
-        with self._one_at_a_time(entry):
-            kept = self._outbox.get(entry)
-            if kept is None:
-                return None
-            if not kept.is_due(self._clock.now()):
-                return Attempt(kept, None)
-            return self._attempt(kept)
+        with self._lock(entry):
+            return self._deliver(entry)
 
     def deliver_now(self, entry: str) -> Attempt | None:
         """Try one entry although its time has not come: a person asked for it."""
-        with self._one_at_a_time(entry):
+        with self._lock(entry):
             kept = self._outbox.get(entry)
             if kept is None:
                 return None
@@ -60,6 +63,14 @@ class Delivery:
         for entry in self._outbox.unsent():
             if entry.state is EntryState.NEEDS_SIGN_IN:
                 self._outbox.replace(entry.signed_in_again(self._clock.now()))
+
+    def _deliver(self, entry: str) -> Attempt | None:
+        kept = self._outbox.get(entry)
+        if kept is None:
+            return None
+        if not kept.is_due(self._clock.now()):
+            return Attempt(kept, None)
+        return self._attempt(kept)
 
     def _attempt(self, entry: OutboxEntry) -> Attempt:
         ready = entry.before_attempt(self._clock.now())
@@ -81,9 +92,7 @@ class Delivery:
             # the same key, which the other side honours.
             return
 
-    @contextmanager
-    def _one_at_a_time(self, entry: str) -> Iterator[None]:
+    def _lock(self, entry: str) -> Lock:
+        """Whoever holds it is the only one to have `entry` under way."""
         with self._locks_lock:
-            lock = self._locks.setdefault(entry, Lock())
-        with lock:
-            yield
+            return self._locks.setdefault(entry, Lock())

@@ -29,7 +29,9 @@ from tests.support.small_tasks import EU_CARD, small_tasks
 class AtTheDesk:
     """`page` is what is on screen. Every press lets its work finish, unless `holding` is set."""
 
-    def __init__(self, *, kept: bool = True, training: bool = True, at: datetime | None = None) -> None:
+    def __init__(
+        self, *, kept: bool = True, training: bool = True, at: datetime | None = None, notice: str | None = None,
+    ) -> None:
         self.clock = FakeClock(at)
         self.runner = StepRunner()
         self.identity = FakeIdentity()
@@ -45,6 +47,7 @@ class AtTheDesk:
         self.pages: list[s.Page] = []
         self.holding = False
         self.training = training
+        self.notice = notice
         self.desk = self._desk()
 
     def _desk(self) -> Desk:
@@ -54,7 +57,7 @@ class AtTheDesk:
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),
-            training=self.training,
+            training=self.training, notice=self.notice,
         )
 
     @property

@@ -109,3 +109,18 @@ def test_what_is_known_already_is_filled_in(desk):
     desk.fill("address", {"id": "a1", "text": "Eksempelvej 1, 9990 Øvelsesby"}).press(Act.NEXT)
     assert desk.page.fields[0].prefilled
     assert desk.page.fields[0].value == "12 34 56 78"
+
+
+def test_a_slow_register_is_asked_two_things_at_once_at_most_and_then_the_newest(desk):
+    desk.holding = True
+    for typed in ("E", "Ek", "Eks", "Prø"):
+        desk.search("address", typed)
+        desk.runner.laters[-1].what()
+    questions = [work for work, _ in desk.runner.queue]
+    assert len(questions) == 3, "a save and two questions"
+    desk.runner.finish()
+    desk.holding = False
+    desk.pass_time(1)
+    assert desk.addresses.asked[-1] == "Prø"
+    assert [one.id for one in desk.page.fields[0].suggestions] == ["b1"]
+    assert "Eks" not in desk.addresses.asked

@@ -517,3 +517,10 @@ def test_helping_off_line_works_from_the_yes_to_the_check_page(desk):
     desk.choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3. marts 2027").press(Act.NEXT)
     desk.fill("stay", "short").press(Act.NEXT)
     assert isinstance(desk.page, s.Check)
+
+
+def test_what_is_worth_knowing_of_this_start_stands_on_the_pages_before_a_visit():
+    desk = AtTheDesk(notice="Noget er lagt til side.").signed_in()
+    assert [words(page.shell.note) for page in desk.pages if isinstance(page, s.SignIn | s.Welcome)] == [
+        "Noget er lagt til side.",
+    ] * len([page for page in desk.pages if isinstance(page, s.SignIn | s.Welcome)])

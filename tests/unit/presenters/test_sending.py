@@ -82,6 +82,7 @@ def test_trying_now_does_not_wait_for_the_time_to_come():
 def test_a_lost_answer_is_told_honestly_and_resent_under_the_same_key():
     desk = sent_with(Unconfirmed())
     assert isinstance(desk.page, s.Unsent)
+    assert words(desk.page.heading) == "Vi venter på svar"
     assert "Måske er det nået frem" in words(desk.page.sentence)
     desk.press(Act.TRY_AGAIN)
     assert isinstance(desk.page, s.Sent)
@@ -329,3 +330,17 @@ def test_after_sending_the_citizen_is_told_what_they_may_also_have_a_right_to():
     assert [(card.id, words(card.badge)) for card in desk.page.cards[1:]] == [("flytning", "Måske også")]
     desk.choose("flytning")
     assert isinstance(desk.page, s.CitizenYes)
+
+
+def test_a_slow_counterpart_holds_up_one_worker_and_no_more():
+    desk = AtTheDesk().signed_in()
+    desk.holding = True
+    desk.runner.finish()
+    finish, desk.runner.finish = desk.runner.finish, lambda: None
+    desk.pass_time(60)
+    assert len(desk.runner.queue) == 1
+    desk.runner.finish = finish
+    desk.holding = False
+    desk.runner.finish()
+    desk.pass_time(6)
+    assert desk.runner.queue == []

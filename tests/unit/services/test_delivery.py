@@ -146,6 +146,33 @@ def test_one_entry_is_never_under_way_twice_at_once_and_the_second_learns_what_b
     assert [attempt.entry.state for attempt in results] == [EntryState.DELIVERED] * 2
 
 
+def test_a_round_leaves_what_is_under_way_to_whoever_has_it(delivery, outbox, gateway):
+    arrived, go_on = threading.Event(), threading.Event()
+    send = gateway.send
+
+    def slow(entry):
+        arrived.set()
+        assert go_on.wait(5)
+        return send(entry)
+
+    gateway.send = slow
+    delivery.open_visit = "visit-1"
+    outbox.add(an_entry())
+    thread = threading.Thread(target=delivery.deliver, args=("a" * 32,))
+    thread.start()
+    assert arrived.wait(5)
+    assert delivery.deliver_due() == ()
+    go_on.set()
+    thread.join(5)
+    assert len(gateway.attempts) == 1
+
+
+def test_what_is_gone_when_its_turn_comes_is_no_matter(delivery, outbox):
+    outbox.add(an_entry())
+    outbox.get = lambda _entry: None
+    assert delivery.deliver_due() == ()
+
+
 def test_a_slow_entry_does_not_hold_up_another(delivery, outbox, gateway):
     arrived, go_on = threading.Event(), threading.Event()
     send = gateway.send
