@@ -155,7 +155,7 @@ def _title(person: PersonBody) -> Text:
         case Role.LIBRARIAN:
             return msg("Bibliotekar")
         case Role.CITIZEN_SERVICE:
-            return msg("Medarbejder i Borgerservice")
+            return msg("Medarbejder")
         case Role.CONTROLLER:
             return msg("Kontrollant")
         case Role.ADMINISTRATOR:

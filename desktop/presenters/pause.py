@@ -10,7 +10,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import people_items
-from desktop.presenters.states import Paused, Shell
+from desktop.presenters.states import Item, Paused, Shell
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.sign_in import SomebodyElse, unlock
@@ -36,8 +36,13 @@ class PauseStage:
         """Who can come back, and since when it is hidden."""
         return Paused(
             Shell(can_pause=False, training=self._place.training),
-            self._helper.name, self._since, people_items(self._place), self._problem, self._browser_waits,
+            self._helper.name, self._since, self._same_helper(), self._problem, self._browser_waits,
         )
+
+    def _same_helper(self) -> tuple[Item, ...]:
+        """Nobody else is offered; whoever comes by another way is refused."""
+        return tuple(person for person in people_items(self._place) if person.title == self._helper.name)
+
 
     def handle(self, intent: Intent) -> None:
         """Sign in again, by name or in the browser."""

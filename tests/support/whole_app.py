@@ -1,0 +1,170 @@
+"""The whole app for a journey: the real window, desk, adapters, keyring and HTTP, used with real keys.
+
+    with desk_at(profile, backend.base_url) as app:
+        app.sign_in()
+        app.receive(INGER, EU_CARD)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.app.running import App
+from desktop.app.touring import FolderPaper
+from desktop.backend.serving import SystemClock
+from desktop.flows.views import FieldKind, FieldView
+from desktop.paths import Profile
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from desktop.ui.driver import Driver
+from desktop.ui.look import Look
+from tests.support.backend import RunningBackend
+from tests.support.real_keyring import needs_a_real_keyring
+
+INGER = "1403421000"
+EU_CARD = "blaat-eu-sygesikringskort"
+
+
+def real_time_backend(folder: Path) -> RunningBackend:
+    """A backend with the machine's own clock, as the app has."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return RunningBackend(folder, clock=SystemClock())
+
+
+@contextmanager
+def desk_at(profile: Path, backend: str, *, paper: Path | None = None) -> Iterator[WholeApp]:
+    """An app on `profile` that talks to `backend`; closed at the end as a person closes it."""
+    needs_a_real_keyring()
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "config.toml").write_text(f'[backend]\nurl = "{backend}"\n', encoding="utf-8")
+    app = WholeApp(profile, paper or profile.parent / "paper")
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+class WholeApp:
+    """One window and a person at its keyboard."""
+
+    def __init__(self, profile: Path, paper: Path) -> None:
+        self.qt = QApplication.instance() or QApplication([])
+        paper.mkdir(parents=True, exist_ok=True)
+        self.paper = paper
+        self.app = App(Profile(profile).create(), Look(motion=False), paper=lambda _window: FolderPaper(self._keep))
+        self.window = self.app.window
+        self.driver = Driver(self.window)
+        self.window.show()
+        self.app.start()
+
+    def close(self) -> None:
+        self.app.close()
+        self.window.close()
+        self.window.deleteLater()
+        QTest.qWait(1)
+
+    def _keep(self, name: str, content: bytes) -> Path:
+        path = self.paper / name
+        path.write_bytes(content)
+        return path
+
+    @property
+    def page(self) -> s.Page:
+        page = self.window.page
+        assert page is not None
+        return page
+
+    def words(self, text) -> str:
+        return self.window.look.text(text)
+
+    def see(self, kind: type, holds: Callable[..., bool] = lambda _page: True) -> s.Page:
+        """Wait until such a page is shown; the page."""
+        self.driver.wait(lambda: isinstance(self.window.page, kind) and holds(self.window.page), kind.__name__)
+        return self.page
+
+    def press(self, act: Act, then: type | None = None) -> WholeApp:
+        self.driver.press(act)
+        if then is not None:
+            self.see(then)
+        return self
+
+    def sign_in(self, person: str = "mette") -> WholeApp:
+        self.see(s.SignIn, lambda page: bool(page.people))
+        self.driver.choose(person)
+        self.see(s.Welcome)
+        return self
+
+    def receive(self, cpr: str, *tasks: str) -> WholeApp:
+        """From the door to the home of the visit, with a yes to these tasks."""
+        self.press(Act.OPEN_VISIT_DOOR, s.FindCitizen)
+        self.driver.fill("cpr", cpr)
+        self.press(Act.NEXT)
+        self.driver.wait(lambda: isinstance(self.page, s.ShowProof) or self.page.number.notice is not None, "proof")
+        if isinstance(self.page, s.FindCitizen):
+            self.press(Act.NEXT, s.ShowProof)
+        self.driver.pick("proof", "photo-id")
+        self.press(Act.NEXT, s.Today)
+        for task in tasks:
+            self.driver.search("task", task.replace("-", " "))
+            self.driver.tick(task)
+            self.see(s.Today, lambda page, task=task: any(one.id == task for one in page.chosen))
+        self.press(Act.NEXT, s.CitizenYes)
+        self.press(Act.AGREE, s.Home)
+        return self
+
+    def begin(self, task: str) -> WholeApp:
+        self.driver.choose(task)
+        self.see(s.BeforeStart)
+        self.press(Act.START_TASK, s.Step)
+        return self
+
+    def answer_all(self, special: dict[str, str] | None = None) -> WholeApp:
+        """Answer every step with the first thing that will do, or with what `special` says, to the check page."""
+        while isinstance(self.page, s.Step):
+            page = self.page
+            for field in page.fields:
+                self.answer(field, (special or {}).get(field.id))
+            self.driver.press(Act.NEXT)
+            self.driver.wait(lambda page=page: self._is_after(page), f"what follows {page.step}")
+        self.see(s.Check)
+        for declaration in self.page.declarations:
+            self.driver.tick(declaration.id)
+        return self
+
+    def answer(self, field: FieldView, text: str | None) -> None:
+        if text is not None:
+            self.driver.fill(field.id, text)
+            return
+        if not field.required or field.value not in {None, "", ()}:
+            return
+        match field.kind:
+            case FieldKind.CHOICE:
+                self.driver.pick(field.id, field.choices[0].id)
+            case FieldKind.YES_NO:
+                self.driver.pick(field.id, "no")
+            case FieldKind.DATE:
+                self.driver.fill(field.id, "1. december 2026")
+            case FieldKind.STATEMENT:
+                self.driver.tick(field.id)
+            case FieldKind.TEXT | FieldKind.LONG_TEXT:
+                self.driver.fill(field.id, "Eksempel")
+            case _:
+                raise AssertionError(f"no answer for {field.id}")
+
+    def saved(self) -> WholeApp:
+        """Wait until the bar says "Gemt"."""
+        self.driver.wait(lambda: self.page.shell.saving is s.Saving.KEPT, "Gemt")
+        return self
+
+    def end(self) -> WholeApp:
+        self.press(Act.END_VISIT, s.EndVisit)
+        self.press(Act.END_VISIT, s.Ended)
+        return self
+
+    def _is_after(self, before: s.Step) -> bool:
+        return isinstance(self.page, s.Check) or (isinstance(self.page, s.Step) and self.page.step != before.step)
