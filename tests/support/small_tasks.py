@@ -73,6 +73,11 @@ steps:
     question: Hvad er dit telefonnummer?
     fields:
       - {id: phone, kind: phone, label: Telefon, required: false, prefill: citizen.phone}
+      - id: when
+        kind: several
+        label: Hvornår må vi ringe?
+        required: false
+        choices: [{id: morning, label: Formiddag}, {id: evening, label: Aften}]
 declarations: []
 """
 

@@ -95,7 +95,8 @@ def test_a_receipt_says_only_what_happened(status, heading, training):
     desk.gateway._receive = lambda entry: replace(receive(entry), status=status, training=training)
     desk.press(Act.SEND)
     assert words(desk.page.heading) == heading
-    assert ("øvelse" in words(desk.page.line)) is training
+    assert words(desk.page.line) == "Modtaget kl. 10.42"
+    assert ("øvelse" in words(desk.page.notice)) is training
 
 
 def test_a_receipts_file_name_holds_nothing_but_its_number():

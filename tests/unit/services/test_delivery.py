@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.domain.failure import Failure
 from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import EntryState
 from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
@@ -206,6 +207,18 @@ def test_a_yes_again_renews_and_delivers_under_the_new_key(delivery, outbox, gat
     sent = renew(outbox, delivery, renewed, old, clock.now())
     assert list(outbox.entries) == [renewed.open.visit.agreed[0].permit.key]
     assert sent.attempt.entry.state is EntryState.DELIVERED
+
+
+def test_a_renewal_the_disk_will_not_take_leaves_the_old_entry(delivery, outbox, gateway, clock):
+    reception = FakeReception(clock, small_tasks(), METTE)
+    opened = reception.begin("lookup-1", (EU_CARD,), None, "da")
+    before = OpenVisit(opened.visit, opened.definitions, opened.known, {EU_CARD: clock.now()})
+    old = an_entry(task=EU_CARD, visit=before.visit.id).after(Refused(RefusalKind.PERMIT_VOID), clock.now())
+    outbox.add(old)
+    outbox.failure = CannotSave("no space left")
+    assert isinstance(renew(outbox, delivery, Renewed(before, None), old, clock.now()), Failure)
+    assert list(outbox.entries) == [old.id]
+    assert gateway.attempts == []
 
 
 def test_a_yes_again_that_was_not_heard_changes_nothing(clock):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop import paths
+from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import EntryState
 from desktop.domain.outcome import Delivered, RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
 from desktop.domain.permit import Permit
@@ -17,6 +18,7 @@ from desktop.flows.flow import start
 from desktop.i18n import translator
 from desktop.services.receive import OpenVisit, agree_more, begin
 from desktop.services.sending import (
+    NotSaved,
     agreed_again,
     agreed_at_of,
     enqueue,
@@ -74,11 +76,13 @@ def test_not_knowing_is_sent_as_an_answer_of_its_own(visit, clock):
     assert "travel-date" not in body["answers"]
 
 
-def test_addresses_and_households_go_as_plain_json(clock, reception):
+def test_addresses_and_several_choices_go_as_plain_json(clock, reception):
     visit = begin(reception, MemoryVisitStores(), "lookup-1", (MOVING,), language="da", now=clock.now()).open
     flow = start(small_tasks()[MOVING], {}, date(2026, 11, 23))
     flow = flow.answer("address", {"id": "a1", "text": "Eksempelvej 1, 9990 Øvelsesby"})
+    flow = flow.answer("when", ("morning", "evening"))
     body = json.loads(an_entry(visit, clock, flow).payload)
+    assert body["answers"]["when"] == ["morning", "evening"]
     assert body["answers"]["address"] == {"id": "a1", "text": "Eksempelvej 1, 9990 Øvelsesby"}
 
 
@@ -109,6 +113,13 @@ def test_pressing_twice_leaves_the_first_entry(visit, clock):
     second = enqueue(outbox, an_entry(visit, clock, answered(stay="short")))
     assert second == first
     assert list(outbox.entries.values()) == [first]
+
+
+def test_a_disk_that_will_not_take_it_is_told_and_nothing_is_promised(visit, clock):
+    outbox = MemoryOutbox()
+    outbox.failure = CannotSave("no space left")
+    assert enqueue(outbox, an_entry(visit, clock)) == NotSaved()
+    assert outbox.entries == {}
 
 
 def test_only_answers_the_server_refused_are_written_anew(visit, clock):

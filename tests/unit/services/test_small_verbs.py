@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import EntryState
 from desktop.domain.outcome import Delivered, RefusalKind, Refused, SignInNeeded
 from desktop.flows.flow import start
-from desktop.services.ending import end_visit, tidy_up
+from desktop.services.ending import NotErased, end_visit, tidy_up
 from desktop.services.saving import Coalescing, write
 from desktop.services.sign_in import SomebodyElse, unlock
 from desktop.services.unsent import WaitsFor, paper, waits_for
@@ -91,6 +92,23 @@ def test_a_batch_is_written_as_the_flows_own_bytes():
     drafts = MemoryDrafts()
     assert write(drafts, {EU_CARD: FLOW, MOVING: OTHER})
     assert drafts.all() == {EU_CARD: FLOW.save(), MOVING: OTHER.save()}
+
+
+def test_a_batch_the_disk_will_not_take_is_told():
+    drafts = MemoryDrafts()
+    drafts.failure = CannotSave("no space left")
+    assert not write(drafts, {EU_CARD: FLOW})
+
+
+def test_an_erasure_the_disk_refuses_ends_nothing_at_the_backend():
+    reception, stores, outbox = FakeReception(FakeClock(), small_tasks(), METTE), MemoryVisitStores(), MemoryOutbox()
+
+    def refuse(_visit):
+        raise CannotSave("read-only")
+
+    stores.erase = refuse
+    assert end_visit(reception, stores, outbox, "visit-1") == NotErased()
+    assert reception.journal == []
 
 
 def test_ending_erases_although_the_backend_does_not_hear_it():
