@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, TypeAlias
 
 from desktop.documents.confined import Answered, Died, run
+from desktop.domain.letter_text import Block as Block  # noqa: PLC0414 - what `PdfText` is made of
+from desktop.domain.letter_text import BlockKind as BlockKind  # noqa: PLC0414 - as above
 from desktop.i18n import Text, msg
 
 _MEGABYTE: Final = 1_000_000
-
-
-class BlockKind(StrEnum):
-    """What a piece of text is to its reader."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    ROW = "row"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One heading, paragraph, list item or table row; `level` is 1 to 6 for a heading, else 0."""
-
-    kind: BlockKind
-    text: str
-    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

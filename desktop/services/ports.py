@@ -19,6 +19,7 @@ from desktop.flows.catalogue import TaskSummary
 from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
 from desktop.i18n import Text
+from desktop.services.letter_ports import LetterReader, Mailbox
 
 
 class Clock(Protocol):
@@ -254,5 +255,6 @@ class Incidents(Protocol):
 
 __all__ = [
     "Addresses", "AnswerSheet", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind", "Gateway",
-    "Identity", "Ids", "Opened", "Outbox", "Permit", "Reception", "Slip", "TrainingPerson", "VisitStores",
+    "Identity", "Ids", "LetterReader", "Mailbox", "Opened", "Outbox", "Permit", "Reception", "Slip",
+    "TrainingPerson", "VisitStores",
 ]

@@ -1,0 +1,116 @@
+"""A citizen's mailbox as a helper meets it: by an access the citizen gave, or one chosen letter in a visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop.domain.letter import Letter, LetterFile, LetterType
+from desktop.domain.people import Citizen
+
+
+class AccessKind(StrEnum):
+    """What an access to Digital Post gives (DOMAIN.md, "Access to Digital Post")."""
+
+    READ = "read"
+    READ_AND_WRITE = "read-and-write"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A live access that `citizen` gave the helper who is signed in; `id` is its basis. It is not a mandate."""
+
+    id: str
+    citizen: Citizen
+    kind: AccessKind
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of the mailbox. `name` is the citizen's own word for it; the numbers count what the access shows."""
+
+    id: str
+    name: str
+    letters: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """A line of the list. `version` goes up with every change; `attachments` counts what came along."""
+
+    id: str
+    version: int
+    folder: str
+    type: LetterType
+    title: str
+    sender: str
+    received_at: datetime
+    is_read: bool
+    attachments: int = 0
+    reply_by: datetime | None = None
+    mandatory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """One page of the list, newest first. `page` counts from 0; `pages` is 0 when there is nothing."""
+
+    letters: tuple[LetterHead, ...]
+    page: int
+    pages: int
+    total: int
+
+    @property
+    def has_more(self) -> bool:
+        """True when there are older letters on the next page."""
+        return self.page + 1 < self.pages
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """Where a file lies at the backend."""
+
+    document: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLetter:
+    """A letter that is open. `basis` is the access or the visit that opened it; `notices` say what was odd about it.
+
+    `places[file.index]` is where a file lies; ask the mailbox for its bytes with the `LetterFile` itself.
+    """
+
+    basis: str
+    id: str
+    version: int
+    received_at: datetime
+    is_read: bool
+    letter: Letter = field(repr=False)
+    places: tuple[FilePlace, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def place(self, file: LetterFile) -> FilePlace:
+        """Where this file of the letter lies."""
+        return self.places[file.index]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A letter the citizen may choose, on the page turned to them. `handle` is good for this list only."""
+
+    handle: str
+    sender: str
+    title: str
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What the citizen may choose among, and until when. Shown to the citizen, never to the helper, and not kept."""
+
+    choices: tuple[Choice, ...] = field(repr=False)
+    expires_at: datetime
