@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, JWKRegistry, OKPKey, RSAKey
+from joserfc.jwk import ECKey, JWKRegistry, RSAKey
 
 from desktop.api.http import Http
 from desktop.api.problems import understood
@@ -23,7 +23,7 @@ ALGORITHMS: Final = ("ES256", "RS256", "PS256")
 COOLDOWN: Final = timedelta(seconds=60)
 """Between two fetches: a flood of made-up key ids must not become a flood of calls."""
 
-_KeyPair: TypeAlias = RSAKey | ECKey | OKPKey
+_KeyPair: TypeAlias = RSAKey | ECKey
 _BRINGS_ITS_OWN_KEY: Final = frozenset({"jwk", "jku", "x5u", "x5c"})
 
 
@@ -101,11 +101,11 @@ def _header(token: str) -> Mapping[str, Any] | None:
 
 
 def _key(data: dict[str, Any]) -> _KeyPair | None:
-    if data.get("use", "sig") != "sig":
+    # A shared secret is no public key, whatever a key set says.
+    if data.get("use", "sig") != "sig" or data.get("kty") not in {"EC", "RSA"}:
         return None
     try:
         key = JWKRegistry.import_key(data)
     except (JoseError, ValueError, TypeError):
         return None
-    # A shared secret is no public key, whatever a key set says.
-    return key if isinstance(key, RSAKey | ECKey | OKPKey) else None
+    return key if isinstance(key, RSAKey | ECKey) else None
