@@ -35,7 +35,7 @@ def test_sent_while_off_line_it_waits_and_arrives_once_when_the_network_is_back(
         app.press(Act.SEND, s.Unsent)
         assert app.words(app.page.heading) == "Ikke sendt endnu"
         app.press(Act.PRINT)
-        app.driver.wait(lambda: (app.paper / "udskrift.pdf").exists(), "the slip")
+        app.driver.wait((app.paper / "udskrift.pdf").exists, "the slip")
         backend.start()
         app.press(Act.TRY_AGAIN)
         app.see(s.Sent)

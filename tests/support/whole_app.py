@@ -125,13 +125,16 @@ class WholeApp:
 
     def answer_all(self, special: dict[str, str] | None = None) -> WholeApp:
         """Answer every step with the first thing that will do, or with what `special` says, to the check page."""
+        left = dict(special or {})
         while isinstance(self.page, s.Step):
             page = self.page
             for field in page.fields:
+                left.pop(field.id, None)
                 self.answer(field, (special or {}).get(field.id))
             self.driver.press(Act.NEXT)
             self.driver.wait(lambda page=page: self._is_after(page), f"what follows {page.step}")
         self.see(s.Check)
+        assert not left, f"never asked: {sorted(left)}"
         for declaration in self.page.declarations:
             self.driver.tick(declaration.id)
         return self
