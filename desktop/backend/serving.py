@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import secrets
 import socket
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from ipaddress import ip_address
+from typing import Final, Literal
 
 import uvicorn
+from fastapi import FastAPI
+from typing_extensions import override
 
 from desktop.backend.main import create_app
 from desktop.backend.settings import Settings
 
 LOG: Final = logging.getLogger("sidemand.backend")
 BACKLOG: Final = 256
-_WATCH_SECONDS: Final = 0.2
 
 
 class SystemClock:
@@ -43,7 +44,7 @@ class SystemIds:
 
 def serve(
     database_url: str, host: str, port: int, *, child: bool, secret: str | None, on_ready: Callable[[int], None],
-    stop: threading.Event | None = None, public_url: str | None = None, profile: str = "training",
+    stop: threading.Event | None = None, public_url: str | None = None, profile: Literal["training", "live"] = "training",
 ) -> None:
     """Serve until `stop` is set, or, in the main thread, until the process is told to end. Blocks.
 
@@ -52,23 +53,42 @@ def serve(
     backend, where that is not `http://host:port`. Raises OSError when the address is taken, and what `create_app`
     raises.
     """
-    if child and (not secret or not ipaddress.ip_address(host).is_loopback):
+    if child and (not secret or not ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")
     with listen(host, port) as bound:
         real = int(bound.getsockname()[1])
         settings = Settings(
             database_url=database_url, issuer=(public_url or f"http://{_in_url(host)}:{real}").rstrip("/"),
-            profile="live" if profile == "live" else "training", secret=secret,
+            profile=profile, secret=secret,
         )
         app = create_app(settings, SystemClock(), SystemIds())
-        # No access log: addresses of calls, tokens and persons are nobody's to keep (ARCHITECTURE.md, "Logs").
-        server = uvicorn.Server(uvicorn.Config(
+        Server(app, lambda: on_ready(real), stop).run(sockets=[bound])
+
+
+class Server(uvicorn.Server):
+    """uvicorn, telling when the first call can be answered and watching for the word to stop.
+
+    No access log: addresses of calls, tokens and persons are nobody's to keep (ARCHITECTURE.md, "Logs").
+    """
+
+    def __init__(self, app: FastAPI, on_ready: Callable[[], None], stop: threading.Event | None = None) -> None:
+        super().__init__(uvicorn.Config(
             app, access_log=False, log_config=None, server_header=False, timeout_graceful_shutdown=5,
             timeout_keep_alive=30, ws="none", http="h11", loop="asyncio", backlog=BACKLOG,
         ))
-        watcher = threading.Thread(target=_watch, args=(server, stop, on_ready, real), daemon=True)
-        watcher.start()
-        server.run(sockets=[bound])
+        self._on_ready = on_ready
+        self._stop = stop
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        if self.started:
+            self._on_ready()
+
+    @override
+    async def on_tick(self, counter: int) -> bool:
+        # Asked ten times a second.
+        return await super().on_tick(counter) or (self._stop is not None and self._stop.is_set())
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -77,18 +97,8 @@ def listen(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=BACKLOG)
 
 
-def _watch(
-    server: uvicorn.Server, stop: threading.Event | None, on_ready: Callable[[int], None], port: int,
-) -> None:
-    pause = threading.Event()
-    while not server.started and not server.should_exit:
-        pause.wait(0.01)
-    if server.started:
-        on_ready(port)
-    while stop is not None and not server.should_exit:
-        if stop.wait(_WATCH_SECONDS):
-            server.should_exit = True
-
-
 def _in_url(host: str) -> str:
+    """Listening everywhere has no address of its own: without a `public_url` only this machine finds it by name."""
+    if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - compared, not bound
+        return "127.0.0.1"
     return f"[{host}]" if ":" in host else host

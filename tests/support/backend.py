@@ -20,11 +20,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-import uvicorn
 from sqlalchemy import text
 
 from desktop.backend.main import create_app
-from desktop.backend.serving import SystemIds, listen
+from desktop.backend.serving import Server, SystemIds, listen
 from desktop.backend.settings import CLIENT_ID, Settings
 from tests.support.clock import FakeClock
 
@@ -50,7 +49,7 @@ class RunningBackend:
         self._ids = ids or SystemIds()
         self._port = 0
         self._settings = Settings(**({"database_url": sqlite_url(folder), "issuer": "http://127.0.0.1"} | settings))
-        self._server: uvicorn.Server | None = None
+        self._server: Server | None = None
         self.start()
 
     def start(self) -> RunningBackend:
@@ -60,7 +59,7 @@ class RunningBackend:
         self._settings = replace(self._settings, issuer=self.base_url)
         self.app = create_app(self._settings, self.clock, self._ids)
         ready = threading.Event()
-        self._server = _Server(self.app, ready)
+        self._server = Server(self.app, ready.set)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [bound]}, daemon=True)
         self._thread.start()
         assert ready.wait(10), "the backend did not start"
@@ -88,19 +87,6 @@ class RunningBackend:
 
     def client(self, **headers) -> httpx.Client:
         return httpx.Client(base_url=self.base_url, headers=headers, trust_env=False, timeout=10)
-
-
-class _Server(uvicorn.Server):
-    def __init__(self, app, ready: threading.Event) -> None:
-        super().__init__(uvicorn.Config(
-            app, access_log=False, log_config=None, server_header=False, ws="none", http="h11", loop="asyncio",
-            timeout_graceful_shutdown=1,
-        ))
-        self._ready = ready
-
-    async def startup(self, sockets=None) -> None:
-        await super().startup(sockets=sockets)
-        self._ready.set()
 
 
 class InProcess:

@@ -98,9 +98,9 @@ msgstr "Try something"
 """
 
 
-def task(id: str = "proev", title: str = "Prøv noget", basis: str = "assistance-session", proof: str = "low") -> str:
+def task(name: str = "proev", title: str = "Prøv noget", basis: str = "assistance-session", proof: str = "low") -> str:
     """A small definition as YAML: `day` must be answered, `phone` and `name` are prefilled, `sure` is declared."""
-    return _TASK.format(id=id, title=title, basis=basis, proof=proof)
+    return _TASK.format(id=name, title=title, basis=basis, proof=proof)
 
 
 def write_seed(folder: Path) -> Path:

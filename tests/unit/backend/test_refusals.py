@@ -20,7 +20,7 @@ REFUSALS = {"refusals"}
 
 
 def test_every_table_is_classified():
-    assert BUSINESS | ATTEMPTS | CACHES | REFUSALS == set(METADATA.tables)
+    assert set(METADATA.tables) == BUSINESS | ATTEMPTS | CACHES | REFUSALS
     assert len(BUSINESS) + len(ATTEMPTS) + len(CACHES) + len(REFUSALS) == len(METADATA.tables)
 
 

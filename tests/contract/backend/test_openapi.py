@@ -1,0 +1,72 @@
+"""The committed contract is what the backend does."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from desktop.backend.contract import committed, write_contract
+from desktop.backend.problems import SORTS
+
+OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn"}
+ALL = OPEN | {
+    "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "endVisit", "readCitizenData",
+    "voidPermit", "sendSubmission", "readSubmission", "findAddresses", "userinfo",
+}
+
+
+@pytest.fixture(scope="module")
+def contract() -> dict:
+    return json.loads(committed().read_text(encoding="utf-8"))
+
+
+def operations(contract: dict) -> dict[str, dict]:
+    return {one["operationId"]: one for path in contract["paths"].values() for one in path.values()}
+
+
+def test_the_committed_file_is_the_generated_one():
+    written = committed().read_text(encoding="utf-8")
+    assert written == write_contract(), "run: python -m desktop.backend.contract > resources/openapi.json"
+
+
+def test_the_command_writes_it():
+    done = subprocess.run([sys.executable, "-m", "desktop.backend.contract"], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == committed().read_text(encoding="utf-8")
+
+
+def test_operation_ids_are_stable_names(contract):
+    assert set(operations(contract)) >= ALL
+
+
+def test_every_operation_says_who_may_call_it(contract):
+    told = operations(contract)
+    assert {name for name, one in told.items() if one["security"] == []} == OPEN
+    schemes = set(contract["components"]["securitySchemes"])
+    for name, one in told.items():
+        assert all(set(way) <= schemes for way in one["security"]), name
+    assert [name for name, one in told.items() if one["security"] == [{"permit": []}]] == ["sendSubmission"]
+
+
+def test_refusals_are_problems_and_never_the_frameworks_own(contract):
+    for name, one in operations(contract).items():
+        for status, answer in one["responses"].items():
+            if int(status) >= 400:
+                assert set(answer["content"]) == {"application/problem+json"}, (name, status)
+    assert "HTTPValidationError" not in contract["components"]["schemas"]
+
+
+def test_bodies_with_keys_nobody_agreed_on_are_refused(contract):
+    for name in ("LookUp", "Begin", "SubmissionBody", "Key"):
+        assert contract["components"]["schemas"][name]["additionalProperties"] is False
+
+
+def test_problem_types_named_in_the_docs_exist():
+    named = {
+        "client-too-old", "citizen-not-found", "too-many-lookups", "answers-refused", "key-reused", "permit-void",
+        "permit-expired", "permit-used", "permit-reads-nothing", "sign-in-needed", "visit-ended", "own-matters",
+    }
+    assert named <= set(SORTS)
+    assert all(one.title and 400 <= one.status < 600 for one in SORTS.values())

@@ -1,0 +1,118 @@
+"""The backend as it runs: a socket, a process, a death."""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+import httpx
+import pytest
+
+from desktop.backend.serving import SystemClock, SystemIds, serve
+from tests.support.backend import Counter, RunningBackend
+from tests.support.backend_data import INGER, submission, write_flows, write_seed, write_translations
+from tests.support.backend_process import BackendProcess
+
+
+@pytest.fixture
+def town(tmp_path):
+    return {"seed": write_seed(tmp_path / "seed"), "flows": write_flows(tmp_path / "flows"),
+            "translations": write_translations(tmp_path / "translations")}
+
+
+def served(tmp_path, stop: threading.Event, **more) -> tuple[threading.Thread, int]:
+    ready, ports = threading.Event(), []
+
+    def on_ready(port: int) -> None:
+        ports.append(port)
+        ready.set()
+
+    asked = {"host": "127.0.0.1", "port": 0, "child": False, "secret": None} | more
+    thread = threading.Thread(
+        target=serve, args=(f"sqlite:///{tmp_path}/backend.db",), kwargs=asked | {"on_ready": on_ready, "stop": stop},
+    )
+    thread.start()
+    assert ready.wait(20)
+    return thread, ports[0]
+
+
+def test_it_says_its_real_port_and_stops_when_told(tmp_path):
+    stop = threading.Event()
+    thread, port = served(tmp_path, stop)
+    health = httpx.get(f"http://127.0.0.1:{port}/v1/health", trust_env=False)
+    assert health.json() == {"status": "ok", "version": "0.1.0", "profile": "training"}
+    told = httpx.get(f"http://127.0.0.1:{port}/.well-known/openid-configuration", trust_env=False).json()
+    assert told["issuer"] == f"http://127.0.0.1:{port}"
+    stop.set()
+    thread.join(10)
+    assert not thread.is_alive()
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"http://127.0.0.1:{port}/v1/health", trust_env=False)
+
+
+def test_it_can_be_called_by_another_name(tmp_path):
+    stop = threading.Event()
+    thread, port = served(tmp_path, stop, public_url="https://sidemand.example/")
+    told = httpx.get(f"http://127.0.0.1:{port}/.well-known/openid-configuration", trust_env=False).json()
+    assert told["token_endpoint"] == "https://sidemand.example/oidc/token"
+    stop.set()
+    thread.join(10)
+
+
+@pytest.mark.parametrize(("host", "secret"), [("0.0.0.0", "s"), ("127.0.0.1", None), ("127.0.0.1", "")])
+def test_a_child_is_for_its_parent_alone(tmp_path, host, secret):
+    with pytest.raises(ValueError, match="loopback"):
+        serve(f"sqlite:///{tmp_path}/b.db", host, 0, child=True, secret=secret, on_ready=print)
+
+
+def test_a_taken_address_is_an_error_and_not_a_wait(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OSError, match="in use"):
+        serve(f"sqlite:///{tmp_path}/b.db", "127.0.0.1", taken.getsockname()[1], child=False, secret=None, on_ready=print)
+
+
+def test_time_and_chance_are_real():
+    assert SystemClock().now().tzinfo is not None
+    ids = SystemIds()
+    assert ids.new() != ids.new()
+    assert (len(ids.new()), len(ids.key())) == (32, 32)
+
+
+def test_it_writes_nothing_about_whom_it_served(tmp_path):
+    process = BackendProcess(tmp_path, secret="s3cret")
+    with process.client(**{"Sidemand-Secret": "s3cret"}) as http:
+        counter = Counter(http).sign_in("mette")
+        visit = counter.visit("1403421000", "meld-flytning")
+        http.get("/v1/addresses", params={"q": "eksempelvej"}, headers=counter.bearer)
+        assert http.get("/v1/nowhere").status_code == 404
+    written = process.terminate()
+    for secret in ("s3cret", "1403421000", counter.access, visit["agreed"][0]["permit"]["token"], "Inger", "GET", "eksempelvej"):
+        assert secret not in written
+
+
+def test_what_was_there_before_a_crash_is_there_after_it(tmp_path):
+    process = BackendProcess(tmp_path)
+    with process.client() as http:
+        counter = Counter(http).sign_in("mette")
+        visit = counter.visit("1403421000", "meld-flytning")
+    process.kill()
+    again = BackendProcess(tmp_path, port=process.port)
+    with again.client() as http:
+        counter.http = http
+        assert http.get("/v1/me", headers=counter.bearer).json()["id"] == "mette"
+        assert counter.agree_more(visit["id"], "meld-flytning").status_code == 200
+    again.terminate()
+
+
+def test_journeys_can_pull_the_plug_and_put_it_back(tmp_path, town):
+    backend = RunningBackend(tmp_path, **town)
+    with backend.client() as http:
+        counter = Counter(http).sign_in("mette")
+        permit = counter.visit(INGER, "proev")["agreed"][0]["permit"]
+        backend.stop()
+        with pytest.raises(httpx.ConnectError):
+            counter.send(permit, submission())
+        backend.start()
+        assert counter.send(permit, submission()).status_code == 201
+    assert backend.rows("SELECT reference FROM submissions") == [("SM-2026-000001",)]
+    backend.stop()
+
