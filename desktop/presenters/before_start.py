@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop.flows.definition import Delivery, TaskDefinition
 from desktop.flows.flow import Flow
-from desktop.i18n import Text, msg, nmsg
+from desktop.i18n import Text, msg
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import back, minutes_text, shell
@@ -55,7 +55,7 @@ class BeforeStartStage:
     def _facts(self, definition: TaskDefinition) -> tuple[tuple[Text, Text], ...]:
         return (
             (msg("Tid"), minutes_text(definition.minutes)),
-            (msg("Trin"), nmsg("{count} trin", "{count} trin", self._flow.count)),
+            (msg("Trin"), str(self._flow.count)),
             (msg("Modtager"), definition.authority.name),
             (msg("Sådan sendes det"), delivery_words(definition.delivery)),
         )

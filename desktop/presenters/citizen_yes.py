@@ -39,7 +39,7 @@ class YesStage(Generic[T]):
         self._place = place
         self._ways = ways
         self._helper = helper
-        self._tasks = Listing(tuple(place.title(task) for task in tasks))
+        self._tasks = Listing(tuple(msg("»{task}«", task=place.title(task)) for task in tasks))
         self._agree = agree
         self._agreed = agreed
         self._declined = declined
@@ -92,13 +92,14 @@ class YesStage(Generic[T]):
 
     def _question(self) -> Text:
         if self._again:
-            return msg("Må vi stadig sende dette for dig: {tasks}?", tasks=self._tasks)
-        return msg("Må vi hjælpe dig med dette i dag: {tasks}?", tasks=self._tasks)
+            return msg("Må vi stadig sende {tasks} for dig?", tasks=self._tasks)
+        return msg("Må vi hjælpe dig med {tasks} i dag?", tasks=self._tasks)
 
     def _consequences(self) -> tuple[Text, ...]:
         return (
             msg("Vi henter kun de oplysninger, som vi skal bruge til det."),
             msg("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24."),
+            msg("Vi skriver ned, at du sagde ja her på vores skærm."),
             msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
         )
 

@@ -32,8 +32,7 @@ class WelcomeStage:
     def page(self) -> Welcome:
         """A greeting, the doors that work, and how much waits."""
         open_door = self._may_receive()
-        no_door = None if open_door else msg("Din rolle kan ikke tage imod borgere. Spørg din leder.")
-        note = self._note or no_door or self._place.notice
+        note = self._note or (None if open_door else self._no_door()) or self._place.notice
         return Welcome(
             shell(
                 self._place,
@@ -65,6 +64,11 @@ class WelcomeStage:
 
     def _may_receive(self) -> bool:
         return self._helper.kind is HelperKind.STAFF and self._helper.role in _MAY_RECEIVE
+
+    def _no_door(self) -> Text:
+        if self._helper.kind is HelperKind.RELATIVE:
+            return msg("Besøg er for medarbejdere. Der er ikke andet at vælge her endnu.")
+        return msg("Din rolle kan ikke tage imod borgere. Spørg din leder.")
 
     def _greeting(self) -> Text:
         name = self._helper.first_name
