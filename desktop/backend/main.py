@@ -67,7 +67,7 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
         migrate(database)
         with database.write() as connection:
             if settings.is_training and settings.seed is not None:
-                fill(connection, settings.seed, ids)
+                fill(connection, settings.seed, clock, ids)
             keys = load_keys(connection, clock, ids)
             catalogue = load_catalogue(connection, settings)
             _forget_expired(connection, clock.now())

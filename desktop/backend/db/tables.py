@@ -1,6 +1,6 @@
 """Every table. The migrations make them; a test compares the two on both databases.
 
-Secrets (codes, refresh tokens, permits) are kept as SHA-256 only.
+Secrets (codes, refresh tokens, permits) are kept as SHA-256 only. The mailbox has its own page: `mail_tables`.
 """
 
 from __future__ import annotations
@@ -97,10 +97,13 @@ citizens: Final = Table(
 )
 accesses: Final = Table(
     "accesses", METADATA,
+    Column("id", _ID, primary_key=True),
     Column("holder", ForeignKey(helpers.c.id), nullable=False),
     Column("citizen", ForeignKey(citizens.c.ref), nullable=False),
     Column("kind", String(16), nullable=False),
-    PrimaryKeyConstraint("holder", "citizen"),
+    Column("given_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    Index(None, "holder", "citizen"),
 )
 sign_ins: Final = Table(
     "sign_ins", METADATA,

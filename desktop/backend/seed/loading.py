@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from desktop.backend.addresses.register import fold
 from desktop.backend.db.tables import accesses, addresses, citizens, helpers, organisations, relations
-from desktop.backend.ports import Ids
+from desktop.backend.ports import Clock, Ids
 from desktop.backend.seed.shapes import SeedAddress, SeedPeople
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ class SeedError(Exception):
     """A seed file is not as docs/seed.md says. The message names the file and the place."""
 
 
-def fill(connection: Connection, folder: Path, ids: Ids) -> bool:
+def fill(connection: Connection, folder: Path, clock: Clock, ids: Ids) -> bool:
     """Put the training people and the address register in; False when there were people already. Raises SeedError."""
     if connection.execute(select(citizens.c.ref).limit(1)).first() is not None:
         return False
@@ -49,7 +49,11 @@ def fill(connection: Connection, folder: Path, ids: Ids) -> bool:
         if access.citizen not in refs:
             raise SeedError(f"people.json: an access of {access.holder} is to nobody in the file")
     _insert(connection, accesses, [
-        {"holder": one.holder, "citizen": refs[one.citizen], "kind": one.kind} for one in people.accesses
+        {
+            "id": ids.new(), "holder": one.holder, "citizen": refs[one.citizen], "kind": one.kind,
+            "given_at": clock.now(),
+        }
+        for one in people.accesses
     ])
     return True
 

@@ -11,6 +11,7 @@ from tests.support.backend_data import INGER, NANNA, submission
 BUSINESS = {
     "limits", "signing_keys", "secrets", "organisations", "addresses", "helpers", "relations", "citizens", "accesses",
     "sign_ins", "sessions", "permits", "submissions", "counters", "definitions", "catalogues",
+    "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
 }
 ATTEMPTS = {"lookups", "journal"}
 """Grow by design when a look-up is refused: iron rule 3."""

@@ -12,7 +12,7 @@ from desktop.backend.db.engine import Database
 from desktop.backend.db.migrate import migrate
 from desktop.backend.seed.loading import SeedError, fill
 from desktop.backend.seed.shapes import SeedAddress, SeedPeople
-from desktop.backend.serving import SystemIds
+from desktop.backend.serving import SystemClock, SystemIds
 from desktop.domain.cpr import CprNumber
 from tests.support.backend_data import ADDRESSES, write_seed
 
@@ -27,7 +27,7 @@ def database(empty_url):
 
 def filled(database, folder: Path) -> bool:
     with database.write() as connection:
-        return fill(connection, folder, SystemIds())
+        return fill(connection, folder, SystemClock(), SystemIds())
 
 
 def test_a_new_database_is_filled_once(database, town):
