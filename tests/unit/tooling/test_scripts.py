@@ -131,6 +131,21 @@ def test_a_keyring_of_its_own_opens_and_keeps(tmp_path):
     assert (tmp_path / "keys" / "keyrings").is_dir()
 
 
+@pytest.mark.parametrize(("told", "gets_one"), [
+    (None, True), ('[profile]\nkind = "training"\n', True), ("[profile\n", True),
+    ('[profile]\nkind = "live"\n[backend]\nurl = "https://desk.example"\n', False),
+])
+def test_only_training_gets_a_keyring_of_its_own(tmp_path, told, gets_one):
+    if told is not None:
+        (tmp_path / "config.toml").write_text(told)
+    tool = ROOT / "scripts" / "tools" / "is_training.py"
+    answer = subprocess.run(
+        [sys.executable, str(tool), "tour", "--profile", str(tmp_path)], env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False,
+    )
+    assert (answer.returncode == 0) is gets_one, answer.stderr
+
+
 def test_the_page_of_gates_says_what_was_counted(tmp_path, monkeypatch):
     tally = tmp_path / "tally.json"
     tally.write_text(json.dumps({"gate": {"passed": 96, "seconds": 61.4}, "kill": {"passed": 3, "failed": 1, "seconds": 2}}))
