@@ -29,6 +29,7 @@ from desktop.backend.ports import Clock, Ids
 from desktop.backend.problems import Problem
 from desktop.backend.refusing import on_busy, on_http, on_problem, on_wrong_shape
 from desktop.backend.seed.loading import fill
+from desktop.backend.seed.post import deliver
 from desktop.backend.sessions.routes import router as sessions
 from desktop.backend.settings import VERSION, Settings
 from desktop.backend.shapes import Health
@@ -63,21 +64,20 @@ def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
 
 def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
     database = Database(settings.database_url)
+    translators = {language: translator(language, settings.translations) for language in LANGUAGES}
     try:
         migrate(database)
         with database.write() as connection:
             if settings.is_training and settings.seed is not None:
-                fill(connection, settings.seed, clock, ids)
+                if fill(connection, settings.seed, clock, ids):
+                    deliver(connection, settings.seed / "letters", clock, ids, translators)
             keys = load_keys(connection, clock, ids)
             catalogue = load_catalogue(connection, settings)
             _forget_expired(connection, clock.now())
     except BaseException:
         database.close()
         raise
-    return Backend(
-        settings, clock, ids, database, keys, catalogue,
-        {language: translator(language, settings.translations) for language in LANGUAGES},
-    )
+    return Backend(settings, clock, ids, database, keys, catalogue, translators)
 
 
 def _mount(app: FastAPI, settings: Settings) -> None:

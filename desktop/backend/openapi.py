@@ -37,6 +37,10 @@ _PROBLEM: Final[dict[str, Any]] = {
         }},
     },
 }
+_OAUTH_ERROR: Final[dict[str, Any]] = {
+    "type": "object", "required": ["error"],
+    "properties": {"error": {"type": "string"}, "error_description": {"type": "string"}},
+}
 _EVERYWHERE: Final = (403, 413, 426, 503)
 """What the gate, a permit in the wrong place or a held database may answer at any operation."""
 
@@ -46,6 +50,20 @@ def refuses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     every = sorted({*statuses, *_EVERYWHERE})
     return {status: {"description": "Problem", "content": content} for status in every}
+
+
+def oauth_answers(success: Mapping[str, Any]) -> dict[int | str, dict[str, Any]]:
+    """How a form endpoint of the provider answers (RFC 6749 § 5): its own errors, and problems like everywhere."""
+    error = {"application/json": {"schema": {"$ref": "#/components/schemas/OAuthError"}}}
+    refused = {status: {"description": "Refused", "content": error} for status in (400, 401)}
+    return {200: dict(success), **refused, **refuses()}
+
+
+def page_answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How an address the browser opens answers: a page for a person, or a redirect."""
+    page = {"text/html": {"schema": {"type": "string"}}}
+    pages = {status: {"description": "A page", "content": page} for status in statuses}
+    return {**refuses(), **pages, 303: {"description": "Back to the client"}}
 
 
 def contract(app: FastAPI) -> Mapping[str, Any]:
@@ -58,6 +76,7 @@ def contract(app: FastAPI) -> Mapping[str, Any]:
         made["components"]["securitySchemes"] = _SCHEMES
         schemas = made["components"]["schemas"]
         schemas["Problem"] = _PROBLEM
+        schemas["OAuthError"] = _OAUTH_ERROR
         for unused in ("HTTPValidationError", "ValidationError"):
             schemas.pop(unused, None)
         for path in made["paths"].values():

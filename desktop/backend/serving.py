@@ -44,7 +44,8 @@ class SystemIds:
 
 def serve(
     database_url: str, host: str, port: int, *, child: bool, secret: str | None, on_ready: Callable[[int], None],
-    stop: threading.Event | None = None, public_url: str | None = None, profile: Literal["training", "live"] = "training",
+    stop: threading.Event | None = None, public_url: str | None = None,
+    profile: Literal["training", "live"] = "training",
 ) -> None:
     """Serve until `stop` is set, or, in the main thread, until the process is told to end. Blocks.
 

@@ -30,7 +30,7 @@ from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.pages import choose_page, said_page
 from desktop.backend.identity.requests import NoRedirectError, RedirectError, read_request
 from desktop.backend.identity.tokens import SCOPES, read_access_token, read_id_token
-from desktop.backend.openapi import HELPER, OPEN, refuses
+from desktop.backend.openapi import HELPER, OPEN, oauth_answers, page_answers, refuses
 from desktop.backend.problems import language_of
 from desktop.backend.refusing import note_refusal, operation_of
 from desktop.backend.settings import CLIENT_ID
@@ -43,6 +43,14 @@ _FORM_BODY: Final[Mapping[str, Any]] = {"requestBody": {
     "required": True, "content": {_FORM: {"schema": {"type": "object", "additionalProperties": {"type": "string"}}}},
 }}
 
+_GRANTED: Final[Mapping[str, Any]] = {"description": "Tokens", "content": {"application/json": {"schema": {
+    "type": "object", "required": ["access_token", "token_type", "expires_in", "scope"],
+    "properties": {
+        "access_token": {"type": "string"}, "token_type": {"type": "string", "enum": ["Bearer"]},
+        "expires_in": {"type": "integer"}, "scope": {"type": "string"}, "refresh_token": {"type": "string"},
+        "id_token": {"type": "string"}, "issued_token_type": {"type": "string"},
+    },
+}}}}
 _GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str]], Granted | OAuthError]]] = {
     "authorization_code": redeem_code, "refresh_token": redeem_refresh_token, EXCHANGE: exchange,
 }
@@ -97,7 +105,10 @@ def jwks(backend: InBackend) -> dict[str, Any]:
     return dict(backend.keys.public())
 
 
-@router.get("/oidc/authorize", operation_id="authorize", openapi_extra=OPEN, response_class=Response)
+@router.get(
+    "/oidc/authorize", operation_id="authorize", openapi_extra=OPEN, response_class=Response,
+    responses=page_answers(200, 400),
+)
 def authorize(request: Request, backend: InBackend) -> Response:
     """The page "Øvelse", or with `login_hint` a code at once."""
     asked = read_request(request.query_params.multi_items(), backend.settings.issuer)
@@ -111,7 +122,7 @@ def authorize(request: Request, backend: InBackend) -> Response:
 
 
 @router.post(
-    "/oidc/token", operation_id="token", openapi_extra={**OPEN, **_FORM_BODY}, responses=refuses(400, 401, 413),
+    "/oidc/token", operation_id="token", openapi_extra={**OPEN, **_FORM_BODY}, responses=oauth_answers(_GRANTED),
 )
 def token(backend: InBackend, form: InForm) -> JSONResponse:
     """Tokens for a code, a refresh token, or a helper's and a session's together."""
@@ -126,7 +137,8 @@ def token(backend: InBackend, form: InForm) -> JSONResponse:
 
 
 @router.post(
-    "/oidc/revoke", operation_id="revoke", openapi_extra={**OPEN, **_FORM_BODY}, responses=refuses(400, 401, 413),
+    "/oidc/revoke", operation_id="revoke", openapi_extra={**OPEN, **_FORM_BODY}, response_class=Response,
+    responses=oauth_answers({"description": "It opens nothing any more"}),
 )
 def revoke(backend: InBackend, form: InForm) -> Response:
     """End the sign-in a token belongs to (RFC 7009). An unknown token is answered the same way."""
@@ -147,7 +159,10 @@ def userinfo(backend: InBackend, caller: InCaller) -> dict[str, str]:
     return {"sub": helper.id, "name": helper.name}
 
 
-@router.get("/oidc/end-session", operation_id="endSignIn", openapi_extra=OPEN, response_class=Response)
+@router.get(
+    "/oidc/end-session", operation_id="endSignIn", openapi_extra=OPEN, response_class=Response,
+    responses=page_answers(200),
+)
 def end_session(request: Request, backend: InBackend) -> Response:
     """Sign out (RP-initiated). Goes back to a loopback address only, and only when the hint was ours."""
     query = request.query_params

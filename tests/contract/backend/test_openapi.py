@@ -54,7 +54,9 @@ def test_refusals_are_problems_and_never_the_frameworks_own(contract):
     for name, one in operations(contract).items():
         for status, answer in one["responses"].items():
             if int(status) >= 400:
-                assert set(answer["content"]) == {"application/problem+json"}, (name, status)
+                own = {"token": "application/json", "revoke": "application/json", "authorize": "text/html"}
+                expected = own.get(name, "application/problem+json") if status in {"400", "401"} else "application/problem+json"
+                assert set(answer["content"]) == {expected}, (name, status)
     assert "HTTPValidationError" not in contract["components"]["schemas"]
 
 
