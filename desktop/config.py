@@ -6,19 +6,14 @@ nothing from training, neither its identity provider nor its list of people (ARC
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
-
-import msgspec
-import platformdirs
 
 from desktop.i18n import LANGUAGES, Message, Text, msg
 from desktop.paths import Profile
@@ -79,8 +74,11 @@ class Misconfigured:
 
 def system_file() -> Path:
     """Where an administrator writes for everyone on this computer. No environment variable moves it."""
-    folder = Path("/etc/sidemand") if os.name == "posix" else platformdirs.site_config_path("sidemand", appauthor=False)
-    return folder / "config.toml"
+    if os.name == "posix":
+        return Path("/etc/sidemand/config.toml")
+    import platformdirs  # noqa: PLC0415 - read only where it is needed: this stands before the first paint
+
+    return platformdirs.site_config_path("sidemand", appauthor=False) / "config.toml"
 
 
 def load(profile: Profile, system: Path | None = None) -> Config | Misconfigured:
@@ -122,6 +120,8 @@ def _is_url(value: str) -> bool:
 
 
 def _is_this_machine(host: str | None) -> bool:
+    import ipaddress  # noqa: PLC0415 - as in _read
+
     try:
         return host == "localhost" or ipaddress.ip_address(host or "").is_loopback
     except ValueError:
@@ -159,10 +159,12 @@ class _File:
 
 
 def _read(path: Path) -> _File:
+    if not path.exists():
+        return _File(path, {})
+    import tomllib  # noqa: PLC0415 - most computers were told nothing, and this stands before the first paint
+
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return _File(path, {})
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         return _File(path, {}, (msg(
@@ -182,14 +184,10 @@ def _read(path: Path) -> _File:
                 "{file}: {key} kendes ikke. Skriv en af: {known}.", file=str(path), key=key, known=", ".join(_KEYS),
             ))
             continue
-        try:
-            text = msgspec.convert(value, str)
-        except msgspec.ValidationError:
-            text = None
-        if text is None or not rule.suits(text):
+        if not isinstance(value, str) or not rule.suits(value):
             problems.append(msg("{file}: {key} skal være {write}.", file=str(path), key=key, write=rule.write))
         else:
-            told[key] = text.rstrip("/") if key == "backend.url" else text
+            told[key] = value.rstrip("/") if key == "backend.url" else value
     return _File(path, told, tuple(problems))
 
 

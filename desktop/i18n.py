@@ -14,7 +14,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from babel import dates, lists, numbers
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -94,6 +93,8 @@ class Translator:
             case LocalText():
                 return text.in_language(self.language)
             case Listing():
+                from babel import lists  # noqa: PLC0415 - a language's own rules, read when they are first needed
+
                 return lists.format_list([self.text(item) for item in text.items], locale=self.language)
             case Message():
                 return self._message(text)
@@ -104,7 +105,7 @@ class Translator:
             sentence = self._catalogue.gettext(message.text) if message.text else ""
         else:
             sentence = self._catalogue.ngettext(message.text, message.plural, message.count)
-            values.setdefault("count", numbers.format_decimal(message.count, locale=self.language))
+            values.setdefault("count", self._number(message.count))
         return sentence.format(**values) if values else sentence
 
     def value(self, value: Value) -> str:
@@ -115,13 +116,9 @@ class Translator:
             case date():
                 return self._date(value)
             case time():
-                return dates.format_time(value, "HH.mm" if self.language == "da" else "HH:mm", locale=self.language)
-            case int():
-                return numbers.format_decimal(value, locale=self.language)
-            case Decimal():
-                # A Decimal keeps the decimals it has: "7.200,50", not "7.200,5".
-                places = max(0, -int(value.as_tuple().exponent))
-                return numbers.format_decimal(value, f"#,##0.{'0' * places}".rstrip("."), locale=self.language)
+                return value.strftime("%H.%M" if self.language == "da" else "%H:%M")
+            case int() | Decimal():
+                return self._number(value)
             case _:
                 return self.text(value)
 
@@ -129,7 +126,17 @@ class Translator:
         clock = self.value(moment)
         return f"kl. {clock}" if self.language == "da" else f"at {clock}"
 
+    def _number(self, value: int | Decimal) -> str:
+        from babel import numbers  # noqa: PLC0415 - as above
+
+        # A Decimal keeps the decimals it has: "7.200,50", not "7.200,5".
+        places = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
+        written: str = numbers.format_decimal(value, f"#,##0.{'0' * places}".rstrip("."), locale=self.language)
+        return written
+
     def _date(self, day: date) -> str:
+        from babel import dates  # noqa: PLC0415 - as above
+
         # Babel's own full Danish date begins "tirsdag den 3. marts 2026"; plain Danish drops "den" (DOMAIN.md).
         pattern = "EEEE d. MMMM y" if self.language == "da" else "EEEE d MMMM y"
         return dates.format_date(day, pattern, locale=self.language)

@@ -6,8 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 
 def _root() -> Path:
     # A PyInstaller bundle unpacks its data under sys._MEIPASS; from source they lie beside the package.
@@ -34,6 +32,8 @@ class Profile:
     @classmethod
     def usual(cls) -> Profile:
         """This user's own profile, where none was named."""
+        import platformdirs  # noqa: PLC0415 - not needed where a folder was named
+
         return cls(platformdirs.user_data_path("sidemand", appauthor=False))
 
     @property

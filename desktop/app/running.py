@@ -7,13 +7,11 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from desktop import config, paths
-from desktop.app.system import SystemClock, SystemIds
 from desktop.config import Config, Misconfigured
 from desktop.i18n import Listing, Text, Translator, msg, translator
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.states import Button, Shell, Trouble, Waiting
 from desktop.ui.look import Look
-from desktop.ui.printing import WindowPaper
 from desktop.ui.registry import SCREENS
 from desktop.ui.tasks import Tasks
 from desktop.ui.window import MainWindow
@@ -38,7 +36,7 @@ class App:
         self._incidents: IncidentLog | None = None
         self._down = ExitStack()
         self.window = MainWindow(SCREENS, look)
-        self._paper = paper(self.window) if paper else self._window_paper()
+        self._paper_of = paper
         self._tasks = Tasks(self._broke)
         self.window.intent.connect(self._intent)
         self.window.look_changed.connect(self._look_changed)
@@ -50,7 +48,8 @@ class App:
         if isinstance(told, Misconfigured):
             self._stuck(Listing(tuple(told.problems)))
             return
-        self._tasks.run(lambda: self._assemble(told), self._assembled)
+        paper = self._paper_of(self.window) if self._paper_of else self._window_paper()
+        self._tasks.run(lambda: self._assemble(told, paper), self._assembled)
 
     def close(self) -> None:
         """Erase what is here of a visit, then end everything that was started."""
@@ -61,13 +60,13 @@ class App:
         if self._incidents is not None:
             self._incidents.close()
 
-    def _assemble(self, told: Config) -> Assembled | Text:
+    def _assemble(self, told: Config, paper: Paper) -> Assembled | Text:
         # On a worker, for these imports take longer than the first paint.
         from desktop.app.assembly import Surroundings, assemble  # noqa: PLC0415
         from desktop.presenters import desk  # noqa: F401, PLC0415 - read here so that the window's thread need not
 
         around = Surroundings(
-            self._paper, self._log(), lambda: self.window.look.language, self._say,
+            paper, self._log(), lambda: self.window.look.language, self._say,
         )
         return assemble(told, self._profile, around)
 
@@ -80,11 +79,16 @@ class App:
             return
         self._down.push(made.down.pop_all())
         assert isinstance(self._told, Config)
-        self._desk = Desk(made.ports, self._tasks, self.window.show_page, _words, training=self._told.is_training)
+        self._desk = Desk(
+            made.ports, self._tasks, self.window.show_page, _words,
+            training=self._told.is_training, notice=made.notice,
+        )
         self._desk.use_language(self.window.look.language)
         self._desk.start()
 
     def _window_paper(self) -> Paper:
+        from desktop.ui.printing import WindowPaper  # noqa: PLC0415 - two libraries nobody needs before the first paint
+
         return WindowPaper(self.window, lambda: self.window.look)
 
     def _say(self, text: Text) -> str:
@@ -110,7 +114,8 @@ class App:
 
     def _log(self) -> IncidentLog:
         if self._incidents is None:
-            from desktop.storage.incidents import IncidentLog  # noqa: PLC0415 - only when something is written
+            from desktop.app.system import SystemClock, SystemIds  # noqa: PLC0415 - only when something is written
+            from desktop.storage.incidents import IncidentLog  # noqa: PLC0415 - as above
 
             self._incidents = IncidentLog(self._profile.logs, SystemClock().now, SystemIds().new)
         return self._incidents

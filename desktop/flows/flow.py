@@ -192,11 +192,11 @@ class Flow:
 
 
 def start(definition: TaskDefinition, known: Mapping[str, Plain], today: date) -> Flow:
-    """Begin at the first step. `known` holds once-only data by name ("email", docs/seed.md) or by field id."""
+    """Begin at the first step. `known` holds once-only data by name ("email", docs/seed.md)."""
     index = plan(definition)
     filled: dict[str, Answer] = {}
     for name, place in index.places.items():
-        datum = known.get(place.definition.prefill or "", known.get(name))
+        datum = known.get(place.definition.prefill) if place.definition.prefill else None
         if datum is not None and place.definition.kind not in {FieldKind.INFORMATION, FieldKind.STATEMENT}:
             filled[name] = frozen(as_typed(place.definition, datum))
     facts = Facts.of(index, today, immutables.Map(filled))

@@ -1,48 +1,31 @@
-"""Which screen shows which page: the one place that knows every screen."""
+"""Which screen shows which page: the one place that knows every screen, and reads each when it is first shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Final
 
 from desktop.presenters import states
-from desktop.ui.screens.before_start import BeforeStartScreen
-from desktop.ui.screens.check import CheckScreen
-from desktop.ui.screens.citizen_yes import CitizenYesScreen
-from desktop.ui.screens.end_visit import EndVisitScreen
-from desktop.ui.screens.ended import EndedScreen
-from desktop.ui.screens.find_citizen import FindCitizenScreen
-from desktop.ui.screens.home import HomeScreen
-from desktop.ui.screens.paused import PausedScreen
-from desktop.ui.screens.sent import SentScreen
-from desktop.ui.screens.show_proof import ShowProofScreen
-from desktop.ui.screens.sign_in import SignInScreen
-from desktop.ui.screens.step import StepScreen
-from desktop.ui.screens.today import TodayScreen
-from desktop.ui.screens.trouble import TroubleScreen
-from desktop.ui.screens.unsent import UnsentScreen
-from desktop.ui.screens.unsent_list import UnsentListScreen
-from desktop.ui.screens.waiting import WaitingScreen
-from desktop.ui.screens.welcome import WelcomeScreen
 from desktop.ui.widgets.page import Screen
 
+
+def _screen(name: str) -> Callable[[], Screen]:
+    """Makes the screen `name` (as in "SignIn") out of its file (as in "sign_in")."""
+
+    def make() -> Screen:
+        file = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+        made: Screen = getattr(import_module(f"desktop.ui.screens.{file}"), f"{name}Screen")()
+        return made
+
+    return make
+
+
 SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
-    states.Waiting: WaitingScreen,
-    states.SignIn: SignInScreen,
-    states.Welcome: WelcomeScreen,
-    states.FindCitizen: FindCitizenScreen,
-    states.ShowProof: ShowProofScreen,
-    states.Today: TodayScreen,
-    states.CitizenYes: CitizenYesScreen,
-    states.Home: HomeScreen,
-    states.BeforeStart: BeforeStartScreen,
-    states.Step: StepScreen,
-    states.Check: CheckScreen,
-    states.Sent: SentScreen,
-    states.Unsent: UnsentScreen,
-    states.UnsentList: UnsentListScreen,
-    states.EndVisit: EndVisitScreen,
-    states.Ended: EndedScreen,
-    states.Paused: PausedScreen,
-    states.Trouble: TroubleScreen,
+    page: _screen(page.__name__)
+    for page in (
+        states.Waiting, states.SignIn, states.Welcome, states.FindCitizen, states.ShowProof, states.Today,
+        states.CitizenYes, states.Home, states.BeforeStart, states.Step, states.Check, states.Sent,
+        states.Unsent, states.UnsentList, states.EndVisit, states.Ended, states.Paused, states.Trouble,
+    )
 }

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE = 500
 
@@ -29,12 +32,17 @@ class SingleApp(QObject):
         if not self._lock.tryLock(0):
             self._ask_the_first()
             return False
+        QTimer.singleShot(0, self, self._listen)  # a second start may wait until the first page is painted
+        return True
+
+    def _listen(self) -> None:
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - not needed before the first paint
+
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
         self._server.listen(self._name)
-        return True
 
     def release(self) -> None:
         """Let go of the lock."""
@@ -51,6 +59,8 @@ class SingleApp(QObject):
         self.asked.emit()
 
     def _ask_the_first(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - as above
+
         caller = QLocalSocket()
         caller.connectToServer(self._name)
         caller.waitForConnected(_PATIENCE)

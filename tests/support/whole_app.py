@@ -154,10 +154,23 @@ class WholeApp:
                 self.driver.fill(field.id, "1. december 2026")
             case FieldKind.STATEMENT:
                 self.driver.tick(field.id)
+            case FieldKind.ADDRESS:
+                self.answer_address(field.id)
             case FieldKind.TEXT | FieldKind.LONG_TEXT:
                 self.driver.fill(field.id, "Eksempel")
             case _:
                 raise AssertionError(f"no answer for {field.id}")
+
+    def answer_address(self, field: str, *words: str) -> None:
+        """Type words, look at what the register offers, and choose the first; each of `words` is one look-up."""
+        for typed in words or ("Eksempelvej 1",):
+            self.driver.fill(field, typed)
+            self.see(s.Step, lambda page: bool(self._offered(page, field)))
+        self.driver.pick(field, self._offered(self.page, field)[0].id)
+
+    @staticmethod
+    def _offered(page: s.Step, field: str):
+        return next((view.suggestions for view in page.fields if view.id == field and not view.searching), ())
 
     def saved(self) -> WholeApp:
         """Wait until the bar says "Gemt"."""

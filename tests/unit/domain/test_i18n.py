@@ -26,7 +26,7 @@ ENGLISH = translator("en", translations())
         (msg("Senest {dag}", dag=date(2026, 3, 3)), "Senest tirsdag 3. marts 2026"),
         (msg("Sendt {tid}", tid=datetime(2026, 3, 3, 9, 5)), "Sendt tirsdag 3. marts 2026 kl. 09.05"),
         (msg("kl. {tid}", tid=time(24 - 1, 59)), "kl. 23.59"),
-        (msg("{beløb} kr.", beløb=Decimal("2145.50")), "2.145,5 kr."),
+        (msg("{beløb} kr.", beløb=Decimal("2145.50")), "2.145,50 kr."),
         (nmsg("{count} brev", "{count} breve", 1), "1 brev"),
         (nmsg("{count} brev", "{count} breve", 1200), "1.200 breve"),
         (Listing(("flytning", "EU-kort")), "flytning og EU-kort"),

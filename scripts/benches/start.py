@@ -1,0 +1,60 @@
+"""From the command to the first painted page, against a Qt window with one label; both in processes of their own.
+
+Runs alternate, so that what else the machine does falls on both; the ratio of the medians is what is promised.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import timeit
+
+from measure import Measure, tell
+
+RUNS = 15
+GOAL = 1.5
+
+LABEL = """
+import os, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication(sys.argv[:1])
+class Label(QLabel):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: os._exit(0))
+label = Label("Sidemand"); label.resize(1280, 800); label.show()
+app.exec()
+"""
+
+SIDEMAND = """
+import os, sys
+from pathlib import Path
+from desktop.ui.window import MainWindow
+told = MainWindow.show
+def show(window):
+    window.painted.connect(lambda page: os._exit(0))
+    told(window)
+MainWindow.show = show
+from desktop.app.opening import open_app
+open_app(Path(sys.argv[1]), language=None)
+"""
+
+
+def seconds(program: str, *words: str) -> float:
+    """How long the program takes to paint; it ends itself then."""
+    began = timeit.default_timer()
+    subprocess.run([sys.executable, "-c", program, *words], check=True)
+    return timeit.default_timer() - began
+
+
+with tempfile.TemporaryDirectory() as profile:
+    seconds(SIDEMAND, profile)
+    pairs = [(seconds(LABEL), seconds(SIDEMAND, profile)) for _ in range(RUNS)]
+label, sidemand = (statistics.median(times) for times in zip(*pairs, strict=True))
+tell(
+    Measure("start to first paint, against a one-label window", sidemand / label, "times", GOAL, "a Qt window with one label"),
+    Measure("start to first paint", sidemand * 1000, "ms", None, f"one label: {label * 1000:.0f} ms"),
+)
