@@ -121,7 +121,7 @@ def _descending(values: list[Any], *, or_equal: bool) -> bool:
 
 def _plus(values: list[Any]) -> float | int | None:
     parts = [number(one) for one in values]
-    return _neat(sum(one for one in parts if one is not None)) if None not in parts else None
+    return _neat(sum((one for one in parts if one is not None), start=0.0)) if None not in parts else None
 
 
 def _minus(values: list[Any]) -> float | int | None:

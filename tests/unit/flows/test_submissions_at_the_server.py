@@ -72,12 +72,27 @@ def test_what_is_not_right_is_refused_by_field(definition, changed, fields):
     assert all(sentence.endswith(".") for sentence in found.values())
 
 
+@pytest.mark.parametrize(("changed", "field", "sentence"), [
+    ({"answers": GOOD["answers"] | {"stranger": "x"}}, "stranger", "Det spørgsmål findes ikke i denne opgave."),
+    ({"declarations": ["true", "moved-true", "stranger"]}, "stranger", "Det spørgsmål findes ikke i denne opgave."),
+    ({"answers": {"moved": False, "day": "2026-12-01"}, "declarations": ["true"]}, "day", "Det spørgsmål skal ikke besvares her."),
+    ({"answers": GOOD["answers"] | {"why": "Derfor"}}, "why", "Svaret kom ikke rigtigt frem. Skriv det igen."),
+    ({"answers": {"moved": True, "day": "1/12 2026"}}, "day", "Svaret kom ikke rigtigt frem. Skriv det igen."),
+    ({"answers": GOOD["answers"] | {"more": ""}}, "more", "Skriv et svar, eller lad feltet være tomt."),
+    ({"unknown": ["why", "more"]}, "more", "Skriv et svar, eller lad feltet være tomt."),
+    ({"unknown": ["why", "day"], "answers": {"moved": True}}, "day", "Skriv en dato, for eksempel 1. december 2026."),
+    ({"answers": {"moved": True, "day": "2026-02-31"}}, "day", "Februar 2026 har kun 28 dage. Skriv en anden dato."),
+])
+def test_a_refusal_says_what_to_do(definition, changed, field, sentence):
+    assert refusals(definition, **changed)[field] == sentence
+
+
 @pytest.mark.parametrize("body", [
     None, [], "x", {}, {"answers": []}, {"answers": {}, "unknown": "why"}, {"answers": {}, "declarations": [1]}, {"answers": {}, "unknown": 7},
 ])
 def test_a_body_of_another_shape_is_one_refusal(definition, body):
     found = check_submission(definition, body, TODAY)
-    assert [name for name, _ in found] == [""]
+    assert [(name, said(text)) for name, text in found] == [("", "Svarene kom ikke rigtigt frem. Send dem igen.")]
 
 
 def test_what_a_page_never_showed_because_it_was_empty_is_not_asked_for():
