@@ -44,6 +44,13 @@ def next_stop(stops: list[QWidget], current: QWidget | None, view: QWidget, *, f
     return before[-1] if before else stops[-1]
 
 
+def walk(view: QWidget, bands: list[QWidget], current: QWidget | None, *, forward: bool) -> None:
+    """One press of Tab: through `view` from top to bottom, then the `bands`, and round."""
+    chosen = next_stop([*stops_within(view), *bands], current, view, forward=forward)
+    if chosen is not None:
+        chosen.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+
+
 def keep_in_sight(scroll: QScrollArea, focused: QWidget, look: Look) -> None:
     """Scroll so that `focused` and its ring stand between the bands; of what is taller, its upper end."""
     content = scroll.widget()

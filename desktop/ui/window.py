@@ -19,7 +19,6 @@ from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
 from desktop.ui.cover import Cover
 from desktop.ui.look import Look
-from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
 
@@ -60,12 +59,11 @@ class MainWindow(QWidget):
         self._page: Page | None = None
         self._aside: tuple[Screen, object] | None = None
         self._shown_errors: tuple[str, ...] = ()
-        self._hurried = False
+        self._hurried = False  # "Næste" was pressed: the same errors again are news again
         self._ground = "ground"
         self.strip = TrainingStrip(self)
         self.top = TopBand(self)
         self.middle = Middle(self)
-        self.note = Notice(self, attention=True)
         self.bottom = BottomBand(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -73,9 +71,7 @@ class MainWindow(QWidget):
         for band in (self.strip, self.top):
             rows.addWidget(band)
         rows.addWidget(self.middle, 1)
-        rows.addWidget(self.note)
         rows.addWidget(self.bottom)
-        self.note.hide()
         self.strip.hide()
         self.cover = Cover(self)
         self._looks = LookPage()
@@ -162,8 +158,11 @@ class MainWindow(QWidget):
         """Back to the page that lies under the tools, where it was left."""
         if self._aside is not None:
             self._aside = None
-            self._render(new=False)
-            self._move_focus(new=True)
+            self._render_and_focus()
+
+    def _render_and_focus(self) -> None:
+        self._render(new=True)
+        self._move_focus(new=True)
 
     def _dress(self) -> None:
         self.setStyleSheet(self._look.sheet)
@@ -194,11 +193,10 @@ class MainWindow(QWidget):
         self.bottom.setVisible(not bare)
         self.top.present(shell, self._look)
         self.bottom.present(shell, self._look)
-        hidden = None if bare else self.bottom.note_hidden()
-        self.note.present(hidden or "", self._look)
         layout = self.layout()
         if layout is not None:
             layout.activate()
+        self.middle.say_note(None if bare else self.bottom.note_hidden(), self._look)
 
     def _move_focus(self, *, new: bool) -> None:
         screen = self._aside[0] if self._aside else self.screen_of(type(self._page))
@@ -240,8 +238,7 @@ class MainWindow(QWidget):
 
     def _open(self, screen: Screen, value: object) -> None:
         self._aside = (screen, value)
-        self._render(new=True)
-        self._move_focus(new=True)
+        self._render_and_focus()
 
     def _pressed(self, intent: Pressed) -> None:
         if self._aside is not None:
@@ -257,15 +254,14 @@ class MainWindow(QWidget):
 
     def _hurry(self) -> None:
         """Go on, if going on is all it would do."""
-        primary = self._page.shell.primary if self._page is not None and self._aside is None else None
-        if primary is not None and primary.act in SAFE_TO_HURRY and not primary.busy and self.bottom.isVisible():
+        act = self.bottom.goes_on() if self._aside is None else None
+        if act is not None:
             self._hurried = True
-            self.intent.emit(Pressed(primary.act))
+            self.intent.emit(Pressed(act))
 
     def _go_back(self) -> None:
-        leave = self._page.shell.leave if self._page is not None and self._aside is None else None
-        if leave is not None and leave.act is Act.BACK and not leave.busy and self.bottom.isVisible():
-            self.intent.emit(Pressed(leave.act))
+        if self._aside is None and self.bottom.goes_back():
+            self.intent.emit(Pressed(Act.BACK))
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         mine = now if now is not None and self.isAncestorOf(now) else None
@@ -278,14 +274,9 @@ class MainWindow(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab: the page from top to bottom, then the primary, the way back, then the tools, and round."""
         view = self.middle.view
-        if self.cover.isVisible() or view is None:
-            return True
-        bands = [*self.bottom.tab_stops(), *self.top.tab_stops()] if self.bottom.isVisible() else []
-        stops = [*focus.stops_within(view), *bands]
-        chosen = focus.next_stop(stops, self.focusWidget(), view, forward=forward)
-        if chosen is not None:
-            why = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-            chosen.setFocus(why)
+        if view is not None and not self.cover.isVisible():
+            bands = [*self.bottom.tab_stops(), *self.top.tab_stops()] if self.bottom.isVisible() else []
+            focus.walk(view, bands, self.focusWidget(), forward=forward)
         return True
 
     @override
@@ -301,7 +292,7 @@ class MainWindow(QWidget):
         self.cover.setGeometry(self.rect())
         if self._page is not None:
             self.strip.present(self._look, width=self.width())
-            self.note.present(self.bottom.note_hidden() or "", self._look)
+            self.middle.say_note(self.bottom.note_hidden() if self.bottom.isVisible() else None, self._look)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -97,6 +99,14 @@ def scrolls_sideways(window: QWidget) -> list[str]:
     return wrong
 
 
+def same_picture(one: QImage, other: QImage, *, shade: int = 16) -> bool:
+    """Whether two pictures differ by no more than a shade anywhere: Qt rasters a large letter twice in two ways."""
+    if one.size() != other.size():
+        return False
+    first, second = bytes(one.constBits()), bytes(other.constBits())
+    return first == second or max(abs(a - b) for a, b in zip(first, second, strict=True)) <= shade
+
+
 @dataclass(frozen=True)
 class Seen:
     """How clearly a text stood out: the contrast of its strongest pixel to the ground around it."""
@@ -109,8 +119,8 @@ class Seen:
 
 def seen_contrast(window: QWidget, image: QImage | None = None) -> list[Seen]:
     """The pixel contrast of every text line that is in sight. Anti-aliasing is outlived by the strongest pixel."""
-    picture = image if image is not None else window.grab().toImage()
-    ratio = picture.devicePixelRatio()
+    picture = (image if image is not None else window.grab().toImage()).convertToFormat(QImage.Format.Format_RGB32)
+    pixels = _Pixels(memoryview(picture.constBits()).cast("I"), picture.bytesPerLine() // 4, picture.devicePixelRatio())
     middles = window.findChildren(Middle)
     out = []
     for one, text in painted(window):
@@ -126,19 +136,35 @@ def seen_contrast(window: QWidget, image: QImage | None = None) -> list[Seen]:
             box = QRect(corner, line.size().toSize())
             if box.isEmpty() or not allowed.contains(box):
                 continue
-            out.append(_seen(text.text, picture, box, ratio))
+            out.append(pixels.seen(text.text, box))
     return out
 
 
-def _seen(text: str, picture: QImage, box: QRect, ratio: float) -> Seen:
-    colours: Counter[str] = Counter()
-    for y in range(round(box.top() * ratio), round((box.bottom() + 1) * ratio), 1):
-        for x in range(round(box.left() * ratio), round((box.right() + 1) * ratio), 1):
-            if picture.valid(x, y):
-                colours[picture.pixelColor(x, y).name()] += 1
-    ground = colours.most_common(1)[0][0]
-    ink = max(colours, key=lambda one: contrast(one, ground))
-    return Seen(text, contrast(ink, ground), ink, ground)
+@dataclass(frozen=True)
+class _Pixels:
+    """A picture's pixels, row by row, each 0xffRRGGBB."""
+
+    values: memoryview
+    across: int
+    ratio: float
+
+    def seen(self, text: str, box: QRect) -> Seen:
+        colours: Counter[int] = Counter()
+        left, right = round(box.left() * self.ratio), min(self.across, round((box.right() + 1) * self.ratio))
+        for y in range(round(box.top() * self.ratio), round((box.bottom() + 1) * self.ratio)):
+            colours.update(self.values[y * self.across + left : y * self.across + right])
+        ground = max(colours, key=colours.__getitem__)
+        ink = max(colours, key=lambda one: _contrast(one, ground))
+        return Seen(text, _contrast(ink, ground), _hex(ink), _hex(ground))
+
+
+def _hex(pixel: int) -> str:
+    return f"#{pixel & 0xFFFFFF:06x}"
+
+
+@cache
+def _contrast(one: int, other: int) -> float:
+    return contrast(_hex(one), _hex(other))
 
 
 @dataclass(frozen=True)
@@ -191,8 +217,34 @@ def out_of_order(window: QWidget) -> list[str]:
     wrong: list[str] = []
     for band in (one for one in shown(window) if one.parentWidget() is window):
         nodes = [node for node in heard(band) if node.name and node.role not in _MEANINGLESS and not node.rect.isEmpty()]
-        for one, following in zip(nodes, nodes[1:], strict=False):
+        for one, following in pairwise(nodes):
             inside = one.rect.contains(following.rect.center())
             if not inside and following.rect.bottom() < one.rect.top() + 1:
                 wrong.append(f"{following.name[:40]!r} is above {one.name[:40]!r} but read after it")
     return wrong
+
+
+def places(window: QWidget) -> dict[int, tuple[str, QRect]]:
+    """Where every visible widget stands in the window."""
+    return {id(one): (_name(one), QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in shown(window)}
+
+
+def moved(before: dict[int, tuple[str, QRect]], after: dict[int, tuple[str, QRect]]) -> list[str]:
+    """What stands elsewhere than it stood, or came or went."""
+    wrong = [
+        f"{name} went from {before[one][1].getRect()} to {box.getRect()}"
+        for one, (name, box) in after.items() if one in before and before[one][1] != box
+    ]
+    wrong += [f"{name} came" for one, (name, _) in after.items() if one not in before]
+    return wrong + [f"{name} went" for one, (name, _) in before.items() if one not in after]
+
+
+LEAST_TARGET = 44
+
+
+def small_targets(window: QWidget) -> list[str]:
+    """What is operated and is lower or narrower than a finger."""
+    return [
+        f"{_name(one)} is {one.width()} by {one.height()}" for one in shown(window)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and min(one.width(), one.height()) < LEAST_TARGET
+    ]

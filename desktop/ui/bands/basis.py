@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
@@ -37,16 +37,25 @@ class BasisMark(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(lambda _checked: self.opened.emit())
 
-    def present(self, basis: BasisBar, look: Look, *, folded: bool, pixels: int | None = None) -> None:
-        """Say the basis whole, or its name and end; `pixels` overrides the size of the type."""
+    def present(
+        self, basis: BasisBar, look: Look, *, folded: bool, pixels: int | None = None, within: int | None = None
+    ) -> None:
+        """Say the basis whole, or its name and end; `pixels` overrides the size of the type.
+
+        `within` shortens a very long name to that width; all of it is still told by a press.
+        """
         self._look = look
-        name = look.text(basis.citizen)
+        name = whole_name = look.text(basis.citizen)
+        if within is not None:
+            font = look.font(Type.BASIS, bold=True, pixels=pixels)
+            room = within - _BAR - look.metrics.gap_small - look.metrics.gap
+            name = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, room)
         first = (Span(name, bold=True),) if folded else (Span(name, bold=True), Span(" "), Span(basis.line))
         self._first.set(first, look, pixels=pixels)
         self._second.set(basis.until if folded else basis.detail, look, pixels=pixels)
         self._with_icon = not folded
         whole = ". ".join(look.text(part) for part in (basis.citizen, basis.line, basis.detail))
-        self.setText(name.replace("&", "&&"))
+        self.setText(whole_name.replace("&", "&&"))
         self.setAccessibleName(whole)
         self.update()
 
@@ -59,7 +68,11 @@ class BasisMark(QPushButton):
         inner = width - self._before() - self._look.metrics.gap
         if inner < self._words.least_width():
             return False
-        return self._words.height(inner) <= self._look.metrics.band_top - 2 * self._look.metrics.ring - 4
+        return self._words.height(inner) <= self._look.metrics.band_top - 2 * self._look.metrics.ring
+
+    def height_of_words(self, width: int) -> int:
+        """How high the words are when the bar is `width` wide."""
+        return self._words.height(max(1, width - self._before() - self._look.metrics.gap))
 
     def ring_radius(self) -> int:
         """The corner radius the focus ring follows."""

@@ -16,12 +16,12 @@ from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button as ButtonState
 from desktop.presenters.states import Shell
 from desktop.ui.bands.saving import SavingMark
-from desktop.ui.look import Look, Type
+from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietLink, SecondaryButton
 from desktop.ui.widgets.ring import FocusRing
 
-_LEAST_SHARE: Final = 0.4
+_LEAST_SHARE: Final = 0.3
 """When room is short a button's words shrink before they are cut, at most to this share of their size."""
 
 SAFE_TO_HURRY: Final = frozenset({Act.NEXT})
@@ -30,7 +30,8 @@ SAFE_TO_HURRY: Final = frozenset({Act.NEXT})
 
 @dataclass(slots=True)
 class _Fit:
-    pixels: int | None
+    share: int
+    """Of the words' full size, in percent."""
     icons: bool
     words: bool
     """Whether the state of saving is said in words beside its picture."""
@@ -73,6 +74,17 @@ class BottomBand(QWidget):
         """Primary first: after the last field comes the way on, then the ways out."""
         return [button for button in (self.primary, self.leave, self.exit) if button.isVisibleTo(self)]
 
+    def goes_on(self) -> Act | None:
+        """What going on means here, where going on is all it does and it may be done now; None else."""
+        primary = self._shell.primary
+        safe = primary is not None and primary.act in SAFE_TO_HURRY and not primary.busy and self.isVisible()
+        return primary.act if primary is not None and safe else None
+
+    def goes_back(self) -> bool:
+        """Whether the way out is one step back, and may be taken now."""
+        leave = self._shell.leave
+        return leave is not None and leave.act is Act.BACK and not leave.busy and self.isVisible()
+
     def note_hidden(self) -> Text | None:
         """The note, when the band has no room for it."""
         return self._shell.note if self._shell.note and not self.saving.says_note else None
@@ -90,7 +102,8 @@ class BottomBand(QWidget):
         for button, state in self._pairs():
             if state is None:
                 continue
-            button.fit(fit.pixels if button is not self.exit else None)
+            full = self._look.pixels(button.kind)
+            button.fit(None if fit.share == 100 else round(full * fit.share / 100))  # noqa: PLR2004 - percent
             button.present(state.text, self._look, icon=state.icon if fit.icons else None, busy=state.busy)
         self.saving.present(self._shell.saving, self._shell.note, self._look, words=fit.words)
 
@@ -102,12 +115,10 @@ class BottomBand(QWidget):
 
     def _first_that_fits(self) -> dict[QWidget, int]:
         """Say everything as large as fits, and the width of each: words of buttons shrink last."""
-        full = self._look.pixels(Type.BUTTON)
         widths: dict[QWidget, int] = {}
         for share in range(100, round(_LEAST_SHARE * 100), -5):
-            pixels = None if share == 100 else round(full * share / 100)  # noqa: PLR2004 - percent
             for icons, words in ((True, True), (True, False), (False, False)):
-                self._say(_Fit(pixels, icons, words))
+                self._say(_Fit(share, icons, words))
                 widths = {b: self._width_of(b) for b, state in self._pairs() if state is not None}
                 if sum(widths.values()) + self._gaps(len(widths)) + self.saving.least_width() <= self.width():
                     return widths

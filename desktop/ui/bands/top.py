@@ -178,9 +178,13 @@ class TopBand(QWidget):
             fits = self.basis.fits(room)
             if fits:
                 break
-        high = self.height() - 2 * (self._look.metrics.ring + 3)
+        if folded and not fits:
+            self.basis.present(basis, self._look, folded=True, pixels=least, within=room)
+        # Two lines stand in a lower box; a third one may use all there is but the ring's room.
+        high = self.height() - 2 * self._look.metrics.ring
+        tall = min(high, self.basis.height_of_words(room) + 2 * self._look.metrics.gap_small)
         wide = max(1, min(self.basis.natural_width(), room))
-        self._put(self.basis, QRect(left, (self.height() - high) // 2, wide, high))
+        self._put(self.basis, QRect(left, (self.height() - tall) // 2, wide, tall))
         return fits
 
     def _put(self, widget: QWidget, box: QRect) -> None:

@@ -103,6 +103,11 @@ class Button(QPushButton):
         self._pixels = pixels
 
     @property
+    def kind(self) -> Type:
+        """The type its words are set in."""
+        return self._style.kind
+
+    @property
     def busy(self) -> bool:
         """Whether it waits for what it started."""
         return self._busy
@@ -148,7 +153,9 @@ class Button(QPushButton):
         inner = max(1, area.width() - 2 * pad - room)
         width = min(self._paragraph.natural_width(), inner)
         spare = inner - width
-        start = pad + (spare / 2 if self._style.centred else 0)
+        # A short link stands at the end of its line, flush with what is above and below.
+        at_end = self._style.underlined and not self._icon
+        start = pad + (spare / 2 if self._style.centred else spare if at_end else 0)
         picture_first = self._style.icon_after == self._look.rtl
         left = start + (room if picture_first else 0)
         if self._look.rtl and not self._style.centred:
@@ -161,7 +168,9 @@ class Button(QPushButton):
         metrics = self._look.metrics
         extra = 2 * self._pad() + self._picture_room()
         text = self._paragraph.natural_width() if self._paragraph.text else 0
-        width = max(text + extra, self._style.least, getattr(metrics, self._style.target) if extra and not text else 0)
+        least = 0 if self._pixels else self._style.least
+        # A link as short as "Ret" is still as wide as a finger.
+        width = max(text + extra, least, getattr(metrics, self._style.target) if not (extra and text) else 0)
         return QSize(width, self.heightForWidth(width))
 
     @override

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 from typing_extensions import override
 
+from desktop.i18n import Text
 from desktop.ui.look import Look
+from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide
 
@@ -22,7 +24,24 @@ class _Content(QWidget):
         super().__init__()
         self.setObjectName("content")
         self.view: QWidget | None = None
+        self.note = Notice(self, attention=True)
+        self.note.hide()
+        self._look = Look()
         as_tall_as_wide(self)
+
+    def present(self, look: Look) -> None:
+        self._look = look
+
+    def place(self) -> None:
+        """The note over the view, both as wide as there is."""
+        gutter, air = self._look.metrics.gutter, self._look.metrics.gap
+        taken = 0
+        if not self.note.isHidden():
+            width = max(1, self.width() - 2 * gutter)
+            self.note.setGeometry(gutter, air, width, self.note.heightForWidth(width))
+            taken = air + self.note.height()
+        if self.view is not None:
+            self.view.setGeometry(0, taken, self.width(), max(0, self.height() - taken))
 
     def show_view(self, view: QWidget) -> None:
         if view is self.view:
@@ -31,12 +50,16 @@ class _Content(QWidget):
         if self.view is not None:
             self.view.hide()
         self.view = view
-        view.setGeometry(self.rect())
+        self.place()
         view.show()
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self.view.heightForWidth(width) if self.view is not None else 0
+        note = 0
+        if not self.note.isHidden():
+            inner = max(1, width - 2 * self._look.metrics.gutter)
+            note = self.note.heightForWidth(inner) + self._look.metrics.gap
+        return note + (self.view.heightForWidth(width) if self.view is not None else 0)
 
     @override
     def sizeHint(self) -> QSize:
@@ -48,8 +71,7 @@ class _Content(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self.view is not None:
-            self.view.setGeometry(self.rect())
+        self.place()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -165,6 +187,14 @@ class Middle(QScrollArea):
         before, after = (0, look.metrics.bar) if look.rtl else (look.metrics.bar, 0)
         self.setViewportMargins(before, 0, after, 0)
         self.ring.present(look)
+        self._content.present(look)
+
+    def say_note(self, note: Text | None, look: Look) -> None:
+        """Say what the lower band had no room for, above the page; a new note is scrolled to."""
+        appears = bool(note) and self._content.note.isHidden()
+        self._content.note.present(note or "", look)
+        if appears:
+            self.verticalScrollBar().setValue(0)
 
     @property
     def view(self) -> QWidget | None:
@@ -180,15 +210,13 @@ class Middle(QScrollArea):
 
     def settle(self) -> None:
         """Give the content its height now, before anything is painted or scrolled to."""
-        Rows.changed()
+        Rows.measure_anew()
         self._content.updateGeometry()
         width, room = self.viewport().width(), self.viewport().height()
         high = max(room, self._content.heightForWidth(width))
         if self._content.size() != QSize(width, high):
             self._content.resize(width, high)
-        view = self._content.view
-        if view is not None:
-            view.setGeometry(self._content.rect())
+        self._content.place()
 
     def fade(self, look: Look, ground: str) -> None:
         """Let the page now shown come softly out of its ground, where this look allows motion."""

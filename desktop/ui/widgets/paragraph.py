@@ -89,6 +89,7 @@ class Paragraph:
         self._heights: dict[int, float] = {}
         self._layout: QTextLayout | None = None
         self._laid_out_for = -1
+        self._high = 0.0
         self._longest = 0.0
         self._natural = 0.0
 
@@ -172,7 +173,7 @@ class Paragraph:
 
     def _lay_out(self, width: int) -> float:
         if self._layout is not None and self._laid_out_for == width:
-            return self._layout.lineCount() * self._line
+            return self._high
         inner = max(1.0, min(float(width), self._limit()))
         text, runs = self._divided(inner) if self._longest > inner else (self._text, self._bold)
         # A telephone number stays on one line, and a line break is a line's end and no new paragraph.
@@ -187,7 +188,9 @@ class Paragraph:
         if runs:
             layout.setFormats([self._stress(run) for run in runs])
         layout.beginLayout()
-        down = 0.0
+        # A line set tighter than its letters are tall needs room for them above the first and below the last.
+        over = max(0.0, (QFontMetricsF(self._font).height() - self._line) / 2)
+        down = over
         # A line box wider than the text moves right-to-left and centred lines to where they belong.
         across = float(width) if self._rtl or self._centred else inner
         offset = across - inner if self._rtl else (across - inner) / 2 if self._centred else 0.0
@@ -196,8 +199,8 @@ class Paragraph:
             line.setPosition(QPointF(offset, down + (self._line - line.height()) / 2))
             down += self._line
         layout.endLayout()
-        self._layout, self._laid_out_for = layout, width
-        return down
+        self._layout, self._laid_out_for, self._high = layout, width, down + over
+        return self._high
 
     def _stress(self, run: _Run) -> QTextLayout.FormatRange:
         stress = QTextLayout.FormatRange()

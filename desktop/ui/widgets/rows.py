@@ -98,7 +98,7 @@ class Rows(QWidget):
         return known
 
     @staticmethod
-    def changed() -> None:
+    def measure_anew() -> None:
         """Everything may have another height now. Said once a render: Qt tells of changes later, or not at all."""
         Rows._render += 1
 
@@ -216,26 +216,25 @@ class Column(Rows):
 class Beside(Rows):
     """Widgets beside each other while they fit, under each other when they do not. Named gaps as in `Rows`.
 
-    `equal` makes them the same width and height, at most `most` on a line, each at least 13 em wide.
+    `equal` makes them the same width and height, at most `most` on a line, each at least 13 em wide; with `hold`
+    fewer than `most` are no wider for that, so that a lone card is a card and no wall.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, equal: bool = False, gap: str = "gap", most: int = 0
+        self, parent: QWidget | None = None, *, equal: bool = False, gap: str = "gap", most: int = 0, hold: bool = False
     ) -> None:
         super().__init__(parent)
         self._equal = equal
         self._between = gap
         self._most = most
+        self._hold = hold
 
     def _groups(self, width: int) -> list[list[QWidget]]:
         """The widgets line by line at `width`."""
         shown = self._shown()
         gap = int(getattr(self._look.metrics, self._between))
         if self._equal:
-            wanted = max((w.minimumSizeHint().width() for w in shown), default=1)
-            comfortable = max(wanted, 13 * self._look.pixels(Type.BODY))
-            fit = max(1, (width + gap) // (comfortable + gap))
-            across = min(fit, self._most or len(shown) or 1)
+            across = self._across(width)
             return [shown[at : at + across] for at in range(0, len(shown), across)]
         lines: list[list[QWidget]] = []
         taken = 0
@@ -249,13 +248,22 @@ class Beside(Rows):
                 taken = wide
         return lines
 
+    def _across(self, width: int) -> int:
+        """How many equal ones stand on a line at `width`."""
+        shown = self._shown()
+        gap = int(getattr(self._look.metrics, self._between))
+        wanted = max((w.minimumSizeHint().width() for w in shown), default=1)
+        comfortable = max(wanted, 13 * self._look.pixels(Type.BODY))
+        fit = max(1, (width + gap) // (comfortable + gap))
+        return min(fit, self._most or len(shown) or 1)
+
     def _rects(self, width: int) -> list[tuple[QWidget, QRect]]:
         gap = int(getattr(self._look.metrics, self._between))
         start, inside = self.inner(width)
         _, down, _, _ = self.margins()
         out: list[tuple[QWidget, QRect]] = []
         groups = self._groups(inside)
-        across = max((len(group) for group in groups), default=1)
+        across = self._across(inside) if self._hold else max((len(group) for group in groups), default=1)
         for at, group in enumerate(groups):
             down += gap if at else 0
             share = (inside - gap * (across - 1)) // across

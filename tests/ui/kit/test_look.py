@@ -91,7 +91,7 @@ def test_texts_are_said_in_the_looks_own_language():
 
 
 class _Still(QProxyStyle):
-    def styleHint(self, hint, option=None, widget=None, returned=None):
+    def styleHint(self, hint, option=None, widget=None, returned=None):  # noqa: N802 - Qt's name
         if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
             return 0
         return super().styleHint(hint, option, widget, returned)
@@ -111,7 +111,7 @@ def test_the_systems_font_size_is_followed_at_start(qapp):
 
 def test_a_desktop_that_wants_no_motion_gets_none(qapp):
     class Desk:
-        def styleHints(self):
+        def styleHints(self):  # noqa: N802 - Qt's name
             return qapp.styleHints()
 
         def font(self):

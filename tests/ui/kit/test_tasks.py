@@ -124,3 +124,12 @@ def test_what_was_done_is_not_kept_alive(qtbot, tasks):
     qtbot.waitUntil(lambda: bool(got))
     qtbot.waitUntil(lambda: held[0]() is None)
     assert QThread.currentThread() is not None
+
+
+def test_what_was_arranged_may_be_called_off_after_it_happened(qtbot, tasks):
+    happened = []
+    arranged = tasks.later(0, lambda: happened.append(1))
+    qtbot.waitUntil(lambda: bool(happened))
+    qtbot.wait(20)  # Qt has thrown the timer away by now
+    arranged.cancel()
+    arranged.cancel()

@@ -13,7 +13,7 @@ from desktop.ui.bands.top import Tool
 from desktop.ui.look import Look
 from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow, page_id
-from tests.support.qt import heard, painted, settle
+from tests.support.qt import heard, painted, same_picture, settle
 from tests.support.sample_pages import PAGES, in_visit
 
 ASK, WRITE, WRONG = PAGES["step-choice"], PAGES["step-date"], PAGES["step-error"]
@@ -402,11 +402,11 @@ def test_two_windows_keep_their_own_looks(open_window, qapp):
     assert other.layoutDirection() is Qt.LayoutDirection.RightToLeft
     plain.activateWindow()
     settle()
-    assert plain.grab().toImage() == alone
-    assert other.grab().toImage() == theirs
+    assert same_picture(plain.grab().toImage(), alone)
+    assert same_picture(other.grab().toImage(), theirs)
     plain.set_look(Look(size=200, motion=False))
     settle()
-    assert other.grab().toImage() == theirs
+    assert same_picture(other.grab().toImage(), theirs)
     assert (qapp.styleSheet(), QApplication.font(), QApplication.palette(), qapp.layoutDirection()) == before
 
 
