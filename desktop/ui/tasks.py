@@ -44,9 +44,13 @@ class Timed:
     def __init__(self, timer: QTimer, forget: Callable[[Timed], None]) -> None:
         self._timer = timer
         self._forget = forget
+        self._over = False
 
     def cancel(self) -> None:
         """It will not happen, or not again; harmless when it has happened already."""
+        if self._over:
+            return
+        self._over = True
         self._timer.stop()
         self._timer.deleteLater()
         self._forget(self)
