@@ -236,14 +236,14 @@ def known():
         field("yes", K.STATEMENT, prefill="citizen.yes"), field("broken", K.DATE, prefill="x.y"), field("text", prefill="x.z"),
     )), {
         "citizen.email": "inger@eksempel.example", "citizen.born": "1942-03-14", "citizen.phone": "12345680", "home.rent": "7200.50",
-        "home.rooms": 3, "citizen.cpr": "1403421000", "own": "By field id", "citizen.yes": True, "x.y": "1942-99-99", "x.z": None,
+        "home.rooms": 3, "citizen.cpr": "1403421000", "own": "Not asked for by its field", "citizen.yes": True, "x.y": "1942-99-99", "x.z": None,
     }, TODAY)
 
 
 def test_what_is_known_is_filled_in_the_way_a_person_would_type_it(known):
     assert {one.id: one.value for one in known.step.fields} == {
         "mail": "inger@eksempel.example", "born": "14.03.1942", "phone": "12 34 56 80", "rent": "7200,50", "rooms": "3",
-        "cpr": "1403421000", "own": "By field id", "yes": None, "broken": "1942-99-99", "text": None,
+        "cpr": "1403421000", "own": None, "yes": None, "broken": "1942-99-99", "text": None,
     }
 
 
