@@ -41,7 +41,7 @@ def fields(draw, name, before):
     kind = draw(st.sampled_from(KINDS))
     return field(
         name, kind, choices=CHOICES if kind in {K.CHOICE, K.SEVERAL} else (),
-        required=draw(st.booleans()), required_when=draw(conditions(before)), when=draw(conditions(before)),
+        prefill="known" if name == "f0" else None, required=draw(st.booleans()), required_when=draw(conditions(before)), when=draw(conditions(before)),
         unknown="Fint." if draw(st.booleans()) and kind not in {K.STATEMENT, K.INFORMATION} else None,
         notices=[(draw(conditions([*before, name])) or {"var": name}, "Se her.")] if draw(st.booleans()) else (),
         rules={"min": 2} if kind is K.NUMBER and draw(st.booleans()) else {},
@@ -178,7 +178,7 @@ def test_the_order_of_answering_does_not_matter(given_, chance):
 @given(answered(), moves)
 def test_saved_and_restored_is_the_same(given_, way):
     definition, answers = given_
-    flow = walked(answer_all(start(definition, {"f0": "1"}, TODAY), answers), way)
+    flow = walked(answer_all(start(definition, {"known": "1"}, TODAY), answers), way)
     again = restore(definition, flow.save(), TODAY)
     assert again == flow
     assert again.facts.met == flow.facts.met
