@@ -1,6 +1,6 @@
 """Memory of the window's process at the sixth step of "Meld flytning", against a Qt window with one label.
 
-PSS, so that libraries shared with other processes count by their share. The backend is a process of its own, as always.
+RSS, which does not depend on who else has the same libraries open. The backend is a process of its own, as always.
 """
 
 from __future__ import annotations
@@ -50,17 +50,17 @@ QTest.qWait(300)
 
 MEASURE = """
 from pathlib import Path
-lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
-print("PSS", next(line.split()[1] for line in lines if line.startswith("Pss:")))
+lines = Path("/proc/self/status").read_text().splitlines()
+print("RSS", next(line.split()[1] for line in lines if line.startswith("VmRSS:")))
 """
 
 
 def megabytes(program: str, *words: str, after: str = "") -> float:
-    """The PSS of a process that ran this program."""
+    """The RSS of a process that ran this program."""
     told = subprocess.run(
         [sys.executable, "-c", program + MEASURE + after, *words], check=True, stdout=subprocess.PIPE, text=True,
     )
-    return int(told.stdout.split("PSS", 1)[1].split()[0]) / 1024
+    return int(told.stdout.split("RSS", 1)[1].split()[0]) / 1024
 
 
 def served() -> tuple[subprocess.Popen[str], str]:
@@ -84,6 +84,9 @@ finally:
     backend.wait()
 label = megabytes(LABEL)
 tell(
-    Measure("memory at the sixth step, against a one-label window", sidemand / label, "times", GOAL, "a Qt window with one label"),
+    Measure(
+        "memory at the sixth step, against a one-label window", sidemand / label, "times", GOAL,
+        "a Qt window with one label",
+    ),
     Measure("memory at the sixth step", sidemand, "MB", None, f"one label: {label:.0f} MB"),
 )

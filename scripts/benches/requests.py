@@ -14,11 +14,11 @@ from pathlib import Path
 from measure import Measure, tell
 from PySide6.QtWidgets import QApplication
 
+from desktop.backend.serving import SystemClock
 from desktop.presenters import states
 from desktop.presenters.intents import Act
 from tests.support.backend import RunningBackend
 from tests.support.whole_app import EU_CARD, INGER, WholeApp, desk_at
-from desktop.backend.serving import SystemClock
 
 MOVING = "meld-flytning"
 REQUESTS, BYTES = 8, 40_000

@@ -55,6 +55,9 @@ with tempfile.TemporaryDirectory() as profile:
     pairs = [(seconds(LABEL), seconds(SIDEMAND, profile)) for _ in range(RUNS)]
 label, sidemand = (statistics.median(times) for times in zip(*pairs, strict=True))
 tell(
-    Measure("start to first paint, against a one-label window", sidemand / label, "times", GOAL, "a Qt window with one label"),
+    Measure(
+        "start to first paint, against a one-label window", sidemand / label, "times", GOAL,
+        "a Qt window with one label",
+    ),
     Measure("start to first paint", sidemand * 1000, "ms", None, f"one label: {label * 1000:.0f} ms"),
 )

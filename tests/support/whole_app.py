@@ -16,22 +16,22 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app.running import App
 from desktop.app.touring import FolderPaper
-from desktop.backend.serving import SystemClock
 from desktop.flows.views import FieldKind, FieldView
 from desktop.paths import Profile
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.ui.driver import Driver
 from desktop.ui.look import Look
-from tests.support.backend import RunningBackend
-from tests.support.real_keyring import needs_a_real_keyring
 
 INGER = "1403421000"
 EU_CARD = "blaat-eu-sygesikringskort"
 
 
-def real_time_backend(folder: Path) -> RunningBackend:
-    """A backend with the machine's own clock, as the app has."""
+def real_time_backend(folder: Path):
+    """A `RunningBackend` with the machine's own clock, as the app has. Imported here: a bench weighs the app alone."""
+    from desktop.backend.serving import SystemClock
+    from tests.support.backend import RunningBackend
+
     folder.mkdir(parents=True, exist_ok=True)
     return RunningBackend(folder, clock=SystemClock())
 
@@ -39,6 +39,8 @@ def real_time_backend(folder: Path) -> RunningBackend:
 @contextmanager
 def desk_at(profile: Path, backend: str, *, paper: Path | None = None) -> Iterator[WholeApp]:
     """An app on `profile` that talks to `backend`; closed at the end as a person closes it."""
+    from tests.support.real_keyring import needs_a_real_keyring
+
     needs_a_real_keyring()
     profile.mkdir(parents=True, exist_ok=True)
     (profile / "config.toml").write_text(f'[backend]\nurl = "{backend}"\n', encoding="utf-8")
