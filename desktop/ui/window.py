@@ -68,10 +68,8 @@ class MainWindow(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for band in (self.strip, self.top):
+        for band in (self.strip, self.top, self.middle, self.bottom):
             rows.addWidget(band)
-        rows.addWidget(self.middle, 1)
-        rows.addWidget(self.bottom)
         self.strip.hide()
         self.cover = Cover(self)
         self._looks = LookPage()
@@ -224,10 +222,8 @@ class MainWindow(QWidget):
 
     def _use(self, tool: Tool) -> None:
         match tool:
-            case Tool.SMALLER:
-                self.set_look(self._look.stepped(-1))
-            case Tool.LARGER:
-                self.set_look(self._look.stepped(1))
+            case Tool.SMALLER | Tool.LARGER:
+                self.set_look(self._look.stepped(1 if tool is Tool.LARGER else -1))
             case Tool.PAUSE:
                 self._pause()
             case Tool.BASIS:
