@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -76,6 +79,20 @@ def test_the_lock_files_hold_hashes_and_no_addresses():
         assert pinned
         assert all("==" in line and line.endswith("\\") for line in pinned)
         assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_everything_the_project_asks_for_is_pinned():
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    def names(requirements: list[str]) -> set[str]:
+        return {canonicalize_name(re.match(r"[\w.-]+", one)[0]) for one in requirements}
+
+    def pinned(name: str) -> set[str]:
+        text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+        return {canonicalize_name(found) for found in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)}
+
+    assert names(told["dependencies"]) <= pinned("run.lock")
+    assert names(told["dependencies"] + told["optional-dependencies"]["dev"]) <= pinned("dev.lock")
 
 
 def test_running_needs_nothing_that_testing_pins_otherwise():
