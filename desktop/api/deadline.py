@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -43,11 +44,13 @@ class Deadline:
 
 
 class PatientTransport(httpx.HTTPTransport):
-    """httpx's own transport on plain connections that know the deadline. Not for TLS."""
+    """httpx's own transport on connections that know the deadline. Asks no proxy."""
 
     def __init__(self, deadline: Deadline) -> None:
-        super().__init__(trust_env=False)
-        self._pool = httpcore.ConnectionPool(network_backend=_Backend(deadline), keepalive_expiry=30)
+        super().__init__()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(), network_backend=_Backend(deadline), keepalive_expiry=30,
+        )
 
 
 class _Backend(httpcore.NetworkBackend):
@@ -82,6 +85,12 @@ class _Stream(httpcore.NetworkStream):
     @override
     def close(self) -> None:
         self._real.close()
+
+    @override
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        return _Stream(self._real.start_tls(ssl_context, server_hostname, timeout), self._deadline)
 
     @override
     def get_extra_info(self, info: str) -> object:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import httpx
 
@@ -91,12 +92,12 @@ class Http:
             self._headers["Sidemand-Secret"] = endpoint.secret
         quieten_httpx()
         timeout = httpx.Timeout(READ, connect=CONNECT)
-        if endpoint.base_url.startswith("http://"):
-            # Loopback. A proxy of the environment must not see calls to this machine, and httpx would ask it.
-            transport = PatientTransport(self._deadline)
-            self._client = httpx.Client(timeout=timeout, trust_env=False, transport=transport)
-        else:
-            self._client = httpx.Client(timeout=timeout)
+        # A proxy of the environment must not see calls to this machine, and httpx would ask it.
+        here = is_loopback(endpoint.base_url)
+        direct = here or not getproxies()
+        self._client = httpx.Client(
+            timeout=timeout, trust_env=not here, transport=PatientTransport(self._deadline) if direct else None,
+        )
 
     def ask(
         self, method: str, path: str, *, query: Mapping[str, str] | None = None, body: bytes | None = None,

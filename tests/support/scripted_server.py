@@ -51,6 +51,7 @@ class ScriptedServer:
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
+        self.peers_ever = 0
         self.replies: dict[str, Reply | Callable[[Call], Reply]] = {}
         self._server = _Server(self)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -81,6 +82,7 @@ class _Server(socketserver.ThreadingTCPServer):
 
     def process_request(self, request, client_address):
         self.peers.add(request)
+        self.script.peers_ever += 1
         super().process_request(request, client_address)
 
     def shutdown_request(self, request):

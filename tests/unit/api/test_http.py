@@ -53,6 +53,26 @@ def test_a_proxy_of_the_environment_never_sees_calls_to_this_machine(server, mon
     client.close()
 
 
+def test_an_authoritys_proxy_is_used_for_what_leaves_this_machine(server, monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", server.url)
+    client = http("https://sidemand.example")
+    assert client.ask("GET", "/v1/health") is Lost.NEVER_ARRIVED
+    assert [call.method for call in server.calls] in ([], ["CONNECT"])
+    assert server.peers_ever
+    client.close()
+
+
+@pytest.mark.hostile
+def test_a_server_that_does_not_speak_tls_never_gets_a_word(monkeypatch):
+    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with hostile_server("html with 200") as server:
+        client = http(server.url.replace("http:", "https:"), secret="s3cret")
+        assert client.ask("POST", "/v1/submissions", body=b"kanariefugl") is Lost.NEVER_ARRIVED
+        client.close()
+    assert not any(b"kanariefugl" in seen or b"s3cret" in seen for seen in server.seen)
+
+
 @pytest.mark.parametrize(("url", "safe"), [
     ("https://sidemand.example", True), ("http://127.0.0.1:8000", True), ("http://localhost:8000", True),
     ("http://[::1]:8000", True), ("http://sidemand.example", False), ("http://192.168.1.4", False),
