@@ -23,6 +23,9 @@ from desktop.backend.identity.keys import load_keys
 from desktop.backend.identity.requests import NoRedirectError, RedirectError
 from desktop.backend.identity.routes import OAuthRefusalError, on_no_redirect, on_oauth_refusal, on_redirect_error
 from desktop.backend.identity.routes import router as identity
+from desktop.backend.mailbox.file_routes import router as letter_files
+from desktop.backend.mailbox.routes import router as mailbox
+from desktop.backend.mailbox.visit_routes import router as visit_post
 from desktop.backend.openapi import OPEN, contract, refuses
 from desktop.backend.people.routes import router as people
 from desktop.backend.ports import Clock, Ids
@@ -68,9 +71,9 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
     try:
         migrate(database)
         with database.write() as connection:
-            if settings.is_training and settings.seed is not None:
-                if fill(connection, settings.seed, clock, ids):
-                    deliver(connection, settings.seed / "letters", clock, ids, translators)
+            seed = settings.seed if settings.is_training else None
+            if seed is not None and fill(connection, seed, clock, ids):
+                deliver(connection, seed / "letters", clock, ids, translators)
             keys = load_keys(connection, clock, ids)
             catalogue = load_catalogue(connection, settings)
             _forget_expired(connection, clock.now())
@@ -87,7 +90,7 @@ def _mount(app: FastAPI, settings: Settings) -> None:
         return Health(status="ok", version=VERSION, profile=backend.settings.profile)
 
     app.include_router(sending)
-    readers = [tasks, people, sessions, reading, addresses]
+    readers = [tasks, people, sessions, reading, addresses, mailbox, letter_files, visit_post]
     if settings.is_training:
         readers += [training, identity]
     for router in readers:

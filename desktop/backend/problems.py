@@ -63,6 +63,15 @@ SORTS: Final[Mapping[str, Sort]] = {
     "version-unknown": Sort(422, "No such version of the task"),
     "answers-refused": Sort(422, "Some answers are not as the task says"),
     "submission-not-found": Sort(404, "No such submission in this visit"),
+    "mailbox-not-found": Sort(404, "No such mailbox of this citizen"),
+    "message-not-found": Sort(404, "No such letter, or not one this basis shows"),
+    "file-not-found": Sort(404, "No such file in the letter"),
+    "access-ended": Sort(403, "The access to the mailbox does not hold any more"),
+    "list-refused": Sort(403, "In a visit there is no list: the citizen chooses one letter"),
+    "letter-closed": Sort(403, "The letter is not open in this visit"),
+    "choice-over": Sort(409, "The list the letter was chosen from is too old"),
+    "version-needed": Sort(428, "If-Match is missing"),
+    "version-stale": Sort(412, "The letter has changed since it was read"),
 }
 
 

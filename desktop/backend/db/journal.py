@@ -40,6 +40,11 @@ class Kind(StrEnum):
     RECEIPT_READ = "receipt-read"
     PERMIT_VOIDED = "permit-voided"
     SUBMISSION_RECEIVED = "submission-received"
+    LETTERS_CHOOSING = "letters-choosing"
+    LETTER_OPENED = "letter-opened"
+    LETTER_CLOSED = "letter-closed"
+    LETTER_MARKED = "letter-marked"
+    LETTER_FILE_READ = "letter-file-read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.db.tables import sessions, sign_ins
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
-from desktop.backend.identity.tokens import Claims, HelperClaims, OnBehalfClaims, read_access_token
+from desktop.backend.identity.tokens import SESSION_BASIS, Claims, HelperClaims, OnBehalfClaims, read_access_token
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.i18n import msg
 
@@ -44,7 +44,7 @@ class Caller:
         """The helper with their own token, whose sign-in holds now. Raises Problem."""
         if isinstance(self.claims, OnBehalfClaims):
             raise Problem("helper-needed")
-        return self._signed_in(connection)
+        return self.signed_in(connection)
 
     def at_the_counter(self, connection: Connection) -> DirectoryHelper:
         """A helper whose role lets them receive citizens. Raises Problem."""
@@ -57,15 +57,18 @@ class Caller:
         """A helper with an on-behalf token whose session holds now. Raises Problem."""
         if isinstance(self.claims, HelperClaims):
             raise Problem("basis-needed")
-        helper = self._signed_in(connection)
+        helper = self.signed_in(connection)
         assert isinstance(self.claims, OnBehalfClaims)
-        row = connection.execute(select(sessions).where(sessions.c.id == self.claims.session)).first()
+        if self.claims.kind != SESSION_BASIS:
+            raise Problem("scope-too-narrow")
+        row = connection.execute(select(sessions).where(sessions.c.id == self.claims.basis)).first()
         if row is None or row.helper != helper.id or row.citizen != self.claims.citizen:
             raise sign_in_needed()
         live_or_refuse(row, self.backend.now())
         return OnBehalf(helper, row.citizen, row.id, self.claims.scope)
 
-    def _signed_in(self, connection: Connection) -> DirectoryHelper:
+    def signed_in(self, connection: Connection) -> DirectoryHelper:
+        """Whoever the token names as helper, alone or on behalf of somebody. Raises Problem."""
         if self.claims is None:
             raise sign_in_needed()
         row = connection.execute(select(sign_ins).where(sign_ins.c.id == self.claims.sign_in)).first()

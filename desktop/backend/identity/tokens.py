@@ -17,6 +17,9 @@ from desktop.backend.settings import ACCESS_LIFE, CLIENT_ID
 
 TYPE: Final = "at+jwt"
 HELPER_ACR: Final = "substantial"
+SESSION_BASIS, ACCESS_BASIS = "assistance-session", "mailbox-access"
+"""What the `basis` of an on-behalf token is the id of."""
+
 SCOPES: Final = frozenset({"openid", "profile", "offline_access"})
 
 
@@ -30,13 +33,14 @@ class HelperClaims:
 
 @dataclass(frozen=True, slots=True)
 class OnBehalfClaims:
-    """A helper acts for a citizen, on the basis of one session, for the tasks named in `scope`."""
+    """A helper acts for a citizen on one live basis (`kind`: a session or a mailbox access), as far as `scope` goes."""
 
     citizen: str
     helper: str
     sign_in: str
-    session: str
+    basis: str
     scope: frozenset[str]
+    kind: str = SESSION_BASIS
 
 
 Claims = HelperClaims | OnBehalfClaims
@@ -58,8 +62,8 @@ def on_behalf_token(
 ) -> tuple[str, int]:
     """An on-behalf access token and its life in seconds; it never outlives the session."""
     return _access_token(backend, now, min(now + ACCESS_LIFE, ends_at), {
-        "sub": claims.citizen, "act": {"sub": claims.helper}, "sid": claims.sign_in, "basis": claims.session,
-        "acr": acr, "scope": " ".join(sorted(claims.scope)),
+        "sub": claims.citizen, "act": {"sub": claims.helper}, "sid": claims.sign_in, "basis": claims.basis,
+        "basis_kind": claims.kind, "acr": acr, "scope": " ".join(sorted(claims.scope)),
     })
 
 
@@ -85,8 +89,13 @@ def read_access_token(backend: Backend, token: str, now: datetime) -> Claims | N
     if not claims.get("nbf", moment + 1) <= moment < claims.get("exp", 0):
         return None
     match claims:
-        case {"sub": str(citizen), "act": {"sub": str(helper)}, "basis": str(session), "sid": str(sign_in)}:
-            return OnBehalfClaims(citizen, helper, sign_in, session, frozenset(str(claims["scope"]).split()))
+        case {
+            "sub": str(citizen), "act": {"sub": str(helper)}, "basis": str(basis), "basis_kind": str(kind),
+            "sid": str(sign_in), "scope": str(scope),
+        }:
+            return OnBehalfClaims(citizen, helper, sign_in, basis, frozenset(scope.split()), kind)
+        case {"act": _} | {"basis": _}:
+            return None
         case {"sub": str(helper), "sid": str(sign_in)}:
             return HelperClaims(helper, sign_in)
         case _:

@@ -10,12 +10,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from sqlalchemy import Connection, insert, select
 
 from desktop.backend.db.mail_tables import folders, letter_files, letter_pieces, letters, mailboxes
 from desktop.backend.ports import Ids
+from desktop.domain.letter import Letter
 from desktop.formats.letters import letter_of
 from desktop.formats.memo import MemoLimits, MemoMessage, MemoProblem, read_memo
 from desktop.i18n import Text, Translator, msg
@@ -53,7 +54,7 @@ class ChangedError(Exception):
 def judge(stream: BinaryIO) -> Judged | MemoProblem:
     """Read a letter to its end and keep nothing. Only the stream's own errors are raised."""
     read = _Fingerprinted(stream)
-    message = read_memo(read, LIMITS, _Nowhere())
+    message = read_memo(cast("BinaryIO", read), LIMITS, _Nowhere())
     return message if isinstance(message, MemoProblem) else Judged(message, read.digest())
 
 
@@ -74,24 +75,18 @@ def keep(
         return Imported(known, again=True)
     letter = letter_of(message)
     made = letter.created_at
+    notices = [_in_every_language(one.sentence, translators) for one in message.notices]
     identity = ids.new()
     connection.execute(insert(letters).values(
         id=identity, mailbox=mailbox, folder=inbox, version=1, uuid=letter.uuid, content_hash=judged.content_hash,
         title=letter.title, sender=letter.sender, received_at=made if made is not None and made <= now else now,
         shown_from=letter.deliver_from.isoformat() if letter.deliver_from else None, is_private=is_private(message),
-        is_read=False, letter=letter, notices=[_in_every_language(one.sentence, translators) for one in message.notices],
+        is_read=False, letter=letter, notices=notices,
     ))
-    places = []
-    for document in letter.documents:
-        within = ids.new()
-        places += [
-            {"id": ids.new(), "letter": identity, "document": within, "position": file.index} for file in document.files
-        ]
-    if places:
-        connection.execute(insert(letter_files), places)
-    pieces = _Pieces(connection, {place["position"]: place["id"] for place in places})
+    pieces = _Pieces(connection, _make_places(connection, ids, identity, letter))
     read = _Fingerprinted(stream)
-    if not isinstance(read_memo(read, LIMITS, pieces), MemoMessage) or read.digest() != judged.content_hash:
+    again = read_memo(cast("BinaryIO", read), LIMITS, pieces)
+    if not isinstance(again, MemoMessage) or read.digest() != judged.content_hash:
         raise ChangedError
     pieces.flush()
     return Imported(identity, again=False)
@@ -119,6 +114,19 @@ def is_private(message: MemoMessage) -> bool:
 def changed() -> Text:
     """What to say about a ChangedError."""
     return msg("Filen blev ændret, mens den blev læst. Prøv igen.")
+
+
+def _make_places(connection: Connection, ids: Ids, identity: str, letter: Letter) -> dict[int, str]:
+    """A row a file; the rows' ids by the files' places in the letter."""
+    documents = [ids.new() for _ in letter.documents]
+    places = {file.index: ids.new() for document in letter.documents for file in document.files}
+    rows = [
+        {"id": places[file.index], "letter": identity, "document": within, "position": file.index}
+        for within, document in zip(documents, letter.documents, strict=True) for file in document.files
+    ]
+    if rows:
+        connection.execute(insert(letter_files), rows)
+    return places
 
 
 def _in_every_language(sentence: Text, translators: Mapping[str, Translator]) -> dict[str, str]:

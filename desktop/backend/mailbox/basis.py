@@ -1,0 +1,113 @@
+"""On what basis somebody reads post: a relative's access, or the one letter open in a visit. Asked at every call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.mail_tables import open_letters
+from desktop.backend.db.tables import accesses
+from desktop.backend.identity.callers import Caller
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.identity.tokens import SESSION_BASIS, HelperClaims, OnBehalfClaims
+from desktop.backend.mailbox.accesses import READ, HeldAccess, held
+from desktop.backend.mailbox.letters import Found, mailbox_of, one_of, shown
+from desktop.backend.mailbox.visit_post import ONE_LETTER
+from desktop.backend.problems import Problem, sign_in_needed
+from desktop.i18n import msg
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A relative with a live access. `access.kind` says whether they may also write; nothing here writes yet."""
+
+    helper: DirectoryHelper
+    access: HeldAccess
+
+    @property
+    def citizen(self) -> str:
+        """Whose post it is."""
+        return self.access.citizen
+
+    def note(
+        self, connection: Connection, backend: Backend, kind: journal.Kind, detail: journal.Detail,
+    ) -> None:
+        """Write in the journal what was done with this access; never what a letter says."""
+        journal.append(
+            connection, kind, backend.now(), subject=self.citizen, actor=self.helper.ref,
+            detail={"basis": self.access.id, **detail},
+        )
+
+
+def reader(connection: Connection, caller: Caller) -> Reader:
+    """Who lists and opens letters: a relative, never a visit. Raises Problem."""
+    claims = caller.claims
+    if isinstance(claims, HelperClaims):
+        raise Problem("basis-needed")
+    helper = caller.signed_in(connection)
+    assert isinstance(claims, OnBehalfClaims)
+    if claims.kind == SESSION_BASIS:
+        caller.on_behalf(connection)
+        raise list_refused()
+    row = connection.execute(select(accesses).where(accesses.c.id == claims.basis)).first()
+    if row is None or row.holder != helper.id or row.citizen != claims.citizen:
+        raise sign_in_needed()
+    access = held(connection, helper, claims.basis)
+    if access is None:
+        raise Problem("access-ended", msg("Adgangen til postkassen gælder ikke længere."))
+    if READ not in claims.scope & access.scopes:
+        raise Problem("scope-too-narrow")
+    return Reader(helper, access)
+
+
+def own_mailbox(connection: Connection, reading: Reader, mailbox: str) -> Found:
+    """The mailbox with this id, if it is the citizen's. Raises Problem."""
+    row = mailbox_of(connection, reading.citizen)
+    if row is None or row.id != mailbox:
+        raise Problem("mailbox-not-found", msg("Postkassen findes ikke."))
+    return row
+
+
+def own_letter(connection: Connection, backend: Backend, reading: Reader, letter: str) -> Found:
+    """The letter with this id, if the access shows it. Raises Problem."""
+    mailbox = mailbox_of(connection, reading.citizen)
+    row = one_of(connection, shown(backend, mailbox.id, private_too=False), letter) if mailbox else None
+    if row is None:
+        raise not_found()
+    return row
+
+
+def file_letter(connection: Connection, caller: Caller, letter: str) -> Found:
+    """The letter whose file is asked for; journaled. In a visit only the one that is open. Raises Problem."""
+    backend = caller.backend
+    if isinstance(caller.claims, OnBehalfClaims) and caller.claims.kind == SESSION_BASIS:
+        visit = caller.on_behalf(connection)
+        if ONE_LETTER not in visit.scope:
+            raise Problem("scope-too-narrow")
+        mailbox = mailbox_of(connection, visit.citizen)
+        is_open = select(open_letters).where(open_letters.c.session == visit.session, open_letters.c.letter == letter)
+        row = one_of(connection, shown(backend, mailbox.id, private_too=True), letter) if mailbox else None
+        if row is None or connection.execute(is_open).first() is None:
+            raise Problem("letter-closed", msg("Brevet er lukket. Borgeren kan vælge det igen."))
+        journal.append(
+            connection, journal.Kind.LETTER_FILE_READ, backend.now(), subject=visit.citizen, actor=visit.helper.ref,
+            session=visit.session, detail={"letter": letter},
+        )
+        return row
+    reading = reader(connection, caller)
+    row = own_letter(connection, backend, reading, letter)
+    reading.note(connection, backend, journal.Kind.LETTER_FILE_READ, {"letter": letter})
+    return row
+
+
+def list_refused() -> Problem:
+    """A visit has no list."""
+    return Problem("list-refused", msg("I et besøg er der ingen liste. Borgeren vælger ét brev på sin egen side."))
+
+
+def not_found() -> Problem:
+    """No such letter here."""
+    return Problem("message-not-found", msg("Brevet findes ikke længere."))

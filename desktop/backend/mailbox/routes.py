@@ -1,0 +1,174 @@
+"""The mailbox over HTTP, for a relative with an access. Nothing here is ever cached on the way."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Final, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Header, Path, Query
+from sqlalchemy import Connection, update
+from starlette.responses import Response
+
+from desktop.backend.context import InBackend
+from desktop.backend.db import journal
+from desktop.backend.db.mail_tables import letters
+from desktop.backend.identity.callers import InCaller
+from desktop.backend.mailbox.accesses import held_by, subject_token
+from desktop.backend.mailbox.basis import own_letter, own_mailbox, reader
+from desktop.backend.mailbox.letters import MOST, Wanted, folders_of, mailbox_of, page_of, shown
+from desktop.backend.mailbox.shapes import (
+    AccessesShape,
+    AccessShape,
+    ContactShape,
+    ContactsShape,
+    FoldersShape,
+    LetterShape,
+    MailboxesShape,
+    MailboxShape,
+    Mark,
+    MessageShape,
+    MessagesShape,
+    OwnerShape,
+    SubscriptionShape,
+)
+from desktop.backend.mailbox.telling import folder, head, standing, whole
+from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
+from desktop.backend.problems import Problem
+from desktop.backend.shapes import ID_PATTERN
+from desktop.i18n import msg
+
+NO_STORE: Final = {"Cache-Control": "no-store"}
+_NEWEST: Final = "receivedDateTime:DESC"
+_VERSION: Final = re.compile(r'"?([0-9]{1,9})"?', re.ASCII)
+
+
+async def never_kept(response: Response) -> None:
+    """Post is not for caches."""
+    response.headers.update(NO_STORE)
+
+
+router = APIRouter(tags=["mailbox"], dependencies=[Depends(never_kept)])
+
+InMailbox = Annotated[str, Path(pattern=ID_PATTERN)]
+InMessage = Annotated[str, Path(pattern=ID_PATTERN)]
+_REFUSALS: Final = refuses(401, 404, 422)
+
+
+@router.get("/v1/accesses", operation_id="listAccesses", openapi_extra=HELPER, responses=refuses(401))
+def list_accesses(backend: InBackend, caller: InCaller) -> AccessesShape:
+    """My own live accesses to others' mailboxes."""
+    with backend.database.read() as connection:
+        found = held_by(connection, caller.helper(connection))
+    now = backend.now()
+    return AccessesShape(accesses=[
+        AccessShape(
+            id=one.id, kind=one.kind, since=one.since, subject_token=subject_token(backend, one.id, now),
+            citizen=OwnerShape(ref=one.citizen, name=one.name, language=one.language),
+        )
+        for one in found
+    ])
+
+
+@router.get("/v1/mailboxes", operation_id="listMailboxes", openapi_extra=ON_BEHALF, responses=refuses(401))
+def list_mailboxes(backend: InBackend, caller: InCaller) -> MailboxesShape:
+    """The mailbox this access opens."""
+    with backend.database.read() as connection:
+        reading = reader(connection, caller)
+        row = mailbox_of(connection, reading.citizen)
+    found = [MailboxShape(id=row.id, version=row.version, owner_name=reading.access.name)] if row else []
+    return MailboxesShape(mailboxes=found, **standing(len(found), len(found)))
+
+
+@router.get(
+    "/v1/mailboxes/{mailbox}/folders", operation_id="listFolders", openapi_extra=ON_BEHALF, responses=_REFUSALS,
+)
+def list_folders(backend: InBackend, caller: InCaller, mailbox: InMailbox) -> FoldersShape:
+    """The folders, the inbox first."""
+    with backend.database.read() as connection:
+        own_mailbox(connection, reader(connection, caller), mailbox)
+        found = folders_of(connection, mailbox, shown(backend, mailbox, private_too=False))
+    return FoldersShape(folders=[folder(row) for row in found], **standing(len(found), len(found)))
+
+
+@router.get(
+    "/v1/mailboxes/{mailbox}/messages", operation_id="listMessages", openapi_extra=ON_BEHALF, responses=_REFUSALS,
+)
+def list_messages(
+    backend: InBackend, caller: InCaller, mailbox: InMailbox, *,
+    in_folder: Annotated[str | None, Query(alias="folderId", pattern=ID_PATTERN)] = None,
+    read: Annotated[bool | None, Query()] = None,
+    order: Annotated[Literal["receivedDateTime:DESC", "receivedDateTime:ASC"], Query(alias="sortFields")] = _NEWEST,
+    size: Annotated[int, Query(ge=1, le=MOST)] = 20,
+    page: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> MessagesShape:
+    """A page of letters, also older ones; private senders' post is not shown."""
+    wanted = Wanted(in_folder, read, order == _NEWEST, page, size)
+    with backend.database.read() as connection:
+        own_mailbox(connection, reader(connection, caller), mailbox)
+        found, total = page_of(connection, shown(backend, mailbox, private_too=False), wanted)
+    asked = {"folderId": in_folder, "read": None if read is None else str(read).lower(), "sortFields": order,
+             "size": size, "page": page + 1}
+    following = urlencode({name: value for name, value in asked.items() if value is not None})
+    return MessagesShape(
+        messages=[head(row) for row in found],
+        **standing(
+            len(found), total, page=page, size=size, next_page=f"/v1/mailboxes/{mailbox}/messages?{following}",
+        ),
+    )
+
+
+@router.get("/v1/messages/{message}", operation_id="readMessage", openapi_extra=ON_BEHALF, responses=_REFUSALS)
+def read_message(backend: InBackend, caller: InCaller, message: InMessage, response: Response) -> LetterShape:
+    """Open a letter; journaled. Its files are fetched one by one."""
+    with backend.database.write() as connection:
+        reading = reader(connection, caller)
+        row = own_letter(connection, backend, reading, message)
+        reading.note(connection, backend, journal.Kind.LETTER_OPENED, {"letter": row.id})
+        response.headers["ETag"] = f'"{row.version}"'
+        return whole(connection, row)
+
+
+@router.patch(
+    "/v1/messages/{message}", operation_id="markMessage", openapi_extra=ON_BEHALF,
+    responses=refuses(400, 401, 404, 412, 422, 428),
+)
+def mark_message(
+    backend: InBackend, caller: InCaller, message: InMessage, body: Mark, response: Response, *,
+    if_match: Annotated[str | None, Header()] = None,
+) -> MessageShape:
+    """Mark a letter as read or not; journaled. Marked as it is already, nothing changes."""
+    with backend.database.write() as connection:
+        reading = reader(connection, caller)
+        row = own_letter(connection, backend, reading, message)
+        if _version(if_match) != row.version:
+            raise Problem("version-stale", msg("Brevet er ændret et andet sted. Åbn det igen."))
+        if row.is_read != body.read:
+            _mark(connection, row.id, version=row.version + 1, read=body.read)
+            reading.note(connection, backend, journal.Kind.LETTER_MARKED, {"letter": row.id, "read": int(body.read)})
+            row = own_letter(connection, backend, reading, message)
+    response.headers["ETag"] = f'"{row.version}"'
+    return head(row)
+
+
+@router.get("/v1/contacts", operation_id="listContacts", openapi_extra=ON_BEHALF, responses=refuses(401))
+def list_contacts(backend: InBackend, caller: InCaller) -> ContactsShape:
+    """Whether the citizen gets Digital Post."""
+    with backend.database.read() as connection:
+        reading = reader(connection, caller)
+        row = mailbox_of(connection, reading.citizen)
+    subscription = SubscriptionShape(registration_status="REGISTERED" if row else "NOT_REGISTERED")
+    contact = ContactShape(id=reading.citizen, version=row.version if row else 1, mailbox_subscription=subscription)
+    return ContactsShape(contacts=[contact], **standing(1, 1))
+
+
+def _mark(connection: Connection, letter: str, *, version: int, read: bool) -> None:
+    connection.execute(update(letters).where(letters.c.id == letter).values(is_read=read, version=version))
+
+
+def _version(if_match: str | None) -> int | None:
+    """The version a client has seen; None is one that never was. Raises Problem when it does not say."""
+    if if_match is None:
+        raise Problem("version-needed")
+    read = _VERSION.fullmatch(if_match.strip())
+    return int(read[1]) if read else None

@@ -1,0 +1,217 @@
+"""The mailbox on the wire, in the public viewers' shape (DOMAIN.md, "Digital Post: format and API").
+
+Names in camelCase, every resource with `id` and `version`, every list in pages. What is Sidemand's own (accesses and
+choosing) is written as the rest of Sidemand is.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from pydantic import ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from desktop.backend.shapes import At, LocalTexts, Shape
+from desktop.domain.letter import ActionKind, DocumentRole, LetterType
+from desktop.domain.mailbox import AccessKind
+
+HANDLE_PATTERN: Final = "^[0-9a-f]{64}$"
+
+
+def _public_name(name: str) -> str:
+    return to_camel(name).replace("Uuid", "UUID")
+
+
+class Public(Shape):
+    """A shape with the public viewers' names."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_public_name, validate_by_name=True)
+
+
+class Resource(Public):
+    """Something with a name and a version; `version` goes up with every change."""
+
+    id: str
+    version: int
+
+
+class Paged(Public):
+    """Where a page stands. `currentPage` counts from 0; `next` is the next page's address."""
+
+    current_page: int
+    total_pages: int
+    elements_on_page: int
+    total_elements: int
+    next: str | None
+
+
+class MailboxShape(Resource):
+    """A citizen's mailbox."""
+
+    owner_name: str
+
+
+class MailboxesShape(Paged):
+    """The mailboxes this access opens: one, or none."""
+
+    mailboxes: list[MailboxShape]
+
+
+class FolderShape(Resource):
+    """A folder; the numbers count what this access shows."""
+
+    name: str
+    kind: str
+    total_messages: int
+    unread_messages: int
+
+
+class FoldersShape(Paged):
+    """All folders, the inbox first."""
+
+    folders: list[FolderShape]
+
+
+class SenderShape(Public):
+    """Who sent it, as the letter says."""
+
+    label: str
+
+
+class MessageShape(Resource):
+    """A line of the list."""
+
+    folder_id: str
+    message_type: LetterType
+    label: str
+    sender: SenderShape
+    received_date_time: At
+    read: bool
+    mandatory: bool
+    reply_by_date_time: At | None
+    attachments: int
+
+
+class MessagesShape(Paged):
+    """A page of letters."""
+
+    messages: list[MessageShape]
+
+
+class FileShape(Public):
+    """A file; `contentType` is judged by its bytes, `sha256` is of them."""
+
+    id: str
+    filename: str
+    content_type: str
+    size: int
+    sha256: str
+    language: str
+
+
+class ActionShape(Public):
+    """Something the letter asks for."""
+
+    action_code: ActionKind
+    label: str
+    start_date_time: At | None
+    end_date_time: At | None
+    url: str | None
+    location: str | None
+    description: str | None
+    organizer: str | None
+
+
+class DocumentShape(Public):
+    """A document and the files it is told in."""
+
+    id: str
+    role: DocumentRole
+    label: str
+    files: list[FileShape]
+    actions: list[ActionShape]
+
+
+class LetterShape(MessageShape):
+    """A whole letter but for its files' bytes. `notices` say what was odd about it when it came."""
+
+    message_uuid: str
+    created_date_time: At | None
+    notification: str | None
+    case_id: str | None
+    reply: bool
+    legal_notification: bool
+    do_not_deliver_until_date: date | None
+    documents: list[DocumentShape]
+    notices: list[LocalTexts]
+
+
+class Mark(Public):
+    """What may be changed of a letter."""
+
+    read: bool
+
+
+class SubscriptionShape(Public):
+    """Whether the citizen gets Digital Post."""
+
+    registration_status: str
+
+
+class ContactShape(Resource):
+    """The citizen as somebody to write to."""
+
+    mailbox_subscription: SubscriptionShape
+
+
+class ContactsShape(Paged):
+    """One contact: the citizen."""
+
+    contacts: list[ContactShape]
+
+
+class OwnerShape(Shape):
+    """Whose mailbox an access is to."""
+
+    ref: str
+    name: str
+    language: str
+
+
+class AccessShape(Shape):
+    """A live access; `subject_token` stands for it at the exchange, for five minutes."""
+
+    id: str
+    citizen: OwnerShape
+    kind: AccessKind
+    since: At
+    subject_token: str
+
+
+class AccessesShape(Shape):
+    """The helper's own accesses."""
+
+    accesses: list[AccessShape]
+
+
+class ChoiceShape(Shape):
+    """A letter the citizen may choose on the page turned to them."""
+
+    handle: str
+    sender: str
+    label: str
+    date: date
+
+
+class ChoosingShape(Shape):
+    """The citizen's list, and until when its handles hold."""
+
+    choices: list[ChoiceShape]
+    expires_at: At
+
+
+class Chosen(Shape):
+    """What the citizen chose."""
+
+    handle: str = Field(pattern=HANDLE_PATTERN)
