@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from fastapi import Request
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desktop.backend.problems import Problem
@@ -62,6 +63,8 @@ class Gate:
             if taken > limit:
                 return  # the framework's own answer to _TooBigError, which says less
             begun = True
+            if message["type"] == "http.response.start":
+                _keep_from_caches(MutableHeaders(scope=message))
             await send(message)
 
         try:
@@ -84,6 +87,12 @@ class Gate:
         if not re.fullmatch("[0-9]{1,12}", length) or int(length) > _limit(request):
             return _too_big()
         return None
+
+
+def _keep_from_caches(headers: MutableHeaders) -> None:
+    """What is about a person stays in no cache on the way; what may be kept says so itself."""
+    headers.setdefault("Cache-Control", "no-store")
+    headers.setdefault("X-Content-Type-Options", "nosniff")
 
 
 def _too_big() -> Problem:

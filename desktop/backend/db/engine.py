@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -20,6 +21,9 @@ _PRAGMAS: Final = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON",
     "trusted_schema=OFF", f"busy_timeout={PATIENCE_MS}",
 )
+
+
+_ONE_LOOK: Final[dict[str, Any]] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 class BusyError(Exception):
@@ -59,7 +63,8 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One consistent look. Never waits for a writer."""
-        with self._engine.connect() as connection, connection.begin():
+        engine = self._engine if self.is_sqlite else self._engine.execution_options(**_ONE_LOOK)
+        with engine.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
@@ -73,6 +78,7 @@ def _engine(url: str) -> Engine:
         parsed = parsed.set(drivername="postgresql+psycopg")
     # hide_parameters: an error's text may reach a log, a person's data may not.
     if parsed.get_backend_name() == "sqlite":
+        _for_its_owner_alone(parsed.database)
         engine = create_engine(parsed, hide_parameters=True, connect_args={"check_same_thread": False})
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -80,6 +86,12 @@ def _engine(url: str) -> Engine:
     return create_engine(
         parsed, hide_parameters=True, pool_pre_ping=True, isolation_level="READ COMMITTED", pool_size=10,
     )
+
+
+def _for_its_owner_alone(file: str | None) -> None:
+    """A new file is made unreadable to others before anything is in it; SQLite's side files take after it."""
+    if file and file != ":memory:" and not Path(file).exists():
+        Path(file).touch(mode=0o600)
 
 
 def _open_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own

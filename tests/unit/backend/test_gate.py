@@ -139,3 +139,12 @@ def test_no_secret_is_in_a_repr():
     shown = repr(Settings("postgresql://user:pass@host/db", "http://x", secret="s3cret"))
     assert "s3cret" not in shown
     assert "pass" not in shown
+
+
+def test_what_is_about_a_person_stays_in_no_cache(here):
+    mette = here.counter("mette")
+    lookup = mette.look_up(INGER)
+    for answer in (lookup, mette.prove(lookup.json()["id"]), here.http.get("/v1/me"), mette.end("0" * 32)):
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers.get("x-content-type-options", "nosniff") == "nosniff"
+    assert here.http.get("/v1/tasks").headers["cache-control"] == "no-cache"
