@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from desktop.api.http import ANSWER_LIMIT, Answer, Http, Lost
+from desktop.api.http import ANSWER_LIMIT, READ, Answer, Http, Lost
 from desktop.api.problems import done, understood
 from desktop.api.tokens import Tokens
 from desktop.domain.failure import Failure
@@ -41,10 +41,20 @@ class Callers:
         limit: int = ANSWER_LIMIT,
     ) -> _T | Failure:
         """One call on behalf of the visit's citizen; its answer as a `shape`."""
-        token = self._tokens.on_behalf(visit)
+        answer = self.send_on_behalf(visit, method, path, query=query, limit=limit)
+        return answer if isinstance(answer, Failure) else understood(answer, shape)
+
+    def send_on_behalf(
+        self, basis: str, method: str, path: str, body: object = None, *, query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None, limit: int = ANSWER_LIMIT, read: float = READ,
+    ) -> Answer | Lost | Failure:
+        """One call on behalf of the citizen of a visit or an access, its answer as it came."""
+        token = self._tokens.on_behalf(basis)
         if isinstance(token, Failure):
             return token
-        return understood(self._http.ask(method, path, query=query, headers=_bearer(token), limit=limit), shape)
+        sent = None if body is None else msgspec.json.encode(body)
+        carried = {**(headers or {}), **_bearer(token)}
+        return self._http.ask(method, path, query=query, body=sent, headers=carried, limit=limit, read=read)
 
     def _as_helper(
         self, method: str, path: str, body: object, query: Mapping[str, str] | None, limit: int,

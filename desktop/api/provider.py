@@ -26,7 +26,8 @@ CLIENT_ID: Final = "sidemand-desktop"
 SCOPE: Final = "openid offline_access"
 _FORM: Final = "application/x-www-form-urlencoded"
 _ACCESS_TOKEN: Final = "urn:ietf:params:oauth:token-type:access_token"  # noqa: S105 - the name of a type
-_SESSION: Final = "urn:sidemand:params:oauth:token-type:assistance-session"
+SESSION_SUBJECT: Final = "urn:sidemand:params:oauth:token-type:assistance-session"
+MAILBOX_SUBJECT: Final = "urn:sidemand:params:oauth:token-type:mailbox-access"
 _OK: Final = 200
 _OURS: Final = frozenset({"state", "code", "error", "iss"})
 _A_YEAR: Final = 366 * 24 * 3600
@@ -161,11 +162,13 @@ class Provider:
             return self._granted(body, body.id_token, None)
         return self._grant(body, None)
 
-    def exchange(self, subject_token: str, actor_token: str) -> Grant | Failure:
-        """A token on behalf of the citizen of a session (RFC 8693). What it claims is checked by `claims_of`."""
+    def exchange(
+        self, subject_token: str, actor_token: str, subject_type: str = SESSION_SUBJECT,
+    ) -> Grant | Failure:
+        """A token on behalf of a basis' citizen (RFC 8693). What it claims is checked by `claims_of`."""
         body = self._token({
             "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange",
-            "subject_token": subject_token, "subject_token_type": _SESSION,
+            "subject_token": subject_token, "subject_token_type": subject_type,
             "actor_token": actor_token, "actor_token_type": _ACCESS_TOKEN, "requested_token_type": _ACCESS_TOKEN,
         })
         return body if isinstance(body, Failure) else self._grant(body, None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from desktop.api.provider import Grant, Provider, sign_in_again, sign_in_failed
+from desktop.api.provider import MAILBOX_SUBJECT, SESSION_SUBJECT, Grant, Provider, sign_in_again, sign_in_failed
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Helper
 
@@ -24,10 +24,11 @@ class _SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """What a visit needs to act for its citizen."""
+    """What a visit, or an access to a mailbox, needs to act for its citizen."""
 
     citizen: str
     subject_token: str = field(repr=False)
+    subject_type: str = SESSION_SUBJECT
     grant: Grant | None = None
 
 
@@ -79,6 +80,19 @@ class Tokens:
         with self._lock:
             self._bases[visit] = _Basis(citizen, subject_token)
 
+    def given(self, access: str, citizen: str, subject_token: str) -> None:
+        """An access to this citizen's mailbox has this subject token, for a few minutes; a grant it bought stays."""
+        with self._lock:
+            before = self._bases.get(access)
+            kept = before.grant if before is not None and before.citizen == citizen else None
+            self._bases[access] = _Basis(citizen, subject_token, MAILBOX_SUBJECT, kept)
+
+    def is_access(self, basis: str) -> bool:
+        """True for an access to a mailbox that was given here."""
+        with self._lock:
+            found = self._bases.get(basis)
+        return found is not None and found.subject_type == MAILBOX_SUBJECT
+
     def ended(self, visit: str) -> None:
         """The visit's basis is over; nothing of it is kept."""
         with self._lock:
@@ -98,7 +112,7 @@ class Tokens:
         actor = self.helper()
         if isinstance(actor, Failure):
             return actor
-        grant = self._provider.exchange(basis.subject_token, actor)
+        grant = self._provider.exchange(basis.subject_token, actor, basis.subject_type)
         if isinstance(grant, Failure):
             return grant
         person = self.person

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from desktop.domain.letter import Letter, LetterFile, LetterType
 from desktop.domain.people import Citizen
+from desktop.i18n import Text
 
 
 class AccessKind(StrEnum):
@@ -91,7 +92,7 @@ class OpenedLetter:
     is_read: bool
     letter: Letter = field(repr=False)
     places: tuple[FilePlace, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Text, ...] = ()
 
     def place(self, file: LetterFile) -> FilePlace:
         """Where this file of the letter lies."""

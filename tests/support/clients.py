@@ -9,12 +9,13 @@ from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
+from desktop.api.mailbox import MailboxClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
 from desktop.i18n import Message
-from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Reception
+from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Mailbox, Reception
 from tests.support.clock import FakeClock
 
 
@@ -40,6 +41,7 @@ class Clients:
         self.reception: Reception = ReceptionClient(callers, self.tokens)
         self.catalogue: Catalogue = CatalogueClient(self.http)
         self.addresses: Addresses = AddressesClient(callers)
+        self.mailbox: Mailbox = MailboxClient(callers, self.tokens)
         self.gateway: Gateway = SubmissionsClient(self.http)
 
     def close(self) -> None:

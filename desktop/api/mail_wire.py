@@ -1,0 +1,232 @@
+"""The mailbox as it travels (docs/api.md), and turning it into the domain's own values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from desktop.api.wire import Moment, Quiet, Words
+from desktop.domain.letter import ActionKind, DocumentRole, Letter, LetterAction, LetterDocument, LetterFile, LetterType
+from desktop.domain.mailbox import (
+    Access,
+    AccessKind,
+    Choice,
+    Choosing,
+    FilePlace,
+    Folder,
+    LetterHead,
+    LetterPage,
+    OpenedLetter,
+)
+from desktop.domain.people import Citizen
+from desktop.formats.letters import safe_name
+from desktop.i18n import LocalText
+
+
+class OwnerBody(Quiet, frozen=True):
+    """Whose mailbox an access is to."""
+
+    ref: str
+    name: str
+    language: str = "da"
+
+
+class AccessBody(Quiet, frozen=True):
+    """A live access, with what stands for it at the exchange."""
+
+    id: str
+    citizen: OwnerBody
+    kind: AccessKind
+    since: Moment
+    subject_token: str
+
+    def access(self) -> Access:
+        """The domain's access."""
+        owner = self.citizen
+        return Access(self.id, Citizen(owner.ref, owner.name, owner.language), self.kind, self.since)
+
+
+class AccessesBody(Quiet, frozen=True):
+    """`GET /v1/accesses`."""
+
+    accesses: tuple[AccessBody, ...]
+
+
+class Camel(Quiet, frozen=True, rename="camel"):
+    """A body in the public viewers' names."""
+
+
+class MailboxBody(Camel, frozen=True):
+    """A mailbox."""
+
+    id: str
+
+
+class MailboxesBody(Camel, frozen=True):
+    """`GET /v1/mailboxes`."""
+
+    mailboxes: tuple[MailboxBody, ...]
+
+
+class FolderBody(Camel, frozen=True):
+    """A folder with its counts."""
+
+    id: str
+    name: str
+    total_messages: int
+    unread_messages: int
+
+
+class FoldersBody(Camel, frozen=True):
+    """`GET /v1/mailboxes/{id}/folders`."""
+
+    folders: tuple[FolderBody, ...]
+
+    def all(self) -> tuple[Folder, ...]:
+        """The domain's folders."""
+        return tuple(Folder(one.id, one.name, one.total_messages, one.unread_messages) for one in self.folders)
+
+
+class SenderBody(Camel, frozen=True):
+    """Who sent it."""
+
+    label: str
+
+
+class HeadBody(Camel, frozen=True):
+    """A line of the list."""
+
+    id: str
+    version: int
+    folder_id: str
+    message_type: LetterType
+    label: str
+    sender: SenderBody
+    received_date_time: Moment
+    read: bool
+    mandatory: bool = False
+    reply_by_date_time: Moment | None = None
+    attachments: int = 0
+
+    def head(self) -> LetterHead:
+        """The domain's line."""
+        return LetterHead(
+            self.id, self.version, self.folder_id, self.message_type, self.label, self.sender.label,
+            self.received_date_time, self.read, self.attachments, self.reply_by_date_time, self.mandatory,
+        )
+
+
+class MessagesBody(Camel, frozen=True):
+    """`GET /v1/mailboxes/{id}/messages`."""
+
+    messages: tuple[HeadBody, ...]
+    current_page: int
+    total_pages: int
+    total_elements: int
+
+    def page(self) -> LetterPage:
+        """The domain's page."""
+        lines = tuple(one.head() for one in self.messages)
+        return LetterPage(lines, self.current_page, self.total_pages, self.total_elements)
+
+
+class FileBody(Camel, frozen=True):
+    """A file of a letter."""
+
+    id: str
+    filename: str
+    content_type: str
+    size: int
+    sha256: str
+    language: str
+
+
+class ActionBody(Camel, frozen=True):
+    """Something a letter asks for."""
+
+    action_code: ActionKind
+    label: str
+    start_date_time: Moment | None = None
+    end_date_time: Moment | None = None
+    url: str | None = None
+    location: str | None = None
+    description: str | None = None
+    organizer: str | None = None
+
+    def action(self) -> LetterAction:
+        """The domain's action. A link that is not to the web is none, whoever let it through."""
+        link = self.url if (self.url or "").startswith(("https://", "http://")) else None
+        return LetterAction(
+            self.action_code, self.label, self.start_date_time, self.end_date_time, link, self.location,
+            self.description, self.organizer,
+        )
+
+
+class DocumentBody(Camel, frozen=True):
+    """A document of a letter."""
+
+    id: str
+    role: DocumentRole
+    label: str
+    files: tuple[FileBody, ...]
+    actions: tuple[ActionBody, ...] = ()
+
+
+class LetterBody(HeadBody, frozen=True):
+    """`GET /v1/messages/{id}`, and the letter opened in a visit."""
+
+    documents: tuple[DocumentBody, ...] = ()
+    message_uuid: str = msgspec.field(name="messageUUID", default="")
+    created_date_time: Moment | None = None
+    notification: str | None = None
+    case_id: str | None = None
+    reply: bool = False
+    legal_notification: bool = False
+    do_not_deliver_until_date: date | None = None
+    notices: tuple[Words, ...] = ()
+
+    def opened(self, basis: str) -> OpenedLetter:
+        """The domain's open letter, its files counted in the order they came."""
+        documents: list[LetterDocument] = []
+        places: list[FilePlace] = []
+        for document in self.documents:
+            files: list[LetterFile] = []
+            for one in document.files:
+                files.append(LetterFile(
+                    len(places), safe_name(one.filename), one.content_type, one.size, one.sha256, one.language,
+                ))
+                places.append(FilePlace(document.id, one.id))
+            actions = tuple(action.action() for action in document.actions)
+            documents.append(LetterDocument(document.role, document.label, tuple(files), actions))
+        letter = Letter(
+            uuid=self.message_uuid, type=self.message_type, title=self.label, sender=self.sender.label,
+            created_at=self.created_date_time, summary=self.notification, case=self.case_id, may_reply=self.reply,
+            reply_by=self.reply_by_date_time, deliver_from=self.do_not_deliver_until_date, mandatory=self.mandatory,
+            legal_notification=self.legal_notification, documents=tuple(documents),
+        )
+        return OpenedLetter(
+            basis, self.id, self.version, self.received_date_time, self.read, letter, tuple(places),
+            tuple(LocalText(words) for words in self.notices),
+        )
+
+
+class ChoiceBody(Quiet, frozen=True):
+    """A letter the citizen may choose."""
+
+    handle: str
+    sender: str
+    label: str
+    date: date
+
+
+class ChoosingBody(Quiet, frozen=True):
+    """`POST /v1/sessions/{id}/letters/choosing`."""
+
+    choices: tuple[ChoiceBody, ...]
+    expires_at: Moment
+
+    def choosing(self) -> Choosing:
+        """The domain's list."""
+        choices = tuple(Choice(one.handle, one.sender, one.label, one.date) for one in self.choices)
+        return Choosing(choices, self.expires_at)
