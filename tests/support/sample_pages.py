@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime
 
 from desktop.flows.answers import UNKNOWN
@@ -133,6 +134,34 @@ PEOPLE = (
     s.Item("lars", "Lars Øvelse", local("Biblioteket, Eksempel Kommune", "The library, Eksempel Kommune"), icon="person"),
 )
 
+FIVE_PEOPLE = (
+    s.Item("birthe", "Birthe Øvelse", local("Bibliotekar, Biblioteket, Eksempel Kommune", "Librarian, the library, Eksempel Kommune"), icon="person"),
+    s.Item("kirsten", "Kirsten Prøve", local("Kontrollant, Borgerservice, Eksempel Kommune", "Controller, Citizen Service, Eksempel Kommune"), icon="person"),
+    s.Item("mette", "Mette Øvelse", local("Medarbejder i Borgerservice, Borgerservice, Eksempel Kommune",
+                                          "Citizen service officer, Citizen Service, Eksempel Kommune"), icon="person"),
+    s.Item("viggo", "Viggo Prøve", local("Frivillig, Biblioteket, Eksempel Kommune", "Volunteer, the library, Eksempel Kommune"), icon="person"),
+    s.Item("peter", "Peter Eksempel", local("Pårørende", "Relative"), icon="person"),
+)
+
+VISIT_DOOR = s.Item(
+    "visit", local("Besøg", "Visit"),
+    local("En borger er her og vil have hjælp. Du viser, hvem du er, og ser borgerens ID.",
+          "A citizen is here and wants help. You show who you are, and see the citizen's ID."), icon="support_agent")
+
+EXEMPTION = local("Fritagelse for Digital Post", "Exemption from Digital Post")
+LONG_NAME = "Bartholomæa-Christiane Eksempelgaard-Øvelsesholm"
+LEAVE = s.Button(Act.SAVE_AND_LEAVE, local("Gå til forsiden", "Go to the front page"), "home")
+SHORT_NUMBER = local("Skriv alle 10 tal i CPR-nummeret.", "Write all 10 digits of the CPR number.")
+CHOOSE_ONE = local("Vælg en af mulighederne, eller spørg borgeren.", "Choose one, or ask the citizen.")
+TICK_IT = local("Sæt flueben, hvis borgeren bekræfter det.", "Tick it if the citizen confirms it.")
+WRONG_EMAIL = dataclasses.replace(
+    FIELDS["email"], value="inger.eksempel", error=local("Skriv hele adressen, for eksempel inger@eksempel.dk.",
+                                                         "Write the whole address, for example inger@eksempel.dk."))
+WRONG_CHOICE = dataclasses.replace(FIELDS["choice"], value=None, error=CHOOSE_ONE)
+CITIZENS_NUMBER = FieldView(
+    "cpr", FieldKind.CPR, local("Borgerens CPR-nummer", "The citizen's CPR number"), "",
+    hint=local("10 tal. Skriv dem, eller scan sundhedskortet.", "10 digits. Type them, or scan the health card."))
+
 RECEIPT_BUTTONS = (
     s.Button(Act.PRINT, local("Print med stor skrift", "Print in large type"), "print"),
     s.Button(Act.SAVE_RECEIPT, local("Gem som fil", "Save as a file"), "download"),
@@ -221,4 +250,150 @@ PAGES: dict[str, s.Page] = {
                          (s.Button(Act.TRY_AGAIN, local("Prøv igen", "Try again"), "refresh"),), "4F2A"),
     "step-error": step_with(WRONG_DATE, errors=(s.ErrorLine("moving_date", WRONG_DATE.error or ""),)),
     "step-unknown": step_with(ANSWERED_UNKNOWN),
-} | {f"step-{kind}": step_with(field) for kind, field in FIELDS.items()}
+} | {f"step-{kind}": step_with(field) for kind, field in FIELDS.items()} | {
+    # What is rarer: long names, unknown answers, what waits, what went wrong.
+    "waiting-way-out": s.Waiting(s.Shell(leave=s.Button(Act.BACK, msg("Fortryd")), training=True), msg("Finder borgeren"),
+                                 local("Det kan tage op til et halvt minut.", "It can take up to half a minute.")),
+    "sign-in-five": s.SignIn(s.Shell(training=True, can_pause=False), FIVE_PEOPLE, training=True),
+    "sign-in-live": s.SignIn(s.Shell(can_pause=False), (), training=False),
+    "welcome-not-kept": s.Welcome(OUTSIDE, local("Godaften, Bartholomæus. Hvad skal vi?", "Good evening, Bartholomæus. What shall we do?"),
+                                  (VISIT_DOOR,), unsent=12, kept=False),
+    "welcome-calm": s.Welcome(OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"), (VISIT_DOOR,)),
+    "find-citizen-busy": s.FindCitizen(
+        s.Shell(leave=BACK, primary=s.Button(Act.NEXT, local("Finder borgeren", "Finding the citizen"), busy=True), training=True),
+        dataclasses.replace(CITIZENS_NUMBER, value="0703421234", masked=True), busy=True),
+    "find-citizen-wrong": s.FindCitizen(
+        s.Shell(leave=BACK, primary=NEXT, training=True, note=local("Der er ingen forbindelse lige nu.", "There is no connection right now.")),
+        dataclasses.replace(CITIZENS_NUMBER, value="310242", error=SHORT_NUMBER), (s.ErrorLine("cpr", SHORT_NUMBER),)),
+    "show-proof-wrong": s.ShowProof(
+        s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True),
+        "B.V.-S.", 1931,
+        FieldView("proof", FieldKind.CHOICE, local("Hvordan viser borgeren, hvem de er?", "How does the citizen show who they are?"), None,
+                  choices=(ChoiceView("photo-id", local("Pas eller kørekort", "Passport or driving licence")),
+                           ChoiceView("residence", local("Opholdskort eller legitimationskort", "Residence or identity card"))),
+                  error=CHOOSE_ONE),
+        (s.ErrorLine("proof", CHOOSE_ONE),)),
+    "today-nothing-found": s.Today(
+        s.Shell(leave=BACK, primary=s.Button(Act.NEXT, local("Spørg borgeren", "Ask the citizen"), "arrow_forward"), training=True),
+        LONG_NAME, "xyzzy", (), (),
+        problem=local("Vi fandt ikke noget om xyzzy. Prøv med et andet ord.", "We found nothing about xyzzy. Try another word.")),
+    "citizen-yes-explained": s.CitizenYes(
+        s.Shell(training=True),
+        local("Bartholomæus fra Borgerservice hjælper dig", "Bartholomæus from Citizen Service helps you"),
+        local("Må vi hjælpe dig med fritagelse for Digital Post i dag?", "May we help you with exemption from Digital Post today?"),
+        (local("Vi henter kun det, opgaven skal bruge.", "We fetch only what the task needs."),
+         local("Du kan sige stop når som helst.", "You can say stop at any time."),
+         local("Vi skriver ned, at du sagde ja på hjælperens skærm.", "We note that you said yes on the helper's screen."),
+         local("Det slutter af sig selv i dag kl. 24.", "It ends by itself today at midnight.")),
+        (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
+         s.Button(Act.AGREE, local("Ja", "Yes"))),
+        explanation=local("Mette må kun se det, du siger ja til. Ingen andre får det at vide.",
+                          "Mette may see only what you say yes to. Nobody else is told."),
+        problem=local("Der er ingen forbindelse. Prøv igen om lidt.", "There is no connection. Try again in a moment.")),
+    "citizen-yes-busy": s.CitizenYes(
+        s.Shell(training=True), local("Mette fra Borgerservice hjælper dig", "Mette from Citizen Service helps you"),
+        local("Må vi hjælpe dig med din flytning i dag?", "May we help you with your move today?"), (),
+        (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.AGREE, local("Ja", "Yes"))), busy=True),
+    "home-found": s.Home(
+        in_visit(leave=s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit"), "list_alt"), primary=None, saving=s.Saving.NOT_KEPT,
+                 basis=dataclasses.replace(BASIS, citizen=LONG_NAME)),
+        local("Hvad vil Bartholomæa-Christiane have hjælp til?", "What does Bartholomæa-Christiane want help with?"), "flyte",
+        (*TASK_ITEMS, s.Item("fritagelse-for-digital-post", local("Fritagelse for Digital Post", "Exemption from Digital Post"),
+                             local("Ikke aftalt endnu. Ca. 3 minutter", "Not agreed yet. About 3 minutes"), icon="mail")),
+        (s.Item("sent", local("Sendt i dag: Meld flytning", "Sent today: Report a move"), local("Modtaget kl. 10.42", "Received at 10:42"),
+                local("Kvittering", "Receipt"), icon="task"),)),
+    "home-nothing-found": s.Home(
+        in_visit(leave=s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit"), "list_alt"), primary=None, saving=s.Saving.NOTHING),
+        local("Hvad vil Inger have hjælp til?", "What does Inger want help with?"), "xyzzy", (), (),
+        problem=local("Vi fandt ikke noget om xyzzy. Prøv med et andet ord.", "We found nothing about xyzzy. Try another word.")),
+    "before-start-go-on": s.BeforeStart(
+        in_visit(primary=s.Button(Act.START_TASK, local("Gå videre", "Go on"), "arrow_forward"), exit=LEAVE), EXEMPTION,
+        local("Få din post fra det offentlige på papir.", "Get your post from authorities on paper."),
+        ((local("Tid", "Time"), local("Ca. 3 minutter", "About 3 minutes")),), (), "", go_on=True),
+    "step-many-wrong": dataclasses.replace(
+        step_with(WRONG_DATE), step="step-many-wrong", task=EXEMPTION, number=11, count=12,
+        shell=in_visit(exit=LEAVE, saving=s.Saving.NOT_KEPT,
+                       basis=dataclasses.replace(BASIS, citizen=LONG_NAME, line=local(
+                           "hjælpes af dig, Bartholomæus, Borgerservice og Biblioteket, Eksempel Kommune",
+                           "is helped by you, Bartholomæus, Citizen Service and Library, Eksempel Kommune"))),
+        question=local("Sundhedskortbestillingsoplysninger for udlandsrejsende?", "Health card ordering information for travellers?"),
+        fields=(WRONG_DATE, WRONG_EMAIL, FIELDS["number"], WRONG_CHOICE),
+        errors=tuple(s.ErrorLine(one.id, one.error or "") for one in (WRONG_DATE, WRONG_EMAIL, WRONG_CHOICE))),
+    "step-saving": dataclasses.replace(
+        step_with(FIELDS["phone"]), step="step-saving",
+        shell=in_visit(saving=s.Saving.SAVING, exit=LEAVE, note=local("Gemt. Sendes når der er forbindelse.", "Saved. Will be sent when there is a connection."))),
+    "step-address-searching": step_with(dataclasses.replace(FIELDS["address"], id="searching", suggestions=(), searching=True)),
+    "step-household-empty": step_with(dataclasses.replace(FIELDS["household"], id="nobody", value=None, required=False)),
+    "step-household-wrong": step_with(
+        dataclasses.replace(FIELDS["household"], id="wrong_household", error=SHORT_NUMBER,
+                            value=({"name": LONG_NAME, "cpr": "070316"}, {"name": "Bo Eksempel", "cpr": "0703181234"})),
+        errors=(s.ErrorLine("wrong_household", SHORT_NUMBER),)),
+    "step-file-none": step_with(dataclasses.replace(FIELDS["file"], id="no_file", value=None, error=CHOOSE_ONE),
+                                errors=(s.ErrorLine("no_file", CHOOSE_ONE),)),
+    "step-file-long": step_with(dataclasses.replace(FIELDS["file"], id="long_file", value={
+        "name": "lejekontrakt_eksempelvej_12_2th_endelig_version_underskrevet_af_begge_parter.pdf", "type": "application/pdf",
+        "size": 123456, "sha256": "0" * 64, "content": ""})),
+    "step-asked-above": dataclasses.replace(step_with(FIELDS["choice"]), step="step-asked-above", question=FIELDS["choice"].label, help=None, more=()),
+} | {
+    f"step-unknown-{kind}": step_with(dataclasses.replace(
+        FIELDS[kind], id=f"unknown-{kind}", value=UNKNOWN, may_be_unknown=True, notice=None,
+        unknown_help=local("Så ringer kommunen til dig.", "Then they will call you.")))
+    for kind in ("text", "yes-no", "several", "address", "household", "bank-account")
+} | {
+    "check-refused": s.Check(
+        in_visit(primary=s.Button(Act.SEND, local("Send", "Send"), "send"), exit=LEAVE), EXEMPTION, 12, 12,
+        (s.CheckLine("why", local("Hvorfor vil du fritages for Digital Post?", "Why do you want to be exempt?"),
+                     local("Jeg har ikke en computer, en tablet eller en telefon, der kan bruges til det",
+                           "I have no computer, tablet or telephone that can be used for it")),
+         s.CheckLine("name", local("Navn", "Name"), LONG_NAME, changeable=False)),
+        (dataclasses.replace(FIELDS["statement"], value=None, error=TICK_IT),
+         dataclasses.replace(FIELDS["statement"], id="understood", value=True, label=local(
+             "Jeg har forstået, at jeg får min post på papir, til jeg selv siger fra.",
+             "I have understood that I get my post on paper until I say otherwise.")),
+         ),
+        (s.ErrorLine("truth", TICK_IT),),
+        problem=local("Det blev ikke sendt. Myndigheden vil have rettet noget.", "It was not sent. The authority wants something changed.")),
+    "check-sending": s.Check(
+        in_visit(primary=s.Button(Act.SEND, local("Sender", "Sending"), "send", busy=True), saving=s.Saving.KEPT,
+                 note=local("Gemt. Sendes nu.", "Saved. Sending now.")), MOVING, 7, 7,
+        (s.CheckLine("moving_date", local("Flyttedato", "Moving date"), local("Det ved jeg ikke", "I do not know")),), (), sending=True),
+    "sent-noticed": s.Sent(
+        in_visit(leave=None, primary=s.Button(Act.DONE, local("Færdig", "Done"))),
+        local("Sendt til Udbetaling Danmark, International Sygesikring", "Sent to Udbetaling Danmark, International Health Insurance"),
+        local("Modtaget tirsdag 24. november 2026 kl. 10.42", "Received Tuesday 24 November 2026 at 10:42"), "SM-2026-004417", (),
+        local("Spørgsmål? Ring på 12 34 56 78.", "Questions? Call 12 34 56 78."), local("Journal 118, 3fa94c07", "Journal 118, 3fa94c07"),
+        RECEIPT_BUTTONS, notice=local("Kvitteringen er gemt.", "The receipt is saved.")),
+    "unsent-citizen-again": s.Unsent(
+        s.Shell(leave=BACK, training=True), local("Kræver borgeren igen", "Needs the citizen again"),
+        local("Myndigheden tog ikke imod det. Svarene kan printes.", "The authority did not accept it. The answers can be printed."), (),
+        (s.Button(Act.PRINT, local("Print svarene", "Print the answers"), "print"),)),
+    "unsent-list": s.UnsentList(
+        s.Shell(leave=BACK, training=True), local("Ikke sendt endnu", "Not sent yet"),
+        local("3 ting venter. De sendes af sig selv, når der er forbindelse.", "3 things wait. They are sent by themselves when there is a connection."),
+        (s.Item("1", MOVING, local("Gemt i dag kl. 10.42. Venter på forbindelse.", "Saved today at 10:42. Waits for a connection."), icon="schedule"),
+         s.Item("2", EXEMPTION, local("Gemt i går kl. 15.03. Skal sendes senest i morgen.", "Saved yesterday at 15:03. Must be sent by tomorrow."),
+                local("Frist i morgen", "Due tomorrow"), icon="schedule"),
+         s.Item("3", EU_CARD, local("Tilladelsen er udløbet.", "The permit has expired."),
+                local("Kræver borgeren igen", "Needs the citizen again"), icon="person"))),
+    "unsent-list-empty": s.UnsentList(s.Shell(leave=BACK, training=True), local("Alt er sendt", "Everything is sent"),
+                                      local("Der er ikke noget, der venter.", "Nothing is waiting."), ()),
+    "end-visit-nothing": s.EndVisit(
+        in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
+                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and erase")), saving=s.Saving.NOTHING), (), (), ()),
+    "end-visit-problem": s.EndVisit(
+        in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
+                 primary=s.Button(Act.END_VISIT, local("Sletter", "Erasing"), busy=True), saving=s.Saving.NOTHING), (),
+        (s.Item("b", EXEMPTION, local("Trin 2 af 5", "Step 2 of 5")), s.Item("c", MOVING, local("Trin 1 af 7", "Step 1 of 7"))), (), ending=True,
+        problem=local("Det lykkedes ikke at slette alt. Prøv igen.", "Not everything could be erased. Try again.")),
+    "ended-clean": s.Ended(s.Shell(primary=s.Button(Act.DONE, local("Næste borger", "Next citizen")), training=True), unsent=0),
+    "ended-problem": s.Ended(s.Shell(primary=s.Button(Act.DONE, local("Næste borger", "Next citizen")), training=True), unsent=2,
+                             problem=local("Myndigheden fik ikke besked om, at besøget er slut.", "The authority was not told that the visit ended.")),
+    "paused-browser": s.Paused(s.Shell(training=True, can_pause=False), "Mette", NOW, PEOPLE[:1], browser_waits=True),
+    "paused-problem": s.Paused(s.Shell(can_pause=False), "Bartholomæus", NOW, (),
+                               problem=local("Det skal være den samme hjælper, der fortsætter.", "It must be the same helper who goes on.")),
+    "trouble-in-visit": s.Trouble(
+        in_visit(leave=BACK, primary=None), local("Sidemand må gå i stå her", "Sidemand must stop here"),
+        local("Dine svar er gemt på denne computer. Sig nummeret, når du ringer på 12 34 56 78.",
+              "Your answers are saved on this computer. Say the number when you call 12 34 56 78."),
+        (s.Button(Act.TRY_AGAIN, local("Prøv igen", "Try again"), "refresh"), s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit")))),
+}

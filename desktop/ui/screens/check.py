@@ -9,7 +9,7 @@ from desktop.i18n import msg
 from desktop.presenters.intents import Chosen, Filled
 from desktop.presenters.states import Check
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.boxes import Progress
+from desktop.ui.widgets.boxes import Panel, Progress
 from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
 from desktop.ui.widgets.fields.box import FieldList
 from desktop.ui.widgets.page import Screen
@@ -32,14 +32,18 @@ class CheckScreen(Screen):
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
         self._summary = SummaryCard()
+        self._yes = Panel()
+        self._yes_title = TextBlock(Type.SUBTITLE)
         self._declarations = FieldList()
+        self._yes.add(self._yes_title)
+        self._yes.add(self._declarations, gap="gap")
         self._column.add(self._progress)
         self._column.add(self._problem, gap="gap")
         self._column.add(self.errors, gap="gap")
         self._column.add(self.heading, gap="gap")
         self._column.add(self._sentence, gap="gap_tiny")
         self._column.add(self._summary, gap="gap")
-        self._column.add(self._declarations, gap="gap_large")
+        self._column.add(self._yes, gap="gap_large")
         self._summary.change.connect(lambda item: self.intent.emit(Chosen(item)))
         self._declarations.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))
 
@@ -52,6 +56,9 @@ class CheckScreen(Screen):
         self.heading.present(msg("Er det rigtigt?"), look)
         self._sentence.present(msg("Læs det igennem sammen. Intet er sendt endnu."), look)
         self._summary.show_rows(page.lines, look)
+        self._yes.present(look)
+        self._yes.setVisible(bool(page.declarations))
+        self._yes_title.present(msg("Det siger borgeren ja til, når I sender"), look)
         self._declarations.show_fields(page.declarations, look)
 
     @override

@@ -7,6 +7,7 @@ from typing_extensions import override
 from desktop.i18n import msg
 from desktop.presenters.states import EndVisit
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.boxes import Panel
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.listing import Outline
 from desktop.ui.widgets.page import Screen
@@ -23,22 +24,28 @@ class EndVisitScreen(Screen):
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
         self._problem = ErrorBox()
+        self._panel = Panel()
         self._done = Outline()
         self._unsent = Outline()
         self._unfinished = Outline()
         self._column.add(self._problem)
         self._column.add(self.heading)
         self._column.add(self._sentence, gap="gap_small")
-        self._column.add(self._done, gap="gap_large")
-        self._column.add(self._unsent, gap="gap_large")
-        self._column.add(self._unfinished, gap="gap_large")
+        for outline in (self._done, self._unsent, self._unfinished):
+            self._panel.add(outline, gap="gap_large")
+        self._column.add(self._panel, gap="gap_large")
 
     @override
     def render(self, page: EndVisit, look: Look) -> None:
         self._column.present(look)
+        self._panel.present(look)
+        self._panel.setVisible(bool(page.done or page.unsent or page.unfinished))
         self._problem.say(page.problem, look)
         self.heading.present(msg("Skal besøget slutte?"), look)
-        erased = msg("Så slettes alt om borgeren på denne computer. Det, der venter, bliver sendt.")
+        erased = (
+            msg("Så slettes alt om borgeren på denne computer. Det, der venter, bliver sendt.") if page.unsent
+            else msg("Så slettes alt om borgeren på denne computer.")
+        )
         self._sentence.present(erased, look)
         self._done.show_items(msg("Det blev sendt"), page.done, look)
         self._unsent.show_items(msg("Det venter på at blive sendt"), page.unsent, look)

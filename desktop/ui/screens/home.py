@@ -9,6 +9,7 @@ from desktop.presenters.intents import Chosen, Searched
 from desktop.presenters.states import Home
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ItemCards
+from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Beside, Column, Rows
 from desktop.ui.widgets.searching import SearchBox
@@ -24,15 +25,15 @@ class HomeScreen(Screen):
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
         self._search = SearchBox("task")
-        self._problem = TextBlock()
+        self._problem = Notice()
         self._found = Rows()
         self._found_cards = ItemCards(self._found, lambda item: self.intent.emit(Chosen(item)), gap="gap_small")
-        self._cards = Beside(equal=True, most=2)
+        self._cards = Beside(equal=True, most=2, hold=True)
         self._card_list = ItemCards(self._cards, lambda item: self.intent.emit(Chosen(item)))
         self._column.add(self.heading)
         self._column.add(self._sentence, gap="gap_small")
         self._column.add(self._search, gap="gap")
-        self._column.add(self._problem, gap="gap_small")
+        self._column.add(self._problem, gap="gap")
         self._column.add(self._found, gap="gap")
         self._column.add(self._cards, gap="gap_large")
         self._search.searched.connect(lambda words: self.intent.emit(Searched("task", words)))

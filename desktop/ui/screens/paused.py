@@ -24,7 +24,7 @@ class PausedScreen(Screen):
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
         self._problem = ErrorBox()
-        self._people = Beside(equal=True, most=2)
+        self._people = Beside(equal=True, most=2, hold=True)
         self._cards = ItemCards(self._people, lambda person: self.intent.emit(Chosen(person)))
         self._browser = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._column.add(self._problem)

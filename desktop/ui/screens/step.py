@@ -49,7 +49,7 @@ class StepScreen(Screen):
         self.errors.show_lines(page.errors, look)
         self.heading.present(page.question, look)
         self._help.say(page.help or "", look)
-        self._fields.show_fields(page.fields, look, asked_above=page.question)
+        self._fields.show_fields(page.fields, look, asked_above=True)
         for fold, (question, answer) in zip(self._folds.take(len(page.more)), page.more, strict=True):
             fold.offer(question, answer, look)
         self._more.setVisible(bool(page.more))

@@ -9,6 +9,7 @@ from desktop.presenters.intents import Searched, Ticked
 from desktop.presenters.states import Item, Today
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.choices import Choice, TickGroup
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
@@ -26,13 +27,13 @@ class TodayScreen(Screen):
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
         self._search = SearchBox("task")
-        self._problem = TextBlock(tone="error")
+        self._problem = Notice()
         self._list = TickGroup()
         self._column.add(self._aside)
         self._column.add(self.heading, gap="gap_small")
         self._column.add(self._sentence, gap="gap_small")
         self._column.add(self._search, gap="gap")
-        self._column.add(self._problem, gap="gap_small")
+        self._column.add(self._problem, gap="gap")
         self._column.add(self._list, gap="gap")
         self._search.searched.connect(lambda words: self.intent.emit(Searched("task", words)))
         self._list.ticked.connect(lambda task, on: self.intent.emit(Ticked(task, on)))

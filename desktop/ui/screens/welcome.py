@@ -23,7 +23,7 @@ class WelcomeScreen(Screen):
         super().__init__(self._column)
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
-        self._doors = Beside(equal=True, most=3)
+        self._doors = Beside(equal=True, most=3, hold=True)
         self._cards = ItemCards(self._doors, lambda door: self.intent.emit(Chosen(door)), upright=True)
         self._not_kept = Notice(attention=True)
         self._unsent = Notice(attention=True)

@@ -70,3 +70,46 @@ class ItemCards:
         card.acted.connect(lambda: self._chosen(self._ids[at]))
         self._rows.add(card, gap=self._gap)
         return card
+
+
+class EqualChoices(Beside):
+    """Items and one way out as buttons of one size; `chosen` gets an item's id, `pressed` the way out's act."""
+
+    def __init__(self, chosen: Callable[[str], None], pressed: Callable[[Act], None]) -> None:
+        super().__init__(equal=True, most=2, hold=True)
+        self._chosen = chosen
+        self._pressed = pressed
+        self._meant: list[str | Act] = []
+        self._buttons: Pool[EqualButton] = Pool(self._make)
+
+    def show_choices(self, items: Sequence[Item], none: ButtonState, look: Look, *, busy: bool) -> None:
+        """Show the items in their order and the way out last; an item's detail stands on a line of its own."""
+        self.present(look)
+        self._meant = [*(one.id for one in items), none.act]
+        *buttons, last = self._buttons.take(len(self._meant))
+        for button, item in zip(buttons, items, strict=True):
+            button.present(_two_lines(item, look), look, busy=busy)
+            mark(button, Mark.ACT, "")
+            mark(button, Mark.ITEM, item.id)
+        last.present(none.text, look, busy=busy)
+        mark(last, Mark.ITEM, "")
+        mark(last, Mark.ACT, none.act)
+
+    def _make(self) -> EqualButton:
+        button = EqualButton()
+        at = len(self._buttons.used()) + len(self._buttons.spare())
+        button.acted.connect(lambda: self._act(at))
+        self.add(button)
+        return button
+
+    def _act(self, at: int) -> None:
+        meant = self._meant[at]
+        if isinstance(meant, Act):
+            self._pressed(meant)
+        else:
+            self._chosen(meant)
+
+
+def _two_lines(item: Item, look: Look) -> str:
+    lines = (look.text(part) for part in (item.title, item.detail))
+    return "\n".join(line for line in lines if line)

@@ -36,4 +36,4 @@ class Asking(Column):
         self.errors.show_lines(errors, look)
         self.heading.present(question, look)
         self.sentence.present(sentence, look)
-        self.fields.show_fields((field,), look, asked_above=question)
+        self.fields.show_fields((field,), look, asked_above=True)

@@ -22,7 +22,7 @@ from desktop.ui.look import Look
 from desktop.ui.widgets.choice_face import Choice, ChoiceFace
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.pool import Pool
-from desktop.ui.widgets.rows import Rows, as_tall_as_wide
+from desktop.ui.widgets.rows import Rows, as_tall_as_wide, put
 
 __all__ = ["Choice", "ChoiceCard", "ChoiceGroup", "TickCard", "TickGroup"]
 
@@ -144,13 +144,17 @@ class _Group(QGroupBox):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
-            self._rows.setGeometry(self.rect())
+            self.settle()
             return True
         return super().event(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._rows.setGeometry(self.rect())
+        self.settle()
+
+    def settle(self) -> None:
+        """Put the choices in their places, now."""
+        put(self._rows, self.rect())
 
     @override
     def sizeHint(self) -> QSize:

@@ -13,7 +13,6 @@ from desktop.i18n import Text
 from desktop.presenters.states import Item
 from desktop.ui import icons
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.boxes import Panel
 from desktop.ui.widgets.paragraph import Paragraph, Span
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide
@@ -86,8 +85,9 @@ class Numbered(Bullets):
 class Facts(Rows):
     """Short facts, each "name: value"."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, kind: Type = Type.BODY) -> None:
         super().__init__()
+        self._kind = kind
         self._lines: Pool[TextBlock] = Pool(self._make)
 
     def show_facts(self, facts: Sequence[tuple[Text, Text]], look: Look) -> None:
@@ -98,13 +98,13 @@ class Facts(Rows):
         self.setVisible(bool(facts))
 
     def _make(self) -> TextBlock:
-        line = TextBlock(Type.BODY)
+        line = TextBlock(self._kind)
         self.add(line, gap="gap_tiny")
         return line
 
 
-class Outline(Panel):
-    """A card with a title and what belongs under it; nothing here is pressed."""
+class Outline(Rows):
+    """A title and what belongs under it; nothing here is pressed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ class Outline(Panel):
         self._lines: Pool[TextBlock] = Pool(self._make)
 
     def show_items(self, title: Text, items: Sequence[Item], look: Look) -> None:
-        """Show these; none hides the card."""
+        """Show these; none hides it all."""
         self.present(look)
         self._title.present(title, look)
         for line, item in zip(self._lines.take(len(items)), items, strict=True):

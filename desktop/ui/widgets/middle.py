@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRect, QSize, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 from typing_extensions import override
@@ -11,7 +11,7 @@ from desktop.i18n import Text
 from desktop.ui.look import Look
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.ring import FocusRing
-from desktop.ui.widgets.rows import Rows, as_tall_as_wide
+from desktop.ui.widgets.rows import Rows, as_tall_as_wide, put
 
 FADE_MS = 120
 _FADE_FROM = 0.6
@@ -41,7 +41,7 @@ class _Content(QWidget):
             self.note.setGeometry(gutter, air, width, self.note.heightForWidth(width))
             taken = air + self.note.height()
         if self.view is not None:
-            self.view.setGeometry(0, taken, self.width(), max(0, self.height() - taken))
+            put(self.view, QRect(0, taken, self.width(), max(0, self.height() - taken)))
 
     def show_view(self, view: QWidget) -> None:
         if view is self.view:
@@ -150,7 +150,7 @@ class _Watch(QObject):
         return False
 
 
-class _Bar(QScrollBar):
+class QuietBar(QScrollBar):
     """Keeps its room and is seen only when there is something to scroll, so that no page ever moves sideways."""
 
     @override
@@ -169,7 +169,7 @@ class Middle(QScrollArea):
         self.setObjectName("scroll")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setVerticalScrollBar(_Bar(self))
+        self.setVerticalScrollBar(QuietBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -175,7 +175,9 @@ class Paragraph:
         if self._layout is not None and self._laid_out_for == width:
             return self._high
         inner = max(1.0, min(float(width), self._limit()))
-        text, runs = self._divided(inner) if self._longest > inner else (self._text, self._bold)
+        # Narrower than two letters nothing is read: it is a widget not yet placed, and no reason to look up rules.
+        divide = 2 * self._em <= inner < self._longest
+        text, runs = self._divided(inner) if divide else (self._text, self._bold)
         # A telephone number stays on one line, and a line break is a line's end and no new paragraph.
         layout = QTextLayout(_NUMBER_GAP.sub("\u00a0", text).replace("\n", "\u2028"), self._font)
         option = QTextOption()

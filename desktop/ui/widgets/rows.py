@@ -27,6 +27,20 @@ def height_of(widget: QWidget, width: int) -> int:
     return max(least, min(asked, widget.maximumHeight()))
 
 
+def put(widget: QWidget, box: QRect) -> None:
+    """Give `widget` its place. What stands inside finds its own at once, also when the widget's is as before.
+
+    Qt passes on only what changed, one level each time the event loop comes round: too late for the first paint.
+    """
+    if widget.size() != box.size():
+        widget.setGeometry(box)
+        return
+    widget.move(box.topLeft())
+    settle = getattr(widget, "settle", None)
+    if settle is not None:
+        settle()
+
+
 @dataclass(slots=True)
 class _Row:
     widget: QWidget | None
@@ -148,7 +162,7 @@ class Rows(QWidget):
                 continue
             down += self._gap(row, last)
             last = row.widget
-            row.widget.setGeometry(self._place(row.widget, left, down, width, row.fill))
+            put(row.widget, self._place(row.widget, left, down, width, row.fill))
             down += row.widget.height()
 
     def _place(self, widget: QWidget, left: int, down: int, width: int, fill: bool) -> QRect:
@@ -283,7 +297,7 @@ class Beside(Rows):
     @override
     def settle(self) -> None:
         for widget, box in self._rects(self.width()):
-            widget.setGeometry(box)
+            put(widget, box)
 
     @override
     def _measure(self, width: int) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
-from desktop.i18n import Text
+from desktop.i18n import Text, msg
 from desktop.ui import icons
 from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
@@ -61,14 +61,15 @@ class SearchBox(Rows):
         self._edit.textEdited.connect(self.searched)
 
     def show_words(self, words: str, look: Look, example: Text) -> None:
-        """Hold `words`; `example` is shown while there are none, and is the box's name."""
+        """Hold `words`; `example` is shown while there are none, and heard after the box's name."""
         self.present(look)
         self._edit.present(words, look)
         self._edit.show_glass(look)
         said = look.text(example)
         if self._edit.placeholderText() != said:
             self._edit.setPlaceholderText(said)
-            self._edit.setAccessibleName(said)
+            self._edit.setAccessibleDescription(said)
+        self._edit.setAccessibleName(look.text(msg("Søg")))
 
     def focus_widget(self) -> LineEdit:
         """Where typing begins."""

@@ -22,7 +22,7 @@ from desktop.ui.widgets.fields.control import Control
 from desktop.ui.widgets.fields.household import HouseholdControl
 from desktop.ui.widgets.fields.typing import AddressControl, BankControl, CprControl, LongTextControl, TypedControl
 from desktop.ui.widgets.rows import Rows
-from desktop.ui.widgets.text import TextBlock
+from desktop.ui.widgets.text import Hint, TextBlock
 
 _CONTROLS: Final[Mapping[FieldKind, Callable[[], Control]]] = {
     FieldKind.TEXT: TypedControl,
@@ -46,6 +46,7 @@ _CONTROLS: Final[Mapping[FieldKind, Callable[[], Control]]] = {
 
 _SAYS_UNKNOWN_ITSELF: Final = frozenset((FieldKind.CHOICE, FieldKind.YES_NO))
 _SAYS_LABEL_ITSELF: Final = frozenset((FieldKind.STATEMENT, FieldKind.INFORMATION))
+_ASKED_BY_THE_PAGE: Final = frozenset((FieldKind.CHOICE, FieldKind.YES_NO, FieldKind.SEVERAL))
 
 
 class FieldBox(Rows):
@@ -62,6 +63,7 @@ class FieldBox(Rows):
         self.kind = kind
         self._field = ""
         self._label = TextBlock(Type.LABEL)
+        self._may_pass = Hint()
         self._hint = FoldingHint()
         self._error = FieldError()
         self.control = _CONTROLS[kind]()
@@ -69,6 +71,7 @@ class FieldBox(Rows):
         self._notice = Notice()
         self._why = Fold()
         self.add(self._label)
+        self.add(self._may_pass, gap="gap_tiny")
         self.add(self._hint, gap="gap_tiny")
         self.add(self._error, gap="gap_tiny")
         self.add(self.control, gap="gap_tiny")
@@ -79,21 +82,20 @@ class FieldBox(Rows):
         self.control.searched.connect(lambda words: self.searched.emit(self._field, words))
         self._unknown.ticked.connect(lambda _id, on: self.filled.emit(self._field, UNKNOWN if on else None))
 
-    def show_field(self, view: FieldView, look: Look, *, asked_above: Text | None = None) -> None:
-        """Show this field. Where the page's question already says the label, it is not said twice."""
+    def show_field(self, view: FieldView, look: Look, *, asked_above: bool = False) -> None:
+        """Show this field. Where the page's question asks for it and it is pressed, its name is heard, not shown."""
         self.present(look)
         self._field = view.id
-        silent = self.kind in _SAYS_LABEL_ITSELF or (
-            self.control.names_itself and asked_above is not None and look.text(asked_above) == look.text(view.label)
-        )
+        silent = self.kind in _SAYS_LABEL_ITSELF or (asked_above and self.kind in _ASKED_BY_THE_PAGE)
         self._label.present("" if silent else self._said_label(view), look)
+        self._may_pass.present(msg("Du må gerne gå videre uden at svare.") if silent and _may_pass(view) else "", look)
         self._hint.say(view.hint or "", look)
         self._error.present(view.error or "", look)
         self.control.show_field(view, look)
         focus = self.control.focus_widget()
         if focus is not None:
             if not self.control.names_itself:
-                self._label.setBuddy(focus)
+                self._name(focus, look.text(self._said_label(view)))
             self._describe(focus, view, look)
         self._show_unknown(view, look)
         self._notice.present(view.notice or "", look)
@@ -111,9 +113,13 @@ class FieldBox(Rows):
 
     @staticmethod
     def _said_label(view: FieldView) -> Text:
-        if view.required or view.kind in {FieldKind.INFORMATION, FieldKind.STATEMENT}:
-            return view.label
-        return msg("{label} (må stå tom)", label=view.label)
+        return msg("{label} (må stå tom)", label=view.label) if _may_pass(view) else view.label
+
+    @staticmethod
+    def _name(focus: QWidget, said: str) -> None:
+        # A label's buddy is named by it only where the two share a parent.
+        if focus.accessibleName() != said:
+            focus.setAccessibleName(said)
 
     @staticmethod
     def _describe(focus: QWidget, view: FieldView, look: Look) -> None:
@@ -121,6 +127,11 @@ class FieldBox(Rows):
         said = ". ".join(look.text(one).rstrip(".") for one in (view.error, view.hint, view.notice) if one)
         if focus.accessibleDescription() != said:
             focus.setAccessibleDescription(said)
+
+
+def _may_pass(view: FieldView) -> bool:
+    """Whether it is told that no answer is fine too."""
+    return not view.required and view.kind not in _SAYS_LABEL_ITSELF
 
 
 class FieldList(Rows):
@@ -134,9 +145,13 @@ class FieldList(Rows):
         self._boxes: list[FieldBox] = []
         self._by_field: dict[str, FieldBox] = {}
 
-    def show_fields(self, views: tuple[FieldView, ...], look: Look, *, asked_above: Text | None = None) -> None:
-        """Show these fields under each other."""
+    def show_fields(self, views: tuple[FieldView, ...], look: Look, *, asked_above: bool = False) -> None:
+        """Show these fields under each other; `asked_above` where the page's heading asks for the answer.
+
+        Of several fields to answer each shows its own name, for one heading cannot ask for all of them.
+        """
         self.present(look)
+        asked_above = asked_above and sum(view.kind is not FieldKind.INFORMATION for view in views) == 1
         self._by_field = {}
         at = 0
         for view in views:

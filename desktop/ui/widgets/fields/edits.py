@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.middle import QuietBar
 
 LONGEST: Final = 4_000
 """Characters a field takes when its definition does not say."""
@@ -88,7 +89,9 @@ class TextArea(QPlainTextEdit):
         super().__init__(parent)
         self._look: Look | None = None
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # A bar that comes and goes would break the lines anew under the hand of who is typing.
+        self.setVerticalScrollBar(QuietBar(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def present(self, text: str, look: Look, *, wrong: bool = False) -> None:
         """Hold `text`, in at least four lines of room."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -13,7 +14,7 @@ from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import msg
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
-from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.buttons import Button, Style
 from desktop.ui.widgets.fields.control import Control
 from desktop.ui.widgets.fields.edits import LONGEST, LineEdit, MaskedEdit, TextArea
 from desktop.ui.widgets.pool import Pool
@@ -22,6 +23,9 @@ from desktop.ui.widgets.text import Hint, TextBlock
 _WIDTHS: Final[dict[FieldKind, float]] = {
     FieldKind.NUMBER: 8, FieldKind.AMOUNT: 10, FieldKind.DATE: 17, FieldKind.PHONE: 14,
 }
+_SUGGESTION: Final = Style(
+    Type.ANSWER, "ink", fill="paper", line="control", pressed="tint", target="target_field", pad=18, centred=False,
+)
 _CPR_EM: Final = 9
 _REGISTRATION_EM: Final = 5
 _ACCOUNT_EM: Final = 11
@@ -110,8 +114,22 @@ class AddressControl(Control):
         self._field = ""
         self.add(self._edit)
         self.add(self._state, gap="gap_tiny")
-        self._cards = Pool(self._make)
+        self._offers: Pool[Button] = Pool(self._make)
         self._edit.textEdited.connect(self._typed)
+        self._edit.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down from the line goes to the first address, down and up from there between them and back."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            stops: list[QWidget] = [self._edit, *self._offers.used()]
+            if by and isinstance(watched, QWidget) and watched in stops:
+                at = stops.index(watched) + by
+                if 0 <= at < len(stops):
+                    stops[at].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     @override
     def show_field(self, view: FieldView, look: Look) -> None:
@@ -122,9 +140,9 @@ class AddressControl(Control):
         mark(self._edit, Mark.FIELD, view.id)
         self._state.present(msg("Leder i registret") if view.searching else "", look)
         self._found = tuple((one.id, one.text) for one in view.suggestions)
-        for card, (address, text) in zip(self._cards.take(len(self._found)), self._found, strict=True):
-            card.present(text, look, icon="location_on")
-            mark(card, Mark.ITEM, f"{view.id}:{address}")
+        for offer, (address, text) in zip(self._offers.take(len(self._found)), self._found, strict=True):
+            offer.present(text, look, icon="location_on")
+            mark(offer, Mark.ITEM, f"{view.id}:{address}")
 
     @override
     def focus_widget(self) -> QLineEdit:
@@ -134,12 +152,13 @@ class AddressControl(Control):
         self.changed.emit({"id": "", "text": words})
         self.searched.emit(words)
 
-    def _make(self) -> Card:
-        card = Card()
-        at = len(self._cards.used()) + len(self._cards.spare())
-        card.acted.connect(lambda: self._choose(at))
-        self.add(card, gap="gap_tiny")
-        return card
+    def _make(self) -> Button:
+        offer = Button(_SUGGESTION)
+        at = len(self._offers.used()) + len(self._offers.spare())
+        offer.acted.connect(lambda: self._choose(at))
+        offer.installEventFilter(self)
+        self.add(offer, gap="gap_tiny")
+        return offer
 
     def _choose(self, at: int) -> None:
         address, text = self._found[at]

@@ -1,0 +1,110 @@
+"""A letter as large text."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from desktop.i18n import msg
+from desktop.presenters.intents import Chosen, Pressed
+from desktop.presenters.states import Letter
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.acting import ActRow, ItemCards
+from desktop.ui.widgets.boxes import Notice, Panel
+from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.letter_facts import FactPanel
+from desktop.ui.widgets.letter_lines import LetterLines
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.rows import Column, Rows
+from desktop.ui.widgets.sides import Sides
+from desktop.ui.widgets.text import Heading, Hint, TextBlock
+
+
+class LetterScreen(Screen):
+    """What it says; beside it what it asks for and what came along."""
+
+    def __init__(self) -> None:
+        self._column = Column(wide=True)
+        super().__init__(self._column)
+        self._place = TextBlock(Type.ASIDE, tone="soft")
+        self.heading = Heading()
+        self._line = TextBlock(Type.HELP, tone="soft")
+        self._problem = ErrorBox()
+        self._notice_rows = Rows()
+        self._notices: Pool[Notice] = Pool(self._make_notice)
+        self._paper = Panel()
+        self._lines = LetterLines()
+        self._more = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._aside = Rows()
+        self._fact_rows = Rows()
+        self._facts: Pool[FactPanel] = Pool(self._make_fact)
+        self._came_along = TextBlock(Type.SUBTITLE)
+        self._file_rows = Rows()
+        self._files = ItemCards(self._file_rows, lambda file: self.intent.emit(Chosen(file)), gap="gap_small")
+        self._closed: Pool[Hint] = Pool(self._make_closed)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._paper.add(self._lines)
+        self._paper.add(self._more, gap="gap_large")
+        self._aside.add(self._fact_rows)
+        self._aside.add(self._came_along, gap="gap_large")
+        self._aside.add(self._file_rows, gap="gap_small")
+        self._sides = Sides(self._paper, self._aside)
+        self._column.add(self._place)
+        self._column.add(self.heading, gap="gap_tiny")
+        self._column.add(self._line, gap="gap_tiny")
+        self._column.add(self._problem, gap="gap")
+        self._column.add(self._notice_rows, gap="gap")
+        self._column.add(self._sides, gap="gap_large")
+
+    @override
+    def render(self, page: Letter, look: Look) -> None:
+        for rows in (self._column, self._sides, self._paper, self._aside):
+            rows.present(look)
+        self._place.present(page.place, look)
+        self.heading.present(page.title, look)
+        self._line.present(page.line, look)
+        self._problem.say(page.problem, look)
+        self._say_notices(page, look)
+        self._lines.show_blocks(page.blocks, look)
+        self._more.show_buttons((page.more,) if page.more else (), look)
+        self._paper.setVisible(bool(page.blocks))
+        self._say_facts(page, look)
+        self._say_files(page, look)
+        self._aside.setVisible(bool(page.facts or page.attachments or page.closed))
+        self._sides.setVisible(bool(page.blocks) or not self._aside.isHidden())
+
+    def _say_notices(self, page: Letter, look: Look) -> None:
+        self._notice_rows.present(look)
+        for notice, words in zip(self._notices.take(len(page.notices)), page.notices, strict=True):
+            notice.present(words, look)
+        self._notice_rows.setVisible(bool(page.notices))
+
+    def _say_facts(self, page: Letter, look: Look) -> None:
+        self._fact_rows.present(look)
+        for panel, fact in zip(self._facts.take(len(page.facts)), page.facts, strict=True):
+            panel.present_fact(fact, look)
+        self._fact_rows.setVisible(bool(page.facts))
+
+    def _say_files(self, page: Letter, look: Look) -> None:
+        came = bool(page.attachments or page.closed)
+        self._came_along.present(msg("Fulgte med brevet") if came else "", look)
+        self._files.show_items(page.attachments, look, badge_tone="primary")
+        for hint, words in zip(self._closed.take(len(page.closed)), page.closed, strict=True):
+            hint.present(words, look)
+
+    def _make_notice(self) -> Notice:
+        notice = Notice(attention=True)
+        self._notice_rows.add(notice, gap="gap_small")
+        return notice
+
+    def _make_fact(self) -> FactPanel:
+        panel = FactPanel()
+        self._fact_rows.add(panel, gap="gap_small")
+        return panel
+
+    def _make_closed(self) -> Hint:
+        hint = Hint()
+        self._aside.add(hint, gap="gap_small")
+        return hint

@@ -1,0 +1,65 @@
+"""The post a relative may read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from typing_extensions import override
+
+from desktop.presenters.intents import Act, Chosen, Pressed
+from desktop.presenters.states import LetterList
+from desktop.ui.look import Look, Type
+from desktop.ui.marks import Mark, marked
+from desktop.ui.widgets.acting import ActRow, ItemCards
+from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.rows import Column, Rows
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class LetterListScreen(Screen):
+    """A card a letter, newest first; older ones come at the foot."""
+
+    def __init__(self) -> None:
+        self._column = Column()
+        super().__init__(self._column)
+        self.heading = Heading()
+        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._problem = ErrorBox()
+        self._rows = Rows()
+        self._cards = ItemCards(self._rows, lambda letter: self.intent.emit(Chosen(letter)), gap="gap_small")
+        self._more = ActRow(self._pressed)
+        self._shown: tuple[str, ...] = ()
+        self._older_wanted = False
+        self._column.add(self.heading)
+        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._problem, gap="gap")
+        self._column.add(self._rows, gap="gap_large")
+        self._column.add(self._more, gap="gap_large")
+
+    @override
+    def render(self, page: LetterList, look: Look) -> None:
+        self._column.present(look)
+        self.heading.present(page.heading, look)
+        self._sentence.present(page.sentence, look)
+        self._problem.say(page.problem, look)
+        self._cards.show_items(page.letters, look, badge_tone="primary")
+        self._more.show_buttons((page.more,) if page.more else (), look)
+        self._go_to_the_older(tuple(letter.id for letter in page.letters))
+
+    def _pressed(self, act: Act) -> None:
+        self._older_wanted = act is Act.SHOW_MORE
+        self.intent.emit(Pressed(act))
+
+    def _go_to_the_older(self, letters: tuple[str, ...]) -> None:
+        """Who asked for older letters stands at the first of them, also when the button is gone."""
+        came = letters[len(self._shown):] if self._shown and letters[:len(self._shown)] == self._shown else ()
+        self._shown = letters
+        if came and self._older_wanted:
+            self._older_wanted = False
+            # They have a place first when the page is laid out.
+            QTimer.singleShot(0, self.view, lambda: self._focus_on(came[0]))
+
+    def _focus_on(self, letter: str) -> None:
+        card = marked(self.view, Mark.ITEM, letter)
+        if card is not None:
+            card.setFocus()
