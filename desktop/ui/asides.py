@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from desktop.i18n import LANGUAGES, Text, msg
@@ -152,3 +153,29 @@ class BasisPage(Screen):
         self.heading.present(page.citizen, look)
         self._line.present(page.line, look)
         self._detail.present(page.detail, look)
+
+
+class Asides(QObject):
+    """The asides of one window, made when first asked for. What the look page says is passed on."""
+
+    wanted = Signal(object)
+    stepped = Signal(int)
+
+    @cached_property
+    def look_page(self) -> LookPage:
+        """The page of tools."""
+        page = LookPage()
+        page.wanted.connect(self.wanted)
+        page.stepped.connect(self.stepped)
+        return page
+
+    @cached_property
+    def basis_page(self) -> BasisPage:
+        """The page of the whole basis."""
+        return BasisPage()
+
+    def page_for(self, tool: Tool, under: Shell) -> tuple[Screen, object] | None:
+        """The screen this tool opens over a page with the shell `under`, and what it shows; None for no screen."""
+        if tool is Tool.BASIS:
+            return (self.basis_page, under.basis) if under.basis is not None else None
+        return self.look_page, tool

@@ -24,7 +24,8 @@ class Cover(QWidget):
         """Take this look."""
         self._look = look
         self.heading.present(msg("Skærmen er skjult"), look)
-        self._place()
+        if self.isVisible():
+            self._place()
 
     def hide_all(self) -> None:
         """Cover the window and paint before returning; focus leaves what is hidden."""
@@ -32,6 +33,7 @@ class Cover(QWidget):
         if window is None:
             return
         self.setGeometry(window.rect())
+        self._place()
         self.raise_()
         self.show()
         self.heading.setFocus()
@@ -44,7 +46,8 @@ class Cover(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place()
+        if self.isVisible():
+            self._place()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -14,7 +14,7 @@ from typing_extensions import override
 from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Page, Shell
 from desktop.ui import focus
-from desktop.ui.asides import BasisPage, LookPage, shell_of_aside
+from desktop.ui.asides import Asides, shell_of_aside
 from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
 from desktop.ui.cover import Cover
@@ -72,17 +72,16 @@ class MainWindow(QWidget):
             rows.addWidget(band)
         self.strip.hide()
         self.cover = Cover(self)
-        self._looks = LookPage()
-        self._basis = BasisPage()
+        self.asides = Asides(self)
         self._connect()
         self._dress()
 
     def _connect(self) -> None:
         self.top.asked.connect(self._use)
+        self.asides.wanted.connect(self.set_look)
+        self.asides.stepped.connect(lambda by: self.set_look(self._look.stepped(by)))
         self.bottom.intent.connect(self._pressed)
         self.middle.painted.connect(self._tell_painted)
-        self._looks.wanted.connect(self.set_look)
-        self._looks.stepped.connect(lambda by: self.set_look(self._look.stepped(by)))
         for keys, act in (
             ("F12", self._pause),
             ("Ctrl++", lambda: self.set_look(self._look.stepped(1))),
@@ -226,15 +225,9 @@ class MainWindow(QWidget):
                 self.set_look(self._look.stepped(1 if tool is Tool.LARGER else -1))
             case Tool.PAUSE:
                 self._pause()
-            case Tool.BASIS:
-                if self._page is not None and self._page.shell.basis is not None:
-                    self._open(self._basis, self._page.shell.basis)
-            case Tool.LOOK | Tool.LANGUAGE | Tool.ALL:
-                self._open(self._looks, tool)
-
-    def _open(self, screen: Screen, value: object) -> None:
-        self._aside = (screen, value)
-        self._render_and_focus()
+            case Tool.LOOK | Tool.LANGUAGE | Tool.ALL | Tool.BASIS:
+                self._aside = self.asides.page_for(tool, self._page.shell) if self._page is not None else None
+                self._render_and_focus()
 
     def _pressed(self, intent: Pressed) -> None:
         if self._aside is not None:

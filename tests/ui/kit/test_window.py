@@ -319,7 +319,7 @@ def test_the_tools_page_changes_the_look_at_once_and_goes_back_to_where_it_was(o
     edit.selectAll()
     QTest.keyClicks(edit, "i morgen")
     window.top.tools.click()
-    page = window._looks
+    page = window.asides.look_page
     assert window.focusWidget() is page.heading
     page.larger.click()
     assert window.look.size == 250
