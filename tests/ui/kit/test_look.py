@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 from desktop.i18n import msg
 from desktop.ui.fonts import Typeface
 from desktop.ui.look import SIZES, Look, Spacing, Type
+from desktop.ui.theme import Theme
 
 
 def test_sizes_at_100_percent_are_the_designs():
@@ -123,3 +126,24 @@ def test_a_desktop_that_wants_no_motion_gets_none(qapp):
     still = _Still("Fusion")
     assert not Look.from_system(Desk()).motion
     assert Look.from_system(qapp).motion == (qapp.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0)
+
+
+@pytest.mark.parametrize(("contrast", "scheme", "theme"), [
+    (Qt.ContrastPreference.HighContrast, Qt.ColorScheme.Light, Theme.HIGH_CONTRAST),
+    (Qt.ContrastPreference.HighContrast, Qt.ColorScheme.Dark, Theme.HIGH_CONTRAST),
+    (Qt.ContrastPreference.NoPreference, Qt.ColorScheme.Dark, Theme.DARK),
+    (Qt.ContrastPreference.NoPreference, Qt.ColorScheme.Light, Theme.LIGHT),
+    (Qt.ContrastPreference.NoPreference, Qt.ColorScheme.Unknown, Theme.LIGHT),
+])
+def test_the_systems_contrast_and_darkness_are_followed_at_start(qapp, contrast, scheme, theme):
+    asked = SimpleNamespace(
+        accessibility=lambda: SimpleNamespace(contrastPreference=lambda: contrast), colorScheme=lambda: scheme)
+    desk = SimpleNamespace(styleHints=lambda: asked, font=QApplication.font, style=qapp.style)
+    assert Look.from_system(desk).theme is theme
+
+
+def test_a_look_made_of_plain_words_is_the_same_look():
+    assert Look(theme="dark", spacing="wide", typeface="hyperlegible") == Look(
+        theme=Theme.DARK, spacing=Spacing.WIDE, typeface=Typeface.HYPERLEGIBLE)
+    with pytest.raises(ValueError, match="pink"):
+        Look(theme="pink")
