@@ -96,8 +96,8 @@ class MailboxClient:
 
     def mark_read(self, access: str, letter: str, version: int, *, read: bool = True) -> LetterHead | Failure:
         """Mark it, unless it has changed since `version` was seen."""
-        call = _Call("PATCH", f"/v1/messages/{_part(letter)}", body={"read": read}, headers={"If-Match": f'"{version}"'})
-        told = self._told(HeadBody, access, call)
+        path, seen = f"/v1/messages/{_part(letter)}", {"If-Match": f'"{version}"'}
+        told = self._told(HeadBody, access, _Call("PATCH", path, body={"read": read}, headers=seen))
         return told if isinstance(told, Failure) else told.head()
 
     def choosing(self, visit: str) -> Choosing | Failure:
@@ -138,7 +138,7 @@ class MailboxClient:
         whole = len(answer.body) == file.size and hmac.compare_digest(found.encode(), file.sha256.encode())
         return answer.body if whole else not_understood()
 
-    def _mailbox(self, access: str) -> str | None | Failure:
+    def _mailbox(self, access: str) -> str | Failure | None:
         told = self._told(MailboxesBody, access, _Call("GET", "/v1/mailboxes"))
         if isinstance(told, Failure):
             return told
@@ -149,7 +149,7 @@ class MailboxClient:
         if isinstance(answer, Failure):
             return answer
         refused = _refused(answer) if isinstance(answer, Answer) else None
-        return refused or understood(answer, shape)
+        return understood(answer, shape) if refused is None else refused
 
     def _asked(self, basis: str, call: _Call) -> Answer | Lost | Failure:
         """An access' subject token is short-lived: when it no longer buys a token, a fresh one is fetched, once."""

@@ -1,4 +1,4 @@
-"""A letter's files as the domain knows them, each opened in a confined child. Satisfies `services.ports.LetterReader`."""
+"""A letter's files as text and pages, strangers' PDFs in a confined child. Satisfies `services.ports.LetterReader`."""
 
 from __future__ import annotations
 

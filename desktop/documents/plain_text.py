@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from desktop.domain.letter_text import Block, BlockKind
@@ -48,7 +49,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def _joined(lines: list[str]) -> str:
     text = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         goes_on = len(before) >= _WRAPPED and before[-1] not in ".:!?"
         text += (" " if goes_on else "\n") + line
     return text

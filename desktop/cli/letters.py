@@ -1,0 +1,138 @@
+"""`sidemand letters import`: put MeMo files in a training citizen's mailbox.
+
+All of them or none: every file is judged before anything is written, and all are written as one.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from desktop import config, i18n, paths
+from desktop.cli import add_profile_argument, say
+from desktop.formats.memo import MemoProblem
+from desktop.i18n import Text, translator
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from desktop.backend.context import Backend
+    from desktop.backend.mailbox.importing import Judged
+
+_Readable = tuple[Path, BinaryIO, "Judged"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `sidemand letters` takes."""
+    verbs = parser.add_subparsers(dest="doing", required=True, metavar="import")
+    taking = verbs.add_parser("import", help="læg MeMo-filer i en øvelsesborgers postkasse")
+    taking.add_argument("files", nargs="+", type=Path, metavar="FIL", help="et brev som MeMo-fil")
+    taking.add_argument("--to", required=True, metavar="BORGER", help="øvelsesborgerens korte navn, fx inger")
+    taking.add_argument(
+        "--database", metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...",
+    )
+    add_profile_argument(taking)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import; 0 when every file is in the mailbox, else 1 and nothing was changed."""
+    with ExitStack() as opened:
+        readable = _judge(args.files, opened)
+        if readable is None:
+            say("Intet er lagt i postkassen.")
+            return 1
+        return _import(args, readable)
+
+
+def _judge(files: Sequence[Path], opened: ExitStack) -> list[_Readable] | None:
+    """Every file read to its end; None when one or more cannot be a letter, each told in a sentence."""
+    from desktop.backend.mailbox.importing import judge  # noqa: PLC0415 - a second of imports, only for who imports
+
+    readable: list[_Readable] = []
+    for file in files:
+        try:
+            stream = opened.enter_context(file.open("rb"))
+            judged = judge(stream)
+            stream.seek(0)
+        except OSError:
+            say(f"{file.name}: Filen findes ikke, eller den kan ikke læses.")
+            continue
+        if isinstance(judged, MemoProblem):
+            say(f"{file.name}: {_words(judged.sentence)}")
+        else:
+            readable.append((file, stream, judged))
+    return readable if len(readable) == len(files) else None
+
+
+def _import(args: argparse.Namespace, readable: Sequence[_Readable]) -> int:
+    from sqlalchemy.exc import ArgumentError, SQLAlchemyError  # noqa: PLC0415 - as above
+
+    from desktop.backend.db.engine import BusyError  # noqa: PLC0415 - as above
+    from desktop.backend.db.migrate import DatabaseTooNewError  # noqa: PLC0415 - as above
+    from desktop.backend.main import create_app  # noqa: PLC0415 - as above
+    from desktop.backend.serving import SystemClock, SystemIds  # noqa: PLC0415 - as above
+    from desktop.backend.settings import Settings  # noqa: PLC0415 - as above
+
+    own = _training_database(args.profile)
+    if own is None:
+        say("Breve kan kun lægges i en øvelsesborgers postkasse, og denne opsætning er ikke til øvelse.")
+        return 1
+    try:
+        # The same start as `serve`: a database that is not there is made and filled, an older one is brought up.
+        made = create_app(Settings(args.database or own, "http://127.0.0.1"), SystemClock(), SystemIds())
+        backend: Backend = made.state.backend
+        try:
+            return _keep(backend, args.to, readable)
+        finally:
+            backend.database.close()
+    except DatabaseTooNewError:
+        say("Databasen er skrevet af en nyere Sidemand. Brug den, eller vælg en anden database.")
+    except BusyError:
+        say("Databasen er i brug lige nu. Prøv igen om lidt.")
+    except (SQLAlchemyError, ArgumentError, OSError):
+        say("Databasen kan ikke åbnes eller skrives. Tjek adressen efter --database, og om der er plads på disken.")
+    return 1
+
+
+def _keep(backend: Backend, citizen: str, readable: Sequence[_Readable]) -> int:
+    from desktop.backend.mailbox.importing import ChangedError, changed, keep  # noqa: PLC0415 - as above
+    from desktop.backend.mailbox.owners import NoMailbox, owner_of  # noqa: PLC0415 - as above
+
+    try:
+        with backend.database.write() as connection:
+            owner = owner_of(connection, citizen, backend.now().date())
+            if isinstance(owner, NoMailbox):
+                say(_words(owner.sentence))
+                return 1
+            kept = [
+                keep(
+                    connection, judged, stream, citizen=owner, now=backend.now(), ids=backend.ids,
+                    translators=backend.translators,
+                )
+                for _, stream, judged in readable
+            ]
+    except ChangedError:
+        say(_words(changed()))
+        return 1
+    for (file, _, judged), one in zip(readable, kept, strict=True):
+        print(f"{file.name}: Brevet lå der i forvejen." if one.again else f"{file.name}: Brevet er lagt i postkassen.")
+        for notice in () if one.again else judged.message.notices:
+            print(f"  {_words(notice.sentence)}")
+    return 0
+
+
+def _training_database(folder: Path | None) -> str | None:
+    """The embedded backend's database of this profile; None when the profile is not for training."""
+    profile = paths.Profile(folder) if folder else paths.Profile.usual()
+    told = config.load(profile)
+    if not isinstance(told, config.Config) or not told.is_training:
+        return None
+    return f"sqlite:///{profile.create().backend_database}"
+
+
+def _words(sentence: Text) -> str:
+    """In Danish, without what could move a terminal's cursor: a sentence may repeat a stranger's file name."""
+    said = translator(i18n.SOURCE_LANGUAGE, paths.translations()).text(sentence)
+    return "".join(character for character in said if character.isprintable())
