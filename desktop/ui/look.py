@@ -79,12 +79,14 @@ class _Face:
     line: float = 1.45
     least_of_body: float = 0.0
     """Never smaller than this share of the body text, so that a title stays a title at 400 %."""
+    most_of_question: float = 0.0
+    """Never larger than this share of the question, where there is one: what helps must not outshout it."""
 
 
 _FACES: Final = {
     Type.BODY: _Face(20, "body"),
     Type.STRONG: _Face(20, "body", SEMIBOLD),
-    Type.HELP: _Face(21, "body"),
+    Type.HELP: _Face(21, "body", most_of_question=0.9),
     Type.HINT: _Face(18, "body"),
     Type.HINT_STRONG: _Face(18, "body", SEMIBOLD),
     Type.QUESTION: _Face(36, "question", SEMIBOLD, 1.2),
@@ -212,7 +214,10 @@ class Look:
 def _pixels(kind: Type, percent: int) -> int:
     face = _FACES[kind]
     factor: float = getattr(metrics(percent, Spacing.NORMAL), face.grows)
-    return round(max(face.size * factor, face.least_of_body * _BODY * percent / 100))
+    size = max(face.size * factor, face.least_of_body * _BODY * percent / 100)
+    if face.most_of_question:
+        size = min(size, face.most_of_question * _FACES[Type.QUESTION].size * metrics(percent, Spacing.NORMAL).question)
+    return round(size)
 
 
 @lru_cache(maxsize=16)

@@ -80,6 +80,12 @@ def test_a_title_is_never_smaller_than_the_text_under_it():
         assert look.pixels(Type.TITLE) >= look.pixels(Type.BODY)
 
 
+def test_help_is_never_larger_than_the_question_it_helps_with():
+    for size in SIZES:
+        look = Look(size=size)
+        assert look.pixels(Type.HELP) < look.pixels(Type.QUESTION)
+
+
 def test_semibold_is_the_variable_fonts_true_weight(qapp):
     font = Look().font(Type.QUESTION)
     assert font.families()[0] == "IBM Plex Sans"
