@@ -1,8 +1,6 @@
 """JsonLogic (jsonlogic.com) over answers: pure, deterministic and total.
 
-Our own and not `maykin-json-logic-py`: that one is alive and MIT, but raises on a missing or mistyped value, reads the
-machine's clock for "today" and is untyped. Here a condition that makes no sense is simply not met, and `today` is a
-value. Beside the standard operations: `{"today": []}`, `{"days_between": [from, to]}`, `{"age": [born]}` (or
+Our own: docs/decisions/0003. A condition that makes no sense is simply not met, and `today` is a value. Beside the standard operations: `{"today": []}`, `{"days_between": [from, to]}`, `{"age": [born]}` (or
 `[born, on]`; a CPR number will do), and `{"is_unknown": "field"}`, true when the answer is "ved ikke".
 """
 

@@ -27,6 +27,7 @@ def run(path: Path) -> list[dict[str, object]]:
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "scripts" / "tools"))),
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's second start finds everything compiled
     told = subprocess.run(
         [sys.executable, str(path)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True, text=True,
     )
