@@ -23,6 +23,7 @@ FILES = (
     "desktop/backend/db/engine.py",
 )
 STARTING = "send_submission"
+NOT_OF_A_CALL = frozenset({"_open_sqlite", "close"})
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def stop(pid: int) -> Died:
 
 
 def _serve(folder: Path, port: int, kill_at: int | None, skip: int, say) -> None:
-    killer = KilledAt(FILES, kill_at, say, STARTING, skip)
+    killer = KilledAt(FILES, kill_at, say, STARTING, skip, NOT_OF_A_CALL)
     bound = listen("127.0.0.1", port)
     port = bound.getsockname()[1]
     settings = Settings(

@@ -43,9 +43,14 @@ class KilledAt:
     """Kills this process before the n-th line of `files` is run (counting from 0), or only writes down the lines.
 
     `starting` names a function whose `skip`-th call (from 0) begins the count; without it the count begins at once.
+    Functions in `beside` are not counted: what runs once a connection, say, and so not every time.
     """
 
-    def __init__(self, files: tuple[str, ...], n: int | None, say: Callable[[Any], None], starting: str = "", skip: int = 0) -> None:
+    def __init__(
+        self, files: tuple[str, ...], n: int | None, say: Callable[[Any], None], starting: str = "", skip: int = 0,
+        beside: frozenset[str] = frozenset(),
+    ) -> None:
+        self._beside = beside
         self._files = {str(ROOT / file): file for file in files}
         self._n = n
         self._say = say
@@ -63,7 +68,7 @@ class KilledAt:
         sys.settrace(None)
 
     def _called(self, frame, event, _arg):
-        if frame.f_code.co_filename not in self._files:
+        if frame.f_code.co_filename not in self._files or frame.f_code.co_name in self._beside:
             return None
         if not self._counting and frame.f_code.co_name == self._starting:
             self._to_skip -= 1

@@ -128,13 +128,13 @@ def test_killed_at_any_line_the_desk_sends_again_and_there_is_one_submission(cou
     for n, following in zip(points, [*points[1:], None], strict=True):
         entry = counter.saved_entry()
         first = counter.delivery.deliver(entry.id)
-        died = counter.ended()
-        if died.signal != signal.SIGKILL:
-            wrong.append(f"not killed at {name(lines, n)}: {died.said}")
         if first.outcome != Unconfirmed():
             wrong.append(f"{first.outcome} at {name(lines, n)}")
-        waiting = counter.outbox.get(entry.id)
-        if waiting.state is not EntryState.WAITING or waiting.payload != entry.payload:
+            counter.stop()
+        else:
+            assert counter.ended().signal == signal.SIGKILL, name(lines, n)
+        waiting = first.entry
+        if waiting != counter.outbox.get(entry.id) or waiting.state is not EntryState.WAITING or waiting.payload != entry.payload:
             wrong.append(f"not whole in the outbox at {name(lines, n)}")
         # The one that takes its place lets this entry's second attempt through, and dies at the next.
         counter.start(following, skip=1)
