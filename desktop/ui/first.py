@@ -1,0 +1,68 @@
+"""The very first thing on the screen: the empty window, painted before anything else is read.
+
+It becomes the app's own window: what is read afterwards is laid into it, so nothing jumps or flickers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.ui import fonts
+from desktop.ui.theme import TOKENS, Theme
+
+_LEAST: Final = (800, 600)
+_USUAL: Final = (1280, 800)
+_BAND: Final = (80, 96)
+"""Heights of the bands at 100 %, as the window that follows has them (DESIGN.md)."""
+_BRAND: Final = (32, 22)
+"""Where the product's name begins, and how high its letters are."""
+
+
+class FirstWindow(QWidget):
+    """Two bands and the product's name. `painted` comes once; `closed` when a person closes the window."""
+
+    painted = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Sidemand")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_USUAL)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._told = False
+        dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self._tokens = TOKENS[Theme.DARK if dark else Theme.LIGHT]
+
+    def hold(self, window: QWidget) -> None:
+        """Lay the real window into this one."""
+        self._rows.addWidget(window)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._rows.count():
+            self._paint_bands(QPainter(self))
+        if not self._told:
+            self._told = True
+            self.painted.emit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _paint_bands(self, painter: QPainter) -> None:
+        top, bottom = _BAND
+        left, high = _BRAND
+        painter.fillRect(self.rect(), QColor(self._tokens.ground))
+        for band in (QRect(0, 0, self.width(), top), QRect(0, self.height() - bottom, self.width(), bottom)):
+            painter.fillRect(band, QColor(self._tokens.paper))
+        painter.setPen(QColor(self._tokens.primary))
+        painter.setFont(fonts.font(fonts.Typeface.PLEX, high, fonts.SEMIBOLD))
+        painter.drawText(QRect(left, 0, self.width(), top), Qt.AlignmentFlag.AlignVCenter, "Sidemand")
