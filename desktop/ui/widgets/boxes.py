@@ -12,7 +12,7 @@ from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.buttons import QuietLink
 from desktop.ui.widgets.cards import paint_badge
 from desktop.ui.widgets.paragraph import Words
-from desktop.ui.widgets.rows import Rows, as_tall_as_wide
+from desktop.ui.widgets.rows import Rows, as_tall_as_wide, settle_around
 from desktop.ui.widgets.text import TextBlock
 
 
@@ -187,6 +187,7 @@ class Fold(Rows):
     def _turn(self) -> None:
         self._open = not self._open
         self._show()
+        settle_around(self)
 
     def _show(self) -> None:
         question, answer = self._said

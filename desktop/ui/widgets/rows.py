@@ -41,6 +41,19 @@ def put(widget: QWidget, box: QRect) -> None:
         settle()
 
 
+def settle_around(widget: QWidget) -> None:
+    """Put everything on the page of `widget` in its place now: it grew or shrank by itself, between two renders."""
+    outermost: QWidget | None = None
+    step = widget.parentWidget()
+    while step is not None:
+        if hasattr(step, "settle"):
+            outermost = step
+        step = step.parentWidget()
+    if outermost is not None:
+        Rows.measure_anew()
+        getattr(outermost, "settle")()  # noqa: B009 - known by its name alone
+
+
 @dataclass(slots=True)
 class _Row:
     widget: QWidget | None

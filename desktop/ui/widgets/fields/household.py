@@ -17,7 +17,7 @@ from desktop.ui.widgets.buttons import QuietLink, SecondaryButton
 from desktop.ui.widgets.fields.control import Control
 from desktop.ui.widgets.fields.edits import LineEdit, MaskedEdit
 from desktop.ui.widgets.pool import Pool
-from desktop.ui.widgets.rows import Rows
+from desktop.ui.widgets.rows import Rows, settle_around
 from desktop.ui.widgets.text import TextBlock
 
 _CPR_EM: Final = 9
@@ -103,11 +103,13 @@ class HouseholdControl(Control):
     def _grow(self) -> None:
         self._people.append(("", ""))
         self._show(self._look)
+        settle_around(self)
         self._pool.used()[-1].name.setFocus()
 
     def _remove(self, at: int) -> None:
         del self._people[at]
         self._show(self._look)
+        settle_around(self)
         self._add.setFocus()
         self._tell()
 

@@ -43,7 +43,9 @@ class TypedControl(Control):
     @override
     def show_field(self, view: FieldView, look: Look) -> None:
         self.present(look)
-        self._edit.setMaxLength(view.max_length or LONGEST)
+        most = view.max_length or LONGEST
+        if self._edit.maxLength() != most:
+            self._edit.setMaxLength(most)  # sets the text anew, which takes the cursor to its end
         typed = view.value if isinstance(view.value, str) else ""
         self._edit.present(typed, look, wrong=view.error is not None, em=_WIDTHS.get(view.kind))
         mark(self._edit, Mark.FIELD, view.id)

@@ -1,0 +1,116 @@
+"""Every page with Tab and arrows: all of it is reached, in the order it stands, and nothing that is not there."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QPlainTextEdit, QRadioButton, QScrollBar, QWidget
+
+from desktop.presenters import states as s
+from desktop.ui.look import Look
+from desktop.ui.registry import SCREENS
+from tests.support.echoing import Desk
+from tests.support.qt import settle
+from tests.support.sample_pages import FIELDS, PAGES
+
+MOST_STOPS = 60
+
+
+@pytest.fixture(scope="module")
+def kept_desk(qapp):
+    here = Desk()
+    yield here
+    here.window.close()
+    here.window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def one_desk(kept_desk):
+    kept_desk.window.activateWindow()  # another test's window may have been on top since
+    settle()
+    return kept_desk
+
+
+def walk(here: Desk) -> list[QWidget]:
+    """What Tab stops at, once round."""
+    stops: list[QWidget] = []
+    for _ in range(MOST_STOPS):
+        now = here.key(Qt.Key.Key_Tab)
+        if stops and now is stops[0]:
+            return stops
+        stops.append(now)
+    raise AssertionError("Tab never came round")
+
+
+def operable(here: Desk) -> set[QWidget]:
+    """Everything in sight or below it that can be operated; of choices the one Tab comes to."""
+    found = set()
+    for one in here.window.findChildren(QWidget):
+        if not (one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            continue
+        if isinstance(one, QScrollBar) or isinstance(one.parentWidget(), QPlainTextEdit):
+            continue
+        if isinstance(one, QRadioButton):
+            beside = one.group().buttons()
+            if one is not (one.group().checkedButton() or next(b for b in beside if b.isVisible())):
+                continue
+        found.add(one)
+    return found
+
+
+@pytest.mark.parametrize("size", [100, 300])
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_comes_to_every_control_once_in_the_order_they_stand(one_desk, name, size):
+    here = one_desk
+    here.window.set_look(Look(size=size, motion=False))
+    here.show(PAGES["waiting"])
+    here.show(PAGES[name])
+    port = here.window.middle.viewport()
+    content = here.window.middle.widget()
+    if not operable(here):
+        return
+    stops = walk(here)
+    assert set(stops) == operable(here)
+    inside = [one for one in stops if content.isAncestorOf(one)]
+    # Walked round from the heading: the page's own come first, then the bands.
+    assert stops[:len(inside)] == inside
+    boxes = [QRect(one.mapTo(content, QPoint(0, 0)), one.size()) for one in inside]
+    for above, below in pairwise(boxes):
+        assert below.bottom() > above.top(), "Tab goes upwards"
+        assert below.top() >= above.bottom() or below.left() > above.left(), "Tab goes back along a line"
+    for one in inside:
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        top = one.mapTo(port, QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + one.height() <= port.height() or one.height() > port.height() - 40
+
+
+LINKS = {name: page for name, page in PAGES.items() if getattr(page, "errors", ())}
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_each_line_of_what_is_wrong_leads_to_its_field(desk, name):
+    page = LINKS[name]
+    here = desk(page)
+    assert here.focused is here.screen.errors.heading
+    for at, line in enumerate(page.errors):
+        here.screen.errors.heading.setFocus()
+        for _ in range(at + 1):
+            here.key(Qt.Key.Key_Tab)
+        assert here.key(Qt.Key.Key_Return) is here.screen.field_widget(line.field), line.field
+
+
+def test_every_kind_of_page_and_field_has_a_sample():
+    assert {type(page) for page in PAGES.values()} == set(SCREENS)
+    assert {field.kind for field in FIELDS.values()} == {kind for page in PAGES.values() if isinstance(page, s.Step) for kind in (f.kind for f in page.fields)}
+
+
+def test_a_busy_page_hears_nothing_twice(desk):
+    here = desk(PAGES["find-citizen-busy"])
+    here.field("cpr")
+    here.key(Qt.Key.Key_Return)
+    here.window.bottom.primary.click()
+    assert here.heard == []
