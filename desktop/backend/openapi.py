@@ -55,14 +55,18 @@ def refuses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def oauth_answers(success: Mapping[str, Any]) -> dict[int | str, dict[str, Any]]:
     """How a form endpoint of the provider answers (RFC 6749 § 5): its own errors, and problems like everywhere."""
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/OAuthError"}}}
-    refused = {status: {"description": "Refused", "content": error} for status in (400, 401)}
+    refused: dict[int | str, dict[str, Any]] = {
+        status: {"description": "Refused", "content": error} for status in (400, 401)
+    }
     return {200: dict(success), **refused, **refuses()}
 
 
 def page_answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """How an address the browser opens answers: a page for a person, or a redirect."""
     page = {"text/html": {"schema": {"type": "string"}}}
-    pages = {status: {"description": "A page", "content": page} for status in statuses}
+    pages: dict[int | str, dict[str, Any]] = {
+        status: {"description": "A page", "content": page} for status in statuses
+    }
     return {**refuses(), **pages, 303: {"description": "Back to the client"}}
 
 
