@@ -66,7 +66,7 @@ class Database:
                 self._connection.execute("COMMIT")
             except BaseException as error:
                 self._roll_back()
-                if isinstance(error, sqlcipher.OperationalError) and str(error).startswith(_THE_DISK_SAYS_NO):
+                if _is_the_disk(error):
                     raise CannotSave(str(error)) from None
                 raise
 
@@ -107,7 +107,19 @@ def open_database(path: Path, key: bytes, migrations: Sequence[Migration]) -> Da
     Version n is what `migrations[:n]` make. Before a migration the file is copied; the copy goes back if what
     it was made for is later found damaged, and is erased once the new version stands.
     A newer database, a wrong key and a damaged file are values, and the file is then left as it was.
+    Raises CannotSave when the disk refuses.
     """
+    try:
+        return _opened(path, key, migrations)
+    except OSError as error:
+        raise CannotSave(error.strerror or "") from None
+    except sqlcipher.OperationalError as error:
+        if _is_the_disk(error):
+            raise CannotSave(str(error)) from None
+        raise
+
+
+def _opened(path: Path, key: bytes, migrations: Sequence[Migration]) -> Database | OpenProblem:
     copy = path.with_name(f"{path.name}.before-migration")
     opened = _open(path, key)
     if isinstance(opened, OpenProblem) and opened.kind is ProblemKind.DAMAGED and copy.exists():
@@ -144,7 +156,10 @@ def _open(path: Path, key: bytes) -> Any | OpenProblem:  # noqa: ANN401 - sqlcip
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 5000")
         broken = connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok"
-    except sqlcipher.DatabaseError:
+    except sqlcipher.DatabaseError as error:
+        if _is_the_disk(error):
+            connection.close()
+            raise
         broken = True
     if broken:
         kind = _what_is_wrong(connection, path, key)
@@ -184,6 +199,10 @@ def _problem(kind: ProblemKind) -> OpenProblem:
     if kind is ProblemKind.WRONG_KEY:
         return OpenProblem(kind, msg("Nøglen på denne computer passer ikke til det, der er gemt."))
     return OpenProblem(kind, msg("Det, der er gemt på denne computer, er beskadiget og kan ikke læses."))
+
+
+def _is_the_disk(error: BaseException) -> bool:
+    return isinstance(error, sqlcipher.OperationalError) and str(error).startswith(_THE_DISK_SAYS_NO)
 
 
 def _version(connection: Any) -> int:  # noqa: ANN401 - sqlcipher3 ships no types

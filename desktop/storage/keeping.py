@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from desktop.domain.keeping import NotKept
+from desktop.domain.keeping import CannotSave, NotKept
 from desktop.i18n import Text, msg
 from desktop.storage.database import OpenProblem, ProblemKind, open_database, open_in_memory
 from desktop.storage.files import set_aside
@@ -41,13 +41,21 @@ def outbox_in_memory() -> StoredOutbox:
 def open_outbox(path: Path, keys: Keys, ids: NewKey) -> OpenedOutbox | OpenProblem:
     """Open the profile's outbox; its key is made once and lives in the keyring.
 
-    Without a keyring the outbox is in memory and a file that is there is left for the day the keyring is back.
+    Without a keyring, or where the disk refuses, the outbox is in memory. A file that is there is then left for the
+    day the keyring is back.
     A file that has lost its key, does not fit it or is damaged is set aside under a name that says so.
     A file of a newer app is a problem: this app must not start on it.
     """
     key = keys.get_key(KEY_NAME)
     if isinstance(key, NotKept):
         return _in_memory(path, key)
+    try:
+        return _on_disk(path, key, keys, ids)
+    except (CannotSave, OSError):
+        return OpenedOutbox(outbox_in_memory(), NotKept(msg("Der kan ikke skrives på computerens disk lige nu.")))
+
+
+def _on_disk(path: Path, key: bytes | None, keys: Keys, ids: NewKey) -> OpenedOutbox | OpenProblem:
     notice: Text | None = None
     if key is None:
         if path.exists():

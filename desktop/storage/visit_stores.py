@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from desktop.domain.keeping import NotKept
+from desktop.domain.keeping import CannotSave, NotKept
 from desktop.storage.database import Database, OpenProblem, open_database, open_in_memory
 from desktop.storage.drafts import DRAFT_MIGRATIONS, StoredDrafts
 from desktop.storage.files import erase_database
@@ -86,15 +86,12 @@ class EncryptedVisitStores:
         if self._keys is None:
             return None
         path = self._folder / f"{self._ids.new()}{_SUFFIX}"
-        key = self._ids.key()
-        # The file is there before its key is, so that a crash in between leaves no key that nobody would look for.
-        path.touch(mode=0o600)
-        if self._keys.put_key(_key_name(path), key) is not None:
-            erase_database(path)
+        try:
+            database = _new_database(path, self._keys, self._ids.key())
+        except (CannotSave, OSError):
+            self._forget_key_then(path, lambda: None)
             return None
-        database = open_database(path, key, DRAFT_MIGRATIONS)
-        assert not isinstance(database, OpenProblem), "a database made this moment opens with its own key"
-        return database, path
+        return None if database is None else (database, path)
 
     def _forget_key_then(self, path: Path | None, close: Callable[[], None]) -> None:
         if path is None:
@@ -106,6 +103,17 @@ class EncryptedVisitStores:
         if kept is not None:
             # The name stays, with nothing in it, so that the next start can try to delete the key again.
             path.touch(mode=0o600)
+
+
+def _new_database(path: Path, keys: Keys, key: bytes) -> Database | None:
+    # The file is there before its key is, so that a crash in between leaves no key that nobody would look for.
+    path.touch(mode=0o600)
+    if keys.put_key(_key_name(path), key) is not None:
+        erase_database(path)
+        return None
+    database = open_database(path, key, DRAFT_MIGRATIONS)
+    assert not isinstance(database, OpenProblem), "a database made this moment opens with its own key"
+    return database
 
 
 def _key_name(path: Path) -> str:
