@@ -19,6 +19,7 @@ from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
 from desktop.ui.cover import Cover
 from desktop.ui.look import Look
+from desktop.ui.pages import only_shell_differs, page_id
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
 
@@ -26,12 +27,6 @@ LEAST: Final = (800, 600)
 USUAL: Final = (1280, 800)
 
 Screens = Mapping[type, Callable[[], Screen]]
-
-
-def page_id(page: object) -> str:
-    """What makes a page a new one: its kind, and within a task the step. A page said again keeps its id."""
-    step = getattr(page, "step", "")
-    return f"{type(page).__name__}:{step}" if step else type(page).__name__
 
 
 class MainWindow(QWidget):
@@ -119,6 +114,11 @@ class MainWindow(QWidget):
     def show_page(self, page: Page) -> None:
         """Show `page` now. A new page begins at its heading; the same page said again keeps focus and scroll."""
         new = self._page is None or page_id(page) != page_id(self._page)
+        if self._aside is None and self.cover.isHidden() and only_shell_differs(self._page, page):
+            self._page = page
+            self._show_bands(page.shell, bare=self.screen_of(type(page)).bare)
+            self.middle.watch()
+            return
         self._page = page
         if new or self.cover.isVisible():
             self._aside = None

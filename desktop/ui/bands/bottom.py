@@ -46,6 +46,7 @@ class BottomBand(QWidget):
         super().__init__(parent)
         self.setObjectName("bottom-band")
         self._look = Look()
+        self._said: tuple[Shell, Look] | None = None
         self._shell = Shell()
         self.leave: Button = SecondaryButton(self)
         self.exit: Button = QuietLink(self)
@@ -58,12 +59,12 @@ class BottomBand(QWidget):
 
     def present(self, shell: Shell, look: Look) -> None:
         """Say what can be done from this page."""
-        if look != self._look:
-            self.setFixedHeight(look.metrics.band_bottom)
-            self.ring.present(look)
-        elif shell == self._shell:
+        if self._said == (shell, look):
             return
+        self._said = (shell, look)
         self._shell, self._look = shell, look
+        self.setFixedHeight(look.metrics.band_bottom)
+        self.ring.present(look)
         for button, state in self._pairs():
             button.setVisible(state is not None)
             if state is not None:

@@ -1,0 +1,20 @@
+"""When one page is another: what begins anew, and what is the same page said again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.presenters.states import Page
+
+
+def page_id(page: object) -> str:
+    """What makes a page a new one: its kind, and within a task the step. A page said again keeps its id."""
+    step = getattr(page, "step", "")
+    return f"{type(page).__name__}:{step}" if step else type(page).__name__
+
+
+def only_shell_differs(shown: Page | None, page: Page) -> bool:
+    """True when the page itself stands already, as when "Gemt" comes while a person types."""
+    if shown is None or type(shown) is not type(page):
+        return False
+    return shown.shell != page.shell and replace(shown, shell=page.shell) == page
