@@ -6,6 +6,7 @@ With `--child` it serves the app that started it, by the rules in `desktop/api/e
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
 import signal
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 _READ_FROM, _WRITE_TO = 0, 1  # the descriptors themselves: sys.stdin is None in a frozen windowed app
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _LONGEST_LINE: Final = 4096
+_NOT_THAT_PORT: Final = frozenset((errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL))
+_PORT: Final = "Port {0.port} på {0.host} er optaget eller må ikke bruges. Vælg en anden med --port."
+_DATABASE: Final = (
+    "Databasen kan ikke åbnes. Se efter, at den er der, at I må bruge den, og at --database er skrevet rigtigt."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--database", metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...")
     parser.add_argument("--host", default="127.0.0.1", help="adresse at lytte på")
     parser.add_argument("--port", type=int, default=8642, help="port; 0 tager en ledig")
+    parser.add_argument(
+        "--public-url", metavar="URL", default=None, help="adressen, som skærmene kender serveren på",
+    )
     parser.add_argument("--child", action="store_true", help="startet af appen selv")
 
 
@@ -39,7 +48,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _serve_people(args: argparse.Namespace) -> int:
-    from desktop.backend.serving import serve  # noqa: PLC0415 - a second of imports, only for who serves
+    # A second of imports, only for who serves.
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+
+    from desktop.backend.db.engine import BusyError  # noqa: PLC0415
+    from desktop.backend.db.migrate import DatabaseTooNewError  # noqa: PLC0415
+    from desktop.backend.seed.loading import SeedError  # noqa: PLC0415
+    from desktop.backend.serving import serve  # noqa: PLC0415
 
     database = args.database
     if database is None:
@@ -49,11 +64,15 @@ def _serve_people(args: argparse.Namespace) -> int:
         serve(
             database, args.host, args.port, child=False, secret=None,
             on_ready=lambda port: say(f"Serveren svarer på http://{args.host}:{port}. Stop den med Ctrl+C."),
+            public_url=args.public_url,
         )
-    except OSError:
-        say(f"Port {args.port} på {args.host} er optaget eller må ikke bruges. Vælg en anden med --port.")
-        return 1
-    return 0
+    except (DatabaseTooNewError, SeedError) as error:
+        say(str(error))
+    except (BusyError, SQLAlchemyError, OSError) as error:
+        say(_PORT.format(args) if getattr(error, "errno", None) in _NOT_THAT_PORT else _DATABASE)
+    else:
+        return 0
+    return 1
 
 
 def _serve_parent() -> int:

@@ -1,0 +1,24 @@
+"""`sidemand serve`: every way it cannot start is one sentence."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from desktop.cli import run
+
+
+@pytest.mark.parametrize("database", ["postgresql+psycopg://nobody@127.0.0.1:1/x", "nonsense", "sqlite:////nowhere/x.db"])
+def test_a_database_that_is_not_there_is_said(database, capsys) -> None:
+    assert run(["serve", "--port", "0", "--database", database]) == 1
+    told = capsys.readouterr().err
+    assert "Databasen kan ikke åbnes" in told
+    assert "Traceback" not in told
+
+
+def test_a_taken_port_is_said_with_what_to_do(tmp_path, capsys) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert run(["serve", "--port", str(port), "--profile", str(tmp_path)]) == 1
+    assert f"Port {port}" in capsys.readouterr().err
