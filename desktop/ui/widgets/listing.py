@@ -128,22 +128,23 @@ class Outline(Rows):
 
 
 class Stamp(QWidget):
-    """A heading beside a round mark that says it was received."""
+    """A heading and a line under it, beside a round mark that says it was received."""
 
-    def __init__(self, heading: TextBlock) -> None:
+    def __init__(self, heading: TextBlock, line: TextBlock) -> None:
         super().__init__()
-        self._heading = heading
+        self._heading, self._line = heading, line
         self._look = Look()
-        heading.setParent(self)
+        for words in (heading, line):
+            words.setParent(self)
         as_tall_as_wide(self)
 
     def present_mark(self, look: Look) -> None:
-        """Take this look."""
+        """Take this look, once the words are said."""
         if look != self._look:
             self._look = look
-            self.updateGeometry()
-            self._place()
             self.update()
+        self.updateGeometry()
+        self.settle()
 
     def _disc(self) -> int:
         return round(self._look.metrics.tile * 8 / 7)
@@ -151,23 +152,31 @@ class Stamp(QWidget):
     def _inner(self, width: int) -> int:
         return max(1, width - self._disc() - self._look.metrics.gap)
 
-    def _place(self) -> None:
+    def settle(self) -> None:
+        """Put the words in their places, now."""
         inner = self._inner(self.width())
-        high = self._heading.heightForWidth(inner)
+        down = max(0, (self._disc() - self._words_height(inner)) // 2)
         left = 0 if self._look.rtl else self.width() - inner
-        self._heading.setGeometry(QRect(left, max(0, (self._disc() - high) // 2), inner, high))
+        for words in (self._heading, self._line):
+            high = words.heightForWidth(inner)
+            words.setGeometry(QRect(left, down, inner, high))
+            down += high
+
+    def _words_height(self, inner: int) -> int:
+        return self._heading.heightForWidth(inner) + self._line.heightForWidth(inner)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place()
+        self.settle()
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max(self._disc(), self._heading.heightForWidth(self._inner(width)))
+        return max(self._disc(), self._words_height(self._inner(width)))
 
     @override
     def sizeHint(self) -> QSize:
-        width = self._heading.sizeHint().width() + self._disc() + self._look.metrics.gap
+        widest = max(self._heading.sizeHint().width(), self._line.sizeHint().width())
+        width = widest + self._disc() + self._look.metrics.gap
         return QSize(width, self.heightForWidth(width))
 
     @override

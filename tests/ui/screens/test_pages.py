@@ -1,0 +1,183 @@
+"""What each page offers and says, and what a person's press on it means."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desktop.presenters.intents import Act, Chosen, Filled, Pressed, Searched, Ticked
+from desktop.ui.marks import Mark
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.text import Heading
+from tests.support.qt import painted
+from tests.support.sample_pages import MOVING, PAGES
+
+
+def words(here):
+    return [text.text for _, text in painted(here.window.middle)]
+
+
+def in_sight(here, control):
+    port = here.window.middle.viewport()
+    top = control.mapTo(port, QPoint(0, 0)).y()
+    return top >= 0 and top + control.height() <= port.height()
+
+
+PRESSES = [
+    ("sign-in", Mark.ITEM, "lars", Chosen("lars")),
+    ("sign-in", Mark.ACT, Act.SIGN_IN_BROWSER, Pressed(Act.SIGN_IN_BROWSER)),
+    ("sign-in-live", Mark.ACT, Act.SIGN_IN_BROWSER, Pressed(Act.SIGN_IN_BROWSER)),
+    ("sign-in-problem", Mark.ACT, Act.CANCEL_SIGN_IN, Pressed(Act.CANCEL_SIGN_IN)),
+    ("welcome", Mark.ITEM, "visit", Chosen("visit")),
+    ("welcome", Mark.ACT, Act.SHOW_UNSENT, Pressed(Act.SHOW_UNSENT)),
+    ("show-proof", Mark.ITEM, "proof:photo-id", Filled("proof", "photo-id")),
+    ("today", Mark.TICK, "meld-flytning", Ticked("meld-flytning", on=True)),
+    ("today", Mark.TICK, "blaat-eu-sygesikringskort", Ticked("blaat-eu-sygesikringskort", on=False)),
+    ("citizen-yes", Mark.ACT, Act.DECLINE, Pressed(Act.DECLINE)),
+    ("citizen-yes", Mark.ACT, Act.NOT_UNDERSTOOD, Pressed(Act.NOT_UNDERSTOOD)),
+    ("citizen-yes", Mark.ACT, Act.AGREE, Pressed(Act.AGREE)),
+    ("home", Mark.ITEM, "meld-flytning", Chosen("meld-flytning")),
+    ("home-found", Mark.ITEM, "fritagelse-for-digital-post", Chosen("fritagelse-for-digital-post")),
+    ("check", Mark.TICK, "truth", Filled("truth", value=False)),
+    ("sent", Mark.ACT, Act.PRINT, Pressed(Act.PRINT)),
+    ("sent", Mark.ACT, Act.SAVE_RECEIPT, Pressed(Act.SAVE_RECEIPT)),
+    ("unsent", Mark.ACT, Act.TRY_AGAIN, Pressed(Act.TRY_AGAIN)),
+    ("unsent-list", Mark.ITEM, "2", Chosen("2")),
+    ("paused", Mark.ITEM, "mette", Chosen("mette")),
+    ("paused", Mark.ACT, Act.UNLOCK, Pressed(Act.UNLOCK)),
+    ("paused-browser", Mark.ACT, Act.CANCEL_SIGN_IN, Pressed(Act.CANCEL_SIGN_IN)),
+    ("trouble", Mark.ACT, Act.TRY_AGAIN, Pressed(Act.TRY_AGAIN)),
+    ("before-start", Mark.ACT, Act.START_TASK, Pressed(Act.START_TASK)),
+    ("end-visit", Mark.ACT, Act.END_VISIT, Pressed(Act.END_VISIT)),
+    ("end-visit", Mark.ACT, Act.STAY_IN_VISIT, Pressed(Act.STAY_IN_VISIT)),
+    ("ended", Mark.ACT, Act.DONE, Pressed(Act.DONE)),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "value", "meant"), PRESSES, ids=lambda one: str(one)[:24])
+def test_a_press_means_one_thing(desk, name, kind, value, meant):
+    here = desk(PAGES[name])
+    control = here.control(kind, value)
+    control.setFocus()
+    here.key(Qt.Key.Key_Space)
+    assert here.heard == [meant]
+
+
+def test_everyone_to_train_as_is_seen_without_scrolling(desk):
+    here = desk(PAGES["sign-in-five"])
+    assert here.window.middle.verticalScrollBar().maximum() == 0
+    cards = [one for one in here.window.middle.findChildren(Card) if one.isVisible()]
+    assert len({card.width() for card in cards}) == 1
+
+
+def test_one_door_is_a_door_and_no_wall(desk):
+    here = desk(PAGES["welcome-calm"])
+    door, column = here.control(Mark.ITEM, "visit"), here.window.middle.viewport()
+    assert 300 < door.width() < column.width() / 3
+    here = desk(PAGES["welcome-calm"], size=400)
+    assert here.control(Mark.ITEM, "visit").width() > here.window.middle.viewport().width() * 0.9
+
+
+def test_what_cannot_be_kept_is_said_before_a_visit_begins(desk):
+    here = desk(PAGES["welcome-not-kept"])
+    assert any(one.startswith("Svar kan ikke gemmes på denne computer.") for one in words(here))
+    assert "12 ting er ikke sendt endnu." in words(here)
+    here.show(PAGES["welcome-calm"])
+    assert not any("gemmes" in one or "sendt" in one for one in words(here))
+
+
+def test_the_paper_to_take_home_is_in_sight_with_the_receipt(desk):
+    here = desk(PAGES["sent"])
+    assert in_sight(here, here.control(Mark.ACT, Act.PRINT))
+    assert "Modtaget kl. 10.42 · Nummer SM-2026-004417" in words(here)
+
+
+def test_what_the_citizen_says_yes_to_stands_together_and_only_where_there_is_something(desk):
+    title = "Det siger borgeren ja til, når I sender"
+    here = desk(PAGES["check"])
+    assert title in words(here)
+    assert words(here).index(title) < words(here).index("Jeg bekræfter, at oplysningerne er rigtige.")
+    here.show(PAGES["check-sending"])
+    assert title not in words(here)
+
+
+def test_a_line_to_change_is_chosen_by_its_own_link(desk):
+    here = desk(PAGES["check"])
+    links = [link for link in here.screen._summary.links() if link.isVisible()]
+    assert [link.accessibleName() for link in links][:2] == ["Ret Flyttedato", "Ret Ny adresse"]
+    links[1].click()
+    assert here.heard == [Chosen("new_address")]
+
+
+def test_a_visit_with_nothing_waiting_promises_no_sending(desk):
+    here = desk(PAGES["end-visit-nothing"])
+    assert "Så slettes alt om borgeren på denne computer." in words(here)
+    here.show(PAGES["end-visit"])
+    assert "Så slettes alt om borgeren på denne computer. Det, der venter, bliver sendt." in words(here)
+    assert "Det venter på at blive sendt" in words(here)
+
+
+def test_what_waits_never_looks_like_a_receipt(desk):
+    here = desk(PAGES["unsent"])
+    assert not any("Modtaget" in one or "Nummer" in one for one in words(here))
+
+
+@pytest.mark.parametrize("name", ["waiting", "unsent", "unsent-list-empty", "end-visit", "ended", "paused", "trouble"])
+def test_a_calm_page_has_one_heading_and_a_sentence(desk, name):
+    here = desk(PAGES[name])
+    headings = [one for one in here.window.middle.findChildren(Heading) if one.isVisible()]
+    assert headings == [here.screen.heading]
+    assert len(words(here)) > 1
+
+
+def test_a_busy_question_to_the_citizen_hears_no_second_answer(desk):
+    here = desk(PAGES["citizen-yes-busy"])
+    here.control(Mark.ACT, Act.AGREE).click()
+    QTest.keyClick(here.control(Mark.ACT, Act.DECLINE), Qt.Key.Key_Space)
+    assert here.heard == []
+
+
+def test_enter_answers_nothing_for_the_citizen(desk):
+    here = desk(PAGES["citizen-yes-explained"])
+    for _ in range(5):
+        here.key(Qt.Key.Key_Return)
+        here.key(Qt.Key.Key_Tab)
+    assert here.heard == []
+
+
+def test_the_answers_are_equal_whatever_is_explained_above_them(desk):
+    for name in ("citizen-yes", "citizen-yes-explained", "citizen-yes-busy"):
+        for size in (100, 200, 400):
+            here = desk(PAGES[name], size=size)
+            boxes = [here.control(Mark.ACT, answer.act) for answer in PAGES[name].answers]
+            assert len({(one.width(), one.height(), one.font().pixelSize()) for one in boxes}) == 1, (name, size)
+
+
+def test_a_number_that_must_be_said_on_the_telephone_is_on_the_page(desk):
+    assert "Nummer til den, der skal hjælpe: 4F2A" in words(desk(PAGES["trouble"]))
+
+
+def test_what_is_chosen_stays_on_top_and_is_never_listed_twice(desk):
+    page = PAGES["today"]
+    here = desk(dataclasses.replace(page, found=(*page.found, *page.chosen)))
+    assert [one for one in words(here) if one in {"Meld flytning", "Blåt EU-sygesikringskort"}] == ["Blåt EU-sygesikringskort", "Meld flytning"]
+    edit = here.control(Mark.SEARCH, "task")
+    edit.setFocus()
+    here.type("r")
+    assert here.heard == [Searched("task", "flytter")]
+
+
+def test_search_is_named_for_who_hears_it(desk):
+    edit = desk(PAGES["home"]).control(Mark.SEARCH, "task")
+    assert edit.accessibleName() == "Søg"
+    assert edit.accessibleDescription().startswith("For eksempel")
+
+
+def test_where_we_are_is_said_on_every_step(desk):
+    here = desk(PAGES["step-date"])
+    assert "Trin 2 af 7 · Meld flytning" in words(here)
+    here.show(dataclasses.replace(PAGES["step-date"], task=MOVING, number=3))
+    assert "Trin 3 af 7 · Meld flytning" in words(here)
