@@ -95,14 +95,22 @@ compile_catalogues() {
   done
 }
 
+is_set_up() { [ -x "$python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; }
+
 set_up() {
-  local stamp=$venv/.sidemand-$need wanted
+  stamp=$venv/.sidemand-$need
   wanted=$(cat "$root/requirements/$need.lock" "$root/pyproject.toml" "${BASH_SOURCE[0]}" | sha256sum)
-  if [ ! -x "$python" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
-    if [ "$need" = dev ]; then install_packages "$dev_packages"; else install_packages "$run_packages"; fi
-    make_venv
-    install_requirements
-    printf '%s\n' "$wanted" >"$stamp"
+  if ! is_set_up; then
+    # Two starts at once: the second waits for the first, and then has nothing to do.
+    exec 9<"$root"
+    if command -v flock >/dev/null; then flock 9; fi
+    if ! is_set_up; then
+      if [ "$need" = dev ]; then install_packages "$dev_packages"; else install_packages "$run_packages"; fi
+      make_venv
+      install_requirements
+      printf '%s\n' "$wanted" >"$stamp"
+    fi
+    exec 9<&-
   fi
   compile_catalogues
 }
