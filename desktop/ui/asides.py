@@ -17,11 +17,12 @@ from desktop.ui.fonts import Typeface
 from desktop.ui.look import Look, Spacing, Type
 from desktop.ui.marks import Mark, mark
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.buttons import SecondaryButton
 from desktop.ui.widgets.choices import Choice, ChoiceGroup, TickCard
 from desktop.ui.widgets.page import Screen
-from desktop.ui.widgets.rows import Beside, Column, Rows
+from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.text import Heading, TextBlock
 
 _LANGUAGE_NAMES: Final = {"da": "Dansk", "en": "English"}

@@ -9,9 +9,10 @@ from desktop.presenters.intents import Chosen, Searched
 from desktop.presenters.states import Home
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ItemCards
+from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.page import Screen
-from desktop.ui.widgets.rows import Beside, Column, Rows
+from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.searching import SearchBox
 from desktop.ui.widgets.text import Heading, TextBlock
 

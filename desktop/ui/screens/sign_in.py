@@ -9,9 +9,10 @@ from desktop.presenters.intents import Act, Chosen, Pressed
 from desktop.presenters.states import Button, SignIn
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
+from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.page import Screen
-from desktop.ui.widgets.rows import Beside, Column
+from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.text import Heading, TextBlock
 
 

@@ -9,9 +9,10 @@ from desktop.presenters.intents import Act, Chosen, Pressed
 from desktop.presenters.states import Button, Welcome
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
+from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.page import Screen
-from desktop.ui.widgets.rows import Beside, Column
+from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -39,7 +40,7 @@ class WelcomeScreen(Screen):
     def render(self, page: Welcome, look: Look) -> None:
         self._column.present(look)
         self.heading.present(page.greeting, look)
-        self._sentence.present(msg("Vælg en dør, når der kommer en borger."), look)
+        self._sentence.present(page.sentence, look)
         self._cards.show_items(page.doors, look)
         waiting = nmsg("{count} ting er ikke sendt endnu.", "{count} ting er ikke sendt endnu.", page.unsent)
         self._unsent.present(waiting if page.unsent else "", look)

@@ -9,10 +9,11 @@ from desktop.presenters.states import Button as ButtonState
 from desktop.presenters.states import Item
 from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button, EqualButton, SecondaryButton
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.pool import Pool
-from desktop.ui.widgets.rows import Beside, Rows
+from desktop.ui.widgets.rows import Rows
 
 
 class ActRow(Beside):

@@ -9,6 +9,7 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Filled, Pressed
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Fold, FoldingHint, Notice, Panel, Progress
 from desktop.ui.widgets.buttons import EqualButton, SecondaryButton
 from desktop.ui.widgets.cards import Card
@@ -16,7 +17,7 @@ from desktop.ui.widgets.choices import Choice, ChoiceGroup, TickCard
 from desktop.ui.widgets.errors import ErrorSummary, FieldError
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
-from desktop.ui.widgets.rows import Beside, Column
+from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.summary import SummaryCard
 from desktop.ui.widgets.text import Heading, TextBlock
 from desktop.ui.window import MainWindow

@@ -7,10 +7,11 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.paragraph import SOFT_HYPHEN, Paragraph, Span, hyphenate
-from desktop.ui.widgets.rows import Beside, Rows
+from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.text import Heading, TextBlock
 
 LONG = "adressebeskyttelsesforanstaltninger"
