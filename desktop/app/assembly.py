@@ -18,12 +18,14 @@ from desktop.api.embedded import EmbeddedBackend
 from desktop.api.health import health
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
+from desktop.api.mailbox import MailboxClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
 from desktop.app.system import SystemClock, SystemIds
 from desktop.config import Config
+from desktop.documents.letter_reader import ConfinedLetterReader
 from desktop.documents.paper import Paper as Typesetter
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import NotKept
@@ -86,6 +88,8 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             documents=Typesetter(paths.translations()),
             paper=around.paper,
             incidents=around.incidents,
+            mailbox=MailboxClient(callers, tokens),
+            reader=ConfinedLetterReader(),
         )
         return Assembled(ports, opened.notice, down.pop_all())
     raise AssertionError("an exit stack swallows nothing here")

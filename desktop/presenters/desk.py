@@ -18,6 +18,7 @@ from desktop.presenters.ending import EndedStage, EndVisitStage
 from desktop.presenters.find import FindStage
 from desktop.presenters.home import HomeStage
 from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.letters import Letters
 from desktop.presenters.pause import PauseStage
 from desktop.presenters.proof import ProofStage
 from desktop.presenters.receipt import ReceiptStage
@@ -57,6 +58,7 @@ class Desk:
         self._place.notice = notice
         self._place.on_bug = self._trouble
         self._asking = Asking(self._place, self, self._go)
+        self.letters = Letters(self._place, self, self._go)
         self._rounds = Rounds(self._place, self._moved_on, self._look_at_the_clock)
         self._show = show
         self._stage: Stage = StartingStage(self._place)
@@ -109,7 +111,10 @@ class Desk:
 
     def welcome(self, note: Text | None = None) -> None:
         """The doors."""
-        self._go(WelcomeStage(self._place, self, self._helper(), note))
+        self.letters.forget()
+        stage = WelcomeStage(self._place, self, self._helper(), note)
+        self._go(stage)
+        stage.fetch()
         self._place.count_unsent(self.refresh)
 
     def find_citizen(self) -> None:
@@ -225,6 +230,7 @@ class Desk:
             return
         self._place.hidden = True
         self._paused = PauseStage(self._place, self, self._place.helper, self._unlocked, problem)
+        self.letters.hide(self._stage)
         self.refresh()
 
     def _unlocked(self) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from desktop.domain.failure import Failure
+from desktop.domain.mailbox import Choosing
 from desktop.domain.outbox import OutboxEntry
+from desktop.domain.visit import ProofKind
 from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.at_hand import VisitAtHand
-from desktop.presenters.busy import Busy
+from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
 from desktop.presenters.opening import open_flow
 from desktop.presenters.shells import calling_name, clock_time, minutes_text, shell
@@ -42,7 +44,7 @@ class HomeStage:
             msg("Hvad vil {name} have hjælp til?", name=calling_name(citizen)),
             self._words, tuple(task_item(task) for task in found),
             tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed)
-            + also_relevant(self._place, self._visit),
+            + also_relevant(self._place, self._visit) + self._letter_card(),
             nothing_found(self._words, found),
         )
 
@@ -54,6 +56,8 @@ class HomeStage:
             case Searched("task", words) | Filled("task", str() as words):
                 self._words = words
                 self._ways.refresh()
+            case Chosen(item) if item == Act.READ_A_LETTER:
+                self._read_a_letter()
             case Chosen(task):
                 self._choose(task)
             case Pressed(Act.END_VISIT):
@@ -70,6 +74,31 @@ class HomeStage:
             open_flow(self._place, self._busy, self._visit, task, self._opened)
         elif any(one.id == task for one in self._place.tasks):
             self._ways.ask_more(task)
+
+    def _letter_card(self) -> tuple[Item, ...]:
+        """Letters open on the citizen's own device only (iron rule 4): on any other proof they are not offered."""
+        if self._visit.open.visit.proof.kind is not ProofKind.OWN_DEVICE:
+            return ()
+        name = calling_name(self._visit.open.visit.citizen)
+        return (
+            Item(
+                Act.READ_A_LETTER, msg("Et brev, {name} vil have læst", name=name),
+                msg("Vend skærmen mod borgeren, som selv vælger brevet."), icon="mail",
+            ),
+        )
+
+    def _read_a_letter(self) -> None:
+        if self._letter_card():
+            mailbox, visit = self._place.ports.mailbox, self._visit.id
+            self._note = None
+            self._busy.run(lambda: mailbox.choosing(visit), self._choosing_came)
+
+    def _choosing_came(self, answer: Choosing | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._note = sentence_or_elsewhere(answer, self._ways)
+            self._ways.refresh()
+            return
+        self._ways.letters.choose(answer)
 
     def _opened(self, flow: Flow) -> None:
         task = flow.definition.id

@@ -36,6 +36,13 @@ class Act(StrEnum):
     UNLOCK = "unlock"
     TRY_AGAIN = "try-again"
     SHOW_UNSENT = "show-unsent"
+    SHOW_MORE = "show-more"
+    SHOW_ORIGINAL = "show-original"
+    SHOW_TEXT = "show-text"
+    NEXT_PAGE = "next-page"
+    PREVIOUS_PAGE = "previous-page"
+    CLOSE_LETTER = "close-letter"
+    NONE_OF_THEM = "none-of-them"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Final
 
+from desktop.domain.mailbox import Access, AccessKind
 from desktop.domain.people import Citizen, Helper
 from desktop.domain.visit import Proof, ProofKind
 from desktop.i18n import Listing, Text, msg, nmsg
@@ -24,10 +25,10 @@ def shell(
     note: Text | None = None,
     saving: bool = False,
 ) -> Shell:
-    """The bands. The basis bar is there for as long as a visit runs (iron rule 2)."""
+    """The bands. The basis bar is there for as long as a visit runs or someone's post is read (iron rule 2)."""
     visit = place.visit
     return Shell(
-        basis=basis_bar(place, visit.open.visit.helper) if visit else None,
+        basis=basis_bar(place, visit.open.visit.helper) if visit else access_bar(place),
         leave=leave,
         primary=primary,
         saving=visit.keeper.state if saving and visit else Saving.NOTHING,
@@ -51,6 +52,30 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
         detail=msg("{proof} · {until} · {tasks}", proof=proof_words(visit.proof), until=until, tasks=tasks),
         until=until,
     )
+
+
+def access_bar(place: Workplace) -> BasisBar | None:
+    """"Inger Eksempel har givet dig, Peter, læseadgang" / "Post fra det offentlige · siden tirsdag 3. marts 2026"."""
+    access, helper = place.access, place.helper
+    if access is None or helper is None:
+        return None
+    since = access.since.astimezone(place.ports.clock.now().tzinfo).date()
+    name = access_name(access)
+    return BasisBar(
+        citizen=full_name(access.citizen),
+        line=msg("har givet dig, {helper}, {access}", helper=helper.first_name, access=name),
+        detail=msg("Post fra det offentlige · siden {since}", since=since),
+        until=name,
+    )
+
+
+def access_name(access: Access) -> Text:
+    """What the access is called; it is not a mandate."""
+    match access.kind:
+        case AccessKind.READ:
+            return msg("læseadgang")
+        case AccessKind.READ_AND_WRITE:
+            return msg("læse- og skriveadgang")
 
 
 def _helped_by(helper: Helper) -> Text:

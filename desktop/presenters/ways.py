@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from desktop.domain.mailbox import Access, Choosing
 from desktop.domain.people import Citizen, Unproved
 from desktop.i18n import Text
 from desktop.presenters.intents import Intent
 from desktop.presenters.states import Page
+from desktop.services.letter_opening import Reading
 
 
 class Stage(Protocol):
@@ -23,8 +25,33 @@ class Stage(Protocol):
         ...
 
 
+class LetterWays(Protocol):
+    """Where one can go with letters."""
+
+    def list_of(self, access: Access) -> None:
+        """To the list of the post this access opens."""
+        ...
+
+    def choose(self, choosing: Choosing) -> None:
+        """To the page turned to the citizen, where they choose one letter."""
+        ...
+
+    def show(self, reading: Reading) -> None:
+        """Into a letter that is open."""
+        ...
+
+    def close(self) -> None:
+        """Close the letter: back to the list, or to the home of the visit."""
+        ...
+
+
 class Ways(Protocol):
     """Each goes there at once; what must be fetched first is fetched by the stage one comes from."""
+
+    @property
+    def letters(self) -> LetterWays:
+        """To letters and back."""
+        ...
 
     def refresh(self) -> None:
         """Show the current page again: something in it changed."""

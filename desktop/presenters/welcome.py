@@ -9,6 +9,7 @@ from desktop.domain.people import Helper, HelperKind, Role
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.letters_doors import PostDoors
 from desktop.presenters.shells import shell
 from desktop.presenters.states import Button, Item, Welcome
 from desktop.presenters.ways import Ways
@@ -20,7 +21,7 @@ _NOON, _EVENING, _MORNING_ENDS, _NIGHT_ENDS = time(12), time(18), time(10), time
 
 
 class WelcomeStage:
-    """Who may receive citizens sees the door "Besøg"; the others are told in a sentence."""
+    """Staff who may receive citizens see the door "Besøg", relatives a door to each post; others are told why not."""
 
     def __init__(self, place: Workplace, ways: Ways, helper: Helper, note: Text | None = None) -> None:
         self._place = place
@@ -28,19 +29,22 @@ class WelcomeStage:
         self._helper = helper
         self._note = note
         self._busy = Busy(place, ways)
+        self._post = PostDoors(place, ways) if helper.kind is HelperKind.RELATIVE else None
+
+    def fetch(self) -> None:
+        """Fetch what the doors depend on."""
+        if self._post is not None:
+            self._post.load()
 
     def page(self) -> Welcome:
         """A greeting, the doors that work, and how much waits."""
-        open_door = self._may_receive()
-        note = self._note or (None if open_door else self._no_door()) or self._place.notice
         return Welcome(
             shell(
                 self._place,
                 leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._busy.under_way),
-                primary=Button(Act.OPEN_VISIT_DOOR, msg("Næste borger"), "arrow_forward") if open_door else None,
-                note=note,
+                primary=self._primary(), note=self._note or self._why_not() or self._place.notice,
             ),
-            self._greeting(), self._doors() if open_door else (), self._place.unsent, self._place.ports.stores.kept,
+            self._greeting(), self._doors(), self._place.unsent, self._place.ports.stores.kept, self._sentence(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -50,6 +54,12 @@ class WelcomeStage:
         match intent:
             case Pressed(Act.OPEN_VISIT_DOOR) | Chosen("visit") if self._may_receive():
                 self._ways.find_citizen()
+            case Chosen(door) if self._post is not None:
+                access = self._post.access(door)
+                if access is not None:
+                    self._ways.letters.list_of(access)
+            case Pressed(Act.TRY_AGAIN) if self._post is not None and self._post.again() is not None:
+                self._post.load()
             case Pressed(Act.SHOW_UNSENT):
                 self._ways.unsent_list()
             case Pressed(Act.SIGN_OUT):
@@ -65,10 +75,20 @@ class WelcomeStage:
     def _may_receive(self) -> bool:
         return self._helper.kind is HelperKind.STAFF and self._helper.role in _MAY_RECEIVE
 
-    def _no_door(self) -> Text:
-        if self._helper.kind is HelperKind.RELATIVE:
-            return msg("Besøg er for medarbejdere. Der er ikke andet at vælge her endnu.")
-        return msg("Din rolle kan ikke tage imod borgere. Spørg din leder.")
+    def _primary(self) -> Button | None:
+        if self._post is not None:
+            return self._post.again()
+        return Button(Act.OPEN_VISIT_DOOR, msg("Næste borger"), "arrow_forward") if self._may_receive() else None
+
+    def _why_not(self) -> Text | None:
+        if self._post is not None:
+            return self._post.problem
+        return None if self._may_receive() else msg("Din rolle kan ikke tage imod borgere. Spørg din leder.")
+
+    def _sentence(self) -> Text:
+        if self._post is not None:
+            return self._post.sentence()
+        return msg("Vælg en dør, når der kommer en borger.") if self._may_receive() else ""
 
     def _greeting(self) -> Text:
         name = self._helper.first_name
@@ -81,8 +101,11 @@ class WelcomeStage:
             return msg("God formiddag, {name}. Hvad skal vi?", name=name)
         return msg("God eftermiddag, {name}. Hvad skal vi?", name=name)
 
-    @staticmethod
-    def _doors() -> tuple[Item, ...]:
+    def _doors(self) -> tuple[Item, ...]:
+        if self._post is not None:
+            return self._post.doors()
+        if not self._may_receive():
+            return ()
         return (
             Item(
                 VISIT_DOOR, msg("Besøg"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.mailbox import Access
 from desktop.domain.people import Helper, TrainingPerson
 from desktop.flows.catalogue import TaskFinder, TaskSummary
 from desktop.i18n import SOURCE_LANGUAGE, Text, Translator
@@ -34,6 +35,8 @@ class Ports:
     documents: ports.Documents
     paper: ports.Paper
     incidents: ports.Incidents
+    mailbox: ports.Mailbox
+    reader: ports.LetterReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Workplace:
         self.helper: Helper | None = None
         self.people: tuple[TrainingPerson, ...] = ()
         self.visit: VisitAtHand | None = None
+        self.access: Access | None = None
+        """The access whose post is being read."""
         self.tasks: tuple[TaskSummary, ...] = ()
         self.finder = TaskFinder(())
         self.unsent = 0

@@ -27,5 +27,6 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.Waiting, states.SignIn, states.Welcome, states.FindCitizen, states.ShowProof, states.Today,
         states.CitizenYes, states.Home, states.BeforeStart, states.Step, states.Check, states.Sent,
         states.Unsent, states.UnsentList, states.EndVisit, states.Ended, states.Paused, states.Trouble,
+        states.LetterList, states.LetterChoice, states.Letter, states.LetterOriginal,
     )
 }

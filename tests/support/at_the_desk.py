@@ -22,6 +22,7 @@ from tests.support.fake_paper import FakeDocuments, FakePaper
 from tests.support.fake_reception import INGERS_CPR, FakeReception
 from tests.support.memory_drafts import MemoryVisitStores
 from tests.support.memory_outbox import MemoryOutbox
+from tests.support.post_at_the_desk import PostAtTheDesk, WordsReader
 from tests.support.runner import StepRunner
 from tests.support.small_tasks import EU_CARD, small_tasks
 
@@ -44,6 +45,8 @@ class AtTheDesk:
         self.documents = FakeDocuments()
         self.paper = FakePaper()
         self.incidents = FakeIncidents()
+        self.mailbox = PostAtTheDesk(self.clock)
+        self.reader = WordsReader()
         self.pages: list[s.Page] = []
         self.holding = False
         self.training = training
@@ -53,7 +56,7 @@ class AtTheDesk:
     def _desk(self) -> Desk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
-            self.stores, self.documents, self.paper, self.incidents,
+            self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.reader,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),

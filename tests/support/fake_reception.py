@@ -35,6 +35,7 @@ class FakeReception:
         self._visits: dict[str, Visit] = {}
         self._permits = 0
         self.citizen = INGER
+        self.proof = ProofKind.PHOTO_ID
         self.failure: Failure | None = None
         self.journal: list[str] = []
 
@@ -61,7 +62,7 @@ class FakeReception:
         now = self._clock.now()
         visit = Visit(
             f"visit-{len(self._visits) + 1}", self.citizen, self._helper,
-            Proof(ProofKind.PHOTO_ID, Assurance.SUBSTANTIAL, now), self._agree(tasks, now), now, _midnight(now),
+            Proof(self.proof, Assurance.SUBSTANTIAL, now), self._agree(tasks, now), now, _midnight(now),
         )
         return self._opened(visit, tasks)
 

@@ -11,6 +11,7 @@ from desktop.i18n import LocalText, msg
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.clock import COPENHAGEN
+from tests.support.sample_letters import LETTER_PAGES
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=COPENHAGEN)
 
@@ -148,6 +149,7 @@ VISIT_DOOR = s.Item(
     local("En borger er her og vil have hjælp. Du viser, hvem du er, og ser borgerens ID.",
           "A citizen is here and wants help. You show who you are, and see the citizen's ID."), icon="support_agent")
 
+CHOOSE_A_DOOR = local("Vælg en dør, når der kommer en borger.", "Choose a door when a citizen comes.")
 EXEMPTION = local("Fritagelse for Digital Post", "Exemption from Digital Post")
 LONG_NAME = "Bartholomæa-Christiane Eksempelgaard-Øvelsesholm"
 LEAVE = s.Button(Act.SAVE_AND_LEAVE, local("Gå til forsiden", "Go to the front page"), "home")
@@ -177,7 +179,7 @@ PAGES: dict[str, s.Page] = {
                          (s.Item("visit", local("Besøg", "Visit"),
                                  local("En borger er her og vil have hjælp. Du viser, hvem du er, og ser borgerens ID.",
                                        "A citizen is here and wants help. You show who you are, and see the citizen's ID."),
-                                 icon="support_agent"),), unsent=2),
+                                 icon="support_agent"),), unsent=2, sentence=CHOOSE_A_DOOR),
     "find-citizen": s.FindCitizen(
         s.Shell(leave=BACK, primary=NEXT, training=True),
         FieldView("cpr", FieldKind.CPR, local("Borgerens CPR-nummer", "The citizen's CPR number"), "",
@@ -257,8 +259,8 @@ PAGES: dict[str, s.Page] = {
     "sign-in-five": s.SignIn(s.Shell(training=True, can_pause=False), FIVE_PEOPLE, training=True),
     "sign-in-live": s.SignIn(s.Shell(can_pause=False), (), training=False),
     "welcome-not-kept": s.Welcome(OUTSIDE, local("Godaften, Bartholomæus. Hvad skal vi?", "Good evening, Bartholomæus. What shall we do?"),
-                                  (VISIT_DOOR,), unsent=12, kept=False),
-    "welcome-calm": s.Welcome(OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"), (VISIT_DOOR,)),
+                                  (VISIT_DOOR,), unsent=12, kept=False, sentence=CHOOSE_A_DOOR),
+    "welcome-calm": s.Welcome(OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"), (VISIT_DOOR,), sentence=CHOOSE_A_DOOR),
     "find-citizen-busy": s.FindCitizen(
         s.Shell(leave=BACK, primary=s.Button(Act.NEXT, local("Finder borgeren", "Finding the citizen"), busy=True), training=True),
         dataclasses.replace(CITIZENS_NUMBER, value="0703421234", masked=True), busy=True),
@@ -396,4 +398,4 @@ PAGES: dict[str, s.Page] = {
         local("Dine svar er gemt på denne computer. Sig nummeret, når du ringer på 12 34 56 78.",
               "Your answers are saved on this computer. Say the number when you call 12 34 56 78."),
         (s.Button(Act.TRY_AGAIN, local("Prøv igen", "Try again"), "refresh"), s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit")))),
-}
+} | LETTER_PAGES

@@ -31,13 +31,17 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """The doors that work; `unsent` is how many submissions have not reached anyone."""
+    """The doors that work; `unsent` is how many submissions have not reached anyone.
+
+    `sentence` stands under the greeting: what to choose, or why there is nothing to choose.
+    """
 
     shell: Shell
     greeting: Text
     doors: tuple[Item, ...]
     unsent: int = 0
     kept: bool = True
+    sentence: Text = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from desktop.presenters.intents import Pressed
 from desktop.presenters.states import LetterOriginal
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.page_picture import PagePicture
@@ -25,12 +23,10 @@ class LetterOriginalScreen(Screen):
         self.heading = Heading()
         self._problem = ErrorBox()
         self._picture = PagePicture()
-        self._pages = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._column.add(self._place)
         self._column.add(self.heading, gap="gap_tiny")
         self._column.add(self._problem, gap="gap")
         self._column.add(self._picture, gap="gap_large")
-        self._column.add(self._pages, gap="gap_large")
 
     @override
     def render(self, page: LetterOriginal, look: Look) -> None:
@@ -39,4 +35,3 @@ class LetterOriginalScreen(Screen):
         self.heading.present(page.title, look)
         self._problem.say(page.problem, look)
         self._picture.present_picture(page.picture, page.described, look)
-        self._pages.show_buttons(page.buttons, look)

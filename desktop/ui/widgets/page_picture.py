@@ -51,8 +51,9 @@ class PagePicture(QLabel):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._said = (b"", "")
-        self._picture = QPixmap()
+        if not event.spontaneous():  # a minimised window comes back with the same page
+            self._said = (b"", "")
+            self._picture = QPixmap()
         super().hideEvent(event)
 
     @override

@@ -1,0 +1,82 @@
+"""Post from authorities: the list of one who has an access, the citizen's own choice, a letter as text and as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.domain.letter_text import Block
+from desktop.i18n import Text
+from desktop.presenters.states.shell import Button, Item, Shell
+
+
+@dataclass(frozen=True, slots=True)
+class LetterList:
+    """The post a relative may read, newest first; `more` fetches older letters. Never shown in a visit."""
+
+    shell: Shell
+    heading: Text
+    sentence: Text
+    letters: tuple[Item, ...] = field(repr=False)
+    more: Button | None = None
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChoice:
+    """The page turned to the citizen: senders and dates only, all equal, and "Ingen af dem" as large as they are."""
+
+    shell: Shell
+    who_helps: Text
+    question: Text
+    sentence: Text
+    letters: tuple[Item, ...] = field(repr=False)
+    none: Button
+    busy: bool = False
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFact:
+    """Something a letter asks for or tells: a day to know, a plain sentence, and what more is said of it."""
+
+    sentence: Text
+    day: Text | None = None
+    lines: tuple[tuple[Text, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter, or a file that came with it, as large text.
+
+    `step` tells the letter from its attachments. `notices` are said above the text; `attachments`
+    open the same way, `closed` are told with the reason why they cannot. `more` shows on, where
+    the text is too long to be shown at once.
+    """
+
+    shell: Shell
+    step: str
+    place: Text
+    title: Text = field(repr=False)
+    line: Text
+    blocks: tuple[Block, ...] = field(repr=False)
+    notices: tuple[Text, ...] = ()
+    facts: tuple[LetterFact, ...] = field(default=(), repr=False)
+    attachments: tuple[Item, ...] = ()
+    closed: tuple[Text, ...] = ()
+    more: Button | None = None
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOriginal:
+    """One page of a letter as it looks on paper: a PNG, and in words what it is. `number` of `count` from 1."""
+
+    shell: Shell
+    step: str
+    place: Text = field(repr=False)
+    title: Text
+    number: int
+    count: int
+    picture: bytes = field(repr=False)
+    described: Text
+    problem: Text | None = None
