@@ -42,11 +42,13 @@ class RunningBackend:
 
     Time is `clock` (a FakeClock, so tests control it); chance is the system's unless `ids` is given. Keyword arguments
     beyond those are fields of `Settings`: `seed=`, `flows=`, `secret=`, `database_url=`, `profile=`.
+    `behind` is the address it is known by, where something stands in front of it.
     """
 
-    def __init__(self, folder: Path, *, clock=None, ids=None, **settings) -> None:
+    def __init__(self, folder: Path, *, clock=None, ids=None, behind: str | None = None, **settings) -> None:
         self.clock = clock or FakeClock()
         self._ids = ids or SystemIds()
+        self._behind = behind
         self._port = 0
         self._settings = Settings(**({"database_url": sqlite_url(folder), "issuer": "http://127.0.0.1"} | settings))
         self._server: Server | None = None
@@ -74,7 +76,11 @@ class RunningBackend:
 
     @property
     def base_url(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
+        return self._behind or f"http://127.0.0.1:{self._port}"
+
+    @property
+    def port(self) -> int:
+        return self._port
 
     @property
     def database(self):
