@@ -23,6 +23,23 @@ SUITES = {
 }
 
 
+GATE = (
+    "## What the gate asks of every screen",
+    "",
+    "One realistic value of every page and every kind of field (`tests/support/sample_pages.py`) in the real window, at",
+    "100, 200, 300 and 400 %, light, dark, high contrast and yellow on black, in Danish, English and a pseudo-language two",
+    "fifths longer, at 1280 by 800; and all of them once more at 800 by 600. CI takes a choice in which every page meets",
+    "every size, every theme and every language.",
+    "",
+    "- No word is cut off, nothing lies over anything else, nothing scrolls sideways.",
+    "- Every line of text in sight reaches 7:1, measured on the painted pixels.",
+    "- What is operated is at least 44 pixels high and wide.",
+    "- Everything stands where it stays before the first paint: shown in random order, each page after another.",
+    "- For a screen reader each control has a name and a role, and the order is the order on screen.",
+    "- The gate itself is tested: each fault, put into a real page, is found by name.",
+)
+
+
 def page(tally: dict[str, dict[str, float]]) -> str:
     """The page, a line a suite."""
     asked = ["git", "rev-parse", "--short", "HEAD"]
@@ -41,6 +58,8 @@ def page(tally: dict[str, dict[str, float]]) -> str:
         "| suite | what | passed | failed | skipped | seconds |",
         "|---|---|---|---|---|---|",
         *rows,
+        "",
+        *GATE,
         "",
     ])
 

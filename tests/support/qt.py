@@ -212,14 +212,16 @@ def nameless(window: QWidget) -> list[str]:
 def out_of_order(window: QWidget) -> list[str]:
     """Neighbours in reading order that stand the other way round on screen.
 
-    Each band is read for itself; two things on one line may be read in either direction.
+    Each band is read for itself; two things on one line may be read in either direction, and the top of a column
+    comes after the foot of the one to its left.
     """
     wrong: list[str] = []
     for band in (one for one in shown(window) if one.parentWidget() is window):
         nodes = [node for node in heard(band) if node.name and node.role not in _MEANINGLESS and not node.rect.isEmpty()]
         for one, following in pairwise(nodes):
             inside = one.rect.contains(following.rect.center())
-            if not inside and following.rect.bottom() < one.rect.top() + 1:
+            next_column = following.rect.left() >= one.rect.right()
+            if not inside and not next_column and following.rect.bottom() < one.rect.top() + 1:
                 wrong.append(f"{following.name[:40]!r} is above {one.name[:40]!r} but read after it")
     return wrong
 
