@@ -52,8 +52,8 @@ class Answer:
 
     @property
     def is_json(self) -> bool:
-        """True when it says it is JSON."""
-        return self.media_type in {"application/json", "application/problem+json"}
+        """True when it says it is JSON, of whatever kind: a key set is `application/jwk-set+json`."""
+        return self.media_type == "application/json" or self.media_type.endswith("+json")
 
 
 class Lost(Enum):
