@@ -28,8 +28,8 @@ def _head(status: str, media_type: str, length: int) -> bytes:
     ).encode()
 
 
-def _html(status: str, media_type: str = "text/html") -> Peer:
-    return lambda peer, _request, _answer: peer.sendall(_head(status, media_type, len(HTML)) + HTML)
+def _html(status: str) -> Peer:
+    return lambda peer, _request, _answer: peer.sendall(_head(status, "text/html", len(HTML)) + HTML)
 
 
 def _nothing(_peer: socket.socket, _request: bytes, _answer: Callable[[], bytes]) -> None:
@@ -56,7 +56,6 @@ def _drips(peer: socket.socket, _request: bytes, answer: Callable[[], bytes]) ->
 
 HOSTILE: dict[str, Peer] = {
     "HTML with 200": _html("200 OK"),
-    "HTML that says it is JSON": _html("200 OK", "application/json"),
     "500 in HTML": _html("500 Internal Server Error"),
     "nothing": _nothing,
     "half a body": _half,

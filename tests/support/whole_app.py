@@ -145,7 +145,7 @@ class WholeApp:
         if text is not None:
             self.driver.fill(field.id, text)
             return
-        if not field.required or field.value not in {None, "", ()}:
+        if not field.required or field.value not in (None, "", ()):
             return
         match field.kind:
             case FieldKind.CHOICE:
