@@ -46,10 +46,11 @@ class Deadline:
 class PatientTransport(httpx.HTTPTransport):
     """httpx's own transport on connections that know the deadline. Asks no proxy."""
 
-    def __init__(self, deadline: Deadline) -> None:
-        super().__init__()
+    def __init__(self, deadline: Deadline, *, tls: bool) -> None:
+        # Not the parent's: it would read every authority's certificate before a call that needs none.
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(), network_backend=_Backend(deadline), keepalive_expiry=30,
+            ssl_context=httpx.create_ssl_context() if tls else None,
+            network_backend=_Backend(deadline), keepalive_expiry=30,
         )
 
 

@@ -94,10 +94,9 @@ class Http:
         timeout = httpx.Timeout(READ, connect=CONNECT)
         # A proxy of the environment must not see calls to this machine, and httpx would ask it.
         here = is_loopback(endpoint.base_url)
-        direct = here or not getproxies()
-        self._client = httpx.Client(
-            timeout=timeout, trust_env=not here, transport=PatientTransport(self._deadline) if direct else None,
-        )
+        tls = urlsplit(endpoint.base_url).scheme == "https"
+        transport = PatientTransport(self._deadline, tls=tls) if here or not getproxies() else None
+        self._client = httpx.Client(timeout=timeout, trust_env=not here, transport=transport)
 
     def ask(
         self, method: str, path: str, *, query: Mapping[str, str] | None = None, body: bytes | None = None,

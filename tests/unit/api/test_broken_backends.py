@@ -46,7 +46,7 @@ def signed_in(url: str, **more) -> Clients:
 @pytest.mark.hostile
 @pytest.mark.parametrize("behaviour", sorted(BEHAVIOURS))
 def test_every_call_to_a_broken_backend_ends_in_one_sentence(behaviour, monkeypatch, caplog):
-    monkeypatch.setattr("desktop.api.http.READ", 0.2)
+    monkeypatch.setattr("desktop.api.http.READ", 0.1)
     caplog.set_level(logging.DEBUG)
     with hostile_server(behaviour) as server:
         desk = signed_in(server.url)
@@ -65,7 +65,7 @@ def test_every_call_to_a_broken_backend_ends_in_one_sentence(behaviour, monkeypa
 
 
 def _impatient(ask):
-    return lambda *args, **more: ask(*args, **(more | {"read": 0.2}))
+    return lambda *args, **more: ask(*args, **(more | {"read": 0.1}))
 
 
 @pytest.mark.parametrize("name", sorted(CALLS))
