@@ -65,7 +65,9 @@ def walk_to_the_address(app) -> str:
 
 
 @pytest.mark.parametrize("how", sorted(HOSTILE))
-def test_a_visit_survives_a_hostile_answer_at_every_call_and_is_sent_once(how, tmp_path, site, monkeypatch) -> None:
+def test_a_visit_survives_a_hostile_answer_at_every_call_and_is_sent_once(  # noqa: PLR0915 - one visit, told in order
+    how, tmp_path, site, monkeypatch,
+) -> None:
     if how == "drips":
         patient = Http.ask
         monkeypatch.setattr(Http, "ask", lambda *args, **more: patient(*args, **(more | {"read": 1.0})))
