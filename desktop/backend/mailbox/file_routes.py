@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path
@@ -21,12 +21,17 @@ from desktop.i18n import msg
 
 router = APIRouter(tags=["mailbox"])
 
+_BYTES: Final[dict[int | str, dict[str, Any]]] = {200: {
+    "description": "The file, of the type its bytes are",
+    "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+}}
+
 InId = Annotated[str, Path(pattern=ID_PATTERN)]
 
 
 @router.get(
     "/v1/messages/{message}/documents/{document}/files/{file}/content", operation_id="readFile",
-    openapi_extra=ON_BEHALF, response_class=StreamingResponse, responses=refuses(401, 404, 422),
+    openapi_extra=ON_BEHALF, response_class=StreamingResponse, responses={**_BYTES, **refuses(401, 404, 422)},
 )
 def read_file(backend: InBackend, caller: InCaller, message: InId, document: InId, file: InId) -> StreamingResponse:
     """The bytes of one file; journaled. Its type is what the bytes are, and no browser may think otherwise."""

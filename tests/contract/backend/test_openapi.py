@@ -14,7 +14,9 @@ from desktop.backend.problems import SORTS
 OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn"}
 ALL = OPEN | {
     "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "endVisit", "readCitizenData",
-    "voidPermit", "sendSubmission", "readSubmission", "findAddresses", "userinfo",
+    "voidPermit", "sendSubmission", "readSubmission", "findAddresses", "userinfo", "listAccesses", "listMailboxes",
+    "listFolders", "listMessages", "readMessage", "markMessage", "readFile", "listContacts", "chooseLetter", "openLetter",
+    "closeLetter",
 }
 
 
@@ -69,6 +71,8 @@ def test_problem_types_named_in_the_docs_exist():
     named = {
         "client-too-old", "citizen-not-found", "too-many-lookups", "answers-refused", "key-reused", "permit-void",
         "permit-expired", "permit-used", "permit-reads-nothing", "sign-in-needed", "visit-ended", "own-matters",
+        "version-needed", "version-stale", "list-refused", "proof-too-low", "choice-over", "letter-closed", "basis-needed",
+        "access-ended", "scope-too-narrow", "mailbox-not-found", "message-not-found", "file-not-found",
     }
     assert named <= set(SORTS)
     assert all(one.title and 400 <= one.status < 600 for one in SORTS.values())
