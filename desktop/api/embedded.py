@@ -105,7 +105,9 @@ class EmbeddedBackend:
             if self._stopping.is_set():
                 break
         # For a `start` that still waits; nobody reads it otherwise.
-        self._first.put(Failure(FailureKind.BROKEN, msg("Sidemands egen server kunne ikke starte. Genstart Sidemand.")))
+        self._first.put(Failure(FailureKind.BROKEN, msg(
+            "Sidemand kunne ikke starte helt. Luk programmet, og åbn det igen.",
+        )))
 
     def _spawn(self, secret: str, port: int) -> subprocess.Popen[bytes] | None:
         line = {"database": f"sqlite:///{self._database}", "secret": secret, "port": port, "parent": os.getpid()}

@@ -192,14 +192,14 @@ _ACCESS_OVER: Final = msg("Adgangen til postkassen gælder ikke længere. Tal me
 _ENDED: Final = Failure(FailureKind.REFUSED, _ACCESS_OVER)
 _SENTENCES: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "access-ended": (FailureKind.REFUSED, _ACCESS_OVER),
-    "choice-over": (FailureKind.NOT_FOUND, msg("Listen er for gammel. Lad borgeren vælge igen.")),
+    "choice-over": (FailureKind.NOT_FOUND, msg("Det tog for lang tid. Lad borgeren vælge igen.")),
     "file-not-found": (FailureKind.NOT_FOUND, msg("Filen findes ikke i brevet.")),
     "list-refused": (FailureKind.REFUSED, msg(
-        "I et besøg er der ingen liste. Borgeren vælger ét brev på sin egen side.")),
-    "mailbox-not-found": (FailureKind.NOT_FOUND, msg("Postkassen findes ikke.")),
-    "message-not-found": (FailureKind.NOT_FOUND, msg("Brevet findes ikke længere.")),
+        "Her er ingen liste over breve. Borgeren vælger selv ét brev på sin egen side.")),
+    "mailbox-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde postkassen.")),
+    "message-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde brevet mere.")),
     "letter-closed": (FailureKind.NOT_FOUND, msg("Brevet er lukket. Borgeren kan vælge det igen.")),
     "proof-too-low": (FailureKind.REFUSED, msg(
-        "Breve kan først åbnes, når borgeren har vist på sin egen telefon, hvem de er. Et billed-id er ikke nok.")),
+        "Brevet kan først åbnes, når borgeren har vist ID på sin egen telefon. Pas eller kørekort er ikke nok.")),
     "version-stale": (FailureKind.NOT_FOUND, msg("Brevet er ændret et andet sted. Åbn det igen.")),
 }

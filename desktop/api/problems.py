@@ -80,7 +80,7 @@ def failure_of(answer: Answer) -> Failure:
         case 503:
             return Failure(FailureKind.SLOW, _BUSY)
         case status if status >= _FAULTS:
-            return Failure(FailureKind.BROKEN, msg("Der er en fejl på serveren. Prøv igen om lidt."))
+            return Failure(FailureKind.BROKEN, msg("Noget gik galt på serveren. Prøv igen om lidt."))
         case _:
             return not_understood()
 
@@ -123,9 +123,9 @@ _FAULTS: Final = 500
 
 SIGN_IN: Final = msg("Log ind igen for at fortsætte.")
 _REFUSED: Final = msg("Det kan ikke gøres her. Tal med en kollega.")
-_NOT_FOUND: Final = msg("Det findes ikke længere. Gå tilbage, og prøv igen.")
-_TOO_OLD: Final = msg("Denne udgave af Sidemand er for gammel. Bed om at få den opdateret.")
-_TOO_MANY: Final = msg("Der er slået for mange op på kort tid. Vent lidt, og prøv igen.")
+_NOT_FOUND: Final = msg("Vi kan ikke finde det mere. Gå tilbage, og prøv igen.")
+_TOO_OLD: Final = msg("Sidemand skal opdateres. Spørg din administrator.")
+_TOO_MANY: Final = msg("Du har slået mange borgere op på kort tid. Vent lidt, og prøv igen.")
 _BUSY: Final = msg("Serveren har travlt lige nu. Prøv igen om lidt.")
 _ENDED: Final = msg("Besøget er slut. Begynd et nyt besøg for at fortsætte.")
 
@@ -134,17 +134,17 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         FailureKind.NOT_FOUND, msg("Der er ingen borger med det CPR-nummer. Tjek tallet en gang til."),
     ),
     "client-too-old": (FailureKind.CLIENT_TOO_OLD, _TOO_OLD),
-    "lookup-not-found": (FailureKind.NOT_FOUND, msg("Opslaget er væk. Skriv borgerens CPR-nummer igen.")),
-    "lookup-over": (FailureKind.NOT_FOUND, msg("Opslaget gælder ikke længere. Skriv borgerens CPR-nummer igen.")),
+    "lookup-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde borgeren mere. Skriv CPR-nummeret igen.")),
+    "lookup-over": (FailureKind.NOT_FOUND, msg("Det gælder ikke mere. Begynd igen med CPR-nummeret.")),
     "own-matters": (
         FailureKind.REFUSED, msg("Du kan ikke hjælpe dig selv eller dine nærmeste. Bed en kollega om at tage over."),
     ),
-    "proof-needed": (FailureKind.REFUSED, msg("Borgeren skal vise, hvem de er, før I kan begynde.")),
-    "proof-too-low": (FailureKind.REFUSED, msg("Opgaven kræver et stærkere bevis for, hvem borgeren er.")),
-    "role-refused": (FailureKind.REFUSED, msg("Din rolle giver ikke lov til det. Bed en kollega om at tage over.")),
-    "secret-needed": (FailureKind.BROKEN, msg("Serveren kender ikke dette program. Luk Sidemand, og åbn det igen.")),
+    "proof-needed": (FailureKind.REFUSED, msg("Borgeren skal vise ID, før I kan begynde.")),
+    "proof-too-low": (FailureKind.REFUSED, msg("Denne opgave kræver et andet ID.")),
+    "role-refused": (FailureKind.REFUSED, msg("Med din rolle kan du ikke gøre det. Bed en kollega om at tage over.")),
+    "secret-needed": (FailureKind.BROKEN, msg("Serveren kan ikke genkende Sidemand. Luk programmet, og åbn det igen.")),
     "sign-in-needed": (FailureKind.SIGN_IN, SIGN_IN),
-    "task-not-agreed": (FailureKind.REFUSED, msg("Borgeren har ikke sagt ja til den opgave endnu.")),
+    "task-not-agreed": (FailureKind.REFUSED, msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først.")),
     "too-many-lookups": (FailureKind.RATE_LIMITED, _TOO_MANY),
     "visit-ended": (FailureKind.VISIT_ENDED, _ENDED),
     "visit-not-found": (FailureKind.VISIT_ENDED, _ENDED),

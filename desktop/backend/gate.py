@@ -82,7 +82,7 @@ class Gate:
         if not open_here and not hmac.compare_digest(given.encode(), (self._secret or "").encode()):
             return Problem("secret-needed")
         if _is_too_old(request.headers.get("sidemand-client")):
-            return Problem("client-too-old", msg("Sidemand er for gammel her. Hent den nye udgave, og prøv igen."))
+            return Problem("client-too-old", msg("Sidemand skal opdateres. Spørg din administrator."))
         length = request.headers.get("content-length", "0")
         if not re.fullmatch("[0-9]{1,12}", length) or int(length) > _limit(request):
             return _too_big()
@@ -96,7 +96,7 @@ def _keep_from_caches(headers: MutableHeaders) -> None:
 
 
 def _too_big() -> Problem:
-    return Problem("too-big", msg("Det er for meget at sende på én gang."))
+    return Problem("too-big", msg("Det er for meget at sende på én gang. Send mindre ad gangen."))
 
 
 def _limit(request: Request) -> int:

@@ -82,7 +82,7 @@ async def on_wrong_shape(request: Request, error: Exception) -> Response:
     if any(one["type"] == "json_invalid" for one in error.errors()):
         return await answer_problem(request, Problem("body-unreadable"))
     places = dict.fromkeys(".".join(str(part) for part in one["loc"][1:]) for one in error.errors())
-    wrong = msg("Feltet er ikke udfyldt, som tjenesten kan læse det.")
+    wrong = msg("Serveren kunne ikke læse feltet. Skriv det igen.")
     return await answer_problem(request, Problem("body-wrong", fields=tuple((place, wrong) for place in places)))
 
 
@@ -98,7 +98,7 @@ async def on_busy(request: Request, error: Exception) -> Response:
     """Nothing was written; the same call may be made again."""
     assert isinstance(error, BusyError)
     return await answer_problem(
-        request, Problem("busy", msg("Der er travlt lige nu. Prøv igen om lidt."), retry_after=BUSY_SECONDS),
+        request, Problem("busy", msg("Serveren har travlt lige nu. Prøv igen om lidt."), retry_after=BUSY_SECONDS),
     )
 
 
@@ -112,6 +112,6 @@ def on_fault(error: Exception, operation: str | None) -> Problem:
         "fault operation=%s error=%s file=%s line=%s", operation, type(error).__name__,
         code.co_filename.rpartition("desktop")[2] if code else "", place.tb_lineno if place else 0,
     )
-    return Problem("fault", msg("Der er en fejl hos os. Prøv igen om lidt."))
+    return Problem("fault", msg("Noget gik galt på serveren. Prøv igen om lidt."))
 
 

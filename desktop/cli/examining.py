@@ -208,7 +208,7 @@ def disk(profile: paths.Profile) -> Iterator[Finding]:
     says = msg("{free} GB fri plads.", free=round(free / _GIBIBYTE))
     if not writable:
         yield Finding(
-            msg("Disk"), False, msg("Mappen til profilen kan ikke skrives i."),
+            msg("Disk"), False, msg("Sidemand kan ikke gemme i sin mappe."),
             msg("Vælg en mappe, du må skrive i: --profile DIR."),
         )
     elif free < _ENOUGH_BYTES:

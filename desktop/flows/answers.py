@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """"Ved ikke": an answer in its own right where the definition allows it."""
+    """"Det ved jeg ikke": an answer in its own right where the definition allows it."""
 
 
 UNKNOWN: Final = Unknown()

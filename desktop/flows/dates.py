@@ -82,7 +82,7 @@ def _real(day: int, month: int, year_typed: str, today: date) -> date | Message:
         year += today.year // _SHORT_YEAR * _SHORT_YEAR
         year -= _SHORT_YEAR if year > today.year + 10 else 0
     if not 1 <= month <= 12:  # noqa: PLR2004 - a year has twelve
-        return msg("Der er kun 12 måneder. Skriv en anden dato.")
+        return msg("Måneden skal være fra 1 til 12. Skriv datoen igen.")
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return msg("Se på årstallet igen. Skriv det med fire tal, for eksempel 2026.")
     days = calendar.monthrange(year, month)[1]

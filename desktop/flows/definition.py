@@ -106,7 +106,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class FieldDefinition:
-    """One field. `unknown` offers "Ved ikke" and says what that answer means.
+    """One field. `unknown` offers "Det ved jeg ikke" and says what that answer means.
 
     `required_when` narrows `required` (both must hold). `prefill` names the once-only datum that fills it in.
     `missing` and `error` replace the engine's own sentences for a field left empty, and for a value that is not right.

@@ -18,7 +18,7 @@ from desktop.i18n import Listing, Message, Text, msg
 def spoken(field: FieldDefinition, answer: Answer, verdict: Verdict, today: date) -> Text:
     """The answer in words; CPR numbers masked. What is not right yet reads as it was typed."""
     if verdict.unknown:
-        return msg("Ved ikke")
+        return msg("Det ved jeg ikke")
     if verdict.plain is None:
         return answer if isinstance(answer, str) and answer.strip() else msg("Ikke svaret")
     return _value(field, verdict.plain, today)

@@ -69,7 +69,7 @@ def _out_of_place(facts: Facts, known: Mapping[str, Answer]) -> Refusals:
         place = facts.plan.places[name]
         verdict = facts.verdict(name)
         if not facts.applies(name) or not facts.step_applies(place.step):
-            found.append((name, msg("Det spørgsmål skal ikke besvares her.")))
+            found.append((name, msg("Lad det spørgsmål stå tomt.")))
         elif verdict.empty:
             found.append((name, facts.problem(place) or msg("Skriv et svar, eller lad feltet være tomt.")))
         elif verdict.problem is None and not verdict.unknown and verdict.plain != answer:

@@ -53,7 +53,7 @@ class FieldView:
     """One field as shown: words, what it holds, what is wrong with it and what is worth knowing.
 
     `error` stops the step; `notice` (a failing mod 11, a late date) asks or tells and lets go on.
-    `may_be_unknown` offers "Ved ikke", and `unknown_help` says what that means.
+    `may_be_unknown` offers "Det ved jeg ikke", and `unknown_help` says what that means.
     `suggestions` belong to an address being typed; `searching` is true while they are fetched.
     """
 

@@ -56,7 +56,7 @@ class BeforeStartStage:
         return (
             (msg("Tid"), minutes_text(definition.minutes)),
             (msg("Trin"), str(self._flow.count)),
-            (msg("Modtager"), definition.authority.name),
+            (msg("Myndighed"), definition.authority.name),
             (msg("Sådan sendes det"), delivery_words(definition.delivery)),
         )
 
@@ -79,4 +79,4 @@ def delivery_words(delivery: Delivery) -> Text:
 def _stale(definition: TaskDefinition, today: date) -> Text | None:
     if today - definition.checked <= STALE_AFTER:
         return None
-    return msg("Opgaven er ikke tjekket i over et år. Spørg modtageren, hvis noget ser forkert ud.")
+    return msg("Ingen har set teksterne efter i over et år. Spørg myndigheden, hvis noget ser forkert ud.")

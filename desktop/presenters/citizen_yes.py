@@ -97,7 +97,7 @@ class YesStage(Generic[T]):
 
     def _consequences(self) -> tuple[Text, ...]:
         return (
-            msg("Vi henter kun de oplysninger, som vi skal bruge til det."),
+            msg("Vi henter kun det, vi skal bruge."),
             msg("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24."),
             msg("Vi skriver ned, at du sagde ja her på vores skærm."),
             msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
@@ -105,7 +105,7 @@ class YesStage(Generic[T]):
 
     def _explanation(self) -> Text:
         return msg(
-            "{helper} skriver for dig, og du bestemmer. Siger du ja, kan I gå i gang med det samme. "
-            "Siger du nej, sker der ikke noget. Du kan sige stop, når du vil.",
+            "{helper} skriver for dig, og du bestemmer. Siger du ja, så går vi i gang. Siger du nej, sker der ikke "
+            "noget. Du kan sige stop, når du vil.",
             helper=self._helper.first_name,
         )

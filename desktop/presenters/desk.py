@@ -200,7 +200,7 @@ class Desk:
         """It ended by itself: erase, and say so calmly."""
         visit, ports = self._place.visit, self._place.ports
         if visit is None:
-            self.welcome(msg("Borgerens tid her er udløbet. Begynd forfra med CPR-nummeret."))
+            self.welcome(msg("Det tog for lang tid. Begynd igen med CPR-nummeret."))
             return
         self.ended(len(visit.unsent()), msg("Besøget sluttede af sig selv. Det gælder kun den dag, borgeren sagde ja."))
         visit.keeper.stop(

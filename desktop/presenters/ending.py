@@ -85,7 +85,10 @@ class EndVisitStage:
         flow = self._visit.flows.get(task)
         if flow is None or task not in self._visit.begun:
             return msg("Ikke begyndt")
-        return msg("Nået til trin {number} af {count}. Svarene bliver slettet.", number=flow.number, count=flow.count)
+        return msg(
+            "Nået til trin {number} af {count}. Svarene er ikke sendt. De bliver slettet.",
+            number=flow.number, count=flow.count,
+        )
 
     def _unsent(self) -> tuple[Item, ...]:
         return tuple(

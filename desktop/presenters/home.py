@@ -123,7 +123,7 @@ def card(place: Workplace, visit: VisitAtHand, task: str) -> Item:
     left = max(1, round(minutes * (flow.count - flow.number + 1) / flow.count))
     return Item(
         task, msg("Gå videre med: {task}", task=title), _reached(flow, visit.keeper.state),
-        nmsg("Ca. {count} minut igen", "Ca. {count} minutter igen", left), "assignment",
+        nmsg("Cirka {count} minut igen", "Cirka {count} minutter igen", left), "assignment",
     )
 
 

@@ -40,7 +40,7 @@ class ProofStage:
             ),
             self._citizen.initials, self._citizen.birth_year,
             FieldView(
-                FIELD, FieldKind.CHOICE, msg("Hvordan viser borgeren, hvem de er?"),
+                FIELD, FieldKind.CHOICE, msg("Hvilket ID viser borgeren?"),
                 str(self._kind) if self._kind else None,
                 choices=(
                     ChoiceView(
@@ -73,7 +73,7 @@ class ProofStage:
     def _record(self) -> None:
         kind = self._kind
         if kind is None:
-            self._error = msg("Vælg, hvordan borgeren viser, hvem de er.")
+            self._error = msg("Vælg det ID, borgeren viser.")
             return
         self._error = None
         self._busy.run(lambda: self._place.ports.reception.record_proof(self._citizen.lookup, kind), self._recorded)

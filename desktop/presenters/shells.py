@@ -143,7 +143,7 @@ def people_items(place: Workplace) -> tuple[Item, ...]:
 
 def minutes_text(minutes: int) -> Text:
     """About how long."""
-    return nmsg("Ca. {count} minut", "Ca. {count} minutter", minutes)
+    return nmsg("Cirka {count} minut", "Cirka {count} minutter", minutes)
 
 
 def back(text: Text | None = None) -> Button:

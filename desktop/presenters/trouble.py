@@ -26,7 +26,8 @@ class TroubleStage:
         """What happened, as far as a person can use it."""
         return Trouble(
             shell(self._place), msg("Noget gik galt hos os"),
-            msg("Det er ikke din fejl. Gå tilbage og prøv igen. Sker det igen, så ring til support og sig nummeret."),
+            msg("Du har ikke gjort noget forkert. Gå tilbage, og prøv igen. Sker det igen, så ring til support, og "
+                "sig nummeret."),
             (
                 Button(Act.BACK, msg("Gå tilbage"), "arrow_back"),
                 Button(Act.DONE, msg("Til forsiden"), "home"),

@@ -45,7 +45,7 @@ class UnsentStage:
         """Why it is not sent, in words that promise nothing."""
         waits = waits_for(self._entry)
         return Unsent(
-            shell(self._place, primary=Button(Act.DONE, msg("Videre"), "arrow_forward"), note=self._note()),
+            shell(self._place, primary=Button(Act.DONE, msg("Gå videre"), "arrow_forward"), note=self._note()),
             self._heading(waits), self._sentence(waits), self._next_steps(waits), self._buttons(waits),
         )
 
@@ -122,7 +122,7 @@ class UnsentStage:
             case WaitsFor.CITIZEN:
                 return msg("Kræver borgeren igen")
             case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
-                return msg("Modtageren tog ikke imod det")
+                return msg("Myndigheden tog ikke imod det")
             case WaitsFor.CONNECTION if self._may_have_arrived():
                 return msg("Vi venter på svar")
             case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
@@ -132,11 +132,11 @@ class UnsentStage:
         kept = self._place.ports.stores.kept
         match waits:
             case None:
-                return msg("Modtageren har det nu.")
+                return msg("Myndigheden har det nu.")
             case WaitsFor.CONNECTION if self._may_have_arrived():
                 return msg(
-                    "Vi fik ikke svar. Måske er det nået frem, måske ikke. "
-                    "Vi prøver igen, og modtageren får det kun én gang.",
+                    "Vi fik ikke svar. Måske er det nået frem, måske ikke. Vi prøver igen, og myndigheden får det "
+                    "kun én gang.",
                 )
             case WaitsFor.CONNECTION if not kept:
                 return msg(
@@ -151,9 +151,9 @@ class UnsentStage:
             case WaitsFor.CHANGE:
                 return msg("Der mangler noget i svarene.")
             case WaitsFor.UPGRADE:
-                return msg("Programmet er for gammelt til at sende det. Bed om en ny udgave.")
+                return msg("Sidemand skal opdateres, før det kan sendes. Spørg din administrator.")
             case WaitsFor.SOMEBODY:
-                return msg("Svarene kan ikke sendes, som de er.")
+                return msg("Svarene skal rettes, før de kan sendes.")
 
     def _next_steps(self, waits: WaitsFor | None) -> tuple[Text, ...]:
         match waits:
@@ -265,8 +265,8 @@ def waits_words(entry: OutboxEntry) -> Text | None:
         case WaitsFor.CITIZEN:
             return msg("Kræver borgeren igen")
         case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
-            return msg("Modtageren tog ikke imod det")
+            return msg("Myndigheden tog ikke imod det")
         case WaitsFor.UPGRADE:
-            return msg("Kræver en ny udgave af programmet")
+            return msg("Sidemand skal opdateres")
         case None:
             return None

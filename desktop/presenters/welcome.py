@@ -83,12 +83,12 @@ class WelcomeStage:
     def _why_not(self) -> Text | None:
         if self._post is not None:
             return self._post.problem
-        return None if self._may_receive() else msg("Din rolle kan ikke tage imod borgere. Spørg din leder.")
+        return None if self._may_receive() else msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder.")
 
     def _sentence(self) -> Text:
         if self._post is not None:
             return self._post.sentence()
-        return msg("Vælg en dør, når der kommer en borger.") if self._may_receive() else ""
+        return msg("Tryk på Næste borger, når der kommer en borger.") if self._may_receive() else ""
 
     def _greeting(self) -> Text:
         name = self._helper.first_name
@@ -109,7 +109,7 @@ class WelcomeStage:
         return (
             Item(
                 VISIT_DOOR, msg("Besøg"),
-                msg("En borger er her og vil have hjælp. Du viser, hvem du er, og ser borgerens ID."),
+                msg("En borger er her og vil have hjælp. Du ser borgerens ID, og I aftaler, hvad I gør."),
                 icon="support_agent",
             ),
         )

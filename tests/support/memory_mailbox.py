@@ -26,7 +26,7 @@ from desktop.i18n import msg
 
 AT = datetime(2026, 11, 3, 12, tzinfo=UTC)
 INGER = Access("a" * 32, Citizen("c" * 32, "Inger Eksempel"), AccessKind.READ, datetime(2026, 3, 3, 9, tzinfo=UTC))
-GONE = Failure(FailureKind.NOT_FOUND, msg("Brevet findes ikke længere."))
+GONE = Failure(FailureKind.NOT_FOUND, msg("Vi kan ikke finde brevet mere."))
 
 
 def a_letter(

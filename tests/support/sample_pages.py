@@ -126,8 +126,8 @@ def step_with(field: FieldView, *, errors: tuple[s.ErrorLine, ...] = ()) -> s.St
 
 
 TASK_ITEMS = (
-    s.Item("meld-flytning", MOVING, local("Ca. 8 minutter", "About 8 minutes"), icon="home"),
-    s.Item("blaat-eu-sygesikringskort", EU_CARD, local("Ca. 4 minutter", "About 4 minutes"), icon="credit_card"),
+    s.Item("meld-flytning", MOVING, local("Cirka 8 minutter", "About 8 minutes"), icon="home"),
+    s.Item("blaat-eu-sygesikringskort", EU_CARD, local("Cirka 4 minutter", "About 4 minutes"), icon="credit_card"),
 )
 
 PEOPLE = (
@@ -146,16 +146,16 @@ FIVE_PEOPLE = (
 
 VISIT_DOOR = s.Item(
     "visit", local("Besøg", "Visit"),
-    local("En borger er her og vil have hjælp. Du viser, hvem du er, og ser borgerens ID.",
+    local("En borger er her og vil have hjælp. Du ser borgerens ID, og I aftaler, hvad I gør.",
           "A citizen is here and wants help. You show who you are, and see the citizen's ID."), icon="support_agent")
 
-CHOOSE_A_DOOR = local("Vælg en dør, når der kommer en borger.", "Choose a door when a citizen comes.")
+CHOOSE_A_DOOR = local("Tryk på Næste borger, når der kommer en borger.", "Press Next citizen when a citizen comes.")
 EXEMPTION = local("Fritagelse for Digital Post", "Exemption from Digital Post")
 LONG_NAME = "Bartholomæa-Christiane Eksempelgaard-Øvelsesholm"
 LEAVE = s.Button(Act.SAVE_AND_LEAVE, local("Gå til forsiden", "Go to the front page"), "home")
 SHORT_NUMBER = local("Skriv alle 10 tal i CPR-nummeret.", "Write all 10 digits of the CPR number.")
 CHOOSE_ONE = local("Vælg en af mulighederne, eller spørg borgeren.", "Choose one, or ask the citizen.")
-TICK_IT = local("Sæt flueben, hvis borgeren bekræfter det.", "Tick it if the citizen confirms it.")
+TICK_IT = local("Sæt kryds, hvis borgeren bekræfter det.", "Tick it if the citizen confirms it.")
 WRONG_EMAIL = dataclasses.replace(
     FIELDS["email"], value="inger.eksempel", error=local("Skriv hele adressen, for eksempel inger@eksempel.dk.",
                                                          "Write the whole address, for example inger@eksempel.dk."))
@@ -177,7 +177,7 @@ PAGES: dict[str, s.Page] = {
                                 browser_waits=True),
     "welcome": s.Welcome(OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"),
                          (s.Item("visit", local("Besøg", "Visit"),
-                                 local("En borger er her og vil have hjælp. Du viser, hvem du er, og ser borgerens ID.",
+                                 local("En borger er her og vil have hjælp. Du ser borgerens ID, og I aftaler, hvad I gør.",
                                        "A citizen is here and wants help. You show who you are, and see the citizen's ID."),
                                  icon="support_agent"),), unsent=2, sentence=CHOOSE_A_DOOR),
     "find-citizen": s.FindCitizen(
@@ -187,7 +187,7 @@ PAGES: dict[str, s.Page] = {
     "show-proof": s.ShowProof(
         s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True),
         "I.E.", 1942,
-        FieldView("proof", FieldKind.CHOICE, local("Hvordan viser borgeren, hvem de er?", "How does the citizen show who they are?"),
+        FieldView("proof", FieldKind.CHOICE, local("Hvilket ID viser borgeren?", "Which ID does the citizen show?"),
                   None, choices=(ChoiceView("photo-id", local("Pas eller kørekort", "Passport or driving licence"),
                                             local("Du ser det. Vi gemmer kun hvilken slags, aldrig nummeret",
                                                   "You see it. We keep only the kind, never the number")),))),
@@ -206,14 +206,14 @@ PAGES: dict[str, s.Page] = {
                    local("Hvad vil Inger have hjælp til?", "What does Inger want help with?"), "", (),
                    (s.Item("meld-flytning", local("Gå videre med: Meld flytning", "Go on with: Report a move"),
                            local("Du er nået til trin 4 af 7. Alt er gemt.", "You have reached step 4 of 7. Everything is saved."),
-                           local("Ca. 4 minutter igen", "About 4 minutes left"), icon="assignment"),
+                           local("Cirka 4 minutter igen", "About 4 minutes left"), icon="assignment"),
                     s.Item("other-way", local("Kan det ikke klares digitalt?", "Can it not be done digitally?"),
                            local("Så finder vi den anden vej: papir, telefon eller en tid", "Then we find the other way: paper, telephone or an appointment"),
                            icon="calendar_month"))),
     "before-start": s.BeforeStart(
         in_visit(primary=s.Button(Act.START_TASK, local("Begynd", "Begin"), "arrow_forward"), saving=s.Saving.NOTHING),
         MOVING, local("Fortæl kommunen, at du har fået ny adresse.", "Tell the municipality that you have a new address."),
-        ((local("Tid", "Time"), local("Ca. 8 minutter", "About 8 minutes")), (local("Trin", "Steps"), local("7 spørgsmål", "7 questions"))),
+        ((local("Tid", "Time"), local("Cirka 8 minutter", "About 8 minutes")), (local("Trin", "Steps"), local("7 spørgsmål", "7 questions"))),
         (local("Den nye adresse", "The new address"), local("Datoen, du flytter ind", "The date you move in"),
          local("Lejekontrakten, hvis du har den", "The rental contract, if you have it")),
         local("Du kan også ringe til Folkeregisteret på 12 34 56 78 eller komme forbi.",
@@ -235,7 +235,7 @@ PAGES: dict[str, s.Page] = {
               "Questions? Call the National Register on 12 34 56 78, weekdays 10 to 15."),
         local("Journal 118, 3fa94c07", "Journal 118, 3fa94c07"), RECEIPT_BUTTONS),
     "unsent": s.Unsent(
-        in_visit(leave=None, primary=s.Button(Act.DONE, local("Videre", "Go on"))),
+        in_visit(leave=None, primary=s.Button(Act.DONE, local("Gå videre", "Go on"))),
         local("Ikke sendt endnu", "Not sent yet"), local("Gemt. Sendes når der er forbindelse.", "Saved. Will be sent when there is a connection."),
         (local("Borgerservice sender den for dig.", "Citizen Service sends it for you."),
          local("Hører du ikke fra os i morgen, så ring på 12 34 56 78.", "If you do not hear from us tomorrow, call 12 34 56 78.")),
@@ -270,7 +270,7 @@ PAGES: dict[str, s.Page] = {
     "show-proof-wrong": s.ShowProof(
         s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True),
         "B.V.-S.", 1931,
-        FieldView("proof", FieldKind.CHOICE, local("Hvordan viser borgeren, hvem de er?", "How does the citizen show who they are?"), None,
+        FieldView("proof", FieldKind.CHOICE, local("Hvilket ID viser borgeren?", "Which ID does the citizen show?"), None,
                   choices=(ChoiceView("photo-id", local("Pas eller kørekort", "Passport or driving licence")),
                            ChoiceView("residence", local("Opholdskort eller legitimationskort", "Residence or identity card"))),
                   error=CHOOSE_ONE),
@@ -301,7 +301,7 @@ PAGES: dict[str, s.Page] = {
                  basis=dataclasses.replace(BASIS, citizen=LONG_NAME)),
         local("Hvad vil Bartholomæa-Christiane have hjælp til?", "What does Bartholomæa-Christiane want help with?"), "flyte",
         (*TASK_ITEMS, s.Item("fritagelse-for-digital-post", local("Fritagelse for Digital Post", "Exemption from Digital Post"),
-                             local("Ikke aftalt endnu. Ca. 3 minutter", "Not agreed yet. About 3 minutes"), icon="mail")),
+                             local("Ikke aftalt endnu. Cirka 3 minutter", "Not agreed yet. About 3 minutes"), icon="mail")),
         (s.Item("sent", local("Sendt i dag: Meld flytning", "Sent today: Report a move"), local("Modtaget kl. 10.42", "Received at 10:42"),
                 local("Kvittering", "Receipt"), icon="task"),)),
     "home-nothing-found": s.Home(
@@ -311,7 +311,7 @@ PAGES: dict[str, s.Page] = {
     "before-start-go-on": s.BeforeStart(
         in_visit(primary=s.Button(Act.START_TASK, local("Gå videre", "Go on"), "arrow_forward"), exit=LEAVE), EXEMPTION,
         local("Få din post fra det offentlige på papir.", "Get your post from authorities on paper."),
-        ((local("Tid", "Time"), local("Ca. 3 minutter", "About 3 minutes")),), (), "", go_on=True),
+        ((local("Tid", "Time"), local("Cirka 3 minutter", "About 3 minutes")),), (), "", go_on=True),
     "step-many-wrong": dataclasses.replace(
         step_with(WRONG_DATE), step="step-many-wrong", task=EXEMPTION, number=11, count=12,
         shell=in_visit(exit=LEAVE, saving=s.Saving.NOT_KEPT,

@@ -50,7 +50,7 @@ class Caller:
         """A helper whose role lets them receive citizens. Raises Problem."""
         helper = self.helper(connection)
         if not helper.may_receive_citizens:
-            raise Problem("role-refused", msg("Din rolle giver ikke adgang til at tage imod borgere her."))
+            raise Problem("role-refused", msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder."))
         return helper
 
     def on_behalf(self, connection: Connection) -> OnBehalf:

@@ -67,7 +67,7 @@ def own_mailbox(connection: Connection, reading: Reader, mailbox: str) -> Found:
     """The mailbox with this id, if it is the citizen's. Raises Problem."""
     row = mailbox_of(connection, reading.citizen)
     if row is None or row.id != mailbox:
-        raise Problem("mailbox-not-found", msg("Postkassen findes ikke."))
+        raise Problem("mailbox-not-found", msg("Vi kan ikke finde postkassen."))
     return row
 
 
@@ -105,9 +105,9 @@ def file_letter(connection: Connection, caller: Caller, letter: str) -> Found:
 
 def list_refused() -> Problem:
     """A visit has no list."""
-    return Problem("list-refused", msg("I et besøg er der ingen liste. Borgeren vælger ét brev på sin egen side."))
+    return Problem("list-refused", msg("Her er ingen liste over breve. Borgeren vælger selv ét brev på sin egen side."))
 
 
 def not_found() -> Problem:
     """No such letter here."""
-    return Problem("message-not-found", msg("Brevet findes ikke længere."))
+    return Problem("message-not-found", msg("Vi kan ikke finde brevet mere."))

@@ -78,10 +78,10 @@ def open_chosen(connection: Connection, caller: Caller, session: str, handle: st
     )).first()
     mailbox = mailbox_of(connection, visit.citizen)
     if chosen is None or mailbox is None:
-        raise Problem("choice-over", msg("Listen er for gammel. Lad borgeren vælge igen."))
+        raise Problem("choice-over", msg("Det tog for lang tid. Lad borgeren vælge igen."))
     row = one_of(connection, shown(backend, mailbox.id, private_too=True), chosen.letter)
     if row is None:
-        raise Problem("message-not-found", msg("Brevet findes ikke længere."))
+        raise Problem("message-not-found", msg("Vi kan ikke finde brevet mere."))
     before = _open_letter(connection, session)
     if before != row.id:
         _close(connection, backend, visit, before)
@@ -100,11 +100,11 @@ def _visit(connection: Connection, caller: Caller, session: str) -> OnBehalf:
     """The live visit the token is for, with the proof that post needs. Raises Problem."""
     visit = caller.on_behalf(connection)
     if visit.session != session:
-        raise Problem("visit-not-found", msg("Besøget findes ikke."))
+        raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
     row = connection.execute(select(sessions).where(sessions.c.id == session)).one()
     if not post_scopes(row):
         raise Problem("proof-too-low", msg(
-            "Breve kan først åbnes, når borgeren har vist på sin egen telefon, hvem de er. Et billed-id er ikke nok."))
+            "Brevet kan først åbnes, når borgeren har vist ID på sin egen telefon. Pas eller kørekort er ikke nok."))
     if ONE_LETTER not in visit.scope:
         raise Problem("scope-too-narrow")
     return visit

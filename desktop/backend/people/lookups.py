@@ -52,7 +52,7 @@ def record_proof(
 ) -> tuple[RegisteredCitizen, Proof]:
     """Only now is it known who the citizen is. Recording the same proof twice changes nothing. Raises Problem."""
     if kind not in OFFERED:
-        raise Problem("proof-not-offered", msg("Her kan du kun bruge gyldigt billed-id."))
+        raise Problem("proof-not-offered", msg("Her kan borgeren kun vise pas eller kørekort."))
     row = open_lookup(connection, backend, helper, lookup)
     citizen = by_ref(connection, row.citizen, backend.now().date())
     assert citizen is not None
@@ -95,7 +95,7 @@ def _own_lookup(connection: Connection, helper: DirectoryHelper, lookup: str) ->
     mine = (lookups.c.id == lookup) & (lookups.c.helper == helper.id) & (lookups.c.outcome == "found")
     row = connection.execute(select(lookups).where(mine)).first()
     if row is None:
-        raise Problem("lookup-not-found", msg("Opslaget findes ikke. Find borgeren igen."))
+        raise Problem("lookup-not-found", msg("Vi kan ikke finde borgeren mere. Skriv CPR-nummeret igen."))
     return row
 
 
@@ -111,17 +111,19 @@ def _wait(connection: Connection, backend: Backend, helper: DirectoryHelper) -> 
 
 def _too_many(wait: timedelta) -> Problem:
     minutes = max(1, -(-int(wait.total_seconds()) // 60))
-    sentence = msg("Du har slået mange op på kort tid. Vent {minutes} minutter, og prøv igen.", minutes=minutes)
+    sentence = msg("Du har slået mange borgere op på kort tid. Vent {minutes} minutter, og prøv igen.", minutes=minutes)
     return Problem("too-many-lookups", sentence, retry_after=max(1, int(wait.total_seconds())))
 
 
 def _not_found() -> Problem:
-    return Problem("citizen-not-found", msg("Der er ingen borger med det nummer. Tjek tallet en gang til."))
+    return Problem("citizen-not-found", msg("Der er ingen borger med det CPR-nummer. Tjek tallet en gang til."))
 
 
 def _own_matters() -> Problem:
-    return Problem("own-matters", msg("Du kan ikke hjælpe dig selv her. Bed en kollega tage over."))
+    return Problem(
+        "own-matters", msg("Du kan ikke hjælpe dig selv eller dine nærmeste. Bed en kollega om at tage over."),
+    )
 
 
 def _over() -> Problem:
-    return Problem("lookup-over", msg("Opslaget er lukket. Find borgeren igen."))
+    return Problem("lookup-over", msg("Det gælder ikke mere. Begynd igen med CPR-nummeret."))

@@ -41,7 +41,7 @@ def void(connection: Connection, backend: Backend, caller: OnBehalf, key: str) -
     """The citizen takes a yes back. Taken back twice is taken back once. Raises Problem."""
     row = connection.execute(select(permits).where(permits.c.key == key)).first()
     if row is None or row.session != caller.session:
-        raise Problem("permit-not-found", msg("Tilladelsen findes ikke i dette besøg."))
+        raise Problem("permit-not-found", msg("Borgeren har ikke sagt ja til det i dette besøg."))
     caller.covers(row.task)
     if row.used_at is not None:
         raise Problem("already-sent", msg("Det er allerede modtaget. Ring til myndigheden for at trække det tilbage."))

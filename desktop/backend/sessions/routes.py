@@ -122,7 +122,7 @@ def read_citizen_data(
         basis = caller.on_behalf(connection)
         basis.covers(task)
         if task not in agreed_tasks(connection, basis.session):
-            raise Problem("task-not-agreed", msg("Borgeren har ikke sagt ja til opgaven."))
+            raise Problem("task-not-agreed", msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først."))
         journal.append(
             connection, journal.Kind.DATA_READ, backend.now(), subject=basis.citizen, actor=basis.helper.ref,
             session=basis.session, detail={"task": task},

@@ -41,7 +41,7 @@ def begin(
     """
     row = open_lookup(connection, backend, helper, lookup)
     if row.proof_kind is None:
-        raise Problem("proof-needed", msg("Se borgerens id først."))
+        raise Problem("proof-needed", msg("Borgeren skal vise ID, før I kan begynde."))
     already = connection.execute(select(sessions).where(sessions.c.lookup == lookup)).first()
     if already is not None:
         return agree_more(connection, backend, helper, already.id, agreement)
@@ -85,7 +85,7 @@ def own_session(connection: Connection, helper: DirectoryHelper, session: str) -
         select(sessions).where(sessions.c.id == session, sessions.c.helper == helper.id),
     ).first()
     if row is None:
-        raise Problem("visit-not-found", msg("Besøget findes ikke."))
+        raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
     return row
 
 
@@ -113,11 +113,11 @@ def _may_agree(backend: Backend, agreement: Agreement, assurance: int) -> None:
     for task in agreement.tasks:
         offered = backend.catalogue.tasks.get(task)
         if offered is None:
-            raise Problem("task-not-found", msg("Opgaven findes ikke her."))
+            raise Problem("task-not-found", msg("Vi kan ikke finde opgaven. Vælg en anden."))
         if Basis.ASSISTANCE_SESSION not in offered.definition.basis:
-            raise Problem("basis-refused", msg("Opgaven kan ikke klares i et besøg."))
+            raise Problem("basis-refused", msg("Opgaven kan ikke klares i et besøg. Vælg en anden."))
         if offered.definition.proof > assurance:
-            raise Problem("proof-too-low", msg("Opgaven kræver, at borgeren viser sikrere, hvem de er."))
+            raise Problem("proof-too-low", msg("Denne opgave kræver et andet ID."))
 
 
 def _session(connection: Connection, session: str) -> Row[*tuple[object, ...]]:

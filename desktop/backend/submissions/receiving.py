@@ -84,13 +84,13 @@ def receive(
     before = _before(connection, permit.key)
     if before is not None:
         if before.body_hash != body_hash:
-            raise Problem("key-reused", msg("Noget andet er allerede sendt med den samme tilladelse."))
+            raise Problem("key-reused", msg("Borgerens ja er allerede brugt til at sende noget andet."))
         return Received(before.answer, replayed=True)
     _permitted(connection, backend, permit, sent.body)
     if judged.definition is None:
-        raise Problem("version-unknown", msg("Opgaven findes ikke længere i den udgave."))
+        raise Problem("version-unknown", msg("Opgaven er blevet ændret. Begynd på den igen."))
     if judged.refused:
-        raise Problem("answers-refused", msg("Nogle svar skal rettes."), fields=judged.refused)
+        raise Problem("answers-refused", msg("Svarene skal rettes, før de kan sendes."), fields=judged.refused)
     return Received(_accept(connection, backend, permit, sent, content, judged.definition, body_hash), replayed=False)
 
 
@@ -112,7 +112,7 @@ def _permitted(
     if backend.now() >= permit.expires_at:
         raise _agree_again("permit-expired")
     if permit.task != body.task:
-        raise Problem("task-not-agreed", msg("Borgeren har ikke sagt ja til opgaven."))
+        raise Problem("task-not-agreed", msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først."))
     if body.schema_ not in SUBMISSION_SCHEMAS:
         raise Problem("schema-unknown")
     session = connection.execute(select(sessions).where(sessions.c.id == permit.session)).one()

@@ -41,7 +41,7 @@ def read_task(backend: InBackend, task: Annotated[str, Path(pattern=TASK_PATTERN
     """One definition."""
     offered = backend.catalogue.tasks.get(task)
     if offered is None:
-        raise Problem("task-not-found", msg("Opgaven findes ikke her."))
+        raise Problem("task-not-found", msg("Vi kan ikke finde opgaven. Vælg en anden."))
     return _answer(offered.page, known)
 
 

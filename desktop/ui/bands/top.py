@@ -115,7 +115,7 @@ class TopBand(QWidget):
         self.larger.present("A+", look, name=msg("Større skrift"))
         self.smaller.setEnabled(look.size > SIZES[0])
         self.larger.setEnabled(look.size < SIZES[-1])
-        self.looks.present("", look, icon="visibility", name=msg("Udseende"))
+        self.looks.present("", look, icon="visibility", name=msg("Farver og skrift"))
         self.language.present("", look, icon="language", name=msg("Sprog"))
         self.tools.present(msg("Værktøjer"), look)
         self.pause.present(msg("Pause"), look, icon="lock", name=msg("Pause. Skjuler skærmen med det samme."))

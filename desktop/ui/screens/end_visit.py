@@ -43,10 +43,10 @@ class EndVisitScreen(Screen):
         self._problem.say(page.problem, look)
         self.heading.present(msg("Skal besøget slutte?"), look)
         erased = (
-            msg("Så slettes alt om borgeren på denne computer. Det, der venter, bliver sendt.") if page.unsent
-            else msg("Så slettes alt om borgeren på denne computer.")
+            msg("Så bliver alt om borgeren slettet på denne computer. Det, der venter, bliver sendt.") if page.unsent
+            else msg("Så bliver alt om borgeren slettet på denne computer.")
         )
         self._sentence.present(erased, look)
         self._done.show_items(msg("Det blev sendt"), page.done, look)
         self._unsent.show_items(msg("Det venter på at blive sendt"), page.unsent, look)
-        self._unfinished.show_items(msg("Det blev ikke færdigt, og slettes"), page.unfinished, look)
+        self._unfinished.show_items(msg("Det blev ikke færdigt og bliver slettet"), page.unfinished, look)

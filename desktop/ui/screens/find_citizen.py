@@ -24,7 +24,7 @@ class FindCitizenScreen(Screen):
 
     @override
     def render(self, page: FindCitizen, look: Look) -> None:
-        sentence = msg("Du ser kun forbogstaver og fødselsår, før borgeren har vist, hvem de er.")
+        sentence = msg("Du ser kun forbogstaver og fødselsår, indtil borgeren har vist ID.")
         self._asking.ask(msg("Hvem skal have hjælp?"), sentence, page.number, page.errors, look)
 
     @override

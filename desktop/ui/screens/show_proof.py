@@ -25,7 +25,7 @@ class ShowProofScreen(Screen):
     @override
     def render(self, page: ShowProof, look: Look) -> None:
         seen = msg(
-            "{initials}, født {year}. Du ser ikke mere, før det er på plads.",
+            "{initials}, født {year}. Du ser mere, når borgeren har vist ID.",
             initials=page.initials, year=str(page.birth_year),
         )
         self._asking.ask(page.proof.label, seen, page.proof, page.errors, look)

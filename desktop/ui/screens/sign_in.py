@@ -47,7 +47,7 @@ class SignInScreen(Screen):
         self._sentence.present(_sentence(page), look)
         self._cards.show_items(() if page.browser_waits else page.people, look)
         offer = bool(page.people) and not page.browser_waits
-        self._other.present(msg("Eller log ind, som I plejer:") if offer else "", look)
+        self._other.present(msg("Eller log ind, som du plejer:") if offer else "", look)
         self._browser.show_buttons((_browser_button(page),), look)
 
 
@@ -56,7 +56,7 @@ def _sentence(page: SignIn) -> Message:
         return msg("Log ind i browseren, og kom tilbage hertil. Vi venter i 3 minutter.")
     if page.training:
         return msg("Dette er en øvelse. Vælg en, du vil øve dig som.")
-    return msg("Log ind med jeres eget login. Vi ser aldrig din kode.")
+    return msg("Log ind, som du plejer på dit arbejde. Vi ser aldrig din kode.")
 
 
 def _browser_button(page: SignIn) -> Button:

@@ -43,7 +43,7 @@ class TodayScreen(Screen):
         self._column.present(look)
         self._aside.present(page.citizen, look)
         self.heading.present(msg("Hvad skal vi i dag?"), look)
-        self._sentence.present(msg("Sæt flueben ved det, borgeren vil have hjælp til."), look)
+        self._sentence.present(msg("Sæt kryds ved det, borgeren vil have hjælp til."), look)
         self._search.show_words(page.words, look, msg("Skriv med dine egne ord"))
         self._problem.present(page.problem or "", look)
         listed = _listed(page)

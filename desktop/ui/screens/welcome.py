@@ -47,6 +47,7 @@ class WelcomeScreen(Screen):
         see = (Button(Act.SHOW_UNSENT, msg("Se, hvad der venter"), "outbox"),) if page.unsent else ()
         self._see.show_buttons(see, look)
         warning = msg(
-            "Svar kan ikke gemmes på denne computer. Alt virker, så længe der er forbindelse. Luk ikke midt i noget."
+            "Svar kan ikke gemmes på denne computer. Alt virker, så længe der er forbindelse. Gør en opgave "
+            "færdig, før du lukker."
         )
         self._not_kept.present("" if page.kept else warning, look)

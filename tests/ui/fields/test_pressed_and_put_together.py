@@ -97,7 +97,7 @@ def test_tab_goes_from_the_line_to_the_addresses_found(desk):
 
 
 def test_the_register_being_asked_is_said(desk):
-    assert "Leder i registret" in words(desk(PAGES["step-address-searching"]))
+    assert "Leder efter adressen" in words(desk(PAGES["step-address-searching"]))
 
 
 def test_people_are_added_written_and_removed_by_keyboard(desk):
@@ -209,9 +209,9 @@ def test_on_a_step_with_one_field_that_is_pressed_its_name_is_heard_and_not_show
 
 def test_where_no_answer_is_fine_it_is_said_also_when_the_name_is_not_shown(desk):
     here = desk(PAGES["step-several"])
-    assert "Du må gerne gå videre uden at svare." in words(here)
+    assert "Du behøver ikke svare." in words(here)
     here.show(PAGES["step-text"])
-    assert "c/o navn (må stå tom)" in words(here)
+    assert "c/o navn (du behøver ikke svare)" in words(here)
 
 
 def test_an_answer_folded_out_stands_in_its_place_at_once(desk):

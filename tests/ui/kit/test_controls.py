@@ -73,9 +73,9 @@ def test_enter_does_nothing_on_an_answer_that_binds_but_space_and_a_press_do(qtb
 
 def test_a_picture_alone_still_has_a_name(qtbot):
     button = QuietLink()
-    button.present("", LOOK, icon="visibility", name="Udseende")
+    button.present("", LOOK, icon="visibility", name="Farver og skrift")
     said = QAccessible.queryAccessibleInterface(standing(qtbot, button))
-    assert said.text(QAccessible.Text.Name) == "Udseende"
+    assert said.text(QAccessible.Text.Name) == "Farver og skrift"
 
 
 def test_a_long_button_wraps_and_grows_rather_than_being_cut(qtbot):
@@ -88,12 +88,12 @@ def test_a_long_button_wraps_and_grows_rather_than_being_cut(qtbot):
 
 def test_a_card_is_one_target_named_by_title_and_detail(qtbot):
     card = Card()
-    card.present("Meld flytning", LOOK, detail="Ca. 8 minutter.", badge="Gemt", icon="home")
+    card.present("Meld flytning", LOOK, detail="Cirka 8 minutter.", badge="Gemt", icon="home")
     said = heard_from(card.acted)
     standing(qtbot, card)
     one = QAccessible.queryAccessibleInterface(card)
     assert one.role() == QAccessible.Role.Button
-    assert one.text(QAccessible.Text.Name) == "Meld flytning. Ca. 8 minutter. Gemt"
+    assert one.text(QAccessible.Text.Name) == "Meld flytning. Cirka 8 minutter. Gemt"
     for corner in (QPoint(5, 5), QPoint(690, card.height() - 5)):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=corner)
     QTest.keyClick(card, Qt.Key.Key_Return)

@@ -114,9 +114,9 @@ def test_a_line_to_change_is_chosen_by_its_own_link(desk):
 
 def test_a_visit_with_nothing_waiting_promises_no_sending(desk):
     here = desk(PAGES["end-visit-nothing"])
-    assert "Så slettes alt om borgeren på denne computer." in words(here)
+    assert "Så bliver alt om borgeren slettet på denne computer." in words(here)
     here.show(PAGES["end-visit"])
-    assert "Så slettes alt om borgeren på denne computer. Det, der venter, bliver sendt." in words(here)
+    assert "Så bliver alt om borgeren slettet på denne computer. Det, der venter, bliver sendt." in words(here)
     assert "Det venter på at blive sendt" in words(here)
 
 

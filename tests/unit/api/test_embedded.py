@@ -109,7 +109,7 @@ def test_a_child_that_does_not_say_its_port_is_a_sentence(tmp_path, source):
     running = backend(tmp_path, source)
     failure = running.start()
     assert isinstance(failure, Failure)
-    assert "Genstart Sidemand" in failure.sentence.text
+    assert "Luk programmet, og åbn det igen" in failure.sentence.text
     running.stop()
 
 

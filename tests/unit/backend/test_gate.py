@@ -42,7 +42,7 @@ def test_the_browser_gets_its_page_but_what_it_hands_out_is_worth_nothing_withou
 def test_a_client_too_old_is_told_so_in_a_sentence(here, version):
     answer = here.http.get("/v1/health", headers={"Sidemand-Client": version.encode()})
     assert problem(answer) == (426, "client-too-old")
-    assert answer.json()["detail"] == "Sidemand er for gammel her. Hent den nye udgave, og prøv igen."
+    assert answer.json()["detail"] == "Sidemand skal opdateres. Spørg din administrator."
 
 
 @pytest.mark.parametrize("version", ["0.1.0", "0.2.0.dev3+abc", "12.0", "0.1"])

@@ -49,7 +49,7 @@ def test_the_same_proof_twice_is_seen_once(here, mette):
 def test_other_proof_is_not_offered_yet_and_says_so(here, mette, kind):
     answer = mette.prove(mette.look_up(INGER).json()["id"], kind)
     assert problem(answer) == (422, "proof-not-offered")
-    assert answer.json()["detail"] == "Her kan du kun bruge gyldigt billed-id."
+    assert answer.json()["detail"] == "Her kan borgeren kun vise pas eller kørekort."
     assert here.rows("SELECT proof_kind FROM lookups") == [(None,)]
 
 

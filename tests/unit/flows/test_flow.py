@@ -158,7 +158,7 @@ def test_ved_ikke_is_offered_only_where_the_definition_says_so(begun):
     assert said(page.fields[0].unknown_help) == "Så ringer vi."
     assert not page.fields[1].may_be_unknown
     assert begun.answer("more", UNKNOWN).submission().unknown == ()
-    assert said(begun.answer("why", UNKNOWN).summary()[1].value) == "Ved ikke"
+    assert said(begun.answer("why", UNKNOWN).summary()[1].value) == "Det ved jeg ikke"
 
 
 def test_an_answer_to_no_field_changes_nothing(begun):

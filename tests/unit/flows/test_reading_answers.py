@@ -70,7 +70,7 @@ def test_a_short_year_is_the_nearest_one(typed, day):
     ("32/12 2026", "December har kun 31 dage. Skriv en anden dato."),
     ("29. februar 2027", "Februar 2027 har kun 28 dage. Skriv en anden dato."),
     ("30/2 2028", "Februar 2028 har kun 29 dage. Skriv en anden dato."),
-    ("1/13 2026", "Der er kun 12 måneder. Skriv en anden dato."),
+    ("1/13 2026", "Måneden skal være fra 1 til 12. Skriv datoen igen."),
     ("1. december", "Skriv også årstallet, for eksempel 1. december 2026."),
     ("1/12", "Skriv også årstallet, for eksempel 1. december 2026."),
     ("1/12 026", "Skriv årstallet med fire tal, for eksempel 2026."),
@@ -384,7 +384,7 @@ def test_a_required_field_left_empty_says_what_to_do(kind):
 
 
 def test_a_field_that_may_be_unknown_says_so_when_left_empty():
-    assert said(missing(field("x", unknown="Så ringer vi."))) == "Skriv et svar. Du kan også vælge “Ved ikke”."
+    assert said(missing(field("x", unknown="Så ringer vi."))) == "Skriv et svar. Du kan også vælge “Det ved jeg ikke”."
 
 
 def test_a_definitions_own_sentences_are_said_instead():

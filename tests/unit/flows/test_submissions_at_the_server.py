@@ -75,7 +75,7 @@ def test_what_is_not_right_is_refused_by_field(definition, changed, fields):
 @pytest.mark.parametrize(("changed", "field", "sentence"), [
     ({"answers": GOOD["answers"] | {"stranger": "x"}}, "stranger", "Det spørgsmål findes ikke i denne opgave."),
     ({"declarations": ["true", "moved-true", "stranger"]}, "stranger", "Det spørgsmål findes ikke i denne opgave."),
-    ({"answers": {"moved": False, "day": "2026-12-01"}, "declarations": ["true"]}, "day", "Det spørgsmål skal ikke besvares her."),
+    ({"answers": {"moved": False, "day": "2026-12-01"}, "declarations": ["true"]}, "day", "Lad det spørgsmål stå tomt."),
     ({"answers": GOOD["answers"] | {"why": "Derfor"}}, "why", "Svaret kom ikke rigtigt frem. Skriv det igen."),
     ({"answers": {"moved": True, "day": "1/12 2026"}}, "day", "Svaret kom ikke rigtigt frem. Skriv det igen."),
     ({"answers": GOOD["answers"] | {"more": ""}}, "more", "Skriv et svar, eller lad feltet være tomt."),

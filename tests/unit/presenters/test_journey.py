@@ -107,7 +107,7 @@ def test_who_may_not_receive_citizens_sees_no_door_and_why(desk):
     desk.signed_in("vibe")
     assert desk.page.doors == ()
     assert desk.page.shell.primary is None
-    assert "Din rolle" in words(desk.page.shell.note)
+    assert "Med din rolle" in words(desk.page.shell.note)
     desk.press(Act.OPEN_VISIT_DOOR).choose("visit")
     assert isinstance(desk.page, s.Welcome)
 
@@ -304,12 +304,12 @@ def test_a_protected_name_is_never_on_screen(desk):
 def test_home_asks_what_the_citizen_wants_and_shows_how_far_each_task_came(desk):
     desk.in_visit(EU_CARD, MOVING)
     assert words(desk.page.question) == "Hvad vil Inger have hjælp til?"
-    assert [words(card.badge) for card in desk.page.cards] == ["Ca. 4 minutter", "Ca. 8 minutter"]
+    assert [words(card.badge) for card in desk.page.cards] == ["Cirka 4 minutter", "Cirka 8 minutter"]
     desk.choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3. marts 2027").press(Act.NEXT).press(Act.SAVE_AND_LEAVE)
     card = desk.page.cards[0]
     assert words(card.title) == "Gå videre med: EU-kort"
     assert words(card.detail) == "Du er nået til trin 2 af 3. Alt er gemt."
-    assert words(card.badge) == "Ca. 3 minutter igen"
+    assert words(card.badge) == "Cirka 3 minutter igen"
 
 
 def test_a_task_not_agreed_yet_is_asked_about_first(desk):
@@ -333,9 +333,9 @@ def test_before_the_start_everything_is_said(desk):
     page = desk.page
     assert isinstance(page, s.BeforeStart)
     facts = {words(name): words(value) for name, value in page.facts}
-    assert facts["Tid"] == "Ca. 4 minutter"
+    assert facts["Tid"] == "Cirka 4 minutter"
     assert facts["Trin"] == "3"
-    assert facts["Modtager"] == "Udbetaling Danmark"
+    assert facts["Myndighed"] == "Udbetaling Danmark"
     assert "øvelse" in facts["Sådan sendes det"]
     assert [words(line) for line in page.ready] == ["Datoen, du rejser"]
     assert words(page.other_way) == "Ring på 12 34 56 78."
@@ -425,7 +425,7 @@ def test_end_of_visit_names_what_is_unfinished_and_one_can_stay(desk):
     desk.in_visit(EU_CARD, MOVING).choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3").press(Act.SAVE_AND_LEAVE)
     desk.press(Act.END_VISIT)
     assert [words(item.detail) for item in desk.page.unfinished] == [
-        "Nået til trin 1 af 3. Svarene bliver slettet.", "Ikke begyndt",
+        "Nået til trin 1 af 3. Svarene er ikke sendt. De bliver slettet.", "Ikke begyndt",
     ]
     desk.press(Act.STAY_IN_VISIT)
     assert isinstance(desk.page, s.Home)

@@ -208,10 +208,10 @@ def test_a_list_that_cannot_be_fetched_is_one_sentence_at_home(kind):
 
 def test_a_letter_that_cannot_be_opened_is_one_sentence_before_the_citizen_who_can_choose_again():
     desk = choosing()
-    desk.mailbox.failure = Failure(FailureKind.NOT_FOUND, "Listen er for gammel. Lad borgeren vælge igen.")
+    desk.mailbox.failure = Failure(FailureKind.NOT_FOUND, "Det tog for lang tid. Lad borgeren vælge igen.")
     desk.choose("handle-1")
     assert isinstance(desk.page, s.LetterChoice)
-    assert words(desk.page.problem) == "Listen er for gammel. Lad borgeren vælge igen."
+    assert words(desk.page.problem) == "Det tog for lang tid. Lad borgeren vælge igen."
     desk.mailbox.failure = None
     desk.choose("handle-1")
     assert isinstance(desk.page, s.Letter)

@@ -80,7 +80,7 @@ def test_a_task_nobody_has_checked_for_over_a_year_warns(monkeypatch):
     old = replace(small_tasks()[EU_CARD], checked=date(2025, 11, 1))
     desk.reception._definitions = {EU_CARD: old}
     desk.in_visit().choose(EU_CARD)
-    assert "ikke tjekket i over et år" in words(desk.page.shell.note)
+    assert "Ingen har set teksterne efter i over et år" in words(desk.page.shell.note)
 
 
 @pytest.mark.parametrize(("status", "heading"), [
@@ -123,8 +123,8 @@ def test_without_a_telephone_number_nobody_is_told_to_call(monkeypatch):
 
 @pytest.mark.parametrize(("outcome", "said"), [
     (None, "Venter på forbindelse"), (SignInNeeded(), "Venter på, at du logger ind"),
-    (Refused(RefusalKind.PERMIT_VOID), "Kræver borgeren igen"), (Refused(RefusalKind.OTHER), "Modtageren tog ikke imod det"),
-    (Refused(RefusalKind.CLIENT_TOO_OLD), "Kræver en ny udgave af programmet"),
+    (Refused(RefusalKind.PERMIT_VOID), "Kræver borgeren igen"), (Refused(RefusalKind.OTHER), "Myndigheden tog ikke imod det"),
+    (Refused(RefusalKind.CLIENT_TOO_OLD), "Sidemand skal opdateres"),
 ])
 def test_the_list_says_whose_move_it_is(outcome, said):
     entry = an_entry() if outcome is None else an_entry().after(outcome, AGREED_AT)
@@ -132,7 +132,7 @@ def test_the_list_says_whose_move_it_is(outcome, said):
 
 
 @pytest.mark.parametrize(("kind", "heading"), [
-    (RefusalKind.OTHER, "Modtageren tog ikke imod det"), (RefusalKind.CLIENT_TOO_OLD, "Ikke sendt endnu"),
+    (RefusalKind.OTHER, "Myndigheden tog ikke imod det"), (RefusalKind.CLIENT_TOO_OLD, "Ikke sendt endnu"),
     (RefusalKind.PERMIT_VOID, "Kræver borgeren igen"),
 ])
 def test_an_unsent_page_never_looks_like_a_receipt(kind, heading):

@@ -88,7 +88,7 @@ class FieldBox(Rows):
         self._field = view.id
         silent = self.kind in _SAYS_LABEL_ITSELF or (asked_above and self.kind in _ASKED_BY_THE_PAGE)
         self._label.present("" if silent else self._said_label(view), look)
-        self._may_pass.present(msg("Du må gerne gå videre uden at svare.") if silent and _may_pass(view) else "", look)
+        self._may_pass.present(msg("Du behøver ikke svare.") if silent and _may_pass(view) else "", look)
         self._hint.say(view.hint or "", look)
         self._error.present(view.error or "", look)
         self.control.show_field(view, look)
@@ -113,7 +113,7 @@ class FieldBox(Rows):
 
     @staticmethod
     def _said_label(view: FieldView) -> Text:
-        return msg("{label} (må stå tom)", label=view.label) if _may_pass(view) else view.label
+        return msg("{label} (du behøver ikke svare)", label=view.label) if _may_pass(view) else view.label
 
     @staticmethod
     def _name(focus: QWidget, said: str) -> None:

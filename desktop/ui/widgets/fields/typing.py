@@ -140,7 +140,7 @@ class AddressControl(Control):
         held: Mapping[str, object] = view.value if isinstance(view.value, Mapping) else {}
         self._edit.present(str(held.get("text") or ""), look, wrong=view.error is not None)
         mark(self._edit, Mark.FIELD, view.id)
-        self._state.present(msg("Leder i registret") if view.searching else "", look)
+        self._state.present(msg("Leder efter adressen") if view.searching else "", look)
         self._found = tuple((one.id, one.text) for one in view.suggestions)
         for offer, (address, text) in zip(self._offers.take(len(self._found)), self._found, strict=True):
             offer.present(text, look, icon="location_on")
