@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop.i18n import Text
 from desktop.ui import icons
-from desktop.ui.look import Look, Type
+from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph
 from desktop.ui.widgets.stack import Part, TextStack
@@ -18,7 +18,8 @@ from desktop.ui.widgets.stack import Part, TextStack
 class Card(QPushButton):
     """A whole card to press: a picture in a tile, a title, a line of detail and perhaps a badge.
 
-    `upright` puts the picture above the words, as on the doors of the welcome page.
+    `upright` puts the picture above the words, as on the doors of the welcome page; where every line counts it
+    stands beside them all the same.
     """
 
     acted = Signal()
@@ -79,6 +80,9 @@ class Card(QPushButton):
             del pill
         return painted
 
+    def _stands(self) -> bool:
+        return self._upright and self._look.size <= HINTS_FOLD_ABOVE
+
     def _pads(self) -> tuple[int, int]:
         air = self._look.metrics.air
         return round(26 * air), round(23 * air)
@@ -89,8 +93,8 @@ class Card(QPushButton):
     def _words_place(self, width: int) -> tuple[QPointF, int]:
         across, down = self._pads()
         tile = self._tile_room()
-        beside = 0 if self._upright else tile
-        below = tile if self._upright and self._icon else 0
+        beside = 0 if self._stands() else tile
+        below = tile if self._stands() and self._icon else 0
         inner = max(1, width - 2 * across - beside)
         left = across if self._look.rtl else across + beside
         return QPointF(left, down + below), inner
@@ -119,14 +123,14 @@ class Card(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         across, _ = self._pads()
-        beside = 0 if self._upright else self._tile_room()
+        beside = 0 if self._stands() else self._tile_room()
         width = self._words.natural_width() + 2 * across + beside
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
         across, _ = self._pads()
-        beside = 0 if self._upright else self._tile_room()
+        beside = 0 if self._stands() else self._tile_room()
         least = max(self._words.least_width(), self._badge.least_width() + 24) + 2 * across + beside
         return QSize(least, self.heightForWidth(self.width()) if self.width() >= least else 0)
 
