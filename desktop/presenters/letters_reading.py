@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from desktop.domain.failure import Failure
+from desktop.domain.letter import LetterType
 from desktop.domain.letter_text import Attachment, LetterText, NotShown, PageImage
 from desktop.domain.people import Citizen
 from desktop.i18n import Text, msg
@@ -19,9 +20,9 @@ from desktop.presenters.letters_words import (
     attachment_title,
     facts,
     first_portions,
+    from_the_title_on,
     local_day,
     not_openable,
-    without_title,
 )
 from desktop.presenters.shells import back, calling_name, shell
 from desktop.presenters.states import Button, Item, Letter, LetterOriginal, Shell
@@ -142,14 +143,15 @@ class LetterStage:
 
     def _text(self) -> Letter:
         main = self._attachment is None
-        blocks, more = first_portions(without_title(self._shown.blocks, self._title()), self._portions)
+        head, body = from_the_title_on(self._shown.blocks, self._title())
+        blocks, more = first_portions(body, self._portions)
         shown = self._letter.attachments if main else ()
         return Letter(
             self._text_shell(), self._step(), self._where(), self._title(), self._line(), blocks,
             self._notices(), facts(self._place, self._opened.letter) if main else (),
             tuple(self._item(one) for one in self._openable()) if main else (),
             tuple(not_openable(one) for one in shown if one not in self._openable()),
-            Button(Act.SHOW_MORE, msg("Vis mere af brevet"), "expand_more") if more else None, self._problem,
+            Button(Act.SHOW_MORE, msg("Vis mere af brevet"), "expand_more") if more else None, self._problem, head,
         )
 
     def _original(self, drawn: _Drawn) -> LetterOriginal:
@@ -218,4 +220,6 @@ class LetterStage:
 
     def _line(self) -> Text:
         day = local_day(self._place, self._opened.received_at)
+        if self._opened.letter.type is LetterType.NEMSMS:
+            return msg("SMS fra {sender} · {day}", sender=self._opened.letter.sender, day=day)
         return msg("Fra {sender} · {day}", sender=self._opened.letter.sender, day=day)

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from desktop.domain.letter import ActionKind, Letter, LetterAction
-from desktop.domain.letter_text import Attachment, Block
+from desktop.domain.letter_text import Attachment, Block, BlockKind
 from desktop.domain.mailbox import Access, AccessKind, LetterHead
 from desktop.formats.content_type import PDF, PLAIN_TEXT
 from desktop.i18n import Text, msg, nmsg
@@ -18,6 +18,9 @@ _WHOLE_DAY: Final = frozenset((time(0, 0), time(23, 59)))
 """A deadline at these times means the day."""
 
 READABLE: Final = frozenset((PDF, PLAIN_TEXT))
+HEAD_LINES: Final = 20
+"""A letter's title is looked for among these."""
+
 PORTION: Final = 12_000
 """Characters of a letter shown at once; a letter of usual length is far below."""
 
@@ -153,11 +156,18 @@ def not_openable(attachment: Attachment) -> Text:
     )
 
 
-def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """The text without a first line that only says the title again, which stands above it."""
-    if blocks and blocks[0].text.strip().casefold() == title.strip().casefold():
-        return blocks[1:]
-    return blocks
+def from_the_title_on(blocks: tuple[Block, ...], title: str) -> tuple[tuple[Text, ...], tuple[Block, ...]]:
+    """The lines above the title (sender, address, date) and the text after it; the title stands above both.
+
+    Without the title among the first lines there is no telling: then all of it is text.
+    """
+    wanted = title.strip().casefold()
+    for at, block in enumerate(blocks[:HEAD_LINES]):
+        if block.text.strip().casefold() == wanted:
+            return tuple(line.text for line in blocks[:at]), blocks[at + 1:]
+        if block.kind is BlockKind.HEADING:
+            break
+    return (), blocks
 
 
 def first_portions(blocks: tuple[Block, ...], portions: int) -> tuple[tuple[Block, ...], bool]:

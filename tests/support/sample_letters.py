@@ -153,12 +153,13 @@ LETTER_PAGES: dict[str, s.Page] = {
     "letter-choice-problem": s.LetterChoice(
         s.Shell(training=True), _local("Mette læser sammen med dig", "Mette reads with you"), _local("Hvilket brev vil du have læst?", "Which letter would you like read?"),
         "", _choices()[:1], NONE, problem=_local("Listen er for gammel. Vælg »Ingen af dem«, og begynd igen.", "The list is too old. Choose None of them and begin again.")),
-    "letter": s.Letter(by_access(exit=ORIGINAL), "letter", PLACE, TITLE, FROM, BLOCKS, (), FACTS, ATTACHMENTS),
+    "letter": s.Letter(by_access(exit=ORIGINAL), "letter", PLACE, TITLE, FROM, BLOCKS[1:], (), FACTS, ATTACHMENTS,
+                       head=("Udbetaling Danmark", "Inger Eksempel", "Øvelsesgade 3, st. tv", "9990 Øvelsesby", "Sagsnummer: BOS-2026-118204")),
     "letter-long": s.Letter(by_access(exit=ORIGINAL), "letter", PLACE, "Orientering om ejendomsvurderingsklageafgørelsen", FROM, BLOCKS * 2,
                             more=s.Button(Act.SHOW_MORE, _local("Vis mere af brevet", "Show more of the letter"), "expand_more")),
     "letter-in-visit": s.Letter(
         s.Shell(basis=IN_VISIT, exit=ORIGINAL, primary=CLOSE, training=True), "letter", _local("Brevet, som Inger valgte", "The letter Inger chose"), TITLE, FROM,
-        BLOCKS[:3], (_local("Filen hedder PDF, men er almindelig tekst.", "The file is called PDF, but is plain text."),), FACTS[:1], (),
+        BLOCKS[1:3], (_local("Filen hedder PDF, men er almindelig tekst.", "The file is called PDF, but is plain text."),), FACTS[:1], (),
         (_local("Regneark: et gammelt Office-dokument. Det kan ikke vises her.", "Regneark: an old Office document. It cannot be shown here."),)),
     "letter-unreadable": s.Letter(
         by_access(leave=s.Button(Act.BACK, _local("Til brevet", "To the letter"), "arrow_back")), "file-1", PLACE, "Beregning", FROM, (),

@@ -50,7 +50,8 @@ class Letter:
 
     `step` tells the letter from its attachments. `notices` are said above the text; `attachments`
     open the same way, `closed` are told with the reason why they cannot. `more` shows on, where
-    the text is too long to be shown at once.
+    the text is too long to be shown at once. `head` are the lines above the title on paper (sender, address, date):
+    opened by a press, for an address is not for everyone's eyes.
     """
 
     shell: Shell
@@ -65,6 +66,7 @@ class Letter:
     closed: tuple[Text, ...] = ()
     more: Button | None = None
     problem: Text | None = None
+    head: tuple[Text, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

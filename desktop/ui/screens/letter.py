@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from desktop.i18n import msg
+from desktop.i18n import Text, msg
 from desktop.presenters.intents import Chosen, Pressed
 from desktop.presenters.states import Letter
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
-from desktop.ui.widgets.boxes import Notice, Panel
+from desktop.ui.widgets.boxes import Fold, Notice, Panel
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.letter_facts import FactPanel
 from desktop.ui.widgets.letter_lines import LetterLines
 from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.sides import Sides
@@ -41,7 +42,10 @@ class LetterScreen(Screen):
         self._came_along = TextBlock(Type.SUBTITLE)
         self._file_rows = Rows()
         self._files = ItemCards(self._file_rows, lambda file: self.intent.emit(Chosen(file)), gap="gap_small")
+        self._closed_rows = Rows()
         self._closed: Pool[Hint] = Pool(self._make_closed)
+        self._head = Fold(icon="expand_more")
+        self._whose_head: tuple[Text, ...] = ()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -50,6 +54,8 @@ class LetterScreen(Screen):
         self._aside.add(self._fact_rows)
         self._aside.add(self._came_along, gap="gap_large")
         self._aside.add(self._file_rows, gap="gap_small")
+        self._aside.add(self._closed_rows, gap="gap_small")
+        self._aside.add(self._head, gap="gap_large")
         self._sides = Sides(self._paper, self._aside)
         self._column.add(self._place)
         self._column.add(self.heading, gap="gap_tiny")
@@ -72,7 +78,8 @@ class LetterScreen(Screen):
         self._paper.setVisible(bool(page.blocks))
         self._say_facts(page, look)
         self._say_files(page, look)
-        self._aside.setVisible(bool(page.facts or page.attachments or page.closed))
+        self._offer_head(page, look)
+        self._aside.setVisible(bool(page.facts or page.attachments or page.closed or page.head))
         self._sides.setVisible(bool(page.blocks) or not self._aside.isHidden())
 
     def _say_notices(self, page: Letter, look: Look) -> None:
@@ -93,6 +100,17 @@ class LetterScreen(Screen):
         self._files.show_items(page.attachments, look, badge_tone="primary")
         for hint, words in zip(self._closed.take(len(page.closed)), page.closed, strict=True):
             hint.present(words, look)
+        self._closed_rows.present(look)
+        self._closed_rows.setVisible(bool(page.closed))
+
+    def _offer_head(self, page: Letter, look: Look) -> None:
+        """Closed again for another letter: what stands there is often an address."""
+        if page.head != self._whose_head:
+            self._whose_head = page.head
+            self._head.offer("", "", look)
+        lines = [part for line in page.head for part in (Span("\n"), Span(line))]
+        self._head.offer(msg("Se, hvad der står øverst"), tuple(lines[1:]), look)
+        self._head.setVisible(bool(page.head))
 
     def _make_notice(self) -> Notice:
         notice = Notice(attention=True)
@@ -106,5 +124,5 @@ class LetterScreen(Screen):
 
     def _make_closed(self) -> Hint:
         hint = Hint()
-        self._aside.add(hint, gap="gap_small")
+        self._closed_rows.add(hint, gap="gap_small")
         return hint

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF
@@ -17,6 +19,9 @@ from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.text import TextBlock
 
 _BULLET: Final = "•"
+_WRITTEN_MARK: Final = re.compile(r"^\s*(?:[•●▪◦·*–-]|(\d{1,3}[.)]|[a-zæøå][.)]))\s+", re.IGNORECASE)
+"""What a letter's own writer put before a list item: a bullet of any kind, else a number or a letter to keep."""
+
 _LARGE_HEADINGS: Final = 2
 """Headings up to this level are set larger than those below."""
 
@@ -36,12 +41,18 @@ class LetterLine(TextBlock):
 
     def present_block(self, block: Block, look: Look, following: Block | None) -> None:
         """Say `block`; what follows decides the room below it."""
-        self._marker.set(_BULLET if block.kind is BlockKind.ITEM else "", look)
+        marker = ""
+        if block.kind is BlockKind.ITEM:
+            marker, block = _marked(block)
+        self._marker.set(marker, look)
         kind = Type.LETTER
         if block.kind is BlockKind.HEADING:
             kind = Type.TITLE if block.level <= _LARGE_HEADINGS else Type.SUBTITLE
         self.gap_below = _room_below(block, following)
         self.present(block.text, look, kind=kind)
+        said = f"{marker} {block.text}" if marker else ""
+        if self.accessibleName() != said:
+            self.setAccessibleName(said)
 
     @override
     def insets(self) -> tuple[int, int, int, int]:
@@ -59,6 +70,14 @@ class LetterLine(TextBlock):
             self._marker.paint(painter, QPointF(left, 0), wide, QPen(self._look.colour("ink")))
             painter.end()
         super().paintEvent(event)
+
+
+def _marked(block: Block) -> tuple[str, Block]:
+    """The mark before an item, and the item without the one its writer gave it."""
+    written = _WRITTEN_MARK.match(block.text)
+    if written is None:
+        return _BULLET, block
+    return written.group(1) or _BULLET, replace(block, text=block.text[written.end():])
 
 
 def _room_below(block: Block, following: Block | None) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.letter import ActionKind, DocumentRole, LetterAction, LetterDocument
+from desktop.domain.letter import ActionKind, DocumentRole, LetterAction, LetterDocument, LetterType
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.people import Citizen
 from desktop.presenters import states as s
@@ -290,6 +290,23 @@ def test_each_thing_a_letter_can_ask_for_has_a_plain_sentence(kind):
 def test_a_title_said_again_as_the_first_line_is_said_once():
     desk = with_letter(text="Din boligstøtte\nDen ændrer sig.".encode())
     assert [block.text for block in desk.page.blocks] == ["Den ændrer sig."]
+
+
+def test_what_stands_above_the_title_on_paper_is_kept_apart_from_the_text():
+    desk = with_letter(text="Udbetaling Danmark\nInger Eksempel\nØvelsesgade 3\nDin boligstøtte\nKære Inger".encode())
+    assert desk.page.head == ("Udbetaling Danmark", "Inger Eksempel", "Øvelsesgade 3")
+    assert [block.text for block in desk.page.blocks] == ["Kære Inger"]
+
+
+def test_a_letter_that_never_says_its_title_is_text_from_its_first_line():
+    desk = with_letter(text="Kære Inger\nVi har fået din flytning.".encode())
+    assert desk.page.head == ()
+    assert [block.text for block in desk.page.blocks] == ["Kære Inger", "Vi har fået din flytning."]
+
+
+def test_a_text_message_is_called_one():
+    desk = with_letter(text=b"Husk din tid", type=LetterType.NEMSMS)
+    assert words(desk.page.line).startswith("SMS fra Udbetaling Danmark")
 
 
 def test_the_original_is_shown_a_page_at_a_time_and_back_to_the_text():
