@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import threading
 import tracemalloc
 from datetime import date
 
@@ -228,3 +229,14 @@ def test_seed_post_that_is_wrong_is_named_and_nobody_is_filled_in(tmp_path, reci
     mended = InProcess(settings)
     assert mended.rows("SELECT COUNT(*) FROM citizens") == [(4,)]
     mended.close()
+
+
+def test_the_same_file_imported_at_the_same_moment_is_one_letter(here):
+    kept = []
+    threads = [threading.Thread(target=lambda: kept.append(deliver(here, "inger"))) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(one.again for one in kept) == [False, *[True] * 5]
+    assert counts(here) == {"mailboxes": 1, "folders": 2, "letters": 1, "letter_files": 1, "letter_pieces": 1}

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import threading
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from desktop.backend.identity.callers import Caller
+from desktop.backend.identity.tokens import read_access_token
+from desktop.backend.mailbox.visit_post import open_chosen
 from tests.support.backend_data import INGER, NANNA
 from tests.support.post import attachment_xml, deliver, entries, letter_xml, on_access, problem, ref_of, show_own_device
 
@@ -228,3 +233,28 @@ def test_a_list_is_at_most_fifty_long_and_never_tells_the_newest_last(here):
     for number in range(52):
         deliver(here, "inger", letter_xml(f"Brev {number}", uuid=f"8c2ea15d-61fb-4ba9-9367-{number:012d}"))
     assert len(visit.handles()) == 50
+
+
+def test_the_token_says_post_may_be_chosen_only_after_the_citizens_own_device(seen, here):
+    assert seen.mette.exchange(seen.visit["subject_token"]).json()["scope"] == "task:proev"
+    show_own_device(here, seen.id)
+    assert seen.mette.exchange(seen.visit["subject_token"]).json()["scope"] == "mail:one task:proev"
+
+
+def test_two_letters_opened_at_the_same_moment_leave_one_open(visit, here):
+    handles = list(visit.handles().values())
+    caller = read_access_token(here.backend, visit.header["Authorization"].removeprefix("Bearer "), here.backend.now())
+    request = SimpleNamespace(state=SimpleNamespace())
+
+    def open_it(handle: str) -> None:
+        with here.database.write() as connection:
+            open_chosen(connection, Caller(request, here.backend, caller), visit.id, handle)
+
+    threads = [threading.Thread(target=open_it, args=(handle,)) for handle in handles * 3]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(here.rows("SELECT letter FROM open_letters")) == 1
+    opened, closed = len(entries(here, "letter-opened")), len(entries(here, "letter-closed"))
+    assert opened == closed + 1
