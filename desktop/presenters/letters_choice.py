@@ -71,7 +71,7 @@ class LetterChoiceStage:
 
     def _over(self) -> None:
         self._choices = ()
-        self._problem = msg("Listen er lukket, for den har stået længe. Gå tilbage, og vælg igen.")
+        self._problem = msg("Det tog for lang tid. Gå tilbage, og vælg igen.")
         self._ways.refresh()
 
     def _who(self, helper: Helper) -> Text:

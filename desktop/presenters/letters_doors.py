@@ -48,7 +48,7 @@ class PostDoors:
         if self._accesses:
             return msg("Vælg, hvis post du vil læse.")
         if self._busy.under_way:
-            return msg("Henter, hvis post du kan læse.")
+            return msg("Vi ser efter, hvis post du kan læse.")
         return "" if self._accesses is None else msg("Ingen har givet dig adgang til deres post.")
 
     def again(self) -> Button | None:

@@ -52,7 +52,7 @@ def open_outbox(path: Path, keys: Keys, ids: NewKey) -> OpenedOutbox | OpenProbl
     try:
         return _on_disk(path, key, keys, ids)
     except (CannotSave, OSError):
-        return OpenedOutbox(outbox_in_memory(), NotKept(msg("Der kan ikke skrives på computerens disk lige nu.")))
+        return OpenedOutbox(outbox_in_memory(), NotKept(msg("Sidemand kan ikke gemme på computeren lige nu.")))
 
 
 def _on_disk(path: Path, key: bytes | None, keys: Keys, ids: NewKey) -> OpenedOutbox | OpenProblem:

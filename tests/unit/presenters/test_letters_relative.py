@@ -95,7 +95,7 @@ def test_while_the_doors_are_fetched_one_can_still_sign_out():
     desk.holding = True
     desk.choose("peter")
     desk.runner.step()
-    assert words(desk.page.sentence) == "Henter, hvis post du kan læse."
+    assert words(desk.page.sentence) == "Vi ser efter, hvis post du kan læse."
     desk.holding = False
     desk.press(Act.SIGN_OUT)
     assert isinstance(desk.page, s.SignIn)

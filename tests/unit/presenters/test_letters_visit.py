@@ -172,7 +172,7 @@ def test_what_comes_during_a_pause_does_not_lie_under_it(when):
 def test_a_list_that_stood_too_long_is_gone():
     desk = choosing().pass_time(11 * 60)
     assert desk.page.letters == ()
-    assert words(desk.page.problem) == "Listen er lukket, for den har stået længe. Gå tilbage, og vælg igen."
+    assert words(desk.page.problem) == "Det tog for lang tid. Gå tilbage, og vælg igen."
     assert words(desk.page.none.text) == "Tilbage"
     desk.choose("handle-1")
     assert desk.mailbox.open_now is None
