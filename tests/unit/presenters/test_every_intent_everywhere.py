@@ -10,17 +10,20 @@ from hypothesis import strategies as st
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
+from desktop.domain.visit import ProofKind
 from desktop.flows.answers import UNKNOWN
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act, Chosen, Filled, Pressed, Searched, Ticked
 from tests.support.at_the_desk import AtTheDesk, all_words
+from tests.support.fake_identity import PETER
 from tests.support.fake_reception import INGERS_CPR
 from tests.support.small_tasks import EU_CARD, MOVING
 
 PLACES = (
     "start", "signed_in", "found", "proved", "asked", "in_visit", "in_task", "checking", "sent",
     "waiting", "signed_out", "needing_the_citizen", "needing_other_answers", "listed",
+    "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
 )
 
 INTENTS = (
@@ -28,6 +31,7 @@ INTENTS = (
     Pressed(Act.NEXT), Pressed(Act.SEND), Pressed(Act.AGREE), Pressed(Act.START_TASK), Pressed(Act.BACK),
     Chosen("mette"), Chosen("mette"), Chosen("lars"), Chosen(EU_CARD), Chosen(EU_CARD), Chosen(MOVING), Chosen("visit"),
     Chosen("nothing"), Chosen("travel-date"), Chosen("stay"), Chosen(f"{1:032x}"), Chosen(""),
+    Chosen("access-1"), Chosen("letter-1"), Chosen("letter-2"), Chosen("handle-1"), Chosen(Act.READ_A_LETTER), Chosen("file-1"), Chosen("peter"),
     Ticked(EU_CARD, on=True), Ticked(MOVING, on=False), Ticked("nothing", on=True),
     Filled("cpr", INGERS_CPR), Filled("cpr", "x"), Filled("cpr", None), Filled("proof", "photo-id"), Filled("proof", "own-device"),
     Filled("travel-date", "3. marts 2027"), Filled("travel-date", "31. november"), Filled("travel-date", UNKNOWN),
@@ -85,6 +89,25 @@ class Watched(AtTheDesk):
         self.waiting().press(Act.DONE).press(Act.END_VISIT).press(Act.END_VISIT).press(Act.DONE)
         return self.press(Act.SHOW_UNSENT)
 
+    def at_their_doors(self):
+        return self.signed_in("peter")
+
+    def at_their_post(self):
+        return self.at_their_doors().choose("access-1")
+
+    def at_their_letter(self):
+        return self.at_their_post().choose("letter-1")
+
+    def at_its_original(self):
+        return self.at_their_letter().press(Act.SHOW_ORIGINAL)
+
+    def citizen_chooses(self):
+        self.reception.proof = ProofKind.OWN_DEVICE
+        return self.in_visit().choose(Act.READ_A_LETTER)
+
+    def citizens_letter(self):
+        return self.citizen_chooses().choose("handle-1")
+
     def change(self, what) -> None:
         match what:
             case "hold":
@@ -109,7 +132,7 @@ class Watched(AtTheDesk):
                 self.gateway.outcomes.append(outcome)
 
     def world_fails(self, failure) -> None:
-        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper):
+        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox):
             port.failure = failure
 
     def look(self) -> None:
@@ -120,8 +143,13 @@ class Watched(AtTheDesk):
             assert page.shell.basis is None
             assert "Inger" not in all_words(page)
         else:
-            assert (page.shell.basis is not None) == (visit is not None)
-        if visit is None and not any(line.startswith("proof") for line in self.reception.journal):
+            assert (page.shell.basis is not None) == (visit is not None or self.desk._place.access is not None)
+        if isinstance(page, s.LetterList):
+            assert visit is None, "a list of letters in a visit"
+        if isinstance(page, s.LetterChoice | s.Letter) and visit is not None:
+            assert visit.open.visit.proof.kind is ProofKind.OWN_DEVICE
+        nobody_proved = not any(line.startswith("proof") for line in self.reception.journal)
+        if visit is None and nobody_proved and self.desk._place.helper != PETER:
             assert "Inger" not in all_words(page)
         if isinstance(page, s.Sent):
             assert page.reference in {f"SM-2026-{number + 1:06}" for number in range(len(self.gateway.received))}
