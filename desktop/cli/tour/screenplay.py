@@ -66,7 +66,7 @@ class Screenplay:
         again = (lambda: press(Act.NEXT)) if self._asks_again() else None
         self._scene("show-proof", again, states.ShowProof)
         self._driver.pick("proof", "photo-id")
-        self._scene("today", lambda: press(Act.NEXT), states.Today)
+        self._scene("today", lambda: press(Act.NEXT), states.Today, lambda page: bool(page.found))
         self._scene(
             "today-found", lambda: self._driver.search("task", WORDS), states.Today,
             lambda page: any(item.id == TASK for item in page.found),
