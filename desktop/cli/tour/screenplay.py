@@ -22,6 +22,7 @@ HELPER: Final = "mette"
 CITIZEN: Final = "1403421000"
 TASK: Final = "blaat-eu-sygesikringskort"
 WORDS: Final = "eu kort"
+RELATIVE: Final = "peter"
 
 _TYPED: Final[dict[FieldKind, str]] = {
     FieldKind.TEXT: "Eksempel",
@@ -47,13 +48,17 @@ class Screenplay:
         window.painted.connect(self._painted)
 
     def play(self) -> None:
-        """From sign-in to an ended visit. Raises `driver.NotThere` where it cannot go on."""
+        """From sign-in to an ended visit, then a relative who reads a letter.
+
+        Raises `driver.NotThere` where it cannot go on.
+        """
         self._scene("sign-in", None, states.SignIn)
         self._scene("welcome", lambda: self._driver.choose(HELPER), states.Welcome)
         self._receive()
         self._agree()
         self._fill_in()
         self._leave()
+        self._read_post()
 
     def _receive(self) -> None:
         press = self._driver.press
@@ -111,6 +116,26 @@ class Screenplay:
         self._scene("end-visit", lambda: press(Act.END_VISIT), states.EndVisit)
         self._scene("ended", lambda: press(Act.END_VISIT), states.Ended)
         self._scene("welcome-after", lambda: press(Act.DONE), states.Welcome)
+
+    def _read_post(self) -> None:
+        """A relative at home, by the access the citizen gave: the list, a letter with an attachment, and its paper."""
+        press = self._driver.press
+        self._driver.press(Act.SIGN_OUT)
+        self._driver.wait(lambda: self._page_holds(states.SignIn, lambda page: bool(page.people)), "sign-in again")
+        self._scene(
+            "welcome-relative", lambda: self._driver.choose(RELATIVE), states.Welcome, lambda page: bool(page.doors),
+        )
+        page = self._window.page
+        assert isinstance(page, states.Welcome)
+        door = page.doors[0].id
+        self._scene(
+            "letter-list", lambda: self._driver.choose(door), states.LetterList, lambda page: bool(page.letters),
+        )
+        page = self._window.page
+        assert isinstance(page, states.LetterList)
+        letter = page.letters[2].id  # the newest is a text message, which has no pages to show
+        self._scene("letter", lambda: self._driver.choose(letter), states.Letter)
+        self._scene("letter-original", lambda: press(Act.SHOW_ORIGINAL), states.LetterOriginal)
 
     def _answer(self, field: FieldView) -> None:
         if not field.required or field.value not in {None, "", ()}:
