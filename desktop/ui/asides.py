@@ -175,6 +175,13 @@ class Asides(QObject):
         """The page of the whole basis."""
         return BasisPage()
 
+    def forget_the_citizen(self) -> None:
+        """The basis is not shown now, and nothing of it is kept."""
+        page = self.__dict__.pop("basis_page", None)
+        if page is not None:
+            page.view.deleteLater()
+            page.deleteLater()
+
     def page_for(self, tool: Tool, under: Shell) -> tuple[Screen, object] | None:
         """The screen this tool opens over a page with the shell `under`, and what it shows; None for no screen."""
         if tool is Tool.BASIS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +18,7 @@ from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
 from desktop.ui.cover import Cover
 from desktop.ui.look import Look
+from desktop.ui.made import Made, Screens
 from desktop.ui.pages import only_shell_differs, page_id
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
@@ -26,14 +26,12 @@ from desktop.ui.widgets.page import Screen
 LEAST: Final = (800, 600)
 USUAL: Final = (1280, 800)
 
-Screens = Mapping[type, Callable[[], Screen]]
-
 
 class MainWindow(QWidget):
     """Shows pages and sends up what a person does. It owns its look; nothing of it is the application's.
 
     `intent` carries a `presenters.intents.Intent`, `painted` the id of a page that is really on the screen,
-    `look_changed` the new `Look`. `screens` names the screen of each kind of page; one of each is made, once.
+    `look_changed` the new `Look`. `screens` names the screen of each kind of page; one of each is made (`made.Made`).
     """
 
     intent = Signal(object)
@@ -48,9 +46,8 @@ class MainWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
-        self._kinds = screens
         self._look = look or Look()
-        self._made: dict[type, Screen] = {}
+        self._made = Made(screens, self._connect_screen)
         self._page: Page | None = None
         self._aside: tuple[Screen, object] | None = None
         self._shown_errors: tuple[str, ...] = ()
@@ -104,12 +101,7 @@ class MainWindow(QWidget):
 
     def screen_of(self, kind: type) -> Screen:
         """The one screen that shows this kind of page, made when first needed. KeyError if there is none."""
-        if kind not in self._made:
-            screen = self._made[kind] = self._kinds[kind]()
-            screen.intent.connect(self.intent)
-            if screen.errors is not None:
-                screen.errors.go_to.connect(lambda field, screen=screen: self._go_to(screen, field))
-        return self._made[kind]
+        return self._made.of(kind)
 
     def show_page(self, page: Page) -> None:
         """Show `page` now. A new page begins at its heading; the same page said again keeps focus and scroll."""
@@ -133,6 +125,10 @@ class MainWindow(QWidget):
         if self._aside is None:
             self._move_focus(new=new)
         self.middle.watch()
+        if new:
+            self._focus_moved(None, self.focusWidget())
+            self.asides.forget_the_citizen()
+            self._made.forget_the_citizen(page)
 
     def set_look(self, look: Look) -> None:
         """Change how this window looks, at once; what is typed and what has focus stay."""
@@ -156,6 +152,11 @@ class MainWindow(QWidget):
         if self._aside is not None:
             self._aside = None
             self._render_and_focus()
+
+    def _connect_screen(self, screen: Screen) -> None:
+        screen.intent.connect(self.intent)
+        if screen.errors is not None:
+            screen.errors.go_to.connect(lambda field: self._go_to(screen, field))
 
     def _render_and_focus(self) -> None:
         self._render(new=True)

@@ -59,6 +59,13 @@ class BasisMark(QPushButton):
         self.setAccessibleName(whole)
         self.update()
 
+    def forget(self) -> None:
+        """Hold nobody's name: there is no basis now."""
+        self._first.set((), self._look)
+        self._second.set((), self._look)
+        self.setText("")
+        self.setAccessibleName("")
+
     def natural_width(self) -> int:
         """The width at which each of the two lines is one line."""
         return self._words.natural_width() + self._before() + self._look.metrics.gap

@@ -121,6 +121,8 @@ class TopBand(QWidget):
         self.pause.present(msg("Pause"), look, icon="lock", name=msg("Pause. Skjuler skærmen med det samme."))
         self.pause.setVisible(shell.can_pause)
         self.basis.setVisible(shell.basis is not None)
+        if shell.basis is None:
+            self.basis.forget()
         self._lay_out()
 
     def tab_stops(self) -> list[QWidget]:

@@ -1,0 +1,45 @@
+"""The screens a window has made: one of each kind, and none of them outlives the citizen it showed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from desktop.presenters.states import Ended, Page, Paused, SignIn, Welcome
+from desktop.ui.widgets.page import Screen
+
+Screens = Mapping[type, Callable[[], Screen]]
+
+_NOBODY_IS_HERE: Final = (Paused, Ended, Welcome, SignIn)
+
+
+class Made:
+    """Makes each screen when it is first asked for; `ready` is told of every new one."""
+
+    def __init__(self, kinds: Screens, ready: Callable[[Screen], None]) -> None:
+        self._kinds = kinds
+        self._ready = ready
+        self._made: dict[type, Screen] = {}
+        self._leaving: list[Screen] = []
+
+    def of(self, kind: type) -> Screen:
+        """The one screen of this kind. KeyError if there is none."""
+        if kind not in self._made:
+            screen = self._made[kind] = self._kinds[kind]()
+            self._ready(screen)
+        return self._made[kind]
+
+    def forget_the_citizen(self, page: Page) -> None:
+        """Where `page` is one with no citizen at hand, every other screen goes, with all that was typed in it.
+
+        A hidden field keeps its words, and with Ctrl+Z even those that were taken out of it: the next citizen would
+        meet them, and a screen reader could read them on a paused or finished visit.
+        """
+        if not isinstance(page, _NOBODY_IS_HERE):
+            return
+        others = [kind for kind in self._made if kind is not type(page)]
+        # Held until the next time: one of them may be in the middle of telling what was pressed on it.
+        self._leaving = [self._made.pop(kind) for kind in others]
+        for screen in self._leaving:
+            screen.view.deleteLater()
+            screen.deleteLater()
