@@ -23,6 +23,14 @@ def translations() -> Path:
     return _root() / "translations"
 
 
+class NoFolderError(Exception):
+    """The folder of a profile is not one, or may not be made or written here."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Every file of a run in one folder, so that `--profile DIR` leaves nothing anywhere else."""
@@ -67,7 +75,10 @@ class Profile:
         return self.root / "app.lock"
 
     def create(self) -> Profile:
-        """Make the folders, readable by their owner alone."""
+        """Make the folders, readable by their owner alone. Raises NoFolderError, for a person to choose another."""
         for folder in (self.root, self.visits, self.logs):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError:
+                raise NoFolderError(folder) from None
         return self

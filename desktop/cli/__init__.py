@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from desktop import VERSION
+from desktop import VERSION, paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,11 @@ def run(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog=f"sidemand {verb}" if verb in argv[:1] else "sidemand")
     parser.add_argument("--version", action="version", version=f"Sidemand {VERSION}")
     module.add_arguments(parser)
-    return module.run(parser.parse_args(rest))
+    try:
+        return module.run(parser.parse_args(rest))
+    except paths.NoFolderError as refused:
+        say(f"Mappen {refused.folder} kan ikke bruges. Skriv en mappe, du må skrive i, efter --profile.")
+        return 1
 
 
 def add_profile_argument(parser: argparse.ArgumentParser) -> None:

@@ -29,9 +29,10 @@ class SingleApp(QObject):
 
     def take(self) -> bool:
         """True when this is the one; False when another was there, which is asked to come forward."""
-        if not self._lock.tryLock(0):
+        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
             self._ask_the_first()
             return False
+        # On a disk that takes no lock nothing of a profile can be spoilt by two, and a person must be told why.
         QTimer.singleShot(0, self, self._listen)  # a second start may wait until the first page is painted
         return True
 

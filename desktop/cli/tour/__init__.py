@@ -36,7 +36,11 @@ def run(args: argparse.Namespace) -> int:
     from desktop.ui.theme import Theme  # noqa: PLC0415 - as above
 
     look = Look(language=args.language, theme=Theme(args.theme), size=args.text_size, motion=False)
-    album = Album(args.out)
+    try:
+        album = Album(args.out)
+    except OSError:
+        say(f"Mappen {args.out} kan ikke bruges. Skriv en mappe, du må skrive i, efter --out.")
+        return 1
     with tempfile.TemporaryDirectory(prefix="sidemand-") as temporary:
         missing = play(
             args.profile or Path(temporary), look, album.keep,

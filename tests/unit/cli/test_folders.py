@@ -1,0 +1,22 @@
+"""A folder that cannot be used is one sentence that says what to write, never a traceback."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.cli import run
+
+
+@pytest.mark.parametrize("words", [
+    ["--profile"], ["open", "--profile"], ["serve", "--profile"], ["tour", "--out"],
+])
+def test_a_file_where_a_folder_should_be_is_said_in_one_sentence(words, tmp_path, capsys, monkeypatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    taken = tmp_path / "taken"
+    taken.write_text("a letter to grandmother")
+    assert run([*words, str(taken)]) == 1
+    said = capsys.readouterr().err.strip()
+    assert "\n" not in said
+    assert str(taken) in said
+    assert "Skriv en mappe" in said
+    assert taken.read_text() == "a letter to grandmother"
