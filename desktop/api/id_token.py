@@ -7,7 +7,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeGuard
 
 from desktop.api.jwks import Verified
@@ -41,6 +41,18 @@ def subject(token: Verified, expected: Expected, now: datetime) -> str | None:
     )
     sub = claims.get("sub")
     return sub if good and isinstance(sub, str) and 0 < len(sub) <= _LONGEST_SUBJECT else None
+
+
+def is_right_at_another_time(token: Verified, expected: Expected, now: datetime) -> bool:
+    """True when nothing but the time is wrong: it was issued just now, so one of the two clocks is not right."""
+    issued = token.claims.get("iat")
+    if _is_now(token.claims, now) or not _is_number(issued):
+        return False
+    try:
+        then = datetime.fromtimestamp(issued, UTC)
+    except (ValueError, OverflowError, OSError):
+        return False
+    return subject(token, expected, then) is not None
 
 
 def at_hash(access_token: str) -> str:

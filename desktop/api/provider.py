@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import msgspec
 
 from desktop.api.http import Answer, Http, Lost, is_safe
-from desktop.api.id_token import Expected, subject
+from desktop.api.id_token import Expected, is_right_at_another_time, subject
 from desktop.api.jwks import KeyRing, Verified
 from desktop.api.problems import SIGN_IN, lost, not_understood, understood
 from desktop.api.wire import Quiet
@@ -222,8 +222,13 @@ class Provider:
         if isinstance(token, Failure):
             return token
         expected = Expected(self._issuer, CLIENT_ID, body.access_token, nonce)
-        who = subject(token, expected, self._now()) if token is not None else None
-        return sign_in_failed() if who is None else self._grant(body, who)
+        if token is None:
+            return sign_in_failed()
+        now = self._now()
+        who = subject(token, expected, now)
+        if who is not None:
+            return self._grant(body, who)
+        return _clocks_differ() if is_right_at_another_time(token, expected, now) else sign_in_failed()
 
     def _grant(self, body: _TokenBody, who: str | None) -> Grant:
         lives = body.expires_in
@@ -234,6 +239,10 @@ class Provider:
 def sign_in_failed() -> Failure:
     """Something in the sign-in was not as it should be; nobody was signed in."""
     return Failure(FailureKind.SIGN_IN, msg("Du blev ikke logget ind. Prøv igen."))
+
+
+def _clocks_differ() -> Failure:
+    return Failure(FailureKind.SIGN_IN, msg("Computerens ur passer ikke med serverens. Stil uret, og prøv igen."))
 
 
 def sign_in_cancelled() -> Failure:

@@ -94,6 +94,20 @@ def test_a_provider_is_asked_where_it_is_only_once(provider, desk):
     assert len(provider.server.to("/.well-known/openid-configuration")) == 1
 
 
+@pytest.mark.parametrize("minutes", [-10, 10])
+def test_a_clock_that_is_not_right_is_said_to_be_the_reason(provider, desk, minutes):
+    moment = int((provider.clock.now() + timedelta(minutes=minutes)).timestamp())
+    provider.claims = {"iat": moment, "exp": moment + 300}
+    assert str(refused(desk).sentence.text) == "Computerens ur passer ikke med serverens. Stil uret, og prøv igen."
+    provider.claims |= {"nonce": "other"}
+    assert "ur" not in refused(desk).sentence.text.split(), "it is not the clock alone"
+
+
+def test_a_time_that_no_clock_shows_is_refused(provider, desk):
+    provider.claims = {"iat": 1e300, "exp": 2e300}
+    assert refused(desk).kind is FailureKind.SIGN_IN
+
+
 def test_verifier_state_and_nonce_are_fresh_each_time(provider, desk):  # 7
     for _ in range(3):
         desk.identity.sign_in_as("mette")
