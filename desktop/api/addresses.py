@@ -10,7 +10,8 @@ from desktop.api.wire import AddressesBody
 from desktop.domain.failure import Failure
 from desktop.flows.views import Suggestion
 
-_LONGEST: Final = 200
+_LONGEST: Final = 100
+"""Letters the register reads; a longer question is refused."""
 _MOST: Final = 10
 
 
@@ -22,7 +23,7 @@ class AddressesClient:
 
     def search(self, words: str) -> Sequence[Suggestion] | Failure:
         """At most ten addresses that begin like these words; nothing is asked for no words at all."""
-        wanted = " ".join(words.split())[:_LONGEST]
+        wanted = " ".join(words.split())[:_LONGEST].encode("utf-8", "ignore").decode()
         if not wanted:
             return ()
         found = self._callers.ask(AddressesBody, "GET", "/v1/addresses", query={"q": wanted})

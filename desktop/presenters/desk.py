@@ -34,7 +34,7 @@ from desktop.presenters.unsent import UnsentListStage, UnsentStage
 from desktop.presenters.ways import Stage
 from desktop.presenters.welcome import WelcomeStage
 from desktop.presenters.workplace import Ports, Workplace
-from desktop.services.ending import erase, tidy_up
+from desktop.services.ending import erase_what_can_be, tidy_up
 from desktop.services.sending import Attempt
 
 
@@ -92,7 +92,7 @@ class Desk:
         visit = self._place.visit
         if visit is not None:
             self._place.delivery.open_visit = None
-            erase(self._place.ports.stores, self._place.ports.outbox, visit.id)
+            erase_what_can_be(self._place.ports.stores, self._place.ports.outbox, visit.id)
 
     def use_language(self, language: str) -> None:
         """The language the window speaks from now on: tasks are found by its words, and a yes is journaled with it."""
@@ -204,7 +204,7 @@ class Desk:
             return
         self.ended(len(visit.unsent()), msg("Besøget sluttede af sig selv. Det gælder kun den dag, borgeren sagde ja."))
         visit.keeper.stop(
-            lambda: self._place.run(lambda: erase(ports.stores, ports.outbox, visit.id), lambda _: None),
+            lambda: self._place.run(lambda: erase_what_can_be(ports.stores, ports.outbox, visit.id), lambda _: None),
         )
 
     def lock(self, problem: Text) -> None:

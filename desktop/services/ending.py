@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from desktop.domain.failure import Failure
@@ -13,6 +14,12 @@ def erase(stores: VisitStores, outbox: Outbox, visit: str) -> None:
     """Nothing about the citizen outlives the visit here, except what waits to be sent (iron rule 10)."""
     stores.erase(visit)
     outbox.forget_delivered(visit)
+
+
+def erase_what_can_be(stores: VisitStores, outbox: Outbox, visit: str) -> None:
+    """`erase` where nobody is there to try again: what a disk refuses now is erased at the next start."""
+    with suppress(CannotSave):
+        erase(stores, outbox, visit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,10 @@ def end_visit(
 
 
 def tidy_up(stores: VisitStores, outbox: Outbox) -> None:
-    """At start: erase what a crash left behind. What waits to be sent stays."""
+    """At start: erase what a crash left behind. What waits to be sent stays.
+
+    What was delivered holds no answers any more: a disk that refuses now is asked again at the next start.
+    """
     stores.erase_left_behind()
-    outbox.forget_left_behind()
+    with suppress(CannotSave):
+        outbox.forget_left_behind()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -63,12 +64,18 @@ class EncryptedVisitStores:
             return self._open[visit].drafts
 
     def erase(self, visit: str) -> None:
-        """Delete the key, then the files. After this nothing can be read. A visit never opened is erased already."""
+        """Delete the key, then the files. After this nothing can be read. A visit never opened is erased already.
+
+        Raises CannotSave when the files cannot be removed; the key is gone then, and the next start tries them again.
+        """
         with self._lock:
             opened = self._open.pop(visit, None)
             if opened is None:
                 return
-            self._forget_key_then(opened.path, opened.drafts.close)
+            try:
+                self._forget_key_then(opened.path, opened.drafts.close)
+            except OSError as error:
+                raise CannotSave(error.strerror or "") from None
 
     def erase_left_behind(self) -> None:
         """At start: erase what a crash left, for no visit survives a restart unattended."""
@@ -76,7 +83,9 @@ class EncryptedVisitStores:
             mine = {opened.path for opened in self._open.values()}
             for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
                 if path not in mine:
-                    self._forget_key_then(path, lambda: None)
+                    # Its key goes first, so a file that cannot be removed now is unreadable all the same.
+                    with suppress(OSError):
+                        self._forget_key_then(path, lambda: None)
 
     def _create(self) -> _Open:
         database, path = self._on_disk() or (open_in_memory(DRAFT_MIGRATIONS), None)

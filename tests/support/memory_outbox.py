@@ -37,7 +37,11 @@ class MemoryOutbox:
         return sorted((one for one in self.entries.values() if one.visit == visit), key=lambda one: one.created_at)
 
     def forget_delivered(self, visit: str) -> None:
+        if self.failure:
+            raise self.failure
         self.entries = {key: one for key, one in self.entries.items() if one.is_unsent() or one.visit != visit}
 
     def forget_left_behind(self) -> None:
+        if self.failure:
+            raise self.failure
         self.entries = {key: one for key, one in self.entries.items() if one.is_unsent()}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.keeping import CannotSave
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
@@ -502,6 +504,23 @@ def test_closing_the_window_in_a_visit_erases_it_before_anything_else(desk):
     desk.pass_time(60)
     desk.desk.close()
     assert len(desk.pages) == shown
+
+
+def test_a_disk_that_refuses_holds_up_neither_closing_nor_midnight_nor_the_next_start(desk):
+    desk.in_visit()
+    desk.outbox.failure = CannotSave("full")
+    desk.clock.advance(timedelta(hours=20))
+    desk.press(Act.NEXT)
+    assert isinstance(desk.page, s.Ended)
+    assert desk.stores.erased == ["visit-1"]
+    desk.restart()
+    assert isinstance(desk.page, s.SignIn)
+    desk.outbox.failure = None
+    desk.in_visit()
+    desk.outbox.failure = CannotSave("full")
+    desk.desk.close()
+    assert len(desk.stores.erased) == 2
+    assert desk.incidents.recorded == []
 
 
 def test_what_a_crash_left_is_erased_at_the_next_start(desk):

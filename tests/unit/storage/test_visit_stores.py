@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from desktop.domain.keeping import CannotSave
 from desktop.storage.database import Database, OpenProblem, open_database
 from desktop.storage.drafts import DRAFT_MIGRATIONS
 from desktop.storage.visit_stores import EncryptedVisitStores
@@ -157,6 +158,25 @@ def test_what_was_left_is_erased_also_when_the_keyring_is_gone(tmp_path, stores)
     stores.open("visit-1").save("eu-card", b"kanariefugl")
     EncryptedVisitStores(tmp_path, None, FakeIds()).erase_left_behind()
     assert [file.stat().st_size for file in tmp_path.iterdir()] == [0]
+
+
+def test_one_file_that_cannot_be_removed_does_not_keep_the_app_from_starting(tmp_path, stores, keys):
+    stores.open("visit-1").save("eu-card", b"kanariefugl")
+    (tmp_path / "0.db").mkdir()
+    EncryptedVisitStores(tmp_path, keys, FakeIds()).erase_left_behind()
+    assert keys.keys == {}
+    assert [file.name for file in tmp_path.iterdir()] == ["0.db"]
+
+
+def test_a_visit_whose_file_cannot_be_removed_says_so_and_its_key_is_gone(tmp_path, stores, keys):
+    stores.open("visit-1").save("eu-card", b"kanariefugl")
+    (path,) = tmp_path.glob("*.db")
+    path.rename(tmp_path / "elsewhere")
+    path.mkdir()
+    with pytest.raises(CannotSave):
+        stores.erase("visit-1")
+    assert keys.keys == {}
+    stores.erase("visit-1")
 
 
 def test_a_deleted_key_cannot_be_worked_around(tmp_path, stores, keys):
