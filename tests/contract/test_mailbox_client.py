@@ -176,7 +176,7 @@ def test_an_access_taken_back_ends_at_once_and_is_said_so(backend, peter):
 
 def test_a_letter_that_is_gone_is_said_so(peter):
     assert peter.mailbox.open(peter.access, "0" * 32).kind is FailureKind.NOT_FOUND
-    assert "findes ikke" in sentence(peter.mailbox.open(peter.access, "0" * 32))
+    assert "kan ikke finde" in sentence(peter.mailbox.open(peter.access, "0" * 32))
     assert isinstance(peter.mailbox.open(peter.access, "../../v1/me"), Failure)
 
 

@@ -101,8 +101,9 @@ def test_numbers_are_the_same_in_both_languages(definition):
         assert found["da"] == found["en"], text.by_language
 
 
-def test_it_was_compared_with_its_source_less_than_a_year_before_it_was_released(definition):
-    assert date(2025, 11, 21) <= definition.checked <= date(2026, 11, 30)
+def test_it_was_compared_with_its_source_after_the_first_release_began(definition):
+    # That it is not too old by now is `TaskDefinition.is_old`, which the page before the start tells.
+    assert definition.checked >= date(2025, 11, 21)
     assert definition.source.startswith("https://")
     assert definition.owner
 

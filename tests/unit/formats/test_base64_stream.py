@@ -29,8 +29,11 @@ def test_any_cutting_gives_the_same_bytes(content, cuts) -> None:
 @given(st.text("QUF=B+/ \n*å", max_size=24), st.lists(st.integers(0, 1000), max_size=4))
 def test_pieces_refuse_exactly_what_the_whole_refuses(text, cuts) -> None:
     try:
-        at_once = base64.b64decode("".join(text.split()).encode("ascii"), validate=True)
-        at_once = binascii.a2b_base64("".join(text.split()).encode(), strict_mode=True)
+        joined = "".join(text.split()).encode("ascii")
+        at_once = binascii.a2b_base64(joined, strict_mode=True)
+        # Python 3.11's own strict mode lets a padding after a whole group pass ("QUFB="); RFC 4648 does not.
+        if len(joined) % 4:
+            raise ValueError
     except (ValueError, UnicodeEncodeError):
         with pytest.raises(NotBase64):
             in_pieces(text, cuts)
