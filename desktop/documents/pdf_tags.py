@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -24,6 +24,10 @@ _HEADINGS: Final = {"Title": 1, "H": 2, **{f"H{level}": level for level in range
 _WHOLE: Final = {"P": PARAGRAPH, "LI": ITEM, "TR": ROW, "Caption": PARAGRAPH, "Lbl": PARAGRAPH, "BlockQuote": PARAGRAPH}
 _INLINE: Final = frozenset({"Span", "Link", "Strong", "Em", "Code", "Quote", "Reference"})
 _CELLS: Final = frozenset({"TD", "TH"})
+_PARTS_OF_A_TABLE: Final = frozenset({"THead", "TBody", "TFoot"})
+_WIDE: Final = 3
+"""Columns from which a row says the head of each."""
+
 _SOFT_HYPHEN: Final = "\u00ad"
 _LINE_END_HYPHEN: Final = "\ufffe"
 """What PDFium itself writes for a hyphen at the end of a line: it may or may not belong to the word."""
@@ -92,14 +96,45 @@ def _walk(element: Any, marked: dict[int, str], depth: int) -> Iterator[Block]: 
     if kind in _HEADINGS:
         yield HEADING, _HEADINGS[kind], _tidy(_all_text(element, marked, depth))
     elif kind == "TR":
-        cells = [_tidy(_all_text(cell, marked, depth)) for cell, name in _children(element) if name in _CELLS]
-        yield ROW, 0, ": ".join(cell for cell in cells if cell)
+        yield ROW, 0, _row(_cells(element, marked, depth), ())
+    elif kind == "Table" and depth < _DEEPEST:
+        yield from _table(element, marked, depth, [])
     elif kind in _WHOLE:
         yield _WHOLE[kind], 0, _tidy(_all_text(element, marked, depth))
     elif kind == "Figure":
         yield PARAGRAPH, 0, _tidy(_string(pdfium.FPDF_StructElement_GetAltText, element))
     elif depth < _DEEPEST:
         yield from _container(element, marked, depth)
+
+
+def _table(element: Any, marked: dict[int, str], depth: int, heads: list[str]) -> Iterator[Block]:  # noqa: ANN401 - a pointer
+    """The rows of a table. In a wide one each cell says what stands above it, for read alone it has no column."""
+    for child, name in _children(element):
+        if name in _PARTS_OF_A_TABLE and depth < _DEEPEST:
+            yield from _table(child, marked, depth + 1, heads)
+        elif name == "TR":
+            cells = _cells(child, marked, depth + 1)
+            wide = len(cells) >= _WIDE and not heads and all(name == "TH" for _, name in _children(child))
+            if wide:
+                heads.extend(cells)
+            yield ROW, 0, cells[0] if wide else _row(cells, heads)
+        else:
+            yield from _walk(child, marked, depth + 1)
+    loose = (_mark_text(element, index, marked) for index in range(pdfium.FPDF_StructElement_CountChildren(element)))
+    yield PARAGRAPH, 0, _tidy("".join(loose))
+
+
+def _cells(row: Any, marked: dict[int, str], depth: int) -> list[str]:  # noqa: ANN401 - a pointer
+    return [_tidy(_all_text(cell, marked, depth)) for cell, name in _children(row) if name in _CELLS]
+
+
+def _row(cells: Sequence[str], heads: Sequence[str]) -> str:
+    """A row in words: "Husleje: 5.960 kr.", or of a wide table "Husleje. Før: 5.960 kr. Nu: 6.215 kr."."""
+    if not cells or len(cells) != len(heads):
+        return ": ".join(cell for cell in cells if cell)
+    pairs = zip(heads[1:], cells[1:], strict=True)
+    said = [cells[0], *(f"{head}: {cell}" if head else cell for head, cell in pairs if cell)]
+    return " ".join(part if part.endswith((".", ":", "?")) else f"{part}." for part in said if part)
 
 
 def _container(element: Any, marked: dict[int, str], depth: int) -> Iterator[Block]:  # noqa: ANN401 - a pointer

@@ -44,7 +44,7 @@ class WelcomeStage:
                 leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._busy.under_way),
                 primary=self._primary(), note=self._note or self._why_not() or self._place.notice,
             ),
-            self._greeting(), self._doors(), self._place.unsent, self._place.ports.stores.kept, self._sentence(),
+            self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -84,6 +84,10 @@ class WelcomeStage:
         if self._post is not None:
             return self._post.problem
         return None if self._may_receive() else msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder.")
+
+    def _kept(self) -> bool:
+        """Whoever only reads has nothing that could be lost, and is not warned."""
+        return self._post is not None or self._place.ports.stores.kept
 
     def _sentence(self) -> Text:
         if self._post is not None:

@@ -33,6 +33,20 @@ def test_a_list_of_terms_is_read(tmp_path) -> None:
     assert "Frist fire uger" in " ".join(text for _, _, text in texts("/ Frist: fire uger", tmp_path)).replace(":", "")
 
 
+def test_in_a_wide_table_each_cell_says_what_stands_above_it(tmp_path) -> None:
+    found = texts("""
+#table(columns: 3,
+  table.header[Det har vi regnet med][Før][Nu],
+  [Husleje], [5.960 kr.], [6.215 kr.],
+  [Formue], [under grænsen], [],
+)
+#table(columns: 3, [Et], [To], [Tre])
+""", tmp_path)
+    assert [text for _, _, text in found] == [
+        "Det har vi regnet med", "Husleje. Før: 5.960 kr. Nu: 6.215 kr.", "Formue: under grænsen", "Et: To: Tre",  # an empty cell is not told of
+    ]
+
+
 def test_boxes_side_by_side_are_read_row_by_row(tmp_path) -> None:
     found = texts("#grid(columns: 2, [Dag], [mandag], [Tid], [kl. 9])", tmp_path)
     assert " ".join(text for _, _, text in found) == "Dag mandag Tid kl. 9"

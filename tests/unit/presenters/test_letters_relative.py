@@ -57,6 +57,11 @@ def test_a_relative_sees_a_door_for_each_access_and_none_for_visits():
     assert isinstance(desk.page, s.Welcome)
 
 
+def test_who_only_reads_is_not_warned_that_answers_are_not_kept():
+    assert peter(kept=False).page.kept
+    assert not AtTheDesk(kept=False).signed_in().page.kept
+
+
 def test_an_access_to_write_is_named_but_nobody_is_told_that_one_can_reply_here():
     desk = AtTheDesk()
     desk.mailbox.all = [replace(desk.mailbox.all[0], kind=AccessKind.READ_AND_WRITE)]
