@@ -391,8 +391,10 @@ def test_the_middle_comes_softly_unless_motion_is_unwanted(open_window, qtbot):
 def test_two_windows_keep_their_own_looks(open_window, qapp):
     before = (qapp.styleSheet(), QApplication.font(), QApplication.palette(), qapp.layoutDirection())
     plain = open_window(ASK)
+    settle()
     alone = plain.grab().toImage()
     other = open_window(ASK, language="ar", size=300, theme=Theme.HIGH_CONTRAST)
+    settle()
     theirs = other.grab().toImage()
     other.set_look(Look(language="en", size=150, theme=Theme.DARK, motion=False))
     settle()
