@@ -29,17 +29,18 @@ class Made:
             self._ready(screen)
         return self._made[kind]
 
-    def forget_the_citizen(self, page: Page) -> None:
-        """Where `page` is one with no citizen at hand, every other screen goes, with all that was typed in it.
+    def forget_the_citizen(self, page: Page) -> bool:
+        """Where `page` is one with no citizen at hand (True), every other screen goes, with all that was typed in it.
 
         A hidden field keeps its words, and with Ctrl+Z even those that were taken out of it: the next citizen would
         meet them, and a screen reader could read them on a paused or finished visit.
         """
         if not isinstance(page, _NOBODY_IS_HERE):
-            return
+            return False
         others = [kind for kind in self._made if kind is not type(page)]
         # Held until the next time: one of them may be in the middle of telling what was pressed on it.
         self._leaving = [self._made.pop(kind) for kind in others]
         for screen in self._leaving:
             screen.view.deleteLater()
             screen.deleteLater()
+        return True

@@ -16,6 +16,7 @@ from desktop.ui import focus
 from desktop.ui.asides import Asides, shell_of_aside
 from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
+from desktop.ui.copies import Copies
 from desktop.ui.cover import Cover
 from desktop.ui.look import Look
 from desktop.ui.made import Made, Screens
@@ -65,6 +66,7 @@ class MainWindow(QWidget):
         self.strip.hide()
         self.cover = Cover(self)
         self.asides = Asides(self)
+        self.copies = Copies(self)
         self._connect()
         self._dress()
 
@@ -128,7 +130,8 @@ class MainWindow(QWidget):
         if new:
             self._focus_moved(None, self.focusWidget())
             self.asides.forget_the_citizen()
-            self._made.forget_the_citizen(page)
+            if self._made.forget_the_citizen(page):
+                self.copies.forget()
 
     def set_look(self, look: Look) -> None:
         """Change how this window looks, at once; what is typed and what has focus stay."""
@@ -291,4 +294,5 @@ class MainWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self.copies.forget()
         self.closed.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop.presenters import states as s
@@ -86,3 +86,23 @@ def test_nothing_in_the_window_tells_of_the_citizen_while_paused_or_after_the_vi
         app.press(Act.DONE, s.Welcome)
         assert of_inger(app) == []
     assert list((tmp_path / "profile" / "logs").iterdir()) == []
+
+
+def copied_email(app) -> None:
+    edit = at_the_email(app)
+    app.driver.fill("mail", EMAIL)
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(edit, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == EMAIL
+
+
+def test_what_was_copied_from_a_visit_cannot_be_pasted_after_it(tmp_path, backend) -> None:
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        app.sign_in().receive(INGER, EU_CARD).begin(EU_CARD)
+        copied_email(app)
+        app.press(Act.SAVE_AND_LEAVE, s.Home).end()
+        assert QGuiApplication.clipboard().text() == ""
+        app.press(Act.DONE, s.Welcome).receive(JENS, EU_CARD).begin(EU_CARD)
+        copied_email(app)
+    assert QGuiApplication.clipboard().text() == "", "closing the window in the middle counts too"
