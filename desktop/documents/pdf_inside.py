@@ -79,8 +79,16 @@ def _open(content: bytes) -> Any:  # noqa: ANN401 - pypdfium2 has no types
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
-        raise NotReadable("locked" if locked else "damaged") from error
+        raise NotReadable("locked" if _is_locked(content) else "damaged") from error
     if not len(document):
         raise NotReadable("damaged")
     return document
+
+
+def _is_locked(content: bytes) -> bool:
+    # A file without pages is opened, so PDFium's last error is then an earlier file's: only a file not opened has one.
+    opened = pypdfium2.raw.FPDF_LoadMemDocument64(content, len(content), None)
+    if opened:
+        pypdfium2.raw.FPDF_CloseDocument(opened)
+        return False
+    return bool(pypdfium2.raw.FPDF_GetLastError() == pypdfium2.raw.FPDF_ERR_PASSWORD)

@@ -79,19 +79,32 @@ def test_what_is_no_pdf_has_a_name(content, problem) -> None:
     assert caught.value.problem == problem
 
 
-def test_a_locked_file_and_a_missing_page_have_names_too() -> None:
-    plain = untagged(["Hej"])
+def locked(plain: bytes) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(plain)) as document:
         document.save(out, encryption=pikepdf.Encryption(user="x", owner="y"))
+    return out.getvalue()
+
+
+def test_a_locked_file_and_a_missing_page_have_names_too() -> None:
+    plain = untagged(["Hej"])
     with pytest.raises(pdf_inside.NotReadable, match="locked"):
-        pdf_inside.page(out.getvalue(), 0, 100)
+        pdf_inside.page(locked(plain), 0, 100)
     with pytest.raises(pdf_inside.NotReadable, match="no-such-page"):
         pdf_inside.page(plain, 1, 100)
     assert pdf_inside.page(plain, 0, 0).width == 1
 
 
 def test_a_file_without_pages_is_damaged() -> None:
+    out = io.BytesIO()
+    pikepdf.new().save(out)
+    with pytest.raises(pdf_inside.NotReadable, match="damaged"):
+        pdf_inside.text(out.getvalue())
+
+
+def test_a_file_without_pages_is_damaged_also_when_a_locked_one_was_read_before_it() -> None:
+    with pytest.raises(pdf_inside.NotReadable, match="locked"):
+        pdf_inside.text(locked(untagged(["Hej"])))
     out = io.BytesIO()
     pikepdf.new().save(out)
     with pytest.raises(pdf_inside.NotReadable, match="damaged"):
