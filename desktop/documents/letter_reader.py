@@ -27,12 +27,12 @@ class ConfinedLetterReader:
                 return self._pdf(content)
             case kind if kind == PLAIN_TEXT:
                 if len(content) > LONGEST_TEXT:
-                    return NotShown(msg("Teksten er for lang til at vise her. Gem den, og åbn den i et andet program."))
+                    return NotShown(msg("Teksten er for lang til at vise her. Bed afsenderen om at sende den som PDF."))
                 return FileText(blocks_of(text_of(content)))
             case kind if kind == EMPTY:
                 return NotShown(msg("Filen er tom. Bed afsenderen om at sende den igen."))
             case _:
-                return NotShown(msg("Denne slags fil kan ikke vises her. Gem den, og åbn den i et andet program."))
+                return NotShown(msg("Denne slags fil kan ikke vises her. Bed afsenderen om at sende den som PDF."))
 
     def page(self, content: bytes, page: int, width: int) -> PageImage | NotShown:
         """One page of a PDF, drawn."""
