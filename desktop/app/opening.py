@@ -63,5 +63,6 @@ def _fill(
     if on_painted is not None:
         app.window.painted.connect(on_painted)
     frame.hold(app.window)
+    frame.may_close = app.may_close
     app.start()
     return app

@@ -51,6 +51,10 @@ class App:
         paper = self._paper_of(self.window) if self._paper_of else self._window_paper()
         self._tasks.run(lambda: self._assemble(told, paper), self._assembled)
 
+    def may_close(self) -> bool:
+        """False when a visit is going on and nobody was told yet that closing erases it; the window now tells."""
+        return self._desk is None or self._desk.may_close()
+
     def close(self) -> None:
         """Erase what is here of a visit, then end everything that was started."""
         if self._desk is not None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from desktop.domain.failure import Failure
-from desktop.domain.people import Helper
+from desktop.domain.people import Citizen, Helper
+from desktop.i18n import LANGUAGES
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.citizen_yes import YesStage
 from desktop.presenters.keeping import Keeper
@@ -24,32 +25,35 @@ class Asking:
         self._ways = ways
         self._go = go
 
-    def first(self, helper: Helper, lookup: str, tasks: Sequence[str], *, back: Stage) -> None:
+    def first(
+        self, helper: Helper, citizen: Citizen, lookup: str, tasks: Sequence[str], *, back: Stage,
+    ) -> None:
         """A yes begins the visit."""
-        ports, language = self._place.ports, self._place.language
+        ports, language = self._place.ports, self._read_in(citizen)
         self._go(YesStage(
-            self._place, self._ways, helper, tasks,
+            self._place, self._ways, helper, tasks, language=language,
             agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language=language, now=self._now()),
             agreed=self._begun, declined=lambda: self._go(back),
         ))
 
     def more(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
         """A yes puts one more task in the visit."""
-        reception, language, before = self._place.ports.reception, self._place.language, visit.open
+        reception, language, before = self._place.ports.reception, self._read_in(visit.open.visit.citizen), visit.open
 
         def agreed(grown: OpenVisit) -> None:
             visit.open = grown
             self._ways.home()
 
         self._go(YesStage(
-            self._place, self._ways, helper, (task,),
+            self._place, self._ways, helper, (task,), language=language,
             agree=lambda: agree_more(reception, before, (task,), language=language, now=self._now()),
             agreed=agreed, declined=lambda: self._go(back),
         ))
 
     def again(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
         """A yes gives the same answers a new permit and sends them."""
-        ports, language, before, entry = self._place.ports, self._place.language, visit.open, visit.entries[task]
+        ports, before, entry = self._place.ports, visit.open, visit.entries[task]
+        language = self._read_in(before.visit.citizen)
         delivery = self._place.delivery
 
         def agree() -> Renewed | Failure:
@@ -69,8 +73,8 @@ class Asking:
             self._ways.outcome(task)
 
         self._go(YesStage(
-            self._place, self._ways, helper, (task,), agree=agree, agreed=agreed, declined=lambda: self._go(back),
-            again=True,
+            self._place, self._ways, helper, (task,), language=language, agree=agree, agreed=agreed,
+            declined=lambda: self._go(back), again=True,
         ))
 
     def _begun(self, begun: Begun) -> None:
@@ -78,6 +82,10 @@ class Asking:
         self._place.visit = VisitAtHand(begun, keeper)
         self._place.delivery.open_visit = self._place.visit.id
         self._ways.home()
+
+    def _read_in(self, citizen: Citizen) -> str:
+        """The language the citizen reads the question in, which is journaled with the yes."""
+        return citizen.language if citizen.language in LANGUAGES else self._place.language
 
     def _now(self) -> datetime:
         return self._place.ports.clock.now()

@@ -24,6 +24,8 @@ class VisitAtHand:
         """What the server said about single answers, by task and field, until they are changed."""
         self.entries: dict[str, OutboxEntry] = {}
         self._maybe_arrived: set[str] = set()
+        self.saved_a_file = False
+        """A receipt was saved where the citizen asked; it stays when the visit ends, and the last pages say so."""
 
     @property
     def id(self) -> str:

@@ -31,6 +31,7 @@ class YesStage(Generic[T]):
         helper: Helper,
         tasks: Sequence[str],
         *,
+        language: str,
         agree: Callable[[], T | Failure],
         agreed: Callable[[T], None],
         declined: Callable[[], None],
@@ -40,6 +41,7 @@ class YesStage(Generic[T]):
         self._ways = ways
         self._helper = helper
         self._tasks = Listing(tuple(msg("»{task}«", task=place.title(task)) for task in tasks))
+        self._language = language
         self._agree = agree
         self._agreed = agreed
         self._declined = declined
@@ -58,7 +60,7 @@ class YesStage(Generic[T]):
                 Button(Act.AGREE, msg("Ja"), busy=self._busy.under_way),
             ),
             self._explanation() if self._explained else None,
-            self._busy.under_way, self._problem,
+            self._busy.under_way, self._problem, self._language,
         )
 
     def handle(self, intent: Intent) -> None:

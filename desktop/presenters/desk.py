@@ -13,6 +13,7 @@ from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Citizen, Helper, TrainingPerson, Unproved
 from desktop.i18n import Text, Translator, msg
 from desktop.presenters.asking import Asking
+from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.before_start import BeforeStartStage
 from desktop.presenters.ending import EndedStage, EndVisitStage
 from desktop.presenters.find import FindStage
@@ -63,6 +64,7 @@ class Desk:
         self._show = show
         self._stage: Stage = StartingStage(self._place)
         self._paused: PauseStage | None = None
+        self._close_told: VisitAtHand | None = None
 
     def start(self) -> None:
         """Tidy up after a crash, fetch the training people, begin the rounds, and show the first page."""
@@ -82,6 +84,19 @@ class Desk:
         """Do what a person did. Never raises."""
         if not self._place.closed:
             self._place.guard(lambda: self._handle(intent))
+
+    def may_close(self) -> bool:
+        """True when closing loses nothing nobody was told of; else the page that tells is shown, once a visit."""
+        visit = self._place.visit
+        if visit is None or self._close_told is visit:
+            return True
+        self._close_told = visit
+        if self._paused is not None:
+            self._paused.closing()
+            self.refresh()
+        else:
+            self.end_visit()
+        return False
 
     def close(self) -> None:
         """The window closes: nothing more is shown, and what is here of a visit is erased before this returns."""
@@ -129,9 +144,9 @@ class Desk:
         """What we will do today."""
         self._go(TodayStage(self._place, self, citizen, lookup))
 
-    def ask_first(self, lookup: str, tasks: Sequence[str]) -> None:
+    def ask_first(self, citizen: Citizen, lookup: str, tasks: Sequence[str]) -> None:
         """The yes that begins a visit."""
-        self._asking.first(self._helper(), lookup, tasks, back=self._stage)
+        self._asking.first(self._helper(), citizen, lookup, tasks, back=self._stage)
 
     def ask_more(self, task: str) -> None:
         """The yes to one more task."""
@@ -192,9 +207,10 @@ class Desk:
 
     def ended(self, unsent: int, problem: Text | None = None) -> None:
         """It is over."""
+        file_stays = self._place.visit is not None and self._place.visit.saved_a_file
         self._place.visit = None
         self._place.delivery.open_visit = None
-        self._go(EndedStage(self._place, self, unsent, problem))
+        self._go(EndedStage(self._place, self, unsent, problem, file_stays=file_stays))
 
     def visit_ran_out(self) -> None:
         """It ended by itself: erase, and say so calmly."""

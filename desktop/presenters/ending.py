@@ -33,7 +33,7 @@ class EndVisitStage:
                 self._place, leave=Button(Act.STAY_IN_VISIT, msg("Bliv i besøget"), "arrow_back"),
                 primary=Button(Act.END_VISIT, msg("Afslut og slet"), "logout", busy=ending),
             ),
-            self._done(), self._unfinished(), self._unsent(), ending, self._problem,
+            self._done(), self._unfinished(), self._unsent(), ending, self._problem, self._visit.saved_a_file,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -100,17 +100,20 @@ class EndVisitStage:
 class EndedStage:
     """The visit is over. No name is left on this page."""
 
-    def __init__(self, place: Workplace, ways: Ways, unsent: int, problem: Text | None = None) -> None:
+    def __init__(
+        self, place: Workplace, ways: Ways, unsent: int, problem: Text | None = None, *, file_stays: bool = False,
+    ) -> None:
         self._place = place
         self._ways = ways
         self._unsent = unsent
         self._problem = problem
+        self._file_stays = file_stays
 
     def page(self) -> Ended:
         """What is left here: only what waits to be sent."""
         return Ended(
             shell(self._place, primary=Button(Act.DONE, msg("Til forsiden"), "arrow_forward")),
-            self._unsent, self._problem,
+            self._unsent, self._problem, self._file_stays,
         )
 
     def handle(self, intent: Intent) -> None:

@@ -40,7 +40,7 @@ class FindStage:
                 FIELD, FieldKind.CPR, msg("Borgerens CPR-nummer"), self._typed,
                 hint=msg("10 tal. Skriv dem, eller scan sundhedskortet."),
                 error=self._error,
-                notice=check_again() if self._asked else None,
+                notice=check_again() if self._asked and not self._error else None,
                 masked=True, max_length=20,
             ),
             errors, self._busy.under_way,

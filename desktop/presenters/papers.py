@@ -62,6 +62,8 @@ class Papers:
             case Failure(_, sentence):
                 return sentence
             case Path():
+                if self._place.visit is not None:
+                    self._place.visit.saved_a_file = True
                 return msg("Gemt som {name}. Filen bliver liggende, også når besøget slutter.", name=answer.name)
             case None:
                 return None

@@ -65,6 +65,10 @@ class PauseStage:
         """A bug, told here because nothing else may be shown."""
         self._problem = msg("Noget gik galt hos os. Nummeret er {number}.", number=number)
 
+    def closing(self) -> None:
+        """Somebody is closing the window over a visit that is still going on."""
+        self._problem = msg("Et besøg er ikke slut. Lukker du igen, bliver borgerens svar slettet.")
+
     def _unlock(self, sign_in: Callable[[], Helper | Failure]) -> None:
         if not self._busy.under_way:
             self._problem = None

@@ -44,7 +44,8 @@ class ReceiptStage:
                 Button(Act.PRINT, msg("Print med stor skrift"), "print", busy=self._papers.under_way),
                 Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download"),
             ),
-            self._notice(),
+            self._papers.notice,
+            msg("Dette er en øvelse. Intet er sendt til en rigtig myndighed.") if receipt.training else None,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -61,12 +62,6 @@ class ReceiptStage:
 
     def _line(self) -> Text:
         return msg("Modtaget kl. {time}", time=clock_time(self._place, self._receipt.received_at))
-
-    def _notice(self) -> Text | None:
-        """What became of the paper; until then, in training, that nothing really left."""
-        if self._papers.notice is None and self._receipt.training:
-            return msg("Dette er en øvelse. Intet er sendt til en rigtig myndighed.")
-        return self._papers.notice
 
 
 def _heading(receipt: Receipt) -> Text:

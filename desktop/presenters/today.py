@@ -77,7 +77,7 @@ class TodayStage:
     def _ask(self) -> None:
         if self._chosen:
             self._problem = None
-            self._ways.ask_first(self._lookup, self._chosen)
+            self._ways.ask_first(self._citizen, self._lookup, self._chosen)
             return
         self._problem = msg("Vælg mindst én ting, borgeren vil have hjælp til.")
         self._ways.refresh()

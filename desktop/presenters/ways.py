@@ -77,7 +77,7 @@ class Ways(Protocol):
         """To what we will do today."""
         ...
 
-    def ask_first(self, lookup: str, tasks: Sequence[str]) -> None:
+    def ask_first(self, citizen: Citizen, lookup: str, tasks: Sequence[str]) -> None:
         """To the citizen's yes that begins a visit; a no comes back to where it was asked."""
         ...
 

@@ -5,6 +5,7 @@ It becomes the app's own window: what is read afterwards is laid into it, so not
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -37,6 +38,8 @@ class FirstWindow(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._told = False
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; False keeps it open, with why on its page."""
         dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self._tokens = TOKENS[Theme.DARK if dark else Theme.LIGHT]
 
@@ -54,6 +57,9 @@ class FirstWindow(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closed.emit()
 

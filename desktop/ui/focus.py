@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
 
 from desktop.ui.look import Look
 
@@ -49,6 +50,15 @@ def walk(view: QWidget, bands: list[QWidget], current: QWidget | None, *, forwar
     chosen = next_stop([*stops_within(view), *bands], current, view, forward=forward)
     if chosen is not None:
         chosen.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+
+
+def type_into(target: QWidget | None, event: QKeyEvent) -> bool:
+    """Let what is typed at nothing in particular, as a card scanner does, go to `target`; True when it went."""
+    if target is None or not event.text().isprintable() or not event.text().strip():
+        return False
+    target.setFocus(Qt.FocusReason.OtherFocusReason)
+    QApplication.sendEvent(target, event)
+    return True
 
 
 def keep_in_sight(scroll: QScrollArea, focused: QWidget, look: Look) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.presenters.states import Ended, Page, Paused, SignIn, Welcome
 from desktop.ui.widgets.page import Screen
 
@@ -28,6 +30,10 @@ class Made:
             screen = self._made[kind] = self._kinds[kind]()
             self._ready(screen)
         return self._made[kind]
+
+    def typing_target(self, page: Page | None) -> QWidget | None:
+        """Where what is typed at nothing in particular goes on this page; None where nothing waits for it."""
+        return None if page is None else self.of(type(page)).typing_target()
 
     def forget_the_citizen(self, page: Page) -> bool:
         """Where `page` is one with no citizen at hand (True), every other screen goes, with all that was typed in it.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.presenters.states import Page
+from desktop.i18n import LANGUAGES
+from desktop.presenters.states import CitizenYes, Page
+from desktop.ui.look import Look
 
 
 def page_id(page: object) -> str:
@@ -18,3 +20,10 @@ def only_shell_differs(shown: Page | None, page: Page) -> bool:
     if shown is None or type(shown) is not type(page):
         return False
     return shown.shell != page.shell and replace(shown, shell=page.shell) == page
+
+
+def look_for(page: object, look: Look) -> Look:
+    """The look a page is shown in: one turned to a citizen speaks their language, where we do."""
+    if isinstance(page, CitizenYes) and page.language in LANGUAGES:
+        return replace(look, language=page.language)
+    return look

@@ -20,7 +20,8 @@ from desktop.ui.copies import Copies
 from desktop.ui.cover import Cover
 from desktop.ui.look import Look
 from desktop.ui.made import Made, Screens
-from desktop.ui.pages import only_shell_differs, page_id
+from desktop.ui.moment import FirstMoment
+from desktop.ui.pages import look_for, only_shell_differs, page_id
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
 
@@ -64,6 +65,7 @@ class MainWindow(QWidget):
         for band in (self.strip, self.top, self.middle, self.bottom):
             rows.addWidget(band)
         self.strip.hide()
+        self.moment = FirstMoment(self)
         self.cover = Cover(self)
         self.asides = Asides(self)
         self.copies = Copies(self)
@@ -78,8 +80,7 @@ class MainWindow(QWidget):
         self.middle.painted.connect(self._tell_painted)
         for keys, act in (
             ("F12", self._pause),
-            ("Ctrl++", lambda: self.set_look(self._look.stepped(1))),
-            ("Ctrl+=", lambda: self.set_look(self._look.stepped(1))),
+            *((keys, lambda: self.set_look(self._look.stepped(1))) for keys in ("Ctrl++", "Ctrl+=")),
             ("Ctrl+-", lambda: self.set_look(self._look.stepped(-1))),
             ("Ctrl+0", lambda: self.set_look(replace(self._look, size=100))),
             ("Alt+Right", self._hurry),
@@ -128,6 +129,7 @@ class MainWindow(QWidget):
             self._move_focus(new=new)
         self.middle.watch()
         if new:
+            self.moment.begin()
             self._focus_moved(None, self.focusWidget())
             self.asides.forget_the_citizen()
             if self._made.forget_the_citizen(page):
@@ -182,7 +184,7 @@ class MainWindow(QWidget):
         if ground != self._ground:
             self._ground = ground
             self.update()
-        screen.render(value, self._look)
+        screen.render(value, look_for(value, self._look))
         self.middle.show_view(screen.view, from_top=new)
         # Every row finds its place now: a first paint with yesterday's heights would cut words off.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -276,8 +278,8 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
             self._hurry()
-            return
-        super().keyPressEvent(event)
+        elif not focus.type_into(self._made.typing_target(self._page), event):
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

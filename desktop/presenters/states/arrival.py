@@ -90,3 +90,5 @@ class CitizenYes:
     explanation: Text | None = None
     busy: bool = False
     problem: Text | None = None
+    language: str | None = None
+    """The citizen's; None is the window's own."""

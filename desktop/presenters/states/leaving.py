@@ -43,6 +43,7 @@ class EndVisit:
     unsent: tuple[Item, ...]
     ending: bool = False
     problem: Text | None = None
+    file_stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Ended:
     shell: Shell
     unsent: int
     problem: Text | None = None
+    file_stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,3 +88,5 @@ class Sent:
     proof_line: Text
     buttons: tuple[Button, ...]
     notice: Text | None = None
+    practice: Text | None = None
+    """Said as long as the page stands, where nothing really left."""

@@ -7,7 +7,7 @@ from typing_extensions import override
 from desktop.i18n import msg
 from desktop.presenters.states import EndVisit
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.boxes import Panel
+from desktop.ui.widgets.boxes import Notice, Panel
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.listing import Outline
 from desktop.ui.widgets.page import Screen
@@ -34,6 +34,8 @@ class EndVisitScreen(Screen):
         for outline in (self._done, self._unsent, self._unfinished):
             self._panel.add(outline, gap="gap_large")
         self._column.add(self._panel, gap="gap_large")
+        self._file = Notice()
+        self._column.add(self._file, gap="gap")
 
     @override
     def render(self, page: EndVisit, look: Look) -> None:
@@ -47,6 +49,8 @@ class EndVisitScreen(Screen):
             else msg("Så bliver alt om borgeren slettet på denne computer.")
         )
         self._sentence.present(erased, look)
+        stays = msg("Filen, I gemte, bliver liggende. Den er borgerens.")
+        self._file.present(stays if page.file_stays else "", look)
         self._done.show_items(msg("Det blev sendt"), page.done, look)
         self._unsent.show_items(msg("Det venter på at blive sendt"), page.unsent, look)
         self._unfinished.show_items(msg("Det blev ikke færdigt og bliver slettet"), page.unfinished, look)

@@ -34,7 +34,11 @@ class EndedScreen(Screen):
         self._column.present(look)
         self._problem.say(page.problem, look)
         self.heading.present(msg("Besøget er slut"), look)
-        self._sentence.present(msg("Alt om borgeren er slettet på denne computer."), look)
+        erased = (
+            msg("Alt om borgeren er slettet på denne computer, undtagen den fil, I selv gemte.") if page.file_stays
+            else msg("Alt om borgeren er slettet på denne computer.")
+        )
+        self._sentence.present(erased, look)
         waiting = nmsg(
             "{count} ting venter på at blive sendt. Den er låst, og ingen kan læse den her.",
             "{count} ting venter på at blive sendt. De er låst, og ingen kan læse dem her.",

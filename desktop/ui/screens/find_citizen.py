@@ -28,5 +28,9 @@ class FindCitizenScreen(Screen):
         self._asking.ask(msg("Hvem skal have hjælp?"), sentence, page.number, page.errors, look)
 
     @override
+    def typing_target(self) -> QWidget | None:
+        return self._asking.fields.focus_widget("cpr")
+
+    @override
     def field_widget(self, field: str) -> QWidget | None:
         return self._asking.fields.focus_widget(field)

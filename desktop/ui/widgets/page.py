@@ -37,6 +37,10 @@ class Screen(QObject):
         """Show this page in this look. Called with the same page and another look too; typed text stays."""
         raise NotImplementedError
 
+    def typing_target(self) -> QWidget | None:
+        """Where a scanner's digits go when no field has focus; None where a page does not wait for one."""
+        return None
+
     def field_widget(self, field: str) -> QWidget | None:  # noqa: ARG002 - for screens that have fields
         """The widget that takes focus for the field of this id, None if it is not on the page."""
         return None

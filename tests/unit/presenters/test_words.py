@@ -96,7 +96,7 @@ def test_a_receipt_says_only_what_happened(status, heading, training):
     desk.press(Act.SEND)
     assert words(desk.page.heading) == heading
     assert words(desk.page.line) == "Modtaget kl. 10.42"
-    assert ("øvelse" in words(desk.page.notice)) is training
+    assert ("øvelse" in words(desk.page.practice)) is training
 
 
 def test_a_receipts_file_name_holds_nothing_but_its_number():
