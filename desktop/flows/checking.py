@@ -18,6 +18,7 @@ from desktop.flows.files import SPOKEN
 from desktop.flows.numbers import parse_limit
 from desktop.flows.places import Path, Problem, every_field
 from desktop.flows.views import FieldKind
+from desktop.i18n import LocalText
 
 __all__ = ["Path", "problems"]
 
@@ -38,6 +39,8 @@ _RULES_OF: Final[dict[FieldKind, frozenset[str]]] = {
     FieldKind.HOUSEHOLD: frozenset({"min_chosen", "max_chosen"}),
     FieldKind.FILE: frozenset({"types", "max_bytes"}),
 }
+_LONGEST: Final = 150
+_PLAIN: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _ANY_DAY: Final = date(2026, 6, 15)  # to compare two limits by
 _CHOOSES: Final = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})
 
@@ -49,6 +52,7 @@ def problems(definition: TaskDefinition) -> tuple[Problem, ...]:
     """
     return (
         *_whole(definition), *_counts(definition), *_words(definition), *_ids(definition),
+        *_lengths(definition),
         *(one for path, field in every_field(definition) for one in _field(path, field)),
         *condition_problems(definition),
     )
@@ -56,7 +60,7 @@ def problems(definition: TaskDefinition) -> tuple[Problem, ...]:
 
 def _whole(definition: TaskDefinition) -> Problems:
     if definition.kle and not _KLE.fullmatch(definition.kle):
-        yield ("kle",), "kle: write a key of the municipal subject index, such as '29.03.00'"
+        yield ("kle",), "kle: write a key of the municipal subject index in quotes, such as '29.03.00'"
     if definition.source and not definition.source.startswith("https://"):
         yield ("source",), "source: write the address of the authority's own page, beginning with https://"
 
@@ -90,11 +94,35 @@ def _ids(definition: TaskDefinition) -> Problems:
     parts += [((*path, "id"), field.id) for path, field in every_field(definition)]
     for path, name in named + parts:
         if name is not None and not _ID.fullmatch(name):
-            yield path, f"id: {name!r} is no id. Write a-z, digits and single hyphens, such as 'ny-adresse'"
+            yield path, _no_id(name)
     times = Counter(name for _, name in parts if name is not None)
     for path, name in parts:
         if name is not None and times[name] > 1:
             yield path, f"id: {name!r} is used {times[name]} times. Write another; steps and fields share their names"
+
+
+def _no_id(name: str) -> str:
+    plain = re.sub("[^a-z0-9]+", "-", name.casefold().translate(_PLAIN)).strip("-")
+    instead = plain if _ID.fullmatch(plain) else "ny-adresse"
+    return f"id: {name!r} is no id. Write a-z first, then a-z, digits and single hyphens, such as {instead!r}"
+
+
+def _lengths(definition: TaskDefinition) -> Problems:
+    for number, step in enumerate(definition.steps or ()):
+        yield from _length(("steps", number, "question"), step.question, "Ask one short question; explain in 'help:'")
+    for path, field in every_field(definition):
+        if field.kind is not FieldKind.INFORMATION:  # its label is all there is to read
+            yield from _length((*path, "label"), field.label, "Write a short one; explain in 'hint:' or 'why:'")
+        for position, choice in enumerate(field.choices or ()):
+            at = (*path, "choices", position, "label")
+            yield from _length(at, choice.label, "Write a short one; explain in the choice's 'help:'")
+
+
+def _length(path: Path, text: LocalText | None, advice: str) -> Problems:
+    for words in text.by_language.values() if text else ():
+        if len(words) > _LONGEST:
+            yield path, f"{path[-1]}: {len(words)} characters, and at most {_LONGEST} are read at a glance. {advice}"
+            return
 
 
 def _field(path: Path, field: FieldDefinition) -> Problems:
@@ -119,8 +147,11 @@ def _choices(path: Path, field: FieldDefinition) -> Problems:
         yield (*path, "choices"), f"choices: a {field.kind} has none. Write 'kind: choice' or remove them"
     times = Counter(one.id for one in choices)
     for number, one in enumerate(choices):
-        if one.id is not None and (times[one.id] > 1 or not _ID.fullmatch(one.id)):
-            yield (*path, "choices", number, "id"), f"id: {one.id!r} must be here once, in a-z and hyphens"
+        at = (*path, "choices", number, "id")
+        if one.id is not None and not _ID.fullmatch(one.id):
+            yield at, _no_id(one.id)
+        elif one.id is not None and times[one.id] > 1:
+            yield at, f"id: the choice {one.id!r} is here {times[one.id]} times. Write another id for each"
 
 
 def _rules(path: Path, kind: FieldKind, rules: Rules, choices: int) -> Problems:

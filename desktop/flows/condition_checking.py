@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from desktop.flows.conditions import Scope, holds, mistakes, variables
 from desktop.flows.definition import Condition, FieldDefinition, TaskDefinition
+from desktop.flows.operation_checking import misuses
 from desktop.flows.places import Path, Problem, every_field
 from desktop.flows.views import FieldKind
 
@@ -78,7 +79,7 @@ def _chart(definition: TaskDefinition) -> _Map:
 
 
 def _wording(use: _Use, chart: _Map) -> Iterator[Problem]:
-    for sentence in mistakes(use.when):
+    for sentence in mistakes(use.when) or misuses(use.when):
         yield use.path, f"condition: {sentence}"
     for name in sorted(variables(use.when)):
         if name not in chart.fields:

@@ -95,15 +95,17 @@ class Reader:
         known = {one.name: one for one in fields(shape)}
         for key, child in tree.value.items():
             if key not in known:
-                self.complain(child, f"{name}: there is no key {key!r}. {_instead(key, tuple(known))}")
+                comma = " " in key.strip() and child.value is None
+                says = "Put a text with ', ' in it in quotes" if comma else _instead(key, tuple(known))
+                self.complain(child, f"{name}: there is no key {key!r}. {says}")
         hints = _hints(cast("Hashable", shape))
         # A record with mistakes is made all the same, with None in their place, so that the rest of it can be checked.
         values: dict[str, Any] = {}
         for key, one in known.items():
             if key in tree.value:
                 child = tree.value[key]
-                # A condition is any JSON at all; its meaning is checked elsewhere.
-                values[key] = plain(child) if one.type == "Condition" else self.read(hints[key], child, key)
+                # A condition is any JSON at all; its meaning is checked elsewhere. JSON has no dates, YAML has.
+                values[key] = to_json(plain(child)) if one.type == "Condition" else self.read(hints[key], child, key)
             elif one.default is MISSING and one.default_factory is MISSING:
                 self.complain(tree, f"{name}: {key!r} is missing. Write '{key}:' and its value")
                 values[key] = None
@@ -152,8 +154,20 @@ class Reader:
                 value = None
         if type(value) is shape and value != "":
             return value
-        self.complain(tree, f"{name}: write {_SAYS[shape]}")
+        quotes = f", in quotes: {name}: {_in_quotes(value)}" if shape is str and value not in {"", None} else ""
+        self.complain(tree, f"{name}: write {_SAYS[shape]}{quotes}")
         return None
+
+
+def _in_quotes(value: object) -> str:
+    """A value as its author meant it, where YAML took the text for something else."""
+    match value:
+        case bool():
+            return f'"{str(value).lower()}"'
+        case int() | date():
+            return f'"{value}"'
+        case _:
+            return '"..."'  # a decimal has lost its last zeros by now; a mapping was a text with a colon
 
 
 _SAYS: Final[Mapping[Any, str]] = {

@@ -17,10 +17,14 @@ from typing_extensions import override
 from desktop.flows.checking import Path, problems
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.reading import Node, Reader
+from desktop.flows.yaml_mistakes import explained
 from desktop.i18n import SOURCE_LANGUAGE, LocalText
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import ScalarNode as YamlNode  # what they all have, typed
+
+Check: TypeAlias = Callable[[TaskDefinition], "Iterator[tuple[Path, str]]"]
+"""What else is wrong, as `checking.problems` tells it. Parts that could not be read are None."""
 
 Lookup: TypeAlias = Callable[[str, str], str | None]
 """From task id and Danish text to the text in one language, or None where it is not translated."""
@@ -29,6 +33,7 @@ _LARGEST: Final = 1_000_000
 _DEEPEST: Final = 40
 _MOST_BRACKETS: Final = 200  # well above what may be nested, for a text may hold a bracket too
 _OPENS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+_UNQUOTED: Final = 'What stands here is something else to YAML. Put the text in quotes, such as "Husk: ring først."'
 _WHOLE: Final = re.compile(r"[-+]?[0-9]+")
 
 
@@ -53,10 +58,13 @@ class DefinitionError(ValueError):
         self.problems = problems
 
 
-def parse_definition(text: str, name: str, catalogues: Mapping[str, Lookup] | None = None) -> TaskDefinition:
+def parse_definition(
+    text: str, name: str, catalogues: Mapping[str, Lookup] | None = None, also: Check | None = None,
+) -> TaskDefinition:
     """The definition in `text`, its words in Danish and in every language of `catalogues`.
 
-    `name` is what problems call the file. Raises DefinitionError with all problems.
+    `name` is what problems call the file; `also` checks more than every definition must keep.
+    Raises DefinitionError with all problems.
     """
     found: list[tuple[int, str]] = []
     tree = _tree(text, name)
@@ -65,7 +73,8 @@ def parse_definition(text: str, name: str, catalogues: Mapping[str, Lookup] | No
     def local_text(node: Node, key: str) -> LocalText | None:
         words = danish(node)
         if words is None:
-            found.append((node.line, f"{key}: the Danish text is missing. Write it after '{key}:'"))
+            says = _UNQUOTED if node.value and not isinstance(node.value, str) else f"Write it after '{key}:'"
+            found.append((node.line, f"{key}: the Danish text is missing. {says}"))
             return None
         others = {language: look(task, words) for language, look in (catalogues or {}).items()}
         return LocalText({SOURCE_LANGUAGE: words} | {language: one for language, one in others.items() if one})
@@ -73,7 +82,8 @@ def parse_definition(text: str, name: str, catalogues: Mapping[str, Lookup] | No
     reader = Reader(local_text, lambda node, message: found.append((node.line, message)))
     definition = reader.read(TaskDefinition, tree, "the definition")
     if isinstance(definition, TaskDefinition):
-        found += [(_line(tree, path), message) for path, message in problems(definition)]
+        more = also(definition) if also else ()
+        found += [(_line(tree, path), message) for path, message in (*problems(definition), *more)]
     if found or not isinstance(definition, TaskDefinition):
         raise DefinitionError(tuple(DefinitionProblem(name, line, message) for line, message in sorted(set(found))))
     return definition
@@ -130,9 +140,9 @@ def _tree(text: str, name: str) -> Node:
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise _error(name, line, f"this is not YAML ({error.problem or error.context}). Write 'key: value'") from error
+        at, opened = (one.line + 1 if one else None for one in (error.problem_mark, error.context_mark))
+        line, says = explained(text, error.problem or "", at or opened or 1, error.context or "", opened)
+        raise _error(name, line, says) from error
     except (YAMLError, RecursionError, ValueError) as error:
         raise _error(name, 1, f"this is not YAML ({error}). Write 'key: value', in UTF-8") from error
     if root is None:

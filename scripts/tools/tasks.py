@@ -1,7 +1,7 @@
 """Task definitions and their texts, for who writes them.
 
     tasks.py FILE...     say what is wrong with these definitions, or OK (docs/writing-a-task.md)
-    tasks.py             the same for all of them, and whether every text is in every language
+    tasks.py             the same for all of them, and whether they and the template fit together
     tasks.py --update    write flows.pot and bring every flows.po in step; new texts come empty, never guessed
 """
 
@@ -10,7 +10,9 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Mapping
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -19,7 +21,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from desktop.flows.translations import catalogue  # noqa: E402 - found by the line above
+from task_checklist import checklist  # noqa: E402 - it imports what the line above finds
+
+from desktop.flows.translations import catalogue  # noqa: E402 - the same
 from desktop.flows.yaml_source import DefinitionError, parse_definition, texts  # noqa: E402 - the same
 
 FLOWS = ROOT / "resources" / "flows"
@@ -41,23 +45,55 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
 
 
-def wrong_with(path: Path) -> list[str]:
-    """Every mistake of one definition, and its texts that lack a language."""
+def today() -> date:
+    """The author's own day, not Greenwich's: "checked" is written late in the evening too."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def wrong_with(path: Path, tasks: frozenset[str] | None) -> list[str]:
+    """Every mistake of one definition; when there is none, its texts that lack a language."""
+    name = name_of(path)
     try:
         text = path.read_text(encoding="utf-8")
-        definition = parse_definition(text, name_of(path))
-    except (OSError, UnicodeDecodeError) as error:
-        return [f"{name_of(path)}:1: cannot be read ({error}). Write it in UTF-8"]
+        definition = parse_definition(text, name, also=checklist(path.stem, today(), tasks))
+    except FileNotFoundError:
+        return [f"{name}:1: there is no such file. Write the name of one in {name_of(FLOWS)}"]
+    except UnicodeDecodeError:
+        return [f"{name}:1: this is not text in UTF-8. Write it in an editor for plain text, and save it as UTF-8"]
+    except OSError as error:
+        return [f"{name}:1: cannot be read ({error.strerror}). Write the name of one in {name_of(FLOWS)}"]
     except DefinitionError as error:
         return [str(one) for one in error.problems]
-    if definition.is_old(datetime.now(tz=UTC).date()):
-        print(f"{name_of(path)}: checked {definition.checked}, over 12 months ago. Compare it with {definition.source}")
-    looks = {language: catalogue(po.read_bytes()) for language, po in catalogues().items()}
+    if definition.is_old(today()):
+        print(f"{name}: checked {definition.checked}, over 12 months ago. Compare it with {definition.source}")
     return [
-        f"{name_of(path)}:{line}: no text in {language!r} for {words!r}. Run tasks.py --update and write it there"
-        for line, task, words in texts(text, name_of(path))
-        for language, look in looks.items() if not look(task, words)
+        f"{name}:{line}: no text in {language!r} for {words!r}. {where_to_write(path, po, task, words)}"
+        for line, task, words in texts(text, name)
+        for language, po in catalogues().items() if not translated(po)(task, words)
     ]
+
+
+@cache
+def translated(po: Path) -> Callable[[str, str], str | None]:
+    return catalogue(po.read_bytes())
+
+
+@cache
+def entries(po: Path) -> frozenset[tuple[str, str]]:
+    with po.open("rb") as file:
+        return keys(read_po(file))
+
+
+def keys(catalog: Catalog) -> frozenset[tuple[str, str]]:
+    """Task and Danish text of every entry."""
+    return frozenset((str(one.context), str(one.id)) for one in catalog if one.id)
+
+
+def where_to_write(path: Path, po: Path, task: str, words: str) -> str:
+    if (task, words) in entries(po):
+        return f"Write it in {name_of(po)}"
+    first = "Run" if path.parent == FLOWS else f"Put the file in {name_of(FLOWS)}, run"
+    return f"{first} scripts/tools/tasks.py --update, then write it in {name_of(po)}"
 
 
 def template() -> Catalog:
@@ -81,21 +117,44 @@ def write(catalog: Catalog, path: Path) -> None:
 
 
 def update() -> int:
-    source = template()
-    write(source, WORDS / "flows.pot")
+    try:
+        source = template()
+    except DefinitionError as error:
+        print(f"{error}\nNothing was changed.")
+        return 1
+    pot = WORDS / "flows.pot"
+    with pot.open("rb") as file:
+        before = read_po(file)
+    write(source, pot)
+    print(f"{name_of(pot)}: {difference(keys(before), keys(source))}")
     for language, path in catalogues().items():
         with path.open("rb") as file:
             catalog = read_po(file, locale=language)
+        had = {(str(one.context), str(one.id)): str(one.string) for one in catalog if one.id}
         catalog.header_comment = HEADER
         catalog.update(source, no_fuzzy_matching=True)
         write(catalog, path)
+        tell(path, language, had, catalog)
     return 0
 
 
-def check(paths: list[Path]) -> int:
+def difference(before: Collection[tuple[str, str]], after: Collection[tuple[str, str]]) -> str:
+    return f"new texts: {len(set(after) - set(before))}, removed: {len(set(before) - set(after))}"
+
+
+def tell(path: Path, language: str, had: Mapping[tuple[str, str], str], catalog: Catalog) -> None:
+    """What became of a language's texts; a translation that went with its Danish text can still be copied from here."""
+    empty = sum(1 for one in catalog if one.id and not one.string)
+    todo = f"empty: {empty}. Write their {language!r} there, between the quotes of msgstr" if empty else "empty: none"
+    print(f"{name_of(path)}: {difference(had, keys(catalog))}, {todo}")
+    for task, words in sorted(had.keys() - keys(catalog)):
+        print(f"  removed from {task}: {words!r}, which was {had[task, words]!r}")
+
+
+def check(paths: list[Path], tasks: frozenset[str] | None = None) -> int:
     bad = 0
     for path in paths:
-        problems = wrong_with(path)
+        problems = wrong_with(path, tasks)
         bad += bool(problems)
         print("\n".join(problems) or f"{name_of(path)}: OK")
     return 1 if bad else 0
@@ -103,9 +162,9 @@ def check(paths: list[Path]) -> int:
 
 def check_all() -> int:
     """Every definition, and that the template translators work from is in step with them."""
-    found = check(definitions())
+    found = check(definitions(), frozenset(path.stem for path in definitions()))
     if not found and written(template()) != (WORDS / "flows.pot").read_text(encoding="utf-8"):
-        print("translations/flows.pot is not in step with the definitions. Run tasks.py --update")
+        print("translations/flows.pot is not in step with the definitions. Run scripts/tools/tasks.py --update")
         return 1
     return found
 

@@ -138,14 +138,14 @@ def test_a_definition_in_order_is_read_whole():
     ("      - id: dag\n        kind: date\n        label: Dag\n        validate: {min: today-28d, max: 2027-01-01}", "      - dag", "write id, kind, label"),
     # YAML itself
     ("risk: low", "risk: low\nrisk: high", "the key 'risk' is here twice. Write it once"),
-    ("minutes: 5", "minutes: [5", "this is not YAML"),
+    ("minutes: 5", "minutes: [5", "a bracket [ is not closed where it should be. Write the missing ]"),
     ("minutes: 5", "minutes: &m 5", None),
     ("owner: Eksempel", "owner: &o Eksempel\nicon: *o", "an alias (*name). Write the value out"),
     ("owner: Eksempel", "<<: {owner: Eksempel}", "a key must be one word"),
     ("owner: Eksempel", "? [owner]\n: Eksempel", "a key must be one word"),
     # choices, rules, declarations
     ("          - {id: andet, label: Andet}\n", "", "a dead end: write at least two choices"),
-    ("{id: andet, label: Andet}", "{id: flyttet, label: Andet}", "'flyttet' must be here once"),
+    ("{id: andet, label: Andet}", "{id: flyttet, label: Andet}", "id: the choice 'flyttet' is here 2 times. Write another id for each"),
     ("        kind: yes-no", "        kind: yes-no\n        choices: [{id: a, label: A}]", "choices: a yes-no has none"),
     ("validate: {min: today-28d, max: 2027-01-01}", "validate: {min: soon}", "'soon' is no limit for a date. Write a date such as"),
     ("validate: {min: today-28d, max: 2027-01-01}", "validate: {min: today, max: today-1d}", "a dead end: min is above max"),
@@ -220,9 +220,9 @@ def test_a_condition_that_can_hold_after_all_is_let_be():
 
 
 @pytest.mark.parametrize(("text", "says"), [
-    ("", "the file is empty"), ("hej", "write id, version"), ("- a\n- b", "write id, version"), ("\x00", "not YAML"), ("a: b: c", "not YAML"),
-    ("id: x\n\tversion: 1", "not YAML"), ("x" * 1_000_001, "longer than"), ("a: " + "[" * 60 + "]" * 60, "nested deeper"),
-    ("a: " + "[" * 5000, "nested deeper"), ("a: " + "[" * 150, "not YAML"), ("id: x\nversion: !!int abc", "version"), ("id: x\nminutes: !!float abc", "is no number"),
+    ("", "the file is empty"), ("hej", "write id, version"), ("- a\n- b", "write id, version"), ("\x00", "not YAML"), ("a: b: c", 'Put the text in quotes: a: "b: c"'),
+    ("id: x\n\tversion: 1", "Use spaces, not tabs"), ("x" * 1_000_001, "longer than"), ("a: " + "[" * 60 + "]" * 60, "nested deeper"),
+    ("a: " + "[" * 5000, "nested deeper"), ("a: " + "[" * 150, "brackets are opened and never closed"), ("id: x\nversion: !!int abc", "version"), ("id: x\nminutes: !!float abc", "is no number"),
 ])
 def test_a_file_that_is_something_else_gets_one_clear_sentence(text, says):
     found = problems(text)
@@ -245,6 +245,183 @@ def test_a_definition_with_any_line_gone_or_doubled_is_read_or_explained(data):
     at = data.draw(st.integers(0, len(lines) - 1))
     lines[at:at + 1] = data.draw(st.sampled_from([[], [lines[at]] * 2, [lines[at][2:]], ["  " + lines[at]], [lines[at].replace(":", "")]]))
     assert all(one.line >= 1 and one.message for one in read_or_explained("\n".join(lines)))
+
+
+# --- mistakes that once passed silently ------------------------------------------------------------------------------
+
+PAGE = '{"==": [{"var": "grund"}, "flyttet"]}'
+
+
+def with_condition(condition):
+    """On the second page's field: `dag`, `grund` and `moved` may be read there."""
+    return changed("        label: Dag\n", f"        label: Dag\n        notices: [{{when: {condition}, text: Hej.}}]\n")
+
+
+def said_of(text):
+    return [message for _, message in problems(text)]
+
+
+@pytest.mark.parametrize(("written", "says"), [
+    ("grund = flyttet", '\'grund = flyttet\' is only text, which always holds. Write an operation: {"==": [{"var": "grund"}, "flyttet"]}'),
+    ("'grund == flyttet'", 'Write an operation: {"==": [{"var": "grund"}, "flyttet"]}'),
+    ("grund er flyttet", 'Write an operation: {"==": [{"var": "grund"}, "flyttet"]}'),
+    ("hvis de er flyttet fra byen", 'Write an operation: {"==": [{"var": "til"}, "barn"]}'),
+    ("'true'", "Write true without quotes"),
+    ("[grund, flyttet]", "a list is no condition. Write one operation"),
+    ("1", "1 is no condition. Write one operation"),
+    ("2026-12-01", "only text"),
+])
+def test_a_condition_in_plain_text_is_refused_and_its_operation_shown(written, says):
+    found = problems(changed(PAGE, written))
+    assert any(says in message for _, message in found), found
+    assert found[0][0] == line_of(GOOD, PAGE)
+
+
+@pytest.mark.parametrize("condition", [
+    '{"and": ["grund = flyttet", {"var": "moved"}]}', '{"or": [{"var": "moved"}, "grund = flyttet"]}', '{"!": "grund = flyttet"}',
+    '{"if": ["grund = flyttet", true, false]}', '{"some": [{"var": "grund"}, "grund = flyttet"]}',
+])
+def test_plain_text_inside_a_condition_is_refused_too(condition):
+    assert any("'grund = flyttet' is only text, which always holds" in one for one in said_of(with_condition(condition)))
+
+
+@pytest.mark.parametrize("condition", ["true", "false", '{"var": "moved"}', '{"!": [{"var": "moved"}]}', '{"!!": {"var": "dag"}}'])
+def test_yes_no_and_one_operation_are_conditions(condition):
+    assert parse_definition(with_condition(condition), "x")
+
+
+@pytest.mark.parametrize(("condition", "says"), [
+    ('{">": [{"days_between": [{"var": "dag"}]}, 5]}', "'days_between' takes 2 values, and here it has 1. Write it such as {\"days_between\":"),
+    ('{">": [{"days_between": [{"var": "dag"}, {"today": []}, 5]}, 5]}', "'days_between' takes 2 values, and here it has 3"),
+    ('{"==": [{"var": "grund"}]}', "'==' takes 2 values, and here it has 1"),
+    ('{"==": {"var": "grund"}}', "'==' takes 2 values, and here it has 1"),
+    ('{">": [1, 2, 3]}', "'>' takes 2 values, and here it has 3"),
+    ('{"<": [1, 2, 3, 4]}', "'<' takes at most 3 values, and here it has 4"),
+    ('{"in": ["flyttet"]}', "'in' takes 2 values, and here it has 1"),
+    ('{"!": [{"var": "moved"}, true]}', "'!' takes 1 value, and here it has 2"),
+    ('{"and": []}', "'and' takes at least 1 value, and here it has none"),
+    ('{"is_unknown": []}', "'is_unknown' takes 1 value, and here it has none"),
+    ('{"==": [{"today": [1]}, {"var": "dag"}]}', "'today' takes no values, and here it has 1. Write it such as {\"today\": []}"),
+    ('{">": [{"age": []}, 18]}', "'age' takes at least 1 value, and here it has none"),
+    ('{"some": [{"var": "grund"}]}', "'some' takes 2 values, and here it has 1"),
+    ('{"reduce": [{"var": "grund"}, true]}', "'reduce' takes 3 values, and here it has 2"),
+    ('{"if": [true]}', "'if' takes at least 2 values, and here it has 1"),
+    ('{"substr": ["a"]}', "'substr' takes at least 2 values"),
+    ('{"/": [1]}', "'/' takes 2 values"), ('{"%": [1]}', "'%' takes 2 values"), ('{"-": [1, 2, 3]}', "'-' takes at most 2 values"),
+    ('{"missing_some": [1]}', "'missing_some' takes 2 values"), ('{"missing": []}', "'missing' takes at least 1 value"),
+])
+def test_an_operation_with_too_few_or_too_many_values_says_how_many_it_takes(condition, says):
+    found = said_of(with_condition(condition))
+    assert any(says in one for one in found), found
+
+
+def test_every_operation_has_a_number_of_values_and_an_example_that_keeps_it():
+    import json
+
+    from desktop.flows.conditions import KNOWN_OPERATIONS
+    from desktop.flows.operation_checking import _TAKES, misuses
+
+    assert set(_TAKES) == KNOWN_OPERATIONS - {"merge"}, "merge joins any number of lists"
+    for name, (least, most, example) in _TAKES.items():
+        assert least <= most
+        logic = json.loads(re.sub(r"\b([ABC])\b", "true", example))
+        assert list(misuses(logic)) == [], name
+
+
+@pytest.mark.parametrize(("condition", "says"), [
+    ('{">": [{"days_between": ["today", {"var": "dag"}]}, 5]}', "'today' is only text in 'days_between'. Write {\"today\": []}"),
+    ('{">": [{"days_between": ["dag", {"today": []}]}, 5]}', "'dag' is only text in 'days_between'. Write {\"var\": \"dag\"} for an answer"),
+    ('{">": [{"days_between": ["today-28d", {"var": "dag"}]}, 5]}', "'today-28d' is only text in 'days_between'. Count the days"),
+    ('{">": [{"age": "cpr"}, 18]}', "'cpr' is only text in 'age'"),
+    ('{"<": [{"var": "dag"}, "today+7d"]}', "a day such as 'today+7d' is only text in a condition. Count the days. Write {\"<\": [{\"days_between\":"),
+    ('{"==": [{"var": "dag"}, "today"]}', "a day such as 'today' is only text in a condition"),
+])
+def test_a_day_written_as_text_in_a_condition_says_how_to_write_the_day(condition, says):
+    found = said_of(with_condition(condition))
+    assert any(says in one for one in found), found
+
+
+def test_a_real_day_and_a_cpr_number_may_stand_in_a_condition():
+    assert parse_definition(with_condition('{">": [{"days_between": ["2026-12-01", {"var": "dag"}]}, 5]}'), "x")
+    assert parse_definition(with_condition('{">": [{"age": ["140342-1000", {"var": "dag"}]}, 5]}'), "x")
+
+
+def test_a_day_without_quotes_is_compared_as_the_same_day_with_quotes():
+    bare = parse_definition(with_condition('{"<": [{"var": "dag"}, 2026-12-01]}'), "x")
+    assert bare == parse_definition(with_condition('{"<": [{"var": "dag"}, "2026-12-01"]}'), "x")
+    assert from_wire(to_wire(bare)) == bare
+
+
+@pytest.mark.parametrize(("kle", "says"), [
+    ("29.03", "kle: write a text, in quotes"), ("29", 'kle: write a text, in quotes: kle: "29"'), ('"29.3"', "kle: write a key of"), ('"29.03.00.01"', "kle: write a key of"),
+    ('"290300"', "kle: write a key of"), ("2026-11-21", 'in quotes: kle: "2026-11-21"'),
+])
+def test_a_subject_key_is_digits_two_by_two_in_quotes(kle, says):
+    found = problems(changed('kle: "29.03.00"', f"kle: {kle}"))
+    assert [line for line, _ in found] == [line_of(GOOD, "kle:")]
+    assert says in found[0][1]
+
+
+@pytest.mark.parametrize("old", ["    question: Hvornår?", "        label: Dag", "    label: Det er rigtigt."])
+def test_a_question_or_label_too_long_to_read_at_a_glance_is_refused_with_advice(old):
+    key = old.split(":")[0].strip()
+    exact, more = (changed(old, f"    {old.split(key)[0][4:]}{key}: {'a' * length}") for length in (150, 151))
+    assert parse_definition(exact, "x")
+    assert re.fullmatch(rf"{key}: 151 characters, and at most 150 are read at a glance\. \w+ .* 'h\w+:'.*", said_of(more)[0])
+
+
+def test_a_choice_too_long_is_refused_and_the_text_of_information_may_be_long():
+    assert "Write a short one; explain in the choice's 'help:'" in said_of(changed("label: Andet}", f"label: {'a' * 151}}}"))[0]
+    assert parse_definition(changed("        kind: yes-no\n        label: Flyttet", f"        kind: information\n        label: {'a' * 400}"), "x")
+
+
+def test_a_choice_named_twice_and_one_named_wrongly_are_told_apart():
+    assert set(said_of(changed("{id: andet,", "{id: flyttet,"))) == {"id: the choice 'flyttet' is here 2 times. Write another id for each"}
+    assert said_of(changed("{id: andet,", "{id: Noget Andet,")) == [
+        "id: 'Noget Andet' is no id. Write a-z first, then a-z, digits and single hyphens, such as 'noget-andet'"]
+    assert parse_definition(changed("{id: andet,", "{id: andet-2,"), "x")
+
+
+def test_an_id_in_danish_letters_says_how_to_write_it_without():
+    assert "such as 'faerre-boern'" in said_of(changed("      - id: moved", "      - id: Færre børn"))[0]
+
+
+# --- YAML's own complaints, in the author's words ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("old", "new", "line", "says"), [
+    ("  id: eksempel", "\tid: eksempel", "\tid: eksempel", "a tab. Use spaces, not tabs"),
+    ("    kind: statement", "    \tkind: statement", "\tkind", "a tab. Use spaces, not tabs"),
+    ("    question: Hvorfor?", "    question: Hvorfor?\n    help: Husk: ring først.", "help:", 'Put the text in quotes: help: "Husk: ring først."'),
+    ("next_steps: [Vent på brevet.]", "next_steps:\n  - Husk: ring først.", "- Husk", "the Danish text is missing. What stands here is something else to YAML. Put the text in quotes"),
+    ("about: Vælg en\n  anden læge.", "about: {navn: du}", "about:", "Put the text in quotes"),
+    ("title: Skift læge", "title: 112", "title:", "Put the text in quotes"),
+    (PAGE, PAGE[:-1], "when:", "a bracket { is not closed where it should be. Write the missing }"),
+    (PAGE, PAGE.replace("]", ""), "when:", "a bracket [ is not closed where it should be. Write the missing ]"),
+    ("label: Flyttet}", "label: Flyttet", "{id: flyttet", "a bracket { is not closed where it should be. Write the missing }"),
+    ("basis: [self]", "basis: [self", "basis:", "a bracket [ is not closed where it should be. Write the missing ]"),
+    (PAGE, PAGE + "}", "when:", "a bracket } too many. Remove it"),
+    ("basis: [self]", "basis: [self]]", "basis:", "a bracket ] too many. Remove it"),
+    ("label: Andet}", "label: Husk: andet}", "Husk", "a text with ': ' in it, between { and }. Put the text in quotes"),
+    ("label: Andet}", "label: Nej, det ved jeg}", "Nej", "Put a text with ', ' in it in quotes"),
+    ("title: Skift læge", 'title: "Skift læge', "title:", 'a quote " on this line is not closed'),
+    ("title: Skift læge", "title: 'Skift læge", "title:", "a quote is opened here and never closed"),
+    ("title: Skift læge", 'title: "Skift" læge', "title:", "Put the text in quotes: title: \"'Skift' læge\""),
+    ("title: Skift læge", "title: @læge", "title:", 'a text cannot begin with @. Put the text in quotes: title: "@læge"'),
+    ("title: Skift læge", "title: *Skift* læge", "title:", "a text cannot begin with *. Put the text in quotes"),
+    ("title: Skift læge", "title: - Skift læge", "title:", "a text cannot begin with '- '. Put the text in quotes"),
+    ("minutes: 5", "minutes 5", "minutes", "a line without ': '. Write 'key: value'"),
+    ("minutes: 5", "minutes:5", "minutes", "with a space after the colon"),
+    ("minutes: 5", " minutes: 5", "minutes", "Write as many spaces before it as they have"),
+    ("    kind: statement", "   kind: statement", "   kind: statement", "Write as many spaces before it as they have"),
+    ("  - id: dagen", "  -id: dagen", "-id", "a '-' without a space after it"),
+])
+def test_what_yaml_complains_of_is_told_on_the_right_line_in_the_authors_words(old, new, line, says):
+    text = changed(old, new)
+    found = problems(text)
+    assert says in found[0][1], found
+    assert found[0][0] == line_of(text, line)
+    assert not re.search("mapping|scalar|block|token|anchor", found[0][1]), found
 
 
 # --- languages ------------------------------------------------------------------------------------------------------
