@@ -28,7 +28,7 @@ class CitizenYesScreen(Screen):
         self.heading = Heading(Type.CITIZEN_HEADING)
         self._lines: Pool[TextBlock] = Pool(self._make)
         self._problem = ErrorBox()
-        self._explanation = Notice()
+        self._explanation = Notice(kind=Type.CITIZEN_BODY, whole=True)
         self._answers = ActRow(lambda act: self.intent.emit(Pressed(act)), equal=True)
         self._column.add(self._who)
         self._column.add(self.heading, gap="gap_small")

@@ -11,16 +11,21 @@ from desktop.i18n import Text, msg
 from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.buttons import QuietLink
 from desktop.ui.widgets.cards import paint_badge
-from desktop.ui.widgets.paragraph import Words
+from desktop.ui.widgets.paragraph import MEASURE_EM, Words
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide, settle_around
 from desktop.ui.widgets.text import TextBlock
 
 
 class Notice(TextBlock):
-    """Something worth knowing, on a tint beside a bar. `attention` is for what must not be missed."""
+    """Something worth knowing, on a tint beside a bar. `attention` is for what must not be missed.
 
-    def __init__(self, parent: QWidget | None = None, *, attention: bool = False) -> None:
-        super().__init__(Type.BODY, parent)
+    `kind` is the type its words are set in; `whole` lets a line be as long as the box is wide.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, attention: bool = False, kind: Type = Type.BODY, whole: bool = False
+    ) -> None:
+        super().__init__(kind, parent, measure_em=None if whole else MEASURE_EM)
         self._bar = "attention" if attention else "primary"
         self._fill = "attention_tint" if attention else "tint"
 

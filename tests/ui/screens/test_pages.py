@@ -181,3 +181,23 @@ def test_where_we_are_is_said_on_every_step(desk):
     assert "Trin 2 af 7 · Meld flytning" in words(here)
     here.show(dataclasses.replace(PAGES["step-date"], task=MOVING, number=3))
     assert "Trin 3 af 7 · Meld flytning" in words(here)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_End])
+def test_what_to_have_ready_is_read_by_keyboard_alone(desk, key):
+    here = desk(PAGES["before-start"], size=300)
+    bar = here.window.middle.verticalScrollBar()
+    assert isinstance(here.window.focusWidget(), Heading)
+    assert bar.maximum() > 0
+    QTest.keyClick(here.window.focusWidget(), key)
+    assert bar.value() > 0
+
+
+def test_an_explanation_is_as_large_as_what_it_explains_and_as_wide_as_its_box(desk):
+    words = "Mette må kun se det, du siger ja til. " * 6
+    here = desk(dataclasses.replace(PAGES["citizen-yes-explained"], explanation=words))
+    said = {text.text: text for _, text in painted(here.window.middle)}
+    explained = next(text for said_words, text in said.items() if said_words.startswith("Mette må kun se"))
+    line = next(text for said_words, text in said.items() if said_words.startswith("Du kan sige stop"))
+    assert explained.lines[0].height() == pytest.approx(line.lines[0].height())
+    assert max(one.width() for one in explained.lines) > 0.85 * 1120
