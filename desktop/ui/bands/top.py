@@ -154,7 +154,8 @@ class TopBand(QWidget):
         top = (self.height() - high) // 2
         right = self.width() - metrics.gutter
         for button in (self.pause, self.tools, *reversed(self._tools())):
-            if button.isVisibleTo(self):
+            # Pause keeps its place where it is not offered: a tool must never stand where Pause stood a moment ago.
+            if button.isVisibleTo(self) or button is self.pause:
                 wide = button.sizeHint().width()
                 right -= wide
                 self._put(button, QRect(right, top, wide, high))

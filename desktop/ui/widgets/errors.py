@@ -108,7 +108,7 @@ class ErrorSummary(_Box):
         link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         at = len(self._links.used()) + len(self._links.spare())
         link.acted.connect(lambda: self.go_to.emit(self._fields[at]))
-        self.add(link, gap="gap_tiny" if at else "")
+        self.add(link, gap="gap_small")  # as much as the focus ring reaches out, so that it never covers the heading
         return link
 
 
