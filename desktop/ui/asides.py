@@ -14,7 +14,7 @@ from desktop.presenters.intents import Act
 from desktop.presenters.states import BasisBar, Button, Shell
 from desktop.ui.bands.top import Tool
 from desktop.ui.fonts import Typeface
-from desktop.ui.look import Look, Spacing, Type
+from desktop.ui.look import SIZES, Look, Spacing, Type
 from desktop.ui.marks import Mark, mark
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.beside import Beside
@@ -65,12 +65,12 @@ class LookPage(Screen):
         self._labels: dict[str, TextBlock] = {}
         self.groups: dict[str, ChoiceGroup] = {}
         for field in ("language", "theme", "typeface", "spacing"):
-            label, group = TextBlock(Type.LABEL), ChoiceGroup()
+            label, group = TextBlock(Type.LABEL), ChoiceGroup(enter=True)
             group.chosen.connect(lambda value, field=field: self._choose(field, value))
             self._labels[field], self.groups[field] = label, group
             self._column.add(label, gap="gap_large")
             self._column.add(group, gap="gap_tiny")
-        self.motion = TickCard()
+        self.motion = TickCard(enter=True)
         self.motion.ticked.connect(lambda _id, on: self.wanted.emit(replace(self._look, motion=not on)))
         self._column.add(self.motion, gap="gap_large")
         mark(self.motion, Mark.TICK, "stillness")
@@ -87,6 +87,8 @@ class LookPage(Screen):
         self._size_label.present(msg("Skriftens størrelse"), look)
         self.smaller.present(msg("Mindre"), look, icon="text_decrease")
         self.larger.present(msg("Større"), look, icon="text_increase")
+        self.smaller.setEnabled(look.size > SIZES[0])
+        self.larger.setEnabled(look.size < SIZES[-1])
         self._percent.present(msg("{size} %", size=look.size), look)
         for field, label in self._labels.items():
             name, choices, chosen = self._offer(field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -35,11 +35,22 @@ def _as_choice(button: QAbstractButton) -> None:
     button.setSizePolicy(policy)
 
 
-class ChoiceCard(QRadioButton):
-    """One of several. Its group decides which is on."""
+def _enter_presses(card: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press `card` if this is Enter; True when it was."""
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        card.click()
+    return True
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+
+class ChoiceCard(QRadioButton):
+    """One of several. Its group decides which is on; with `enter` Enter chooses it, where else it goes on."""
+
+    def __init__(self, parent: QWidget | None = None, *, enter: bool = False) -> None:
         super().__init__(parent)
+        self._enter = enter
         self._face = ChoiceFace(several=False)
         self.choice = ""
         _as_choice(self)
@@ -70,6 +81,11 @@ class ChoiceCard(QRadioButton):
         return self._face.height(width)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._enter and _enter_presses(self, event)):
+            super().keyPressEvent(event)
+
+    @override
     def hitButton(self, pos: object) -> bool:
         return True  # the whole card, not only Qt's own small indicator and text
 
@@ -79,12 +95,13 @@ class ChoiceCard(QRadioButton):
 
 
 class TickCard(QCheckBox):
-    """Something that may be ticked, alone or beside others. Listen to `ticked(id, on)`."""
+    """Something that may be ticked, alone or beside others. Listen to `ticked(id, on)`. `enter` as in `ChoiceCard`."""
 
     ticked = Signal(str, bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, enter: bool = False) -> None:
         super().__init__(parent)
+        self._enter = enter
         self._face = ChoiceFace(several=True)
         self.choice = ""
         _as_choice(self)
@@ -116,6 +133,11 @@ class TickCard(QCheckBox):
     @override
     def heightForWidth(self, width: int) -> int:
         return self._face.height(width)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._enter and _enter_presses(self, event)):
+            super().keyPressEvent(event)
 
     @override
     def hitButton(self, pos: object) -> bool:
@@ -178,8 +200,9 @@ class ChoiceGroup(_Group):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, enter: bool = False) -> None:
         super().__init__(parent)
+        self._enter = enter
         self._together = QButtonGroup(self)
         self._pool = Pool(self._make)
         self._together.buttonClicked.connect(self._say)
@@ -201,7 +224,7 @@ class ChoiceGroup(_Group):
         return self._pool.used()
 
     def _make(self) -> ChoiceCard:
-        card = ChoiceCard(self._rows)
+        card = ChoiceCard(self._rows, enter=self._enter)
         self._together.addButton(card)
         self._rows.add(card, gap="gap_small")
         return card

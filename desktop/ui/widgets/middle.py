@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRect, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text
@@ -12,6 +12,7 @@ from desktop.ui.look import Look
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide, put
+from desktop.ui.widgets.scrolling import QuietBar, turned_by
 
 FADE_MS = 120
 _FADE_FROM = 0.6
@@ -150,15 +151,6 @@ class _Watch(QObject):
         return False
 
 
-class QuietBar(QScrollBar):
-    """Keeps its room and is seen only when there is something to scroll, so that no page ever moves sideways."""
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.maximum() > self.minimum():
-            super().paintEvent(event)
-
-
 class Middle(QScrollArea):
     """Shows one view at a time. `painted` is emitted when what `watch` asked for is on the screen."""
 
@@ -224,6 +216,13 @@ class Middle(QScrollArea):
             self._veil.begin(look.colour(ground))
         else:
             self._veil.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if turned_by(self.verticalScrollBar(), event.key()):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:

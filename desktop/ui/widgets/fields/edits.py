@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.middle import QuietBar
+from desktop.ui.widgets.scrolling import QuietBar
 
 LONGEST: Final = 4_000
 """Characters a field takes when its definition does not say."""
