@@ -25,8 +25,14 @@ from desktop.paths import resources
 COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
 """Authorities' clocks; a receipt read in another zone still says when it was there."""
 
-HEAD_GROUP: Final = 8
-"""How many digits of the journal's head stand together, to be compared by eye."""
+HEAD_DIGITS: Final = 16
+"""How much of the journal's head is printed: 64 of its 256 bits, far too many to be met by chance.
+
+The entry's number says which head is meant, so a check of the journal takes these digits as its beginning.
+"""
+
+HEAD_GROUP: Final = 4
+"""How many digits of the journal's head stand together, to be read aloud and compared by eye."""
 
 _MAYBE_CPR: Final = re.compile(r"(?<!\d)(?<!\d )\d{6}[- ]?\d{4}(?!\d)")
 
@@ -100,7 +106,11 @@ class Paper:
         self._templates = templates or resources() / "documents"
 
     def receipt(self, receipt: Receipt, citizen: Citizen, helper: Helper, language: str) -> bytes:
-        """What the authority's side answered, who helped, and how both can be proven later."""
+        """What the authority's side answered, who helped, and how both can be proven later.
+
+        One page for an ordinary task. Of the journal's head it holds the beginning (`HEAD_DIGITS`), which with the
+        entry's number is enough to verify it by.
+        """
         say = self._translator(language)
         at = receipt.received_at.astimezone(COPENHAGEN)
         facts: list[tuple[Text, Text]] = [
@@ -121,13 +131,15 @@ class Paper:
                 "heading": say.text(msg("Hvad sker der nu?")),
                 "items": [say.text(item) for item in receipt.what_happens_next],
             },
-            "questions": {"heading": say.text(msg("Har du spørgsmål?")), "text": say.text(receipt.questions_to)},
+            "questions": {
+                "heading": say.text(msg("Har du spørgsmål?")), "text": _unbroken(say.text(receipt.questions_to)),
+            },
             "proof": {
                 "heading": say.text(msg("Sådan kan det bevises")),
                 "sentences": [say.text(msg("Det er skrevet i journalen som nummer {number}.",
                                            number=receipt.journal.entry))],
                 "label": say.text(msg("Journalens kontrolkode")),
-                "groups": _groups(receipt.journal.head),
+                "groups": _groups(receipt.journal.head[:HEAD_DIGITS]),
             },
         }
         return self._typeset("receipt.typ", data, say, at, training=receipt.training)
@@ -232,10 +244,12 @@ def _groups(head: str) -> list[str]:
 
 
 def _unbroken(sentence: str) -> str:
-    """Keep "23. november" and "kl. 10.42" on one line."""
+    """Keep "23. november", "kl. 10.42" and the digits of a telephone number on one line."""
     words = sentence.split(" ")
     joined = words[0]
     for before, word in itertools.pairwise(words):
-        glued = before == "kl." or (before.endswith(".") and before[:-1].isdigit())
+        ordinal = before.endswith(".") and before[:-1].isdigit()
+        number = before.isdigit() and word[:1].isdigit()
+        glued = before in {"kl.", "at"} or ordinal or number
         joined += ("\u00a0" if glued else " ") + word
     return joined

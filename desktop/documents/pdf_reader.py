@@ -109,7 +109,9 @@ class FileReader:
         if len(content) > self._limits.content_bytes:
             limit = self._limits.content_bytes
             return TooBig(len(content), limit, msg(
-                "Filen fylder mere end {limit} MB. Bed afsenderen om at sende en mindre fil.", limit=limit // _MEGABYTE))
+                "Filen fylder mere end {limit} MB. Bed afsenderen om at sende en mindre fil.",
+                limit=limit // _MEGABYTE,
+            ))
         answer = run(job, content, self._limits.seconds, self._limits.answer_bytes)
         match answer:
             case Died(slow=True):
