@@ -15,6 +15,7 @@ from desktop.flows.places import Path, Problem, every_field
 from desktop.flows.views import FieldKind
 
 _MOST_CASES: Final = 4096
+_CURLY: Final = frozenset("\u201c\u201d\u201e\u2018\u2019")
 _ANY_DAY: Final = date(2026, 6, 15)
 
 
@@ -79,6 +80,9 @@ def _chart(definition: TaskDefinition) -> _Map:
 
 
 def _wording(use: _Use, chart: _Map) -> Iterator[Problem]:
+    if _CURLY & set(repr(use.when)):
+        yield use.path, 'condition: curly quotes, as word processors write them. Write straight ones: "'
+        return
     for sentence in mistakes(use.when) or misuses(use.when):
         yield use.path, f"condition: {sentence}"
     for name in sorted(variables(use.when)):

@@ -61,6 +61,8 @@ def _asked(logic: Condition, depth: int) -> Iterator[str]:
     if depth > MAX_DEPTH:
         return
     match logic:
+        case None:
+            return  # a line with nothing after it is told of where it is read
         case dict() | bool():
             yield from _valued(logic, depth)
         case str():

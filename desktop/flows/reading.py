@@ -104,6 +104,9 @@ class Reader:
         for key, one in known.items():
             if key in tree.value:
                 child = tree.value[key]
+                if child.value is None and child.line and (one.type == "Condition" or one.default is None):
+                    # On the wire null is a default spelled out; in a file it is a line that was never finished.
+                    self.complain(child, f"{key}: nothing is written after it. Write it, or remove '{key}:'")
                 # A condition is any JSON at all; its meaning is checked elsewhere. JSON has no dates, YAML has.
                 values[key] = to_json(plain(child)) if one.type == "Condition" else self.read(hints[key], child, key)
             elif one.default is MISSING and one.default_factory is MISSING:

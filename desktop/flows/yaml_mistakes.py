@@ -16,9 +16,15 @@ def explained(
 ) -> tuple[int, str]:
     """The line (from 1) and a sentence. `at` is the line (from 1) the parser stopped, `opened` where it began."""
     lines = [*text.splitlines(), ""]
+    if "scanning a simple key" in context and opened is not None:
+        at = opened  # the parser only knew on the line after
     here = lines[at - 1] if at <= len(lines) else ""
     if "'\\t'" in problem or re.match(r" *\t", here):
         return at, "a tab. Use spaces, not tabs"
+    if "\u00a0" in here:
+        return at, "a space that is not an ordinary one, as copied from a page. Write an ordinary space"
+    if "another document" in problem:
+        return at, "'---' begins a second task. Write one task a file"
     if context in _OPENED and opened is not None:
         left, right = _OPENED[context]
         if at == opened and "but got ':'" in problem:
@@ -40,8 +46,8 @@ def _block(lines: list[str], problem: str, at: int, context: str, opened: int | 
         return _after_a_text(lines, at)
     if problem.startswith("mapping values are not allowed") and _TWO_COLONS.match(here):
         return at, f"a text with ': ' in it. {_IN_QUOTES}: {_quoted(here)}"
-    if "scanning a simple key" in context and opened is not None:
-        return opened, "a line without ': '. Write 'key: value', with a space after the colon"
+    if "scanning a simple key" in context:
+        return at, "a line without ': '. Write 'key: value', with a space after the colon"
     special = _SPECIAL.match(here)
     if special and special[1] != "-":
         return at, f"a text cannot begin with {special[1]}. {_IN_QUOTES}: {_quoted(here)}"

@@ -186,8 +186,11 @@ class _Nodes:
             if key.id != "scalar" or key.tag.endswith(":merge"):
                 raise _error(self._name, line, "a key must be one word. Write 'key: value'")
             if key.value in members:
-                raise _error(self._name, line, f"the key {key.value!r} is here twice. Write it once")
-            members[key.value] = self.node(value, depth + 1)
+                says = "Write it once, or '- ' before the next item of a list"
+                raise _error(self._name, line, f"the key {key.value!r} is here twice. {says}")
+            child = self.node(value, depth + 1)
+            # To YAML, nothing begins where the next thing does: often a line further down.
+            members[key.value] = Node(None, line) if child.value is None else child
         return members
 
     def _scalar(self, raw: YamlNode, line: int) -> Any:  # noqa: ANN401 - YAML scalars are any of five types

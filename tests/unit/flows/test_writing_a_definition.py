@@ -285,6 +285,21 @@ def test_plain_text_inside_a_condition_is_refused_too(condition):
     assert any("'grund = flyttet' is only text, which always holds" in one for one in said_of(with_condition(condition)))
 
 
+@pytest.mark.parametrize(("old", "new", "key"), [
+    (f"when: {PAGE}", "when:", "when"), ("        label: Dag", "        label: Dag\n        hint:", "hint"),
+    ("        label: Dag", "        label: Dag\n        unknown: null", "unknown"),
+    ("        label: Dag\n", "        label: Dag\n        required_when: ~\n", "required_when"),
+])
+def test_a_key_with_nothing_after_it_is_not_taken_for_one_left_out(old, new, key):
+    text = changed(old, new)
+    assert problems(text) == [(line_of(text, f"{key}:"), f"{key}: nothing is written after it. Write it, or remove '{key}:'")]
+
+
+def test_curly_quotes_in_a_condition_are_told_once():
+    text = changed(PAGE, PAGE.replace('"', "\u201d"))
+    assert problems(text) == [(line_of(text, "\u201dvar"), 'condition: curly quotes, as word processors write them. Write straight ones: "')]
+
+
 @pytest.mark.parametrize("condition", ["true", "false", '{"var": "moved"}', '{"!": [{"var": "moved"}]}', '{"!!": {"var": "dag"}}'])
 def test_yes_no_and_one_operation_are_conditions(condition):
     assert parse_definition(with_condition(condition), "x")
@@ -414,6 +429,9 @@ def test_an_id_in_danish_letters_says_how_to_write_it_without():
     ("minutes: 5", "minutes:5", "minutes", "with a space after the colon"),
     ("minutes: 5", " minutes: 5", "minutes", "Write as many spaces before it as they have"),
     ("    kind: statement", "   kind: statement", "   kind: statement", "Write as many spaces before it as they have"),
+    ("minutes: 5", "minutes:\u00a05", "minutes", "Write an ordinary space"),
+    ("declarations:", "---\nid: andet\ndeclarations:", "---", "Write one task a file"),
+    ("  - id: dagen", "    id: dagen", "    id: dagen", "Write it once, or '- ' before the next item of a list"),
     ("  - id: dagen", "  -id: dagen", "-id", "a '-' without a space after it"),
 ])
 def test_what_yaml_complains_of_is_told_on_the_right_line_in_the_authors_words(old, new, line, says):
