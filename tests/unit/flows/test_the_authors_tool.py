@@ -110,6 +110,15 @@ def test_a_mistake_of_the_checklist_is_told_together_with_one_of_the_form(tmp_pa
     assert "no picture 'paskort'" in said
 
 
+def test_the_example_of_the_guide_lacks_nothing_but_its_english(tmp_path):
+    guide = (ROOT / "docs" / "writing-a-task.md").read_text(encoding="utf-8")
+    file = tmp_path / "ny-laege.yaml"
+    file.write_text(re.search(r"```yaml\n(.*?)```", guide, re.DOTALL).group(1), encoding="utf-8")
+    said = told(file)[1].splitlines()
+    assert said
+    assert [one for one in said if ": no text in 'en' for " not in one] == []
+
+
 def test_what_may_be_filled_in_beforehand_is_what_the_seed_guide_names():
     sys.path.insert(0, str(ROOT / "scripts" / "tools"))
     try:

@@ -536,3 +536,17 @@ def test_the_example_of_the_guide_is_a_definition():
     guide = (paths.resources().parent / "docs" / "writing-a-task.md").read_text(encoding="utf-8")
     example = re.search(r"```yaml\n(.*?)```", guide, re.DOTALL).group(1)
     assert parse_definition(example, "the guide").id == "ny-laege"
+
+
+def test_every_condition_of_the_guide_is_one():
+    import json
+
+    from desktop.flows.conditions import mistakes
+    from desktop.flows.operation_checking import misuses
+
+    guide = (paths.resources().parent / "docs" / "writing-a-task.md").read_text(encoding="utf-8")
+    conditions = re.findall(r'`(\{["!].*?\})`', guide.split("## Conditions", 1)[1])
+    assert len(conditions) > 10
+    for written in conditions:
+        logic = json.loads(re.sub(r"\b([AB])\b", "true", written))
+        assert (mistakes(logic), list(misuses(logic))) == ((), []), written
