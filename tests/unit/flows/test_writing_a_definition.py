@@ -390,6 +390,10 @@ def test_a_choice_too_long_is_refused_and_the_text_of_information_may_be_long():
     assert parse_definition(changed("        kind: yes-no\n        label: Flyttet", f"        kind: information\n        label: {'a' * 400}"), "x")
 
 
+def test_a_long_translation_does_not_take_a_task_away():
+    assert parse_definition(GOOD, "x", {"en": lambda _, __: "a" * 400}).title.in_language("en") == "a" * 400
+
+
 def test_a_choice_named_twice_and_one_named_wrongly_are_told_apart():
     assert set(said_of(changed("{id: andet,", "{id: flyttet,"))) == {"id: the choice 'flyttet' is here 2 times. Write another id for each"}
     assert said_of(changed("{id: andet,", "{id: Noget Andet,")) == [
