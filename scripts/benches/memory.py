@@ -26,6 +26,7 @@ QTest.qWait(300)
 
 SIDEMAND = f"""
 import sys
+sys.modules["rich"] = None  # a tool of developers that httpx would read; scripts/run does not install it
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from PySide6.QtTest import QTest
