@@ -11,19 +11,21 @@ from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.pinned import Pinned
 from desktop.ui.widgets.pool import Pool
-from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
 class CitizenYesScreen(Screen):
-    """Consequences above, equal answers below; nothing is chosen and Enter does nothing (iron rule 5)."""
+    """Consequences above, equal answers pinned below; nothing is chosen and Enter does nothing (iron rule 5)."""
 
     bare = True
 
     def __init__(self) -> None:
-        self._column = Column(wide=True)
-        super().__init__(self._column)
+        self._pinned = Pinned()
+        super().__init__(self._pinned)
+        self._column = self._pinned.words
         self._who = TextBlock(Type.CITIZEN_ASIDE, tone="soft")
         self.heading = Heading(Type.CITIZEN_HEADING)
         self._lines: Pool[TextBlock] = Pool(self._make)
@@ -39,18 +41,22 @@ class CitizenYesScreen(Screen):
         self._lines.take(4)
         self._column.add(self._explanation, gap="gap_large")
         self._column.add(self._problem, gap="gap_large")
-        self._column.stretch()
-        self._column.add(self._answers, gap="gap_huge")
+        self._pinned.foot.add(self._answers)
 
     @override
     def render(self, page: CitizenYes, look: Look) -> None:
-        self._column.present(look)
+        self._pinned.present(look)
         self._who.present(page.who_helps, look)
         self.heading.present(page.question, look)
         for line, text in zip(self._lines.take(len(page.consequences)), page.consequences, strict=True):
             line.present(text, look)
+        asked = bool(page.explanation) and self._explanation.isHidden()
+        failed = bool(page.problem) and self._problem.isHidden()
         self._explanation.present(page.explanation or "", look)
         self._problem.say(page.problem, look)
+        if asked or failed:
+            first = self._explanation if asked else self._problem
+            tell_appeared(first, self._problem if failed else first)
         self._answers.show_buttons(page.answers, look, busy=page.busy)
 
     def _make(self) -> TextBlock:

@@ -20,7 +20,7 @@ class ActRow(Beside):
     """Buttons beside each other; `pressed` gets the act of the one that was pressed."""
 
     def __init__(self, pressed: Callable[[Act], None], *, equal: bool = False) -> None:
-        super().__init__(equal=equal)
+        super().__init__(equal=equal, whole=equal)
         self._pressed = pressed
         self._make_one = EqualButton if equal else SecondaryButton
         self._acts: list[Act] = []

@@ -14,17 +14,20 @@ class Beside(Rows):
     """Widgets beside each other while they fit, under each other when they do not. Named gaps as in `Rows`.
 
     `equal` makes them the same width and height, at most `most` on a line, each at least 13 em wide; with `hold`
-    fewer than `most` are no wider for that, so that a lone card is a card and no wall.
+    fewer than `most` are no wider for that, so that a lone card is a card and no wall. With `whole` equal ones stand
+    all on one line, as narrow as their words allow, or all under each other: none is set apart.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, equal: bool = False, gap: str = "gap", most: int = 0, hold: bool = False
+        self, parent: QWidget | None = None, *, equal: bool = False, gap: str = "gap", most: int = 0,
+        hold: bool = False, whole: bool = False,
     ) -> None:
         super().__init__(parent)
         self._equal = equal
         self._between = gap
         self._most = most
         self._hold = hold
+        self._whole = whole
 
     def _groups(self, width: int) -> list[list[QWidget]]:
         """The widgets line by line at `width`."""
@@ -50,6 +53,8 @@ class Beside(Rows):
         shown = self._shown()
         gap = int(getattr(self._look.metrics, self._between))
         wanted = max((w.minimumSizeHint().width() for w in shown), default=1)
+        if self._whole:
+            return max(1, len(shown)) if len(shown) * (wanted + gap) - gap <= width else 1
         comfortable = max(wanted, 13 * self._look.pixels(Type.BODY))
         fit = max(1, (width + gap) // (comfortable + gap))
         return min(fit, self._most or len(shown) or 1)
@@ -61,11 +66,13 @@ class Beside(Rows):
         out: list[tuple[QWidget, QRect]] = []
         groups = self._groups(inside)
         across = self._across(inside) if self._hold else max((len(group) for group in groups), default=1)
+        share = (inside - gap * (across - 1)) // across
+        # Of those that stay together none is taller than another, also under each other.
+        least = max((height_of(w, share) for w in self._shown()), default=0) if self._whole else 0
         for at, group in enumerate(groups):
             down += gap if at else 0
-            share = (inside - gap * (across - 1)) // across
             widths = [share if self._equal else min(w.sizeHint().width(), inside) for w in group]
-            high = max(height_of(w, wide) for w, wide in zip(group, widths, strict=True))
+            high = max(least, *(height_of(w, wide) for w, wide in zip(group, widths, strict=True)))
             left = start
             for widget, wide in zip(group, widths, strict=True):
                 own = high if self._equal else height_of(widget, wide)

@@ -23,7 +23,8 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Style:
     """How a kind of button is drawn. Colours are token names, `target` and `line` name metrics.
 
-    `pad` and `least` are pixels at 100 %; `enter` tells whether the Enter key presses it.
+    `pad` and `least` are pixels at 100 %; `enter` tells whether the Enter key presses it; `syllables` is how many em
+    wide the words must at least be able to stand, divided if longer.
     """
 
     kind: Type
@@ -38,6 +39,7 @@ class Style:
     centred: bool = True
     underlined: bool = False
     enter: bool = True
+    syllables: float = 6
 
 
 PRIMARY: Final = Style(
@@ -53,7 +55,7 @@ STRONG_TOOL: Final = Style(
 )
 EQUAL: Final = Style(
     Type.CITIZEN_BUTTON, "primary", fill="paper", line="primary", pressed="tint", target="target_citizen", pad=20,
-    enter=False,
+    enter=False, syllables=4.4,
 )
 
 
@@ -175,7 +177,7 @@ class Button(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = self._paragraph.least_width() if self._paragraph.text else 0
+        least = self._paragraph.least_width(self._style.syllables) if self._paragraph.text else 0
         least += 2 * self._pad() + self._picture_room()
         high = self.heightForWidth(self.width()) if self.width() >= least else 0
         return QSize(least, max(high, getattr(self._look.metrics, self._style.target)))

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text
+from desktop.ui import focus
 from desktop.ui.look import Look
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide, put
-from desktop.ui.widgets.scrolling import QuietBar, turned_by
+from desktop.ui.widgets.scrolling import Appeared, QuietBar, turned_by
+from desktop.ui.widgets.text import Heading
 
 FADE_MS = 120
 _FADE_FROM = 0.6
@@ -170,12 +172,15 @@ class Middle(QScrollArea):
         for through in (self.viewport(), self._content):
             through.setAutoFillBackground(False)  # the window paints the ground, which a bare page changes
         self.ring = FocusRing(self._content)
+        self.appeared = Appeared()
+        self._look = Look()
         self._veil = _Veil(self.viewport())
         self._watch = _Watch(self)
         self._watch.painted.connect(self.painted)
 
     def present(self, look: Look) -> None:
         """Take this look's colours; as much room before the page as the bar takes after it."""
+        self._look = look
         before, after = (0, look.metrics.bar) if look.rtl else (look.metrics.bar, 0)
         self.setViewportMargins(before, 0, after, 0)
         self.ring.present(look)
@@ -196,6 +201,11 @@ class Middle(QScrollArea):
     def show_view(self, view: QWidget, *, from_top: bool) -> None:
         """Show this view; `from_top` scrolls to its beginning."""
         self._content.show_view(view)
+        if from_top:
+            self.appeared.forget()
+            begin = getattr(view, "to_the_top", None)
+            if begin is not None:
+                begin()
         self.settle()
         if from_top:
             self.verticalScrollBar().setValue(0)
@@ -209,6 +219,15 @@ class Middle(QScrollArea):
         if self._content.size() != QSize(width, high):
             self._content.resize(width, high)
         self._content.place()
+        self._show_what_appeared()
+
+    def _show_what_appeared(self) -> None:
+        air = self._look.metrics.ring + self._look.metrics.gap_small
+        if not self.appeared.show(self.verticalScrollBar(), self._content, self.viewport().height(), air):
+            return
+        focused = self.window().focusWidget()
+        if focused is not None and not isinstance(focused, Heading):
+            focus.keep_in_sight(self, focused, self._look)
 
     def fade(self, look: Look, ground: str) -> None:
         """Let the page now shown come softly out of its ground, where this look allows motion."""

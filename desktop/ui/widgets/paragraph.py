@@ -134,9 +134,9 @@ class Paragraph:
         """The width at which nothing wraps, at most the measure."""
         return int(min(self._natural, self._limit())) + 2
 
-    def least_width(self) -> int:
+    def least_width(self, syllables_em: float = 6) -> int:
         """A width that any word fits into once divided: some syllables, or the longest word if shorter."""
-        return int(min(self._longest, 6 * self._em)) + 2
+        return int(min(self._longest, syllables_em * self._em)) + 2
 
     def height(self, width: int) -> int:
         """How high the text is in lines no wider than `width`."""

@@ -47,11 +47,14 @@ class Appeared:
         """Show nothing: another page has come."""
         self._span = None
 
-    def show(self, bar: QScrollBar, content: QWidget, room: int, air: int) -> None:
-        """Scroll `content`, of which `room` pixels are seen, no further than it takes; `air` stands around."""
+    def show(self, bar: QScrollBar, content: QWidget, room: int, air: int) -> bool:
+        """Scroll `content`, of which `room` pixels are seen, no further than it takes; False if nothing appeared.
+
+        `air` pixels stand around what appeared.
+        """
         span, self._span = self._span, None
         if span is None or not all(one.isVisible() and content.isAncestorOf(one) for one in span):
-            return
+            return False
         first, last = span
         top = first.mapTo(content, QPoint(0, 0)).y() - air
         bottom = last.mapTo(content, QPoint(0, last.height())).y() + air
@@ -59,6 +62,7 @@ class Appeared:
             bar.setValue(top)
         elif bottom > bar.value() + room:
             bar.setValue(bottom - room)
+        return True
 
 
 def tell_appeared(first: QWidget, last: QWidget) -> None:

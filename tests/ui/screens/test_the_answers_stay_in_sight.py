@@ -1,0 +1,122 @@
+"""What the citizen answers is seen with the question, at any size there is room for."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
+
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from desktop.ui.widgets.acting import ActRow
+from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.buttons import EqualButton
+from desktop.ui.widgets.middle import Middle
+from tests.support.qt import clipped, settle
+from tests.support.sample_pages import PAGES
+
+ASKED, EXPLAINED = PAGES["citizen-yes"], PAGES["citizen-yes-explained"]
+ACTS = (Act.DECLINE, Act.NOT_UNDERSTOOD, Act.AGREE)
+
+
+def answers(here):
+    return [one for one in here.window.middle.findChildren(EqualButton) if one.isVisible()]
+
+
+def box(one, within):
+    return QRect(one.mapTo(within, QPoint(0, 0)), one.size())
+
+
+def words_area(here):
+    return next(one for one in here.window.middle.view.findChildren(QScrollArea) if not isinstance(one, Middle))
+
+
+@pytest.mark.parametrize("page", [ASKED, EXPLAINED], ids=["asked", "explained"])
+@pytest.mark.parametrize("size", [100, 125, 150, 200, 250, 300])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_all_three_answers_are_in_sight_without_scrolling(desk, page, size, language):
+    here = desk(page, size=size, language=language)
+    port = here.window.middle.viewport()
+    three = answers(here)
+    assert len(three) == 3
+    assert all(port.rect().contains(box(one, port)) for one in three)
+    assert here.window.middle.verticalScrollBar().maximum() == 0
+    assert len({(one.width(), one.height()) for one in three}) == 1
+    assert sum(one.height() for one in three[:1]) <= port.height() / 2
+    assert clipped(here.window) == []
+
+
+@pytest.mark.parametrize("extent", [(1280, 800), (800, 600), (1000, 700)])
+@pytest.mark.parametrize("size", [100, 150, 200, 250, 300, 400])
+def test_the_answers_stand_on_one_line_or_all_under_each_other(desk, extent, size):
+    here = desk(ASKED, extent, size=size)
+    boxes = [box(one, here.window) for one in answers(here)]
+    tops, lefts = {one.top() for one in boxes}, {one.left() for one in boxes}
+    assert (len(tops), len(lefts)) in {(1, 3), (3, 1)}
+    assert len({one.size().toTuple() for one in boxes}) == 1
+
+
+@pytest.mark.parametrize("size", [200, 300])
+def test_the_words_scroll_and_the_answers_never_move(desk, size):
+    here = desk(EXPLAINED, size=size)
+    before = [box(one, here.window) for one in answers(here)]
+    area = words_area(here)
+    assert area.verticalScrollBar().maximum() > 0
+    heading = here.window.screen_of(s.CitizenYes).heading
+    heading.setFocus()
+    QTest.keyClick(heading, Qt.Key.Key_End)
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
+    answers(here)[0].setFocus()
+    QTest.keyClick(answers(here)[0], Qt.Key.Key_Home)
+    assert area.verticalScrollBar().value() == 0
+    assert [box(one, here.window) for one in answers(here)] == before
+
+
+def test_words_and_answers_begin_at_the_same_place(desk):
+    for size in (100, 200, 300):
+        here = desk(ASKED, size=size)
+        heading = here.window.screen_of(s.CitizenYes).heading
+        row = next(one for one in here.window.middle.view.findChildren(ActRow) if one.isVisible())
+        assert box(heading, here.window).left() == box(row, here.window).left()
+
+
+@pytest.mark.parametrize("size", [100, 300])
+def test_tab_comes_to_the_answers_in_their_order_and_the_words_stand_before_them(desk, size):
+    here = desk(EXPLAINED, size=size)
+    walked = []
+    for _ in range(4):
+        QTest.keyClick(here.window.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(here.window.focusWidget())
+    assert walked == [*answers(here), answers(here)[0]]
+    order = here.window.middle.view.findChildren(type(here.window.screen_of(s.CitizenYes).heading).__mro__[1])
+    everything = here.window.middle.view.findChildren(object)
+    assert max(everything.index(one) for one in order) < everything.index(answers(here)[0])
+
+
+def test_where_the_answers_would_take_more_than_half_they_scroll_with_the_words(desk):
+    here = desk(ASKED, (800, 600), size=400)
+    assert here.window.middle.verticalScrollBar().maximum() > 0
+    assert words_area(here).verticalScrollBar().maximum() == 0
+    last = answers(here)[-1]
+    last.setFocus()
+    port = here.window.middle.viewport()
+    assert port.rect().contains(box(last, port))
+
+
+@pytest.mark.parametrize("size", [100, 200, 250])
+def test_the_explanation_asked_for_comes_into_sight(desk, size):
+    plain = dataclasses.replace(EXPLAINED, explanation=None, problem=None)
+    here = desk(plain, size=size)
+    here.show(dataclasses.replace(plain, explanation=EXPLAINED.explanation))
+    settle()
+    area = words_area(here)
+    notice = next(one for one in area.findChildren(Notice) if one.isVisible())
+    there = box(notice, area.viewport())
+    assert there.top() >= 0
+    assert there.top() < area.viewport().height() / 2 or there.bottom() <= area.viewport().height()
+    here.show(dataclasses.replace(PAGES["today"]))
+    here.show(plain)
+    assert words_area(here).verticalScrollBar().value() == 0
