@@ -51,19 +51,24 @@ class Papers:
             made(self._pdf)
 
     def _print(self, pdf: bytes) -> Text | None:
-        answer = self._place.ports.paper.print(pdf)
-        if isinstance(answer, Failure):
-            return answer.sentence
-        return msg("Sendt til printeren.") if answer else None
-
-    def _save(self, pdf: bytes) -> Text | None:
-        answer = self._place.ports.paper.save(pdf, self._name)
-        match answer:
+        match self._place.ports.paper.print(pdf):
             case Failure(_, sentence):
                 return sentence
-            case Path():
-                if self._place.visit is not None:
-                    self._place.visit.saved_a_file = True
-                return msg("Gemt som {name}. Filen bliver liggende, også når besøget slutter.", name=answer.name)
+            case Path() as path:
+                return self._saved(path)
+            case sent:
+                return msg("Sendt til printeren.") if sent else None
+
+    def _save(self, pdf: bytes) -> Text | None:
+        match self._place.ports.paper.save(pdf, self._name):
+            case Failure(_, sentence):
+                return sentence
+            case Path() as path:
+                return self._saved(path)
             case None:
                 return None
+
+    def _saved(self, path: Path) -> Text:
+        if self._place.visit is not None:
+            self._place.visit.saved_a_file = True
+        return msg("Gemt som {name}. Filen bliver liggende, også når besøget slutter.", name=path.name)

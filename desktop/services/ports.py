@@ -236,8 +236,8 @@ class Documents(Protocol):
 class Paper(Protocol):
     """What happens to a finished document. Called on the window's own thread, for it may ask the person."""
 
-    def print(self, pdf: bytes) -> bool | Failure:
-        """Print it; False when the person thought better of it."""
+    def print(self, pdf: bytes) -> bool | Path | Failure:
+        """Print it; False when the person thought better of it, the path when they had it written to a file instead."""
         ...
 
     def save(self, pdf: bytes, suggested_name: str) -> Path | Failure | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSizeF, QStandardPaths
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRect, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import Text, msg
+from desktop.ui.dialogs import ask, ask_where_to_save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,22 +31,32 @@ class WindowPaper:
         self._window = window
         self._look = look
 
-    def print(self, pdf: bytes) -> bool | Failure:
-        """Print after asking which printer; False when the person thought better of it."""
+    def print(self, pdf: bytes) -> bool | Path | Failure:
+        """Print after asking which printer; False when the person thought better of it, a path when they chose a file.
+
+        Without a printer nobody is asked: a dialog of printers would only offer a file, and saving does that better.
+        """
+        if not QPrinterInfo.availablePrinterNames():
+            return Failure(FailureKind.REFUSED, msg(
+                "Der er ingen printer på denne computer. Gem kvitteringen som fil i stedet.",
+            ))
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle(self._say(msg("Print")))
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+
+        def make() -> QPrintDialog:
+            dialog = QPrintDialog(printer)
+            dialog.setWindowTitle(self._say(msg("Print")))
+            # The document is printed whole.
+            dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=False)
+            return dialog
+
+        if ask(self._window, self._look(), make) is None:
             return False
-        return print_pages(pdf, printer)
+        return bring_out(pdf, printer)
 
     def save(self, pdf: bytes, suggested_name: str) -> Path | Failure | None:
         """Save where the person says; None when they thought better of it."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self._say(msg("Gem som fil")), str(Path(documents) / suggested_name), "PDF (*.pdf)",
-        )
-        return write_file(pdf, Path(chosen)) if chosen else None
+        chosen = ask_where_to_save(self._window, self._look(), self._say(msg("Gem som fil")), suggested_name)
+        return write_file(pdf, chosen) if chosen is not None else None
 
     def _say(self, text: Text) -> str:
         return self._look().text(text)
@@ -60,8 +71,15 @@ def write_file(pdf: bytes, path: Path) -> Path | Failure:
     return path
 
 
+def bring_out(pdf: bytes, printer: QPrinter) -> bool | Path | Failure:
+    """Print on what was chosen; where that is a file it gets the document itself, which can be read aloud."""
+    if printer.outputFileName():
+        return write_file(pdf, Path(printer.outputFileName()))
+    return print_pages(pdf, printer)
+
+
 def print_pages(pdf: bytes, printer: QPrinter) -> bool | Failure:
-    """Draw every page on `printer`, as large as its paper allows."""
+    """Draw every page on `printer` in its own size, smaller only where the paper or its printable part is."""
     not_printed = Failure(FailureKind.REFUSED, msg("Printeren svarede ikke. Se efter papir, eller vælg en anden."))
     holder = QObject()
     document, _buffer = _loaded(pdf, holder)
@@ -95,6 +113,9 @@ def _use_paper_like(points: QSizeF, printer: QPrinter) -> None:
     printer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
     wide = points.width() > points.height()
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
+    # The document brings its own margins, wider than any printer's; the printer's on top of them would cut it off.
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
 
 
 def _draw(document: QPdfDocument, page: int, painter: QPainter) -> None:
@@ -104,4 +125,4 @@ def _draw(document: QPdfDocument, page: int, painter: QPainter) -> None:
     dots = min(scale, _MOST_DOTS_PER_INCH / 72)
     image = document.render(page, (size * dots).toSize())
     width, height = round(size.width() * scale), round(size.height() * scale)
-    painter.drawImage(target.adjusted(0, 0, width - target.width(), height - target.height()), image)
+    painter.drawImage(QRect((target.width() - width) // 2, 0, width, height), image)

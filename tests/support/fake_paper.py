@@ -34,12 +34,14 @@ class FakePaper:
         self.saved: list[str] = []
         self.failure: Failure | None = None
         self.thought_better = False
+        self.printed_to: Path | None = None
+        """Where the person had it printed to, when that was a file."""
 
     def print(self, pdf: bytes):
         if self.failure or self.thought_better:
             return self.failure or False
         self.printed.append(pdf)
-        return True
+        return self.printed_to or True
 
     def save(self, pdf: bytes, suggested_name: str):
         if self.failure or self.thought_better:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.failure import Failure
-from desktop.ui.printing import print_pages, write_file
+from desktop.ui import printing
+from desktop.ui.look import Look
+from desktop.ui.printing import WindowPaper, bring_out, print_pages, write_file
+from tests.support.dialogs import answering
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -56,3 +62,69 @@ def test_a_place_that_cannot_be_written_is_said_in_a_sentence(tmp_path) -> None:
     result = write_file(b"%PDF", tmp_path / "findes-ikke" / "k.pdf")
     assert isinstance(result, Failure)
     assert result.sentence
+
+
+def ruled_to_the_edges() -> bytes:
+    """An A4 page with a line 3 mm from each edge, further out than most printers' own margins."""
+    import typst
+
+    made: bytes = typst.compile(
+        b'#set page(paper: "a4", margin: 3mm)\n#rect(width: 100%, height: 100%, stroke: 1mm)', format="pdf",
+    )
+    return made
+
+
+def dark_columns_and_rows(path) -> tuple[list[int], list[int]]:
+    """Where there is ink along the middle row and down the middle column, in points."""
+    document = QPdfDocument(None)
+    document.load(str(path))
+    page = document.render(0, document.pagePointSize(0).toSize())
+    document.close()
+    sheet = QImage(page.size(), QImage.Format.Format_RGB32)
+    sheet.fill(0xFFFFFFFF)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, page)
+    painter.end()
+    middle = sheet.rect().center()
+    return (
+        [x for x in range(sheet.width()) if sheet.pixelColor(x, middle.y()).lightness() < 128],
+        [y for y in range(sheet.height()) if sheet.pixelColor(middle.x(), y).lightness() < 128],
+    )
+
+
+def test_what_stands_at_the_edges_is_printed_where_the_document_has_it(tmp_path) -> None:
+    original, printed = tmp_path / "original.pdf", tmp_path / "printed.pdf"
+    original.write_bytes(ruled_to_the_edges())
+    printer = printer_to(printed)
+    printer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
+    assert print_pages(ruled_to_the_edges(), printer) is True
+    for was, became in zip(dark_columns_and_rows(original), dark_columns_and_rows(printed), strict=True):
+        assert min(became) == pytest.approx(min(was), abs=2)
+        assert max(became) == pytest.approx(max(was), abs=2)
+
+
+def test_without_a_printer_nobody_is_asked_and_saving_is_offered(monkeypatch) -> None:
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", list)
+    monkeypatch.setattr(printing, "ask", None)
+    answer = WindowPaper(QWidget(), Look).print(two_pages())
+    assert isinstance(answer, Failure)
+    assert Look().text(answer.sentence) == (
+        "Der er ingen printer på denne computer. Gem kvitteringen som fil i stedet."
+    )
+
+
+def test_printing_to_a_file_writes_the_document_itself_and_says_where(tmp_path) -> None:
+    path = tmp_path / "udskrift.pdf"
+    assert bring_out(two_pages(), printer_to(path)) == path
+    assert path.read_bytes() == two_pages()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # what no window system at all says of a size
+def test_a_person_who_thinks_better_of_printing_prints_nothing(monkeypatch, qtbot) -> None:
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", lambda: ["Printer ved skranken"])
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    with answering(lambda dialog: dialog.reject()) as seen:
+        assert WindowPaper(window, Look).print(two_pages()) is False
+    assert seen == ["Print"]

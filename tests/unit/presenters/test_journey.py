@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -398,6 +399,13 @@ def test_the_receipt_is_printed_and_saved_under_a_name_that_tells_no_person(desk
     assert desk.paper.saved == ["kvittering-SM-2026-000001.pdf"]
     assert len(desk.paper.printed) == 1
     assert [made[0] for made in desk.documents.made] == ["receipt"], "made once"
+
+
+def test_a_receipt_printed_to_a_file_is_said_to_be_a_file_that_stays(desk):
+    desk.sent()
+    desk.paper.printed_to = Path("/borgerens-nøgle/udskrift.pdf")
+    desk.press(Act.PRINT)
+    assert words(desk.page.notice).startswith("Gemt som udskrift.pdf. Filen bliver liggende")
 
 
 def test_nothing_is_said_to_be_printed_that_was_not(desk):

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.flows.views import FieldView
 from desktop.i18n import msg
+from desktop.ui.dialogs import ask_for_file
 from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.buttons import QuietLink, SecondaryButton
@@ -84,6 +85,6 @@ class FileControl(Control):
         endings = " ".join(_ENDINGS[one] for one in self._accept if one in _ENDINGS)
         say = self._look.text
         kinds = f"{say(msg('Filer, der kan sendes'))} ({endings})" if endings else ""
-        chosen, _ = QFileDialog.getOpenFileName(self.window(), say(msg("Vælg en fil")), "", kinds)
-        if chosen:
-            self.take(Path(chosen))
+        chosen = ask_for_file(self.window(), self._look, say(msg("Vælg en fil")), kinds)
+        if chosen is not None:
+            self.take(chosen)
