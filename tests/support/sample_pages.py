@@ -231,8 +231,8 @@ PAGES: dict[str, s.Page] = {
         (local("Kommunen ser på din flytning.", "The municipality looks at your move."),
          local("Du får svar i Digital Post, senest tirsdag 15. december 2026.", "You get an answer in Digital Post by Tuesday 15 December 2026."),
          local("Du får et nyt sundhedskort med posten efter flyttedagen.", "You get a new health card by post after you move.")),
-        local("Spørgsmål? Ring til Folkeregisteret på 12 34 56 78, hverdage 10 til 15.",
-              "Questions? Call the National Register on 12 34 56 78, weekdays 10 to 15."),
+        local("Ring til Folkeregisteret på 12 34 56 78, hverdage 10 til 15.",
+              "Call the National Register on 12 34 56 78, weekdays 10 to 15."),
         local("Journal 118, 3fa94c07", "Journal 118, 3fa94c07"), RECEIPT_BUTTONS),
     "unsent": s.Unsent(
         in_visit(leave=None, primary=s.Button(Act.DONE, local("Gå videre", "Go on"))),

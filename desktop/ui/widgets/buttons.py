@@ -67,7 +67,7 @@ class Button(QPushButton):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
-        self._paragraph = Paragraph(style.kind, measure_em=None)
+        self._paragraph = Paragraph(style.kind, centred=style.centred, measure_em=None)
         self._look = Look()
         self._icon: str | None = None
         self._busy = False
