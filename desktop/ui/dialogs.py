@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QSize, QStandardPaths, Qt, QTranslator, QUrl
+from PySide6.QtCore import QLibraryInfo, QSettings, QSize, QStandardPaths, Qt, QTranslator, QUrl
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
@@ -21,6 +21,10 @@ _PDF: Final = "PDF (*.pdf)"
 _LETTERS_WIDE: Final = 44
 _LETTERS_HIGH: Final = 26
 _PLACES_WIDE: Final = 18
+_NAME: Final = 0
+_SIZE_AND_TYPE: Final = (1, 2)
+"""Columns a person can do without; name and date need the room."""
+
 _PLACES: Final = (
     QStandardPaths.StandardLocation.DocumentsLocation,
     QStandardPaths.StandardLocation.DesktopLocation,
@@ -33,6 +37,8 @@ _ROLES: Final = {
     QPalette.ColorRole.HighlightedText: "on_primary", QPalette.ColorRole.PlaceholderText: "placeholder",
     QPalette.ColorRole.ToolTipBase: "strong", QPalette.ColorRole.ToolTipText: "on_strong",
 }
+
+_NOTED: Final = ("FileDialog/lastVisited", "FileDialog/history", "FileDialog/shortcuts")
 
 D = TypeVar("D", bound=QDialog)
 
@@ -68,7 +74,7 @@ def ask_where_to_save(window: QWidget, look: Look, title: str, suggested_name: s
         dialog.selectFile(suggested_name)
         return dialog
 
-    return _chosen(ask(window, look, make))
+    return _chosen(window, look, make)
 
 
 def ask_for_file(window: QWidget, look: Look, title: str, kinds: str) -> Path | None:
@@ -78,7 +84,7 @@ def ask_for_file(window: QWidget, look: Look, title: str, kinds: str) -> Path | 
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return dialog
 
-    return _chosen(ask(window, look, make))
+    return _chosen(window, look, make)
 
 
 def places() -> tuple[Path, ...]:
@@ -101,8 +107,28 @@ def _file_dialog(look: Look, title: str, kinds: str, mode: QFileDialog.AcceptMod
     return dialog
 
 
-def _chosen(dialog: QFileDialog | None) -> Path | None:
-    return Path(dialog.selectedFiles()[0]) if dialog is not None else None
+def _chosen(window: QWidget, look: Look, make: Callable[[], QFileDialog]) -> Path | None:
+    with _forgetting():
+        dialog = ask(window, look, make)
+        chosen = Path(dialog.selectedFiles()[0]) if dialog is not None else None
+        del dialog
+    return chosen
+
+
+@contextmanager
+def _forgetting() -> Iterator[None]:
+    """Qt notes in the person's settings which folders a dialog was in, when it ends: a citizen's own folder too."""
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    before = {key: settings.value(key) for key in _NOTED}
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                settings.remove(key)
+            else:
+                settings.setValue(key, value)
+        settings.sync()
 
 
 def _stand_over(window: QWidget, dialog: QDialog) -> None:
@@ -132,7 +158,9 @@ def _arrange(dialog: QFileDialog, letter: int) -> None:
         splitter.setSizes([_PLACES_WIDE * letter, 3 * _PLACES_WIDE * letter])
     for view in dialog.findChildren(QTreeView):
         view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        view.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        for column in _SIZE_AND_TYPE:
+            view.hideColumn(column)
 
 
 def _pixels(look: Look) -> int:

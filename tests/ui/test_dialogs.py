@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -64,6 +64,24 @@ def test_a_file_is_saved_under_the_name_and_in_the_folder_that_was_chosen(window
 
 def test_thinking_better_of_it_is_no_file(window, own_places) -> None:
     assert saved_over(window, Look(), lambda dialog: dialog.reject()) is None
+
+
+def test_the_computer_keeps_no_note_of_the_folder_a_citizens_file_was_saved_in(window, own_places) -> None:
+    def noted() -> str:
+        settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+        return " ".join(f"{key}={settings.value(key)}" for key in settings.allKeys())
+
+    before = noted()
+    (own_places / "nøgle").mkdir()
+
+    def save_on_the_key(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(own_places / "nøgle"))
+        dialog.accept()
+
+    assert saved_over(window, Look(), save_on_the_key) == own_places / "nøgle" / "kvittering.pdf"
+    assert str(own_places) not in noted()
+    for word in ("history", "lastVisited", "shortcuts"):
+        assert noted().count(word) == before.count(word)
 
 
 def test_a_file_to_send_is_chosen_the_same_way(window, own_places) -> None:
