@@ -13,6 +13,7 @@ from desktop.ui.widgets.buttons import QuietLink
 from desktop.ui.widgets.cards import paint_badge
 from desktop.ui.widgets.paragraph import MEASURE_EM, Words
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide, settle_around
+from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import TextBlock
 
 
@@ -192,6 +193,8 @@ class Fold(Rows):
     def _turn(self) -> None:
         self._open = not self._open
         self._show()
+        if self._open:
+            tell_appeared(self._link, self._answer)
         settle_around(self)
 
     def _show(self) -> None:

@@ -22,6 +22,7 @@ from desktop.ui.widgets.fields.control import Control
 from desktop.ui.widgets.fields.household import HouseholdControl
 from desktop.ui.widgets.fields.typing import AddressControl, BankControl, CprControl, LongTextControl, TypedControl
 from desktop.ui.widgets.rows import Rows
+from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import Hint, TextBlock
 
 _CONTROLS: Final[Mapping[FieldKind, Callable[[], Control]]] = {
@@ -85,6 +86,7 @@ class FieldBox(Rows):
     def show_field(self, view: FieldView, look: Look, *, asked_above: bool = False) -> None:
         """Show this field. Where the page's question asks for it and it is pressed, its name is heard, not shown."""
         self.present(look)
+        appears = self._field == view.id and bool(view.notice) and self._notice.isHidden()
         self._field = view.id
         silent = self.kind in _SAYS_LABEL_ITSELF or (asked_above and self.kind in _ASKED_BY_THE_PAGE)
         self._label.present("" if silent else self._said_label(view), look)
@@ -99,6 +101,10 @@ class FieldBox(Rows):
             self._describe(focus, view, look)
         self._show_unknown(view, look)
         self._notice.present(view.notice or "", look)
+        if appears:
+            typed_in = self.window().focusWidget()
+            own = typed_in is not None and self.control.isAncestorOf(typed_in)
+            tell_appeared(typed_in if typed_in is not None and own else self.control, self._notice)
         self._why.setVisible(view.why is not None)
         if view.why is not None:
             self._why.offer(msg("Hvorfor spørger vi?"), view.why, look)

@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from desktop.flows.views import FieldKind, FieldView
-from desktop.i18n import msg
+from desktop.i18n import Text, msg
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.buttons import Button, Style
 from desktop.ui.widgets.fields.control import Control
 from desktop.ui.widgets.fields.edits import LONGEST, LineEdit, MaskedEdit, TextArea
 from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import Hint, TextBlock
 
 _WIDTHS: Final[dict[FieldKind, float]] = {
@@ -114,6 +115,8 @@ class AddressControl(Control):
         self._state = Hint()
         self._found: tuple[tuple[str, str], ...] = ()
         self._field = ""
+        self._asked = ""
+        self._nothing = False
         self.add(self._edit)
         self.add(self._state, gap="gap_tiny")
         self._offers: Pool[Button] = Pool(self._make)
@@ -140,15 +143,35 @@ class AddressControl(Control):
         held: Mapping[str, object] = view.value if isinstance(view.value, Mapping) else {}
         self._edit.present(str(held.get("text") or ""), look, wrong=view.error is not None)
         mark(self._edit, Mark.FIELD, view.id)
-        self._state.present(msg("Leder efter adressen") if view.searching else "", look)
-        self._found = tuple((one.id, one.text) for one in view.suggestions)
+        self._say_state(view, str(held.get("text") or ""), look)
+        before, self._found = self._found, tuple((one.id, one.text) for one in view.suggestions)
         for offer, (address, text) in zip(self._offers.take(len(self._found)), self._found, strict=True):
             offer.present(text, look, icon="location_on")
             mark(offer, Mark.ITEM, f"{view.id}:{address}")
+        if self._found and self._found != before:
+            tell_appeared(self._edit, self._offers.used()[-1])
 
     @override
     def focus_widget(self) -> QLineEdit:
         return self._edit
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._asked, self._nothing = "", False  # whoever comes back has not been answered
+
+    def _say_state(self, view: FieldView, words: str, look: Look) -> None:
+        """What the search is at. Nothing found is said of the words that were looked for, and of no others."""
+        if view.searching:
+            self._asked, self._nothing = words, True
+        elif words != self._asked or view.suggestions or view.notice or view.error:
+            self._nothing = False
+        said: Text = msg("Leder efter adressen") if view.searching else ""
+        if self._nothing and not view.searching:
+            said = msg("Vi finder ingen adresse med de ord. Prøv vejens navn og et nummer.")
+        appears = bool(said) and self._state.isHidden()
+        self._state.present(said, look)
+        if appears:
+            tell_appeared(self._edit, self._state)
 
     def _typed(self, words: str) -> None:
         self.changed.emit({"id": "", "text": words})
