@@ -388,7 +388,7 @@ def test_the_middle_comes_softly_unless_motion_is_unwanted(open_window, qtbot):
     assert not moving.middle._veil.isVisible()
 
 
-def test_two_windows_keep_their_own_looks(open_window, qapp):
+def test_two_windows_keep_their_own_looks(open_window, qapp, qtbot):
     before = (qapp.styleSheet(), QApplication.font(), QApplication.palette(), qapp.layoutDirection())
     plain = open_window(ASK)
     settle()
@@ -404,11 +404,11 @@ def test_two_windows_keep_their_own_looks(open_window, qapp):
     assert other.layoutDirection() is Qt.LayoutDirection.RightToLeft
     plain.activateWindow()
     settle()
-    assert same_picture(plain.grab().toImage(), alone)
-    assert same_picture(other.grab().toImage(), theirs)
+    qtbot.waitUntil(lambda: same_picture(plain.grab().toImage(), alone))
+    qtbot.waitUntil(lambda: same_picture(other.grab().toImage(), theirs))
     plain.set_look(Look(size=200, motion=False))
     settle()
-    assert same_picture(other.grab().toImage(), theirs)
+    qtbot.waitUntil(lambda: same_picture(other.grab().toImage(), theirs))
     assert (qapp.styleSheet(), QApplication.font(), QApplication.palette(), qapp.layoutDirection()) == before
 
 
