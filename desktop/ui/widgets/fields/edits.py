@@ -89,6 +89,8 @@ class TextArea(QPlainTextEdit):
         super().__init__(parent)
         self._look: Look | None = None
         self.setTabChangesFocus(True)
+        # Words wrap: a bar below would come and go while the page finds its place, and take a line with it.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes and goes would break the lines anew under the hand of who is typing.
         self.setVerticalScrollBar(QuietBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
