@@ -23,7 +23,6 @@ class Act(StrEnum):
     DECLINE = "decline"
     NOT_UNDERSTOOD = "not-understood"
     READ_A_LETTER = "read-a-letter"
-    OTHER_WAY = "other-way"
     START_TASK = "start-task"
     SAVE_AND_LEAVE = "save-and-leave"
     SEND = "send"
