@@ -7,26 +7,17 @@ import pytest
 from desktop.backend.db.tables import METADATA
 from tests.support.backend import Counter
 from tests.support.backend_data import INGER, NANNA, submission
-
-BUSINESS = {
-    "limits", "signing_keys", "secrets", "organisations", "addresses", "helpers", "relations", "citizens", "accesses",
-    "sign_ins", "sessions", "permits", "submissions", "counters", "definitions", "catalogues",
-    "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
-}
-ATTEMPTS = {"lookups", "journal"}
-"""Grow by design when a look-up is refused: iron rule 3."""
-
-CACHES = {"codes", "refresh_tokens", "idempotency"}
-REFUSALS = {"refusals"}
+from tests.support.stored_state import CLASSIFIED, assert_refused_cleanly, changed, snapshot
 
 
 def test_every_table_is_classified():
-    assert set(METADATA.tables) == BUSINESS | ATTEMPTS | CACHES | REFUSALS
-    assert len(BUSINESS) + len(ATTEMPTS) + len(CACHES) + len(REFUSALS) == len(METADATA.tables)
+    assert set(METADATA.tables) | {"alembic_version"} == set(CLASSIFIED)
 
 
-def stored(here, tables) -> dict:
-    return {table: sorted(map(str, here.rows(f"SELECT * FROM {table}"))) for table in sorted(tables)}
+def test_a_table_nobody_classified_fails_every_comparison(here):
+    here.execute("CREATE TABLE somewhere_new (id INTEGER)")
+    with pytest.raises(AssertionError, match="somewhere_new"):
+        snapshot(here.database)
 
 
 class Scene:
@@ -86,20 +77,22 @@ CALLS = {
 def test_a_refused_call_changes_nothing_and_is_noted_once(here, name):
     call, operation, problem = CALLS[name]
     scene = Scene(here)
-    before = stored(here, BUSINESS | ATTEMPTS)
+    before = snapshot(here.database)
     answer = call(scene)
     assert answer.status_code == 303 or 400 <= answer.status_code < 500
-    assert stored(here, BUSINESS | ATTEMPTS) == before
+    assert_refused_cleanly(before, snapshot(here.database))
     assert here.rows("SELECT operation, problem FROM refusals") == [(operation, problem)]
 
 
 @pytest.mark.parametrize(("cpr", "problem"), [("0504420099", "citizen-not-found"), ("2410790013", "own-matters")])
 def test_a_refused_look_up_is_an_attempt_on_record_and_nothing_else(here, cpr, problem):
     scene = Scene(here)
-    before, attempts = stored(here, BUSINESS), stored(here, ATTEMPTS)
+    before = snapshot(here.database)
     scene.mette.look_up(cpr)
-    assert stored(here, BUSINESS) == before
-    assert [len(one) for one in stored(here, ATTEMPTS).values()] == [len(one) + 1 for one in attempts.values()]
+    after = snapshot(here.database)
+    assert_refused_cleanly(before, after, attempt=True)
+    assert changed(before, after) == {"lookups", "journal", "refusals"}
+    assert [len(after[table]) - len(before[table]) for table in ("lookups", "journal")] == [1, 1]
     assert here.rows("SELECT operation, problem FROM refusals") == [("lookUp", problem)]
 
 
@@ -119,3 +112,29 @@ def test_what_is_allowed_is_no_refusal(here):
     scene.http.get("/v1/tasks", headers={"If-None-Match": "*"})
     scene.http.get("/v1/nowhere")
     assert here.rows("SELECT 1 FROM refusals") == []
+
+
+@pytest.mark.parametrize(("sql", "said"), [
+    ("UPDATE citizens SET name = 'Another' WHERE id = 'inger'", "changed citizens"),
+    ("UPDATE lookups SET cancelled_at = at", "changed lookups"),
+    ("DELETE FROM refusals", "rewrote refusals"),
+    ("INSERT INTO refusals (at, operation, problem) SELECT at, operation, problem FROM refusals", "left 2 rows"),
+])
+def test_the_comparison_sees_what_a_refusal_must_not_do(here, sql, said):
+    scene = Scene(here)
+    scene.nobody.look_up(INGER)
+    before = snapshot(here.database)
+    scene.nobody.look_up(INGER)
+    assert_refused_cleanly(before, snapshot(here.database))
+    here.execute(sql if "left" not in said else f"{sql} LIMIT 1")
+    with pytest.raises(AssertionError, match=said):
+        assert_refused_cleanly(before, snapshot(here.database))
+
+
+def test_an_attempt_on_record_may_add_to_the_record_and_rewrite_nothing_in_it(here):
+    scene = Scene(here)
+    before = snapshot(here.database)
+    scene.mette.look_up("0504420099")
+    here.execute("UPDATE lookups SET proof_kind = 'witness'")
+    with pytest.raises(AssertionError, match="rewrote lookups"):
+        assert_refused_cleanly(before, snapshot(here.database), attempt=True)

@@ -1,0 +1,83 @@
+"""What a backend's database holds, table by table, and what a refused call may change of it.
+
+    before = snapshot(backend.database)
+    ... a call that must be refused ...
+    assert_refused_cleanly(before, snapshot(backend.database))
+
+IDENTITY.md, "What the backend must enforce": a refused call leaves every business table as it was and adds exactly one
+row to `refusals`; replay caches and rate limits may change. A new table fails here until somebody says which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from enum import Enum
+
+from sqlalchemy import inspect, text
+
+from desktop.backend.db.engine import Database
+
+Rows = tuple[tuple[object, ...], ...]
+
+
+class Sort(Enum):
+    """What a table is for. `LIMITS` and `JOURNAL` only ever grow."""
+
+    BUSINESS = "business"
+    REPLAY = "replay"
+    LIMITS = "limits"
+    JOURNAL = "journal"
+    REFUSALS = "refusals"
+
+
+CLASSIFIED: Mapping[str, Sort] = {
+    **dict.fromkeys((
+        "alembic_version", "limits", "signing_keys", "secrets", "organisations", "addresses", "helpers", "relations",
+        "citizens", "accesses", "sign_ins", "sessions", "permits", "submissions", "counters", "definitions", "catalogues",
+        "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
+    ), Sort.BUSINESS),
+    **dict.fromkeys(("codes", "refresh_tokens", "idempotency"), Sort.REPLAY),
+    # `limits` says how many are allowed; these rows are what is counted.
+    "lookups": Sort.LIMITS,
+    "journal": Sort.JOURNAL,
+    "refusals": Sort.REFUSALS,
+}
+
+
+def tables(*sorts: Sort) -> set[str]:
+    """The names of the tables of these sorts."""
+    return {table for table, sort in CLASSIFIED.items() if sort in sorts}
+
+
+def snapshot(database: Database) -> Mapping[str, Rows]:
+    """Every row of every table as the database itself gives it, in an order of its own. Fails on an unknown table."""
+    with database.read() as connection:
+        found = sorted(inspect(connection).get_table_names())
+        unknown = set(found) - set(CLASSIFIED)
+        assert not unknown, f"say in tests/support/stored_state.py what these tables are: {', '.join(sorted(unknown))}"
+        return {table: tuple(sorted(
+            (tuple(row) for row in connection.execute(text(f'SELECT * FROM "{table}"'))), key=repr,
+        )) for table in found}
+
+
+def changed(before: Mapping[str, Rows], after: Mapping[str, Rows]) -> set[str]:
+    """The tables that are not as they were."""
+    return {table for table in before.keys() | after.keys() if before.get(table) != after.get(table)}
+
+
+def assert_refused_cleanly(
+    before: Mapping[str, Rows], after: Mapping[str, Rows], *, attempt: bool = False, but: Collection[str] = (),
+) -> None:
+    """One row more in `refusals`, and nothing else but replay caches.
+
+    With `attempt` the call is one that is on record although it was refused (a look-up, a token used twice): the
+    journal and what limits count may have grown, and nothing that was in them has changed. `but` names business tables
+    the call is meant to change although it is refused; the test that says so asserts how.
+    """
+    moved = changed(before, after) - tables(Sort.REPLAY) - set(but)
+    grown = tables(Sort.LIMITS, Sort.JOURNAL) if attempt else set()
+    assert moved <= grown | {"refusals"}, f"a refused call changed {', '.join(sorted(moved - grown - {'refusals'}))}"
+    for table in (moved | {"refusals"}) - tables(Sort.BUSINESS):
+        assert set(before[table]) <= set(after[table]), f"a refused call rewrote {table}"
+    more = len(after["refusals"]) - len(before["refusals"])
+    assert more == 1, f"a refused call left {more} rows in refusals"
