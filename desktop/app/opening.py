@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.app.faults import faults_told
 from desktop.paths import Profile
 from desktop.ui.first import FirstWindow
 from desktop.ui.single import SingleApp
@@ -40,10 +41,17 @@ def open_app(folder: Path | None, *, language: str | None, on_painted: Callable[
     def fill() -> None:
         apps.append(_fill(frame, profile, language, on_painted))
 
+    def tell(error: Exception) -> None:
+        for app in apps:
+            app.unforeseen(error)
+        if not apps:  # nothing of a citizen is known yet
+            sys.__excepthook__(type(error), error, error.__traceback__)
+
     frame.painted.connect(lambda: QTimer.singleShot(0, frame, fill))
     frame.show()
     try:
-        return qt.exec()
+        with faults_told(tell):
+            return qt.exec()
     finally:
         for app in apps:
             app.close()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
 
 from desktop import config, paths
 from desktop.config import Config, Misconfigured
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.services.ports import Paper
     from desktop.storage.incidents import IncidentLog
 
+WENT_WRONG: Final = msg("Noget gik galt hos os. Intet er sendt. Prøv igen.")
+
 
 class App:
     """Make it, `start` it and `close` it on the window's thread. `paper` is where finished documents go."""
@@ -38,6 +42,7 @@ class App:
         self.window = MainWindow(SCREENS, look)
         self._paper_of = paper
         self._tasks = Tasks(self._broke)
+        self._telling = False
         self.window.intent.connect(self._intent)
         self.window.look_changed.connect(self._look_changed)
         self.window.show_page(Waiting(self._shell(), msg("Sidemand starter"), msg("Det tager et øjeblik.")))
@@ -54,6 +59,24 @@ class App:
     def may_close(self) -> bool:
         """False when a visit is going on and nobody was told yet that closing erases it; the window now tells."""
         return self._desk is None or self._desk.may_close()
+
+    def unforeseen(self, error: Exception) -> None:
+        """A bug nothing caught, perhaps in the middle of a painting: recorded now, told on a calm page in a moment.
+
+        A page that breaks does so at every painting: one is told at a time, and the page that tells is not told of.
+        """
+        if self._telling or isinstance(self.window.page, Trouble):
+            return
+        self._telling = True
+        number = self._log().record(error)
+        QTimer.singleShot(0, self.window, lambda: self._tell(number))
+
+    def _tell(self, number: str) -> None:
+        if self._desk is not None:
+            self._desk.broke(number)
+        else:
+            self._stuck(WENT_WRONG, number)
+        self._telling = False
 
     def close(self) -> None:
         """Erase what is here of a visit, then end everything that was started."""
@@ -110,7 +133,7 @@ class App:
 
     def _broke(self, error: BaseException) -> None:
         """A bug outside the desk's own guard: one calm page with its number."""
-        self._stuck(msg("Noget gik galt hos os. Intet er sendt. Prøv igen."), self._log().record(error))
+        self._stuck(WENT_WRONG, self._log().record(error))
 
     def _stuck(self, sentence: Text, number: str | None = None) -> None:
         again = Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.app.faults import faults_told
 from desktop.app.running import App
 from desktop.domain.failure import Failure
 from desktop.paths import Profile
@@ -43,7 +44,8 @@ def play(folder: Path, look: Look, keep: Keep, story: Callable[[MainWindow, Driv
     app.start()
     missing: str | None = None
     try:
-        story(app.window, Driver(app.window))
+        with faults_told(app.unforeseen):
+            story(app.window, Driver(app.window))
     except NotThere as never_came:
         missing = str(never_came)
     finally:

@@ -57,7 +57,7 @@ class Desk:
     ) -> None:
         self._place = Workplace(ports, runner, words, training=training)
         self._place.notice = notice
-        self._place.on_bug = self._trouble
+        self._place.on_bug = self.broke
         self._asking = Asking(self._place, self, self._go)
         self.letters = Letters(self._place, self, self._go)
         self._rounds = Rounds(self._place, self._moved_on, self._look_at_the_clock)
@@ -284,7 +284,8 @@ class Desk:
                 self._stage.changed(attempt.entry)
         self._place.count_unsent(self.refresh)
 
-    def _trouble(self, number: str) -> None:
+    def broke(self, number: str) -> None:
+        """A bug, recorded under this number: say so, with the way back to where one was."""
         if self._paused is not None:
             self._paused.went_wrong(number)
         left = self._stage

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import msg
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.widgets.text import Heading
 
 
+@guarded
 class Cover(QWidget):
     """One colour and one sentence over the whole window, until the next page is shown."""
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui import fonts
+from desktop.ui.guarding import guarded
 from desktop.ui.theme import TOKENS, Theme
 
 _LEAST: Final = (800, 600)
@@ -24,6 +25,7 @@ _BRAND: Final = (32, 22)
 """Where the product's name begins, and how high its letters are."""
 
 
+@guarded
 class FirstWindow(QWidget):
     """Two bands and the product's name. `painted` comes once; `closed` when a person closes the window."""
 

@@ -8,12 +8,15 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.ui.guarding import guarded
+
 LASTS: Final = 400
 """Milliseconds; a desktop's usual time between the two clicks of a double click."""
 
 _CLICKS: Final = frozenset((QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick))
 
 
+@guarded
 class FirstMoment(QObject):
     """Lets no click of the mouse through until a new page has stood for a moment. Keys go through at once."""
 

@@ -18,6 +18,7 @@ from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
 from desktop.ui.copies import Copies
 from desktop.ui.cover import Cover
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.made import Made, Screens
 from desktop.ui.moment import FirstMoment
@@ -29,6 +30,7 @@ LEAST: Final = (800, 600)
 USUAL: Final = (1280, 800)
 
 
+@guarded
 class MainWindow(QWidget):
     """Shows pages and sends up what a person does. It owns its look; nothing of it is the application's.
 
@@ -59,11 +61,11 @@ class MainWindow(QWidget):
         self.top = TopBand(self)
         self.middle = Middle(self)
         self.bottom = BottomBand(self)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
         for band in (self.strip, self.top, self.middle, self.bottom):
-            rows.addWidget(band)
+            self._rows.addWidget(band)
         self.strip.hide()
         self.moment = FirstMoment(self)
         self.cover = Cover(self)
@@ -196,9 +198,7 @@ class MainWindow(QWidget):
         self.bottom.setVisible(not bare)
         self.top.present(shell, self._look)
         self.bottom.present(shell, self._look)
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
+        self._rows.activate()
         self.middle.say_note(None if bare else self.bottom.note_hidden(), self._look)
 
     def _move_focus(self, *, new: bool) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from desktop.presenters.states import BasisBar
 from desktop.ui import icons
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph, Span
@@ -17,6 +18,7 @@ from desktop.ui.widgets.stack import Part, TextStack
 _BAR = 6
 
 
+@guarded
 class BasisMark(QPushButton):
     """Two lines beside a bar. Folded it shows the name and the end, and a press (`opened`) tells the rest.
 

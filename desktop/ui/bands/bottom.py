@@ -16,6 +16,7 @@ from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button as ButtonState
 from desktop.presenters.states import Shell
 from desktop.ui.bands.saving import SavingMark
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietLink, SecondaryButton
@@ -37,6 +38,7 @@ class _Fit:
     """Whether the state of saving is said in words beside its picture."""
 
 
+@guarded
 class BottomBand(QWidget):
     """Leave, saving, primary. `intent` is what was pressed."""
 

@@ -10,11 +10,13 @@ from typing_extensions import override
 from desktop.i18n import Text, msg
 from desktop.presenters.states import Saving
 from desktop.ui import icons
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph
 
 
+@guarded
 class SavingMark(QLabel):
     """A picture and a word or two. Its words are always there for a screen reader, also when only the picture fits."""
 

@@ -13,6 +13,7 @@ from desktop.i18n import msg
 from desktop.presenters.intents import Act
 from desktop.presenters.states import Shell
 from desktop.ui.bands.basis import BasisMark
+from desktop.ui.guarding import guarded
 from desktop.ui.look import BASIS_FOLDS_ABOVE, SIZES, TOOLS_FOLD_FROM, Look, Type, between
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.buttons import Button, ToolButton
@@ -36,6 +37,7 @@ class Tool(StrEnum):
     BASIS = "basis"
 
 
+@guarded
 class TrainingStrip(QLabel):
     """A strip over the whole width that no one can take for the real thing."""
 
@@ -73,6 +75,7 @@ class TrainingStrip(QLabel):
         self._words.paint(painter, self._at(), self.width(), QPen(self._look.colour("on_training")))
 
 
+@guarded
 class TopBand(QWidget):
     """Product, basis, tools, Pause. `asked(Tool)` is what was pressed."""
 

@@ -6,10 +6,12 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Type
 from desktop.ui.widgets.rows import Rows, height_of, put
 
 
+@guarded
 class Beside(Rows):
     """Widgets beside each other while they fit, under each other when they do not. Named gaps as in `Rows`.
 

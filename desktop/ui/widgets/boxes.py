@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, msg
+from desktop.ui.guarding import guarded
 from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.buttons import QuietLink
 from desktop.ui.widgets.cards import paint_badge
@@ -17,6 +18,7 @@ from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import TextBlock
 
 
+@guarded
 class Notice(TextBlock):
     """Something worth knowing, on a tint beside a bar. `attention` is for what must not be missed.
 
@@ -45,6 +47,7 @@ class Notice(TextBlock):
         super().paintEvent(event)
 
 
+@guarded
 class Badge(TextBlock):
     """A word or two about something's state: `primary`, `success` or `attention`."""
 
@@ -69,6 +72,7 @@ class Badge(TextBlock):
         super().paintEvent(event)
 
 
+@guarded
 class Panel(Rows):
     """A card that holds other widgets, under each other."""
 
@@ -87,6 +91,7 @@ class Panel(Rows):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
+@guarded
 class Progress(QWidget):
     """Where we are: a mark a step, and "Trin 2 af 7 · Meld flytning"."""
 

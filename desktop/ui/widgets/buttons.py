@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from desktop.i18n import Text
 from desktop.ui import icons
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph
@@ -59,6 +60,7 @@ EQUAL: Final = Style(
 )
 
 
+@guarded
 class Button(QPushButton):
     """A button drawn from the look. Listen to `acted`: it stays silent while the button is busy."""
 

@@ -9,12 +9,14 @@ from typing_extensions import override
 
 from desktop.i18n import Text
 from desktop.ui import icons
+from desktop.ui.guarding import guarded
 from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph
 from desktop.ui.widgets.stack import Part, TextStack
 
 
+@guarded
 class Card(QPushButton):
     """A whole card to press: a picture in a tile, a title, a line of detail and perhaps a badge.
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.i18n import Text
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.widgets.choice_face import Choice, ChoiceFace
 from desktop.ui.widgets.painted import PaintedText
@@ -45,6 +46,7 @@ def _enter_presses(card: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
+@guarded
 class ChoiceCard(QRadioButton):
     """One of several. Its group decides which is on; with `enter` Enter chooses it, where else it goes on."""
 
@@ -94,6 +96,7 @@ class ChoiceCard(QRadioButton):
         self._face.paint(QPainter(self), QRectF(self.rect()), on=self.isChecked(), hovered=self.underMouse())
 
 
+@guarded
 class TickCard(QCheckBox):
     """Something that may be ticked, alone or beside others. Listen to `ticked(id, on)`. `enter` as in `ChoiceCard`."""
 
@@ -148,6 +151,7 @@ class TickCard(QCheckBox):
         self._face.paint(QPainter(self), QRectF(self.rect()), on=self.isChecked(), hovered=self.underMouse())
 
 
+@guarded
 class _Group(QGroupBox):
     """A named group to a screen reader, with no frame of its own."""
 

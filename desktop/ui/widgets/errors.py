@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, nmsg
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.buttons import ERROR_LINK, Button
 from desktop.ui.widgets.pool import Pool
@@ -32,6 +33,7 @@ class Line(Protocol):
         ...
 
 
+@guarded
 class _Box(Rows):
     """A tint with a strong line around it."""
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from typing_extensions import override
 
 from desktop.domain.letter_text import Block, BlockKind
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.paragraph import Paragraph
 from desktop.ui.widgets.pool import Pool
@@ -30,6 +31,7 @@ _BELOW: Final = {
 }
 
 
+@guarded
 class LetterLine(TextBlock):
     """One block of a letter; a list item keeps clear of its mark."""
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop.i18n import Text
 from desktop.presenters.states import Item
 from desktop.ui import icons
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.paragraph import Paragraph, Span
 from desktop.ui.widgets.pool import Pool
@@ -19,6 +20,7 @@ from desktop.ui.widgets.rows import Rows, as_tall_as_wide
 from desktop.ui.widgets.text import TextBlock
 
 
+@guarded
 class _Marked(TextBlock):
     """A text beside a bullet or a number; the words keep clear of it on every line."""
 
@@ -127,6 +129,7 @@ class Outline(Rows):
         return line
 
 
+@guarded
 class Stamp(QWidget):
     """A heading and a line under it, beside a round mark that says it was received."""
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from desktop.i18n import Text
 from desktop.ui import focus
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.ring import FocusRing
@@ -20,6 +21,7 @@ FADE_MS = 120
 _FADE_FROM = 0.6
 
 
+@guarded
 class _Content(QWidget):
     """Holds every page's view and shows one, as tall as it needs to be and at least as tall as the band."""
 
@@ -83,6 +85,7 @@ class _Content(QWidget):
         return super().event(event)
 
 
+@guarded
 class _Veil(QWidget):
     """The ground over the page, fading away: the new page seems to come through it."""
 
@@ -127,6 +130,7 @@ class _Veil(QWidget):
         QPainter(self).fillRect(self.rect(), colour)
 
 
+@guarded
 class _Watch(QObject):
     """Waits for one painting of one widget."""
 
@@ -153,6 +157,7 @@ class _Watch(QObject):
         return False
 
 
+@guarded
 class Middle(QScrollArea):
     """Shows one view at a time. `painted` is emitted when what `watch` asked for is on the screen."""
 

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.widgets.rows import as_tall_as_wide
 
 
+@guarded
 class PagePicture(QLabel):
     """A picture with words for those who do not see it. Hidden, it is forgotten: a closed letter is nowhere."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.widgets.rows import Column, as_tall_as_wide, put
 from desktop.ui.widgets.scrolling import Appeared, QuietBar, turned_by
@@ -34,6 +35,7 @@ class _Foot(Column):
         return left, self._look.metrics.gap, right, below
 
 
+@guarded
 class Pinned(QWidget):
     """A view of two parts: add to `words`, which scrolls when it must, and to `foot`, which stands below it."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.widgets.text import Heading
 
@@ -14,6 +15,7 @@ RING_PROPERTY = "ring"
 """Set it on a widget that wants the ring around itself when something inside it has focus."""
 
 
+@guarded
 class FocusRing(QWidget):
     """3 px inside 3 px around the focused widget within `host`.
 

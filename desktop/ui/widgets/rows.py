@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 
 
@@ -62,6 +63,7 @@ class _Row:
     fill: bool
 
 
+@guarded
 class Rows(QWidget):
     """Widgets under each other with named gaps; hidden ones take neither room nor gap.
 
@@ -215,6 +217,7 @@ class Rows(QWidget):
         return [row.widget for row in self._rows if row.widget is not None and not row.widget.isHidden()]
 
 
+@guarded
 class Column(Rows):
     """The one column of a page, in the middle of what there is; `wide` is for pages where things are compared."""
 

@@ -7,7 +7,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QScrollBar, QWidget
 from typing_extensions import override
 
+from desktop.ui.guarding import guarded
 
+
+@guarded
 class QuietBar(QScrollBar):
     """Keeps its room and is seen only when there is something to scroll, so that no page ever moves sideways."""
 

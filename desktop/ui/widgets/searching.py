@@ -9,12 +9,14 @@ from typing_extensions import override
 
 from desktop.i18n import Text, msg
 from desktop.ui import icons
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.fields.edits import LineEdit
 from desktop.ui.widgets.rows import Rows
 
 
+@guarded
 class _Glassed(LineEdit):
     """A line edit with a picture where the line begins."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Type
 from desktop.ui.widgets.rows import Rows, height_of
 
@@ -17,6 +18,7 @@ _MAIN_EM: Final = 26
 _SIDE_SHARE: Final = 0.36
 
 
+@guarded
 class Sides(Rows):
     """A wide part and a narrow one, in the order they are read."""
 

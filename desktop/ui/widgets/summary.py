@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, msg
+from desktop.ui.guarding import guarded
 from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.boxes import Panel
 from desktop.ui.widgets.buttons import QuietLink
@@ -43,6 +44,7 @@ class Row(Protocol):
         ...
 
 
+@guarded
 class _Line(QWidget):
     """Label over value, the link at the end of the line; under them where the text is large."""
 

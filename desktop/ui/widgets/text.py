@@ -7,11 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import MEASURE_EM, Paragraph, Words, plain
 
 
+@guarded
 class TextBlock(QLabel):
     """A text that breaks long words.
 

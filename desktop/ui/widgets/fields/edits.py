@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.scrolling import QuietBar
 
@@ -48,6 +49,7 @@ class LineEdit(QLineEdit):
             self.style().polish(self)
 
 
+@guarded
 class MaskedEdit(LineEdit):
     """A number that is shown only while it is being typed: 070342-••••."""
 

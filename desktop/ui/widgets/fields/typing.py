@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import Text, msg
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.buttons import Button, Style
@@ -106,6 +107,7 @@ class LongTextControl(Control):
             self.changed.emit(self._area.toPlainText())
 
 
+@guarded
 class AddressControl(Control):
     """Street and number typed, the address chosen from what the register knows."""
 
