@@ -17,6 +17,7 @@ _VERBS: Final = {
     "open": "åbn appen (det samme som uden noget ord)",
     "serve": "kør serveren, som skærmene taler med",
     "letters": "læg breve i en øvelsesborgers postkasse",
+    "journal": "se efter, om nogen har ændret i journalen",
     "doctor": "sig med almindelige ord, hvad der virker på denne computer",
     "tour": "gør hele arbejdet igennem uden skærm, og gem et billede af hver side",
 }
@@ -75,7 +76,7 @@ def _general_parser() -> argparse.ArgumentParser:
     return argparse.ArgumentParser(
         prog="sidemand",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        usage="sidemand [open|serve|letters|doctor|tour] [--profile DIR] ...",
+        usage="sidemand [open|serve|letters|journal|doctor|tour] [--profile DIR] ...",
         description="Sidemand: en hjælper klarer det offentlige sammen med en borger.\n\n" + verbs,
         epilog="Hvert ord har sin egen hjælp: sidemand tour --help",
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 
 WRITER_LOCK: Final = 7_301_960
@@ -31,10 +32,13 @@ class BusyError(Exception):
 
 
 class Database:
-    """Transactions on the backend's database. Any number of processes may hold one each."""
+    """Transactions on the backend's database. Any number of processes may hold one each.
 
-    def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
+    Only `looking`, it makes no file, changes nothing and takes whatever it is pointed at as it is.
+    """
+
+    def __init__(self, url: str, *, looking: bool = False) -> None:
+        self._engine = _looking_engine(url) if looking else _engine(url)
 
     @property
     def is_sqlite(self) -> bool:
@@ -73,9 +77,7 @@ class Database:
 
 
 def _engine(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.drivername in {"postgresql", "postgres"}:
-        parsed = parsed.set(drivername="postgresql+psycopg")
+    parsed = _parsed(url)
     # hide_parameters: an error's text may reach a log, a person's data may not.
     if parsed.get_backend_name() == "sqlite":
         _for_its_owner_alone(parsed.database)
@@ -86,6 +88,28 @@ def _engine(url: str) -> Engine:
     return create_engine(
         parsed, hide_parameters=True, pool_pre_ping=True, isolation_level="READ COMMITTED", pool_size=10,
     )
+
+
+def _looking_engine(url: str) -> Engine:
+    parsed = _parsed(url)
+    if parsed.get_backend_name() != "sqlite":
+        waiting = {"options": f"-c lock_timeout={PATIENCE_MS} -c default_transaction_read_only=on"}
+        return create_engine(parsed, hide_parameters=True, connect_args=waiting)
+    where = f"{Path(parsed.database or '').absolute().as_uri()}?mode=ro"
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(where, uri=True, check_same_thread=False, timeout=PATIENCE_MS / 1000)
+        # Bytes that are no text are somebody's doing: they are to be seen, not to stop who looks.
+        connection.text_factory = lambda text: text.decode("utf-8", "replace")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        return connection
+
+    return create_engine(parsed, hide_parameters=True, creator=opened)
+
+
+def _parsed(url: str) -> URL:
+    parsed = make_url(url)
+    return parsed.set(drivername="postgresql+psycopg") if parsed.drivername in {"postgresql", "postgres"} else parsed
 
 
 def _for_its_owner_alone(file: str | None) -> None:

@@ -2,7 +2,7 @@
 
 An entry holds random references (`citizens.ref`, `helpers.ref`), never a CPR number, a name or contents. Triggers
 refuse to change or remove one; the chain shows what somebody did past the triggers. A chain cannot show a cut tail or
-a rebuild from the start: for that a receipt carries an entry's number and head, and `verify` takes the head.
+a rebuild from the start: for that a receipt carries an entry's number and head, and `verify` takes them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from enum import StrEnum
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, String, insert, select, type_coerce
 
 from desktop.backend.db.columns import moment_text
 from desktop.backend.db.tables import journal
 
 BEFORE_THE_FIRST: Final = "0" * 64
+
+_AT_ONCE: Final = 1000
 
 Detail = Mapping[str, "str | int | list[str]"]
 
@@ -55,22 +57,49 @@ class Mark:
     head: str
 
 
+class Break(StrEnum):
+    """How an entry is not as it was written."""
+
+    MISSING = "missing"
+    UNLINKED = "unlinked"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a receipt says: the head, or its first digits, and the entry it belongs to where that is known."""
+
+    head: str
+    entry: int | None = None
+
+    def is_on(self, entry: int, head: str) -> bool:
+        """Whether this entry is the one that was printed."""
+        return head.startswith(self.head) and self.entry in {None, entry}
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What `verify` found. `broken` is the first entry that is not as it was written, or None.
+    """What `verify` found. `broken` is the first entry that is not as it was written, and `reason` how.
 
-    `head_found` is None when no head was asked about; True proves that nothing up to it has changed.
+    `entries` is how many are whole from the start. `proved` is the entry that `printed` asks about, found on the chain:
+    nothing up to it has changed.
     """
 
     entries: int
     broken: int | None
-    reason: str
-    head_found: bool | None
+    reason: Break | None
+    proved: int | None
+    printed: Printed | None = None
+
+    @property
+    def is_missed(self) -> bool:
+        """True when what was printed is not on the chain."""
+        return self.printed is not None and self.proved is None
 
     @property
     def is_whole(self) -> bool:
         """True when nothing contradicts the journal."""
-        return self.broken is None and self.head_found is not False
+        return self.broken is None and not self.is_missed
 
 
 def append(
@@ -95,28 +124,34 @@ def mark(connection: Connection) -> Mark:
     return Mark(row.entry, row.hash) if row else Mark(0, BEFORE_THE_FIRST)
 
 
-def verify(connection: Connection, head: str | None = None) -> Verdict:
-    """Walk the chain from its start and name the first broken entry; with `head`, say whether it is on the chain."""
+def verify(connection: Connection, printed: Printed | None = None) -> Verdict:
+    """Walk the chain from its start and name the first broken entry; with `printed`, say where that is on it."""
+    # Rows one by one, and the moment as the text it is: what was changed must not stop who looks for it.
+    columns = [type_coerce(one, String) if one is journal.c.at else one for one in journal.c]
+    walk = select(*columns).order_by(journal.c.entry).execution_options(yield_per=_AT_ONCE)
     previous = BEFORE_THE_FIRST
-    expected = 1
-    found = False if head else None
-    for row in connection.execute(select(journal).order_by(journal.c.entry)):
-        reason = ""
-        if row.entry != expected:
-            reason = f"entry {expected} is missing"
-        elif row.prev_hash != previous:
-            reason = "it does not follow the entry before it"
-        elif row.hash != _hash(
-            row.entry, moment_text(row.at), row.kind, row.subject, row.actor, row.session, row.detail, row.prev_hash,
-        ):
-            reason = "its contents were changed"
-        if reason:
-            return Verdict(expected - 1, expected, reason, found)
-        previous = row.hash
-        expected += 1
-        found = found or row.hash == head if head else None
-    return Verdict(expected - 1, None, "", found)
+    proved: int | None = None
+    whole = 0
+    with connection.execute(walk) as rows:
+        for row in rows:
+            reason = _break(row, whole, previous)
+            if reason is not None:
+                return Verdict(whole, whole + 1, reason, proved, printed)
+            previous = row.hash
+            whole += 1
+            if printed is not None and printed.is_on(whole, row.hash):
+                proved = whole
+    return Verdict(whole, None, None, proved, printed)
 
 
-def _hash(*parts: str | int | None) -> str:
+def _break(row: Row[*tuple[object, ...]], whole: int, previous: str) -> Break | None:
+    *contents, prev_hash, head = row
+    if row.entry != whole + 1:
+        return Break.MISSING
+    if prev_hash != previous:
+        return Break.UNLINKED
+    return None if head == _hash(*contents, prev_hash) else Break.CHANGED
+
+
+def _hash(*parts: object) -> str:
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()

@@ -40,7 +40,7 @@ class DatabaseTooNewError(Exception):
 def migrate(database: Database, steps: Sequence[Step] = STEPS) -> bool:
     """Run the steps not yet run, all in one transaction; True when there were any. Raises DatabaseTooNewError."""
     with database.read() as connection:
-        current = _revision(connection)
+        current = revision(connection)
     if current == steps[-1].revision:
         return False
     _steps_after(current, steps)
@@ -48,13 +48,20 @@ def migrate(database: Database, steps: Sequence[Step] = STEPS) -> bool:
         _copy(Path(database.file), current)
     with database.write() as connection:
         # Another process may have been first while this one waited for its turn.
-        ahead = _steps_after(_revision(connection), steps)
+        ahead = _steps_after(revision(connection), steps)
         if ahead:
             _run(connection, ahead)
         return bool(ahead)
 
 
-def _revision(connection: Connection) -> str | None:
+def is_newer(connection: Connection, steps: Sequence[Step] = STEPS) -> bool:
+    """True for a database a newer Sidemand has written."""
+    current = revision(connection)
+    return current is not None and current not in {step.revision for step in steps}
+
+
+def revision(connection: Connection) -> str | None:
+    """The last step this database has had; None where none was run."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

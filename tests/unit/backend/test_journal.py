@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from desktop.backend.db import journal
 from desktop.backend.db.engine import Database
-from desktop.backend.db.journal import BEFORE_THE_FIRST, Kind, append, mark, verify
+from desktop.backend.db.journal import BEFORE_THE_FIRST, Kind, Printed, append, mark, verify
 from desktop.backend.db.migrate import migrate
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -31,9 +31,9 @@ def attack(database: Database, sql: str) -> None:
         connection.execute(text(sql))
 
 
-def verdict(database: Database, head: str | None = None):
+def verdict(database: Database, head: str | None = None, entry: int | None = None):
     with database.read() as connection:
-        return verify(connection, head)
+        return verify(connection, Printed(head, entry) if head else None)
 
 
 @pytest.mark.parametrize("sql", [
@@ -117,7 +117,7 @@ def test_a_cut_tail_shows_by_the_head_on_a_receipt(database):
     unguard(database)
     attack(database, "DELETE FROM journal WHERE entry = 4")
     assert verdict(database).is_whole
-    assert verdict(database, printed.head).head_found is False
+    assert verdict(database, printed.head).is_missed
     assert not verdict(database, printed.head).is_whole
 
 
@@ -139,13 +139,13 @@ def test_an_old_head_proves_nothing_before_it_changed(database):
     with database.write() as connection:
         append(connection, Kind.VISIT_ENDED, NOON)
     found = verdict(database, printed.head)
-    assert (found.is_whole, found.head_found, found.entries) == (True, True, 5)
+    assert (found.is_whole, found.proved, found.entries) == (True, 4, 5)
 
 
 def test_an_empty_journal_is_whole(empty_url):
     opened = Database(empty_url)
     migrate(opened)
     with opened.read() as connection:
-        assert verify(connection) == journal.Verdict(0, None, "", None)
+        assert verify(connection) == journal.Verdict(0, None, None, None)
         assert mark(connection) == journal.Mark(0, BEFORE_THE_FIRST)
     opened.close()

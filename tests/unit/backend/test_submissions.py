@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.backend.db.journal import verify
+from desktop.backend.db.journal import Printed, verify
 from tests.support.backend import InProcess
 from tests.support.backend_data import INGER, NANNA, submission
 
@@ -59,7 +59,7 @@ def test_the_receipt_carries_the_journals_mark(here, mette, permit):
     row = here.rows("SELECT entry, kind, hash FROM journal ORDER BY entry DESC LIMIT 1")[0]
     assert row == (mark["entry"], "submission-received", mark["head"])
     with here.database.read() as connection:
-        assert verify(connection, mark["head"]).is_whole
+        assert verify(connection, Printed(mark["head"], mark["entry"])).is_whole
 
 
 def test_references_count_up_within_a_year(here, mette):

@@ -1,0 +1,119 @@
+"""`sidemand journal verify`: names the first entry that is not as it was written, or proves what a receipt says.
+
+Without a receipt the chain shows a changed, added or removed entry, but neither a cut tail nor a rebuild from the
+start: `--head` and `--receipt` do. Nothing is written anywhere.
+
+0: nothing contradicts the journal. 1: it could not be looked into. 2: the words were not understood. 3: it was changed,
+or what the receipt says is not in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from desktop import paths
+from desktop.cli import add_profile_argument, say
+
+if TYPE_CHECKING:
+    from desktop.backend.db.journal import Printed, Verdict
+
+WHOLE, UNSEEN, CHANGED = 0, 1, 3
+
+_HEAD: Final = re.compile("[0-9a-f]{16,64}", re.ASCII)
+_LARGEST: Final = 20_000_000
+"""Bytes of a file that may be a receipt; ours are under 100 KB."""
+
+_NO_RECEIPT: Final = "{name}: Filen er ikke en kvittering fra Sidemand. Vælg en kvittering, der er gemt som PDF."
+_NO_FILE: Final = "{name}: Filen findes ikke, eller den kan ikke læses."
+_UNSEEN: Final = {
+    "not-opened": "Databasen kan ikke åbnes. Se efter, at den er der, og at --database er skrevet rigtigt.",
+    "no-database": "Filen er ikke en database, der kan læses. Vælg Sidemands database efter --database.",
+    "no-journal": "Der er ingen journal i databasen. Vælg den database, som serveren bruger.",
+    "newer": "Databasen er skrevet af en nyere Sidemand. Brug den til at se efter.",
+    "busy": "Databasen er i brug lige nu. Prøv igen om lidt.",
+    "not-allowed": "I må ikke læse journalen med det navn. Brug et navn, der må, efter --database.",
+}
+_BROKEN: Final = {
+    "missing": "Nummer {entry} mangler i journalen.",
+    "unlinked": "Nummer {entry} i journalen følger ikke efter nummer {before}.",
+    "changed": "Nummer {entry} i journalen er ændret, efter at det blev skrevet.",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `sidemand journal verify` takes."""
+    parser.add_argument(
+        "--database", metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...",
+    )
+    add_profile_argument(parser)
+    proof = parser.add_mutually_exclusive_group()
+    proof.add_argument(
+        "--head", type=_head, default=None, metavar="KODE", help="kontrolkoden fra en kvittering, mindst 16 tegn",
+    )
+    proof.add_argument("--receipt", type=Path, default=None, metavar="FIL", help="en kvittering som PDF")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Look, and tell in one or two sentences."""
+    from desktop.backend.db.journal import Printed  # noqa: PLC0415 - a second of imports, only for who looks
+    from desktop.backend.db.looking import Unseen, look  # noqa: PLC0415 - as above
+
+    printed = Printed(args.head) if args.head else None
+    if args.receipt is not None:
+        printed = _on(args.receipt)
+        if printed is None:
+            return UNSEEN
+    profile = paths.Profile(args.profile) if args.profile else paths.Profile.usual()
+    found = look(args.database or f"sqlite:///{profile.backend_database}", printed)
+    if isinstance(found, Unseen):
+        say(_UNSEEN[found.value])
+        return UNSEEN
+    for sentence in _told(found):
+        print(sentence)
+    return WHOLE if found.is_whole else CHANGED
+
+
+def _on(file: Path) -> Printed | None:
+    from desktop.backend.db.journal import Printed  # noqa: PLC0415 - as above
+    from desktop.documents.receipt_reader import mark_on  # noqa: PLC0415 - as above
+
+    name = "".join(character for character in file.name if character.isprintable())
+    try:
+        content = file.read_bytes() if file.stat().st_size <= _LARGEST and file.is_file() else b""
+    except OSError:
+        say(_NO_FILE.format(name=name))
+        return None
+    mark = mark_on(content) if content else None
+    if mark is None:
+        say(_NO_RECEIPT.format(name=name))
+        return None
+    return Printed(mark.head, mark.entry)
+
+
+def _told(found: Verdict) -> list[str]:
+    sentences = []
+    if found.proved is not None:
+        sentences.append(f"Kontrolkoden er fra nummer {found.proved}. Intet til og med det nummer er ændret.")
+    if found.broken is not None and found.reason is not None:
+        sentences.append(_BROKEN[found.reason.value].format(entry=found.broken, before=found.broken - 1))
+        if found.is_missed:
+            sentences.append("Derfor kan kontrolkoden ikke bevises.")
+    elif found.is_missed:
+        sentences.append(
+            "Kontrolkoden står ikke i journalen. Enten er det en anden journal, eller der er fjernet noget fra den.",
+        )
+    elif found.proved is None:
+        sentences.append(f"Journalen hænger sammen fra nummer 1 til nummer {found.entries}." if found.entries
+                         else "Journalen er tom.")
+    return sentences
+
+
+def _head(written: str) -> str:
+    """The code as a person copies it from paper: in groups, in any case."""
+    code = re.sub(r"\s", "", written).lower()
+    if not _HEAD.fullmatch(code):
+        raise argparse.ArgumentTypeError("skriv kontrolkoden fra kvitteringen: mindst 16 tegn, 0-9 og a-f")
+    return code
