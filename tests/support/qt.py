@@ -99,6 +99,27 @@ def scrolls_sideways(window: QWidget) -> list[str]:
     return wrong
 
 
+def still(window: QWidget) -> QImage:
+    """A picture of the window while it is the active one and nothing is left to lay out."""
+    window.activateWindow()
+    settle()
+    return window.grab().toImage()
+
+
+def difference(one: QImage, other: QImage, *, shade: int = 16) -> str:
+    """Where and how much two pictures differ, as `same_picture` judges; empty when they do not."""
+    if same_picture(one, other, shade=shade):
+        return ""
+    if one.size() != other.size():
+        return f"{one.size()} against {other.size()}"
+    first, second = bytes(one.constBits()), bytes(other.constBits())
+    far = [at for at, (a, b) in enumerate(zip(first, second, strict=True)) if abs(a - b) > shade]
+    across = sorted({at % one.bytesPerLine() // 4 for at in far})
+    down = sorted({at // one.bytesPerLine() for at in far})
+    worst = max(abs(first[at] - second[at]) for at in far)
+    return f"{len(far)} bytes by up to {worst}, x {across[0]}..{across[-1]}, y {down[0]}..{down[-1]}"
+
+
 def same_picture(one: QImage, other: QImage, *, shade: int = 16) -> bool:
     """Whether two pictures differ by no more than a shade anywhere: Qt rasters a large letter twice in two ways."""
     if one.size() != other.size():

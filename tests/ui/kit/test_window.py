@@ -13,7 +13,7 @@ from desktop.ui.bands.top import Tool
 from desktop.ui.look import Look
 from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow, page_id
-from tests.support.qt import heard, painted, same_picture, settle
+from tests.support.qt import difference, heard, painted, same_picture, settle, still
 from tests.support.sample_pages import PAGES, in_visit
 
 ASK, WRITE, WRONG = PAGES["step-choice"], PAGES["step-date"], PAGES["step-error"]
@@ -388,26 +388,21 @@ def test_the_middle_comes_softly_unless_motion_is_unwanted(open_window, qtbot):
     assert not moving.middle._veil.isVisible()
 
 
-def test_two_windows_keep_their_own_looks(open_window, qapp, qtbot):
+def test_two_windows_keep_their_own_looks(open_window, qapp):
     before = (qapp.styleSheet(), QApplication.font(), QApplication.palette(), qapp.layoutDirection())
     plain = open_window(ASK)
-    settle()
-    alone = plain.grab().toImage()
+    alone = still(plain)
     other = open_window(ASK, language="ar", size=300, theme=Theme.HIGH_CONTRAST)
+    theirs = still(other)
     other.set_look(Look(language="en", size=150, theme=Theme.DARK, motion=False))
     settle()
     other.set_look(Look(language="ar", size=300, theme=Theme.HIGH_CONTRAST, motion=False))
-    settle()
     assert plain.layoutDirection() is Qt.LayoutDirection.LeftToRight
     assert other.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    plain.activateWindow()
-    settle()
-    qtbot.waitUntil(lambda: same_picture(plain.grab().toImage(), alone))
-    # Taken with the other window active, as it is compared: what has no focus is drawn so.
-    theirs = other.grab().toImage()
+    assert not difference(still(other), theirs)
+    assert not difference(still(plain), alone)
     plain.set_look(Look(size=200, motion=False))
-    settle()
-    qtbot.waitUntil(lambda: same_picture(other.grab().toImage(), theirs))
+    assert not difference(still(other), theirs)
     assert (qapp.styleSheet(), QApplication.font(), QApplication.palette(), qapp.layoutDirection()) == before
 
 
