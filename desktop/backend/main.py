@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import datetime
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from sqlalchemy import Connection, delete
 from starlette.exceptions import HTTPException
 
 from desktop.backend.addresses.routes import router as addresses
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import migrate
-from desktop.backend.db.tables import codes, idempotency
 from desktop.backend.gate import Gate
 from desktop.backend.identity.callers import refuse_permits
 from desktop.backend.identity.keys import load_keys
@@ -31,6 +29,8 @@ from desktop.backend.people.routes import router as people
 from desktop.backend.ports import Clock, Ids
 from desktop.backend.problems import Problem
 from desktop.backend.refusing import on_busy, on_http, on_problem, on_wrong_shape
+from desktop.backend.retention.daily import Daily
+from desktop.backend.retention.job import erase_due
 from desktop.backend.seed.loading import fill
 from desktop.backend.seed.post import deliver
 from desktop.backend.sessions.routes import router as sessions
@@ -76,7 +76,7 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
                 deliver(connection, seed / "letters", clock, ids, translators)
             keys = load_keys(connection, clock, ids)
             catalogue = load_catalogue(connection, settings)
-            _forget_expired(connection, clock.now())
+        erase_due(database, clock.now())
     except BaseException:
         database.close()
         raise
@@ -100,13 +100,12 @@ def _mount(app: FastAPI, settings: Settings) -> None:
     app.openapi = lambda: dict(contract(app))  # type: ignore[method-assign]
 
 
-def _forget_expired(connection: Connection, now: datetime) -> None:
-    """What has a term and is past it."""
-    connection.execute(delete(idempotency).where(idempotency.c.expires_at <= now))
-    connection.execute(delete(codes).where(codes.c.expires_at <= now))
-
-
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    backend: Backend = app.state.backend
+    daily = asyncio.create_task(Daily(backend.database, backend.clock).keep_on())
     yield
-    app.state.backend.database.close()
+    daily.cancel()
+    with suppress(asyncio.CancelledError):
+        await daily
+    backend.database.close()

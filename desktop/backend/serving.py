@@ -6,7 +6,7 @@ import logging
 import secrets
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Final, Literal
@@ -15,7 +15,10 @@ import uvicorn
 from fastapi import FastAPI
 from typing_extensions import override
 
+from desktop.backend.db.engine import Database
+from desktop.backend.db.migrate import migrate
 from desktop.backend.main import create_app
+from desktop.backend.retention.job import erase_due
 from desktop.backend.settings import Settings
 
 LOG: Final = logging.getLogger("sidemand.backend")
@@ -64,6 +67,16 @@ def serve(
         )
         app = create_app(settings, SystemClock(), SystemIds())
         Server(app, lambda: on_ready(real), stop).run(sockets=[bound])
+
+
+def retention_now(database_url: str) -> Mapping[str, int]:
+    """Erase what is past its term, once, without serving; how much of each kind. Raises what `create_app` raises."""
+    database = Database(database_url)
+    try:
+        migrate(database)
+        return erase_due(database, SystemClock().now())
+    finally:
+        database.close()
 
 
 class Server(uvicorn.Server):

@@ -39,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--public-url", metavar="URL", default=None, help="adressen, som skærmene kender serveren på",
     )
+    parser.add_argument(
+        "--retention-now", action="store_true", help="slet det, hvis tid er gået, og stop igen",
+    )
     parser.add_argument("--child", action="store_true", help="startet af appen selv")
 
 
@@ -61,6 +64,8 @@ def _serve_people(args: argparse.Namespace) -> int:
         profile = (paths.Profile(args.profile) if args.profile else paths.Profile.usual()).create()
         database = f"sqlite:///{profile.backend_database}"
     try:
+        if args.retention_now:
+            return _erase_due(database)
         serve(
             database, args.host, args.port, child=False, secret=None,
             on_ready=lambda port: say(f"Serveren svarer på http://{args.host}:{port}. Stop den med Ctrl+C."),
@@ -73,6 +78,14 @@ def _serve_people(args: argparse.Namespace) -> int:
     else:
         return 0
     return 1
+
+
+def _erase_due(database: str) -> int:
+    from desktop.backend.serving import retention_now  # noqa: PLC0415 - as above
+
+    erased = retention_now(database)
+    say("\n".join(f"{kind}: {count} slettet" for kind, count in erased.items()) or "Der var ikke noget at slette.")
+    return 0
 
 
 def _serve_parent() -> int:

@@ -71,6 +71,20 @@ class Database:
         with engine.connect() as connection, connection.begin():
             yield connection
 
+    def forget_journal(self) -> None:
+        """Empty SQLite's write-ahead log, where what was erased still lies; another time while somebody reads."""
+        if not self.is_sqlite:
+            return
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")  # what is committed is safe without it
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
+            cursor.close()
+        finally:
+            connection.close()
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()

@@ -1,0 +1,48 @@
+"""The job once a day for as long as the backend runs, by the Clock; at start it ran already."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+
+from desktop.backend.db.engine import BusyError, Database
+from desktop.backend.ports import Clock
+from desktop.backend.retention.job import erase_due
+
+LOG: Final = logging.getLogger("sidemand.backend")
+EVERY: Final = timedelta(days=1)
+LOOK_SECONDS: Final = 15 * 60
+"""How often the Clock is asked: a machine that slept through the night is not a day late."""
+
+
+class Daily:
+    """Knows when the job ran last. Of many processes each runs it; the second finds nothing left."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._last: datetime = clock.now()
+
+    def run_if_due(self) -> bool:
+        """Run the job when a day has gone since it last ran here; True when it ran. A busy database is asked again."""
+        now = self._clock.now()
+        if now - self._last < EVERY:
+            return False
+        try:
+            erase_due(self._database, now)
+        except (BusyError, SQLAlchemyError) as error:
+            LOG.warning("retention waits error=%s", type(error).__name__)
+            return False
+        self._last = now
+        return True
+
+    async def keep_on(self) -> None:
+        """Look again and again until cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            await run_in_threadpool(self.run_if_due)

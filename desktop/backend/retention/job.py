@@ -1,0 +1,94 @@
+"""Erasing what is past its term, in small commands, as often as anybody likes and from any number of processes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, select, tuple_
+
+from desktop.backend.db.engine import Database
+from desktop.backend.db.tables import METADATA
+from desktop.backend.retention.table import COPY_DAYS, LINES, Line
+
+LOG: Final = logging.getLogger("sidemand.backend")
+BATCH: Final = 500
+"""Rows a command: the others wait for it, so it stays short."""
+
+_BLOCK: Final = 1 << 16
+
+
+def erase_due(database: Database, now: datetime, batch: int = BATCH) -> Mapping[str, int]:
+    """Erase every row whose time is up, and old copies of the file; how many of each kind, where there were any.
+
+    A row that something still refers to waits for that to go. Raises BusyError; what was erased before it stays so.
+    """
+    lines = {line.table.name: line for line in LINES if line.due is not None}
+    erased = {}
+    for table in reversed(METADATA.sorted_tables):  # those that refer come before those referred to
+        line = lines.get(table.name)
+        if line is not None:
+            count = _erase_kind(database, line, now, batch)
+            if count:
+                erased[table.name] = count
+    copies = _erase_copies(database, now)
+    if copies:
+        erased["copies"] = copies
+    if erased:
+        database.forget_journal()
+        LOG.info("retention %s", " ".join(f"{kind}={count}" for kind, count in erased.items()))
+    return erased
+
+
+def _erase_kind(database: Database, line: Line, now: datetime, batch: int) -> int:
+    whole = 0
+    while True:
+        with database.write() as connection:
+            count = _erase_some(connection, line, now, batch)
+        whole += count
+        if count < batch:
+            return whole
+
+
+def _erase_some(connection: Connection, line: Line, now: datetime, batch: int) -> int:
+    table = line.table
+    keys = tuple(table.primary_key)
+    wanted = select(*keys).where(line.due_at(now), *_nothing_refers_to(table)).limit(batch)
+    found = [tuple(row) for row in connection.execute(wanted)]
+    if not found:
+        return 0
+    chosen = keys[0].in_([key for key, in found]) if len(keys) == 1 else tuple_(*keys).in_(found)
+    connection.execute(delete(table).where(chosen))
+    return len(found)
+
+
+def _nothing_refers_to(table: Table) -> list[ColumnElement[bool]]:
+    """Read off the foreign keys, so that a table made tomorrow is respected."""
+    return [
+        ~exists().where(key.parent == key.column).correlate(table)
+        for other in METADATA.sorted_tables if other is not table
+        for key in other.foreign_keys if key.column.table is table
+    ]
+
+
+def _erase_copies(database: Database, now: datetime) -> int:
+    """The copies a migration left beside the file (`db.migrate`) hold everything it held."""
+    if database.file is None:
+        return 0
+    file = Path(database.file)
+    latest = (now - timedelta(days=COPY_DAYS)).timestamp()
+    old = [copy for copy in file.parent.glob(f"{file.name}.before-*") if copy.stat().st_mtime <= latest]
+    for copy in old:
+        _overwrite(copy)
+        copy.unlink(missing_ok=True)
+    return len(old)
+
+
+def _overwrite(file: Path) -> None:
+    with file.open("r+b") as opened:
+        left = file.stat().st_size
+        while left > 0:
+            left -= opened.write(b"\0" * min(left, _BLOCK))

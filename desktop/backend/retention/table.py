@@ -1,0 +1,120 @@
+"""What the backend keeps, how long and why: one line for every table. A table without a line fails a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, Table, exists, func, select
+
+from desktop.backend.db import mail_tables as mail
+from desktop.backend.db import tables as t
+from desktop.domain.retention import Keeper, Term
+
+CONTROL_DAYS: Final = 180
+"""Long enough for the weekly samples, a complaint and an inspection of who looked at what."""
+
+PROOF_DAYS: Final = 5 * 365
+"""How long an entry of the journal can be told to belong to a person: the time in which most claims lapse."""
+
+SIGN_IN_DAYS: Final = 30
+COPY_DAYS: Final = 30
+SUBMISSION_DAYS: Final = 90
+"""As long as the same key is known again; the authority has had it since `received_at`."""
+
+_ROW: Final = "rows deleted (SQLite: overwritten, write-ahead log emptied; PostgreSQL: gone at the next vacuum)"
+_STAYS: Final = "not by this job"
+
+Due = Callable[[datetime], ColumnElement[bool]]
+"""The rows whose time is up, told the latest moment that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A table's term, and which of its rows are due; None where the job erases nothing."""
+
+    table: Table
+    term: Term
+    due: Due | None = None
+
+    def due_at(self, now: datetime) -> ColumnElement[bool]:
+        """The rows whose time is up at `now`."""
+        assert self.due is not None
+        assert self.term.days is not None
+        return self.due(now - timedelta(days=self.term.days))
+
+
+def _ends(
+    table: Table, days: int, since: str, ground: str, due: Due, keeper: Keeper = Keeper.ORGANISATION,
+) -> Line:
+    return Line(table, Term(table.name, "backend database", keeper, days, since, ground, _ROW), due)
+
+
+def _stays(table: Table, until: str, ground: str, keeper: Keeper, erased: str = _STAYS) -> Line:
+    return Line(table, Term(table.name, "backend database", keeper, None, until, ground, erased))
+
+
+def _proved_long_ago(latest: datetime) -> ColumnElement[bool]:
+    """Somebody the journal tells of, and not since `latest`. Whoever it never named is a register's line, not ours."""
+    last = select(func.max(t.journal.c.at)).where(t.journal.c.subject == t.citizens.c.ref).scalar_subquery()
+    return last <= latest
+
+
+def _of_ended_visit(latest: datetime) -> ColumnElement[bool]:
+    return exists().where(t.sessions.c.id == mail.open_letters.c.session, t.sessions.c.ends_at <= latest)
+
+
+LINES: Final = (
+    # What is about a citizen, in the order it comes into being
+    _ends(t.lookups, CONTROL_DAYS, "the look-up", "to see who looked at whom, GDPR art. 5(2) and 32",
+          lambda latest: t.lookups.c.at <= latest),
+    _ends(t.sessions, CONTROL_DAYS, "the day the visit ended", "the basis of what was done, GDPR art. 5(2)",
+          lambda latest: t.sessions.c.ends_at <= latest),
+    _ends(t.permits, SUBMISSION_DAYS, "the permit's end", "to know a repeated delivery again",
+          lambda latest: t.permits.c.expires_at <= latest),
+    _ends(t.submissions, SUBMISSION_DAYS, "when the authority's side had it", "to show the receipt once more",
+          lambda latest: t.submissions.c.received_at <= latest, Keeper.AUTHORITY),
+    _ends(t.idempotency, 0, "its own end, 90 days after the call", "to answer a repeated call as the first time",
+          lambda latest: t.idempotency.c.expires_at <= latest),
+    _ends(mail.letter_choices, 0, "its own end", "a letter is chosen from a list that was just shown",
+          lambda latest: mail.letter_choices.c.expires_at <= latest),
+    _ends(mail.open_letters, 0, "the end of the visit", "one letter at a time, while the visit runs", _of_ended_visit),
+    _ends(t.accesses, CONTROL_DAYS, "the day it was taken back; a live one stays", "to answer who could read what",
+          lambda latest: t.accesses.c.revoked_at <= latest),
+    _ends(t.citizens, PROOF_DAYS, "the last entry of the journal about the person, when nothing else refers to them",
+          "to resolve the journal for the citizen and in a dispute (forældelsesloven)", _proved_long_ago),
+    # What is about a helper
+    _ends(t.sign_ins, SIGN_IN_DAYS, "the end of the sign-in", "to find misuse of a sign-in, GDPR art. 32",
+          lambda latest: t.sign_ins.c.ends_at <= latest),
+    _ends(t.refresh_tokens, SIGN_IN_DAYS, "the end of its sign-in", "reuse of an old one ends the sign-in",
+          lambda latest: exists().where(
+              t.sign_ins.c.id == t.refresh_tokens.c.sign_in, t.sign_ins.c.ends_at <= latest)),
+    _ends(t.codes, 0, "its own end, 60 seconds after it was made", "a code works once",
+          lambda latest: t.codes.c.expires_at <= latest),
+    _ends(t.refusals, CONTROL_DAYS, "the refusal", "to see attempts, GDPR art. 32; names no citizen",
+          lambda latest: t.refusals.c.at <= latest),
+    _stays(t.helpers, "the person leaves the organisation's directory", "who may receive citizens",
+           Keeper.ORGANISATION),
+    _stays(t.relations, "the helper leaves the directory", "nobody helps their own as staff (forvaltningsloven § 3)",
+           Keeper.ORGANISATION),
+    # What stays
+    _stays(t.journal, "never; when the person's row is gone an entry points to nobody",
+           "to show what was done, and that nothing of it was changed since", Keeper.ORGANISATION,
+           "never: entries hold references only, and a chain cannot lose one"),
+    _stays(mail.mailboxes, "the training database is made anew", "stands in for Digital Post in training",
+           Keeper.AUTHORITY),
+    _stays(mail.folders, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
+    _stays(mail.letters, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
+    _stays(mail.letter_files, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
+    _stays(mail.letter_pieces, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
+    *(
+        _stays(table, until, "needed to run", Keeper.OPERATOR) for table, until in (
+            (t.limits, "changed by the operator"), (t.signing_keys, "changed by the operator"),
+            (t.secrets, "changed by the operator"), (t.organisations, "changed by the operator"),
+            (t.addresses, "replaced with the register"), (t.counters, "the database is made anew"),
+            (t.definitions, "no submission of that version is left"), (t.catalogues, "replaced at start"),
+        )
+    ),
+)

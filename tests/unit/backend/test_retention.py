@@ -1,0 +1,287 @@
+"""Nothing is kept longer than the table says, on stored state: the day before it is there, the day after it is gone."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from desktop.backend.db.columns import moment_text
+from desktop.backend.db.engine import Database
+from desktop.backend.db.journal import Kind, append, verify
+from desktop.backend.db.tables import METADATA
+from desktop.backend.retention.daily import Daily
+from desktop.backend.retention.job import erase_due
+from desktop.backend.retention.table import COPY_DAYS, LINES
+from desktop.backend.settings import Settings
+from desktop.cli import run
+from tests.support.backend import InProcess, sqlite_url
+from tests.support.backend_data import INGER, METTES_CVR, submission
+
+DAY = timedelta(days=1)
+AT = datetime.fromisoformat("2026-11-23T09:00:00+00:00")
+ENDING = {line.table.name: line for line in LINES if line.due is not None}
+
+
+@dataclass
+class Put:
+    """Rows by raw SQL, each with what it refers to."""
+
+    here: InProcess
+
+    def row(self, table: str, **values) -> None:
+        named = {name: moment_text(one) if isinstance(one, datetime) else one for name, one in values.items()}
+        columns, places = ", ".join(f'"{one}"' for one in named), ", ".join(f":{one}" for one in named)
+        self.here.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", **named)
+
+    def person(self) -> None:
+        self.row("citizens", ref="someone", id="someone", cpr="0504420099", name="En Prøve", language="da", protected=False, data="{}")
+
+    def lookup(self) -> None:
+        self.person()
+        self.row("lookups", id="l", helper="mette", citizen="someone", at=AT, outcome="found")
+
+    def session(self) -> None:
+        self.lookup()
+        self.row("sessions", id="s", lookup="l", citizen="someone", helper="mette", organisation=METTES_CVR, proof_kind="photo-id",
+                 proof_assurance=1, proof_at=AT, agreed_at=AT, ends_at=AT)
+
+    def permit(self) -> None:
+        self.session()
+        self.row("permits", hash="h", key="k", session="s", task="proev", citizen="someone", helper="mette", organisation=METTES_CVR,
+                 hand="helper-screen", language="da", agreed_at=AT, expires_at=AT)
+
+    def submission(self) -> None:
+        self.permit()
+        self.row("submissions", id="b", reference="r", permit="k", session="s", citizen="someone", helper="mette", organisation=METTES_CVR,
+                 task="proev", version=1, schema=1, language="da", agreed_at=AT, written_at=AT, received_at=AT, content="{}", receipt="{}")
+
+    def sign_in(self) -> None:
+        self.row("sign_ins", id="i", helper="mette", scope="openid", signed_in_at=AT, ends_at=AT)
+
+    def letter(self) -> None:
+        self.session()
+        self.row("mailboxes", id="m", citizen="someone", version=1)
+        self.row("folders", id="f", mailbox="m", version=1, kind="inbox", name="Indbakke", position=1)
+        self.row("letters", id="x", mailbox="m", folder="f", version=1, uuid="u", content_hash="c", title="t", sender="s", received_at=AT,
+                 is_private=False, is_read=False, letter="{}", notices="[]")
+
+    def told_of(self) -> None:
+        self.person()
+        with self.here.database.write() as connection:
+            append(connection, Kind.LOOKED_UP, AT, subject="someone", actor="mette")
+
+    def access(self, **values) -> None:
+        self.person()
+        self.row("accesses", id="a", holder="peter", citizen="someone", kind="read", given_at=AT, **values)
+
+    def call(self) -> None:
+        self.row("idempotency", actor="a", operation="o", key="k", body_hash="h", answer="{}", expires_at=AT)
+
+    def code(self) -> None:
+        self.row("codes", hash="h", helper="mette", redirect_uri="u", challenge="c", nonce="n", scope="s", expires_at=AT)
+
+    def refresh_token(self) -> None:
+        self.sign_in()
+        self.row("refresh_tokens", hash="h", sign_in="i")
+
+    def refusal(self, number: int = 900) -> None:
+        self.row("refusals", number=number, at=AT, operation="o", problem="p")
+
+    def choice(self) -> None:
+        self.letter()
+        self.row("letter_choices", handle="h", session="s", letter="x", expires_at=AT)
+
+    def open_letter(self) -> None:
+        self.letter()
+        self.row("open_letters", session="s", letter="x", opened_at=AT)
+
+
+ROWS = {
+    "lookups": Put.lookup, "sessions": Put.session, "permits": Put.permit, "submissions": Put.submission,
+    "sign_ins": Put.sign_in, "citizens": Put.told_of, "accesses": lambda put: put.access(revoked_at=AT),
+    "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
+    "letter_choices": Put.choice, "open_letters": Put.open_letter,
+}
+"""How a row of each table comes to be whose time counts from AT."""
+
+
+@pytest.fixture
+def put(here) -> Put:
+    return Put(here)
+
+
+def count(here: InProcess, table: str) -> int:
+    return here.rows(f"SELECT count(*) FROM {table}")[0][0]
+
+
+def journal(here: InProcess):
+    with here.database.read() as connection:
+        return verify(connection)
+
+
+def test_every_table_says_how_long_it_is_kept(here):
+    with here.database.read() as connection:
+        stored = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    assert stored == set(METADATA.tables)
+    assert sorted(line.table.name for line in LINES) == sorted(stored), "a table without a line in retention/table.py"
+
+
+def test_a_term_is_carried_out_or_says_what_ends_it_instead():
+    for line in LINES:
+        assert (line.due is None) == (line.term.days is None), line.table.name
+        assert line.term.since, line.table.name
+        assert line.term.ground, line.table.name
+
+
+@pytest.mark.parametrize("table", sorted(ENDING))
+def test_it_is_there_the_day_before_and_gone_the_day_after(table, here, put):
+    before = count(here, table)
+    ROWS[table](put)
+    assert count(here, table) == before + 1
+    term = timedelta(days=ENDING[table].term.days)
+    erase_due(here.database, AT + term - DAY)
+    assert count(here, table) == before + 1
+    erase_due(here.database, AT + term + DAY)
+    assert count(here, table) == before
+    assert journal(here).is_whole
+
+
+def test_a_whole_visit_goes_in_its_order_and_the_journal_stays_and_points_to_nobody(here):
+    mette = here.counter("mette")
+    visit = mette.visit(INGER, "proev")
+    assert mette.send(visit["agreed"][0]["permit"], submission()).status_code == 201
+    mette.end(visit["id"])
+    entries = journal(here).entries
+    now = here.clock.now()
+    assert erase_due(here.database, now + 89 * DAY) == {"codes": 1, "refresh_tokens": 1, "sign_ins": 1}
+    erase_due(here.database, now + 94 * DAY)
+    assert [count(here, one) for one in ("submissions", "permits", "sessions", "lookups")] == [0, 0, 1, 1]
+    erase_due(here.database, now + 182 * DAY)
+    assert [count(here, one) for one in ("sessions", "lookups")] == [0, 0]
+    assert count(here, "citizens") == 4, "the journal tells of her still"
+    here.execute("DELETE FROM accesses")
+    erase_due(here.database, now + (5 * 365 + 1) * DAY)
+    assert (INGER,) not in here.rows("SELECT cpr FROM citizens")
+    assert count(here, "citizens") == 3, "whom the journal never named stays"
+    assert (journal(here).is_whole, journal(here).entries) == (True, entries)
+    subjects = here.rows("SELECT count(*) FROM journal WHERE subject IS NOT NULL AND subject IN (SELECT ref FROM citizens)")
+    assert subjects == [(0,)]
+
+
+def test_a_person_whose_access_is_live_stays(here, put):
+    put.access()
+    with here.database.write() as connection:
+        append(connection, Kind.LOOKED_UP, AT, subject="someone", actor="mette")
+    erase_due(here.database, AT + 20 * 365 * DAY)
+    assert here.rows("SELECT name FROM citizens WHERE ref = 'someone'") == [("En Prøve",)]
+
+
+def test_a_person_the_journal_told_of_again_stays(here, put):
+    put.told_of()
+    with here.database.write() as connection:
+        append(connection, Kind.LOOKED_UP, AT + 300 * DAY, subject="someone", actor="mette")
+    term = ENDING["citizens"].term.days
+    erase_due(here.database, AT + (term + 299) * DAY)
+    assert here.rows("SELECT 1 FROM citizens WHERE ref = 'someone'") == [(1,)]
+
+
+def test_more_than_one_batch_is_erased_and_each_is_a_command_of_its_own(here, monkeypatch):
+    for number in range(7):
+        Put(here).refusal(900 + number)
+    commands = []
+    write = here.database.write
+    monkeypatch.setattr(type(here.database), "write", lambda _self: commands.append(1) or write())
+    assert erase_due(here.database, AT + 181 * DAY, batch=3) == {"refusals": 7}
+    assert len(commands) == len(ENDING) + 2
+    assert count(here, "refusals") == 0
+
+
+def test_two_processes_at_once_erase_everything_once(here, filled_url):
+    for number in range(40):
+        Put(here).refusal(900 + number)
+    others = [Database(filled_url) for _ in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        counts = list(pool.map(lambda one: erase_due(one, AT + 181 * DAY, batch=4).get("refusals", 0), others))
+    for one in others:
+        one.close()
+    assert sum(counts) == 40
+    assert count(here, "refusals") == 0
+
+
+def test_what_stays_is_not_touched_however_late_it_is(here):
+    stays = [line.table.name for line in LINES if line.due is None]
+    before = {one: count(here, one) for one in stays}
+    erase_due(here.database, AT + 50 * 365 * DAY)
+    assert {one: count(here, one) for one in stays} == before
+
+
+def test_it_runs_at_start(filled_url, town):
+    first = InProcess(Settings(filled_url, "http://127.0.0.1:9", **town))
+    Put(first).refusal()
+    first.clock.advance(170 * DAY)
+    again = InProcess(Settings(filled_url, "http://127.0.0.1:9", **town), clock=first.clock)
+    assert count(again, "refusals") == 1
+    again.close()
+    first.clock.advance(20 * DAY)
+    again = InProcess(Settings(filled_url, "http://127.0.0.1:9", **town), clock=first.clock)
+    assert count(again, "refusals") == 0
+    again.close()
+    first.close()
+
+
+def test_it_runs_once_a_day_by_the_clock_and_waits_while_the_database_is_taken(here, put):
+    daily = Daily(here.database, here.clock)
+    put.refusal()
+    here.clock.advance(timedelta(hours=23))
+    assert not daily.run_if_due()
+    here.clock.advance(181 * DAY)
+    assert daily.run_if_due()
+    assert count(here, "refusals") == 0
+    assert not daily.run_if_due(), "the next one is tomorrow"
+    here.clock.advance(DAY)
+    assert daily.run_if_due()
+
+
+def test_what_was_erased_is_not_in_the_file_either(tmp_path, town):
+    running = InProcess(Settings(sqlite_url(tmp_path), "http://127.0.0.1:9", **town))
+    canary = "kanariefugl.nr9@eksempel.example"
+    Put(running).row("idempotency", actor="a", operation="o", key="k", body_hash="h", answer=f'"{canary}"', expires_at=AT)
+    assert canary.encode() in b"".join(one.read_bytes() for one in tmp_path.glob("backend.db*")), "the search finds it"
+    erase_due(running.database, AT + DAY)
+    assert canary.encode() not in b"".join(one.read_bytes() for one in tmp_path.glob("backend.db*"))
+    running.close()
+
+
+def test_a_copy_a_migration_left_is_gone_after_its_days(tmp_path, town):
+    running = InProcess(Settings(sqlite_url(tmp_path), "http://127.0.0.1:9", **town))
+    copy, other = tmp_path / "backend.db.before-0001", tmp_path / "kopi.db"
+    for file in (copy, other):
+        file.write_bytes(b"everything there was")
+        os.utime(file, (AT.timestamp(), AT.timestamp()))
+    erase_due(running.database, AT + (COPY_DAYS - 1) * DAY)
+    assert copy.exists()
+    assert erase_due(running.database, AT + (COPY_DAYS + 1) * DAY)["copies"] == 1
+    assert [copy.exists(), other.exists()] == [False, True]
+    running.close()
+
+
+def test_an_operator_can_have_it_done_now(tmp_path, town, capsys):
+    database = sqlite_url(tmp_path)
+    running = InProcess(Settings(database, "http://127.0.0.1:9", **town))
+    Put(running).row("idempotency", actor="a", operation="o", key="k", body_hash="h", answer="{}", expires_at=datetime.fromisoformat("2020-01-01T00:00:00+00:00"))
+    running.close()
+    assert run(["serve", "--database", database, "--retention-now"]) == 0
+    assert "idempotency: 1 slettet" in capsys.readouterr().err
+    assert run(["serve", "--database", database, "--retention-now"]) == 0
+    assert capsys.readouterr().err == "Der var ikke noget at slette.\n"
+
+
+def test_a_database_that_is_not_there_is_one_sentence(tmp_path: Path, capsys):
+    assert run(["serve", "--database", f"sqlite:///{tmp_path}/nowhere/backend.db", "--retention-now"]) == 1
+    assert capsys.readouterr().err.startswith("Databasen kan ikke åbnes.")
