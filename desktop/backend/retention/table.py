@@ -21,8 +21,8 @@ PROOF_DAYS: Final = 5 * 365
 
 SIGN_IN_DAYS: Final = 30
 COPY_DAYS: Final = 30
-SUBMISSION_DAYS: Final = 90
-"""As long as the same key is known again; the authority has had it since `received_at`."""
+SUBMISSION_DAYS: Final = 120
+"""A month longer than the same key is known again; the authority has had it since `received_at`."""
 
 _ROW: Final = "rows deleted (SQLite: overwritten, write-ahead log emptied; PostgreSQL: gone at the next vacuum)"
 _STAYS: Final = "not by this job"
