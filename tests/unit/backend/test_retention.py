@@ -159,7 +159,7 @@ def test_a_whole_visit_goes_in_its_order_and_the_journal_stays_and_points_to_nob
     mette.end(visit["id"])
     entries = journal(here).entries
     now = here.clock.now()
-    assert erase_due(here.database, now + 119 * DAY) == {"codes": 1, "refresh_tokens": 1, "sign_ins": 1}
+    assert erase_due(here.database, now + 119 * DAY) == {"codes": 1, "idempotency": 1, "refresh_tokens": 1, "sign_ins": 1}
     erase_due(here.database, now + 124 * DAY)
     assert [count(here, one) for one in ("submissions", "permits", "sessions", "lookups")] == [0, 0, 1, 1]
     erase_due(here.database, now + 182 * DAY)
