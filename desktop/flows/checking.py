@@ -17,6 +17,7 @@ from desktop.flows.definition import Bound, Choice, FieldDefinition, Rules, Task
 from desktop.flows.files import SPOKEN
 from desktop.flows.numbers import parse_limit
 from desktop.flows.places import Path, Problem, every_field
+from desktop.flows.speaking import SHOWN
 from desktop.flows.views import FieldKind
 from desktop.i18n import SOURCE_LANGUAGE, LocalText
 
@@ -134,6 +135,8 @@ def _field(path: Path, field: FieldDefinition) -> Problems:
         yield (*path, "unknown"), f"unknown: a {field.kind} cannot be answered 'ved ikke'. Remove it"
     if field.required is False and field.required_when is not None:
         yield (*path, "required"), "required: false and 'required_when' together mean never. Remove 'required: false'"
+    if field.add is not None and field.kind not in {FieldKind.HOUSEHOLD, None}:
+        yield (*path, "add"), f"add: nobody is added to a {field.kind}. Remove it"
     yield from _choices(path, field)
     if field.kind is not None and field.validate is not None:
         yield from _rules((*path, "validate"), field.kind, field.validate, len(field.choices or ()))
@@ -150,7 +153,10 @@ def _choices(path: Path, field: FieldDefinition) -> Problems:
         at = (*path, "choices", number, "id")
         if one.id is not None and not _ID.fullmatch(one.id):
             yield at, _no_id(one.id)
-        elif one.id is not None and times[one.id] > 1:
+        if one.shows is not None and one.shows not in SHOWN:
+            known = ", ".join(sorted(SHOWN))
+            yield (*path, "choices", number, "shows"), f"shows: {one.shows!r} is none of {known}. Write one of them"
+        if one.id is not None and _ID.fullmatch(one.id) and times[one.id] > 1:
             yield at, f"id: the choice {one.id!r} is here {times[one.id]} times. Write another id for each"
 
 

@@ -69,11 +69,15 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose in a `choice` or `several` field; `id` is what is sent."""
+    """One thing to choose in a `choice` or `several` field; `id` is what is sent.
+
+    `shows` names the once-only datum the choice stands for, so that one can see which address "where I live" is.
+    """
 
     id: str
     label: LocalText
     help: LocalText | None = None
+    shows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class FieldDefinition:
     """One field. `unknown` offers "Det ved jeg ikke" and says what that answer means.
 
     `required_when` narrows `required` (both must hold). `prefill` names the once-only datum that fills it in.
+    `add` is said on the button that adds somebody to a household.
     `missing` and `error` replace the engine's own sentences for a field left empty, and for a value that is not right.
     """
 
@@ -127,6 +132,11 @@ class FieldDefinition:
     notices: tuple[Notice, ...] = ()
     missing: LocalText | None = None
     error: LocalText | None = None
+    add: LocalText | None = None
+
+    def data(self) -> frozenset[str]:
+        """The once-only data it names, to be filled in with or to be shown."""
+        return frozenset(name for name in (self.prefill, *(one.shows for one in self.choices)) if name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import immutables
@@ -33,6 +33,7 @@ class Flow:
     returning: bool = False
     flagged: frozenset[str] = frozenset()
     prefilled: frozenset[str] = frozenset()
+    known: Mapping[str, Plain] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_checking(self) -> bool:
@@ -42,7 +43,9 @@ class Flow:
     @property
     def step(self) -> StepView | None:
         """The page one is on, or None on the check page."""
-        return None if self.is_checking else step_view(self.facts, self._here, self.flagged, self.prefilled)
+        return None if self.is_checking else step_view(
+            self.facts, self._here, self.flagged, self.prefilled, self.known,
+        )
 
     @property
     def step_id(self) -> str:
@@ -200,11 +203,15 @@ def start(definition: TaskDefinition, known: Mapping[str, Plain], today: date) -
         if datum is not None and place.definition.kind not in {FieldKind.INFORMATION, FieldKind.STATEMENT}:
             filled[name] = frozen(as_typed(place.definition, datum))
     facts = Facts.of(index, today, immutables.Map(filled))
-    return Flow(definition, facts, index.steps[0].id, prefilled=frozenset(filled))
+    return Flow(definition, facts, index.steps[0].id, prefilled=frozenset(filled), known=known)
 
 
-def restore(definition: TaskDefinition, data: bytes, today: date) -> Flow:
+def restore(
+    definition: TaskDefinition, data: bytes, today: date, known: Mapping[str, Plain] | None = None,
+) -> Flow:
     """What `Flow.save` wrote. Of a draft from another version, the answers to fields that still exist.
+
+    `known` is for choices to show: a draft keeps none of it.
 
     Raises DraftError for bytes that are no draft of this task.
     """
@@ -219,5 +226,5 @@ def restore(definition: TaskDefinition, data: bytes, today: date) -> Flow:
     at = draft.at if draft.at in index.step_ids and (same or draft.at != CHECK) else index.steps[0].id
     return Flow(
         definition, Facts.of(index, today, answers), at, returning=draft.returning and same,
-        flagged=draft.flagged & set(index.places), prefilled=draft.prefilled & set(answers),
+        flagged=draft.flagged & set(index.places), prefilled=draft.prefilled & set(answers), known=known or {},
     )

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from desktop.flows.answers import Plain
+from desktop.flows.definition import Choice
 from desktop.flows.facts import Facts
 from desktop.flows.files import STANDARD_BYTES, STANDARD_TYPES
 from desktop.flows.kinds import LONGEST
 from desktop.flows.plan import Place
-from desktop.flows.speaking import spoken
-from desktop.flows.views import ChoiceView, FieldKind, FieldView, StepView, SummaryLine
+from desktop.flows.speaking import spoken, told
+from desktop.flows.views import ChoiceView, FieldKind, FieldView, Known, StepView, SummaryLine
+
+_NOTHING: Final[Mapping[str, Plain]] = MappingProxyType({})
 
 
-def step_view(facts: Facts, number: int, flagged: frozenset[str], prefilled: frozenset[str]) -> StepView:
-    """One step, with the fields that apply."""
+def step_view(
+    facts: Facts, number: int, flagged: frozenset[str], prefilled: frozenset[str], known: Mapping[str, Plain],
+) -> StepView:
+    """One step, with the fields that apply; `known` are the data its choices may show."""
     step = facts.plan.steps[number]
     return StepView(
         id=step.id, question=step.question, help=step.help,
         more=tuple((one.question, one.answer) for one in step.more),
-        fields=tuple(field_view(facts, place, flagged, prefilled) for place in facts.fields(number)),
+        fields=tuple(field_view(facts, place, flagged, prefilled, known) for place in facts.fields(number)),
     )
 
 
-def field_view(facts: Facts, place: Place, flagged: frozenset[str], prefilled: frozenset[str]) -> FieldView:
+def field_view(
+    facts: Facts, place: Place, flagged: frozenset[str], prefilled: frozenset[str],
+    known: Mapping[str, Plain] = _NOTHING,
+) -> FieldView:
     """One field; its error only when `flagged`. A CPR number that was already known is masked."""
     field = place.definition
     rules = field.validate
     is_file = field.kind is FieldKind.FILE
     return FieldView(
         id=field.id, kind=field.kind, label=field.label, value=facts.answers.get(field.id), hint=field.hint,
-        why=field.why, choices=tuple(ChoiceView(one.id, one.label, one.help) for one in field.choices),
+        why=field.why, choices=tuple(_choice_view(one, known) for one in field.choices), add=field.add,
         required=facts.is_required(place), may_be_unknown=field.unknown is not None, unknown_help=field.unknown,
         error=facts.problem(place) if field.id in flagged else None, notice=facts.notice(place),
         prefilled=field.id in prefilled, masked=field.kind is FieldKind.CPR and field.id in prefilled,
@@ -35,6 +48,12 @@ def field_view(facts: Facts, place: Place, flagged: frozenset[str], prefilled: f
         accept=(rules.types or STANDARD_TYPES) if is_file else (),
         max_bytes=(rules.max_bytes or STANDARD_BYTES) if is_file else None,
     )
+
+
+def _choice_view(choice: Choice, known: Mapping[str, Plain]) -> ChoiceView:
+    text = told(choice.shows, known[choice.shows]) if choice.shows in known and choice.shows else None
+    shown = Known(choice.shows, text) if choice.shows and text else None
+    return ChoiceView(choice.id, choice.label, choice.help, shown)
 
 
 def summary_line(facts: Facts, place: Place, step: str) -> SummaryLine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from desktop.domain.cpr import CprNumber
 from desktop.flows.answers import Answer, Plain
@@ -13,6 +14,22 @@ from desktop.flows.kinds import Verdict
 from desktop.flows.numbers import spaced_phone
 from desktop.flows.views import FieldKind
 from desktop.i18n import Listing, Message, Text, msg
+
+SHOWN: Final = frozenset({"address", "doctor", "email", "phone"})
+"""The data a choice may show: what a person can recognise as their own at a glance."""
+
+
+def told(datum: str, known: Plain) -> Text | None:
+    """How a known datum reads; None when it is no such thing."""
+    match datum, known:
+        case "address", Mapping():
+            return _part(known, "text") or None
+        case "phone", str():
+            return spaced_phone(known)
+        case _, str() if datum in SHOWN and datum != "address":
+            return known
+        case _:
+            return None
 
 
 def spoken(field: FieldDefinition, answer: Answer, verdict: Verdict, today: date) -> Text:

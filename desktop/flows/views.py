@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.flows.answers import Answer
@@ -32,12 +32,24 @@ class FieldKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What an authority knows already and a choice stands for: which datum, and how it reads."""
+
+    datum: str
+    text: Text = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """One thing to choose, and what choosing it means."""
+    """One thing to choose, and what choosing it means.
+
+    `known` is not for everyone's eyes: it is shown when somebody asks to see it, and never beside the label.
+    """
 
     id: str
     label: Text
     help: Text | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,7 @@ class FieldView:
 
     `error` stops the step; `notice` (a failing mod 11, a late date) asks or tells and lets go on.
     `may_be_unknown` offers "Det ved jeg ikke", and `unknown_help` says what that means.
+    `prefilled` is true while it holds what an authority knew already. `add` is what adds one more of a household.
     `suggestions` belong to an address being typed; `searching` is true while they are fetched.
     """
 
@@ -76,6 +89,7 @@ class FieldView:
     max_length: int | None = None
     accept: tuple[str, ...] = ()
     max_bytes: int | None = None
+    add: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

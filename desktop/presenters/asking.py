@@ -11,6 +11,7 @@ from desktop.i18n import LANGUAGES
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.citizen_yes import YesStage
 from desktop.presenters.keeping import Keeper
+from desktop.presenters.opening import fresh_flow
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.receive import Begun, OpenVisit, agree_more, begin
@@ -42,7 +43,7 @@ class Asking:
 
         def agreed(grown: OpenVisit) -> None:
             visit.open = grown
-            self._ways.home()
+            self._begin_with(visit, task)
 
         self._go(YesStage(
             self._place, self._ways, helper, (task,), language=language,
@@ -81,7 +82,16 @@ class Asking:
         keeper = Keeper(begun.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
         self._place.visit = VisitAtHand(begun, keeper)
         self._place.delivery.open_visit = self._place.visit.id
-        self._ways.home()
+        agreed = self._place.visit.open.visit.agreed
+        if len(agreed) == 1:
+            self._begin_with(self._place.visit, agreed[0].task)
+        else:
+            self._ways.home()
+
+    def _begin_with(self, visit: VisitAtHand, task: str) -> None:
+        """The citizen named one thing a moment ago: nobody asks again what to do. Home is one press back."""
+        visit.flows[task] = fresh_flow(self._place, visit, task)
+        self._ways.open_task(task)
 
     def _read_in(self, citizen: Citizen) -> str:
         """The language the citizen reads the question in, which is journaled with the yes."""

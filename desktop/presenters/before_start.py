@@ -10,7 +10,7 @@ from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.shells import back, minutes_text, shell
+from desktop.presenters.shells import minutes_text, shell
 from desktop.presenters.states import BeforeStart, Button
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -34,7 +34,7 @@ class BeforeStartStage:
         go_on = definition.id in self._visit.begun
         return BeforeStart(
             shell(
-                self._place, leave=back(),
+                self._place, leave=Button(Act.BACK, msg("Gå til forsiden"), "home"),
                 primary=Button(Act.START_TASK, msg("Gå videre") if go_on else msg("Begynd"), "arrow_forward"),
                 note=_stale(definition, self._place.ports.clock.now().date()),
             ),

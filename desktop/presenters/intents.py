@@ -19,6 +19,7 @@ class Act(StrEnum):
     BACK = "back"
     NEXT = "next"
     WRONG_PERSON = "wrong-person"
+    NO_PROOF = "no-proof"
     AGREE = "agree"
     DECLINE = "decline"
     NOT_UNDERSTOOD = "not-understood"

@@ -10,6 +10,11 @@ from desktop.presenters.busy import Busy
 from desktop.presenters.workplace import Workplace
 
 
+def fresh_flow(place: Workplace, visit: VisitAtHand, task: str) -> Flow:
+    """The flow of an agreed task nobody has begun, filled in with what is known."""
+    return start(visit.open.definitions[task], visit.open.known.get(task, {}), place.ports.clock.now().date())
+
+
 def open_flow(
     place: Workplace, busy: Busy, visit: VisitAtHand, task: str, opened: Callable[[Flow], None],
 ) -> None:
@@ -24,6 +29,6 @@ def open_flow(
 
     def load() -> Flow:
         kept = drafts.load(task)
-        return start(definition, known, today) if kept is None else restore(definition, kept, today)
+        return fresh_flow(place, visit, task) if kept is None else restore(definition, kept, today, known)
 
     busy.run(load, opened)

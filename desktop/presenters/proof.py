@@ -36,7 +36,7 @@ class ProofStage:
         return ShowProof(
             shell(
                 self._place, leave=Button(Act.WRONG_PERSON, msg("Forkert person"), "arrow_back"),
-                primary=onward(busy=self._busy.under_way),
+                way_out=Button(Act.NO_PROOF, msg("Intet ID i dag")), primary=onward(busy=self._busy.under_way),
             ),
             self._citizen.initials, self._citizen.birth_year,
             FieldView(
@@ -50,7 +50,17 @@ class ProofStage:
                 ),
                 error=self._error,
             ),
-            errors, self._busy.under_way,
+            errors, self._busy.under_way, self._without(),
+        )
+
+    def _without(self) -> tuple[Text, ...]:
+        """What can be done all the same: guidance, with nothing of the citizen opened (DOMAIN, the first door)."""
+        helper = self._place.helper
+        phone = helper.organisation.phone if helper and helper.organisation else ""
+        return (
+            msg("Så kan du ikke åbne noget om borgeren i dag. Du må gerne fortælle, hvordan man gør."),
+            msg("Aftal, at borgeren kommer igen med pas eller kørekort. Tryk så på Intet ID i dag."),
+            *((msg("Er I i tvivl, så ring på {phone}.", phone=phone),) if phone else ()),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -65,6 +75,12 @@ class ProofStage:
                 self._record()
             case Pressed(Act.WRONG_PERSON | Act.BACK):
                 leave_citizen(self._place, self._ways, self._citizen.lookup)
+                return
+            case Pressed(Act.NO_PROOF):
+                leave_citizen(
+                    self._place, self._ways, self._citizen.lookup,
+                    msg("Intet er åbnet om borgeren. Borgeren kan komme igen med pas eller kørekort."),
+                )
                 return
             case _:
                 return
@@ -86,7 +102,7 @@ class ProofStage:
         self._ways.refresh()
 
 
-def leave_citizen(place: Workplace, ways: Ways, lookup: str) -> None:
+def leave_citizen(place: Workplace, ways: Ways, lookup: str, note: Text | None = None) -> None:
     """Hide them at once; the backend hears of it now or as soon as it can, and journals it."""
     place.owe(lambda: place.ports.reception.cancel_look_up(lookup))
-    ways.welcome()
+    ways.welcome(note)

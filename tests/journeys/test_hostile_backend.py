@@ -107,7 +107,7 @@ def test_a_visit_survives_a_hostile_answer_at_every_call_and_is_sent_once(  # no
         site.turn(how, "POST /v1/sessions")
         app.press(Act.AGREE)
         one_sentence(app, site, s.CitizenYes)
-        app.press(Act.AGREE, s.Home)
+        app.press(Act.AGREE, s.BeforeStart).press(Act.BACK, s.Home)
 
         app.begin(MOVE)
         address = walk_to_the_address(app)

@@ -128,7 +128,9 @@ class AtTheDesk:
         return self.press(Act.NEXT)
 
     def in_visit(self, *tasks: str) -> AtTheDesk:
-        return self.asked(*tasks).press(Act.AGREE)
+        """At the home of the visit, which is one press back where one thing was agreed."""
+        self.asked(*tasks).press(Act.AGREE)
+        return self.press(Act.BACK) if isinstance(self.page, s.BeforeStart) else self
 
     def in_task(self, task: str = EU_CARD) -> AtTheDesk:
         return self.in_visit(task).choose(task).press(Act.START_TASK)

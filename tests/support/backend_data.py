@@ -74,6 +74,11 @@ steps:
       - {{id: day, kind: date, label: Dagen, unknown: Så spørger vi dig senere.}}
       - {{id: phone, kind: phone, label: Dit telefonnummer, required: false, prefill: phone}}
       - {{id: name, kind: text, label: Dit navn, required: false, prefill: name}}
+      - id: where
+        kind: choice
+        label: Hvor skal det være?
+        required: false
+        choices: [{{id: home, label: Hos mig, shows: address}}, {{id: office, label: På kontoret}}]
 declarations:
   - {{id: sure, kind: statement, label: Jeg vil gerne prøve.}}
 delivery: training

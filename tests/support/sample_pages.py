@@ -185,12 +185,15 @@ PAGES: dict[str, s.Page] = {
         FieldView("cpr", FieldKind.CPR, local("Borgerens CPR-nummer", "The citizen's CPR number"), "",
                   hint=local("10 tal. Skriv dem, eller scan sundhedskortet.", "10 digits. Type them, or scan the health card."))),
     "show-proof": s.ShowProof(
-        s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True),
+        s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True,
+                exit=s.Button(Act.NO_PROOF, local("Intet ID i dag", "No ID today"))),
         "I.E.", 1942,
         FieldView("proof", FieldKind.CHOICE, local("Hvilket ID viser borgeren?", "Which ID does the citizen show?"),
                   None, choices=(ChoiceView("photo-id", local("Pas eller kørekort", "Passport or driving licence"),
                                             local("Du ser det. Vi gemmer kun hvilken slags, aldrig nummeret",
-                                                  "You see it. We keep only the kind, never the number")),))),
+                                                  "You see it. We keep only the kind, never the number")),)),
+        without=(local("Så kan du ikke åbne noget om borgeren i dag.", "Then you cannot open anything about the citizen today."),
+                 local("Er I i tvivl, så ring på 12 34 56 78.", "If in doubt, call 12 34 56 78."))),
     "today": s.Today(s.Shell(leave=BACK, primary=s.Button(Act.NEXT, local("Spørg borgeren", "Ask the citizen"), "arrow_forward"), training=True),
                      "Inger Eksempel", "flytte", TASK_ITEMS[:1], TASK_ITEMS[1:]),
     "citizen-yes": s.CitizenYes(

@@ -116,7 +116,10 @@ class WholeApp:
             self.driver.tick(task)
             self.see(s.Today, lambda page, task=task: any(one.id == task for one in page.chosen))
         self.press(Act.NEXT, s.CitizenYes)
-        self.press(Act.AGREE, s.Home)
+        if len(tasks) == 1:
+            self.press(Act.AGREE, s.BeforeStart).press(Act.BACK, s.Home)
+        else:
+            self.press(Act.AGREE, s.Home)
         return self
 
     def begin(self, task: str) -> WholeApp:

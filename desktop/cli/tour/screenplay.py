@@ -81,11 +81,13 @@ class Screenplay:
 
     def _agree(self) -> None:
         self._scene("citizen-yes", lambda: self._driver.press(Act.NEXT), states.CitizenYes)
-        self._scene("home", lambda: self._driver.press(Act.AGREE), states.Home)
+        self._scene("before-start", lambda: self._driver.press(Act.AGREE), states.BeforeStart)
+        self._scene("home", lambda: self._driver.press(Act.BACK), states.Home)
         self._scene("paused", lambda: self._driver.key(Qt.Key.Key_F12), states.Paused)
         self._driver.choose(HELPER)
         self._driver.wait(lambda: self._page_is(states.Home), "home after the pause")
-        self._scene("before-start", lambda: self._driver.choose(TASK), states.BeforeStart)
+        self._driver.choose(TASK)
+        self._driver.wait(lambda: self._page_is(states.BeforeStart), "before the start again")
 
     def _fill_in(self) -> None:
         intent: Callable[[], None] = lambda: self._driver.press(Act.START_TASK)  # noqa: E731 - one of two, named

@@ -56,7 +56,10 @@ class FindCitizen:
 
 @dataclass(frozen=True, slots=True)
 class ShowProof:
-    """How the citizen shows who they are. Only initials and year of birth until then."""
+    """How the citizen shows who they are. Only initials and year of birth until then.
+
+    `without` says what can be done for one who has nothing to show.
+    """
 
     shell: Shell
     initials: str
@@ -64,6 +67,7 @@ class ShowProof:
     proof: FieldView
     errors: tuple[ErrorLine, ...] = ()
     busy: bool = False
+    without: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,23 @@ from typing_extensions import override
 from desktop.i18n import msg
 from desktop.presenters.intents import Filled
 from desktop.presenters.states import ShowProof
-from desktop.ui.look import Look
+from desktop.ui.look import Look, Type
 from desktop.ui.widgets.asking import Asking
 from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.text import TextBlock
 
 
 class ShowProofScreen(Screen):
-    """Initials and year of birth, and the kinds of proof."""
+    """Initials and year of birth, the kinds of proof, and what to do without any."""
 
     def __init__(self) -> None:
         self._asking = Asking()
         super().__init__(self._asking)
         self.heading, self.errors = self._asking.heading, self._asking.errors
+        self._title = TextBlock(Type.SUBTITLE)
+        self._lines: Pool[TextBlock] = Pool(self._make)
+        self._asking.add(self._title, gap="gap_huge")
         self._asking.fields.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))
 
     @override
@@ -29,7 +34,15 @@ class ShowProofScreen(Screen):
             initials=page.initials, year=str(page.birth_year),
         )
         self._asking.ask(page.proof.label, seen, page.proof, page.errors, look)
+        self._title.present(msg("Har borgeren ikke ID i dag?") if page.without else "", look)
+        for line, text in zip(self._lines.take(len(page.without)), page.without, strict=True):
+            line.present(text, look)
 
     @override
     def field_widget(self, field: str) -> QWidget | None:
         return self._asking.fields.focus_widget(field)
+
+    def _make(self) -> TextBlock:
+        line = TextBlock(Type.BODY, tone="soft")
+        self._asking.add(line, gap="gap_tiny")
+        return line

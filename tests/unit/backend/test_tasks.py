@@ -22,7 +22,7 @@ def test_the_catalogue_is_open_and_reads_as_the_finder_needs_it(here):
 
 def test_a_definition_reads_as_the_engine_needs_it(here):
     definition = from_wire(here.http.get("/v1/tasks/proev").json())
-    assert (definition.id, [one.id for one in definition.fields()]) == ("proev", ["day", "phone", "name"])
+    assert (definition.id, [one.id for one in definition.fields()]) == ("proev", ["day", "phone", "name", "where"])
 
 
 @pytest.mark.parametrize("path", ["/v1/tasks", "/v1/tasks/proev"])

@@ -34,7 +34,10 @@ def test_a_yes_begins_a_visit_until_midnight_with_all_that_being_off_line_needs(
 
 def test_only_the_data_the_agreed_task_names_comes_along(mette):
     known = mette.visit(INGER, "proev")["known"]
-    assert known == {"proev": {"phone": "00 00 00 03", "name": "Inger Marie Eksempel"}}
+    assert known == {"proev": {
+        "address": {"id": "a0003", "text": "Æblevej 12, 1. th, 9990 Øvelsesby"},
+        "phone": "00 00 00 03", "name": "Inger Marie Eksempel",
+    }}
 
 
 def test_nothing_of_a_protected_persons_name_and_whereabouts_is_prefilled(here, mette):
@@ -154,7 +157,7 @@ def data(mette, visit, task: str = "proev"):
 
 def test_reading_the_citizens_data_is_journaled(here, mette):
     visit = mette.visit(INGER, "proev")
-    assert data(mette, visit).json() == {"data": {"name": "Inger Marie Eksempel", "phone": "00 00 00 03"}}
+    assert data(mette, visit).json() == {"data": visit["known"]["proev"]}
     kind, subject, session = here.rows("SELECT kind, subject, session FROM journal ORDER BY entry DESC LIMIT 1")[0]
     assert (kind, subject, session) == ("data-read", visit["citizen"]["ref"], visit["id"])
 

@@ -176,3 +176,27 @@ def test_the_blue_card_goes_home_unless_another_address_is_asked_for():
     flow = start(task("blaat-eu-sygesikringskort"), {}, TODAY).go_to("sendes-til")
     assert [one.id for one in flow.answer("sendes-til", "egen-adresse").step.fields] == ["sendes-til"]
     assert [one.id for one in flow.answer("sendes-til", "anden-adresse").step.fields] == ["sendes-til", "anden-adresse-er"]
+
+
+def _stems(text):
+    """The first letters of the words that carry meaning: "flytter" and "flytte" are one."""
+    small = {"hvad", "hvem", "hvor", "skal", "dine", "eller", "være", "have", "andre", "dette", "kommer"}
+    return {word[:4] for word in re.findall(r"\w{4,}", text.casefold()) if word not in small}
+
+
+def test_an_answer_to_check_is_named_as_it_was_asked(definition):
+    """A page with one question shows its heading and not the label, which is read on the check page alone."""
+    for step in definition.steps:
+        asked = [one for one in step.fields if one.kind is not K.INFORMATION]
+        if len(step.fields) == 1 and asked[0].kind in {K.CHOICE, K.YES_NO, K.SEVERAL}:
+            assert said(asked[0].label) == said(step.question), (step.id, asked[0].id)
+            assert said(asked[0].label, "en") == said(step.question, "en"), (step.id, asked[0].id)
+        elif asked[0].id != "benefits-office" and asked[0].kind in {K.CHOICE, K.YES_NO, K.SEVERAL, K.DATE, K.ADDRESS, K.HOUSEHOLD}:
+            assert _stems(said(asked[0].label)) & _stems(said(step.question)), (step.id, asked[0].id)
+
+
+def test_a_household_says_who_is_added(definition):
+    for field in definition.fields():
+        if field.kind is K.HOUSEHOLD:
+            assert said(field.add).startswith("Tilføj e")
+            assert said(field.add, "en").startswith("Add ")

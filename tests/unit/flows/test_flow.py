@@ -1,5 +1,6 @@
 """Walking through a task: one question at a time, forwards and back, nothing lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -292,6 +293,47 @@ def test_an_answer_reads_as_a_person_would_say_it(one, answer, reads):
 def test_a_whole_amount_reads_without_oere():
     flow = start(task(step("one", field("x", K.AMOUNT))), {}, TODAY).answer("x", "1000")
     assert said(flow.summary()[0].value) == "1.000 kr."
+
+
+# --- what a choice stands for ---------------------------------------------------------------------------------------
+
+
+AT_HOME = {"address": {"id": "1", "text": "Eksempelvej 12, 9910 Øvelsesby"}, "phone": "12345678", "cpr": "1502420011"}
+
+
+def _shown(flow):
+    return [(one.known.datum, one.known.text) for one in flow.step.fields[0].choices if one.known is not None]
+
+
+def _where(shows="address"):
+    asked = field("where", K.CHOICE, choices=("home", "other"))
+    home, other = asked.choices
+    return task(step("one", replace(asked, choices=(replace(home, shows=shows), other))))
+
+
+def test_a_choice_shows_which_address_it_means_and_it_is_no_answer():
+    flow = start(_where(), AT_HOME, TODAY)
+    assert _shown(flow) == [("address", "Eksempelvej 12, 9910 Øvelsesby")]
+    assert not flow.answers
+    answered = flow.answer("where", "home")
+    assert answered.submission().answers == {"where": "home"}
+    assert "Eksempelvej" not in repr(answered)
+
+
+def test_a_telephone_number_is_shown_as_it_is_said():
+    assert _shown(start(_where("phone"), AT_HOME, TODAY)) == [("phone", "12 34 56 78")]
+
+
+@pytest.mark.parametrize("known", [{}, {"address": None}, {"address": {"id": "1"}}, {"address": "Eksempelvej 12"}])
+def test_what_is_protected_or_not_known_is_simply_not_shown(known):
+    assert _shown(start(_where(), known, TODAY)) == []
+
+
+def test_a_draft_keeps_no_address_and_shows_it_when_it_is_known_again():
+    saved = start(_where(), AT_HOME, TODAY).answer("where", "home").save()
+    assert b"Eksempelvej" not in saved
+    assert _shown(restore(_where(), saved, TODAY)) == []
+    assert _shown(restore(_where(), saved, TODAY, AT_HOME)) == [("address", "Eksempelvej 12, 9910 Øvelsesby")]
 
 
 # --- saved and found again ------------------------------------------------------------------------------------------

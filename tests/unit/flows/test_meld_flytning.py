@@ -57,11 +57,11 @@ def notice_of(flow, name):
 # --- the shape of it ------------------------------------------------------------------------------------------------
 
 
-def test_inger_moves_alone_into_an_empty_home_in_seven_pages(begin):
+def test_inger_moves_alone_into_an_empty_home_in_eight_pages(begin):
     flow = begin(phone="12 34 56 80", doctor="Lægehuset Eksempel")
-    assert flow.count == 7
+    assert flow.count == 8
     flow = walk(flow, **INGER)
-    assert (flow.number, flow.count) == (7, 7)
+    assert (flow.number, flow.count) == (8, 8)
     assert flow.is_checking
     assert declared(flow).is_complete
 
@@ -69,9 +69,9 @@ def test_inger_moves_alone_into_an_empty_home_in_seven_pages(begin):
 def test_what_inger_reads_on_the_check_page_is_what_she_said(begin):
     flow = walk(begin(phone="12345680", doctor="Lægehuset Eksempel"), **INGER)
     read = {said(line.label): said(line.value) for line in flow.summary()}
-    assert read["Flyttedato"] == "tirsdag 1. december 2026"
-    assert read["Ny adresse"] == "Eksempelvej 12, 2. th., 9910 Øvelsesby"
-    assert read["Flytter med"] == "Ingen, jeg flytter alene"
+    assert read["Den dag, du flytter ind"] == "tirsdag 1. december 2026"
+    assert read["Din nye adresse"] == "Eksempelvej 12, 2. th., 9910 Øvelsesby"
+    assert read["Hvem flytter du sammen med?"] == "Ingen, jeg flytter alene"
     assert read["Din læge i dag"] == "Lægehuset Eksempel"
 
 
@@ -337,8 +337,13 @@ def test_a_wish_for_protection_comes_along(begin, wish):
     assert walk(begin(), **{**INGER, "protection": wish}).submission().answers["protection"] == wish
 
 
+def test_the_telephone_and_protection_are_asked_for_on_a_page_each(moving):
+    asked = {one.id: step.id for step in moving.steps for one in step.fields}
+    assert asked["phone"] != asked["protection"]
+
+
 def test_it_is_said_that_protection_ends_and_does_not_follow_by_itself(moving):
-    contact = next(step for step in moving.steps if step.id == "kontakt")
+    contact = next(step for step in moving.steps if step.id == "beskyttelse")
     words = " ".join(said(more.answer) for more in contact.more)
     assert "ét år" in words
     assert "følger ikke med af sig selv" in words

@@ -166,6 +166,8 @@ def test_a_definition_in_order_is_read_whole():
     ("    kind: statement", "    kind: statement\n    unknown: Fint.", "cannot be answered 'ved ikke'"),
     ("        kind: yes-no", "        kind: yes-no\n        prefill: E-mail", "'E-mail' names no datum. Write it such as 'email'"),
     ("    fields:\n      - id: dag\n        kind: date\n        label: Dag\n        validate: {min: today-28d, max: 2027-01-01}", "    fields: []", "a dead end: a step without fields"),
+    ("        kind: yes-no", "        kind: yes-no\n        add: Tilføj et barn", "nobody is added to a yes-no"),
+    ("label: Flyttet}", "label: Flyttet, shows: cpr}", "'cpr' is none of address, doctor, email, phone"),
     # conditions
     ('"var": "grund"', '"var": "grnd"', "no field 'grnd'"),
     ('{"==": [{"var": "grund"}, "flyttet"]}', '{"var": "dag"}', "'dag' is asked later"),

@@ -13,7 +13,7 @@ from desktop.domain.keeping import CannotSave
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
-from tests.support.fake_identity import OFFLINE
+from tests.support.fake_identity import METTE, OFFLINE
 from tests.support.fake_reception import INGER, INGERS_CPR
 from tests.support.small_tasks import EU_CARD, MOVING
 
@@ -180,6 +180,20 @@ def test_going_on_without_saying_what_was_seen_asks_for_it(desk):
     assert "proof photo-id" not in desk.reception.journal
 
 
+def test_a_citizen_with_no_id_today_is_told_what_can_be_done_and_nothing_is_opened(desk):
+    desk.found()
+    assert [words(line) for line in desk.page.without] == [
+        "Så kan du ikke åbne noget om borgeren i dag. Du må gerne fortælle, hvordan man gør.",
+        "Aftal, at borgeren kommer igen med pas eller kørekort. Tryk så på Intet ID i dag.",
+        f"Er I i tvivl, så ring på {METTE.organisation.phone}.",
+    ]
+    desk.press(Act.NO_PROOF)
+    assert isinstance(desk.page, s.Welcome)
+    assert words(desk.page.shell.note).startswith("Intet er åbnet om borgeren.")
+    assert desk.reception.journal[-1] == "cancelled"
+    assert not any("Inger" in all_words(page) for page in desk.pages)
+
+
 def test_a_wrong_person_is_hidden_at_once_and_journaled(desk):
     desk.found()
     desk.holding = True
@@ -278,7 +292,7 @@ def test_a_second_press_on_yes_does_nothing(desk):
     assert desk.page.busy
     desk.runner.finish()
     assert len([line for line in desk.reception.journal if line.startswith("yes")]) == 1
-    assert isinstance(desk.page, s.Home)
+    assert isinstance(desk.page, s.BeforeStart)
 
 
 def test_a_yes_that_could_not_be_told_says_so_and_can_be_pressed_again(desk):
@@ -288,7 +302,28 @@ def test_a_yes_that_could_not_be_told_says_so_and_can_be_pressed_again(desk):
     assert words(desk.page.problem) == words(OFFLINE.sentence)
     desk.reception.failure = None
     desk.press(Act.AGREE)
+    assert isinstance(desk.page, s.BeforeStart)
+
+
+def test_a_yes_to_one_thing_goes_straight_to_it_and_home_is_one_press_back(desk):
+    desk.asked(EU_CARD).press(Act.AGREE)
+    assert isinstance(desk.page, s.BeforeStart)
+    assert words(desk.page.title) == "EU-kort"
+    assert words(desk.page.shell.leave.text) == "Gå til forsiden"
+    desk.press(Act.BACK)
     assert isinstance(desk.page, s.Home)
+    assert [card.id for card in desk.page.cards] == [EU_CARD]
+
+
+def test_a_yes_to_several_things_lists_them(desk):
+    desk.asked(EU_CARD, MOVING).press(Act.AGREE)
+    assert isinstance(desk.page, s.Home)
+    assert [card.id for card in desk.page.cards] == [EU_CARD, MOVING]
+
+
+def test_what_is_known_is_filled_in_also_when_the_task_opens_by_itself(desk):
+    desk.asked(MOVING).press(Act.AGREE).press(Act.START_TASK)
+    assert desk.desk._place.visit.flows[MOVING].known == {"citizen.phone": "12345678"}
 
 
 def test_the_basis_is_on_screen_from_the_yes_to_the_end(desk):
@@ -322,6 +357,8 @@ def test_a_task_not_agreed_yet_is_asked_about_first(desk):
     assert isinstance(desk.page, s.CitizenYes)
     assert desk.page.shell.basis is not None
     desk.press(Act.AGREE)
+    assert words(desk.page.title) == "Meld flytning", "what was asked for a moment ago is not asked for again"
+    desk.press(Act.BACK)
     assert [card.id for card in desk.page.cards] == [EU_CARD, MOVING]
     desk.choose(EU_CARD)
     assert isinstance(desk.page, s.BeforeStart), "what was agreed before is still agreed"

@@ -108,7 +108,7 @@ def test_a_sign_in_that_ran_out_asks_for_it_and_goes_on_where_one_was():
     assert words(desk.page.problem) == "Log ind igen for at gå videre."
     desk.reception.failure = None
     desk.choose("mette").press(Act.AGREE)
-    assert isinstance(desk.page, s.Home)
+    assert isinstance(desk.page, s.BeforeStart)
 
 
 def test_a_document_made_while_paused_does_not_open_a_printer_in_front_of_the_pause():

@@ -21,6 +21,7 @@ from desktop.ui.widgets.fields.choosing import ChoiceControl, InformationControl
 from desktop.ui.widgets.fields.control import Control
 from desktop.ui.widgets.fields.household import HouseholdControl
 from desktop.ui.widgets.fields.typing import AddressControl, BankControl, CprControl, LongTextControl, TypedControl
+from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import Hint, TextBlock
@@ -43,6 +44,13 @@ _CONTROLS: Final[Mapping[FieldKind, Callable[[], Control]]] = {
     FieldKind.FILE: FileControl,
     FieldKind.STATEMENT: StatementControl,
     FieldKind.INFORMATION: InformationControl,
+}
+
+_PREFILLED: Final = msg("Hentet hos det offentlige. Ret det, hvis det er forkert.")
+
+_SHOW: Final[Mapping[str, Text]] = {
+    "address": msg("Vis adressen"), "doctor": msg("Vis lægen"), "email": msg("Vis e-mailen"),
+    "phone": msg("Vis nummeret"),
 }
 
 _SAYS_UNKNOWN_ITSELF: Final = frozenset((FieldKind.CHOICE, FieldKind.YES_NO))
@@ -69,6 +77,9 @@ class FieldBox(Rows):
         self._error = FieldError()
         self.control = _CONTROLS[kind]()
         self._unknown = TickCard()
+        self._known = Rows()
+        self._folds: Pool[Fold] = Pool(self._make_fold)
+        self._from = Hint()
         self._notice = Notice()
         self._why = Fold()
         self.add(self._label)
@@ -76,6 +87,8 @@ class FieldBox(Rows):
         self.add(self._hint, gap="gap_tiny")
         self.add(self._error, gap="gap_tiny")
         self.add(self.control, gap="gap_tiny")
+        self.add(self._from, gap="gap_tiny")
+        self.add(self._known, gap="gap_tiny")
         self.add(self._unknown, gap="gap_small")
         self.add(self._notice, gap="gap")
         self.add(self._why, gap="gap_small")
@@ -86,6 +99,8 @@ class FieldBox(Rows):
     def show_field(self, view: FieldView, look: Look, *, asked_above: bool = False) -> None:
         """Show this field. Where the page's question asks for it and it is pressed, its name is heard, not shown."""
         self.present(look)
+        if self._field != view.id:
+            self._close_known(look)
         appears = self._field == view.id and bool(view.notice) and self._notice.isHidden()
         self._field = view.id
         silent = self.kind in _SAYS_LABEL_ITSELF or (asked_above and self.kind in _ASKED_BY_THE_PAGE)
@@ -99,6 +114,9 @@ class FieldBox(Rows):
             if not self.control.names_itself:
                 self._name(focus, look.text(self._said_label(view)))
             self._describe(focus, view, look)
+        # Below, so that the field stays where it is when the first letter makes it the person's own.
+        self._from.present(_PREFILLED if view.prefilled else "", look)
+        self._show_known(view, look)
         self._show_unknown(view, look)
         self._notice.present(view.notice or "", look)
         if appears:
@@ -108,6 +126,23 @@ class FieldBox(Rows):
         self._why.setVisible(view.why is not None)
         if view.why is not None:
             self._why.offer(msg("Hvorfor spørger vi?"), view.why, look)
+
+    def _show_known(self, view: FieldView, look: Look) -> None:
+        """What a choice stands for, behind a press: an address is not for everyone's eyes."""
+        self._known.present(look)
+        known = [one.known for one in view.choices if one.known is not None]
+        for fold, datum in zip(self._folds.take(len(known)), known, strict=True):
+            fold.offer(_SHOW.get(datum.datum, msg("Vis det")), datum.text, look)
+        self._known.setVisible(bool(known))
+
+    def _close_known(self, look: Look) -> None:
+        for fold in (*self._folds.used(), *self._folds.spare()):
+            fold.offer("", "", look)
+
+    def _make_fold(self) -> Fold:
+        fold = Fold(icon="visibility")
+        self._known.add(fold, gap="gap_tiny")
+        return fold
 
     def _show_unknown(self, view: FieldView, look: Look) -> None:
         offered = view.may_be_unknown and self.kind not in _SAYS_UNKNOWN_ITSELF
@@ -130,7 +165,8 @@ class FieldBox(Rows):
     @staticmethod
     def _describe(focus: QWidget, view: FieldView, look: Look) -> None:
         # A screen reader says the description after the name: first what is wrong, then the hint.
-        said = ". ".join(look.text(one).rstrip(".") for one in (view.error, view.hint, view.notice) if one)
+        known = _PREFILLED if view.prefilled else None
+        said = ". ".join(look.text(one).rstrip(".") for one in (view.error, view.hint, known, view.notice) if one)
         if focus.accessibleDescription() != said:
             focus.setAccessibleDescription(said)
 
@@ -154,10 +190,11 @@ class FieldList(Rows):
     def show_fields(self, views: tuple[FieldView, ...], look: Look, *, asked_above: bool = False) -> None:
         """Show these fields under each other; `asked_above` where the page's heading asks for the answer.
 
-        Of several fields to answer each shows its own name, for one heading cannot ask for all of them.
+        Of several fields each shows its own name: one heading cannot ask for all of them, nor for what stands below a
+        text one has to read first.
         """
         self.present(look)
-        asked_above = asked_above and sum(view.kind is not FieldKind.INFORMATION for view in views) == 1
+        asked_above = asked_above and len(views) == 1
         self._by_field = {}
         at = 0
         for view in views:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.flows.views import FieldView
-from desktop.i18n import msg
+from desktop.i18n import Text, msg
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.boxes import Panel
@@ -66,6 +66,7 @@ class HouseholdControl(Control):
         self.add(self._list)
         self.add(self._add, gap="gap", fill=False)
         self._field = ""
+        self._add_words: Text | None = None
         self._add.acted.connect(self._grow)
 
     @override
@@ -76,6 +77,7 @@ class HouseholdControl(Control):
         if view.id != self._field or held != [one for one in self._people if any(one)]:
             self._people = held
         self._field = view.id
+        self._add_words = view.add
         self._show(look)
 
     @override
@@ -90,8 +92,8 @@ class HouseholdControl(Control):
             mark(row.name, Mark.FIELD, f"{self._field}:{number}:name")
             mark(row.cpr, Mark.FIELD, f"{self._field}:{number}:cpr")
         self._list.setVisible(bool(self._people))
-        text = msg("Tilføj en person til") if self._people else msg("Tilføj en person")
-        self._add.present(text, look, icon="person_add")
+        usual = msg("Tilføj en person til") if self._people else msg("Tilføj en person")
+        self._add.present(self._add_words or usual, look, icon="person_add")
         mark(self._add, Mark.ITEM, f"{self._field}:add")
 
     def _make(self) -> _PersonRow:
