@@ -15,8 +15,10 @@ import uvicorn
 from fastapi import FastAPI
 from typing_extensions import override
 
+from desktop.backend.context import Backend
 from desktop.backend.db.engine import Database
 from desktop.backend.db.migrate import migrate
+from desktop.backend.db.roles import RoleError, grant_serving, owns_the_journal
 from desktop.backend.main import create_app
 from desktop.backend.retention.job import erase_due
 from desktop.backend.settings import Settings
@@ -54,8 +56,8 @@ def serve(
 
     `port` 0 takes any free one; `on_ready` is called with the real one when the first call can be answered. As a
     `child`, only loopback and only with a `secret` of the parent's choosing. `public_url` is what clients call this
-    backend, where that is not `http://host:port`. Raises OSError when the address is taken, and what `create_app`
-    raises.
+    backend, where that is not `http://host:port`. Raises OSError when the address is taken, OwnerServesError when it is
+    live and could take the journal's guard away, and what `create_app` raises.
     """
     if child and (not secret or not ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")
@@ -66,6 +68,7 @@ def serve(
             profile=profile, secret=secret,
         )
         app = create_app(settings, SystemClock(), SystemIds())
+        refuse_owner(app.state.backend)
         Server(app, lambda: on_ready(real), stop).run(sockets=[bound])
 
 
@@ -75,6 +78,41 @@ def retention_now(database_url: str) -> Mapping[str, int]:
     try:
         migrate(database)
         return erase_due(database, SystemClock().now())
+    finally:
+        database.close()
+
+
+class OwnerServesError(Exception):
+    """Real citizens are not served by a role that could take the journal's guard away."""
+
+
+def refuse_owner(backend: Backend) -> None:
+    """Let go of the database and raise OwnerServesError where a live backend serves as PostgreSQL's owner."""
+    database = backend.database
+    if backend.settings.is_training or database.is_sqlite:
+        return
+    with database.read() as connection:
+        owns = owns_the_journal(connection)
+    if owns:
+        database.close()
+        raise OwnerServesError
+
+
+def make_ready(
+    database_url: str, role: str | None = None, profile: Literal["training", "live"] = "training",
+) -> None:
+    """All a start does to a database, and no serving; on PostgreSQL then give `role` what serving takes.
+
+    Raises RoleError, and what `create_app` raises.
+    """
+    settings = Settings(database_url=database_url, issuer="http://127.0.0.1", profile=profile)
+    database: Database = create_app(settings, SystemClock(), SystemIds()).state.backend.database
+    try:
+        if role is not None and database.is_sqlite:
+            raise RoleError(role)
+        if role is not None:
+            with database.write() as connection:
+                grant_serving(connection, role)
     finally:
         database.close()
 

@@ -29,6 +29,20 @@ _DATABASE: Final = (
     "Databasen kan ikke åbnes. Se efter, at den er der, at I må bruge den, og at --database er skrevet rigtigt."
 )
 
+_NOT_READY: Final = (
+    "Databasen er ikke gjort klar til denne udgave. Lad dens ejer køre: "
+    "sidemand serve --migrate-only --role NAVN --database URL."
+)
+_ROLE: Final = (
+    "Rollen {role} kan ikke bruges. Vælg en rolle, der findes i PostgreSQL, og som hverken ejer tabellerne eller er "
+    "superbruger."
+)
+_OWNER: Final = (
+    "Serveren må ikke køre som ejer af databasen. Lav en rolle til den, og kør: "
+    "sidemand serve --migrate-only --role NAVN --database URL."
+)
+_INSUFFICIENT_PRIVILEGE: Final = "42501"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand serve` takes."""
@@ -42,11 +56,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--retention-now", action="store_true", help="slet det, hvis tid er gået, og stop igen",
     )
+    parser.add_argument(
+        "--migrate-only", action="store_true", help="gør kun databasen klar: bring den op til denne udgave, og stop",
+    )
+    parser.add_argument(
+        "--role", metavar="NAVN", default=None,
+        help="med --migrate-only: den rolle i PostgreSQL, som serveren skal køre som",
+    )
     parser.add_argument("--child", action="store_true", help="startet af appen selv")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to end."""
+    if args.role is not None and not args.migrate_only:
+        say("--role hører til --migrate-only. Skriv dem sammen.")
+        return 2
     return _serve_parent() if args.child else _serve_people(args)
 
 
@@ -56,8 +80,9 @@ def _serve_people(args: argparse.Namespace) -> int:
 
     from desktop.backend.db.engine import BusyError  # noqa: PLC0415
     from desktop.backend.db.migrate import DatabaseTooNewError  # noqa: PLC0415
+    from desktop.backend.db.roles import RoleError  # noqa: PLC0415
     from desktop.backend.seed.loading import SeedError  # noqa: PLC0415
-    from desktop.backend.serving import serve  # noqa: PLC0415
+    from desktop.backend.serving import OwnerServesError, make_ready, serve  # noqa: PLC0415
 
     database = args.database
     if database is None:
@@ -66,6 +91,10 @@ def _serve_people(args: argparse.Namespace) -> int:
     try:
         if args.retention_now:
             return _erase_due(database)
+        if args.migrate_only:
+            make_ready(database, args.role)
+            say("Databasen er klar.")
+            return 0
         serve(
             database, args.host, args.port, child=False, secret=None,
             on_ready=lambda port: say(f"Serveren svarer på http://{args.host}:{port}. Stop den med Ctrl+C."),
@@ -73,8 +102,12 @@ def _serve_people(args: argparse.Namespace) -> int:
         )
     except (DatabaseTooNewError, SeedError) as error:
         say(str(error))
+    except RoleError as error:
+        say(_ROLE.format(role=error.name))
+    except OwnerServesError:
+        say(_OWNER)
     except (BusyError, SQLAlchemyError, OSError) as error:
-        say(_PORT.format(args) if getattr(error, "errno", None) in _NOT_THAT_PORT else _DATABASE)
+        say(_why(error).format(args))
     else:
         return 0
     return 1
@@ -86,6 +119,13 @@ def _erase_due(database: str) -> int:
     erased = retention_now(database)
     say("\n".join(f"{kind}: {count} slettet" for kind, count in erased.items()) or "Der var ikke noget at slette.")
     return 0
+
+
+def _why(error: Exception) -> str:
+    if getattr(error, "errno", None) in _NOT_THAT_PORT:
+        return _PORT
+    not_allowed = getattr(getattr(error, "orig", None), "sqlstate", None) == _INSUFFICIENT_PRIVILEGE
+    return _NOT_READY if not_allowed else _DATABASE
 
 
 def _serve_parent() -> int:

@@ -19,6 +19,13 @@ import psycopg
 import pytest
 
 _USER = "postgres"
+SERVING = "serving"
+"""The role that serves: it owns nothing, and has what `db.roles.grant_serving` gave it."""
+
+
+def serving_url(url: str) -> str:
+    """The same database as the serving role."""
+    return url.replace(f"{_USER}@", f"{SERVING}@")
 
 
 class Cluster:
@@ -35,15 +42,16 @@ class Cluster:
         """The URL of a new database, a copy of `template`."""
         self._count += 1
         name = f"test_{os.getpid()}_{self._count}"
-        self._sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return self.url(name)
 
     def drop(self, url: str) -> None:
         name = re.search(r"/(test_\w+)\?", url)
         assert name
-        self._sql(f"DROP DATABASE {name[1]} WITH (FORCE)")
+        self.execute(f"DROP DATABASE {name[1]} WITH (FORCE)")
 
-    def _sql(self, statement: str) -> None:
+    def execute(self, statement: str) -> None:
+        """As the superuser, outside any of the tests' databases."""
         with psycopg.connect(user=_USER, dbname="postgres", host=str(self._folder), autocommit=True) as connection:
             connection.execute(statement)
 
@@ -61,7 +69,9 @@ def cluster() -> Iterator[Cluster]:
         options = f"-k {folder} -c listen_addresses='' -c max_connections=60 {quick}"
         _run([binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], owner)
         try:
-            yield Cluster(folder)
+            running = Cluster(folder)
+            running.execute(f"CREATE ROLE {SERVING} LOGIN")
+            yield running
         finally:
             _run([binaries / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"], owner)
     finally:

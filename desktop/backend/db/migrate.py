@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from sqlalchemy import Connection, inspect, text
 
 from desktop.backend.db.engine import Database
-from desktop.backend.migrations import m0001_first, m0002_mailbox
+from desktop.backend.migrations import m0001_first, m0002_mailbox, m0003_journal_names
 
 REVISION_COLUMN: Final = 32
 
@@ -29,7 +29,7 @@ class Step(Protocol):
         ...
 
 
-STEPS: Final[tuple[Step, ...]] = (m0001_first, m0002_mailbox)
+STEPS: Final[tuple[Step, ...]] = (m0001_first, m0002_mailbox, m0003_journal_names)
 HEAD: Final = STEPS[-1].revision
 
 

@@ -42,6 +42,17 @@ _POSTGRESQL: Final = (
     "ALTER TABLE journal ENABLE ALWAYS TRIGGER journal_next_only",
 )
 
+# Without a fixed path the guard would look at whatever table named "journal" a session put in front of the real one.
+_NAMES_CLOSED: Final = """DO $$ BEGIN
+    EXECUTE format('ALTER FUNCTION journal_next_only() SET search_path = pg_catalog, %I, pg_temp', current_schema());
+END $$"""
+
+
+def close_names(connection: Connection) -> None:
+    """On PostgreSQL the guard looks at the journal itself, whatever else a session calls by that name."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(_NAMES_CLOSED))
+
 
 def guard_journal(connection: Connection) -> None:
     """Put the triggers on the `journal` table."""

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.backend.db.roles import grant_serving
 from desktop.backend.settings import Settings
 from tests.support.backend import InProcess, sqlite_url
 from tests.support.backend_data import write_flows, write_seed, write_translations
-from tests.support.postgres import Cluster, cluster
+from tests.support.postgres import SERVING, Cluster, cluster
 
 ISSUER = "http://127.0.0.1:9"
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -40,9 +41,12 @@ def postgres():
 
 @pytest.fixture(scope="session")
 def filled_template(postgres: Cluster, town) -> str:
-    """The same as a PostgreSQL database to be copied."""
+    """The same as a PostgreSQL database to be copied, ready for the serving role."""
     url = postgres.fresh()
-    InProcess(Settings(url, ISSUER, **town)).close()
+    made = InProcess(Settings(url, ISSUER, **town))
+    with made.database.write() as connection:
+        grant_serving(connection, SERVING)
+    made.close()
     return url.split("@/")[1].partition("?")[0]
 
 

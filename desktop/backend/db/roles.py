@@ -1,0 +1,76 @@
+"""PostgreSQL: the role that serves owns no tables, so that it cannot take the journal's guard away.
+
+The owner runs the migrations and then `grant_serving`; see docs/decisions/0008-two-roles-on-postgresql.md. On SQLite
+whoever has the file owns it: there the chain and the receipts tell, not the rights.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection, inspect, text
+
+from desktop.backend.db.tables import journal, refusals
+
+_GROWS: Final = "SELECT, INSERT"
+_IS_READ: Final = "SELECT"
+_IS_USED: Final = "SELECT, INSERT, UPDATE, DELETE"
+
+NARROWER: Final = {
+    journal.name: _GROWS,
+    refusals.name: f"{_GROWS}, DELETE",
+    **dict.fromkeys((
+        "alembic_version", "limits", "secrets", "signing_keys", "organisations", "helpers", "relations", "addresses",
+    ), _IS_READ),
+}
+"""What the serving role may do with the tables it may not do everything with; the rest it reads and writes."""
+
+_OWNS: Final = """
+    SELECT rolsuper OR pg_has_role(current_user, c.relowner, 'USAGE')
+    FROM pg_roles, pg_class c WHERE rolname = current_user AND c.oid = to_regclass('journal')
+"""
+
+
+class RoleError(Exception):
+    """`name` cannot be the serving role: there is no such role, or it could take the guard away."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def grant_serving(connection: Connection, role: str) -> None:
+    """Give `role` what serving takes and nothing else, on every table there is now. Run as the owner; may be repeated.
+
+    Raises RoleError.
+    """
+    about = {"role": role}
+    found = connection.execute(text("SELECT rolsuper FROM pg_roles WHERE rolname = :role"), about).scalar()
+    if found is not False:
+        raise RoleError(role)
+    # Not 'USAGE': a role that may SET ROLE to the owner is as good as the owner.
+    member = "SELECT pg_has_role(:role, relowner, 'MEMBER') FROM pg_class WHERE oid = to_regclass('journal')"
+    if connection.execute(text(member), about).scalar():
+        raise RoleError(role)
+    preparer = connection.dialect.identifier_preparer
+    quote = preparer.quote
+    schema = quote(str(connection.execute(text("SELECT current_schema()")).scalar()))
+    database = quote(str(connection.execute(text("SELECT current_database()")).scalar()))
+    statements = [
+        f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC, {quote(role)}",
+        f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {quote(role)}",
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {quote(role)}",
+        f"GRANT USAGE ON SCHEMA {schema} TO {quote(role)}",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {quote(role)}",
+    ]
+    statements += [
+        f"GRANT {NARROWER.get(table, _IS_USED)} ON {schema}.{quote(table)} TO {quote(role)}"
+        for table in inspect(connection).get_table_names()
+    ]
+    for statement in statements:
+        connection.execute(text(statement))
+
+
+def owns_the_journal(connection: Connection) -> bool:
+    """True when whoever this is could take the guard away: PostgreSQL's owner, one who acts as it, or a superuser."""
+    return bool(connection.execute(text(_OWNS)).scalar())
