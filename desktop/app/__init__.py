@@ -3,3 +3,5 @@
 `system` is the real clock and chance, `assembly` makes the adapters and joins them, `running` is one window with its
 desk from first paint to last. Nothing here decides what a person sees.
 """
+
+import desktop.ui  # noqa: F401 - before anything reads PySide6: it keeps Python's own `import` (see there)

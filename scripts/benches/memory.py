@@ -26,7 +26,9 @@ QTest.qWait(300)
 
 SIDEMAND = f"""
 import sys
-sys.modules["rich"] = None  # a tool of developers that httpx would read; scripts/run does not install it
+for tool in ("pygments", "rich"):  # tools of developers that httpx would read; scripts/run installs none
+    sys.modules[tool] = None
+import desktop.app
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from PySide6.QtTest import QTest

@@ -13,7 +13,7 @@ from desktop.ui.bands.top import Tool
 from desktop.ui.look import Look
 from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow, page_id
-from tests.support.qt import difference, heard, painted, same_picture, settle, still
+from tests.support.qt import difference, heard, painted, settle, still
 from tests.support.sample_pages import PAGES, in_visit
 
 ASK, WRITE, WRONG = PAGES["step-choice"], PAGES["step-date"], PAGES["step-error"]

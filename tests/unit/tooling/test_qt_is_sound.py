@@ -6,6 +6,8 @@ import subprocess
 import sys
 from importlib.metadata import version
 
+import pytest
+
 CALLS = """
 import sys
 from PySide6.QtCore import QObject
@@ -26,3 +28,12 @@ def test_sixty_thousand_calls_that_return_none_cost_no_reference():
 
 def test_the_sound_version_is_the_pinned_one():
     assert version("PySide6-Essentials") == version("PySide6-Addons") == version("shiboken6") == "6.11.3"
+
+
+@pytest.mark.parametrize("first", ["desktop.app.opening", "desktop.app.running", "desktop.ui.window"])
+def test_qt_does_not_read_the_source_of_all_that_is_imported_after_it(first):
+    told = subprocess.run(
+        [sys.executable, "-c", f"import {first}, httpx, linecache; print(any('httpx' in one for one in linecache.cache))"],
+        capture_output=True, text=True, check=True,
+    )
+    assert told.stdout.split() == ["False"]
