@@ -144,6 +144,7 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "role-refused": (FailureKind.REFUSED, msg("Med din rolle kan du ikke gøre det. Bed en kollega om at tage over.")),
     "secret-needed": (FailureKind.BROKEN, msg("Serveren kan ikke genkende Sidemand. Luk programmet, og åbn det igen.")),
     "sign-in-needed": (FailureKind.SIGN_IN, SIGN_IN),
+    "sign-in-too-low": (FailureKind.REFUSED, msg("Log ind med MitID Erhverv for at tage imod borgere.")),
     "task-not-agreed": (FailureKind.REFUSED, msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først.")),
     "too-many-lookups": (FailureKind.RATE_LIMITED, _TOO_MANY),
     "visit-ended": (FailureKind.VISIT_ENDED, _ENDED),

@@ -10,6 +10,7 @@ from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from desktop.backend.identity.dpop import HEADER, NONCE_HEADER, nonce_now
 from desktop.backend.problems import Problem
 from desktop.backend.refusing import answer_problem, on_fault, operation_of
 from desktop.backend.settings import BODY_LIMIT, OLDEST_CLIENT, SUBMISSION_LIMIT
@@ -64,7 +65,10 @@ class Gate:
                 return  # the framework's own answer to _TooBigError, which says less
             begun = True
             if message["type"] == "http.response.start":
-                _keep_from_caches(MutableHeaders(scope=message))
+                headers = MutableHeaders(scope=message)
+                _keep_from_caches(headers)
+                if HEADER in request.headers:
+                    headers[NONCE_HEADER] = nonce_now(request.app.state.backend)
             await send(message)
 
         try:

@@ -18,8 +18,9 @@ from desktop.backend.db.migrate import migrate
 from desktop.backend.gate import Gate
 from desktop.backend.identity.callers import refuse_permits
 from desktop.backend.identity.keys import load_keys
+from desktop.backend.identity.oauth import OAuthRefusalError, on_oauth_refusal
 from desktop.backend.identity.requests import NoRedirectError, RedirectError
-from desktop.backend.identity.routes import OAuthRefusalError, on_no_redirect, on_oauth_refusal, on_redirect_error
+from desktop.backend.identity.routes import on_no_redirect, on_redirect_error
 from desktop.backend.identity.routes import router as identity
 from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox

@@ -52,13 +52,13 @@ def refuses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": "Problem", "content": content} for status in every}
 
 
-def oauth_answers(success: Mapping[str, Any]) -> dict[int | str, dict[str, Any]]:
+def oauth_answers(success: Mapping[str, Any], status: int = 200) -> dict[int | str, dict[str, Any]]:
     """How a form endpoint of the provider answers (RFC 6749 § 5): its own errors, and problems like everywhere."""
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/OAuthError"}}}
     refused: dict[int | str, dict[str, Any]] = {
-        status: {"description": "Refused", "content": error} for status in (400, 401)
+        wrong: {"description": "Refused", "content": error} for wrong in (400, 401)
     }
-    return {200: dict(success), **refused, **refuses()}
+    return {status: dict(success), **refused, **refuses()}
 
 
 def page_answers(*statuses: int) -> dict[int | str, dict[str, Any]]:

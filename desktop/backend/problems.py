@@ -10,6 +10,8 @@ from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg
 
 TYPES: Final = "https://sidemand.dk/problems/"
 MEDIA_TYPE: Final = "application/problem+json"
+CHALLENGE: Final = 'Bearer, DPoP algs="ES256"'
+"""The two ways a token may be shown (RFC 6750, RFC 9449 § 7.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "basis-needed": Sort(403, "This takes a token on behalf of a citizen"),
     "permit-needed": Sort(403, "This takes a permit"),
     "role-refused": Sort(403, "The helper's role does not allow this"),
+    "sign-in-too-low": Sort(403, "The helper's sign-in has too low an assurance for this"),
     "own-matters": Sort(403, "Helpers do not handle their own matters"),
     "citizen-not-found": Sort(404, "No citizen has this number"),
     "too-many-lookups": Sort(429, "The helper has looked up too many citizens"),
@@ -80,7 +83,7 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own word
 
     def __init__(
         self, name: str, detail: Text | None = None, *,
-        fields: tuple[tuple[str, Text], ...] = (), retry_after: int | None = None,
+        fields: tuple[tuple[str, Text], ...] = (), retry_after: int | None = None, challenge: str = CHALLENGE,
     ) -> None:
         super().__init__(name)
         self.name = name
@@ -88,6 +91,7 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own word
         self.detail = detail
         self.fields = fields
         self.retry_after = retry_after
+        self.challenge = challenge
 
     def body(self, language: str, translators: Mapping[str, Translator]) -> dict[str, Any]:
         """The members of `application/problem+json`; sentences about fields come in every language."""
@@ -101,9 +105,9 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own word
         return members
 
 
-def sign_in_needed() -> Problem:
-    """Nobody we know is calling."""
-    return Problem("sign-in-needed", msg("Log ind igen for at fortsætte."))
+def sign_in_needed(challenge: str = CHALLENGE) -> Problem:
+    """Nobody we know is calling. `challenge` is what `WWW-Authenticate` says of the way in."""
+    return Problem("sign-in-needed", msg("Log ind igen for at fortsætte."), challenge=challenge)
 
 
 def language_of(accepted: str) -> str:

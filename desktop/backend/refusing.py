@@ -40,7 +40,7 @@ async def answer_problem(request: Request, problem: Problem) -> Response:
     if problem.retry_after is not None:
         headers["Retry-After"] = str(problem.retry_after)
     if problem.sort.status == 401:  # noqa: PLR2004 - the status that RFC 9110 wants a challenge with
-        headers["WWW-Authenticate"] = "Bearer"
+        headers["WWW-Authenticate"] = problem.challenge
     language = language_of(request.headers.get("accept-language", ""))
     return JSONResponse(
         problem.body(language, backend.translators), problem.sort.status, headers | {"Content-Language": language},

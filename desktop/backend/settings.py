@@ -38,7 +38,8 @@ class Settings:
     """`issuer` is the address clients reach this backend at, without a slash at the end.
 
     `secret` is asked for on every call when the app started this backend as its child. `seed` is filled in when a
-    training database is new; None, or a live profile, fills in nothing.
+    training database is new; None, or a live profile, fills in nothing. With `pushed_only` the browser brings nothing
+    but the name of a request that was sent ahead (RFC 9126).
     """
 
     database_url: str = field(repr=False)
@@ -48,6 +49,7 @@ class Settings:
     flows: Path = field(default_factory=lambda: paths.resources() / "flows")
     translations: Path = field(default_factory=paths.translations)
     seed: Path | None = field(default_factory=lambda: paths.resources() / "seed")
+    pushed_only: bool = False
 
     @property
     def is_training(self) -> bool:

@@ -36,7 +36,9 @@ CLASSIFIED: Mapping[str, Sort] = {
         "citizens", "accesses", "sign_ins", "sessions", "permits", "submissions", "counters", "definitions", "catalogues",
         "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
     ), Sort.BUSINESS),
-    **dict.fromkeys(("codes", "refresh_tokens", "idempotency"), Sort.REPLAY),
+    **dict.fromkeys((
+        "codes", "refresh_tokens", "idempotency", "pushed_requests", "key_proofs", "device_grants",
+    ), Sort.REPLAY),
     # `limits` says how many are allowed; these rows are what is counted.
     "lookups": Sort.LIMITS,
     "journal": Sort.JOURNAL,

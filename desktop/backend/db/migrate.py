@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from sqlalchemy import Connection, inspect, text
 
 from desktop.backend.db.engine import Database
-from desktop.backend.migrations import m0001_first, m0002_mailbox, m0003_journal_names
+from desktop.backend.migrations import m0001_first, m0002_mailbox, m0003_journal_names, m0004_bound_tokens
 
 REVISION_COLUMN: Final = 32
 
@@ -29,7 +29,7 @@ class Step(Protocol):
         ...
 
 
-STEPS: Final[tuple[Step, ...]] = (m0001_first, m0002_mailbox, m0003_journal_names)
+STEPS: Final[tuple[Step, ...]] = (m0001_first, m0002_mailbox, m0003_journal_names, m0004_bound_tokens)
 HEAD: Final = STEPS[-1].revision
 
 

@@ -1,6 +1,7 @@
 """Every table. The migrations make them; a test compares the two on both databases.
 
-Secrets (codes, refresh tokens, permits) are kept as SHA-256 only. The mailbox has its own page: `mail_tables`.
+Secrets (codes, refresh tokens, permits) are kept as SHA-256 only. The mailbox and the identity
+provider's short-lived rows have pages of their own: `mail_tables`, `identity_tables`.
 """
 
 from __future__ import annotations
@@ -113,6 +114,7 @@ sign_ins: Final = Table(
     Column("signed_in_at", Moment, nullable=False),
     Column("ends_at", Moment, nullable=False),
     Column("ended_at", Moment),
+    Column("assurance", Integer, nullable=False, server_default="2"),
 )
 codes: Final = Table(
     "codes", METADATA,
@@ -124,12 +126,15 @@ codes: Final = Table(
     Column("scope", Text, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("sign_in", ForeignKey(sign_ins.c.id)),
+    Column("assurance", Integer, nullable=False, server_default="2"),
+    Column("key", String(43)),
 )
 refresh_tokens: Final = Table(
     "refresh_tokens", METADATA,
     Column("hash", _HASH, primary_key=True),
     Column("sign_in", ForeignKey(sign_ins.c.id), nullable=False),
     Column("used_at", Moment),
+    Column("key", String(43)),
 )
 lookups: Final = Table(
     "lookups", METADATA,

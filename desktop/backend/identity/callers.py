@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 from sqlalchemy import Connection, Row, select
+from starlette.concurrency import run_in_threadpool
 
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.db.tables import sessions, sign_ins
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
+from desktop.backend.identity.dpop import KeyProofError, proved_key
+from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.tokens import SESSION_BASIS, Claims, HelperClaims, OnBehalfClaims, read_access_token
 from desktop.backend.problems import Problem, sign_in_needed
+from desktop.domain.visit import Assurance
 from desktop.i18n import msg
+
+COUNTER_ASSURANCE: Final = Assurance.SUBSTANTIAL
+"""What a helper's own sign-in must be worth to receive citizens (NSIS). Guidance takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +54,12 @@ class Caller:
         return self.signed_in(connection)
 
     def at_the_counter(self, connection: Connection) -> DirectoryHelper:
-        """A helper whose role lets them receive citizens. Raises Problem."""
+        """A helper whose role lets them receive citizens, signed in as surely as that takes. Raises Problem."""
         helper = self.helper(connection)
         if not helper.may_receive_citizens:
             raise Problem("role-refused", msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder."))
+        if self._sign_in(connection).assurance < COUNTER_ASSURANCE:
+            raise Problem("sign-in-too-low", msg("Log ind med MitID Erhverv for at tage imod borgere."))
         return helper
 
     def on_behalf(self, connection: Connection) -> OnBehalf:
@@ -69,17 +78,20 @@ class Caller:
 
     def signed_in(self, connection: Connection) -> DirectoryHelper:
         """Whoever the token names as helper, alone or on behalf of somebody. Raises Problem."""
+        helper = find_helper(connection, self._sign_in(connection).helper)
+        if helper is None:
+            raise sign_in_needed()
+        self.request.state.actor = helper.ref
+        return helper
+
+    def _sign_in(self, connection: Connection) -> Row[*tuple[object, ...]]:
         if self.claims is None:
             raise sign_in_needed()
         row = connection.execute(select(sign_ins).where(sign_ins.c.id == self.claims.sign_in)).first()
         now = self.backend.now()
         if row is None or row.helper != self.claims.helper or row.ended_at is not None or now >= row.ends_at:
             raise sign_in_needed()
-        helper = find_helper(connection, self.claims.helper)
-        if helper is None:
-            raise sign_in_needed()
-        self.request.state.actor = helper.ref
-        return helper
+        return row
 
 
 def live_or_refuse(session: Row[*tuple[object, ...]], now: datetime) -> None:
@@ -94,10 +106,30 @@ def task_scope(task: str) -> str:
 
 
 async def _caller(request: Request, backend: InBackend) -> Caller:
+    """Whoever the header names. A token bound to a key is taken with a proof of it and in no other way."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
+    scheme, token = scheme.lower(), token.strip()
+    if scheme not in {"bearer", "dpop"}:
         return Caller(request, backend, None)
-    return Caller(request, backend, read_access_token(backend, token.strip(), backend.now()))
+    claims = read_access_token(backend, token, backend.now())
+    bound = claims.key if claims else None
+    if scheme == "bearer":
+        if bound is not None:
+            raise sign_in_needed(_challenge("invalid_token"))
+        return Caller(request, backend, claims)
+    if bound is None:
+        raise sign_in_needed(_challenge("invalid_token"))
+    try:
+        proved = await run_in_threadpool(proved_key, backend, request, token)
+    except KeyProofError as error:
+        raise sign_in_needed(_challenge(error.error)) from error
+    if proved != bound:
+        raise sign_in_needed(_challenge("invalid_token"))
+    return Caller(request, backend, claims)
+
+
+def _challenge(error: str) -> str:
+    return f'DPoP error="{error}", algs="{ALGORITHM}"'
 
 
 async def refuse_permits(request: Request) -> None:

@@ -13,15 +13,15 @@ from desktop.backend.context import Backend
 from desktop.backend.db.tables import sessions, sign_ins
 from desktop.backend.identity.callers import task_scope
 from desktop.backend.identity.directory import find_helper
-from desktop.backend.identity.grants import Granted, OAuthError
+from desktop.backend.identity.oauth import Granted, OAuthError
 from desktop.backend.identity.tokens import (
     ACCESS_BASIS,
-    HELPER_ACR,
     SESSION_BASIS,
     HelperClaims,
     OnBehalfClaims,
     on_behalf_token,
     read_access_token,
+    token_type,
 )
 from desktop.backend.mailbox.accesses import access_of, held
 from desktop.backend.mailbox.visit_post import post_scopes
@@ -33,24 +33,29 @@ GRANT: Final = "urn:ietf:params:oauth:grant-type:token-exchange"
 SESSION_TYPE: Final = "urn:sidemand:params:oauth:token-type:assistance-session"
 MAILBOX_TYPE: Final = "urn:sidemand:params:oauth:token-type:mailbox-access"
 ACCESS_TYPE: Final = "urn:ietf:params:oauth:token-type:access_token"
+POST_ASSURANCE: Final = Assurance.SUBSTANTIAL
+"""What reading a citizen's post takes of proof and sign-in alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """A basis that holds now for this helper. `scopes` is the widest a token may have."""
+    """A basis that holds now for this helper. `scopes` is the widest a token may have, `assurance` what it is worth."""
 
     kind: str
     id: str
     citizen: str
     scopes: frozenset[str]
-    acr: str
+    assurance: Assurance
     ends_at: datetime
 
 
-def exchange(connection: Connection, backend: Backend, form: Mapping[str, str]) -> Granted | OAuthError:
+def exchange(
+    connection: Connection, backend: Backend, form: Mapping[str, str], key: str | None,
+) -> Granted | OAuthError:
     """An on-behalf token as wide as the citizen's yes or access, while that and the sign-in both hold.
 
-    `scope` may narrow and never widens. The helper must be the one the citizen said yes or gave the access to.
+    `scope` may narrow and never widens. The helper must be the one the citizen said yes or gave the access to. A bound
+    helper's token is exchanged by its own `key` alone, and only for a token bound to the same.
     """
     subject_type = form.get("subject_token_type")
     if subject_type not in {SESSION_TYPE, MAILBOX_TYPE} or form.get("actor_token_type") != ACCESS_TYPE:
@@ -61,23 +66,37 @@ def exchange(connection: Connection, backend: Backend, form: Mapping[str, str]) 
         return OAuthError("invalid_target", "there is one audience")
     now = backend.now()
     actor = read_access_token(backend, form.get("actor_token", ""), now)
-    if not isinstance(actor, HelperClaims) or not _sign_in_holds(connection, backend, actor):
+    if not isinstance(actor, HelperClaims):
+        return OAuthError("invalid_grant", "the actor token does not hold")
+    if actor.key is not None and actor.key != key:
+        return OAuthError("invalid_dpop_proof", "the actor token belongs to another key")
+    sign_in = connection.execute(select(sign_ins).where(sign_ins.c.id == actor.sign_in)).first()
+    if sign_in is None or sign_in.ended_at is not None or now >= sign_in.ends_at:
         return OAuthError("invalid_grant", "the actor token does not hold")
     find = _session if subject_type == SESSION_TYPE else _access
     basis = find(connection, backend, form.get("subject_token", ""), actor.helper, now)
     if basis is None:
         return OAuthError("invalid_grant", "the basis does not hold for this helper")
-    wanted = frozenset(form["scope"].split()) if "scope" in form else basis.scopes
-    if not wanted or not wanted <= basis.scopes:
-        return OAuthError("invalid_scope", "wider than the citizen agreed to")
+    assurance = min(basis.assurance, Assurance(sign_in.assurance))
+    widest = _opened_by(backend, basis.scopes, assurance)
+    wanted = frozenset(form["scope"].split()) if "scope" in form else widest
+    if not wanted or not wanted <= widest:
+        return OAuthError("invalid_scope", "wider than the citizen agreed to, or than the assurance opens")
     token, seconds = on_behalf_token(
-        backend, OnBehalfClaims(basis.citizen, actor.helper, actor.sign_in, basis.id, wanted, basis.kind),
-        acr=basis.acr, ends_at=basis.ends_at, now=now,
+        backend, OnBehalfClaims(
+            basis.citizen, actor.helper, actor.sign_in, basis.id, wanted, basis.kind, key, assurance,
+        ), ends_at=min(basis.ends_at, sign_in.ends_at), now=now,
     )
     return {
-        "access_token": token, "issued_token_type": ACCESS_TYPE, "token_type": "Bearer", "expires_in": seconds,
-        "scope": " ".join(sorted(wanted)),
+        "access_token": token, "issued_token_type": ACCESS_TYPE, "token_type": token_type(key),
+        "expires_in": seconds, "scope": " ".join(sorted(wanted)),
     }
+
+
+def _opened_by(backend: Backend, scopes: frozenset[str], assurance: Assurance) -> frozenset[str]:
+    """The scopes this assurance opens: a task by its own minimum, post by `POST_ASSURANCE`."""
+    minimum = {task_scope(task): offered.definition.proof for task, offered in backend.catalogue.tasks.items()}
+    return frozenset(scope for scope in scopes if minimum.get(scope, POST_ASSURANCE) <= assurance)
 
 
 def _session(connection: Connection, backend: Backend, token: str, helper: str, now: datetime) -> _Basis | None:
@@ -85,9 +104,12 @@ def _session(connection: Connection, backend: Backend, token: str, helper: str, 
     row = connection.execute(select(sessions).where(sessions.c.id == session)).first() if session else None
     if row is None or row.helper != helper or row.ended_at is not None or now >= row.ends_at:
         return None
+    if find_helper(connection, helper) is None:
+        return None
     scopes = {task_scope(task) for task in agreed_tasks(connection, row.id)} | post_scopes(row)
-    acr = Assurance(row.proof_assurance).name.lower()
-    return _Basis(SESSION_BASIS, row.id, row.citizen, frozenset(scopes), acr, row.ends_at)
+    return _Basis(
+        SESSION_BASIS, row.id, row.citizen, frozenset(scopes), Assurance(row.proof_assurance), row.ends_at,
+    )
 
 
 def _access(connection: Connection, backend: Backend, token: str, helper: str, now: datetime) -> _Basis | None:
@@ -96,9 +118,5 @@ def _access(connection: Connection, backend: Backend, token: str, helper: str, n
     found = held(connection, holder, access) if access and holder else None
     if found is None:
         return None
-    return _Basis(ACCESS_BASIS, found.id, found.citizen, found.scopes, HELPER_ACR, now + ACCESS_LIFE)
-
-
-def _sign_in_holds(connection: Connection, backend: Backend, actor: HelperClaims) -> bool:
-    row = connection.execute(select(sign_ins).where(sign_ins.c.id == actor.sign_in)).first()
-    return row is not None and row.ended_at is None and backend.now() < row.ends_at
+    # The access is its owner's own act, so the sign-in alone says how sure the token is.
+    return _Basis(ACCESS_BASIS, found.id, found.citizen, found.scopes, Assurance.HIGH, now + ACCESS_LIFE)

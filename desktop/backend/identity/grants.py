@@ -7,7 +7,6 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -17,20 +16,21 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import codes, refresh_tokens, sign_ins
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.keys import fingerprint
+from desktop.backend.identity.oauth import Granted, OAuthError
 from desktop.backend.identity.requests import AuthorizationRequest
-from desktop.backend.identity.tokens import helper_token, id_token
+from desktop.backend.identity.tokens import helper_token, id_token, token_type
 from desktop.backend.settings import CODE_LIFE, SIGN_IN_LIFE
+from desktop.domain.visit import Assurance
 
 
 @dataclass(frozen=True, slots=True)
-class OAuthError:
-    """A refused grant (RFC 6749 § 5.2). A value: a refusal that ends a sign-in must still be written."""
+class SignIn:
+    """Who is signed in, as far as tokens tell."""
 
-    error: str
-    description: str
-
-
-Granted = Mapping[str, Any]
+    sign_in: str
+    helper: DirectoryHelper
+    scope: str
+    assurance: Assurance
 
 
 def issue_code(connection: Connection, backend: Backend, request: AuthorizationRequest, helper: DirectoryHelper) -> str:
@@ -39,12 +39,18 @@ def issue_code(connection: Connection, backend: Backend, request: AuthorizationR
     connection.execute(insert(codes).values(
         hash=fingerprint(code), helper=helper.id, redirect_uri=request.redirect_uri, challenge=request.challenge,
         nonce=request.nonce, scope=request.scope, expires_at=backend.now() + CODE_LIFE,
+        assurance=request.assurance, key=request.key,
     ))
     return code
 
 
-def redeem_code(connection: Connection, backend: Backend, form: Mapping[str, str]) -> Granted | OAuthError:
-    """Tokens for a code. A code seen again ends the sign-in it began: one of the two was a thief."""
+def redeem_code(
+    connection: Connection, backend: Backend, form: Mapping[str, str], key: str | None,
+) -> Granted | OAuthError:
+    """Tokens for a code, bound to `key` when one was proved.
+
+    A code seen again ends the sign-in it began: one of the two was a thief.
+    """
     now = backend.now()
     row = connection.execute(select(codes).where(codes.c.hash == fingerprint(form.get("code", "")))).first()
     if row is None:
@@ -56,20 +62,24 @@ def redeem_code(connection: Connection, backend: Backend, form: Mapping[str, str
         return _no_grant("the code has expired or belongs to another address")
     if not hmac.compare_digest(_s256(form.get("code_verifier", "")).encode(), row.challenge.encode()):
         return _no_grant("the verifier does not fit")
+    if row.key is not None and row.key != key:
+        return _no_grant("the code belongs to another key")
     helper = find_helper(connection, row.helper)
     if helper is None:
         return _no_grant("the helper is gone")
-    sign_in = backend.ids.new()
-    connection.execute(insert(sign_ins).values(
-        id=sign_in, helper=helper.id, scope=row.scope, signed_in_at=now, ends_at=now + SIGN_IN_LIFE,
-    ))
-    connection.execute(update(codes).where(codes.c.hash == row.hash).values(sign_in=sign_in))
-    journal.append(connection, journal.Kind.SIGNED_IN, now, actor=helper.ref)
-    return _tokens(connection, backend, helper, sign_in, row.scope, now, nonce=row.nonce)
+    begun = begin_sign_in(connection, backend, helper, row.scope, Assurance(row.assurance))
+    connection.execute(update(codes).where(codes.c.hash == row.hash).values(sign_in=begun.sign_in))
+    return tokens(connection, backend, begun, key, nonce=row.nonce)
 
 
-def redeem_refresh_token(connection: Connection, backend: Backend, form: Mapping[str, str]) -> Granted | OAuthError:
-    """Fresh tokens for a refresh token, which is then used up. One seen again ends the sign-in."""
+def redeem_refresh_token(
+    connection: Connection, backend: Backend, form: Mapping[str, str], key: str | None,
+) -> Granted | OAuthError:
+    """Fresh tokens for a refresh token, which is then used up. One seen again ends the sign-in.
+
+    One bound to a key is worth nothing without it, and is not used up by somebody else's try. A client that begins to
+    prove a key is bound to it from then on.
+    """
     now = backend.now()
     given = fingerprint(form.get("refresh_token", ""))
     row = _refresh_row(connection, given)
@@ -78,6 +88,8 @@ def redeem_refresh_token(connection: Connection, backend: Backend, form: Mapping
     if row.used_at is not None:
         end_sign_in(connection, backend, row.sign_in)
         return _no_grant("the refresh token was used before")
+    if row.key is not None and row.key != key:
+        return OAuthError("invalid_dpop_proof" if key is None else "invalid_grant", "the token belongs to another key")
     helper = find_helper(connection, row.helper)
     if row.ended_at is not None or now >= row.ends_at or helper is None:
         return _no_grant("the sign-in has ended")
@@ -85,7 +97,8 @@ def redeem_refresh_token(connection: Connection, backend: Backend, form: Mapping
     if not set(scope.split()) <= set(row.scope.split()):
         return OAuthError("invalid_scope", "wider than was granted")
     connection.execute(update(refresh_tokens).where(refresh_tokens.c.hash == given).values(used_at=now))
-    return _tokens(connection, backend, helper, row.sign_in, scope, now)
+    begun = SignIn(row.sign_in, helper, scope, Assurance(row.assurance))
+    return tokens(connection, backend, begun, key)
 
 
 def end_sign_in(connection: Connection, backend: Backend, sign_in: str) -> None:
@@ -104,29 +117,51 @@ def sign_in_of_refresh_token(connection: Connection, token: str) -> str | None:
     return None if row is None else str(row.sign_in)
 
 
-def _tokens(
-    connection: Connection, backend: Backend, helper: DirectoryHelper, sign_in: str, scope: str, now: datetime,
-    nonce: str | None = None,
+def begin_sign_in(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, scope: str, assurance: Assurance,
+) -> SignIn:
+    """A helper is signed in from now on; journaled."""
+    now = backend.now()
+    begun = SignIn(backend.ids.new(), helper, scope, assurance)
+    connection.execute(insert(sign_ins).values(
+        id=begun.sign_in, helper=helper.id, scope=scope, signed_in_at=now, ends_at=now + SIGN_IN_LIFE,
+        assurance=assurance,
+    ))
+    journal.append(connection, journal.Kind.SIGNED_IN, now, actor=helper.ref)
+    return begun
+
+
+def tokens(
+    connection: Connection, backend: Backend, begun: SignIn, key: str | None, *, nonce: str | None = None,
+    tell_who: bool = False,
 ) -> Granted:
+    """A fresh pair of a sign-in's tokens; with a `nonce` or to `tell_who` it is, an id_token too."""
+    now, helper = backend.now(), begun.helper
     access, seconds = helper_token(
-        backend, helper=helper.id, sign_in=sign_in, role=helper.role,
-        organisation=helper.organisation.cvr if helper.organisation else None, scope=scope, now=now,
+        backend, helper=helper.id, sign_in=begun.sign_in, role=helper.role,
+        organisation=helper.organisation.cvr if helper.organisation else None, scope=begun.scope,
+        assurance=begun.assurance, key=key, now=now,
     )
     refresh = backend.ids.key().hex()
-    connection.execute(insert(refresh_tokens).values(hash=fingerprint(refresh), sign_in=sign_in))
+    connection.execute(insert(refresh_tokens).values(hash=fingerprint(refresh), sign_in=begun.sign_in, key=key))
     granted: dict[str, Any] = {
-        "access_token": access, "token_type": "Bearer", "expires_in": seconds, "refresh_token": refresh, "scope": scope,
+        "access_token": access, "token_type": token_type(key), "expires_in": seconds, "refresh_token": refresh,
+        "scope": begun.scope,
     }
-    if nonce is not None:
+    if nonce is not None or tell_who:
         granted["id_token"] = id_token(
-            backend, subject=helper.id, sign_in=sign_in, nonce=nonce, access=access, at=now, name=helper.name,
+            backend, subject=helper.id, sign_in=begun.sign_in, nonce=nonce, assurance=begun.assurance, access=access,
+            at=now, name=helper.name,
         )
     return granted
 
 
 def _refresh_row(connection: Connection, given: str) -> Row[*tuple[object, ...]] | None:
-    joined = select(refresh_tokens, sign_ins.c.helper, sign_ins.c.scope, sign_ins.c.ends_at, sign_ins.c.ended_at)
-    return connection.execute(joined.join(sign_ins).where(refresh_tokens.c.hash == given)).first()
+    of_sign_in = (
+        sign_ins.c.helper, sign_ins.c.scope, sign_ins.c.ends_at, sign_ins.c.ended_at, sign_ins.c.assurance,
+    )
+    joined = select(refresh_tokens, *of_sign_in).join(sign_ins)
+    return connection.execute(joined.where(refresh_tokens.c.hash == given)).first()
 
 
 def _s256(verifier: str) -> str:

@@ -17,15 +17,20 @@ from desktop.backend.ports import Clock, Ids
 
 ALGORITHM: Final = "ES256"
 _SUBJECT_TOKENS: Final = "subject-tokens"
+_NONCES: Final = "dpop-nonces"
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """`signing` signs new tokens, `all` verifies; `subject_tokens` is the HMAC key behind a session's subject token."""
+    """`signing` signs new tokens, `all` verifies; the other two are HMAC keys.
+
+    `subject_tokens` is behind a session's subject token, `nonces` behind what a proof of key must carry.
+    """
 
     signing: ECKey = field(repr=False)
     all: KeySet = field(repr=False)
     subject_tokens: bytes = field(repr=False)
+    nonces: bytes = field(repr=False)
 
     def public(self) -> Mapping[str, Any]:
         """The JWKS anyone may read."""
@@ -54,11 +59,16 @@ def load_keys(connection: Connection, clock: Clock, ids: Ids) -> Keys:
             kid=key.kid, jwk=key.as_dict(private=True), created_at=clock.now(),
         ))
         keys = [key]
-    value = connection.execute(select(secrets.c.value).where(secrets.c.name == _SUBJECT_TOKENS)).scalar()
+    subject_tokens, nonces = (_secret(connection, ids, name) for name in (_SUBJECT_TOKENS, _NONCES))
+    return Keys(keys[0], KeySet(list(keys)), subject_tokens, nonces)
+
+
+def _secret(connection: Connection, ids: Ids, name: str) -> bytes:
+    value = connection.execute(select(secrets.c.value).where(secrets.c.name == name)).scalar()
     if value is None:
         value = ids.key().hex()
-        connection.execute(insert(secrets).values(name=_SUBJECT_TOKENS, value=value))
-    return Keys(keys[0], KeySet(list(keys)), bytes.fromhex(value))
+        connection.execute(insert(secrets).values(name=name, value=value))
+    return bytes.fromhex(value)
 
 
 def fingerprint(secret: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 from urllib.parse import urlencode
@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from fastapi.responses import HTMLResponse
 
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.identity.requests import AuthorizationRequest
 from desktop.i18n import Text, Translator, msg
 
 _STYLE: Final = (
@@ -31,9 +30,9 @@ PAGE_HEADERS: Final = {
 
 
 def choose_page(
-    people: Sequence[DirectoryHelper], request: AuthorizationRequest, path: str, spoken: Translator,
+    people: Sequence[DirectoryHelper], request: Mapping[str, str], path: str, spoken: Translator,
 ) -> HTMLResponse:
-    """The training people, each a link that makes the same request with a hint of who."""
+    """The training people, each a link that makes the same request (its parameters) with a hint of who."""
     relative = spoken.text(msg("Pårørende"))
     items = "".join(
         f'<li><a href="{escape(_link(path, request, one.id))}">{escape(one.name)}'
@@ -48,8 +47,8 @@ def said_page(spoken: Translator, heading: Text, sentence: Text, status: int) ->
     return _page(spoken, heading, f"<p>{escape(spoken.text(sentence))}</p>", status)
 
 
-def _link(path: str, request: AuthorizationRequest, helper: str) -> str:
-    return f"{path}?{urlencode({**request.parameters(), 'login_hint': helper})}"
+def _link(path: str, request: Mapping[str, str], helper: str) -> str:
+    return f"{path}?{urlencode({**request, 'login_hint': helper})}"
 
 
 def _page(spoken: Translator, heading: Text, body: str, status: int) -> HTMLResponse:

@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from desktop.backend.identity.tokens import SCOPES
+from desktop.backend.identity.tokens import ACR, HELPER_ASSURANCE, SCOPES, acr_of
 from desktop.backend.settings import CLIENT_ID
+from desktop.domain.visit import Assurance
 
 _REDIRECT: Final = re.compile(r"http://127\.0\.0\.1:([1-9][0-9]{0,4})/callback", re.ASCII)
 _CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 _SAID_BACK: Final = re.compile(r"[\x20-\x7e]{1,512}", re.ASCII)
 _LAST_PORT: Final = 65535
+_THUMBPRINT: Final = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
 
 class NoRedirectError(Exception):
-    """Who asks is not known, so nobody is sent anywhere; a page says so."""
+    """Who asks is not known, so nobody is sent anywhere; a page says so. `error` is noted and told to nobody."""
+
+    def __init__(self, error: str = "unknown_client") -> None:
+        super().__init__(error)
+        self.error = error
 
 
 class RedirectError(Exception):
@@ -32,7 +38,11 @@ class RedirectError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AuthorizationRequest:
-    """A request for a code, as one loopback client may make it: PKCE S256, state and nonce are not optional."""
+    """A request for a code, as one loopback client may make it: PKCE S256, state and nonce are not optional.
+
+    `key` is the thumbprint of the key the code is bound to, where the client named one (RFC 9449 § 10). `assurance` is
+    how sure the sign-in is to be.
+    """
 
     redirect_uri: str
     state: str
@@ -40,12 +50,15 @@ class AuthorizationRequest:
     challenge: str
     scope: str
     login_hint: str
+    key: str | None = None
+    assurance: Assurance = HELPER_ASSURANCE
 
     def parameters(self) -> Mapping[str, str]:
         """What makes the same request again, without its hint."""
         return {
             "client_id": CLIENT_ID, "response_type": "code", "redirect_uri": self.redirect_uri, "state": self.state,
             "nonce": self.nonce, "code_challenge": self.challenge, "code_challenge_method": "S256", "scope": self.scope,
+            "acr_values": acr_of(self.assurance), **({"dpop_jkt": self.key} if self.key else {}),
         }
 
     def answer(self, issuer: str, **members: str) -> str:
@@ -76,9 +89,21 @@ def read_request(pairs: Sequence[tuple[str, str]], issuer: str) -> Authorization
     scope = query.get("scope", "").split()
     if "openid" not in scope or not SCOPES.issuperset(scope):
         raise refuse("invalid_scope")
+    key = query.get("dpop_jkt")
+    if key is not None and not _THUMBPRINT.fullmatch(key):
+        raise refuse("invalid_request")
     return AuthorizationRequest(
         redirect, state, query["nonce"], query["code_challenge"], " ".join(scope), query.get("login_hint", ""),
+        key, _wanted(query.get("acr_values", "")),
     )
+
+
+def _wanted(acr_values: str) -> Assurance:
+    """The first level asked for that we know, and never above what this provider can vouch for.
+
+    OpenID Connect Core § 3.1.2.1: a wish, not a demand.
+    """
+    return min(HELPER_ASSURANCE, next((ACR[one] for one in acr_values.split() if one in ACR), HELPER_ASSURANCE))
 
 
 def _is_loopback(uri: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final
-from urllib.parse import parse_qsl, urlencode
+from typing import Any, Final
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -15,11 +15,10 @@ from starlette.responses import Response
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.identity.directory import all_helpers
+from desktop.backend.identity.dpop import HEADER, KeyProofError, proved_key
 from desktop.backend.identity.exchange import GRANT as EXCHANGE
 from desktop.backend.identity.exchange import exchange
 from desktop.backend.identity.grants import (
-    Granted,
-    OAuthError,
     end_sign_in,
     issue_code,
     redeem_code,
@@ -27,57 +26,34 @@ from desktop.backend.identity.grants import (
     sign_in_of_refresh_token,
 )
 from desktop.backend.identity.keys import ALGORITHM
+from desktop.backend.identity.oauth import FORM_BODY, NO_STORE, Granted, InForm, OAuthError, OAuthRefusalError
 from desktop.backend.identity.pages import choose_page, said_page
-from desktop.backend.identity.requests import NoRedirectError, RedirectError, read_request
-from desktop.backend.identity.tokens import SCOPES, read_access_token, read_id_token
+from desktop.backend.identity.pushed import again, opened, push
+from desktop.backend.identity.requests import NoRedirectError, RedirectError
+from desktop.backend.identity.tokens import ACR, SCOPES, read_access_token, read_id_token
 from desktop.backend.openapi import HELPER, OPEN, oauth_answers, page_answers, refuses
 from desktop.backend.problems import language_of
-from desktop.backend.refusing import note_refusal, operation_of
-from desktop.backend.settings import CLIENT_ID
+from desktop.backend.refusing import note_refusal
 from desktop.i18n import Translator, msg
 
-NO_STORE: Final = {"Cache-Control": "no-store", "Pragma": "no-cache"}
-_FORM: Final = "application/x-www-form-urlencoded"
 _AFTER_SIGN_OUT: Final = re.compile(r"http://127\.0\.0\.1:[1-9][0-9]{0,4}/[A-Za-z0-9/_-]{0,64}", re.ASCII)
-_FORM_BODY: Final[Mapping[str, Any]] = {"requestBody": {
-    "required": True, "content": {_FORM: {"schema": {"type": "object", "additionalProperties": {"type": "string"}}}},
-}}
-
 _GRANTED: Final[Mapping[str, Any]] = {"description": "Tokens", "content": {"application/json": {"schema": {
     "type": "object", "required": ["access_token", "token_type", "expires_in", "scope"],
     "properties": {
-        "access_token": {"type": "string"}, "token_type": {"type": "string", "enum": ["Bearer"]},
+        "access_token": {"type": "string"}, "token_type": {"type": "string", "enum": ["Bearer", "DPoP"]},
         "expires_in": {"type": "integer"}, "scope": {"type": "string"}, "refresh_token": {"type": "string"},
         "id_token": {"type": "string"}, "issued_token_type": {"type": "string"},
     },
 }}}}
-_GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str]], Granted | OAuthError]]] = {
+_PUSHED: Final[Mapping[str, Any]] = {"description": "Kept", "content": {"application/json": {"schema": {
+    "type": "object", "required": ["request_uri", "expires_in"],
+    "properties": {"request_uri": {"type": "string"}, "expires_in": {"type": "integer"}},
+}}}}
+_GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str], str | None], Granted | OAuthError]]] = {
     "authorization_code": redeem_code, "refresh_token": redeem_refresh_token, EXCHANGE: exchange,
 }
 
 router = APIRouter(tags=["identity"])
-
-
-class OAuthRefusalError(Exception):
-    """A refused grant on its way out."""
-
-    def __init__(self, why: OAuthError) -> None:
-        super().__init__(why.error)
-        self.why = why
-
-
-async def _form(request: Request) -> Mapping[str, str]:
-    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    pairs = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
-    form = dict(pairs)
-    if sent != _FORM or len(form) != len(pairs):
-        raise OAuthRefusalError(OAuthError("invalid_request", "one form, each parameter once"))
-    if form.get("client_id") != CLIENT_ID:
-        raise OAuthRefusalError(OAuthError("invalid_client", "the client is not known"))
-    return form
-
-
-InForm = Annotated[Mapping[str, str], Depends(_form)]
 
 
 @router.get("/.well-known/openid-configuration", operation_id="discover", openapi_extra=OPEN)
@@ -87,6 +63,7 @@ def discover(backend: InBackend) -> dict[str, Any]:
     names = {
         "authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks",
         "revocation_endpoint": "revoke", "userinfo_endpoint": "userinfo", "end_session_endpoint": "end-session",
+        "pushed_authorization_request_endpoint": "par",
     }
     return {
         "issuer": issuer, **{name: f"{issuer}/oidc/{path}" for name, path in names.items()},
@@ -96,6 +73,8 @@ def discover(backend: InBackend) -> dict[str, Any]:
         "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": [ALGORITHM],
         "scopes_supported": sorted(SCOPES), "authorization_response_iss_parameter_supported": True,
         "request_parameter_supported": False, "request_uri_parameter_supported": False,
+        "require_pushed_authorization_requests": backend.settings.pushed_only,
+        "dpop_signing_alg_values_supported": [ALGORITHM], "acr_values_supported": sorted(ACR, key=ACR.__getitem__),
     }
 
 
@@ -111,33 +90,50 @@ def jwks(backend: InBackend) -> dict[str, Any]:
 )
 def authorize(request: Request, backend: InBackend) -> Response:
     """The page "Øvelse", or with `login_hint` a code at once."""
-    asked = read_request(request.query_params.multi_items(), backend.settings.issuer)
+    pairs = request.query_params.multi_items()
     with backend.database.write() as connection:
+        asked = opened(connection, backend, pairs)
         people = all_helpers(connection)
         chosen = next((one for one in people if one.id == asked.login_hint), None)
         if chosen is None:
-            return choose_page(people, asked, request.url.path, _spoken(request, backend))
+            same = again(connection, backend, pairs, asked)
+            return choose_page(people, same, request.url.path, _spoken(request, backend))
         code = issue_code(connection, backend, asked, chosen)
     return RedirectResponse(asked.answer(backend.settings.issuer, code=code), 303, NO_STORE)
 
 
 @router.post(
-    "/oidc/token", operation_id="token", openapi_extra={**OPEN, **_FORM_BODY}, responses=oauth_answers(_GRANTED),
+    "/oidc/par", operation_id="pushRequest", openapi_extra={**OPEN, **FORM_BODY}, status_code=201,
+    responses=oauth_answers(_PUSHED, 201),
 )
-def token(backend: InBackend, form: InForm) -> JSONResponse:
-    """Tokens for a code, a refresh token, or a helper's and a session's together."""
+def push_request(request: Request, backend: InBackend, form: InForm) -> JSONResponse:
+    """A name for this request (RFC 9126), good for one use within a minute."""
+    key = _key(request, backend)
+    with backend.database.write() as connection:
+        pushed = push(connection, backend, form, key)
+    if isinstance(pushed, OAuthError):
+        raise OAuthRefusalError(pushed)
+    return JSONResponse(pushed, 201, NO_STORE)
+
+
+@router.post(
+    "/oidc/token", operation_id="token", openapi_extra={**OPEN, **FORM_BODY}, responses=oauth_answers(_GRANTED),
+)
+def token(request: Request, backend: InBackend, form: InForm) -> JSONResponse:
+    """Tokens for a code, a refresh token, or a helper's and a session's together; with a proof, bound to its key."""
     grant = _GRANTS.get(form.get("grant_type", ""))
     if grant is None:
         raise OAuthRefusalError(OAuthError("unsupported_grant_type", "code, refresh token or exchange"))
+    key = _key(request, backend)
     with backend.database.write() as connection:
-        granted = grant(connection, backend, form)
+        granted = grant(connection, backend, form, key)
     if isinstance(granted, OAuthError):
         raise OAuthRefusalError(granted)
     return JSONResponse(granted, headers=NO_STORE)
 
 
 @router.post(
-    "/oidc/revoke", operation_id="revoke", openapi_extra={**OPEN, **_FORM_BODY}, response_class=Response,
+    "/oidc/revoke", operation_id="revoke", openapi_extra={**OPEN, **FORM_BODY}, response_class=Response,
     responses=oauth_answers({"description": "It opens nothing any more"}),
 )
 def revoke(backend: InBackend, form: InForm) -> Response:
@@ -178,14 +174,6 @@ def end_session(request: Request, backend: InBackend) -> Response:
     return said_page(spoken, msg("Du er logget ud"), msg("Du kan lukke vinduet."), 200)
 
 
-async def on_oauth_refusal(request: Request, error: Exception) -> Response:
-    """A refused grant, as RFC 6749 writes it."""
-    assert isinstance(error, OAuthRefusalError)
-    await note_refusal(request, operation_of(request) or "token", error.why.error)
-    status = 401 if error.why.error == "invalid_client" else 400
-    return JSONResponse({"error": error.why.error, "error_description": error.why.description}, status, NO_STORE)
-
-
 async def on_redirect_error(request: Request, error: Exception) -> Response:
     """A wrong request, told to the client that made it."""
     assert isinstance(error, RedirectError)
@@ -196,11 +184,21 @@ async def on_redirect_error(request: Request, error: Exception) -> Response:
 async def on_no_redirect(request: Request, error: Exception) -> Response:
     """A request from nobody we know: a page, and nobody is sent anywhere."""
     assert isinstance(error, NoRedirectError)
-    await note_refusal(request, "authorize", "unknown_client")
+    await note_refusal(request, "authorize", error.error)
     spoken = _spoken(request, request.app.state.backend)
     return said_page(
         spoken, msg("Det kan ikke lade sig gøre"), msg("Luk vinduet, og begynd forfra i Sidemand."), 400,
     )
+
+
+def _key(request: Request, backend: Backend) -> str | None:
+    """The thumbprint of the key this call proves, or None when the client does not ask for bound tokens."""
+    if HEADER not in request.headers:
+        return None
+    try:
+        return proved_key(backend, request)
+    except KeyProofError as error:
+        raise OAuthRefusalError(OAuthError(error.error, error.why)) from error
 
 
 def _spoken(request: Request, backend: Backend) -> Translator:

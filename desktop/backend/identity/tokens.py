@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -14,9 +15,15 @@ from joserfc.errors import JoseError
 from desktop.backend.context import Backend
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.settings import ACCESS_LIFE, CLIENT_ID
+from desktop.domain.visit import Assurance
 
 TYPE: Final = "at+jwt"
-HELPER_ACR: Final = "substantial"
+HELPER_ASSURANCE: Final = Assurance.SUBSTANTIAL
+"""How sure a sign-in is where the client asks for no less: MitID Erhverv, or the training page that plays it."""
+
+ACR: Final[Mapping[str, Assurance]] = {level.name.lower(): level for level in Assurance if level}
+"""The NSIS levels as `acr` says them."""
+
 SESSION_BASIS, ACCESS_BASIS = "assistance-session", "mailbox-access"
 """What the `basis` of an on-behalf token is the id of."""
 
@@ -29,6 +36,8 @@ class HelperClaims:
 
     helper: str
     sign_in: str
+    key: str | None = None
+    """The thumbprint of the key the token is bound to (`cnf.jkt`), or None for whoever bears it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +50,55 @@ class OnBehalfClaims:
     basis: str
     scope: frozenset[str]
     kind: str = SESSION_BASIS
+    key: str | None = None
+    assurance: Assurance = Assurance.NONE
 
 
 Claims = HelperClaims | OnBehalfClaims
 
 
+def acr_of(assurance: Assurance) -> str:
+    """The level as `acr` says it."""
+    return assurance.name.lower()
+
+
+def token_type(key: str | None) -> str:
+    """How a token is shown: by whoever bears it, or with a proof of its key."""
+    return "Bearer" if key is None else "DPoP"
+
+
 def helper_token(
     backend: Backend, *, helper: str, sign_in: str, role: str | None, organisation: str | None,
-    scope: str, now: datetime,
+    scope: str, assurance: Assurance, key: str | None, now: datetime,
 ) -> tuple[str, int]:
     """A helper's access token and its life in seconds."""
-    return _access_token(backend, now, now + ACCESS_LIFE, {
-        "sub": helper, "sid": sign_in, "scope": scope, "acr": HELPER_ACR,
+    return _access_token(backend, now, now + ACCESS_LIFE, key, {
+        "sub": helper, "sid": sign_in, "scope": scope, "acr": acr_of(assurance),
         "roles": [role] if role else [], "org": organisation,
     })
 
 
 def on_behalf_token(
-    backend: Backend, claims: OnBehalfClaims, *, acr: str, ends_at: datetime, now: datetime,
+    backend: Backend, claims: OnBehalfClaims, *, ends_at: datetime, now: datetime,
 ) -> tuple[str, int]:
     """An on-behalf access token and its life in seconds; it never outlives the session."""
-    return _access_token(backend, now, min(now + ACCESS_LIFE, ends_at), {
+    return _access_token(backend, now, min(now + ACCESS_LIFE, ends_at), claims.key, {
         "sub": claims.citizen, "act": {"sub": claims.helper}, "sid": claims.sign_in, "basis": claims.basis,
-        "basis_kind": claims.kind, "acr": acr, "scope": " ".join(sorted(claims.scope)),
+        "basis_kind": claims.kind, "acr": acr_of(claims.assurance), "scope": " ".join(sorted(claims.scope)),
     })
 
 
-def id_token(backend: Backend, *, subject: str, sign_in: str, nonce: str, access: str, at: datetime, name: str) -> str:
-    """Who signed in, for the client alone."""
+def id_token(
+    backend: Backend, *, subject: str, sign_in: str, nonce: str | None, assurance: Assurance, access: str,
+    at: datetime, name: str,
+) -> str:
+    """Who signed in, for the client alone. Only a sign-in in the browser has a `nonce`."""
     half = hashlib.sha256(access.encode()).digest()[:16]
     return _sign(backend, "JWT", {
-        "iss": backend.settings.issuer, "sub": subject, "aud": CLIENT_ID, "nonce": nonce, "sid": sign_in, "name": name,
+        "iss": backend.settings.issuer, "sub": subject, "aud": CLIENT_ID, "sid": sign_in, "name": name,
         "iat": int(at.timestamp()), "exp": int((at + ACCESS_LIFE).timestamp()), "auth_time": int(at.timestamp()),
-        "acr": HELPER_ACR, "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode(),
+        "acr": acr_of(assurance), "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode(),
+        **({} if nonce is None else {"nonce": nonce}),
     })
 
 
@@ -88,16 +113,17 @@ def read_access_token(backend: Backend, token: str, now: datetime) -> Claims | N
         return None
     if not claims.get("nbf", moment + 1) <= moment < claims.get("exp", 0):
         return None
+    key = claims.get("cnf", {}).get("jkt")
     match claims:
         case {
             "sub": str(citizen), "act": {"sub": str(helper)}, "basis": str(basis), "basis_kind": str(kind),
-            "sid": str(sign_in), "scope": str(scope),
-        }:
-            return OnBehalfClaims(citizen, helper, sign_in, basis, frozenset(scope.split()), kind)
+            "sid": str(sign_in), "scope": str(scope), "acr": str(acr),
+        } if acr in ACR:
+            return OnBehalfClaims(citizen, helper, sign_in, basis, frozenset(scope.split()), kind, key, ACR[acr])
         case {"act": _} | {"basis": _}:
             return None
         case {"sub": str(helper), "sid": str(sign_in)}:
-            return HelperClaims(helper, sign_in)
+            return HelperClaims(helper, sign_in, key)
         case _:
             return None
 
@@ -111,11 +137,13 @@ def read_id_token(backend: Backend, token: str) -> str | None:
     return sign_in if isinstance(sign_in, str) else None
 
 
-def _access_token(backend: Backend, now: datetime, end: datetime, claims: dict[str, Any]) -> tuple[str, int]:
+def _access_token(
+    backend: Backend, now: datetime, end: datetime, key: str | None, claims: dict[str, Any],
+) -> tuple[str, int]:
     token = _sign(backend, TYPE, {
         "iss": backend.settings.issuer, "aud": backend.settings.audience, "client_id": CLIENT_ID,
         "jti": backend.ids.new(), "iat": int(now.timestamp()), "nbf": int(now.timestamp()),
-        "exp": int(end.timestamp()), **claims,
+        "exp": int(end.timestamp()), **claims, **({"cnf": {"jkt": key}} if key else {}),
     })
     return token, int(end.timestamp()) - int(now.timestamp())
 
@@ -128,6 +156,6 @@ def _sign(backend: Backend, kind: str, claims: dict[str, Any]) -> str:
 def _verified(backend: Backend, token: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
     try:
         read = jwt.decode(token, backend.keys.all, algorithms=[ALGORITHM])
-    except (JoseError, ValueError):
+    except (JoseError, ValueError, RecursionError):
         return None
     return read.header, read.claims

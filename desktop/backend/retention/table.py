@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Table, exists, func, select
 
+from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
 from desktop.backend.db import tables as t
 from desktop.domain.retention import Keeper, Term
@@ -20,6 +21,9 @@ PROOF_DAYS: Final = 5 * 365
 """How long an entry of the journal can be told to belong to a person: the time in which most claims lapse."""
 
 SIGN_IN_DAYS: Final = 30
+CODE_DAYS: Final = 1
+"""Longer than the sign-in a code began can last."""
+
 COPY_DAYS: Final = 30
 SUBMISSION_DAYS: Final = 120
 """A month longer than the same key is known again; the authority has had it since `received_at`."""
@@ -91,8 +95,14 @@ LINES: Final = (
     _ends(t.refresh_tokens, SIGN_IN_DAYS, "the end of its sign-in", "reuse of an old one ends the sign-in",
           lambda latest: exists().where(
               t.sign_ins.c.id == t.refresh_tokens.c.sign_in, t.sign_ins.c.ends_at <= latest)),
-    _ends(t.codes, 0, "its own end, 60 seconds after it was made", "a code works once",
+    _ends(t.codes, CODE_DAYS, "its own end, 60 seconds after it was made", "a code used twice ends what it gave",
           lambda latest: t.codes.c.expires_at <= latest),
+    _ends(provider.device_grants, CODE_DAYS, "its own end, 5 minutes after it was made",
+          "a code used twice ends what it gave", lambda latest: provider.device_grants.c.expires_at <= latest),
+    _ends(provider.pushed_requests, 0, "its own end, a minute after it was sent", "a request is opened once",
+          lambda latest: provider.pushed_requests.c.expires_at <= latest),
+    _ends(provider.key_proofs, 0, "its own end, two minutes after it was shown", "a proof of a key works once",
+          lambda latest: provider.key_proofs.c.expires_at <= latest),
     _ends(t.refusals, CONTROL_DAYS, "the refusal", "to see attempts, GDPR art. 32; names no citizen",
           lambda latest: t.refusals.c.at <= latest),
     _stays(t.helpers, "the person leaves the organisation's directory", "who may receive citizens",

@@ -101,6 +101,7 @@ def test_somebody_who_is_not_in_the_directory_gets_the_page(counter):
     {"redirect_uri": "https://evil.example/callback"},
     {"redirect_uri": None},
     {"client_id": "somebody-else"},
+    {"request_uri": "https://evil.example/"},
 ])
 def test_nobody_is_sent_to_an_address_that_is_not_the_clients(counter, changes):
     answer = counter.authorize("mette", **changes)
@@ -118,7 +119,8 @@ def test_nobody_is_sent_to_an_address_that_is_not_the_clients(counter, changes):
     ({"response_type": "token"}, "unsupported_response_type"),
     ({"scope": "offline_access"}, "invalid_scope"),
     ({"scope": "openid everything"}, "invalid_scope"),
-    ({"request_uri": "https://evil.example/"}, "request_not_supported"),
+    ({"request": "a.b.c"}, "request_not_supported"),
+    ({"dpop_jkt": "short"}, "invalid_request"),
 ])
 def test_a_wrong_request_is_told_to_its_client(counter, changes, error):
     got = returned(counter.authorize("mette", **changes))

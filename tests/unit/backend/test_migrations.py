@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from desktop.backend.db import mail_tables  # noqa: F401 - its tables belong to METADATA
+from desktop.backend.db import identity_tables, mail_tables  # noqa: F401 - their tables belong to METADATA
 from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import HEAD, STEPS, DatabaseTooNewError, migrate
 from desktop.backend.db.tables import METADATA
@@ -65,9 +65,9 @@ def test_a_file_is_copied_before_it_is_changed(database, tmp_path):
     migrate(database)
     migrate(database, (*STEPS, a_step_that("UPDATE limits SET allowed = 5")))
     with database.read() as connection:
-        assert connection.execute(text("SELECT allowed FROM limits")).scalar() == 5
+        assert connection.execute(text("SELECT allowed FROM limits WHERE name = 'lookups'")).scalar() == 5
     copy = sqlite3.connect(tmp_path / f"backend.db.before-{HEAD}")
-    assert copy.execute("SELECT allowed FROM limits").fetchall() == [(30,)]
+    assert copy.execute("SELECT allowed FROM limits WHERE name = 'lookups'").fetchall() == [(30,)]
     copy.close()
 
 

@@ -86,6 +86,15 @@ class Put:
     def code(self) -> None:
         self.row("codes", hash="h", helper="mette", redirect_uri="u", challenge="c", nonce="n", scope="s", expires_at=AT)
 
+    def device_grant(self) -> None:
+        self.row("device_grants", hash="h", user_code="BCDFGHJK", scope="openid", interval=5, expires_at=AT)
+
+    def pushed_request(self) -> None:
+        self.row("pushed_requests", hash="h", parameters="{}", expires_at=AT)
+
+    def key_proof(self) -> None:
+        self.row("key_proofs", hash="h", expires_at=AT)
+
     def refresh_token(self) -> None:
         self.sign_in()
         self.row("refresh_tokens", hash="h", sign_in="i")
@@ -106,7 +115,8 @@ ROWS = {
     "lookups": Put.lookup, "sessions": Put.session, "permits": Put.permit, "submissions": Put.submission,
     "sign_ins": Put.sign_in, "citizens": Put.told_of, "accesses": lambda put: put.access(revoked_at=AT),
     "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
-    "letter_choices": Put.choice, "open_letters": Put.open_letter,
+    "letter_choices": Put.choice, "open_letters": Put.open_letter, "device_grants": Put.device_grant,
+    "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,
 }
 """How a row of each table comes to be whose time counts from AT."""
 
