@@ -1,0 +1,185 @@
+"""One call that succeeds for each operation of the contract that writes: what a failure is injected into.
+
+A name is the operation, and after a stroke which way it is called. Each takes a backend in this process with the little
+town in it (`backend_data`), arranges all that comes before, and gives back the call. The call may be made again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import httpx
+
+from tests.support.backend import CALLBACK, Counter, InProcess, returned
+from tests.support.backend_data import INGER, NANNA, submission
+from tests.support.post import deliver, exchange_access, on_access, show_own_device
+
+Call = Callable[[], httpx.Response]
+
+
+def _visit(here: InProcess) -> tuple[Counter, dict, dict]:
+    """Mette, Inger's visit, and its permit for `proev`."""
+    mette = here.counter()
+    visit = mette.visit(INGER, "proev", "andet")
+    permits = {one["task"]: one["permit"] for one in visit["agreed"]}
+    return mette, visit, permits["proev"]
+
+
+def _held(here: InProcess, method: str, path: str, **body: object) -> Call:
+    """With a token on behalf of Inger; `{session}` and `{key}` are of the visit."""
+    mette, visit, permit = _visit(here)
+    header = mette.on_behalf(visit)
+    asked = {name: one.format(key=permit["key"]) if isinstance(one, str) else one for name, one in body.items()}
+    return lambda: here.http.request(method, path.format(session=visit["id"]), json=asked or None, headers=header)
+
+
+def _post(here: InProcess, what: str, *, opened: bool = False) -> Call:
+    """In a visit whose citizen has shown on their own device who they are, with two letters there to choose from."""
+    deliver(here, "inger")
+    mette, visit, _ = _visit(here)
+    show_own_device(here, visit["id"])
+    header = mette.on_behalf(visit)
+
+    def ask(what: str, body: object = None) -> httpx.Response:
+        return here.http.post(f"/v1/sessions/{visit['id']}/letters/{what}", json=body, headers=header)
+
+    body = None
+    if what == "open" or opened:
+        body = {"handle": ask("choosing").json()["choices"][0]["handle"]}
+    if opened:
+        assert ask("open", body).status_code == 200
+    return lambda: ask(what, body if what == "open" else None)
+
+
+def _letter(here: InProcess, call: Callable[[httpx.Client, str, dict[str, str]], httpx.Response]) -> Call:
+    """A relative with an access, and a letter."""
+    deliver(here, "inger")
+    header = on_access(here.counter("peter"))
+    letter = here.rows("SELECT id FROM letters")[0][0]
+    return lambda: call(here.http, letter, header)
+
+
+def _file(here: InProcess) -> Call:
+    def read(http: httpx.Client, letter: str, header: dict[str, str]) -> httpx.Response:
+        return http.get(f"/v1/messages/{letter}/documents/{document}/files/{file}/content", headers=header)
+
+    call = _letter(here, read)
+    file, document = here.rows("SELECT id, document FROM letter_files")[0]
+    return call
+
+
+def _send(here: InProcess) -> Call:
+    mette, _, permit = _visit(here)
+    return lambda: mette.send(permit, submission())
+
+
+def _sent(here: InProcess) -> Call:
+    mette, visit, permit = _visit(here)
+    sent = mette.send(permit, submission()).json()["submission"]
+    header = mette.on_behalf(visit)
+    return lambda: here.http.get(f"/v1/submissions/{sent}", headers=header)
+
+
+def _code(here: InProcess) -> Call:
+    nobody = Counter(here.http)
+    code = nobody.code()
+    return lambda: nobody.redeem(code)
+
+
+def _refresh(here: InProcess) -> Call:
+    mette = here.counter()
+    return lambda: mette.token({"grant_type": "refresh_token", "refresh_token": mette.refresh_token})
+
+
+def _exchange(here: InProcess) -> Call:
+    mette, visit, _ = _visit(here)
+    return lambda: mette.exchange(visit["subject_token"])
+
+
+def _exchange_access(here: InProcess) -> Call:
+    peter = here.counter("peter")
+    access = here.http.get("/v1/accesses", headers=peter.bearer).json()["accesses"][0]
+    return lambda: exchange_access(peter, access["subject_token"])
+
+
+def _revoke(here: InProcess) -> Call:
+    mette = here.counter()
+    form = {"client_id": "sidemand-desktop", "token": mette.refresh_token}
+    return lambda: here.http.post("/oidc/revoke", data=form)
+
+
+def _end_sign_in(here: InProcess) -> Call:
+    mette = Counter(here.http)
+    granted = mette.redeem(mette.code()).json()
+    asked = {"id_token_hint": granted["id_token"], "post_logout_redirect_uri": CALLBACK}
+    return lambda: here.http.get("/oidc/end-session", params=asked)
+
+
+def _look_up(here: InProcess) -> Call:
+    mette = here.counter()
+    return lambda: mette.look_up(INGER)
+
+
+def _prove(here: InProcess) -> Call:
+    mette = here.counter()
+    lookup = mette.look_up(NANNA).json()["id"]
+    return lambda: mette.prove(lookup)
+
+
+def _cancel(here: InProcess) -> Call:
+    mette = here.counter()
+    lookup = mette.look_up(NANNA).json()["id"]
+    return lambda: here.http.post(f"/v1/lookups/{lookup}/cancel", headers=mette.bearer)
+
+
+def _begin(here: InProcess) -> Call:
+    mette = here.counter()
+    lookup = mette.proved(INGER)
+    return lambda: mette.begin(lookup, "proev", "andet")
+
+
+def _agree_more(here: InProcess) -> Call:
+    mette, visit, _ = _visit(here)
+    return lambda: mette.agree_more(visit["id"], "proev", "andet")
+
+
+def _end(here: InProcess) -> Call:
+    mette, visit, _ = _visit(here)
+    return lambda: mette.end(visit["id"])
+
+
+GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
+    "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
+    "token/code": _code,
+    "token/refresh": _refresh,
+    "token/exchange of a visit": _exchange,
+    "token/exchange of an access": _exchange_access,
+    "revoke": _revoke,
+    "endSignIn": _end_sign_in,
+    "lookUp": _look_up,
+    "recordProof": _prove,
+    "cancelLookUp": _cancel,
+    "beginVisit": _begin,
+    "agreeMore": _agree_more,
+    "endVisit": _end,
+    "readCitizenData": lambda here: _held(here, "GET", "/v1/citizen/data?task=proev"),
+    "voidPermit": lambda here: _held(here, "POST", "/v1/permits/void", key="{key}"),
+    "sendSubmission": _send,
+    "readSubmission": _sent,
+    "readMessage": lambda here: _letter(here, lambda http, id_, header: http.get(f"/v1/messages/{id_}", headers=header)),
+    "markMessage": lambda here: _letter(here, lambda http, id_, header: http.patch(
+        f"/v1/messages/{id_}", json={"read": True}, headers=header | {"If-Match": '"1"'})),
+    "readFile": _file,
+    "chooseLetter": lambda here: _post(here, "choosing"),
+    "openLetter": lambda here: _post(here, "open"),
+    "openLetter/it is open already": lambda here: _post(here, "open", opened=True),
+    "closeLetter": lambda here: _post(here, "close", opened=True),
+}
+
+TELLS_ONLY = {"token/exchange of a visit", "token/exchange of an access", "openLetter/it is open already"}
+"""Take the writer's turn to see what holds now, and write nothing."""
+
+
+def is_answered(answer: httpx.Response) -> bool:
+    """Whether it succeeded: a redirect of the sign-in's page carries an error otherwise."""
+    return answer.status_code < 300 or (answer.status_code == 303 and "error" not in returned(answer))
