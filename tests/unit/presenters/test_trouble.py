@@ -28,7 +28,7 @@ def test_a_bug_in_work_shows_a_number_and_the_way_back():
 
 def test_a_bug_in_a_visit_keeps_the_basis_on_screen_and_the_answers():
     desk = AtTheDesk().in_task().fill("travel-date", "3. marts 2027")
-    desk.desk._stage._flow = None
+    desk.desk._at.stage._flow = None
     desk.press(Act.NEXT)
     assert isinstance(desk.page, s.Trouble)
     assert desk.page.shell.basis is not None
@@ -71,6 +71,6 @@ def test_a_bug_in_what_nobody_asked_for_is_recorded_and_disturbs_nobody():
 
 def test_a_bug_in_what_follows_work_is_recorded_too():
     desk = AtTheDesk().signed_in().press(Act.OPEN_VISIT_DOOR).fill("cpr", "0703421235").press(Act.NEXT)
-    desk.desk.show_proof = breaks
+    desk.desk._at.show_proof = breaks
     desk.press(Act.NEXT)
     assert isinstance(desk.page, s.Trouble)

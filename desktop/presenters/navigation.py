@@ -1,0 +1,174 @@
+"""Going from stage to stage: what the stages know as their `ways.Ways`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.domain.outbox import OutboxEntry
+from desktop.domain.people import Citizen, Helper, Unproved
+from desktop.i18n import Text, msg
+from desktop.presenters.asking import Asking
+from desktop.presenters.before_start import BeforeStartStage
+from desktop.presenters.ending import EndedStage, EndVisitStage
+from desktop.presenters.find import FindStage
+from desktop.presenters.home import HomeStage
+from desktop.presenters.letters import Letters
+from desktop.presenters.proof import ProofStage
+from desktop.presenters.receipt import ReceiptStage
+from desktop.presenters.sign_in import SignInStage
+from desktop.presenters.starting import StartingStage
+from desktop.presenters.steps import StepsStage
+from desktop.presenters.today import TodayStage
+from desktop.presenters.unsent import UnsentListStage, UnsentStage
+from desktop.presenters.ways import Stage
+from desktop.presenters.welcome import WelcomeStage
+from desktop.presenters.workplace import Workplace
+from desktop.services.ending import erase_what_can_be
+from desktop.services.sending import Attempt
+
+
+class Navigation:
+    """Holds the one stage that is worked in. `shown` shows it; `lock` hides everything."""
+
+    def __init__(self, place: Workplace, shown: Callable[[], None], lock: Callable[[Text], None]) -> None:
+        self._place = place
+        self._shown = shown
+        self._lock = lock
+        self._asking = Asking(place, self, self.go)
+        self.letters = Letters(place, self, self.go)
+        self.stage: Stage = StartingStage(place)
+
+    def go(self, stage: Stage) -> None:
+        """Work in this stage from now on."""
+        self.stage = stage
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the current page again."""
+        self._shown()
+
+    def lock(self, problem: Text) -> None:
+        """Hide everything until the same helper signed in again."""
+        self._lock(problem)
+
+    def moved_on(self, attempts: tuple[Attempt, ...]) -> None:
+        """Something that waited was tried: the page that tells of it tells what came of it."""
+        for attempt in attempts:
+            if isinstance(self.stage, UnsentStage) and self.stage.entry == attempt.entry.id:
+                self.stage.changed(attempt.entry)
+        self._place.count_unsent(self.refresh)
+
+    def front(self) -> None:
+        """To a page that works, whoever is here."""
+        if self._place.helper is None:
+            self.sign_in()
+        else:
+            self.home()
+
+    def sign_in(self) -> None:
+        """Nobody is at the desk."""
+        self.go(SignInStage(self._place, self))
+
+    def welcome(self, note: Text | None = None) -> None:
+        """The doors."""
+        self.letters.forget()
+        stage = WelcomeStage(self._place, self, self._helper(), note)
+        self.go(stage)
+        stage.fetch()
+        self._place.count_unsent(self.refresh)
+
+    def find_citizen(self) -> None:
+        """One CPR number."""
+        self.go(FindStage(self._place, self))
+
+    def show_proof(self, citizen: Unproved) -> None:
+        """Proof."""
+        self.go(ProofStage(self._place, self, citizen))
+
+    def today(self, citizen: Citizen, lookup: str) -> None:
+        """What we will do today."""
+        self.go(TodayStage(self._place, self, citizen, lookup))
+
+    def ask_first(self, citizen: Citizen, lookup: str, tasks: Sequence[str]) -> None:
+        """The yes that begins a visit."""
+        self._asking.first(self._helper(), citizen, lookup, tasks, back=self.stage)
+
+    def ask_more(self, task: str) -> None:
+        """The yes to one more task."""
+        if self._place.visit is not None:
+            self._asking.more(self._helper(), self._place.visit, task, back=self.stage)
+
+    def ask_again(self, task: str) -> None:
+        """The yes to send once more."""
+        if self._place.visit is not None:
+            self._asking.again(self._helper(), self._place.visit, task, back=self.stage)
+
+    def home(self) -> None:
+        """Home of the visit; the doors when there is none."""
+        if self._place.visit is None:
+            self.welcome()
+        else:
+            self.go(HomeStage(self._place, self, self._place.visit))
+
+    def open_task(self, task: str) -> None:
+        """Before the task starts."""
+        if self._place.visit is not None:
+            self.go(BeforeStartStage(self._place, self, self._place.visit, self._place.visit.flows[task]))
+
+    def work_on(self, task: str) -> None:
+        """The steps."""
+        if self._place.visit is not None:
+            self.go(StepsStage(self._place, self, self._place.visit, self._place.visit.flows[task]))
+
+    def outcome(self, task: str) -> None:
+        """The receipt, or why there is none."""
+        visit = self._place.visit
+        if visit is None:
+            return
+        entry = visit.entries[task]
+        if entry.receipt is not None:
+            self.go(ReceiptStage(self._place, self, visit, entry.receipt))
+        else:
+            self.go(UnsentStage(self._place, self, self._helper(), entry, done=self.home))
+
+    def unsent_list(self) -> None:
+        """All that waits."""
+        stage = UnsentListStage(self._place, self)
+        self.go(stage)
+        stage.load()
+
+    def unsent_entry(self, entry: str) -> None:
+        """One of them."""
+        def came(found: OutboxEntry | None) -> None:
+            if found is not None and isinstance(self.stage, UnsentListStage):
+                self.go(UnsentStage(self._place, self, self._helper(), found, done=self.unsent_list))
+
+        self._place.run(lambda: self._place.ports.outbox.get(entry), came)
+
+    def end_visit(self) -> None:
+        """What ending means."""
+        if self._place.visit is not None:
+            self.go(EndVisitStage(self._place, self, self._place.visit))
+
+    def ended(self, unsent: int, problem: Text | None = None) -> None:
+        """It is over."""
+        file_stays = self._place.visit is not None and self._place.visit.saved_a_file
+        self._place.visit = None
+        self._place.delivery.open_visit = None
+        self.go(EndedStage(self._place, self, unsent, problem, file_stays=file_stays))
+
+    def visit_ran_out(self) -> None:
+        """It ended by itself: erase, and say so calmly."""
+        visit, ports = self._place.visit, self._place.ports
+        if visit is None:
+            self.welcome(msg("Det tog for lang tid. Begynd igen med CPR-nummeret."))
+            return
+        self.ended(len(visit.unsent()), msg("Besøget sluttede af sig selv. Det gælder kun den dag, borgeren sagde ja."))
+        visit.keeper.stop(
+            lambda: self._place.run(lambda: erase_what_can_be(ports.stores, ports.outbox, visit.id), lambda _: None),
+        )
+
+    def _helper(self) -> Helper:
+        if self._place.helper is None:
+            raise LookupError("nobody is signed in")
+        return self._place.helper
