@@ -35,6 +35,7 @@ from desktop.presenters.workplace import Ports
 from desktop.services.ports import Incidents, Paper
 from desktop.storage.database import OpenProblem
 from desktop.storage.keeping import OpenedOutbox, open_outbox
+from desktop.storage.retention import Leftovers
 from desktop.storage.visit_stores import EncryptedVisitStores
 from desktop.vault.vault import Vault
 
@@ -70,7 +71,8 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
         if isinstance(opened, OpenProblem):
             return opened.sentence
         down.callback(opened.outbox.close)
-        stores = EncryptedVisitStores(profile.visits, _keys(vault, opened), ids)
+        leftovers = Leftovers(profile.root, around.incidents, clock.now)
+        stores = EncryptedVisitStores(profile.visits, _keys(vault, opened), ids, leftovers.forget_old)
         provider = Provider(http, http.endpoint.base_url, ids.key, clock.now)
         tokens = Tokens(provider, clock.now)
         callers = Callers(http, tokens)

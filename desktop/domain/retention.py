@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+CONTROL_DAYS: Final = 180
+"""Long enough for the weekly samples, a complaint and an inspection of who looked at what."""
+
+SUBMISSION_DAYS: Final = 120
+"""A month longer than the same key is known again; the authority has had it since it was received."""
+
+SIGN_IN_DAYS: Final = 30
+PROOF_YEARS: Final = 5
+"""How long an entry of the journal can be told to belong to a person: the time in which most claims lapse."""
 
 
 class Keeper(StrEnum):

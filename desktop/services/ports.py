@@ -252,6 +252,10 @@ class Incidents(Protocol):
         """Write it to the log (allow-listed fields, no person's data) and return the short number shown on screen."""
         ...
 
+    def forget_before(self, moment: datetime) -> None:
+        """Take out what is older than `moment`. Raises OSError where the disk refuses."""
+        ...
+
 
 __all__ = [
     "Addresses", "AnswerSheet", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind", "Gateway",

@@ -28,6 +28,7 @@ def set_aside(path: Path, why: str) -> Path:
         old = path.with_name(path.name + part)
         if old.exists():
             old.replace(aside.with_name(aside.name + part))
+    aside.touch()  # its days count from now (`retention`)
     return aside
 
 

@@ -46,10 +46,30 @@ class IncidentLog:
             self._handler.emit(logging.makeLogRecord({"msg": json.dumps(line)}))
         return number
 
+    def forget_before(self, moment: datetime) -> None:
+        """Take out the lines of incidents before `moment`, in every file. Raises OSError where the disk refuses."""
+        with self._lock:
+            self._handler.close()  # it opens its file again with the next incident
+            here = Path(self._handler.baseFilename)
+            for file in here.parent.glob(f"{here.name}*"):
+                lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+                kept = [line for line in lines if _is_since(line, moment)]
+                if not kept:
+                    file.unlink()
+                elif len(kept) < len(lines):
+                    file.write_text("".join(kept), encoding="utf-8")
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
             self._handler.close()
+
+
+def _is_since(line: str, moment: datetime) -> bool:
+    try:
+        return datetime.fromisoformat(json.loads(line)["at"]) >= moment
+    except (ValueError, KeyError, TypeError):
+        return False  # the end of a line a crash cut off tells nobody anything
 
 
 def _places(error: BaseException) -> list[str]:

@@ -42,13 +42,17 @@ class EncryptedVisitStores:
     Calls may come from several threads.
     """
 
-    def __init__(self, folder: Path, keys: Keys | None, ids: Random) -> None:
+    def __init__(
+        self, folder: Path, keys: Keys | None, ids: Random, besides: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`besides` erases what no visit takes along; done at start and whenever a visit is erased."""
         self._folder = folder
         self._keys = keys
         self._ids = ids
         self._open: dict[str, _Open] = {}
         self._lock = threading.RLock()
         self._kept = keys is not None
+        self._besides = besides
 
     @property
     def kept(self) -> bool:
@@ -76,6 +80,7 @@ class EncryptedVisitStores:
                 self._forget_key_then(opened.path, opened.drafts.close)
             except OSError as error:
                 raise CannotSave(error.strerror or "") from None
+        self._besides()
 
     def erase_left_behind(self) -> None:
         """At start: erase what a crash left, for no visit survives a restart unattended."""
@@ -86,6 +91,7 @@ class EncryptedVisitStores:
                     # Its key goes first, so a file that cannot be removed now is unreadable all the same.
                     with suppress(OSError):
                         self._forget_key_then(path, lambda: None)
+        self._besides()
 
     def _create(self) -> _Open:
         database, path = self._on_disk() or (open_in_memory(DRAFT_MIGRATIONS), None)

@@ -12,3 +12,6 @@ class FakeIncidents:
     def record(self, error: BaseException) -> str:
         self.recorded.append(error)
         return f"N{len(self.recorded)}"
+
+    def forget_before(self, moment) -> None:
+        self.forgotten_before = moment

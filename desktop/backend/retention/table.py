@@ -12,21 +12,13 @@ from sqlalchemy import ColumnElement, Table, exists, func, select
 from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
 from desktop.backend.db import tables as t
-from desktop.domain.retention import Keeper, Term
+from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS, SIGN_IN_DAYS, SUBMISSION_DAYS, Keeper, Term
 
-CONTROL_DAYS: Final = 180
-"""Long enough for the weekly samples, a complaint and an inspection of who looked at what."""
-
-PROOF_DAYS: Final = 5 * 365
-"""How long an entry of the journal can be told to belong to a person: the time in which most claims lapse."""
-
-SIGN_IN_DAYS: Final = 30
+PROOF_DAYS: Final = PROOF_YEARS * 365
 CODE_DAYS: Final = 1
 """Longer than the sign-in a code began can last."""
 
 COPY_DAYS: Final = 30
-SUBMISSION_DAYS: Final = 120
-"""A month longer than the same key is known again; the authority has had it since `received_at`."""
 
 _ROW: Final = "rows deleted (SQLite: overwritten, write-ahead log emptied; PostgreSQL: gone at the next vacuum)"
 _STAYS: Final = "not by this job"
