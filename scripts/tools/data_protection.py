@@ -12,15 +12,18 @@ from repository import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from desktop.backend.retention.table import LINES  # noqa: E402 - found once the path is known
-from desktop.documents.information import read_information  # noqa: E402 - as above
-from desktop.domain.information import Information  # noqa: E402 - as above
-from desktop.domain.retention import Term  # noqa: E402 - as above
-from desktop.i18n import LocalText  # noqa: E402 - as above
-from desktop.storage.retention import FILES, KEYS  # noqa: E402 - as above
+from desktop.backend.retention.table import LINES
+from desktop.documents.information import read_information
+from desktop.domain.information import Information
+from desktop.domain.retention import Term
+from desktop.i18n import LocalText
+from desktop.storage.retention import FILES, KEYS
 
 PAGE = ROOT / "docs" / "data-protection.md"
-HEAD = ("| what | where | who answers for it | days | counted from, or until | why | how it goes |", "|---|---|---|---|---|---|---|")
+HEAD = (
+    "| what | where | who answers for it | days | counted from, or until | why | how it goes |",
+    "|---|---|---|---|---|---|---|",
+)
 
 
 def row(term: Term) -> str:
@@ -41,7 +44,8 @@ def texts(told: Mapping[str, Information]) -> str:
         for language in ("da", "en"):
             lines += ["", f"#### {said(text.name, language)} (`{audience}`, {language})", ""]
             for part in text.parts:
-                lines += [f"**{said(part.title, language)}** " + " ".join(said(line, language) for line in part.lines), ""]
+                answers = " ".join(said(line, language) for line in part.lines)
+                lines += [f"**{said(part.title, language)}** {answers}", ""]
     return "\n".join(lines).strip()
 
 

@@ -116,7 +116,7 @@ LINES: Final = (
             (t.limits, "changed by the operator"), (t.signing_keys, "changed by the operator"),
             (t.secrets, "changed by the operator"), (t.organisations, "changed by the operator"),
             (t.addresses, "replaced with the register"), (t.counters, "the database is made anew"),
-            (t.definitions, "no submission of that version is left"), (t.catalogues, "replaced at start"),
+            (t.definitions, "the database is made anew"), (t.catalogues, "replaced at start"),
         )
     ),
 )
