@@ -16,7 +16,7 @@ from desktop.backend.refusing import answer_problem, on_fault, operation_of
 from desktop.backend.settings import BODY_LIMIT, OLDEST_CLIENT, SUBMISSION_LIMIT
 from desktop.i18n import msg
 
-BROWSER_PATHS: Final = frozenset({"/oidc/authorize", "/oidc/end-session"})
+BROWSER_PATHS: Final = frozenset({"/oidc/authorize", "/oidc/activate", "/oidc/end-session"})
 """Opened in the system browser, which cannot know the secret. What they hand out is worth nothing without it."""
 
 _VERSION: Final = re.compile(r"(\d{1,4})\.(\d{1,4})(?:[.+a-z0-9-]{0,32})", re.ASCII)

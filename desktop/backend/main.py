@@ -17,6 +17,8 @@ from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import migrate
 from desktop.backend.gate import Gate
 from desktop.backend.identity.callers import refuse_permits
+from desktop.backend.identity.device_routes import UnknownCodeError, on_unknown_code
+from desktop.backend.identity.device_routes import router as other_screens
 from desktop.backend.identity.keys import load_keys
 from desktop.backend.identity.oauth import OAuthRefusalError, on_oauth_refusal
 from desktop.backend.identity.requests import NoRedirectError, RedirectError
@@ -59,6 +61,7 @@ def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     handlers = {
         Problem: on_problem, RequestValidationError: on_wrong_shape, HTTPException: on_http, BusyError: on_busy,
         OAuthRefusalError: on_oauth_refusal, NoRedirectError: on_no_redirect, RedirectError: on_redirect_error,
+        UnknownCodeError: on_unknown_code,
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
@@ -93,7 +96,7 @@ def _mount(app: FastAPI, settings: Settings) -> None:
     app.include_router(sending)
     readers = [tasks, people, sessions, reading, addresses, mailbox, letter_files, visit_post]
     if settings.is_training:
-        readers += [training, identity]
+        readers += [training, identity, other_screens]
     for router in readers:
         app.include_router(router, dependencies=[Depends(refuse_permits)])
     mounted = [*app.routes, *sending.routes, *(route for router in readers for route in router.routes)]

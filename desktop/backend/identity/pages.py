@@ -19,11 +19,15 @@ _STYLE: Final = (
     "header{border:.25rem dashed #8a4b00;padding:.5rem 1rem;margin:1rem 0;font-weight:bold}"
     "ul{list-style:none;padding:0}a{display:block;padding:1rem;margin:.5rem 0;border:2px solid #1a1a1a;"
     "border-radius:.5rem;color:#1a1a1a}a:focus,a:hover{outline:.25rem solid #8a4b00}small{display:block}"
+    "button,input{display:block;width:100%;box-sizing:border-box;font:inherit;text-align:left;padding:1rem;"
+    "margin:.5rem 0;border:2px solid #1a1a1a;border-radius:.5rem;color:#1a1a1a;background:#fff}"
+    "button:focus,button:hover,input:focus{outline:.25rem solid #8a4b00}b{font-size:1.5em;letter-spacing:.1em}"
 )
 _STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 PAGE_HEADERS: Final = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; frame-ancestors 'none'",
+    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; frame-ancestors 'none'; "
+    "form-action 'self'",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
@@ -40,6 +44,34 @@ def choose_page(
         for one in people
     )
     return _page(spoken, msg("Log ind som"), f"<ul>{items}</ul>", 200)
+
+
+def code_page(spoken: Translator, path: str) -> HTMLResponse:
+    """Where a person types the code another screen shows."""
+    label, go = (escape(spoken.text(text)) for text in (msg("Koden på skærmen"), msg("Fortsæt")))
+    body = (
+        f'<form method="get" action="{escape(path)}"><label>{label}<input name="user_code" autocomplete="off" '
+        f'autocapitalize="characters" spellcheck="false" required></label><button>{go}</button></form>'
+    )
+    return _page(spoken, msg("Log ind på en anden skærm"), body, 200)
+
+
+def whose_screen_page(
+    spoken: Translator, path: str, user_code: str, people: Sequence[DirectoryHelper],
+) -> HTMLResponse:
+    """The code once more, to compare; then who one is, or that it is somebody else's screen."""
+    asked = escape(spoken.text(
+        msg("Står der {code} på den skærm, du vil logge ind på? Vælg så, hvem du er.", code=user_code),
+    )).replace(user_code, f"<b>{user_code}</b>")
+    buttons = "".join(
+        f'<button name="person" value="{escape(one.id)}">{escape(one.name)}</button>' for one in people
+    )
+    no = escape(spoken.text(msg("Nej, det er ikke min skærm")))
+    body = (
+        f'<p>{asked}</p><form method="post" action="{escape(path)}">'
+        f'<input type="hidden" name="user_code" value="{user_code}">{buttons}<button>{no}</button></form>'
+    )
+    return _page(spoken, msg("Log ind på en anden skærm"), body, 200)
 
 
 def said_page(spoken: Translator, heading: Text, sentence: Text, status: int) -> HTMLResponse:

@@ -14,6 +14,8 @@ from starlette.responses import Response
 
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.callers import InCaller
+from desktop.backend.identity.device import GRANT as DEVICE
+from desktop.backend.identity.device import redeem_device_code
 from desktop.backend.identity.directory import all_helpers
 from desktop.backend.identity.dpop import HEADER, KeyProofError, proved_key
 from desktop.backend.identity.exchange import GRANT as EXCHANGE
@@ -51,6 +53,7 @@ _PUSHED: Final[Mapping[str, Any]] = {"description": "Kept", "content": {"applica
 }}}}
 _GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str], str | None], Granted | OAuthError]]] = {
     "authorization_code": redeem_code, "refresh_token": redeem_refresh_token, EXCHANGE: exchange,
+    DEVICE: redeem_device_code,
 }
 
 router = APIRouter(tags=["identity"])
@@ -63,12 +66,12 @@ def discover(backend: InBackend) -> dict[str, Any]:
     names = {
         "authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks",
         "revocation_endpoint": "revoke", "userinfo_endpoint": "userinfo", "end_session_endpoint": "end-session",
-        "pushed_authorization_request_endpoint": "par",
+        "pushed_authorization_request_endpoint": "par", "device_authorization_endpoint": "device",
     }
     return {
         "issuer": issuer, **{name: f"{issuer}/oidc/{path}" for name, path in names.items()},
         "response_types_supported": ["code"], "response_modes_supported": ["query"],
-        "grant_types_supported": ["authorization_code", "refresh_token", EXCHANGE],
+        "grant_types_supported": list(_GRANTS),
         "code_challenge_methods_supported": ["S256"], "token_endpoint_auth_methods_supported": ["none"],
         "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": [ALGORITHM],
         "scopes_supported": sorted(SCOPES), "authorization_response_iss_parameter_supported": True,
@@ -123,7 +126,7 @@ def token(request: Request, backend: InBackend, form: InForm) -> JSONResponse:
     """Tokens for a code, a refresh token, or a helper's and a session's together; with a proof, bound to its key."""
     grant = _GRANTS.get(form.get("grant_type", ""))
     if grant is None:
-        raise OAuthRefusalError(OAuthError("unsupported_grant_type", "code, refresh token or exchange"))
+        raise OAuthRefusalError(OAuthError("unsupported_grant_type", "code, refresh token, exchange or device code"))
     key = _key(request, backend)
     with backend.database.write() as connection:
         granted = grant(connection, backend, form, key)

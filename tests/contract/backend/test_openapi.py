@@ -11,13 +11,17 @@ import pytest
 from desktop.backend.contract import committed, write_contract
 from desktop.backend.problems import SORTS
 
-OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn", "pushRequest"}
+OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn", "pushRequest",
+        "startDevice", "activate", "answerDevice"}
 ALL = OPEN | {
     "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "endVisit", "readCitizenData",
     "voidPermit", "sendSubmission", "readSubmission", "findAddresses", "userinfo", "listAccesses", "listMailboxes",
     "listFolders", "listMessages", "readMessage", "markMessage", "readFile", "listContacts", "chooseLetter", "openLetter",
     "closeLetter",
 }
+
+
+PAGES = {("activate", "429"), ("answerDevice", "429")}
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +60,9 @@ def test_refusals_are_problems_and_never_the_frameworks_own(contract):
     for name, one in operations(contract).items():
         for status, answer in one["responses"].items():
             if int(status) >= 400:
-                own = {"token": "application/json", "revoke": "application/json", "pushRequest": "application/json", "authorize": "text/html"}
-                expected = own.get(name, "application/problem+json") if status in {"400", "401"} else "application/problem+json"
+                own = {"token": "application/json", "revoke": "application/json", "pushRequest": "application/json",
+                       "startDevice": "application/json", "activate": "text/html", "answerDevice": "text/html", "authorize": "text/html"}
+                expected = own.get(name, "application/problem+json") if status in {"400", "401"} or (name, status) in PAGES else "application/problem+json"
                 assert set(answer["content"]) == {expected}, (name, status)
     assert "HTTPValidationError" not in contract["components"]["schemas"]
 
