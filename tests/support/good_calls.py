@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 
 import httpx
 
-from tests.support.backend import CALLBACK, Counter, InProcess, returned
+from desktop.backend.settings import CLIENT_ID
+from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, NANNA, submission
+from tests.support.key_proofs import Hands
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
 
 Call = Callable[[], httpx.Response]
@@ -86,6 +88,26 @@ def _code(here: InProcess) -> Call:
     return lambda: nobody.redeem(code)
 
 
+def _bound_code(here: InProcess) -> Call:
+    hands = Hands(here.http, here.clock)
+    hands.learn_nonce()
+    code = Counter(here.http).code()
+    return lambda: hands.redeem(code)
+
+
+def _push(here: InProcess) -> Call:
+    asked = {
+        "client_id": CLIENT_ID, "response_type": "code", "redirect_uri": CALLBACK, "scope": "openid", "state": "s-1",
+        "nonce": "n-1", "code_challenge": CHALLENGE, "code_challenge_method": "S256", "login_hint": "mette",
+    }
+    return lambda: here.http.post("/oidc/par", data=asked)
+
+
+def _sent_ahead(here: InProcess) -> Call:
+    asked = {"client_id": CLIENT_ID, "request_uri": _push(here)().json()["request_uri"]}
+    return lambda: here.http.get("/oidc/authorize", params=asked)
+
+
 def _refresh(here: InProcess) -> Call:
     mette = here.counter()
     return lambda: mette.token({"grant_type": "refresh_token", "refresh_token": mette.refresh_token})
@@ -104,7 +126,7 @@ def _exchange_access(here: InProcess) -> Call:
 
 def _revoke(here: InProcess) -> Call:
     mette = here.counter()
-    form = {"client_id": "sidemand-desktop", "token": mette.refresh_token}
+    form = {"client_id": CLIENT_ID, "token": mette.refresh_token}
     return lambda: here.http.post("/oidc/revoke", data=form)
 
 
@@ -150,7 +172,10 @@ def _end(here: InProcess) -> Call:
 
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
+    "authorize/sent ahead": _sent_ahead,
+    "pushRequest": _push,
     "token/code": _code,
+    "token/code, bound to a key": _bound_code,
     "token/refresh": _refresh,
     "token/exchange of a visit": _exchange,
     "token/exchange of an access": _exchange_access,
@@ -178,6 +203,9 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
 
 TELLS_ONLY = {"token/exchange of a visit", "token/exchange of an access", "openLetter/it is open already"}
 """Take the writer's turn to see what holds now, and write nothing."""
+
+NOTED_FIRST = frozenset({"key_proofs"})
+"""Written before the command begins, and kept whatever becomes of it: a proof of a key is good for one call."""
 
 
 def is_answered(answer: httpx.Response) -> bool:

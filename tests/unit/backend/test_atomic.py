@@ -22,7 +22,7 @@ from desktop.backend.db.journal import verify
 from desktop.backend.settings import Settings
 from tests.support.backend import InProcess, sqlite_url
 from tests.support.failing_statements import COMMIT, failing_at
-from tests.support.good_calls import GOOD_CALLS, TELLS_ONLY, is_answered
+from tests.support.good_calls import GOOD_CALLS, NOTED_FIRST, TELLS_ONLY, is_answered
 from tests.support.postgres import serving_url
 from tests.support.stored_state import changed, snapshot
 
@@ -72,7 +72,8 @@ def test_a_failure_between_any_two_statements_leaves_nothing_half_done(serving, 
         else:
             assert answer.headers["content-type"] == "application/problem+json", where
             assert answer.status_code in {500, 503}, where
-            assert after == before, f"{where} left {changed(before, after)}"
+            left = changed(before, after) - NOTED_FIRST
+            assert not left, f"{where} left {left}"
         assert is_whole(serving.database), where
     assert failed[0] == COMMIT
     assert len(failed) > 2
@@ -97,7 +98,10 @@ def test_only_an_operation_itself_begins_a_command():
     folder = Path(backend_package.__file__).parent
     begin = {str(file.relative_to(folder)) for file in folder.rglob("*.py") if ".write()" in file.read_text(encoding="utf-8")}
     elsewhere = {file for file in begin if not file.endswith("routes.py")}
-    assert elsewhere == {"db/migrate.py", "main.py", "refusing.py", "retention/job.py", "serving.py"}
+    assert elsewhere == {
+        "db/migrate.py", "main.py", "serving.py",  # before the first call
+        "refusing.py", "retention/job.py", "identity/dpop.py",  # a row of its own, of a call or of nobody's
+    }
 
 
 def test_a_start_that_fails_anywhere_leaves_what_the_next_start_makes_whole(tmp_path, town, filled_file, monkeypatch, every_case):
