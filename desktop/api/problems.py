@@ -137,7 +137,19 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "lookup-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde borgeren mere. Skriv CPR-nummeret igen.")),
     "lookup-over": (FailureKind.NOT_FOUND, msg("Det gælder ikke mere. Begynd igen med CPR-nummeret.")),
     "own-matters": (
-        FailureKind.REFUSED, msg("Du kan ikke hjælpe dig selv eller dine nærmeste. Bed en kollega om at tage over."),
+        FailureKind.REFUSED,
+        msg("Lad en kollega hjælpe, når det er dig selv, dine nærmeste eller en, du arbejder sammen med."),
+    ),
+    "answers-wrong": (FailureKind.REFUSED, msg("Svarene passer ikke. Borgeren kan prøve én gang til.")),
+    "proof-refused": (
+        FailureKind.REFUSED, msg("Svarene passer ikke. Begynd igen, og bed om pas eller kørekort."),
+    ),
+    "questions-over": (
+        FailureKind.REFUSED, msg("I dag kan borgeren ikke svare på spørgsmål. Bed om pas eller kørekort."),
+    ),
+    "yes-too-weak": (
+        FailureKind.REFUSED,
+        msg("Et ja på hjælperens skærm er ikke nok til denne opgave. Lad borgeren skrive under på papir."),
     ),
     "proof-needed": (FailureKind.REFUSED, msg("Borgeren skal vise ID, før I kan begynde.")),
     "proof-too-low": (FailureKind.REFUSED, msg("Denne opgave kræver et andet ID.")),

@@ -44,6 +44,13 @@ def midnight_after(moment: datetime) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
+def midnight_before(moment: datetime) -> datetime:
+    """When this day in Denmark began."""
+    zone = ZoneInfo(TIME_ZONE)
+    day = moment.astimezone(zone).date()
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
 async def _backend(request: Request) -> Backend:
     return cast("Backend", request.app.state.backend)
 

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
+from desktop.domain.proving import Risk
 from desktop.domain.visit import Assurance
 from desktop.flows.reading import from_json, to_json
 from desktop.flows.views import FieldKind
@@ -36,13 +37,6 @@ class Delivery(StrEnum):
     HAND_IN = "hand-in"
     COMPANION = "companion"
     TRAINING = "training"
-
-
-class Risk(StrEnum):
-    """A yes pressed on the helper's screen opens low-risk tasks only (iron rule 5)."""
-
-    LOW = "low"
-    HIGH = "high"
 
 
 class Basis(StrEnum):
@@ -172,7 +166,7 @@ class TaskDefinition:
     """A task, whole. `minutes` is the time most people need; `kle` a key of the municipal subject index.
 
     `synonyms` are the everyday words people use, by language. `checked` is the day its owner last compared it with
-    `source`. `other_way` says how to do it without a screen.
+    `source`. `other_way` says how to do it without a screen. `risk_reason` is why its owner says this `risk`.
     """
 
     id: str
@@ -199,6 +193,7 @@ class TaskDefinition:
     owner: str
     also_relevant: tuple[AlsoRelevant, ...] = ()
     icon: str = "description"
+    risk_reason: str = ""
 
     def fields(self) -> tuple[FieldDefinition, ...]:
         """Every field of every step, in order; declarations not among them."""

@@ -32,6 +32,8 @@ def checklist(stem: str, today: date, tasks: frozenset[str] | None) -> Callable[
         yield from _help(definition)
         yield from _prefill(definition)
         yield from _icon(definition)
+        if definition.risk is not None and not definition.risk_reason:
+            yield ("risk",), "risk_reason: say after it why the risk is low or high: what a false yes could cost"
         if definition.checked is not None and definition.checked > today:
             yield ("checked",), f"checked: {definition.checked} is still to come. Write the day you compared it"
         for number, one in enumerate(definition.also_relevant or ()):

@@ -177,11 +177,19 @@ class Counter:
         self.access, self.refresh_token = answer.json()["access_token"], answer.json()["refresh_token"]
         return self
 
-    def look_up(self, cpr: str) -> httpx.Response:
-        return self.http.post("/v1/lookups", json={"cpr": cpr}, headers=self.bearer)
+    def look_up(self, cpr: str, **more) -> httpx.Response:
+        return self.http.post("/v1/lookups", json={"cpr": cpr} | more, headers=self.bearer)
 
     def prove(self, lookup: str, kind: str = "photo-id") -> httpx.Response:
         return self.http.post(f"/v1/lookups/{lookup}/proof", json={"kind": kind}, headers=self.bearer)
+
+    def questions(self, lookup: str) -> httpx.Response:
+        return self.http.post(f"/v1/lookups/{lookup}/questions", headers=self.bearer)
+
+    def answer(self, lookup: str, answers: dict[str, str]) -> httpx.Response:
+        return self.http.post(
+            f"/v1/lookups/{lookup}/questions/answers", json={"answers": answers}, headers=self.bearer,
+        )
 
     def proved(self, cpr: str) -> str:
         """The id of a look-up with proof."""

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 INGER, NANNA, METTE, OMAR = "1502420011", "1603520012", "2410790013", "0203610014"
-"""CPR numbers: Inger is known well, Nanna is protected, Mette is also a helper, Omar has nothing on record."""
+BO, VIGGO = "0304800015", "0304510016"
+"""CPR numbers: Inger is known well, Nanna is protected, Mette is also a helper, Omar has nothing on record
+and is Mette's brother; Bo and Viggo work at the library."""
 
 METTES_CVR, BOS_CVR = "99999993", "99998881"
 
@@ -19,9 +21,9 @@ _PEOPLE = {
         {"id": "mette", "name": "Mette Øvelse", "kind": "staff", "role": "citizen-service", "organisation": METTES_CVR,
          "cpr": METTE, "related_to": [OMAR]},
         {"id": "bo", "name": "Bo Prøve", "kind": "staff", "role": "librarian", "organisation": BOS_CVR,
-         "cpr": "0304800015", "related_to": []},
+         "cpr": BO, "related_to": []},
         {"id": "viggo", "name": "Viggo Prøve", "kind": "staff", "role": "volunteer", "organisation": BOS_CVR,
-         "cpr": "0304510016", "related_to": []},
+         "cpr": VIGGO, "related_to": [NANNA]},
         {"id": "kirsten", "name": "Kirsten Prøve", "kind": "staff", "role": "controller", "organisation": METTES_CVR,
          "cpr": "0304520017", "related_to": []},
         {"id": "peter", "name": "Peter Eksempel", "kind": "relative", "role": None, "organisation": None,
@@ -30,11 +32,16 @@ _PEOPLE = {
     "citizens": [
         {"id": "inger", "cpr": INGER, "name": "Inger Marie Eksempel", "language": "da", "protected": False,
          "protected_until": None, "address": "a0003", "data": {
-             "phone": "00 00 00 03", "doctor": "Lægehuset Prøve", "household": [{"name": "Ib", "cpr": "1502400019"}]}},
+             "phone": "00 00 00 03", "doctor": "Lægehuset Prøve",
+             "bank_account": {"registration": "0000", "account": "0000004711"}, "household": [{"name": "Ib", "cpr": "1502400019"}]}},
         {"id": "nanna", "cpr": NANNA, "name": "Nanna Prøve", "language": "da", "protected": True,
          "protected_until": "2026-12-31", "address": "a0001",
          "data": {"phone": "00 00 00 04", "doctor": "Lægehuset Prøve"}},
         {"id": "mette-borger", "cpr": METTE, "name": "Mette Øvelse", "language": "da", "protected": False,
+         "protected_until": None, "address": None, "data": {}},
+        {"id": "bo-borger", "cpr": BO, "name": "Bo Prøve", "language": "da", "protected": False,
+         "protected_until": None, "address": None, "data": {"household": [{"name": "Lis", "cpr": "0304100010"}]}},
+        {"id": "lis", "cpr": "0304100010", "name": "Lis Prøve", "language": "da", "protected": False,
          "protected_until": None, "address": None, "data": {}},
         {"id": "omar", "cpr": OMAR, "name": "Omar Prøve", "language": "ar", "protected": False,
          "protected_until": None, "address": None, "data": {}},
@@ -64,7 +71,7 @@ about: Den handler om at prøve.
 synonyms: {{da: [prøve], en: [try]}}
 basis: [{basis}]
 proof: {proof}
-risk: low
+risk: {risk}
 minutes: 2
 ready: [Du skal ikke have noget med.]
 steps:
@@ -103,9 +110,12 @@ msgstr "Try something"
 """
 
 
-def task(name: str = "proev", title: str = "Prøv noget", basis: str = "assistance-session", proof: str = "low") -> str:
+def task(
+    name: str = "proev", title: str = "Prøv noget", basis: str = "assistance-session", proof: str = "low",
+    risk: str = "low",
+) -> str:
     """A small definition as YAML: `day` must be answered, `phone` and `name` are prefilled, `sure` is declared."""
-    return _TASK.format(id=name, title=title, basis=basis, proof=proof)
+    return _TASK.format(id=name, title=title, basis=basis, proof=proof, risk=risk)
 
 
 def write_seed(folder: Path) -> Path:
@@ -119,6 +129,7 @@ def write_flows(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for text, name in (
         (task(), "proev"), (task("andet", "Noget andet"), "andet"),
+        (task("stor", "Flyt mange penge", risk="high"), "stor"), (task("set", "Kræver set ID", proof="substantial"), "set"),
         (task("hoej", "Kræver mere", proof="high"), "hoej"), (task("egen", "Kun selv", basis="self"), "egen"),
     ):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")

@@ -14,7 +14,13 @@ from typing import Final, Protocol
 from sqlalchemy import Connection, inspect, text
 
 from desktop.backend.db.engine import Database
-from desktop.backend.migrations import m0001_first, m0002_mailbox, m0003_journal_names, m0004_bound_tokens
+from desktop.backend.migrations import (
+    m0001_first,
+    m0002_mailbox,
+    m0003_journal_names,
+    m0004_bound_tokens,
+    m0005_rules,
+)
 
 REVISION_COLUMN: Final = 32
 
@@ -29,7 +35,13 @@ class Step(Protocol):
         ...
 
 
-STEPS: Final[tuple[Step, ...]] = (m0001_first, m0002_mailbox, m0003_journal_names, m0004_bound_tokens)
+STEPS: Final[tuple[Step, ...]] = (
+    m0001_first,
+    m0002_mailbox,
+    m0003_journal_names,
+    m0004_bound_tokens,
+    m0005_rules,
+)
 HEAD: Final = STEPS[-1].revision
 
 

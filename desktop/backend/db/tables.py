@@ -58,6 +58,7 @@ organisations: Final = Table(
     Column("cvr", String(8), primary_key=True),
     Column("name", Text, nullable=False),
     Column("phone", Text, nullable=False),
+    Column("hours", Json, nullable=False),
 )
 addresses: Final = Table(
     "addresses", METADATA,
@@ -95,6 +96,7 @@ citizens: Final = Table(
     Column("protected_until", String(10)),
     Column("address", ForeignKey(addresses.c.id)),
     Column("data", Json, nullable=False),
+    Column("exempt", Boolean, nullable=False),
 )
 accesses: Final = Table(
     "accesses", METADATA,
@@ -143,11 +145,27 @@ lookups: Final = Table(
     Column("citizen", ForeignKey(citizens.c.ref)),
     Column("at", Moment, nullable=False),
     Column("outcome", String(16), nullable=False),
+    Column("queue", String(8)),
     Column("proof_kind", String(32)),
     Column("proof_assurance", Integer),
     Column("proof_at", Moment),
     Column("cancelled_at", Moment),
     Index(None, "helper", "at"),
+)
+# Which control questions a look-up was asked, never an answer: those are judged against the register and let go.
+questionings: Final = Table(
+    "questionings", METADATA,
+    Column("lookup", ForeignKey(lookups.c.id), primary_key=True),
+    Column("questions", Json, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+)
+wrong_answers: Final = Table(
+    "wrong_answers", METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("lookup", ForeignKey(questionings.c.lookup), nullable=False),
+    Column("citizen", ForeignKey(citizens.c.ref), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "citizen", "at"),
 )
 sessions: Final = Table(
     "sessions", METADATA,

@@ -21,6 +21,7 @@ from desktop.backend.identity.callers import Caller, OnBehalf
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.mailbox.letters import Found, Wanted, mailbox_of, one_of, page_of, shown
 from desktop.backend.problems import Problem
+from desktop.domain.proving import PROOFS
 from desktop.domain.visit import ProofKind
 from desktop.i18n import msg
 
@@ -40,7 +41,7 @@ class Offered:
 
 def post_scopes(session: Row[*tuple[object, ...]]) -> frozenset[str]:
     """What a session's proof opens of the citizen's post."""
-    return frozenset({ONE_LETTER}) if session.proof_kind == ProofKind.OWN_DEVICE else frozenset()
+    return frozenset({ONE_LETTER}) if PROOFS[ProofKind(session.proof_kind)].opens_own_matters else frozenset()
 
 
 def choosing(connection: Connection, caller: Caller, session: str) -> tuple[Sequence[Offered], datetime]:

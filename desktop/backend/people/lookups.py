@@ -9,37 +9,46 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
-from desktop.backend.db.tables import limits, lookups, sessions
+from desktop.backend.db.tables import limits, lookups, sessions, wrong_answers
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref
+from desktop.backend.people.kinship import too_close
 from desktop.backend.problems import Problem
+from desktop.domain.proving import PROOFS, Judge
 from desktop.domain.visit import Assurance, Proof, ProofKind
 from desktop.i18n import msg
 
-OFFERED: Final = {ProofKind.PHOTO_ID: Assurance.SUBSTANTIAL}
-"""The kinds of proof a helper can record, and what each is worth (iron rule 4)."""
+TRIES: Final = 2
+"""Answered wrong so often, a look-up gets no proof any more."""
 
 
 def look_up(
-    connection: Connection, backend: Backend, helper: DirectoryHelper, cpr: str,
+    connection: Connection, backend: Backend, helper: DirectoryHelper, cpr: str, queue: str | None = None,
 ) -> tuple[str, RegisteredCitizen] | Problem:
-    """A look-up's id and who was found. A value also when refused: the attempt is written either way."""
+    """A look-up's id and who was found. A value also when refused: the attempt is written either way.
+
+    `queue` is the number the citizen drew, where there is a queue.
+    """
     now = backend.now()
     problem, citizen, outcome = None, None, "found"
     wait = _wait(connection, backend, helper)
     if wait is not None:
         problem, outcome = _too_many(wait), "too-many"
-    elif cpr == helper.cpr:
-        problem, outcome = _own_matters(), "own-matters"
     else:
         citizen = by_cpr(connection, cpr, now.date())
-        if citizen is None:
+        close = too_close(connection, helper, cpr)
+        if close is not None:
+            problem, outcome = _own_matters(), close
+        elif citizen is None:
             problem, outcome = _not_found(), "not-found"
     lookup = backend.ids.new()
     ref = citizen.ref if citizen else None
-    connection.execute(insert(lookups).values(id=lookup, helper=helper.id, citizen=ref, at=now, outcome=outcome))
+    connection.execute(insert(lookups).values(
+        id=lookup, helper=helper.id, citizen=ref, at=now, outcome=outcome, queue=queue,
+    ))
     journal.append(
-        connection, journal.Kind.LOOKED_UP, now, subject=ref, actor=helper.ref, detail={"outcome": outcome},
+        connection, journal.Kind.LOOKED_UP, now, subject=ref, actor=helper.ref,
+        detail={"outcome": outcome, **({"queue": queue} if queue else {})},
     )
     if problem is not None:
         return problem
@@ -47,18 +56,34 @@ def look_up(
     return lookup, citizen
 
 
+def record_seen(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, kind: ProofKind,
+) -> tuple[RegisteredCitizen, Proof]:
+    """What the helper saw with their own eyes: papers, or a witness who vouched. Raises Problem.
+
+    Questions are judged here and a telephone by its owner: neither is for a helper to say.
+    """
+    match PROOFS[kind].judge:
+        case Judge.HELPER:
+            return record_proof(connection, backend, helper, lookup, kind)
+        case Judge.BACKEND:
+            raise Problem("proof-not-offered", msg("Borgeren skal først svare på spørgsmålene."))
+        case Judge.DEVICE:
+            raise Problem("proof-not-offered", msg("Borgeren skal selv vise ID på sin egen telefon."))
+
+
 def record_proof(
     connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, kind: ProofKind,
 ) -> tuple[RegisteredCitizen, Proof]:
-    """Only now is it known who the citizen is. Recording the same proof twice changes nothing. Raises Problem."""
-    if kind not in OFFERED:
-        raise Problem("proof-not-offered", msg("Her kan borgeren kun vise pas eller kørekort."))
+    """Only now is it known who the citizen is. Recording proof twice changes nothing. Raises Problem."""
     row = open_lookup(connection, backend, helper, lookup)
     citizen = by_ref(connection, row.citizen, backend.now().date())
     assert citizen is not None
     if row.proof_kind is not None:
         return citizen, Proof(ProofKind(row.proof_kind), Assurance(row.proof_assurance), row.proof_at)
-    proof = Proof(kind, OFFERED[kind], backend.now())
+    if wrong_answers_of(connection, lookup) >= TRIES:
+        raise proof_refused()
+    proof = Proof(kind, PROOFS[kind].assurance, backend.now())
     connection.execute(update(lookups).where(lookups.c.id == lookup).values(
         proof_kind=kind, proof_assurance=proof.assurance, proof_at=proof.seen_at,
     ))
@@ -115,14 +140,24 @@ def _too_many(wait: timedelta) -> Problem:
     return Problem("too-many-lookups", sentence, retry_after=max(1, int(wait.total_seconds())))
 
 
+def wrong_answers_of(connection: Connection, lookup: str) -> int:
+    """How often the look-up's control questions were answered wrong."""
+    return connection.execute(select(func.count()).where(wrong_answers.c.lookup == lookup)).scalar_one()
+
+
+def proof_refused() -> Problem:
+    """The control questions were answered wrong too often."""
+    return Problem("proof-refused", msg("Svarene passer ikke. Begynd igen, og bed om pas eller kørekort."))
+
+
 def _not_found() -> Problem:
     return Problem("citizen-not-found", msg("Der er ingen borger med det CPR-nummer. Tjek tallet en gang til."))
 
 
 def _own_matters() -> Problem:
-    return Problem(
-        "own-matters", msg("Du kan ikke hjælpe dig selv eller dine nærmeste. Bed en kollega om at tage over."),
-    )
+    # The same words whoever it is: whether somebody is registered, or how the two are tied, is not told.
+    return Problem("own-matters", msg(
+        "Lad en kollega hjælpe, når det er dig selv, dine nærmeste eller en, du arbejder sammen med."))
 
 
 def _over() -> Problem:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Path
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 from starlette.responses import Response
 
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import HELPER, refuses
-from desktop.backend.people.lookups import cancel, look_up, record_proof
+from desktop.backend.people.citizens import RegisteredCitizen
+from desktop.backend.people.lookups import cancel, look_up, record_seen
+from desktop.backend.people.questions import answer, ask
 from desktop.backend.problems import Problem
-from desktop.backend.shapes import ID_PATTERN, CitizenShape, OrganisationShape, ProofShape, Shape
+from desktop.backend.shapes import ID_PATTERN, CitizenShape, LocalTexts, OrganisationShape, ProofShape, Shape
 from desktop.domain.people import HelperKind, Role
-from desktop.domain.visit import ProofKind
+from desktop.domain.visit import Proof, ProofKind
 
 router = APIRouter(tags=["people"])
 
@@ -34,9 +36,10 @@ class Me(Shape):
 
 
 class LookUp(Shape):
-    """A whole CPR number, ten digits."""
+    """A whole CPR number, ten digits, and the queue number the citizen drew: up to three letters and five digits."""
 
     cpr: Annotated[str, StringConstraints(pattern="^[0-9]{10}$")]
+    queue: Annotated[str, StringConstraints(pattern="^[A-Za-z]{0,3}[0-9]{1,5}$")] | None = None
 
 
 class Unproved(Shape):
@@ -48,9 +51,33 @@ class Unproved(Shape):
 
 
 class ProofSeen(Shape):
-    """How the citizen showed who they are."""
+    """How the citizen showed who they are, as the helper saw it."""
 
     kind: ProofKind
+
+
+class QuestionShape(Shape):
+    """A question for the citizen; `kind` says what to type. The right answer is never told."""
+
+    id: str
+    text: LocalTexts
+    kind: Literal["text", "digits"]
+
+
+class Questions(Shape):
+    """The same three however often they are asked for; `tries_left` is how often they may be answered."""
+
+    questions: list[QuestionShape]
+    tries_left: int
+
+
+class Answers(Shape):
+    """What the citizen answered, by the question's id. Judged and let go."""
+
+    answers: Annotated[
+        dict[Annotated[str, StringConstraints(max_length=32)], Annotated[str, StringConstraints(max_length=100)]],
+        Field(max_length=3),
+    ]
 
 
 class Proved(Shape):
@@ -80,7 +107,7 @@ def read_me(backend: InBackend, caller: InCaller) -> Me:
 def look_up_citizen(backend: InBackend, caller: InCaller, body: LookUp) -> Unproved:
     """Find a citizen; journaled whatever comes of it."""
     with backend.database.write() as connection:
-        found = look_up(connection, backend, caller.at_the_counter(connection), body.cpr)
+        found = look_up(connection, backend, caller.at_the_counter(connection), body.cpr, body.queue)
     if isinstance(found, Problem):
         raise found
     lookup, citizen = found
@@ -94,13 +121,39 @@ def record(backend: InBackend, caller: InCaller, lookup: InLookup, body: ProofSe
     """Record the proof, and learn who the citizen is."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        citizen, proof = record_proof(connection, backend, helper, lookup, body.kind)
-    return Proved(
-        citizen=CitizenShape(
-            ref=citizen.ref, name=citizen.name, language=citizen.language, protected=citizen.is_protected,
-        ),
-        proof=ProofShape(kind=proof.kind, assurance=int(proof.assurance), seen_at=proof.seen_at),
+        return _proved(*record_seen(connection, backend, helper, lookup, body.kind))
+
+
+@router.post(
+    "/v1/lookups/{lookup}/questions", operation_id="askQuestions", openapi_extra=HELPER, responses=_LOOKUP_REFUSALS,
+)
+def ask_questions(backend: InBackend, caller: InCaller, lookup: InLookup) -> Questions:
+    """Three questions whose answers the register knows; journaled."""
+    with backend.database.write() as connection:
+        asked = ask(connection, backend, caller.at_the_counter(connection), lookup)
+    return Questions(
+        tries_left=asked.tries_left,
+        questions=[
+            QuestionShape(
+                id=one.id, kind=one.kind,
+                text={language: spoken.text(one.text) for language, spoken in backend.translators.items()},
+            )
+            for one in asked.questions
+        ],
     )
+
+
+@router.post(
+    "/v1/lookups/{lookup}/questions/answers", operation_id="answerQuestions", openapi_extra=HELPER,
+    responses=_LOOKUP_REFUSALS,
+)
+def answer_questions(backend: InBackend, caller: InCaller, lookup: InLookup, body: Answers) -> Proved:
+    """Judge the answers, and learn who the citizen is. Wrong twice: this look-up gets no proof any more."""
+    with backend.database.write() as connection:
+        judged = answer(connection, backend, caller.at_the_counter(connection), lookup, body.answers)
+    if isinstance(judged, Problem):
+        raise judged
+    return _proved(*judged)
 
 
 @router.post(
@@ -112,3 +165,12 @@ def cancel_look_up(backend: InBackend, caller: InCaller, lookup: InLookup) -> Re
     with backend.database.write() as connection:
         cancel(connection, backend, caller.at_the_counter(connection), lookup)
     return Response(status_code=204)
+
+
+def _proved(citizen: RegisteredCitizen, proof: Proof) -> Proved:
+    return Proved(
+        citizen=CitizenShape(
+            ref=citizen.ref, name=citizen.name, language=citizen.language, protected=citizen.is_protected,
+        ),
+        proof=ProofShape(kind=proof.kind, assurance=int(proof.assurance), seen_at=proof.seen_at),
+    )

@@ -66,6 +66,10 @@ LINES: Final = (
     # What is about a citizen, in the order it comes into being
     _ends(t.lookups, CONTROL_DAYS, "the look-up", "to see who looked at whom, GDPR art. 5(2) and 32",
           lambda latest: t.lookups.c.at <= latest),
+    _ends(t.questionings, CONTROL_DAYS, "when they were asked", "what was asked, never an answer, GDPR art. 5(2)",
+          lambda latest: t.questionings.c.asked_at <= latest),
+    _ends(t.wrong_answers, CONTROL_DAYS, "the answer", "that it was wrong, never what it was; to see guessing",
+          lambda latest: t.wrong_answers.c.at <= latest),
     _ends(t.sessions, CONTROL_DAYS, "the day the visit ended", "the basis of what was done, GDPR art. 5(2)",
           lambda latest: t.sessions.c.ends_at <= latest),
     _ends(t.permits, SUBMISSION_DAYS, "the permit's end", "to know a repeated delivery again",

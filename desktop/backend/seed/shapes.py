@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 Cpr = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{10}$")]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Short = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 
 
@@ -16,6 +18,7 @@ class SeedOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cvr: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{8}$")]
     name: str
     phone: str
+    hours: dict[Weekday, tuple[TimeOfDay, TimeOfDay]] = {}
 
 
 class SeedHelper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +44,7 @@ class SeedCitizen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     protected_until: str | None
     address: str | None
     data: dict[str, Any]
+    exempt: bool = False
 
 
 class SeedAccess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,12 +16,16 @@ from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import Issued, issue
 from desktop.backend.shapes import Agreement, Yes
+from desktop.domain.proving import yes_opens
 from desktop.domain.visit import Hand
 from desktop.flows.definition import Basis
 from desktop.i18n import msg
 
-OFFERED_HANDS: Final = frozenset({Hand.HELPER_SCREEN})
-"""Ways the citizen can say yes here; each is journaled as what it was."""
+SAID_BY_HELPER: Final = frozenset({Hand.HELPER_SCREEN, Hand.SIGNATURE})
+"""Ways of saying yes that a helper's word is taken for; each is journaled as what it was, and told to the citizen.
+
+A yes on a screen or telephone of the citizen's own comes from there.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,8 @@ def _as_given(yes: Yes) -> dict[str, str]:
 
 def _may_agree(backend: Backend, agreement: Agreement, assurance: int) -> None:
     """Raises Problem unless every task is known, can be done here, and is opened by the proof."""
-    if agreement.yes.hand not in OFFERED_HANDS:
-        raise Problem("yes-not-offered", msg("Her kan borgeren kun sige ja på hjælperens skærm."))
+    if agreement.yes.hand not in SAID_BY_HELPER:
+        raise Problem("yes-not-offered", msg("Det ja skal borgeren selv sige på sin egen skærm eller telefon."))
     for task in agreement.tasks:
         offered = backend.catalogue.tasks.get(task)
         if offered is None:
@@ -118,6 +122,9 @@ def _may_agree(backend: Backend, agreement: Agreement, assurance: int) -> None:
             raise Problem("basis-refused", msg("Opgaven kan ikke klares i et besøg. Vælg en anden."))
         if offered.definition.proof > assurance:
             raise Problem("proof-too-low", msg("Denne opgave kræver et andet ID."))
+        if not yes_opens(agreement.yes.hand, offered.definition.risk):
+            raise Problem("yes-too-weak", msg(
+                "Et ja på hjælperens skærm er ikke nok til denne opgave. Lad borgeren skrive under på papir."))
 
 
 def _session(connection: Connection, session: str) -> Row[*tuple[object, ...]]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.backend_data import INGER, METTE, NANNA, OMAR
+from tests.support.backend_data import INGER, METTE, NANNA
 
 
 @pytest.fixture
@@ -45,14 +45,6 @@ def test_the_same_proof_twice_is_seen_once(here, mette):
     assert len(here.rows("SELECT 1 FROM journal WHERE kind = 'proof-seen'")) == 1
 
 
-@pytest.mark.parametrize("kind", ["two-papers", "control-questions", "witness", "own-device"])
-def test_other_proof_is_not_offered_yet_and_says_so(here, mette, kind):
-    answer = mette.prove(mette.look_up(INGER).json()["id"], kind)
-    assert problem(answer) == (422, "proof-not-offered")
-    assert answer.json()["detail"] == "Her kan borgeren kun vise pas eller kørekort."
-    assert here.rows("SELECT proof_kind FROM lookups") == [(None,)]
-
-
 def test_every_look_up_is_journaled_found_or_not(here, mette):
     assert problem(mette.look_up("0504420099")) == (404, "citizen-not-found")
     assert mette.look_up(INGER).status_code == 201
@@ -60,7 +52,7 @@ def test_every_look_up_is_journaled_found_or_not(here, mette):
     assert outcomes(here) == ["not-found", "found", "own-matters"]
     subject = here.rows("SELECT ref FROM citizens WHERE id = 'inger'")[0][0]
     assert [one for one, in here.rows("SELECT subject FROM journal WHERE kind = 'looked-up' ORDER BY entry")] == [
-        None, subject, None,
+        None, subject, here.rows("SELECT ref FROM citizens WHERE id = 'mette-borger'")[0][0],
     ]
 
 
@@ -160,5 +152,19 @@ def test_sentences_come_in_the_callers_language(mette):
     assert [language_of(one) for one in ("en-GB,en;q=0.9", "da", "fr, en;q=0.5", "ar", "", ";;,")] == [
         "en", "da", "en", "da", "da", "da",
     ]
-    answer = mette.http.post("/v1/lookups", json={"cpr": OMAR}, headers={"Accept-Language": "en"})
+    answer = mette.http.post("/v1/lookups", json={"cpr": NANNA}, headers={"Accept-Language": "en"})
     assert answer.headers["content-language"] == "en"
+
+
+def test_a_queue_number_is_kept_with_the_look_up_and_in_the_journal(here, mette):
+    assert mette.look_up(INGER, queue="A17").status_code == 201
+    assert mette.look_up(NANNA).status_code == 201
+    assert here.rows("SELECT queue FROM lookups ORDER BY at, queue DESC") in ([("A17",), (None,)], [(None,), ("A17",)])
+    detail, = here.rows("SELECT detail FROM journal WHERE kind = 'looked-up' ORDER BY entry LIMIT 1")[0]
+    assert json.loads(detail) == {"outcome": "found", "queue": "A17"}
+
+
+@pytest.mark.parametrize("queue", ["", INGER, "150242-0011", "Inger", "A 17", "ABCD1", "123456", 17])
+def test_what_is_no_queue_number_is_not_kept(here, mette, queue):
+    assert problem(mette.look_up(INGER, queue=queue)) == (422, "body-wrong")
+    assert here.rows("SELECT 1 FROM lookups") == []

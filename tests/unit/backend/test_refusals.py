@@ -39,7 +39,7 @@ CALLS = {
     "a volunteer looks up": (lambda s: s.viggo.look_up(INGER), "lookUp", "role-refused"),
     "a wrong number": (lambda s: s.mette.look_up("x"), "lookUp", "body-wrong"),
     "no json": (lambda s: s.http.post("/v1/lookups", content=b"{", headers=s.mette.bearer), "lookUp", "body-wrong"),
-    "other proof": (lambda s: s.mette.prove(s.open, "witness"), "recordProof", "proof-not-offered"),
+    "other proof": (lambda s: s.mette.prove(s.open, "own-device"), "recordProof", "proof-not-offered"),
     "another's look-up": (lambda s: s.bo.prove(s.open), "recordProof", "lookup-not-found"),
     "a visit without proof": (lambda s: s.mette.begin(s.open, "proev"), "beginVisit", "proof-needed"),
     "a visit to more than the proof opens": (
@@ -100,7 +100,7 @@ def test_a_refusal_names_the_helper_by_reference_where_known(here):
     scene = Scene(here)
     ref = here.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0][0]
     scene.mette.send(scene.permit, submission(declarations=[]))
-    scene.mette.prove(scene.open, "witness")
+    scene.mette.prove(scene.open, "own-device")
     scene.nobody.look_up(INGER)
     assert here.rows("SELECT actor FROM refusals ORDER BY number") == [(ref,), (ref,), (None,)]
 

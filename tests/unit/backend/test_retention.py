@@ -46,6 +46,14 @@ class Put:
         self.person()
         self.row("lookups", id="l", helper="mette", citizen="someone", at=AT, outcome="found")
 
+    def questioning(self) -> None:
+        self.lookup()
+        self.row("questionings", lookup="l", questions="[]", asked_at=AT)
+
+    def wrong_answer(self) -> None:
+        self.questioning()
+        self.row("wrong_answers", id="w", lookup="l", citizen="someone", at=AT)
+
     def session(self) -> None:
         self.lookup()
         self.row("sessions", id="s", lookup="l", citizen="someone", helper="mette", organisation=METTES_CVR, proof_kind="photo-id",
@@ -117,6 +125,7 @@ ROWS = {
     "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
     "letter_choices": Put.choice, "open_letters": Put.open_letter, "device_grants": Put.device_grant,
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,
+    "questionings": Put.questioning, "wrong_answers": Put.wrong_answer,
 }
 """How a row of each table comes to be whose time counts from AT."""
 
@@ -174,11 +183,11 @@ def test_a_whole_visit_goes_in_its_order_and_the_journal_stays_and_points_to_nob
     assert [count(here, one) for one in ("submissions", "permits", "sessions", "lookups")] == [0, 0, 1, 1]
     erase_due(here.database, now + 182 * DAY)
     assert [count(here, one) for one in ("sessions", "lookups")] == [0, 0]
-    assert count(here, "citizens") == 4, "the journal tells of her still"
+    assert count(here, "citizens") == 6, "the journal tells of her still"
     here.execute("DELETE FROM accesses")
     erase_due(here.database, now + (5 * 365 + 1) * DAY)
     assert (INGER,) not in here.rows("SELECT cpr FROM citizens")
-    assert count(here, "citizens") == 3, "whom the journal never named stays"
+    assert count(here, "citizens") == 5, "whom the journal never named stays"
     assert (journal(here).is_whole, journal(here).entries) == (True, entries)
     subjects = here.rows("SELECT count(*) FROM journal WHERE subject IS NOT NULL AND subject IN (SELECT ref FROM citizens)")
     assert subjects == [(0,)]

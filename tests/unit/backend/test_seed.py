@@ -35,14 +35,14 @@ def test_a_new_database_is_filled_once(database, town):
     assert not filled(database, town["seed"])
     with database.read() as connection:
         count = connection.exec_driver_sql("SELECT (SELECT COUNT(*) FROM citizens), (SELECT COUNT(*) FROM addresses)")
-        assert tuple(count.one()) == (4, len(ADDRESSES))
+        assert tuple(count.one()) == (6, len(ADDRESSES))
 
 
 def test_references_are_random_and_say_nothing(database, town):
     filled(database, town["seed"])
     with database.read() as connection:
         refs = connection.exec_driver_sql("SELECT ref FROM citizens UNION SELECT ref FROM helpers").scalars().all()
-    assert len(set(refs)) == 9
+    assert len(set(refs)) == 11
     assert all(len(one) == 32 and int(one, 16) for one in refs)
 
 

@@ -47,8 +47,8 @@ def test_nothing_of_a_protected_persons_name_and_whereabouts_is_prefilled(here, 
     assert here.http.get("/v1/citizen/data?task=proev", headers=mette.on_behalf(visit)).json() == {"data": {}}
 
 
-def test_somebody_the_register_knows_nothing_of_is_helped_all_the_same(mette):
-    assert mette.visit(OMAR, "proev")["known"] == {"proev": {"name": "Omar Prøve"}}
+def test_somebody_the_register_knows_nothing_of_is_helped_all_the_same(here):
+    assert here.counter("bo").visit(OMAR, "proev")["known"] == {"proev": {"name": "Omar Prøve"}}
 
 
 def test_the_yes_is_journaled_as_it_was_given(here, mette):
@@ -58,10 +58,29 @@ def test_the_yes_is_journaled_as_it_was_given(here, mette):
     assert json.loads(detail) == {"tasks": ["proev"], "hand": "helper-screen", "language": "da"}
 
 
-@pytest.mark.parametrize("hand", ["own-screen", "own-device", "signature"])
-def test_a_yes_that_cannot_be_given_here_is_not_taken(here, mette, hand):
+@pytest.mark.parametrize("hand", ["own-screen", "own-device"])
+def test_a_yes_on_the_citizens_own_screen_is_not_for_a_helper_to_tell(here, mette, hand):
     assert problem(mette.begin(mette.proved(INGER), "proev", hand=hand)) == (422, "yes-not-offered")
     assert here.rows("SELECT 1 FROM sessions") == []
+
+
+def test_a_yes_on_the_helpers_screen_opens_low_risk_tasks_only(here, mette):
+    lookup = mette.proved(INGER)
+    refused = mette.begin(lookup, "proev", "stor")
+    assert problem(refused) == (403, "yes-too-weak")
+    assert "skrive under på papir" in refused.json()["detail"]
+    assert here.rows("SELECT 1 FROM sessions") == here.rows("SELECT 1 FROM permits") == []
+    visit = mette.begin(lookup, "proev").json()
+    assert problem(mette.agree_more(visit["id"], "stor")) == (403, "yes-too-weak")
+    assert here.rows("SELECT task FROM permits") == [("proev",)]
+
+
+def test_a_signature_opens_a_task_of_high_risk_and_is_journaled_as_that(here, mette):
+    visit = mette.begin(mette.proved(INGER), "stor", hand="signature").json()
+    assert [one["task"] for one in visit["agreed"]] == ["stor"]
+    assert here.rows("SELECT task, hand FROM permits") == [("stor", "signature")]
+    detail, = here.rows("SELECT detail FROM journal ORDER BY entry DESC LIMIT 1")[0]
+    assert json.loads(detail)["hand"] == "signature"
 
 
 @pytest.mark.parametrize(("task", "expected"), [

@@ -1,0 +1,44 @@
+"""Whose matters a helper must leave to another: their own, their nearest's, a colleague's (iron rule 6)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, exists, or_, select
+
+from desktop.backend.db.tables import citizens, helpers, relations
+from desktop.backend.identity.directory import DirectoryHelper
+
+OWN, NEAREST, COLLEAGUE = "own-matters", "nearest", "colleague"
+
+
+def too_close(connection: Connection, helper: DirectoryHelper, cpr: str) -> str | None:
+    """Why this helper may not help whoever has this number: `OWN`, `NEAREST` or `COLLEAGUE`; None when they may.
+
+    Asked of the directory and the register alike, from either side: a relation one of the two told holds for both.
+    """
+    if cpr == helper.cpr:
+        return OWN
+    if _related(connection, helper, cpr) or _one_family(connection, helper.cpr, cpr):
+        return NEAREST
+    return COLLEAGUE if _works_here(connection, helper, cpr) else None
+
+
+def _related(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:
+    told_here = (relations.c.helper == helper.id) & (relations.c.cpr == cpr)
+    told_there = (relations.c.cpr == helper.cpr) & relations.c.helper.in_(
+        select(helpers.c.id).where(helpers.c.cpr == cpr),
+    )
+    return connection.execute(select(exists().where(or_(told_here, told_there)))).scalar_one()
+
+
+def _one_family(connection: Connection, one: str, other: str) -> bool:
+    """True when the register has either as the other's child."""
+    both = connection.execute(select(citizens.c.cpr, citizens.c.data).where(citizens.c.cpr.in_((one, other))))
+    children = {row.cpr: {child.get("cpr") for child in row.data.get("household", [])} for row in both}
+    return other in children.get(one, ()) or one in children.get(other, ())
+
+
+def _works_here(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:
+    if helper.organisation is None:
+        return False
+    colleague = (helpers.c.cpr == cpr) & (helpers.c.organisation == helper.organisation.cvr)
+    return connection.execute(select(exists().where(colleague))).scalar_one()
