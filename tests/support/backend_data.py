@@ -118,6 +118,10 @@ def task(
     return _TASK.format(id=name, title=title, basis=basis, proof=proof, risk=risk)
 
 
+RIGHT = {"account": "4711", "doctor": "laegehuset prøve", "phone": "00 03", "street": "Æblevej 12"}
+"""What Inger answers to control questions."""
+
+
 def write_seed(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "people.json").write_text(json.dumps(_PEOPLE), encoding="utf-8")

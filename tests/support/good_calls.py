@@ -12,7 +12,7 @@ import httpx
 
 from desktop.backend.settings import CLIENT_ID
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
-from tests.support.backend_data import INGER, NANNA, submission
+from tests.support.backend_data import INGER, NANNA, RIGHT, submission
 from tests.support.key_proofs import Hands
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
 
@@ -148,6 +148,19 @@ def _prove(here: InProcess) -> Call:
     return lambda: mette.prove(lookup)
 
 
+def _ask(here: InProcess) -> Call:
+    mette = here.counter()
+    lookup = mette.look_up(INGER).json()["id"]
+    return lambda: mette.questions(lookup)
+
+
+def _answer(here: InProcess) -> Call:
+    mette = here.counter()
+    lookup = mette.look_up(INGER).json()["id"]
+    answers = {one["id"]: RIGHT[one["id"]] for one in mette.questions(lookup).json()["questions"]}
+    return lambda: mette.answer(lookup, answers)
+
+
 def _cancel(here: InProcess) -> Call:
     mette = here.counter()
     lookup = mette.look_up(NANNA).json()["id"]
@@ -183,6 +196,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "endSignIn": _end_sign_in,
     "lookUp": _look_up,
     "recordProof": _prove,
+    "askQuestions": _ask,
+    "answerQuestions": _answer,
     "cancelLookUp": _cancel,
     "beginVisit": _begin,
     "agreeMore": _agree_more,

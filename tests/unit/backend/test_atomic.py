@@ -121,7 +121,7 @@ def test_a_start_that_fails_anywhere_leaves_what_the_next_start_makes_whole(tmp_
         half.close()
         again = InProcess(settings)
         assert again.counter("mette").access
-        assert len(again.rows("SELECT 1 FROM citizens")) == 4
+        assert len(again.rows("SELECT 1 FROM citizens")) == 6
         again.close()
     assert number > 5 * step
     shutil.rmtree(tmp_path)

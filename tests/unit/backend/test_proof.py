@@ -8,9 +8,8 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain.proving import PROOFS
-from tests.support.backend_data import INGER, NANNA, OMAR
+from tests.support.backend_data import INGER, NANNA, OMAR, RIGHT
 
-RIGHT = {"account": "4711", "doctor": "laegehuset prøve", "phone": "00 03", "street": "Æblevej 12"}
 WRONG = dict.fromkeys(RIGHT, "9999")
 
 
