@@ -45,6 +45,7 @@ class App:
         self._telling = False
         self.window.intent.connect(self._intent)
         self.window.look_changed.connect(self._look_changed)
+        self.window.activity.touched.connect(self._touched)
         self.window.show_page(Waiting(self._shell(), msg("Sidemand starter"), msg("Det tager et øjeblik.")))
 
     def start(self) -> None:
@@ -126,6 +127,10 @@ class App:
             self._desk.handle(intent)
         elif intent == Pressed(Act.TRY_AGAIN):
             self.start()
+
+    def _touched(self) -> None:
+        if self._desk is not None:
+            self._desk.touched()
 
     def _look_changed(self, look: Look) -> None:
         if self._desk is not None:

@@ -7,11 +7,14 @@ ignored, and a bug ends on one calm page with a number.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
 
 from desktop.domain.failure import Failure
 from desktop.domain.people import TrainingPerson
-from desktop.i18n import Text, Translator
+from desktop.i18n import Text, Translator, msg
 from desktop.presenters.at_hand import VisitAtHand
+from desktop.presenters.idle import Idle
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.navigation import Navigation
 from desktop.presenters.pause import PauseStage
@@ -22,6 +25,8 @@ from desktop.presenters.states import Page
 from desktop.presenters.trouble import TroubleStage
 from desktop.presenters.workplace import Ports, Workplace
 from desktop.services.ending import erase_what_can_be, tidy_up
+
+SOON_HIDDEN: Final = msg("Er du her stadig? Om et minut bliver skærmen skjult. Rør skærmen, eller tryk på en tast.")
 
 
 class Desk:
@@ -45,6 +50,8 @@ class Desk:
         self._place.on_bug = self.broke
         self._at = Navigation(self._place, self.refresh, self._pause)
         self._rounds = Rounds(self._place, self._at.moved_on, self._look_at_the_clock)
+        self._idle = Idle(runner, ports.clock, warn=self._warn, hide=lambda: self._pause(None))
+        self._warned = False
         self._show = show
         self._paused: PauseStage | None = None
         self._close_told: VisitAtHand | None = None
@@ -68,6 +75,11 @@ class Desk:
         if not self._place.closed:
             self._place.guard(lambda: self._handle(intent))
 
+    def touched(self) -> None:
+        """A key, a press, a move of the mouse, or something read aloud: somebody is there. Never raises."""
+        if not self._place.closed:
+            self._place.guard(self._idle.touch)
+
     def may_close(self) -> bool:
         """True when closing loses nothing nobody was told of; else the page that tells is shown, once a visit."""
         visit = self._place.visit
@@ -87,6 +99,7 @@ class Desk:
             return
         self._place.closed = True
         self._rounds.stop()
+        self._idle.rest()
         visit = self._place.visit
         if visit is not None:
             self._place.delivery.open_visit = None
@@ -98,8 +111,14 @@ class Desk:
 
     def refresh(self) -> None:
         """Show the current page; while paused, that is the pause page."""
-        if not self._place.closed:
-            self._show((self._paused or self._at.stage).page())
+        if self._place.closed:
+            return
+        if self._place.helper is None or self._paused is not None:
+            self._idle.rest()
+        else:
+            self._idle.watch()
+        page = (self._paused or self._at.stage).page()
+        self._show(replace(page, shell=replace(page.shell, warning=SOON_HIDDEN)) if self._warned else page)
 
     def broke(self, number: str) -> None:
         """A bug, recorded under this number: say so, with the way back to where one was."""
@@ -111,6 +130,7 @@ class Desk:
         self.refresh()
 
     def _handle(self, intent: Intent) -> None:
+        self._idle.touch()
         if self._paused is not None:
             self._paused.handle(intent)
             return
@@ -128,6 +148,10 @@ class Desk:
         self._place.hidden = True
         self._paused = PauseStage(self._place, self._at, self._place.helper, self._unlocked, problem)
         self._at.letters.hide(self._at.stage)
+        self.refresh()
+
+    def _warn(self, due: bool) -> None:
+        self._warned = due
         self.refresh()
 
     def _unlocked(self) -> None:

@@ -6,16 +6,18 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Page, Shell
-from desktop.ui import focus
+from desktop.ui import focus, shortcuts
+from desktop.ui.activity import Activity
 from desktop.ui.asides import Asides, shell_of_aside
 from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
+from desktop.ui.bands.warning import WarningStrip
 from desktop.ui.copies import Copies
 from desktop.ui.cover import Cover
 from desktop.ui.guarding import guarded
@@ -60,14 +62,15 @@ class MainWindow(QWidget):
         self.strip = TrainingStrip(self)
         self.top = TopBand(self)
         self.middle = Middle(self)
+        self.warning = WarningStrip(self)
         self.bottom = BottomBand(self)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        for band in (self.strip, self.top, self.middle, self.bottom):
+        for band in (self.strip, self.top, self.middle, self.warning, self.bottom):
             self._rows.addWidget(band)
-        self.strip.hide()
         self.moment = FirstMoment(self)
+        self.activity = Activity(self)
         self.cover = Cover(self)
         self.asides = Asides(self)
         self.copies = Copies(self)
@@ -80,16 +83,11 @@ class MainWindow(QWidget):
         self.asides.stepped.connect(lambda by: self.set_look(self._look.stepped(by)))
         self.bottom.intent.connect(self._pressed)
         self.middle.painted.connect(self._tell_painted)
-        for keys, act in (
-            ("F12", self._pause),
-            *((keys, lambda: self.set_look(self._look.stepped(1))) for keys in ("Ctrl++", "Ctrl+=")),
-            ("Ctrl+-", lambda: self.set_look(self._look.stepped(-1))),
-            ("Ctrl+0", lambda: self.set_look(replace(self._look, size=100))),
-            ("Alt+Right", self._hurry),
-            ("Alt+Left", self._go_back),
-            ("Esc", self.close_aside),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
+        shortcuts.bind(
+            self, pause=self._pause, onward=self._hurry, back=self._go_back, close=self.close_aside,
+            larger=lambda: self.set_look(self._look.stepped(1)), smaller=lambda: self.set_look(self._look.stepped(-1)),
+            usual=lambda: self.set_look(replace(self._look, size=100)),
+        )
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
@@ -132,6 +130,7 @@ class MainWindow(QWidget):
         self.middle.watch()
         if new:
             self.moment.begin()
+            self.activity.watch(self)
             self._focus_moved(None, self.focusWidget())
             self.asides.forget_the_citizen()
             if self._made.forget_the_citizen(page):
@@ -198,6 +197,7 @@ class MainWindow(QWidget):
         self.bottom.setVisible(not bare)
         self.top.present(shell, self._look)
         self.bottom.present(shell, self._look)
+        self.warning.say(shell.warning, look_for(self._page, self._look), width=self.width())
         self._rows.activate()
         self.middle.say_note(None if bare else self.bottom.note_hidden(), self._look)
 

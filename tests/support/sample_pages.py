@@ -9,6 +9,7 @@ from desktop.flows.answers import UNKNOWN
 from desktop.flows.views import ChoiceView, FieldKind, FieldView, Suggestion
 from desktop.i18n import LocalText, msg
 from desktop.presenters import states as s
+from desktop.presenters.desk import SOON_HIDDEN
 from desktop.presenters.intents import Act
 from tests.support.clock import COPENHAGEN
 from tests.support.sample_letters import LETTER_PAGES
@@ -402,3 +403,7 @@ PAGES: dict[str, s.Page] = {
               "Your answers are saved on this computer. Say the number when you call 12 34 56 78."),
         (s.Button(Act.TRY_AGAIN, local("Prøv igen", "Try again"), "refresh"), s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit")))),
 } | LETTER_PAGES
+PAGES |= {
+    f"{name}-soon-hidden": dataclasses.replace(PAGES[name], shell=dataclasses.replace(PAGES[name].shell, warning=SOON_HIDDEN))
+    for name in ("step-date", "citizen-yes")
+}

@@ -43,7 +43,8 @@ class Shell:
     """The two bands around a page. They never move.
 
     `leave` goes back; `exit`, beside it and quieter, leaves a task where nothing is lost ("Gem og gå ud").
-    `note` is one sentence in the bottom band for what no field is to blame for.
+    `note` is one sentence in the bottom band for what no field is to blame for. `warning` stands over every page,
+    also one turned to the citizen: something is about to happen unless somebody does something.
     """
 
     basis: BasisBar | None = None
@@ -54,6 +55,7 @@ class Shell:
     can_pause: bool = True
     training: bool = False
     exit: Button | None = None
+    warning: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

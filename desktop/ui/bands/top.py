@@ -46,6 +46,7 @@ class TrainingStrip(QLabel):
         self._look = Look()
         self._words = Paragraph(Type.BADGE, centred=True, measure_em=None)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.hide()
 
     def present(self, look: Look, *, width: int) -> None:
         """Say it in this look, in whichever of two lengths fits `width`."""
