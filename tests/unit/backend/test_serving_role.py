@@ -109,6 +109,10 @@ def test_a_table_put_in_front_of_the_journal_does_not_fool_its_guard(url):
     owner.close()
     with app.write() as connection:
         connection.execute(text("CREATE TEMP TABLE journal (LIKE public.journal)"))
+        connection.execute(text(
+            "INSERT INTO pg_temp.journal SELECT 6, at, kind, subject, actor, session, detail, prev_hash, 'x'"
+            " FROM public.journal",
+        ))
         with pytest.raises(DatabaseError, match="the journal only grows"):
             connection.execute(text(
                 "INSERT INTO public.journal SELECT 7, at, kind, subject, actor, session, detail, 'x', 'y'"
