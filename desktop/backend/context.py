@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, cast
 from zoneinfo import ZoneInfo
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from desktop.backend.tasks.catalogue import Catalogue
 
 
+@dataclass(slots=True)
+class Watched:
+    """What the directory's file looked like when it was last taken in: this process' own, and only to ask less."""
+
+    seen: tuple[int, ...] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Backend:
     """Settings, time, chance, the database, and what was read from it at start."""
@@ -31,6 +38,7 @@ class Backend:
     keys: Keys
     catalogue: Catalogue
     translators: Mapping[str, Translator]
+    watched: Watched = field(default_factory=Watched)
 
     def now(self) -> datetime:
         """This moment in Danish time."""

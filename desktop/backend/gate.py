@@ -7,12 +7,15 @@ import re
 from typing import Final
 
 from fastapi import Request
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from desktop.backend.db.engine import BusyError
+from desktop.backend.identity.directory_file import follow
 from desktop.backend.identity.dpop import HEADER, NONCE_HEADER, nonce_now
 from desktop.backend.problems import Problem
-from desktop.backend.refusing import answer_problem, on_fault, operation_of
+from desktop.backend.refusing import answer_problem, busy, on_fault, operation_of
 from desktop.backend.settings import BODY_LIMIT, OLDEST_CLIENT, SUBMISSION_LIMIT
 from desktop.i18n import msg
 
@@ -39,7 +42,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        problem = self._refuse(request)
+        problem = self._refuse(request) or await _follow_directory(request)
         if problem is None:
             problem = await self._pass_on(request, receive, send)
         if problem is not None:
@@ -91,6 +94,20 @@ class Gate:
         if not re.fullmatch("[0-9]{1,12}", length) or int(length) > _limit(request):
             return _too_big()
         return None
+
+
+async def _follow_directory(request: Request) -> Problem | None:
+    """What the organisation's file says holds from this call on."""
+    backend = request.app.state.backend
+    if backend.settings.directory is None:
+        return None
+    try:
+        await run_in_threadpool(follow, backend)
+    except BusyError:
+        return busy()
+    except Exception as error:  # noqa: BLE001 - as below: whatever it is, the caller gets a problem
+        return on_fault(error, operation_of(request))
+    return None
 
 
 def _keep_from_caches(headers: MutableHeaders) -> None:

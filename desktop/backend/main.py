@@ -19,6 +19,7 @@ from desktop.backend.gate import Gate
 from desktop.backend.identity.callers import refuse_permits
 from desktop.backend.identity.device_routes import UnknownCodeError, on_unknown_code
 from desktop.backend.identity.device_routes import router as other_screens
+from desktop.backend.identity.directory_file import begin_with_directory
 from desktop.backend.identity.keys import load_keys
 from desktop.backend.identity.oauth import OAuthRefusalError, on_oauth_refusal
 from desktop.backend.identity.requests import NoRedirectError, RedirectError
@@ -49,8 +50,8 @@ from desktop.i18n import LANGUAGES, translator
 def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     """A backend ready to answer: its database is migrated and, when new and for training, filled.
 
-    Raises `DatabaseTooNewError`, `SeedError` or `BusyError`. `app.state.backend.database.close()` lets go of the
-    database.
+    Raises `DatabaseTooNewError`, `SeedError`, `DirectoryError` or `BusyError`.
+    `app.state.backend.database.close()` lets go of the database.
     """
     app = FastAPI(
         title="Sidemand", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
@@ -84,7 +85,13 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
     except BaseException:
         database.close()
         raise
-    return Backend(settings, clock, ids, database, keys, catalogue, translators)
+    backend = Backend(settings, clock, ids, database, keys, catalogue, translators)
+    try:
+        begin_with_directory(backend)
+    except BaseException:
+        database.close()
+        raise
+    return backend
 
 
 def _mount(app: FastAPI, settings: Settings) -> None:

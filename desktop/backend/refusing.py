@@ -97,9 +97,12 @@ async def on_http(request: Request, error: Exception) -> Response:
 async def on_busy(request: Request, error: Exception) -> Response:
     """Nothing was written; the same call may be made again."""
     assert isinstance(error, BusyError)
-    return await answer_problem(
-        request, Problem("busy", msg("Serveren har travlt lige nu. Prøv igen om lidt."), retry_after=BUSY_SECONDS),
-    )
+    return await answer_problem(request, busy())
+
+
+def busy() -> Problem:
+    """Another command holds the database."""
+    return Problem("busy", msg("Serveren har travlt lige nu. Prøv igen om lidt."), retry_after=BUSY_SECONDS)
 
 
 def on_fault(error: Exception, operation: str | None) -> Problem:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Final, Literal
 
 import uvicorn
@@ -50,7 +51,7 @@ class SystemIds:
 def serve(
     database_url: str, host: str, port: int, *, child: bool, secret: str | None, on_ready: Callable[[int], None],
     stop: threading.Event | None = None, public_url: str | None = None,
-    profile: Literal["training", "live"] = "training",
+    profile: Literal["training", "live"] = "training", directory: Path | None = None,
 ) -> None:
     """Serve until `stop` is set, or, in the main thread, until the process is told to end. Blocks.
 
@@ -65,7 +66,7 @@ def serve(
         real = int(bound.getsockname()[1])
         settings = Settings(
             database_url=database_url, issuer=(public_url or f"http://{_in_url(host)}:{real}").rstrip("/"),
-            profile=profile, secret=secret,
+            profile=profile, secret=secret, directory=directory,
         )
         app = create_app(settings, SystemClock(), SystemIds())
         refuse_owner(app.state.backend)
@@ -100,19 +101,22 @@ def refuse_owner(backend: Backend) -> None:
 
 def make_ready(
     database_url: str, role: str | None = None, profile: Literal["training", "live"] = "training",
+    directory: Path | None = None,
 ) -> None:
     """All a start does to a database, and no serving; on PostgreSQL then give `role` what serving takes.
 
+    With a `directory` that role may keep helpers and organisations as the file says.
+
     Raises RoleError, and what `create_app` raises.
     """
-    settings = Settings(database_url=database_url, issuer="http://127.0.0.1", profile=profile)
+    settings = Settings(database_url=database_url, issuer="http://127.0.0.1", profile=profile, directory=directory)
     database: Database = create_app(settings, SystemClock(), SystemIds()).state.backend.database
     try:
         if role is not None and database.is_sqlite:
             raise RoleError(role)
         if role is not None:
             with database.write() as connection:
-                grant_serving(connection, role)
+                grant_serving(connection, role, follows_directory=directory is not None)
     finally:
         database.close()
 

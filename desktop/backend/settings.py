@@ -39,7 +39,8 @@ class Settings:
 
     `secret` is asked for on every call when the app started this backend as its child. `seed` is filled in when a
     training database is new; None, or a live profile, fills in nothing. With `pushed_only` the browser brings nothing
-    but the name of a request that was sent ahead (RFC 9126).
+    but the name of a request that was sent ahead (RFC 9126). `directory` is the organisation's own list of who may do
+    what (docs/directory.md); without one, what the database holds.
     """
 
     database_url: str = field(repr=False)
@@ -50,6 +51,7 @@ class Settings:
     translations: Path = field(default_factory=paths.translations)
     seed: Path | None = field(default_factory=lambda: paths.resources() / "seed")
     pushed_only: bool = False
+    directory: Path | None = None
 
     @property
     def is_training(self) -> bool:

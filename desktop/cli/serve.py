@@ -12,9 +12,10 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop import paths
+from desktop import i18n, paths
 from desktop.cli import add_profile_argument, say
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--role", metavar="NAVN", default=None,
         help="med --migrate-only: den rolle i PostgreSQL, som serveren skal køre som",
     )
+    parser.add_argument(
+        "--directory", type=Path, metavar="FILE", default=None,
+        help="jeres egen liste over, hvem der må hvad (docs/directory.md)",
+    )
     parser.add_argument("--child", action="store_true", help="startet af appen selv")
 
 
@@ -81,6 +86,7 @@ def _serve_people(args: argparse.Namespace) -> int:
     from desktop.backend.db.engine import BusyError  # noqa: PLC0415
     from desktop.backend.db.migrate import DatabaseTooNewError  # noqa: PLC0415
     from desktop.backend.db.roles import RoleError  # noqa: PLC0415
+    from desktop.backend.identity.directory_file import DirectoryError  # noqa: PLC0415
     from desktop.backend.seed.loading import SeedError  # noqa: PLC0415
     from desktop.backend.serving import OwnerServesError, make_ready, serve  # noqa: PLC0415
 
@@ -92,16 +98,18 @@ def _serve_people(args: argparse.Namespace) -> int:
         if args.retention_now:
             return _erase_due(database)
         if args.migrate_only:
-            make_ready(database, args.role)
+            make_ready(database, args.role, directory=args.directory)
             say("Databasen er klar.")
             return 0
         serve(
             database, args.host, args.port, child=False, secret=None,
             on_ready=lambda port: say(f"Serveren svarer på http://{args.host}:{port}. Stop den med Ctrl+C."),
-            public_url=args.public_url,
+            public_url=args.public_url, directory=args.directory,
         )
     except (DatabaseTooNewError, SeedError) as error:
         say(str(error))
+    except DirectoryError as error:
+        say(i18n.translator(i18n.SOURCE_LANGUAGE, paths.translations()).text(error.sentence))
     except RoleError as error:
         say(_ROLE.format(role=error.name))
     except OwnerServesError:

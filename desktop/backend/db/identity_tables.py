@@ -38,3 +38,9 @@ device_grants: Final = Table(
     Column("denied_at", Moment),
     Column("sign_in", ForeignKey(sign_ins.c.id)),
 )
+directories: Final = Table(
+    "directories", METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("digest", _HASH, nullable=False),
+    Column("read_at", Moment, nullable=False),
+)

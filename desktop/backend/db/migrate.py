@@ -20,6 +20,7 @@ from desktop.backend.migrations import (
     m0003_journal_names,
     m0004_bound_tokens,
     m0005_rules,
+    m0006_directory,
 )
 
 REVISION_COLUMN: Final = 32
@@ -41,6 +42,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0003_journal_names,
     m0004_bound_tokens,
     m0005_rules,
+    m0006_directory,
 )
 HEAD: Final = STEPS[-1].revision
 

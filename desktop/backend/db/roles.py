@@ -39,10 +39,14 @@ class RoleError(Exception):
         self.name = name
 
 
-def grant_serving(connection: Connection, role: str) -> None:
+FOLLOWING: Final = dict.fromkeys(("organisations", "helpers", "relations"), _IS_USED)
+"""Where a directory file decides, whoever serves keeps these as it says."""
+
+
+def grant_serving(connection: Connection, role: str, *, follows_directory: bool = False) -> None:
     """Give `role` what serving takes and nothing else, on every table there is now. Run as the owner; may be repeated.
 
-    Raises RoleError.
+    Only where it `follows_directory` may it write who the helpers are. Raises RoleError.
     """
     about = {"role": role}
     found = connection.execute(text("SELECT rolsuper FROM pg_roles WHERE rolname = :role"), about).scalar()
@@ -56,6 +60,7 @@ def grant_serving(connection: Connection, role: str) -> None:
     quote = preparer.quote
     schema = quote(str(connection.execute(text("SELECT current_schema()")).scalar()))
     database = quote(str(connection.execute(text("SELECT current_database()")).scalar()))
+    allowed = {**NARROWER, **(FOLLOWING if follows_directory else {})}
     statements = [
         f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC, {quote(role)}",
         f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {quote(role)}",
@@ -64,7 +69,7 @@ def grant_serving(connection: Connection, role: str) -> None:
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {quote(role)}",
     ]
     statements += [
-        f"GRANT {NARROWER.get(table, _IS_USED)} ON {schema}.{quote(table)} TO {quote(role)}"
+        f"GRANT {allowed.get(table, _IS_USED)} ON {schema}.{quote(table)} TO {quote(role)}"
         for table in inspect(connection).get_table_names()
     ]
     for statement in statements:

@@ -78,6 +78,7 @@ helpers: Final = Table(
     Column("role", String(32)),
     Column("organisation", ForeignKey(organisations.c.cvr)),
     Column("cpr", String(10), nullable=False),
+    Column("left_at", Moment),
 )
 relations: Final = Table(
     "relations", METADATA,

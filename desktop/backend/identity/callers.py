@@ -57,7 +57,7 @@ class Caller:
         """A helper whose role lets them receive citizens, signed in as surely as that takes. Raises Problem."""
         helper = self.helper(connection)
         if not helper.may_receive_citizens:
-            raise Problem("role-refused", msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder."))
+            raise role_refused()
         if self._sign_in(connection).assurance < COUNTER_ASSURANCE:
             raise Problem("sign-in-too-low", msg("Log ind med MitID Erhverv for at tage imod borgere."))
         return helper
@@ -74,6 +74,8 @@ class Caller:
         if row is None or row.helper != helper.id or row.citizen != self.claims.citizen:
             raise sign_in_needed()
         live_or_refuse(row, self.backend.now())
+        if not helper.may_receive_for(row.organisation):
+            raise role_refused()
         return OnBehalf(helper, row.citizen, row.id, self.claims.scope)
 
     def signed_in(self, connection: Connection) -> DirectoryHelper:
@@ -92,6 +94,11 @@ class Caller:
         if row is None or row.helper != self.claims.helper or row.ended_at is not None or now >= row.ends_at:
             raise sign_in_needed()
         return row
+
+
+def role_refused() -> Problem:
+    """The directory does not let this helper receive citizens, or no longer for the organisation the visit is at."""
+    return Problem("role-refused", msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder."))
 
 
 def live_or_refuse(session: Row[*tuple[object, ...]], now: datetime) -> None:

@@ -1,4 +1,7 @@
-"""The organisations' directory: who a helper is, and what they may do, read anew at every call."""
+"""The organisations' directory: who a helper is, and what they may do, read anew at every call.
+
+In training it is the seed's; `directory_file` keeps it as the organisation's own file says.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +36,13 @@ class DirectoryHelper:
         """True for staff whose role has the visit door."""
         return self.role in AT_THE_COUNTER and self.organisation is not None
 
+    def may_receive_for(self, organisation: str) -> bool:
+        """True for staff whose role has the visit door at the organisation with this CVR number."""
+        return self.may_receive_citizens and self.organisation is not None and self.organisation.cvr == organisation
+
 
 def find_helper(connection: Connection, helper: str) -> DirectoryHelper | None:
-    """The helper with this id."""
+    """The helper with this id; None also for one who has left."""
     row = connection.execute(_everyone().where(helpers.c.id == helper)).first()
     return _helper(row) if row else None
 
@@ -47,8 +54,8 @@ def all_helpers(connection: Connection) -> Sequence[DirectoryHelper]:
 
 
 def _everyone() -> Select[*tuple[object, ...]]:
-    joined = helpers.outerjoin(organisations)
-    return select(helpers, organisations.c.name.label("organisation_name"), organisations.c.phone).select_from(joined)
+    asked = select(helpers, organisations.c.name.label("organisation_name"), organisations.c.phone)
+    return asked.select_from(helpers.outerjoin(organisations)).where(helpers.c.left_at.is_(None))
 
 
 def _helper(row: Row[*tuple[object, ...]]) -> DirectoryHelper:

@@ -104,7 +104,8 @@ def _session(connection: Connection, backend: Backend, token: str, helper: str, 
     row = connection.execute(select(sessions).where(sessions.c.id == session)).first() if session else None
     if row is None or row.helper != helper or row.ended_at is not None or now >= row.ends_at:
         return None
-    if find_helper(connection, helper) is None:
+    known = find_helper(connection, helper)
+    if known is None or not known.may_receive_for(row.organisation):
         return None
     scopes = {task_scope(task) for task in agreed_tasks(connection, row.id)} | post_scopes(row)
     return _Basis(

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
-from desktop.backend.db.tables import codes, refresh_tokens, sign_ins
+from desktop.backend.db.tables import codes, helpers, refresh_tokens, sign_ins
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.identity.oauth import Granted, OAuthError
@@ -107,8 +107,8 @@ def end_sign_in(connection: Connection, backend: Backend, sign_in: str) -> None:
     if row is None or row.ended_at is not None:
         return
     connection.execute(update(sign_ins).where(sign_ins.c.id == sign_in).values(ended_at=backend.now()))
-    helper = find_helper(connection, row.helper)
-    journal.append(connection, journal.Kind.SIGNED_OUT, backend.now(), actor=helper.ref if helper else None)
+    actor = connection.execute(select(helpers.c.ref).where(helpers.c.id == row.helper)).scalar()
+    journal.append(connection, journal.Kind.SIGNED_OUT, backend.now(), actor=actor)
 
 
 def sign_in_of_refresh_token(connection: Connection, token: str) -> str | None:

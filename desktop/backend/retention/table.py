@@ -105,6 +105,8 @@ LINES: Final = (
            Keeper.ORGANISATION),
     _stays(t.relations, "the helper leaves the directory", "nobody helps their own as staff (forvaltningsloven § 3)",
            Keeper.ORGANISATION),
+    _stays(provider.directories, "the database is made anew", "to show which directory was in force, GDPR art. 32",
+           Keeper.ORGANISATION),
     # What stays
     _stays(t.journal, "never; when the person's row is gone an entry points to nobody",
            "to show what was done, and that nothing of it was changed since", Keeper.ORGANISATION,

@@ -1,0 +1,249 @@
+"""The organisation's own list decides who may do what, from the next call on. docs/directory.md."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from desktop import paths
+from desktop.backend.identity.directory_file import DirectoryError, read_directory
+from desktop.backend.settings import Settings
+from desktop.cli import run
+from desktop.i18n import translator
+from tests.support.backend import Counter, InProcess
+from tests.support.backend_data import BOS_CVR, INGER, METTE, METTES_CVR, OMAR
+
+DOCUMENTED = paths.resources().parent / "docs" / "directory.md"
+
+
+def person(who: str = "mette", **changes) -> dict:
+    return {"id": who, "name": f"{who.title()} Øvelse", "role": "citizen-service", "organisation": METTES_CVR, "cpr": METTE,
+            "related_to": []} | changes
+
+
+BO = person("bo", organisation=BOS_CVR, cpr="0304800015", role="librarian")
+ORGANISATIONS = [{"cvr": METTES_CVR, "name": "Borgerservice", "phone": "1"}, {"cvr": BOS_CVR, "name": "Biblioteket"}]
+
+
+class File:
+    """The directory's file, and the backend that follows it."""
+
+    def __init__(self, path: Path, url: str, town: dict) -> None:
+        self.path, self._url, self._town, self._turn = path, url, town, 0
+        self.write(person(), BO)
+
+    def start(self) -> InProcess:
+        return InProcess(Settings(self._url, "http://127.0.0.1:9", **self._town, directory=self.path))
+
+    def write(self, *people: dict, **more) -> None:
+        self.put(json.dumps({"organisations": ORGANISATIONS, "people": people} | more))
+
+    def put(self, content: str | bytes) -> None:
+        """As docs/directory.md says: beside the old one, and renamed."""
+        self._turn += 1
+        beside = self.path.with_suffix(".new")
+        beside.write_bytes(content if isinstance(content, bytes) else content.encode())
+        os.utime(beside, (self._turn, self._turn))
+        beside.rename(self.path)
+
+
+@pytest.fixture
+def file(tmp_path, filled_url, town) -> File:
+    return File(tmp_path / "directory.json", filled_url, town)
+
+
+@pytest.fixture
+def centre(file):
+    running = file.start()
+    yield running
+    running.close()
+
+
+def problem(answer) -> str:
+    return answer.json()["type"].rpartition("/")[2]
+
+
+def test_the_file_decides_roles_names_and_organisations(file, centre):
+    file.write(person(name="Mette Prøve", role="volunteer", organisation=BOS_CVR), BO)
+    told = centre.http.get("/v1/me", headers=centre.counter("mette").bearer).json()
+    assert (told["name"], told["role"], told["organisation"]["cvr"], told["organisation"]["name"]) == (
+        "Mette Prøve", "volunteer", BOS_CVR, "Biblioteket")
+
+
+def test_a_change_holds_from_the_next_call_on(file, centre):
+    mette = centre.counter("mette")
+    assert mette.look_up(INGER).status_code == 201
+    file.write(person(role="volunteer"), BO)
+    assert problem(mette.look_up(INGER)) == "role-refused"
+    file.write(person(), BO)
+    assert mette.look_up(INGER).status_code == 201
+    assert centre.rows("SELECT COUNT(*) FROM directories") == [(3,)]
+
+
+def test_whoever_is_removed_is_out_at_once_and_signed_out_in_the_journal(file, centre):
+    mette = centre.counter("mette")
+    visit = mette.visit(INGER, "proev")
+    held = mette.on_behalf(visit)
+    file.write(BO)
+    assert centre.http.get("/v1/me", headers=mette.bearer).status_code == 401
+    assert centre.http.get("/v1/citizen/data?task=proev", headers=held).status_code == 401
+    assert mette.exchange(visit["subject_token"]).json()["error"] == "invalid_grant"
+    assert mette.token({"grant_type": "refresh_token", "refresh_token": mette.refresh_token}).json()["error"] == "invalid_grant"
+    assert mette.authorize("mette").status_code == 200, "the page, where she is not"
+    assert "Mette" not in mette.authorize(None).text
+    ref = centre.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0][0]
+    assert centre.rows("SELECT actor FROM journal WHERE kind = 'signed-out'") == [(ref,)]
+
+
+def test_whoever_comes_back_signs_in_anew_and_is_the_same_in_the_journal(file, centre):
+    mette = centre.counter("mette")
+    ref = centre.rows("SELECT ref FROM helpers WHERE id = 'mette'")
+    file.write(BO)
+    centre.http.get("/v1/health")
+    file.write(person(), BO)
+    assert centre.http.get("/v1/me", headers=mette.bearer).status_code == 401
+    assert centre.http.get("/v1/me", headers=centre.counter("mette").bearer).status_code == 200
+    assert centre.rows("SELECT ref FROM helpers WHERE id = 'mette'") == ref
+
+
+def test_somebody_new_can_sign_in_at_the_next_call(file, centre):
+    file.write(person(), BO, person("anna", cpr="0304830019"))
+    assert centre.counter("anna").look_up(INGER).status_code == 201
+
+
+def test_a_volunteer_from_now_on_is_out_of_the_visit_they_are_in(file, centre):
+    mette = centre.counter("mette")
+    visit = mette.visit(INGER, "proev")
+    held = mette.on_behalf(visit)
+    file.write(person(role="volunteer"), BO)
+    assert problem(centre.http.get("/v1/citizen/data?task=proev", headers=held)) == "role-refused"
+    assert mette.exchange(visit["subject_token"]).json()["error"] == "invalid_grant"
+    assert mette.end(visit["id"]).status_code == 204
+
+
+def test_whoever_moves_to_another_organisation_leaves_its_visits(file, centre):
+    mette = centre.counter("mette")
+    held = mette.on_behalf(mette.visit(INGER, "proev"))
+    file.write(person(organisation=BOS_CVR), BO)
+    assert problem(centre.http.get("/v1/citizen/data?task=proev", headers=held)) == "role-refused"
+
+
+def test_relatives_are_not_in_the_file_and_not_touched_by_it(file, centre):
+    assert centre.http.get("/v1/me", headers=centre.counter("peter").bearer).json()["kind"] == "relative"
+
+
+def test_whom_a_helper_may_not_help_comes_from_the_file(file, centre):
+    file.write(person(related_to=[OMAR, INGER, INGER]), BO)
+    centre.http.get("/v1/health")
+    assert centre.rows("SELECT cpr FROM relations WHERE helper = 'mette' ORDER BY cpr") == [(OMAR,), (INGER,)]
+    assert problem(centre.counter("mette").look_up(METTE)) == "own-matters"
+
+
+def test_every_process_follows(file, centre):
+    other = file.start()
+    mette, there = centre.counter("mette"), Counter(other.http)
+    there.access = mette.access
+    file.write(BO)
+    assert other.http.get("/v1/me", headers=there.bearer).status_code == 401
+    assert centre.http.get("/v1/me", headers=mette.bearer).status_code == 401
+    assert centre.rows("SELECT COUNT(*) FROM directories") == [(2,)]
+    other.close()
+
+
+def test_a_file_that_is_only_touched_is_read_once(file, centre):
+    for _ in range(3):
+        file.write(person(), BO)
+        centre.http.get("/v1/health")
+    assert centre.rows("SELECT COUNT(*) FROM directories") == [(1,)]
+
+
+CPR_CANARY = "0304990010"
+WRONG = {
+    "cut short": ('{"organisations": [{"cvr"', r"^directory\.json kan ikke læses\."),
+    "not text": (b"\xff\xfe\x00", r"^directory\.json kan ikke læses\."),
+    "empty": ("", r"^directory\.json kan ikke læses\."),
+    "a list": ("[]", r"^directory\.json: people er ikke"),
+    "nested without end": ("[" * 100_000, r"^directory\.json"),
+    "nobody": (json.dumps({"organisations": ORGANISATIONS, "people": []}), r": people er ikke"),
+    "an unknown role": ([person(role="boss", cpr=CPR_CANARY)], r": people\[0\]\.role er ikke"),
+    "no role": ([{name: one for name, one in person(cpr=CPR_CANARY).items() if name != "role"}], r": people\[0\] er ikke"),
+    "an unknown key": ([person(boss=True)], r": people\[0\] er ikke"),
+    "a short number": ([BO, person(cpr="03049900")], r": people\[1\]\.cpr er ikke"),
+    "an unknown organisation": ([person(organisation="99990000")], r": people\[0\]\.organisation er ikke"),
+    "the same person twice": ([person(), BO, person()], r": people\[2\]\.id er ikke"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_file_that_is_wrong_changes_nothing_and_says_so_in_a_sentence(file, centre, caplog, name):
+    content, said = WRONG[name]
+    mette = centre.counter("mette")
+    before = centre.rows("SELECT * FROM helpers ORDER BY id")
+    if isinstance(content, list):
+        file.write(*content)
+    else:
+        file.put(content)
+    with caplog.at_level(logging.ERROR, "sidemand.backend"):
+        assert mette.look_up(INGER).status_code == 201
+        assert centre.http.get("/v1/me", headers=mette.bearer).status_code == 200
+    (told,) = [one.getMessage().removeprefix("directory not taken in: ") for one in caplog.records if one.name == "sidemand.backend"]
+    assert re.search(said, told), told
+    assert CPR_CANARY not in told
+    assert centre.rows("SELECT * FROM helpers ORDER BY id") == before
+    file.write(person(role="volunteer"), BO)
+    assert problem(mette.look_up(INGER)) == "role-refused", "mended, it is followed again"
+
+
+def test_a_file_that_is_gone_changes_nothing(file, centre, caplog):
+    mette = centre.counter("mette")
+    file.path.unlink()
+    with caplog.at_level(logging.ERROR, "sidemand.backend"):
+        assert centre.http.get("/v1/me", headers=mette.bearer).status_code == 200
+        assert centre.http.get("/v1/me", headers=mette.bearer).status_code == 200
+    assert [one.getMessage() for one in caplog.records if "directory.json" in one.getMessage()] == [
+        "directory not taken in: directory.json kan ikke læses. Se efter, at den er der, og at serveren må læse den."]
+
+
+def test_a_start_with_a_wrong_file_goes_on_with_the_old_directory(file, caplog):
+    file.write(person(role="volunteer"))
+    file.start().close()
+    file.put("nonsense")
+    again = file.start()
+    assert "directory.json kan ikke læses" in caplog.text
+    assert problem(again.counter("mette").look_up(INGER)) == "role-refused"
+    assert "Bo " not in Counter(again.http).authorize(None).text
+    again.close()
+
+
+def test_a_first_start_with_a_wrong_file_is_refused(file):
+    file.put("nonsense")
+    with pytest.raises(DirectoryError):
+        file.start()
+
+
+def test_the_command_says_it_in_one_sentence(file, tmp_path, capsys):
+    file.put("nonsense")
+    status = run(["serve", "--port", "0", "--database", f"sqlite:///{tmp_path}/new.db", "--directory", str(file.path)])
+    assert (status, capsys.readouterr().err) == (1, "directory.json kan ikke læses. Gem den som TOML eller JSON i UTF-8.\n")
+
+
+def test_the_page_shows_a_directory_that_is_read():
+    shown = re.search(r"```toml\n(.*?)```", DOCUMENTED.read_text(encoding="utf-8"), re.DOTALL)[1]
+    read = read_directory(shown.encode(), "directory.toml")
+    assert [(one.id, one.role) for one in read.people] == [("mette", "citizen-service")]
+
+
+def test_toml_with_a_mistake_says_where(tmp_path):
+    with pytest.raises(DirectoryError) as refused:
+        read_directory(b'organisations = []\npeople = "x"', "d.toml")
+    assert "d.toml: organisations" in translator("da", tmp_path).text(refused.value.sentence)
+
+
+def test_without_a_file_the_seeds_helpers_are_the_directory(here):
+    assert here.http.get("/v1/me", headers=here.counter("mette").bearer).json()["role"] == "citizen-service"
+    assert here.rows("SELECT * FROM directories") == []
