@@ -183,3 +183,22 @@ def test_a_role_without_a_word_of_migrating_is_not_understood(capsys):
 def test_only_postgresql_has_roles(tmp_path, capsys):
     assert cli.run(["serve", "--migrate-only", "--role", "serving", "--database", f"sqlite:///{tmp_path}/b.db"]) == 1
     assert capsys.readouterr().err.startswith("Rollen serving kan ikke bruges.")
+
+
+def test_it_writes_who_the_helpers_are_only_where_a_directory_file_decides(url, town, tmp_path):
+    told = tmp_path / "directory.toml"
+    told.write_text("""
+        organisations = [{cvr = "99999993", name = "Borgerservice"}]
+        people = [{id = "mette", name = "Mette", role = "volunteer", organisation = "99999993", cpr = "2410790013"}]
+    """, encoding="utf-8")
+    settings = Settings(serving_url(url), "http://127.0.0.1:9", **town, directory=told)
+    with pytest.raises(DatabaseError):
+        InProcess(settings)
+    owner = Database(url)
+    with owner.write() as connection:
+        grant_serving(connection, SERVING, follows_directory=True)
+    owner.close()
+    running = InProcess(settings)
+    assert running.rows("SELECT role, left_at FROM helpers WHERE id = 'mette'") == [("volunteer", None)]
+    refused(running.database, "UPDATE limits SET allowed = 1000000")
+    running.close()
