@@ -137,7 +137,8 @@ def test_our_own_connection_is_refused_with_recursive_triggers_off(database, nam
 @SQLITE
 def test_a_table_put_in_front_of_the_journal_does_not_fool_its_guard(database):
     stranger = sqlite3.connect(database.file)
-    stranger.execute(f"CREATE TEMP TABLE journal AS {like(4, entry='6', hash=X)}")
+    stranger.execute("CREATE TEMP TABLE journal AS SELECT * FROM main.journal")
+    stranger.execute(f"INSERT INTO temp.journal {like(4, entry='6', hash=X)}")
     with pytest.raises(sqlite3.IntegrityError):
         stranger.execute(f"INSERT INTO main.journal {like(6, entry='7', prev_hash=X, hash=Y)}")
     stranger.close()
