@@ -25,6 +25,7 @@ from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
 from desktop.app.system import SystemClock, SystemIds
 from desktop.config import Config
+from desktop.documents.information import read_information
 from desktop.documents.letter_reader import ConfinedLetterReader
 from desktop.documents.paper import Paper as Typesetter
 from desktop.domain.failure import Failure
@@ -92,6 +93,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             incidents=around.incidents,
             mailbox=MailboxClient(callers, tokens),
             reader=ConfinedLetterReader(),
+            information=read_information(paths.resources()),
         )
         return Assembled(ports, opened.notice, down.pop_all())
     raise AssertionError("an exit stack swallows nothing here")

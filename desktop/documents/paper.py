@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from desktop.documents.glyphs import printable
 from desktop.documents.typesetting import typeset
 from desktop.domain.cpr import CprNumber
+from desktop.domain.information import Information
 from desktop.domain.people import Citizen, Helper
 from desktop.domain.receipt import Receipt, ReceiptStatus
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg, translator
@@ -185,6 +186,20 @@ class Paper:
             "answers": _answered(say, sheet.lines, at.date()),
         }
         return self._typeset("answers.typ", data, say, at, training=sheet.training)
+
+    def information(self, text: Information, at: datetime, language: str, *, training: bool) -> bytes:
+        """What is done with people's data: questions and answers, as on the screen."""
+        say = self._translator(language)
+        data = {
+            "kind": say.text(msg("Dine oplysninger")),
+            "title": say.text(msg("Sådan behandler vi dine oplysninger")),
+            "whom": say.text(text.name),
+            "parts": [
+                {"title": say.text(part.title), "lines": [_unbroken(say.text(line)) for line in part.lines]}
+                for part in text.parts if part.lines
+            ],
+        }
+        return self._typeset("information.typ", data, say, at.astimezone(COPENHAGEN), training=training)
 
     def _translator(self, language: str) -> Translator:
         # A page must not say it is Arabic and then read Danish: without a whole catalogue it is Danish throughout.

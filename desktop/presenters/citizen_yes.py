@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from desktop.domain.failure import Failure
+from desktop.domain.information import Audience
 from desktop.domain.people import Helper
 from desktop.i18n import Listing, Text, msg
+from desktop.presenters.about_data import AboutDataPages, about_data_button
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import shell
-from desktop.presenters.states import Button, CitizenYes
+from desktop.presenters.states import AboutData, Button, CitizenYes
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -47,11 +49,16 @@ class YesStage(Generic[T]):
         self._declined = declined
         self._again = again
         self._busy = Busy(place, ways)
+        self._about_data = AboutDataPages(
+            place, ways, helper, Audience.CITIZEN, all_texts=False, language=language,
+        )
         self._explained = False
         self._problem: Text | None = None
 
-    def page(self) -> CitizenYes:
-        """Who helps, with what, and what a yes and a no mean."""
+    def page(self) -> CitizenYes | AboutData:
+        """Who helps, with what, and what a yes and a no mean; or what is done with the citizen's data."""
+        if self._about_data.is_open:
+            return self._about_data.page()
         return CitizenYes(
             shell(self._place), self._who_helps(), self._question(), self._consequences(),
             (
@@ -60,14 +67,19 @@ class YesStage(Generic[T]):
                 Button(Act.AGREE, msg("Ja"), busy=self._busy.under_way),
             ),
             self._explanation() if self._explained else None,
-            self._busy.under_way, self._problem, self._language,
+            self._busy.under_way, self._problem, self._language, about_data_button(),
         )
 
     def handle(self, intent: Intent) -> None:
         """Yes, no, or: say it in other words."""
         if self._busy.under_way:
             return
+        if self._about_data.is_open:
+            self._about_data.handle(intent)
+            return
         match intent:
+            case Pressed(Act.ABOUT_DATA):
+                self._about_data.open()
             case Pressed(Act.AGREE):
                 self._problem = None
                 self._busy.run(self._agree, self._answered)

@@ -43,6 +43,7 @@ class Act(StrEnum):
     PREVIOUS_PAGE = "previous-page"
     CLOSE_LETTER = "close-letter"
     NONE_OF_THEM = "none-of-them"
+    ABOUT_DATA = "about-data"
 
 
 @dataclass(frozen=True, slots=True)

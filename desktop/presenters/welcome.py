@@ -7,11 +7,12 @@ from typing import Final
 
 from desktop.domain.people import Helper, HelperKind, Role
 from desktop.i18n import Text, msg
+from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters_doors import PostDoors
 from desktop.presenters.shells import shell
-from desktop.presenters.states import Button, Item, Welcome
+from desktop.presenters.states import AboutData, Button, Item, Welcome
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -30,14 +31,17 @@ class WelcomeStage:
         self._note = note
         self._busy = Busy(place, ways)
         self._post = PostDoors(place, ways) if helper.kind is HelperKind.RELATIVE else None
+        self._about_data = AboutDataPages(place, ways, helper, audience_of(helper), all_texts=True)
 
     def fetch(self) -> None:
         """Fetch what the doors depend on."""
         if self._post is not None:
             self._post.load()
 
-    def page(self) -> Welcome:
-        """A greeting, the doors that work, and how much waits."""
+    def page(self) -> Welcome | AboutData:
+        """A greeting, the doors that work, and how much waits; or what is done with people's data."""
+        if self._about_data.is_open:
+            return self._about_data.page()
         return Welcome(
             shell(
                 self._place,
@@ -45,13 +49,19 @@ class WelcomeStage:
                 primary=self._primary(), note=self._note or self._why_not() or self._place.notice,
             ),
             self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
+            about_data_button(),
         )
 
     def handle(self, intent: Intent) -> None:
         """Through the door, to what waits, or out."""
         if self._busy.under_way:
             return
+        if self._about_data.is_open:
+            self._about_data.handle(intent)
+            return
         match intent:
+            case Pressed(Act.ABOUT_DATA):
+                self._about_data.open()
             case Pressed(Act.OPEN_VISIT_DOOR) | Chosen("visit") if self._may_receive():
                 self._ways.find_citizen()
             case Chosen(door) if self._post is not None:

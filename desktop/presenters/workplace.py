@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.information import Texts
 from desktop.domain.mailbox import Access
 from desktop.domain.people import Helper, TrainingPerson
 from desktop.flows.catalogue import TaskFinder, TaskSummary
@@ -37,6 +38,7 @@ class Ports:
     incidents: ports.Incidents
     mailbox: ports.Mailbox
     reader: ports.LetterReader
+    information: Texts
 
 
 @dataclass(frozen=True, slots=True)

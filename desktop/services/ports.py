@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.information import Information
 from desktop.domain.outbox import OutboxEntry
 from desktop.domain.outcome import Outcome
 from desktop.domain.people import Citizen, Helper, TrainingPerson, Unproved
@@ -230,6 +231,10 @@ class Documents(Protocol):
 
     def answers(self, sheet: AnswerSheet, language: str) -> bytes:
         """What was answered, where it could not be sent without the citizen."""
+        ...
+
+    def information(self, text: Information, at: datetime, language: str, *, training: bool) -> bytes:
+        """What is done with people's data, to take along."""
         ...
 
 

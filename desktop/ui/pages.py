@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.i18n import LANGUAGES
-from desktop.presenters.states import CitizenYes, Page
+from desktop.presenters.states import AboutData, CitizenYes, Page
 from desktop.ui.look import Look
 
 
@@ -24,6 +24,6 @@ def only_shell_differs(shown: Page | None, page: Page) -> bool:
 
 def look_for(page: object, look: Look) -> Look:
     """The look a page is shown in: one turned to a citizen speaks their language, where we do."""
-    if isinstance(page, CitizenYes) and page.language in LANGUAGES:
+    if isinstance(page, CitizenYes | AboutData) and page.language in LANGUAGES:
         return replace(look, language=page.language)
     return look

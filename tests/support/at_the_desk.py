@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from desktop import paths
+from desktop.documents.information import read_information
 from desktop.domain.outcome import Outcome
 from desktop.flows.answers import Answer
 from desktop.i18n import Text, translator
@@ -57,6 +58,7 @@ class AtTheDesk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.reader,
+            read_information(paths.resources()),
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),

@@ -25,6 +25,10 @@ class FakeDocuments:
         self.made.append(("answers", sheet, language))
         return b"answers"
 
+    def information(self, text, at, language: str, *, training: bool) -> bytes:
+        self.made.append(("information", text, language))
+        return b"information"
+
 
 class FakePaper:
     """Satisfies `services.ports.Paper`."""

@@ -12,6 +12,7 @@ from desktop.presenters import states as s
 from desktop.presenters.desk import SOON_HIDDEN
 from desktop.presenters.intents import Act
 from tests.support.clock import COPENHAGEN
+from tests.support.sample_about_data import ABOUT_DATA_PAGES
 from tests.support.sample_letters import LETTER_PAGES
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=COPENHAGEN)
@@ -402,7 +403,7 @@ PAGES: dict[str, s.Page] = {
         local("Dine svar er gemt på denne computer. Sig nummeret, når du ringer på 12 34 56 78.",
               "Your answers are saved on this computer. Say the number when you call 12 34 56 78."),
         (s.Button(Act.TRY_AGAIN, local("Prøv igen", "Try again"), "refresh"), s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit")))),
-} | LETTER_PAGES
+} | LETTER_PAGES | ABOUT_DATA_PAGES
 PAGES |= {
     f"{name}-soon-hidden": dataclasses.replace(PAGES[name], shell=dataclasses.replace(PAGES[name].shell, warning=SOON_HIDDEN))
     for name in ("step-date", "citizen-yes")

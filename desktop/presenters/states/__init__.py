@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from desktop.presenters.states.about_data import AboutData
 from desktop.presenters.states.arrival import CitizenYes, FindCitizen, ShowProof, SignIn, Today, Waiting, Welcome
 from desktop.presenters.states.leaving import Ended, EndVisit, Paused, Trouble, Unsent, UnsentList
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
@@ -16,11 +17,11 @@ from desktop.presenters.states.task import BeforeStart, Check, CheckLine, Home, 
 Page: TypeAlias = (
     Waiting | SignIn | Welcome | FindCitizen | ShowProof | Today | CitizenYes | Home | BeforeStart
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
-    | LetterList | LetterChoice | Letter | LetterOriginal
+    | LetterList | LetterChoice | Letter | LetterOriginal | AboutData
 )
 
 __all__ = [
-    "BasisBar", "BeforeStart", "Button", "Check", "CheckLine", "CitizenYes", "EndVisit", "Ended",
+    "AboutData", "BasisBar", "BeforeStart", "Button", "Check", "CheckLine", "CitizenYes", "EndVisit", "Ended",
     "ErrorLine", "FindCitizen", "Home", "Item", "Letter", "LetterChoice", "LetterFact", "LetterList",
     "LetterOriginal", "Page", "Paused", "Saving", "Sent",
     "Shell", "ShowProof", "SignIn", "Step", "Today", "Trouble", "Unsent", "UnsentList",

@@ -42,6 +42,7 @@ class Welcome:
     unsent: int = 0
     kept: bool = True
     sentence: Text = ""
+    about_data: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,4 @@ class CitizenYes:
     problem: Text | None = None
     language: str | None = None
     """The citizen's; None is the window's own."""
+    about_data: Button | None = None

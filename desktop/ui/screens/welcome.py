@@ -29,12 +29,14 @@ class WelcomeScreen(Screen):
         self._not_kept = Notice(attention=True)
         self._unsent = Notice(attention=True)
         self._see = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._about_data = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._column.add(self.heading)
         self._column.add(self._sentence, gap="gap_small")
         self._column.add(self._doors, gap="gap_large")
         self._column.add(self._unsent, gap="gap_large")
         self._column.add(self._see, gap="gap_small")
         self._column.add(self._not_kept, gap="gap_large")
+        self._column.add(self._about_data, gap="gap_huge")
 
     @override
     def render(self, page: Welcome, look: Look) -> None:
@@ -51,3 +53,4 @@ class WelcomeScreen(Screen):
             "færdig, før du lukker."
         )
         self._not_kept.present("" if page.kept else warning, look)
+        self._about_data.show_buttons((page.about_data,) if page.about_data else (), look)

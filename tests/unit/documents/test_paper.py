@@ -19,7 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.documents import paper as paper_module
+from desktop.documents.information import read_information
 from desktop.documents.paper import Paper
+from desktop.domain.information import Audience
 from desktop.domain.people import Citizen, Helper, HelperKind, Organisation
 from desktop.domain.receipt import JournalMark, Receipt, ReceiptStatus
 from desktop.i18n import LocalText, msg
@@ -33,6 +35,9 @@ INGER = Citizen("c-1", "Inger Eksempel")
 METTE = Helper("h-1", "Mette Øvelse", HelperKind.STAFF, organisation=Organisation("12345678", "Eksempel Kommune"))
 KARIN = Helper("h-2", "Karin Eksempel", HelperKind.RELATIVE)
 AT = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
+
+
+ABOUT_DATA = read_information(resources())[Audience.CITIZEN].filled({"organisation": "Borgerservice, Øvelse", "phone": "00 00 00 01"})
 
 
 def both(da: str, en: str) -> LocalText:
@@ -107,12 +112,13 @@ def made_by(paper: Paper, language: str) -> dict[str, bytes]:
         "training receipt": paper.receipt(replace(RECEIPT, training=True), INGER, METTE, language),
         "slip": paper.slip(SLIP, language),
         "answers": paper.answers(SHEET, language),
+        "information": paper.information(ABOUT_DATA, SHEET.written_at, language, training=True),
     }
 
 
 def test_paper_fits_the_port_the_services_ask_for(paper) -> None:
     documents: Documents = paper
-    for name in ("receipt", "slip", "answers"):
+    for name in ("receipt", "slip", "answers", "information"):
         assert list(inspect.signature(getattr(Documents, name)).parameters)[1:] == list(
             inspect.signature(getattr(documents, name)).parameters)
 
@@ -314,3 +320,15 @@ def test_importing_the_documents_room_does_not_load_typst() -> None:
     import sys
     code = "import sys, desktop.documents.paper; sys.exit('typst' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_is_done_with_data_is_said_whole_on_paper_and_names_who_answers_for_it(paper) -> None:
+    text = text_of(paper.information(ABOUT_DATA, SHEET.written_at, "da", training=False))
+    assert "Sådan behandler vi dine oplysninger" in text
+    assert "Borgerservice, Øvelse hjælper dig" in text
+    plain = text.replace("-", "")
+    for part in ABOUT_DATA.parts:
+        assert part.title.by_language["da"] in text
+        for line in part.lines:
+            first = " ".join(line.by_language["da"].split()[:3])
+            assert first.replace("-", "") in plain, first
