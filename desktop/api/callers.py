@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from desktop.api.dpop import AccessToken, ask_with
 from desktop.api.http import ANSWER_LIMIT, READ, Answer, Http, Lost
 from desktop.api.problems import done, understood
 from desktop.api.tokens import Tokens
@@ -53,24 +54,21 @@ class Callers:
         if isinstance(token, Failure):
             return token
         sent = None if body is None else msgspec.json.encode(body)
-        carried = {**(headers or {}), **_bearer(token)}
-        return self._http.ask(method, path, query=query, body=sent, headers=carried, limit=limit, read=read)
+        return ask_with(
+            self._http, token, method, path, query=query, body=sent, headers=headers, limit=limit, read=read,
+        )
 
     def _as_helper(
         self, method: str, path: str, body: object, query: Mapping[str, str] | None, limit: int,
     ) -> Answer | Lost | Failure:
         sent = None if body is None else msgspec.json.encode(body)
-        stale: str | None = None
+        stale: AccessToken | None = None
         while True:
             token = self._tokens.helper(stale)
             if isinstance(token, Failure):
                 return token
-            answer = self._http.ask(method, path, body=sent, query=query, headers=_bearer(token), limit=limit)
+            answer = ask_with(self._http, token, method, path, body=sent, query=query, limit=limit)
             refused = isinstance(answer, Answer) and answer.status == _SIGN_IN_NEEDED
             if not refused or stale is not None:
                 return answer
             stale = token
-
-
-def _bearer(token: str) -> Mapping[str, str]:
-    return {"Authorization": f"Bearer {token}"}

@@ -98,6 +98,10 @@ class Http:
         transport = PatientTransport(self._deadline, tls=tls) if here or not getproxies() else None
         self._client = httpx.Client(timeout=timeout, trust_env=not here, transport=transport)
 
+    def url_of(self, path: str) -> str:
+        """Where `path` is: below the backend's own address, unless it is a whole URL."""
+        return path if "://" in path else f"{self.endpoint.base_url}{path}"
+
     def ask(
         self, method: str, path: str, *, query: Mapping[str, str] | None = None, body: bytes | None = None,
         media_type: str = "application/json", headers: Mapping[str, str] | None = None,
@@ -107,7 +111,7 @@ class Http:
 
         The answer is at most `limit` bytes and arrives within `2 * read` seconds, or it is Lost.
         """
-        url = path if "://" in path else f"{self.endpoint.base_url}{path}"
+        url = self.url_of(path)
         own = url.startswith(f"{self.endpoint.base_url}/")
         sent = (self._headers if own else {}) | {"Accept-Language": self._language()} | dict(headers or {})
         if body is not None:

@@ -35,7 +35,7 @@ def subject(token: Verified, expected: Expected, now: datetime) -> str | None:
         str(token.header.get("typ", "JWT")).lower().removeprefix("application/") != "at+jwt"
         and claims.get("iss") == expected.issuer
         and _is_for(claims, expected.client_id)
-        and _is_now(claims, now)
+        and is_current(claims, now)
         and (expected.nonce is None or _same(claims.get("nonce"), expected.nonce))
         and ("at_hash" not in claims or _same(claims["at_hash"], at_hash(expected.access_token)))
     )
@@ -46,13 +46,23 @@ def subject(token: Verified, expected: Expected, now: datetime) -> str | None:
 def is_right_at_another_time(token: Verified, expected: Expected, now: datetime) -> bool:
     """True when nothing but the time is wrong: it was issued just now, so one of the two clocks is not right."""
     issued = token.claims.get("iat")
-    if _is_now(token.claims, now) or not _is_number(issued):
+    if is_current(token.claims, now) or not _is_number(issued):
         return False
     try:
         then = datetime.fromtimestamp(issued, UTC)
     except (ValueError, OverflowError, OSError):
         return False
     return subject(token, expected, then) is not None
+
+
+def is_current(claims: Mapping[str, Any], now: datetime) -> bool:
+    """True when a token with these claims is valid now, give or take `SKEW`."""
+    moment, skew = now.timestamp(), SKEW.total_seconds()
+    expires, issued, not_before = claims.get("exp"), claims.get("iat"), claims.get("nbf", 0)
+    return (
+        _is_number(expires) and _is_number(issued) and _is_number(not_before)
+        and expires > moment - skew and issued <= moment + skew and not_before <= moment + skew
+    )
 
 
 def at_hash(access_token: str) -> str:
@@ -63,15 +73,6 @@ def at_hash(access_token: str) -> str:
 
 def _is_for(claims: Mapping[str, Any], client_id: str) -> bool:
     return claims.get("aud") in (client_id, [client_id]) and claims.get("azp", client_id) == client_id
-
-
-def _is_now(claims: Mapping[str, Any], now: datetime) -> bool:
-    moment, skew = now.timestamp(), SKEW.total_seconds()
-    expires, issued, not_before = claims.get("exp"), claims.get("iat"), claims.get("nbf", 0)
-    return (
-        _is_number(expires) and _is_number(issued) and _is_number(not_before)
-        and expires > moment - skew and issued <= moment + skew and not_before <= moment + skew
-    )
 
 
 def _is_number(value: object) -> TypeGuard[float]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import html
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
+from desktop.api.authorization import AuthorizationRequest
+from desktop.api.device import DeviceGrant
+from desktop.api.dpop import ask_with
 from desktop.api.http import Http, Lost
+from desktop.api.kept_sign_in import KeptSignIn, Remembered
 from desktop.api.listener import Listener
 from desktop.api.problems import lost, not_understood, understood
-from desktop.api.provider import (
-    AuthorizationRequest,
-    Grant,
-    Provider,
-    sign_in_cancelled,
-    sign_in_failed,
-)
+from desktop.api.provider import Grant, Provider
+from desktop.api.sign_in_failures import sign_in_cancelled, sign_in_failed
 from desktop.api.tokens import Tokens
 from desktop.api.wire import HelperBody, PeopleBody, PersonBody
+from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Helper, HelperKind, Role, TrainingPerson
 from desktop.i18n import Text, msg
@@ -34,11 +35,15 @@ _REDIRECTS: Final = frozenset({302, 303})
 
 
 class SignIn:
-    """Code + PKCE with the system browser; in training also without one. Calls belong on a worker."""
+    """Code + PKCE with the system browser, or on the person's own device; in training also by name.
+
+    Calls belong on a worker.
+    """
 
     def __init__(
         self, http: Http, provider: Provider, tokens: Tokens, *, training: bool,
-        open_url: Callable[[str], bool], say: Callable[[Text], str], patience: float = PATIENCE,
+        open_url: Callable[[str], bool], say: Callable[[Text], str], device: DeviceGrant,
+        keeping: KeptSignIn | None = None, patience: float = PATIENCE,
     ) -> None:
         """`say` puts words on the page that the browser ends on; `open_url` is True when a browser was opened."""
         self._http = http
@@ -47,6 +52,8 @@ class SignIn:
         self._training = training
         self._open_url = open_url
         self._say = say
+        self._device = device
+        self._keeping = keeping
         self._patience = patience
         self._waiting: Listener | None = None
         self._lock = threading.Lock()
@@ -71,7 +78,25 @@ class SignIn:
         back = answer.headers.get("location", "")
         if answer.status not in _REDIRECTS or not back.startswith(f"{NOBODY_LISTENS}?"):
             return not_understood()
-        return self._finish(request, urlsplit(back).query)
+        # No browser was asked, so there is no sign-in of a browser's to end later; and an exercise is not kept.
+        return self._finish(request, urlsplit(back).query, in_browser=False)
+
+    def resume(self) -> Helper | None:
+        """A relative's sign-in of another day, renewed; None when there is none, or it is over, or off line."""
+        kept = self._keeping.get() if self._keeping is not None else None
+        if kept is None or self._keeping is None:
+            return None
+        key = self._provider.key_of(kept.seed) if kept.seed is not None else None
+        grant = self._provider.refresh(kept.refresh_token, key)
+        if isinstance(grant, Failure):
+            if grant.kind is FailureKind.SIGN_IN:
+                self._keeping.forget()
+            return None
+        grant = replace(grant, refresh_token=grant.refresh_token or kept.refresh_token)
+        # At once: the one that was kept is used up, whatever becomes of the rest.
+        self._keeping.put(Remembered(grant.refresh_token or kept.refresh_token, kept.seed))
+        me = self._taken(grant, keep=True)
+        return None if isinstance(me, Failure) else me
 
     def sign_in_with_browser(self) -> Helper | Failure:
         """Sign in through the system browser; returns when done, cancelled, or out of patience."""
@@ -88,17 +113,31 @@ class SignIn:
                     self._waiting = None
             listener.close()
 
+    def offer_on_device(self) -> DeviceOffer | Failure:
+        """A code to scan or type on the person's own device, where the provider can do that."""
+        return self._device.offer()
+
+    def sign_in_on_device(self, offer: DeviceOffer) -> Helper | Failure:
+        """Wait until the person has signed in on their device; returns when done, refused, cancelled or run out."""
+        grant = self._device.redeem(offer)
+        return grant if isinstance(grant, Failure) else self._taken(replace(grant, id_token=None), keep=False)
+
     def cancel(self) -> None:
-        """Give up a sign-in that waits for the browser. Safe from any thread, also when none does."""
+        """Give up a sign-in that waits for the browser or a device. Safe from any thread, also when none does."""
+        self._device.cancel()
         with self._lock:
             if self._waiting is not None:
                 self._waiting.cancel()
 
     def sign_out(self) -> None:
-        """Forget the tokens here, whatever happens; then try to end the sign-in there."""
-        refresh_token = self._tokens.wipe()
-        if refresh_token is not None:
-            self._provider.revoke(refresh_token)
+        """Forget the tokens here, whatever happens; then try to end the sign-in there, and the browser's own."""
+        grant = self._tokens.wipe()
+        if grant is None:
+            return
+        self._provider.revoke(grant)
+        address = self._provider.sign_out_address(grant.id_token) if grant.id_token is not None else None
+        if address is not None:
+            self._open_url(address)
 
     def _in_browser(self, listener: Listener) -> Helper | Failure:
         request = self._provider.request(listener.redirect_uri)
@@ -109,25 +148,24 @@ class SignIn:
         query = listener.wait(self._patience)
         return sign_in_cancelled() if query is None else self._finish(request, query)
 
-    def _finish(self, request: AuthorizationRequest, query: str) -> Helper | Failure:
+    def _finish(self, request: AuthorizationRequest, query: str, *, in_browser: bool = True) -> Helper | Failure:
         code = self._provider.code_of(request, query)
         if isinstance(code, Failure):
             return code
         grant = self._provider.redeem(request, code)
         if isinstance(grant, Failure):
             return grant
-        me = self._me(grant)
-        if isinstance(me, Failure):
-            return me
-        self._tokens.take(me, grant)
-        return me
+        return self._taken(grant if in_browser else replace(grant, id_token=None), keep=in_browser)
 
-    def _me(self, grant: Grant) -> Helper | Failure:
-        headers = {"Authorization": f"Bearer {grant.access_token}"}
-        me = understood(self._http.ask("GET", "/v1/me", headers=headers), HelperBody)
+    def _taken(self, grant: Grant, *, keep: bool) -> Helper | Failure:
+        me = understood(ask_with(self._http, grant.access, "GET", "/v1/me"), HelperBody)
         if isinstance(me, Failure):
             return me
-        return me.helper() if me.id == grant.subject else sign_in_failed()
+        if grant.subject not in {None, me.id}:
+            return sign_in_failed()
+        helper = me.helper()
+        self._tokens.take(helper, grant, keep=keep)
+        return helper
 
     def _page(self) -> str:
         title, close = (html.escape(self._say(text)) for text in (msg("Du er logget ind"), msg("Du kan lukke siden.")))

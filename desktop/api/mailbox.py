@@ -24,7 +24,7 @@ from desktop.api.problems import done, failure_of, lost, not_understood, problem
 from desktop.api.tokens import Tokens
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.letter import LetterFile
-from desktop.domain.mailbox import Access, Choosing, Folder, LetterHead, LetterPage, OpenedLetter
+from desktop.domain.mailbox import Access, AccessKind, Choosing, Folder, LetterHead, LetterPage, OpenedLetter
 from desktop.i18n import Message, msg
 
 _T = TypeVar("_T")
@@ -63,7 +63,8 @@ class MailboxClient:
         if isinstance(told, Failure):
             return told
         for one in told.accesses:
-            self._tokens.given(one.id, one.citizen.ref, one.subject_token)
+            writes = one.kind is AccessKind.READ_AND_WRITE
+            self._tokens.given(one.id, one.citizen.ref, one.subject_token, writes=writes)
         return tuple(one.access() for one in told.accesses)
 
     def folders(self, access: str) -> Sequence[Folder] | Failure:

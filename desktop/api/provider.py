@@ -1,81 +1,60 @@
-"""The identity provider: discovery, code + PKCE, refresh, exchange and revocation (IDENTITY, docs/api.md)."""
+"""The identity provider: code + PKCE, refresh, exchange, revocation, sign-out (IDENTITY, docs/api.md).
+
+PAR and DPoP are used wherever the provider advertises them; nothing needs to be told which it is.
+"""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
-import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
 
-from desktop.api.http import Answer, Http, Lost, is_safe
+from desktop.api.authorization import CLIENT_ID, AuthorizationRequest, code_in, fresh_request, with_query
+from desktop.api.discovery import Directory, Discovery
+from desktop.api.dpop import AccessToken, ProofKey
+from desktop.api.http import Answer, Http, Lost
 from desktop.api.id_token import Expected, is_right_at_another_time, subject
 from desktop.api.jwks import KeyRing, Verified
-from desktop.api.problems import SIGN_IN, lost, not_understood, understood
-from desktop.api.wire import Quiet
-from desktop.domain.failure import Failure, FailureKind
-from desktop.i18n import msg
+from desktop.api.on_behalf import Asked, is_as_asked
+from desktop.api.problems import lost, not_understood, understood
+from desktop.api.sign_in_failures import clocks_differ, sign_in_failed
+from desktop.api.token_endpoint import OAuthRefusal, TokenBody, post, tokens_for
+from desktop.domain.failure import Failure
 
-CLIENT_ID: Final = "sidemand-desktop"
-SCOPE: Final = "openid offline_access"
-_FORM: Final = "application/x-www-form-urlencoded"
 _ACCESS_TOKEN: Final = "urn:ietf:params:oauth:token-type:access_token"  # noqa: S105 - the name of a type
+_EXCHANGE: Final = "urn:ietf:params:oauth:grant-type:token-exchange"
 SESSION_SUBJECT: Final = "urn:sidemand:params:oauth:token-type:assistance-session"
 MAILBOX_SUBJECT: Final = "urn:sidemand:params:oauth:token-type:mailbox-access"
 _OK: Final = 200
-_OURS: Final = frozenset({"state", "code", "error", "iss"})
 _A_YEAR: Final = 366 * 24 * 3600
-
-
-class Discovery(msgspec.Struct, frozen=True):
-    """Where everything is (OpenID Connect Discovery)."""
-
-    issuer: str
-    authorization_endpoint: str
-    token_endpoint: str
-    jwks_uri: str
-    code_challenge_methods_supported: tuple[str, ...] = ()
-    revocation_endpoint: str | None = None
-    authorization_response_iss_parameter_supported: bool = False
-
-
-class _TokenBody(Quiet, frozen=True):
-    access_token: str
-    token_type: str
-    expires_in: int | None = None
-    refresh_token: str | None = None
-    id_token: str | None = None
-
-
-class _ErrorBody(msgspec.Struct, frozen=True):
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorizationRequest:
-    """One request for a code. State, nonce and verifier are fresh each time and used once."""
-
-    url: str = field(repr=False)
-    redirect_uri: str
-    state: str = field(repr=False)
-    nonce: str = field(repr=False)
-    verifier: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """Tokens. They live in memory, and no `repr` shows them. `expires_at` is None when the provider did not say."""
+    """Tokens, and the key they are bound to where there is one. They live in memory, and no `repr` shows them.
+
+    `expires_at` is None when the provider did not say. `id_token` is kept only to end a browser's sign-in with.
+    """
 
     access_token: str = field(repr=False)
     refresh_token: str | None = field(repr=False)
     expires_at: datetime | None
     subject: str | None = None
+    id_token: str | None = field(default=None, repr=False)
+    key: ProofKey | None = field(default=None, repr=False)
+
+    @property
+    def access(self) -> AccessToken:
+        """The access token, ready to be carried by a call."""
+        return AccessToken(self.access_token, self.key)
+
+
+class _Pushed(msgspec.Struct, frozen=True):
+    request_uri: str
+    expires_in: int = 0
 
 
 class Provider:
@@ -84,183 +63,159 @@ class Provider:
     def __init__(
         self, http: Http, issuer: str, fresh: Callable[[], bytes], now: Callable[[], datetime],
     ) -> None:
+        """`fresh` gives 32 random bytes."""
         self._http = http
-        self._issuer = issuer
+        self._directory = Directory(http, issuer)
         self._fresh = fresh
         self._now = now
         self._keys = KeyRing(http, now)
-        self._found: Discovery | None = None
-        self._lock = threading.Lock()
+
+    @property
+    def issuer(self) -> str:
+        """Whose tokens these are."""
+        return self._directory.issuer
+
+    @property
+    def audience(self) -> str:
+        """Whom a token on behalf of a citizen is for: the backend's API."""
+        return f"{self._http.endpoint.base_url}/v1"
 
     def discovered(self) -> Discovery | Failure:
         """Where the provider's endpoints are; asked once."""
-        with self._lock:
-            if self._found is None:
-                found = understood(self._http.ask("GET", f"{self._issuer}/.well-known/openid-configuration"), Discovery)
-                if isinstance(found, Failure):
-                    return found
-                if not self._may_be_used(found):
-                    return not_understood()
-                self._found = found
-            return self._found
+        return self._directory.found()
+
+    def new_key(self) -> ProofKey | Failure | None:
+        """A key for one sign-in, None where the provider binds tokens to none."""
+        where = self.discovered()
+        if isinstance(where, Failure):
+            return where
+        return self.key_of(self._fresh()) if where.binds_tokens else None
+
+    def key_of(self, seed: bytes) -> ProofKey:
+        """The key these 32 bytes make."""
+        return ProofKey(seed, self._fresh, self._now)
 
     def request(self, redirect_uri: str, login_hint: str | None = None) -> AuthorizationRequest | Failure:
-        """What the browser (or, with a hint, we) must open to be given a code."""
+        """What the browser (or, with a hint, we) must open to be given a code; pushed where that can be done."""
         where = self.discovered()
+        key = self.new_key()
         if isinstance(where, Failure):
             return where
-        state, nonce, verifier = (_text(self._fresh()) for _ in range(3))
-        query = {
-            "response_type": "code", "client_id": CLIENT_ID, "redirect_uri": redirect_uri, "scope": SCOPE,
-            "state": state, "nonce": nonce, "code_challenge_method": "S256",
-            "code_challenge": _text(hashlib.sha256(verifier.encode()).digest()),
-        }
-        if login_hint is not None:
-            query["login_hint"] = login_hint
-        url = f"{where.authorization_endpoint}?{urlencode(query)}"
-        return AuthorizationRequest(url, redirect_uri, state, nonce, verifier)
+        if isinstance(key, Failure):
+            return key
+        made = fresh_request(redirect_uri, self._fresh, key)
+        asked = made.parameters(login_hint)
+        if where.pushed_authorization_request_endpoint is not None:
+            pushed = self._push(where.pushed_authorization_request_endpoint, asked, key)
+            if isinstance(pushed, Failure):
+                return pushed
+            asked = {"client_id": CLIENT_ID, "request_uri": pushed}
+        return replace(made, url=with_query(where.authorization_endpoint, asked))
 
     def code_of(self, request: AuthorizationRequest, callback: str) -> str | Failure:
-        """The code in the query of a redirect that answers `request`. Anything else in it is ignored."""
+        """The code in the query of a redirect that answers `request`."""
         where = self.discovered()
-        if isinstance(where, Failure):
-            return where
-        ours = [pair for pair in parse_qsl(callback, keep_blank_values=True) if pair[0] in _OURS]
-        query = dict(ours)
-        good = (
-            len(ours) == len(query)
-            and hmac.compare_digest(query.get("state", "").encode(), request.state.encode())
-            and query.get("iss", None if where.authorization_response_iss_parameter_supported else where.issuer)
-            == where.issuer
-            and ("code" in query) != ("error" in query)
-        )
-        if not good:
-            return sign_in_failed()
-        if "error" in query:
-            return sign_in_cancelled() if query["error"] == "access_denied" else sign_in_failed()
-        return query["code"]
+        return where if isinstance(where, Failure) else code_in(callback, request, where)
 
     def redeem(self, request: AuthorizationRequest, code: str) -> Grant | Failure:
         """Tokens for a code, once the id_token says that they are for this very sign-in."""
-        form = {
+        body = self._tokens({
             "grant_type": "authorization_code", "code": code, "redirect_uri": request.redirect_uri,
             "code_verifier": request.verifier,
-        }
-        body = self._token(form)
-        if isinstance(body, Failure):
-            return body
-        if body.id_token is None:
-            return sign_in_failed()
-        return self._granted(body, body.id_token, request.nonce)
+        }, request.key)
+        return body if isinstance(body, Failure) else self.signed_in(body, request.key, request.nonce)
 
-    def refresh(self, refresh_token: str) -> Grant | Failure:
+    def refresh(self, refresh_token: str, key: ProofKey | None = None) -> Grant | Failure:
         """Fresh tokens. A SIGN_IN failure means that the old ones are worth nothing any more."""
-        body = self._token({"grant_type": "refresh_token", "refresh_token": refresh_token})
+        body = self._tokens({"grant_type": "refresh_token", "refresh_token": refresh_token}, key)
         if isinstance(body, Failure):
             return body
-        if body.id_token is not None:
-            return self._granted(body, body.id_token, None)
-        return self._grant(body, None)
+        return self._grant(body, key, None) if body.id_token is None else self.signed_in(body, key, None)
 
     def exchange(
-        self, subject_token: str, actor_token: str, subject_type: str = SESSION_SUBJECT,
+        self, subject_token: str, actor: AccessToken, subject_type: str, asked: Asked,
     ) -> Grant | Failure:
-        """A token on behalf of a basis' citizen (RFC 8693). What it claims is checked by `claims_of`."""
-        body = self._token({
-            "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange",
-            "subject_token": subject_token, "subject_token_type": subject_type,
-            "actor_token": actor_token, "actor_token_type": _ACCESS_TOKEN, "requested_token_type": _ACCESS_TOKEN,
-        })
-        return body if isinstance(body, Failure) else self._grant(body, None)
+        """A token on behalf of a basis' citizen (RFC 8693), once it says exactly what was asked for."""
+        body = self._tokens({
+            "grant_type": _EXCHANGE, "subject_token": subject_token, "subject_token_type": subject_type,
+            "actor_token": actor.value, "actor_token_type": _ACCESS_TOKEN, "requested_token_type": _ACCESS_TOKEN,
+            "audience": asked.audience,
+        }, actor.key)
+        if isinstance(body, Failure):
+            return body
+        token = self.claims_of(body.access_token)
+        if isinstance(token, Failure):
+            return token
+        # RFC 8693 asks for the type; a provider that leaves it out is judged by the token itself.
+        of_type = body.issued_token_type in {None, _ACCESS_TOKEN}
+        if not of_type or not is_as_asked(token, body.scope, asked, self._now()):
+            return sign_in_failed()
+        return self._grant(body, actor.key, None)
 
     def claims_of(self, token: str) -> Verified | Failure | None:
         """What a token of this provider says; None when it is not the provider's."""
         where = self.discovered()
         return where if isinstance(where, Failure) else self._keys.verified(token, where.jwks_uri)
 
-    def revoke(self, token: str) -> Failure | None:
-        """Tell the provider that a refresh token's sign-in is over."""
+    def revoke(self, grant: Grant) -> Failure | None:
+        """Tell the provider that a sign-in is over (RFC 7009)."""
         where = self.discovered()
         if isinstance(where, Failure):
             return where
         if where.revocation_endpoint is None:
             return None
-        answer = self._post(
-            where.revocation_endpoint, {"token": token, "token_type_hint": "refresh_token"},
-        )
+        refreshed = grant.refresh_token is not None
+        answer = post(self._http, where.revocation_endpoint, {
+            "token": grant.refresh_token or grant.access_token,
+            "token_type_hint": "refresh_token" if refreshed else "access_token",
+        })
         if isinstance(answer, Lost):
             return lost(answer)
         return None if answer.status == _OK else not_understood()
 
-    def _may_be_used(self, found: Discovery) -> bool:
-        endpoints = (found.authorization_endpoint, found.token_endpoint, found.jwks_uri, found.revocation_endpoint)
-        return (
-            found.issuer == self._issuer
-            and "S256" in found.code_challenge_methods_supported
-            and all(is_safe(url) and not urlsplit(url).fragment for url in endpoints if url is not None)
-        )
+    def sign_out_address(self, id_token: str) -> str | None:
+        """What the browser opens to end its own sign-in there (RP-initiated logout); None where there is no such page.
 
-    def _token(self, form: Mapping[str, str]) -> _TokenBody | Failure:
+        Nobody is sent back: everything here is forgotten before the browser opens.
+        """
         where = self.discovered()
-        if isinstance(where, Failure):
-            return where
-        answer = self._post(where.token_endpoint, form)
-        if isinstance(answer, Answer) and answer.status in {400, 401}:
-            said = _error(answer)
-            return sign_in_again() if said == "invalid_grant" else sign_in_failed()
-        body = understood(answer, _TokenBody)
-        if isinstance(body, Failure):
-            return body
-        return body if body.token_type.lower() == "bearer" and body.access_token else sign_in_failed()
+        if isinstance(where, Failure) or where.end_session_endpoint is None:
+            return None
+        return with_query(where.end_session_endpoint, {"id_token_hint": id_token, "client_id": CLIENT_ID})
 
-    def _post(self, url: str, form: Mapping[str, str]) -> Answer | Lost:
-        body = urlencode({"client_id": CLIENT_ID, **form}).encode()
-        return self._http.ask("POST", url, body=body, media_type=_FORM)
-
-    def _granted(self, body: _TokenBody, id_token: str, nonce: str | None) -> Grant | Failure:
-        token = self.claims_of(id_token)
+    def signed_in(self, body: TokenBody, key: ProofKey | None, nonce: str | None) -> Grant | Failure:
+        """The grant of an answer whose id_token names somebody; `nonce` is None where none was asked."""
+        if body.id_token is None:
+            return sign_in_failed()
+        token = self.claims_of(body.id_token)
         if isinstance(token, Failure):
             return token
-        expected = Expected(self._issuer, CLIENT_ID, body.access_token, nonce)
         if token is None:
             return sign_in_failed()
+        expected = Expected(self.issuer, CLIENT_ID, body.access_token, nonce)
         now = self._now()
         who = subject(token, expected, now)
         if who is not None:
-            return self._grant(body, who)
-        return _clocks_differ() if is_right_at_another_time(token, expected, now) else sign_in_failed()
+            return self._grant(body, key, who)
+        return clocks_differ() if is_right_at_another_time(token, expected, now) else sign_in_failed()
 
-    def _grant(self, body: _TokenBody, who: str | None) -> Grant:
+    def _tokens(self, form: Mapping[str, str], key: ProofKey | None) -> TokenBody | Failure:
+        where = self.discovered()
+        if isinstance(where, Failure):
+            return where
+        body = tokens_for(self._http, where.token_endpoint, form, key)
+        return body.failure() if isinstance(body, OAuthRefusal) else body
+
+    def _push(self, endpoint: str, asked: Mapping[str, str], key: ProofKey | None) -> str | Failure:
+        answer = post(self._http, endpoint, asked, key)
+        if isinstance(answer, Answer) and answer.status in {400, 401}:
+            return sign_in_failed()
+        pushed = understood(answer, _Pushed)
+        if isinstance(pushed, Failure):
+            return pushed
+        return pushed.request_uri or not_understood()
+
+    def _grant(self, body: TokenBody, key: ProofKey | None, who: str | None) -> Grant:
         lives = body.expires_in
         expires_at = self._now() + timedelta(seconds=lives) if lives is not None and 0 <= lives <= _A_YEAR else None
-        return Grant(body.access_token, body.refresh_token, expires_at, who)
-
-
-def sign_in_failed() -> Failure:
-    """Something in the sign-in was not as it should be; nobody was signed in."""
-    return Failure(FailureKind.SIGN_IN, msg("Du blev ikke logget ind. Prøv igen."))
-
-
-def _clocks_differ() -> Failure:
-    return Failure(FailureKind.SIGN_IN, msg("Computerens ur passer ikke med serverens. Stil uret, og prøv igen."))
-
-
-def sign_in_cancelled() -> Failure:
-    """The person thought better of it, or the time ran out."""
-    return Failure(FailureKind.SIGN_IN, msg("Du blev ikke logget ind. Prøv igen, når du er klar."))
-
-
-def sign_in_again() -> Failure:
-    """The sign-in is over."""
-    return Failure(FailureKind.SIGN_IN, SIGN_IN)
-
-
-def _error(answer: Answer) -> str:
-    try:
-        return msgspec.json.decode(answer.body, type=_ErrorBody).error
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return ""
-
-
-def _text(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+        return Grant(body.access_token, body.refresh_token, expires_at, who, body.id_token, key)

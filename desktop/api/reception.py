@@ -69,7 +69,10 @@ class ReceptionClient:
             )
         except (WireError, ValueError):
             return not_understood()
-        self._tokens.begun(session.id, session.citizen.ref, session.subject_token)
+        self._tokens.begun(
+            session.id, session.citizen.ref, session.subject_token, opened.visit.proof.assurance,
+            (one.task for one in session.agreed),
+        )
         return opened
 
 

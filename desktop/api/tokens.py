@@ -3,41 +3,59 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from desktop.api.provider import MAILBOX_SUBJECT, SESSION_SUBJECT, Grant, Provider, sign_in_again, sign_in_failed
+from desktop.api.dpop import AccessToken
+from desktop.api.kept_sign_in import KeptSignIn, Remembered
+from desktop.api.on_behalf import Asked
+from desktop.api.provider import MAILBOX_SUBJECT, SESSION_SUBJECT, Grant, Provider
+from desktop.api.sign_in_failures import sign_in_again
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.people import Helper
+from desktop.domain.people import Helper, HelperKind
+from desktop.domain.visit import Assurance
 
 AHEAD: Final = timedelta(seconds=30)
 """A token this close to its end is renewed before it is used."""
+
+
+_READ: Final = frozenset({"mail:read"})
+_WRITE: Final = frozenset({"mail:write"})
+_VISIT_POST: Final = "mail:one"
+_ANY_LEVEL: Final = frozenset(level.name.lower() for level in Assurance if level is not Assurance.NONE)
 
 
 @dataclass(frozen=True, slots=True)
 class _SignedIn:
     helper: Helper
     grant: Grant
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """What a visit, or an access to a mailbox, needs to act for its citizen."""
+    """What a visit, or an access to a mailbox, needs to act for its citizen. `acrs` and `scopes`: the widest."""
 
     citizen: str
     subject_token: str = field(repr=False)
-    subject_type: str = SESSION_SUBJECT
+    subject_type: str
+    acrs: frozenset[str]
+    scopes: frozenset[str]
     grant: Grant | None = None
 
 
 class Tokens:
     """The helper's tokens and, a visit at a time, those on behalf of its citizen. Safe from any thread."""
 
-    def __init__(self, provider: Provider, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, provider: Provider, now: Callable[[], datetime], keeping: KeptSignIn | None = None,
+    ) -> None:
+        """`keeping` holds a relative's sign-in from one day to the next; without it nothing outlives the process."""
         self._provider = provider
         self._now = now
+        self._keeping = keeping
         self._signed_in: _SignedIn | None = None
         self._bases: dict[str, _Basis] = {}
         self._lock = threading.Lock()
@@ -49,22 +67,33 @@ class Tokens:
         with self._lock:
             return self._signed_in.helper if self._signed_in else None
 
-    def take(self, helper: Helper, grant: Grant) -> None:
-        """Somebody signed in. Another person's visits are not theirs to go on with."""
+    def take(self, helper: Helper, grant: Grant, *, keep: bool = False) -> None:
+        """Somebody signed in. Another person's visits are not theirs to go on with.
+
+        With `keep` a relative's sign-in goes to the keyring; staff may share their account, so theirs never does.
+        """
+        kept = keep and helper.kind is HelperKind.RELATIVE and self._keeping is not None
+        signed_in = _SignedIn(helper, grant, kept)
         with self._lock:
             if self._signed_in is None or self._signed_in.helper.id != helper.id:
                 self._bases.clear()
             self._bases = {visit: replace(basis, grant=None) for visit, basis in self._bases.items()}
-            self._signed_in = _SignedIn(helper, grant)
+            self._signed_in = signed_in
+        if kept:
+            self._keep(signed_in)
+        elif keep and self._keeping is not None:
+            self._keeping.forget()
 
-    def wipe(self) -> str | None:
-        """Forget everything, now; the refresh token, for somebody who wants to revoke it."""
+    def wipe(self) -> Grant | None:
+        """Forget everything, now; what there was, for somebody who wants to revoke it."""
         with self._lock:
             before, self._signed_in = self._signed_in, None
             self._bases.clear()
-        return before.grant.refresh_token if before else None
+        if before is not None:
+            self._unkeep(before)
+        return before.grant if before else None
 
-    def helper(self, stale: str | None = None) -> str | Failure:
+    def helper(self, stale: AccessToken | None = None) -> AccessToken | Failure:
         """The helper's access token. `stale` is one the server would not take, although it has not expired.
 
         Renewed once however many threads ask. A Failure when nobody is signed in, or renewing cannot be done now.
@@ -75,17 +104,30 @@ class Tokens:
         with self._one_refresh:
             return self._good(stale) or self._renewed()
 
-    def begun(self, visit: str, citizen: str, subject_token: str) -> None:
-        """A visit's session gave this subject token for this citizen (their reference)."""
-        with self._lock:
-            self._bases[visit] = _Basis(citizen, subject_token)
+    def begun(
+        self, visit: str, citizen: str, subject_token: str, assurance: Assurance, tasks: Iterable[str],
+    ) -> None:
+        """A visit's session gave this subject token, for this citizen (their reference) and what they said yes to.
 
-    def given(self, access: str, citizen: str, subject_token: str) -> None:
+        `assurance` is that of the recorded proof. Tasks agreed later are added to those agreed before.
+        """
+        scopes = frozenset(f"task:{task}" for task in tasks) | {_VISIT_POST}
+        with self._lock:
+            before = self._bases.get(visit)
+            if before is not None and before.citizen == citizen:
+                scopes |= before.scopes
+            # Not less than was proved; more proof may have been shown meanwhile.
+            acrs = frozenset(level.name.lower() for level in Assurance if level >= assurance)
+            self._bases[visit] = _Basis(citizen, subject_token, SESSION_SUBJECT, acrs, scopes)
+
+    def given(self, access: str, citizen: str, subject_token: str, *, writes: bool = False) -> None:
         """An access to this citizen's mailbox has this subject token, for a few minutes; a grant it bought stays."""
         with self._lock:
             before = self._bases.get(access)
             kept = before.grant if before is not None and before.citizen == citizen else None
-            self._bases[access] = _Basis(citizen, subject_token, MAILBOX_SUBJECT, kept)
+            self._bases[access] = _Basis(
+                citizen, subject_token, MAILBOX_SUBJECT, _ANY_LEVEL, _READ | _WRITE if writes else _READ, kept,
+            )
 
     def is_access(self, basis: str) -> bool:
         """True for an access to a mailbox that was given here."""
@@ -98,7 +140,7 @@ class Tokens:
         with self._lock:
             self._bases.pop(visit, None)
 
-    def on_behalf(self, visit: str) -> str | Failure:
+    def on_behalf(self, visit: str) -> AccessToken | Failure:
         """A token on behalf of the visit's citizen, exchanged when first needed.
 
         Refused unless it says this citizen, this helper and this visit: one for anybody else is never used.
@@ -108,37 +150,39 @@ class Tokens:
         if basis is None:
             return sign_in_again()
         if basis.grant is not None and self._is_fresh(basis.grant):
-            return basis.grant.access_token
-        actor = self.helper()
+            return basis.grant.access
+        actor, person = self.helper(), self.person
         if isinstance(actor, Failure):
             return actor
-        grant = self._provider.exchange(basis.subject_token, actor, basis.subject_type)
-        if isinstance(grant, Failure):
-            return grant
-        person = self.person
         if person is None:
             return sign_in_again()
-        wrong = self._is_not_for(grant, basis, person, visit)
-        if wrong is not None:
-            return wrong
+        asked = Asked(
+            self._provider.issuer, self._provider.audience, basis.citizen, person.id, visit, basis.acrs, basis.scopes,
+            actor.key.thumbprint if actor.key else None,
+        )
+        grant = self._provider.exchange(basis.subject_token, actor, basis.subject_type, asked)
+        if isinstance(grant, Failure):
+            return grant
         with self._lock:
-            if visit in self._bases:
-                self._bases[visit] = replace(basis, grant=grant)
-        return grant.access_token
+            # Signed out, ended or agreed anew while we waited: this one is not the visit's any more.
+            if self._bases.get(visit) != basis:
+                return grant.access if visit in self._bases else sign_in_again()
+            self._bases[visit] = replace(basis, grant=grant)
+        return grant.access
 
-    def _good(self, stale: str | None) -> str | None:
+    def _good(self, stale: AccessToken | None) -> AccessToken | None:
         with self._lock:
             here = self._signed_in
-        if here is None or here.grant.access_token == stale or not self._is_fresh(here.grant):
+        if here is None or here.grant.access == stale or not self._is_fresh(here.grant):
             return None
-        return here.grant.access_token
+        return here.grant.access
 
-    def _renewed(self) -> str | Failure:
+    def _renewed(self) -> AccessToken | Failure:
         with self._lock:
             here = self._signed_in
         if here is None or here.grant.refresh_token is None:
             return sign_in_again()
-        fresh = self._provider.refresh(here.grant.refresh_token)
+        fresh = self._provider.refresh(here.grant.refresh_token, here.grant.key)
         if isinstance(fresh, Failure):
             if fresh.kind is FailureKind.SIGN_IN:
                 self._forget(here)
@@ -146,31 +190,32 @@ class Tokens:
         if fresh.subject not in {None, here.helper.id}:
             self._forget(here)
             return sign_in_again()
-        kept = replace(fresh, refresh_token=fresh.refresh_token or here.grant.refresh_token)
+        kept = replace(here, grant=replace(
+            fresh, refresh_token=fresh.refresh_token or here.grant.refresh_token, id_token=here.grant.id_token,
+        ))
         with self._lock:
             # Signed out, or somebody else signed in, while we waited: these tokens are nobody's.
             if self._signed_in is not here:
                 return sign_in_again()
-            self._signed_in = _SignedIn(here.helper, kept)
-        return kept.access_token
+            self._signed_in = kept
+        self._keep(kept)
+        return kept.grant.access
 
     def _forget(self, here: _SignedIn) -> None:
         with self._lock:
-            if self._signed_in is here:
-                self._signed_in = None
+            if self._signed_in is not here:
+                return
+            self._signed_in = None
+        self._unkeep(here)
 
-    def _is_not_for(self, grant: Grant, basis: _Basis, person: Helper, visit: str) -> Failure | None:
-        token = self._provider.claims_of(grant.access_token)
-        if isinstance(token, Failure):
-            return token
-        claims = token.claims if token else {}
-        act = claims.get("act")
-        good = (
-            claims.get("sub") == basis.citizen
-            and isinstance(act, dict) and act.get("sub") == person.id and "act" not in act
-            and claims.get("basis") == visit
-        )
-        return None if good else sign_in_failed()
+    def _keep(self, here: _SignedIn) -> None:
+        grant = here.grant
+        if here.kept and self._keeping is not None and grant.refresh_token is not None:
+            self._keeping.put(Remembered(grant.refresh_token, grant.key.seed if grant.key else None))
+
+    def _unkeep(self, here: _SignedIn) -> None:
+        if here.kept and self._keeping is not None:
+            self._keeping.forget()
 
     def _is_fresh(self, grant: Grant) -> bool:
         return grant.expires_at is None or self._now() < grant.expires_at - AHEAD

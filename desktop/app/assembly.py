@@ -14,10 +14,12 @@ from desktop import VERSION, paths
 from desktop.api.addresses import AddressesClient
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
+from desktop.api.device import DeviceGrant
 from desktop.api.embedded import EmbeddedBackend
 from desktop.api.health import health
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
+from desktop.api.kept_sign_in import KeptSignIn
 from desktop.api.mailbox import MailboxClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
@@ -75,12 +77,14 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
         leftovers = Leftovers(profile.root, around.incidents, clock.now)
         stores = EncryptedVisitStores(profile.visits, _keys(vault, opened), ids, leftovers.forget_old)
         provider = Provider(http, http.endpoint.base_url, ids.key, clock.now)
-        tokens = Tokens(provider, clock.now)
+        keeping = KeptSignIn(vault)
+        tokens = Tokens(provider, clock.now, keeping)
         callers = Callers(http, tokens)
         ports = Ports(
             clock=clock,
             identity=SignIn(
                 http, provider, tokens, training=told.is_training, open_url=webbrowser.open, say=around.say,
+                device=DeviceGrant(http, provider, clock.now), keeping=keeping,
             ),
             reception=ReceptionClient(callers, tokens),
             catalogue=CatalogueClient(http),

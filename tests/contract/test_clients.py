@@ -10,6 +10,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from desktop.api.dpop import ask_with
 from desktop.api.health import health
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.outbox import OutboxEntry
@@ -256,9 +257,7 @@ def test_a_token_on_behalf_reads_what_the_task_names_and_ends_with_the_visit(met
     assert mette.tokens.on_behalf(visit) == token
     mette.reception.end(visit)
     assert mette.tokens.on_behalf(visit).kind is FailureKind.SIGN_IN
-    dead = mette.http.ask(
-        "GET", "/v1/citizen/data", query={"task": "proev"}, headers={"Authorization": f"Bearer {token}"},
-    )
+    dead = ask_with(mette.http, token, "GET", "/v1/citizen/data", query={"task": "proev"})
     assert dead.status == 403
 
 
@@ -289,7 +288,7 @@ def test_signing_out_ends_the_sign_in_at_the_backend_too(backend, mette):
     token = mette.tokens.helper()
     mette.identity.sign_out()
     assert mette.reception.look_up(INGER).kind is FailureKind.SIGN_IN
-    answer = mette.http.ask("GET", "/v1/me", headers={"Authorization": f"Bearer {token}"})
+    answer = ask_with(mette.http, token, "GET", "/v1/me")
     assert answer.status == 401
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import html
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -17,13 +19,21 @@ from pathlib import Path
 import httpx
 import pytest
 
+from desktop.api.dpop import AccessToken, ask_with
+from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Helper
+from desktop.domain.visit import Assurance
 from tests.support.clients import Clients
+from tests.support.keys import FakeKeys
 from tests.support.promises import in_ci
 
 pytestmark = pytest.mark.contract
 
+FORM = re.compile(r'<form[^>]* action="([^"]+)"')
+HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+FORMS = 3
+"""As many pages with one button follow one another at most."""
 FOLDER = Path(__file__).parent / "oidc_provider"
 
 
@@ -54,10 +64,15 @@ def node() -> Path:
     return Path(nodejs.__file__).parent / "bin" / "node"
 
 
+BEARER = {}
+BOUND = {"par": True, "dpop": True}
+BOUND_WITH_NONCE = {"par": True, "dpop": True, "nonce": True}
+
+
 @contextmanager
-def provider(node: Path, life: int = 600) -> Iterator[str]:
+def provider(node: Path, **asked: object) -> Iterator[str]:
     process = subprocess.Popen(
-        [str(node), "server.mjs", str(life)], cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [str(node), "server.mjs", json.dumps(asked)], cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, env={"PATH": os.environ["PATH"]},
     )
     try:
@@ -68,40 +83,58 @@ def provider(node: Path, life: int = 600) -> Iterator[str]:
         process.stdout.close()
 
 
-@pytest.fixture(scope="module")
-def issuer(node) -> Iterator[str]:
-    with provider(node) as where:
+@pytest.fixture(scope="module", params=[BEARER, BOUND, BOUND_WITH_NONCE], ids=["bearer", "PAR and DPoP", "PAR and DPoP with a nonce"])
+def issuer(node, request) -> Iterator[str]:
+    with provider(node, **request.param, device=True) as where:
         yield where
 
 
 class Browser:
-    """A browser that goes where it is sent, keeps its cookies, and is the person's own."""
+    """A browser that goes where it is sent, keeps its cookies, presses the one button there is, and is the person's own."""
 
-    def __init__(self, hint: str = "mette") -> None:
-        self._hint = hint
+    def __init__(self, person: str = "mette") -> None:
+        self._http = httpx.Client(trust_env=False, follow_redirects=True, timeout=10, cookies={"person": person})
         self._threads: list[threading.Thread] = []
         self.urls: list[str] = []
+        self.pages: list[str] = []
 
     def __call__(self, url: str) -> bool:
-        self._threads.append(threading.Thread(target=self._visit, args=(f"{url}&login_hint={self._hint}",)))
+        self._threads.append(threading.Thread(target=self.visit, args=(url,)))
         self._threads[-1].start()
         return True
 
-    def _visit(self, url: str) -> None:
-        with httpx.Client(trust_env=False, follow_redirects=True, timeout=10) as browser:
-            answer = browser.get(url)
-            self.urls.extend(str(one.url) for one in (*answer.history, answer))
+    def visit(self, url: str) -> None:
+        answer = self._http.get(url)
+        self._seen(answer)
+        for _ in range(FORMS):
+            form = FORM.search(answer.text)
+            if form is None:
+                return
+            hidden = dict(HIDDEN.findall(answer.text))
+            if "/session/end" in form[1]:
+                hidden["logout"] = "yes"
+            answer = self._http.post(html.unescape(form[1]), data=hidden)
+            self._seen(answer)
 
-    def close(self) -> None:
+    def _seen(self, answer: httpx.Response) -> None:
+        self.urls.extend(str(one.url) for one in (*answer.history, answer))
+        self.pages.append(answer.text)
+
+    def done(self) -> None:
+        """Wait until every page it was sent to has been seen."""
         for thread in self._threads:
             thread.join()
 
+    def close(self) -> None:
+        self.done()
+        self._http.close()
+
 
 @contextmanager
-def desk_at(issuer: str, hint: str = "mette") -> Iterator[tuple[Clients, Browser]]:
-    browser = Browser(hint)
+def desk_at(issuer: str, person: str = "mette", **more) -> Iterator[tuple[Clients, Browser]]:
+    browser = Browser(person)
     clock = RealClock()
-    desk = Clients(issuer, clock, open_url=browser, patience=20, fresh=lambda: os.urandom(32))
+    desk = Clients(issuer, clock, open_url=browser, patience=20, fresh=lambda: os.urandom(32), **more)
     try:
         yield desk, browser
     finally:
@@ -114,7 +147,7 @@ def test_a_helper_signs_in_with_the_system_browser(issuer):
         helper = desk.identity.sign_in_with_browser()
         assert isinstance(helper, Helper), helper
         assert helper.id == "mette"
-        browser.close()
+        browser.done()
         assert "/callback" in browser.urls[-1]
 
 
@@ -131,7 +164,7 @@ def test_tokens_are_renewed_and_rotated(issuer):
         first = desk.tokens.helper()
         desk.clock.ahead = timedelta(minutes=10)
         second = desk.tokens.helper()
-        assert isinstance(second, str), second
+        assert not isinstance(second, Failure), second
         assert second != first
         desk.clock.ahead = timedelta(minutes=20)
         assert desk.tokens.helper() not in {first, second}
@@ -142,14 +175,14 @@ def test_a_refresh_token_used_twice_ends_the_sign_in_everywhere(issuer):
     with desk_at(issuer) as (desk, _):
         desk.identity.sign_in_with_browser()
         stolen = desk.tokens._signed_in.grant.refresh_token
-        assert not isinstance(desk.provider.refresh(stolen), Failure)
+        assert not isinstance(desk.provider.refresh(stolen, desk.tokens._signed_in.grant.key), Failure)
         desk.clock.ahead = timedelta(minutes=10)
         assert desk.tokens.helper().kind is FailureKind.SIGN_IN
         assert desk.tokens.person is None
 
 
 def test_a_code_works_once_and_only_with_its_own_verifier(issuer):
-    with desk_at(issuer) as (desk, browser):
+    with desk_at(issuer) as (desk, _):
         redeemed = []
         redeem = desk.provider.redeem
         desk.provider.redeem = lambda request, code: redeemed.append((request, code)) or redeem(request, code)
@@ -161,12 +194,112 @@ def test_a_code_works_once_and_only_with_its_own_verifier(issuer):
         # The replayed code took the tokens of the first use with it.
         desk.clock.ahead = timedelta(minutes=10)
         assert desk.tokens.helper().kind is FailureKind.SIGN_IN
-        browser.close()
 
 
 def test_signing_out_is_told_to_the_provider(issuer):
     with desk_at(issuer) as (desk, _):
         desk.identity.sign_in_with_browser()
-        refresh_token = desk.tokens._signed_in.grant.refresh_token
+        grant = desk.tokens._signed_in.grant
         desk.identity.sign_out()
-        assert desk.provider.refresh(refresh_token).kind is FailureKind.SIGN_IN
+        assert desk.provider.refresh(grant.refresh_token, grant.key).kind is FailureKind.SIGN_IN
+        assert ask_with(desk.http, grant.access, "GET", "/v1/me").status == 401
+
+
+def test_signing_out_ends_the_browsers_own_sign_in_so_the_next_person_is_asked(issuer):
+    with desk_at(issuer) as (desk, browser):
+        def asked() -> int:
+            return len(httpx.get(f"{issuer}/sign-ins", trust_env=False).json())
+
+        before = asked()
+        desk.identity.sign_in_with_browser()
+        desk.identity.sign_in_with_browser()
+        assert asked() == before + 1, "the browser is still signed in"
+        desk.identity.sign_out()
+        browser.done()
+        assert "Sign-out Success" in browser.pages[-1]
+        desk.identity.sign_in_with_browser()
+        assert asked() == before + 2
+
+
+def test_a_token_on_behalf_says_citizen_helper_visit_and_level(issuer):
+    with desk_at(issuer) as (desk, _):
+        desk.identity.sign_in_with_browser()
+        desk.tokens.begun("visit-1", "citizen-1", "citizen-1.visit-1", Assurance.LOW, ["proev"])
+        token = desk.tokens.on_behalf("visit-1")
+        assert not isinstance(token, Failure), token
+        claims = desk.provider.claims_of(token.value).claims
+        assert (claims["sub"], claims["act"], claims["basis"], claims["acr"]) == ("citizen-1", {"sub": "mette"}, "visit-1", "low")
+        assert ("cnf" in claims) == (token.key is not None)
+        # The provider's word for another citizen, visit or helper is not taken.
+        desk.tokens.begun("visit-2", "citizen-1", "citizen-2.visit-2", Assurance.LOW, ["proev"])
+        desk.tokens.begun("visit-3", "citizen-1", "citizen-1.visit-1", Assurance.LOW, ["proev"])
+        desk.tokens.begun("visit-4", "citizen-1", "citizen-1.visit-4", Assurance.HIGH, ["proev"])
+        desk.tokens.begun("visit-5", "citizen-1", "citizen-1.visit-5", Assurance.LOW, ["andet"])
+        assert all(isinstance(desk.tokens.on_behalf(f"visit-{number}"), Failure) for number in (2, 3, 4, 5))
+
+
+def test_a_bound_token_opens_nothing_without_its_key(node):
+    with provider(node, **BOUND_WITH_NONCE) as issuer, desk_at(issuer) as (desk, browser):
+        desk.identity.sign_in_with_browser()
+        assert "request_uri=" in browser.urls[0]
+        assert "code_challenge" not in browser.urls[0]
+        token = desk.tokens.helper()
+        assert ask_with(desk.http, token, "GET", "/v1/me").status == 200
+        assert ask_with(desk.http, AccessToken(token.value), "GET", "/v1/me").status == 401
+        thief = AccessToken(token.value, desk.provider.key_of(os.urandom(32)))
+        assert ask_with(desk.http, thief, "GET", "/v1/me").status == 401
+        stolen = desk.tokens._signed_in.grant.refresh_token
+        assert isinstance(desk.provider.refresh(stolen, thief.key), Failure)
+
+
+def on_a_phone(desk: Clients, phone: Browser, offer: DeviceOffer) -> Helper | Failure:
+    """The person does as the screen says, on their own device, while the counter waits."""
+    phone(offer.scanned)
+    answer = desk.identity.sign_in_on_device(offer)
+    phone.done()
+    return answer
+
+
+def test_a_person_signs_in_on_their_own_phone(issuer):
+    gaps = []
+    with desk_at(issuer, wait=lambda gone, seconds: gaps.append(seconds) or gone.wait(0.2)) as (desk, _):
+        offer = desk.identity.offer_on_device()
+        assert isinstance(offer, DeviceOffer), offer
+        assert offer.code in offer.scanned
+        phone = Browser("mette")
+        helper = on_a_phone(desk, phone, offer)
+        assert isinstance(helper, Helper), helper
+        assert ask_with(desk.http, desk.tokens.helper(), "GET", "/v1/me").status == 200
+        assert set(gaps) == {5.0}, "oidc-provider names no interval"
+        phone.close()
+
+
+def test_a_person_who_says_no_on_their_phone_is_not_signed_in(issuer):
+    with desk_at(issuer, wait=lambda gone, _seconds: gone.wait(0.2)) as (desk, _):
+        phone = Browser("nobody")
+        failure = on_a_phone(desk, phone, desk.identity.offer_on_device())
+        assert isinstance(failure, Failure)
+        assert "når du er klar" in failure.sentence.text
+        phone.close()
+
+
+def test_a_code_nobody_used_runs_out(node):
+    with provider(node, device=True, life=1) as issuer:
+        with desk_at(issuer, wait=lambda gone, _seconds: gone.wait(0.4)) as (desk, _):
+            failure = desk.identity.sign_in_on_device(desk.identity.offer_on_device())
+            assert "ny kode" in failure.sentence.text
+
+
+def test_a_relative_is_still_signed_in_the_next_day_and_staff_are_not(issuer):
+    for person, kept in (("peter", True), ("mette", False)):
+        keys = FakeKeys()
+        with desk_at(issuer, person, secrets=keys) as (desk, _):
+            assert isinstance(desk.identity.sign_in_with_browser(), Helper)
+        with desk_at(issuer, person, secrets=keys) as (desk, browser):
+            helper = desk.sign_in.resume()
+            assert (helper is not None) == kept
+            assert browser.urls == []
+            if kept:
+                assert ask_with(desk.http, desk.tokens.helper(), "GET", "/v1/me").status == 200
+                desk.identity.sign_out()
+        assert keys.keys == {}

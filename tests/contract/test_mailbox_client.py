@@ -217,6 +217,6 @@ def test_a_visit_that_ended_has_no_letters_and_closing_is_done(desk, backend):
     handle = desk.mailbox.choosing(visit).choices[0].handle
     token = desk.tokens.on_behalf(visit)
     change(backend, "UPDATE sessions SET ended_at = '2026-11-23T09:00:00.000000Z' WHERE id = :id", id=visit)
-    assert isinstance(token, str)
+    assert not isinstance(token, Failure)
     assert desk.mailbox.open_chosen(visit, handle).kind is FailureKind.VISIT_ENDED
     assert desk.mailbox.close(visit) is None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from desktop.api.addresses import AddressesClient
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
+from desktop.api.device import DeviceGrant, Wait
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
+from desktop.api.kept_sign_in import KeptSignIn, Secrets
 from desktop.api.mailbox import MailboxClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
@@ -25,17 +28,20 @@ class Clients:
     def __init__(
         self, url: str, clock: FakeClock | None = None, *, secret: str | None = None, training: bool = True,
         open_url: Callable[[str], bool] = lambda _url: False, patience: float = 5, fresh: Callable[[], bytes] | None = None,
+        wait: Wait = threading.Event.wait, secrets: Secrets | None = None,
     ) -> None:
         self.clock = clock or FakeClock()
         self.language = "da"
         counted = iter(range(1, 10_000))
         self.http = Http(Endpoint(url, secret), "0.1.0", lambda: self.language)
         self.provider = Provider(self.http, url, fresh or (lambda: next(counted).to_bytes(32, "big")), self.clock.now)
-        self.tokens = Tokens(self.provider, self.clock.now)
+        keeping = KeptSignIn(secrets) if secrets is not None else None
+        self.tokens = Tokens(self.provider, self.clock.now, keeping)
         callers = self.callers = Callers(self.http, self.tokens)
         self.sign_in = SignIn(
             self.http, self.provider, self.tokens, training=training, open_url=open_url,
             say=lambda text: text.text if isinstance(text, Message) else str(text), patience=patience,
+            device=DeviceGrant(self.http, self.provider, self.clock.now, wait), keeping=keeping,
         )
         self.identity: Identity = self.sign_in
         self.reception: Reception = ReceptionClient(callers, self.tokens)

@@ -68,6 +68,7 @@ class ScriptedProvider:
         now = int(self.clock.now().timestamp())
         claims = _changed({
             "iss": self.server.url, "sub": "citizen-1", "act": {"sub": "mette"}, "basis": "visit-1",
+            "aud": f"{self.server.url}/v1", "acr": "low", "scope": "task:proev",
             "iat": now, "exp": now + 600,
         }, self.exchanged)
         return jwt.encode({"alg": "ES256", "kid": "k1", "typ": "at+jwt"}, claims, self.key)

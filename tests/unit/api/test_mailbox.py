@@ -8,12 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.api.dpop import AccessToken
 from desktop.api.mailbox import FILE_LIMIT
 from desktop.api.provider import Grant
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.letter import LetterFile
 from desktop.domain.mailbox import OpenedLetter
 from desktop.domain.people import Helper, HelperKind
+from desktop.domain.visit import Assurance
 from desktop.i18n import LocalText, Message
 from tests.support.clients import Clients
 from tests.support.hostile_server import BEHAVIOURS, hostile_server
@@ -29,7 +31,7 @@ def at_home(url: str) -> Clients:
     desk = Clients(url)
     desk.tokens.take(PETER, Grant("kanariefugl", "kanariefugl", None, "peter"))
     desk.tokens.given(ACCESS, "ref", "kanariefugl")
-    desk.tokens.begun(VISIT, "ref", "kanariefugl")
+    desk.tokens.begun(VISIT, "ref", "kanariefugl", Assurance.HIGH, ["proev"])
     for basis in (ACCESS, VISIT):
         desk.tokens._bases[basis] = replace(desk.tokens._bases[basis], grant=Grant("kanariefugl", None, None, None))
     return desk
@@ -196,7 +198,7 @@ def test_a_repeated_list_of_accesses_keeps_the_token_that_was_bought(server, pet
               "since": "2026-03-03T09:00:00Z", "subject_token": "ny"}
     server.on("/v1/accesses", Reply({"accesses": [access]}))
     assert peter.mailbox.accesses()[0].citizen.first_name == "Inger"
-    assert peter.tokens.on_behalf(ACCESS) == "kanariefugl"
+    assert peter.tokens.on_behalf(ACCESS) == AccessToken("kanariefugl")
     server.on("/v1/accesses", Reply({"accesses": [access | {"citizen": {"ref": "somebody else", "name": "X"}}]}))
     peter.mailbox.accesses()
-    assert peter.tokens.on_behalf(ACCESS) != "kanariefugl"
+    assert peter.tokens.on_behalf(ACCESS) != AccessToken("kanariefugl")

@@ -14,9 +14,11 @@ import pytest
 from joserfc import jws, jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
+from desktop.api.dpop import AccessToken
 from desktop.api.identity import NOBODY_LISTENS
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Helper
+from desktop.domain.visit import Assurance
 from tests.support.clients import Clients
 from tests.support.clock import FakeClock
 from tests.support.scripted_provider import METTE, ScriptedProvider
@@ -47,7 +49,7 @@ def refused(desk: Clients) -> Failure:
 
 def test_an_honest_provider_signs_in(provider, desk):
     assert desk.identity.sign_in_as("mette").name == METTE["name"]
-    assert desk.tokens.helper() == "access-0"
+    assert desk.tokens.helper() == AccessToken("access-0")
 
 
 @pytest.mark.parametrize("callback", [
@@ -239,7 +241,7 @@ def test_a_token_answer_that_lacks_what_was_asked_is_refused(provider, desk, tok
 def test_a_token_answer_may_be_written_differently(provider, desk, token):  # 23
     provider.token = token
     assert isinstance(desk.identity.sign_in_as("mette"), Helper)
-    assert desk.tokens.helper() == "access-0"
+    assert desk.tokens.helper() == AccessToken("access-0")
 
 
 @pytest.mark.parametrize("reply", [
@@ -404,7 +406,7 @@ def test_a_browser_that_opens_connections_and_says_nothing_holds_up_nobody(provi
 def test_no_token_code_state_or_secret_is_in_a_log_or_a_repr(provider, caplog):  # 30
     caplog.set_level(logging.DEBUG)
     desk, _ = in_browser(provider, "%s")
-    desk.tokens.begun("visit-1", "citizen-1", "subject-t0ken")
+    desk.tokens.begun("visit-1", "citizen-1", "subject-t0ken", Assurance.LOW, ["proev"])
     assert not isinstance(desk.tokens.on_behalf("visit-1"), Failure)
     request = desk.provider.request(NOBODY_LISTENS)
     grant = desk.provider.refresh("refresh-0")

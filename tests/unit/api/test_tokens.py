@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.api.dpop import AccessToken
 from desktop.api.provider import Grant
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Helper, HelperKind
+from desktop.domain.visit import Assurance
 from tests.support.clients import Clients
 from tests.support.clock import FakeClock
 from tests.support.scripted_provider import ScriptedProvider
@@ -35,9 +37,9 @@ def desk(provider):
 
 def test_a_token_is_used_until_it_is_nearly_over(provider, desk):
     provider.clock.advance(timedelta(seconds=569))
-    assert desk.tokens.helper() == "access-0"
+    assert desk.tokens.helper() == AccessToken("access-0")
     provider.clock.advance(timedelta(seconds=2))
-    assert desk.tokens.helper() != "access-0"
+    assert desk.tokens.helper() != AccessToken("access-0")
 
 
 def test_a_refresh_token_is_used_once_and_replaced(provider, desk):  # 27
@@ -94,7 +96,7 @@ def test_a_refresh_that_answers_with_the_same_person_goes_on(provider, desk):
     provider.clock.advance(timedelta(seconds=600))
     provider.claims = {"nonce": None}
     provider.token = {"access_token": "access-9", "id_token": provider.id_token("access-9")}
-    assert desk.tokens.helper() == "access-9"
+    assert desk.tokens.helper() == AccessToken("access-9")
 
 
 def test_a_token_the_server_will_not_take_is_renewed_once_and_the_call_made_again(provider, desk):
@@ -145,15 +147,15 @@ def test_signing_out_while_a_token_is_renewed_leaves_nobody_signed_in(provider, 
     {"sub": "mette", "act": {"sub": "citizen-1"}}, {"act": {"sub": "mette", "act": {"sub": "bo"}}},
 ])
 def test_a_token_on_behalf_of_or_by_somebody_else_is_never_used(provider, desk, lie):  # 29
-    desk.tokens.begun("visit-1", "citizen-1", "subject")
+    desk.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
     assert not isinstance(desk.tokens.on_behalf("visit-1"), Failure)
-    desk.tokens.begun("visit-1", "citizen-1", "subject")
+    desk.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
     provider.exchanged = lie
     assert isinstance(desk.tokens.on_behalf("visit-1"), Failure)
 
 
 def test_a_token_on_behalf_is_fetched_when_first_needed_and_kept(provider, desk):
-    desk.tokens.begun("visit-1", "citizen-1", "subject")
+    desk.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
     before = len(provider.server.to("/token"))
     assert desk.tokens.on_behalf("visit-1") == desk.tokens.on_behalf("visit-1")
     assert len(provider.server.to("/token")) == before + 1
@@ -161,23 +163,23 @@ def test_a_token_on_behalf_is_fetched_when_first_needed_and_kept(provider, desk)
 
 def test_a_visit_never_begun_or_ended_meanwhile_gives_no_token(provider, desk):
     assert desk.tokens.on_behalf("visit-1").kind is FailureKind.SIGN_IN
-    desk.tokens.begun("visit-1", "citizen-1", "subject")
+    desk.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
     desk.tokens.ended("visit-1")
     assert desk.tokens.on_behalf("visit-1").kind is FailureKind.SIGN_IN
 
 
 def test_an_exchange_that_is_refused_is_said(provider, desk):
-    desk.tokens.begun("visit-1", "citizen-1", "subject")
+    desk.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
     provider.refused = "invalid_grant"
     assert isinstance(desk.tokens.on_behalf("visit-1"), Failure)
 
 
 def test_the_same_helper_signing_in_again_goes_on_with_the_visit_and_another_does_not(provider, desk):
-    desk.tokens.begun("visit-1", "citizen-1", "subject")
+    desk.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
     desk.tokens.take(METTE, Grant("access-1", None, None))
     assert not isinstance(desk.tokens.on_behalf("visit-1"), Failure)
     desk.tokens.take(BO, Grant("access-2", None, None))
     assert isinstance(desk.tokens.on_behalf("visit-1"), Failure)
     provider.clock.advance(timedelta(days=9))
-    assert desk.tokens.helper() == "access-2"
-    assert desk.tokens.helper("access-2").kind is FailureKind.SIGN_IN
+    assert desk.tokens.helper() == AccessToken("access-2")
+    assert desk.tokens.helper(AccessToken("access-2")).kind is FailureKind.SIGN_IN

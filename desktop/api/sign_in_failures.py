@@ -1,0 +1,37 @@
+"""Why nobody is signed in, each with one sentence that says what to do."""
+
+from __future__ import annotations
+
+from desktop.api.problems import SIGN_IN
+from desktop.domain.failure import Failure, FailureKind
+from desktop.i18n import msg
+
+
+def sign_in_failed() -> Failure:
+    """Something in the sign-in was not as it should be; nobody was signed in."""
+    return Failure(FailureKind.SIGN_IN, msg("Du blev ikke logget ind. Prøv igen."))
+
+
+def clocks_differ() -> Failure:
+    """Only the time was wrong: one of the two clocks is."""
+    return Failure(FailureKind.SIGN_IN, msg("Computerens ur passer ikke med serverens. Stil uret, og prøv igen."))
+
+
+def sign_in_cancelled() -> Failure:
+    """The person thought better of it, or the time ran out."""
+    return Failure(FailureKind.SIGN_IN, msg("Du blev ikke logget ind. Prøv igen, når du er klar."))
+
+
+def sign_in_again() -> Failure:
+    """The sign-in is over."""
+    return Failure(FailureKind.SIGN_IN, SIGN_IN)
+
+
+def no_device_here() -> Failure:
+    """The provider cannot sign anybody in on another device."""
+    return Failure(FailureKind.REFUSED, msg("Her kan man ikke logge ind med sin telefon. Brug browseren."))
+
+
+def device_too_late() -> Failure:
+    """The code on the screen has run out."""
+    return Failure(FailureKind.SIGN_IN, msg("Koden gælder ikke mere. Hent en ny kode, og prøv igen."))
