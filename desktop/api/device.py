@@ -67,11 +67,9 @@ class DeviceGrant:
 
     def offer(self) -> DeviceOffer | Failure:
         """A fresh code; a Failure when the provider has no such thing or cannot be asked."""
-        where, key = self._provider.discovered(), self._provider.new_key()
+        where = self._provider.discovered()
         if isinstance(where, Failure):
             return where
-        if isinstance(key, Failure):
-            return key
         if where.device_authorization_endpoint is None:
             return no_device_here()
         answer = post(self._http, where.device_authorization_endpoint, {"scope": SCOPE})
@@ -86,7 +84,7 @@ class DeviceGrant:
         gap = body.interval if body.interval is not None and 0 < body.interval <= LONGEST_GAP else GAP
         self.cancel()
         with self._lock:
-            self._offered = _Offered(offer, body.device_code, gap, key)
+            self._offered = _Offered(offer, body.device_code, gap, self._provider.new_key(where))
         return offer
 
     def redeem(self, offer: DeviceOffer) -> Grant | Failure:

@@ -84,11 +84,8 @@ class Provider:
         """Where the provider's endpoints are; asked once."""
         return self._directory.found()
 
-    def new_key(self) -> ProofKey | Failure | None:
+    def new_key(self, where: Discovery) -> ProofKey | None:
         """A key for one sign-in, None where the provider binds tokens to none."""
-        where = self.discovered()
-        if isinstance(where, Failure):
-            return where
         return self.key_of(self._fresh()) if where.binds_tokens else None
 
     def key_of(self, seed: bytes) -> ProofKey:
@@ -98,11 +95,9 @@ class Provider:
     def request(self, redirect_uri: str, login_hint: str | None = None) -> AuthorizationRequest | Failure:
         """What the browser (or, with a hint, we) must open to be given a code; pushed where that can be done."""
         where = self.discovered()
-        key = self.new_key()
         if isinstance(where, Failure):
             return where
-        if isinstance(key, Failure):
-            return key
+        key = self.new_key(where)
         made = fresh_request(redirect_uri, self._fresh, key)
         asked = made.parameters(login_hint)
         if where.pushed_authorization_request_endpoint is not None:

@@ -109,15 +109,15 @@ class Tokens:
     ) -> None:
         """A visit's session gave this subject token, for this citizen (their reference) and what they said yes to.
 
-        `assurance` is that of the recorded proof. Tasks agreed later are added to those agreed before.
+        `assurance` is that of the recorded proof: a token claims no more, and may claim less. Tasks agreed later are
+        added to those agreed before.
         """
         scopes = frozenset(f"task:{task}" for task in tasks) | {_VISIT_POST}
         with self._lock:
             before = self._bases.get(visit)
             if before is not None and before.citizen == citizen:
                 scopes |= before.scopes
-            # Not less than was proved; more proof may have been shown meanwhile.
-            acrs = frozenset(level.name.lower() for level in Assurance if level >= assurance)
+            acrs = frozenset(level.name.lower() for level in Assurance if Assurance.NONE < level <= assurance)
             self._bases[visit] = _Basis(citizen, subject_token, SESSION_SUBJECT, acrs, scopes)
 
     def given(self, access: str, citizen: str, subject_token: str, *, writes: bool = False) -> None:

@@ -134,7 +134,7 @@ class Browser:
 def desk_at(issuer: str, person: str = "mette", **more) -> Iterator[tuple[Clients, Browser]]:
     browser = Browser(person)
     clock = RealClock()
-    desk = Clients(issuer, clock, open_url=browser, patience=20, fresh=lambda: os.urandom(32), **more)
+    desk = Clients(issuer, clock, open_url=browser, patience=20, **more)
     try:
         yield desk, browser
     finally:
@@ -233,7 +233,7 @@ def test_a_token_on_behalf_says_citizen_helper_visit_and_level(issuer):
         # The provider's word for another citizen, visit or helper is not taken.
         desk.tokens.begun("visit-2", "citizen-1", "citizen-2.visit-2", Assurance.LOW, ["proev"])
         desk.tokens.begun("visit-3", "citizen-1", "citizen-1.visit-1", Assurance.LOW, ["proev"])
-        desk.tokens.begun("visit-4", "citizen-1", "citizen-1.visit-4", Assurance.HIGH, ["proev"])
+        desk.tokens.begun("visit-4", "citizen-1", "citizen-1.visit-4.high", Assurance.SUBSTANTIAL, ["proev"])
         desk.tokens.begun("visit-5", "citizen-1", "citizen-1.visit-5", Assurance.LOW, ["andet"])
         assert all(isinstance(desk.tokens.on_behalf(f"visit-{number}"), Failure) for number in (2, 3, 4, 5))
 
@@ -284,10 +284,9 @@ def test_a_person_who_says_no_on_their_phone_is_not_signed_in(issuer):
 
 
 def test_a_code_nobody_used_runs_out(node):
-    with provider(node, device=True, life=1) as issuer:
-        with desk_at(issuer, wait=lambda gone, _seconds: gone.wait(0.4)) as (desk, _):
-            failure = desk.identity.sign_in_on_device(desk.identity.offer_on_device())
-            assert "ny kode" in failure.sentence.text
+    with provider(node, device=True, life=1) as issuer, desk_at(issuer, wait=lambda gone, _s: gone.wait(0.4)) as (desk, _):
+        failure = desk.identity.sign_in_on_device(desk.identity.offer_on_device())
+        assert "ny kode" in failure.sentence.text
 
 
 def test_a_relative_is_still_signed_in_the_next_day_and_staff_are_not(issuer):

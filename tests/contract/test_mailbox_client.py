@@ -67,6 +67,8 @@ def a_visit(desk: Clients, backend, *, own_device: bool) -> str:
     assert isinstance(opened, Opened), opened
     if own_device:
         change(backend, "UPDATE sessions SET proof_kind = 'own-device', proof_assurance = 3 WHERE id = :id", id=opened.visit.id)
+        # The next answer about the visit says what was proved meanwhile.
+        assert isinstance(desk.reception.agree_more(opened.visit.id, ("meld-flytning",), Hand.HELPER_SCREEN, "da"), Opened)
     return opened.visit.id
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 
@@ -27,14 +28,13 @@ class Clients:
 
     def __init__(
         self, url: str, clock: FakeClock | None = None, *, secret: str | None = None, training: bool = True,
-        open_url: Callable[[str], bool] = lambda _url: False, patience: float = 5, fresh: Callable[[], bytes] | None = None,
+        open_url: Callable[[str], bool] = lambda _url: False, patience: float = 5,
         wait: Wait = threading.Event.wait, secrets: Secrets | None = None,
     ) -> None:
         self.clock = clock or FakeClock()
         self.language = "da"
-        counted = iter(range(1, 10_000))
         self.http = Http(Endpoint(url, secret), "0.1.0", lambda: self.language)
-        self.provider = Provider(self.http, url, fresh or (lambda: next(counted).to_bytes(32, "big")), self.clock.now)
+        self.provider = Provider(self.http, url, lambda: os.urandom(32), self.clock.now)
         keeping = KeptSignIn(secrets) if secrets is not None else None
         self.tokens = Tokens(self.provider, self.clock.now, keeping)
         callers = self.callers = Callers(self.http, self.tokens)

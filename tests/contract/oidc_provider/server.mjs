@@ -53,12 +53,12 @@ const provider = new Provider(issuer, {
   cookies: { keys: ["made up for tests"] },
 });
 
-// RFC 8693. A subject token is "citizen.visit"; the actor token is one of this provider's own, bound to the same key.
+// RFC 8693. A subject token is "citizen.visit" or "citizen.visit.acr"; the actor token is one of this provider's own, bound to the same key.
 provider.registerGrantType(EXCHANGE, async (ctx) => {
   const { params, client } = ctx.oidc;
   const dPoP = await validateDpop(provider, ctx);
   const actor = await provider.AccessToken.find(params.actor_token);
-  const [citizen, visit] = (params.subject_token ?? "").split(".");
+  const [citizen, visit, acr = "low"] = (params.subject_token ?? "").split(".");
   if (!actor || !citizen || !visit) throw new errors.InvalidGrant("one of the two tokens is not known");
   if (asked.dpop && (!dPoP || actor.jkt !== dPoP.thumbprint)) throw new errors.InvalidGrant("another key's token");
   if (params.audience !== audience) throw new errors.InvalidTarget();
@@ -70,7 +70,7 @@ provider.registerGrantType(EXCHANGE, async (ctx) => {
   token.resourceServer = new provider.ResourceServer(audience, {
     scope: "task:proev mail:one", audience, accessTokenFormat: "jwt", accessTokenTTL: asked.life,
   });
-  behalf.set(token, { act: { sub: actor.accountId }, basis: visit, acr: "low" });
+  behalf.set(token, { act: { sub: actor.accountId }, basis: visit, acr });
   ctx.body = buildTokenResponse(provider, {
     accessToken: await token.save(), expiresIn: token.expiration, scope: token.scope, tokenType: token.tokenType,
     issuedTokenType: "urn:ietf:params:oauth:token-type:access_token",
