@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from desktop.backend.db.columns import moment_text
 from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import Kind, append, verify
 from desktop.backend.db.tables import METADATA
+from desktop.backend.retention import daily
 from desktop.backend.retention.daily import Daily
 from desktop.backend.retention.job import erase_due
 from desktop.backend.retention.table import COPY_DAYS, LINES
 from desktop.backend.settings import Settings
 from desktop.cli import run
-from tests.support.backend import InProcess, sqlite_url
+from tests.support.backend import InProcess, RunningBackend, sqlite_url
 from tests.support.backend_data import INGER, METTES_CVR, submission
 
 DAY = timedelta(days=1)
@@ -32,12 +34,13 @@ ENDING = {line.table.name: line for line in LINES if line.due is not None}
 class Put:
     """Rows by raw SQL, each with what it refers to."""
 
-    here: InProcess
+    here: InProcess | RunningBackend
 
     def row(self, table: str, **values) -> None:
         named = {name: moment_text(one) if isinstance(one, datetime) else one for name, one in values.items()}
         columns, places = ", ".join(f'"{one}"' for one in named), ", ".join(f":{one}" for one in named)
-        self.here.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", **named)
+        with self.here.database.write() as connection:
+            connection.execute(text(f"INSERT INTO {table} ({columns}) VALUES ({places})"), named)
 
     def person(self) -> None:
         self.row("citizens", ref="someone", id="someone", cpr="0504420099", name="En Prøve", language="da", protected=False, data="{}")
@@ -255,16 +258,16 @@ def test_it_runs_at_start(filled_url, town):
 
 
 def test_it_runs_once_a_day_by_the_clock_and_waits_while_the_database_is_taken(here, put):
-    daily = Daily(here.database, here.clock)
+    each_day = Daily(here.database, here.clock)
     put.refusal()
     here.clock.advance(timedelta(hours=23))
-    assert not daily.run_if_due()
+    assert not each_day.run_if_due()
     here.clock.advance(181 * DAY)
-    assert daily.run_if_due()
+    assert each_day.run_if_due()
     assert count(here, "refusals") == 0
-    assert not daily.run_if_due(), "the next one is tomorrow"
+    assert not each_day.run_if_due(), "the next one is tomorrow"
     here.clock.advance(DAY)
-    assert daily.run_if_due()
+    assert each_day.run_if_due()
 
 
 def test_what_was_erased_is_not_in_the_file_either(tmp_path, town):
@@ -304,3 +307,22 @@ def test_an_operator_can_have_it_done_now(tmp_path, town, capsys):
 def test_a_database_that_is_not_there_is_one_sentence(tmp_path: Path, capsys):
     assert run(["serve", "--database", f"sqlite:///{tmp_path}/nowhere/backend.db", "--retention-now"]) == 1
     assert capsys.readouterr().err.startswith("Databasen kan ikke åbnes.")
+
+
+def test_a_backend_that_runs_for_days_does_it_by_itself(tmp_path, town, monkeypatch):
+    done = threading.Event()
+    run_if_due = Daily.run_if_due
+
+    def told(self) -> bool:
+        if run_if_due(self):
+            done.set()
+        return done.is_set()
+
+    monkeypatch.setattr(daily, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(Daily, "run_if_due", told)
+    running = RunningBackend(tmp_path, **town)
+    Put(running).call()
+    running.clock.advance(2 * DAY)
+    assert done.wait(10)
+    assert count(running, "idempotency") == 0
+    running.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import make_url, text
@@ -12,6 +12,7 @@ from desktop import cli
 from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import Kind, append, verify
 from desktop.backend.db.roles import NARROWER, RoleError, grant_serving, owns_the_journal
+from desktop.backend.retention.job import erase_due
 from desktop.backend.serving import OwnerServesError, refuse_owner
 from desktop.backend.settings import Settings
 from tests.support.backend import InProcess
@@ -53,6 +54,19 @@ def test_it_does_the_whole_job(serving):
     assert mette.send(visit["agreed"][0]["permit"], submission()).status_code == 201
     assert mette.look_up("0504420099").status_code == 404
     assert len(serving.rows("SELECT 1 FROM refusals")) == 1
+
+
+def test_it_may_erase_all_that_is_past_its_term(serving):
+    mette = serving.counter("mette")
+    visit = mette.visit(INGER, "proev")
+    assert mette.send(visit["agreed"][0]["permit"], submission()).status_code == 201
+    mette.look_up("0504420099")
+    with serving.database.read() as connection:
+        entries = verify(connection).entries
+    erased = erase_due(serving.database, serving.clock.now() + timedelta(days=200))
+    assert {"lookups", "sessions", "permits", "submissions", "sign_ins", "refusals", "idempotency"} <= set(erased)
+    with serving.database.read() as connection:
+        assert (verify(connection).is_whole, verify(connection).entries) == (True, entries)
 
 
 def test_it_owns_no_table_and_may_make_none(serving):
