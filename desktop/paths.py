@@ -65,6 +65,11 @@ class Profile:
         return self.root / "backend.db"
 
     @property
+    def outgoing(self) -> Path:
+        """Letters on paper that wait to be posted, one PDF each. A folder."""
+        return self.root / "outgoing"
+
+    @property
     def logs(self) -> Path:
         """Rotating logs with allow-listed fields; never a person's data."""
         return self.root / "logs"

@@ -28,6 +28,7 @@ from desktop.backend.identity.routes import router as identity
 from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox
 from desktop.backend.mailbox.visit_routes import router as visit_post
+from desktop.backend.notices.posting import keep_posting
 from desktop.backend.openapi import OPEN, contract, refuses
 from desktop.backend.people.routes import router as people
 from desktop.backend.ports import Clock, Ids
@@ -114,9 +115,13 @@ def _mount(app: FastAPI, settings: Settings) -> None:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     backend: Backend = app.state.backend
-    daily = asyncio.create_task(Daily(backend.database, backend.clock).keep_on())
+    jobs = [
+        asyncio.create_task(Daily(backend.database, backend.clock).keep_on()),
+        asyncio.create_task(keep_posting(backend)),
+    ]
     yield
-    daily.cancel()
-    with suppress(asyncio.CancelledError):
-        await daily
+    for job in jobs:
+        job.cancel()
+        with suppress(asyncio.CancelledError):
+            await job
     backend.database.close()

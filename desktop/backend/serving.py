@@ -52,13 +52,15 @@ def serve(
     database_url: str, host: str, port: int, *, child: bool, secret: str | None, on_ready: Callable[[int], None],
     stop: threading.Event | None = None, public_url: str | None = None,
     profile: Literal["training", "live"] = "training", directory: Path | None = None,
+    outgoing: Path | None = None,
 ) -> None:
     """Serve until `stop` is set, or, in the main thread, until the process is told to end. Blocks.
 
     `port` 0 takes any free one; `on_ready` is called with the real one when the first call can be answered. As a
     `child`, only loopback and only with a `secret` of the parent's choosing. `public_url` is what clients call this
-    backend, where that is not `http://host:port`. Raises OSError when the address is taken, OwnerServesError when it is
-    live and could take the journal's guard away, and what `create_app` raises.
+    backend, where that is not `http://host:port`. Letters for the post are put in `outgoing`. Raises OSError when the
+    address is taken, OwnerServesError when it is live and could take the journal's guard away, and what `create_app`
+    raises.
     """
     if child and (not secret or not ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")
@@ -66,7 +68,7 @@ def serve(
         real = int(bound.getsockname()[1])
         settings = Settings(
             database_url=database_url, issuer=(public_url or f"http://{_in_url(host)}:{real}").rstrip("/"),
-            profile=profile, secret=secret, directory=directory,
+            profile=profile, secret=secret, directory=directory, outgoing=outgoing,
         )
         app = create_app(settings, SystemClock(), SystemIds())
         refuse_owner(app.state.backend)

@@ -38,7 +38,8 @@ class Settings:
     """`issuer` is the address clients reach this backend at, without a slash at the end.
 
     `secret` is asked for on every call when the app started this backend as its child. `seed` is filled in when a
-    training database is new; None, or a live profile, fills in nothing. With `pushed_only` the browser brings nothing
+    training database is new; None, or a live profile, fills in nothing. Letters for the post are put in
+    `outgoing`; with None they stay in the database. With `pushed_only` the browser brings nothing
     but the name of a request that was sent ahead (RFC 9126). `directory` is the organisation's own list of who may do
     what (docs/directory.md); without one, what the database holds.
     """
@@ -49,6 +50,7 @@ class Settings:
     secret: str | None = field(default=None, repr=False)
     flows: Path = field(default_factory=lambda: paths.resources() / "flows")
     translations: Path = field(default_factory=paths.translations)
+    outgoing: Path | None = None
     seed: Path | None = field(default_factory=lambda: paths.resources() / "seed")
     pushed_only: bool = False
     directory: Path | None = None

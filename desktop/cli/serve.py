@@ -55,6 +55,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--public-url", metavar="URL", default=None, help="adressen, som skærmene kender serveren på",
     )
     parser.add_argument(
+        "--outgoing", type=Path, metavar="MAPPE", default=None,
+        help="mappe, hvor breve til posten lægges; ellers 'outgoing' i --profile, når databasen ligger der",
+    )
+    parser.add_argument(
         "--retention-now", action="store_true", help="slet det, hvis tid er gået, og stop igen",
     )
     parser.add_argument(
@@ -90,10 +94,11 @@ def _serve_people(args: argparse.Namespace) -> int:
     from desktop.backend.seed.loading import SeedError  # noqa: PLC0415
     from desktop.backend.serving import OwnerServesError, make_ready, serve  # noqa: PLC0415
 
-    database = args.database
+    database, outgoing = args.database, args.outgoing
     if database is None:
         profile = (paths.Profile(args.profile) if args.profile else paths.Profile.usual()).create()
         database = f"sqlite:///{profile.backend_database}"
+        outgoing = outgoing or profile.outgoing
     try:
         if args.retention_now:
             return _erase_due(database)
@@ -104,7 +109,7 @@ def _serve_people(args: argparse.Namespace) -> int:
         serve(
             database, args.host, args.port, child=False, secret=None,
             on_ready=lambda port: say(f"Serveren svarer på http://{args.host}:{port}. Stop den med Ctrl+C."),
-            public_url=args.public_url, directory=args.directory,
+            public_url=args.public_url, directory=args.directory, outgoing=outgoing,
         )
     except (DatabaseTooNewError, SeedError) as error:
         say(str(error))

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     VISIT_BEGAN = "visit-began"
     AGREED_MORE = "agreed-more"
     VISIT_ENDED = "visit-ended"
+    NOTICE_MADE = "notice-made"
     DATA_READ = "data-read"
     RECEIPT_READ = "receipt-read"
     PERMIT_VOIDED = "permit-voided"

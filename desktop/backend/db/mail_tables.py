@@ -55,6 +55,7 @@ letters: Final = Table(
     Column("shown_from", String(10)),
     Column("is_private", Boolean, nullable=False),
     Column("is_read", Boolean, nullable=False),
+    Column("owner_only", Boolean, nullable=False),
     Column("letter", Json, nullable=False),
     Column("notices", Json, nullable=False),
     UniqueConstraint("mailbox", "uuid", "content_hash"),

@@ -21,6 +21,7 @@ from desktop.backend.migrations import (
     m0004_bound_tokens,
     m0005_rules,
     m0006_directory,
+    m0007_notices,
 )
 
 REVISION_COLUMN: Final = 32
@@ -43,6 +44,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0004_bound_tokens,
     m0005_rules,
     m0006_directory,
+    m0007_notices,
 )
 HEAD: Final = STEPS[-1].revision
 

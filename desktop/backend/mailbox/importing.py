@@ -60,11 +60,12 @@ def judge(stream: BinaryIO) -> Judged | MemoProblem:
 
 def keep(
     connection: Connection, judged: Judged, stream: BinaryIO, *, citizen: str, now: datetime, ids: Ids,
-    translators: Mapping[str, Translator],
+    translators: Mapping[str, Translator], owner_only: bool = False,
 ) -> Imported:
     """Put a judged letter in the citizen's inbox, `stream` being the same file from its start.
 
-    Needs the writer's turn. Raises ChangedError. A letter is received when it was made, or now where it does not say
+    Needs the writer's turn. Raises ChangedError. What is `owner_only` no helper sees, whatever their basis.
+    A letter is received when it was made, or now where it does not say
     or says a time to come.
     """
     mailbox, inbox = open_mailbox(connection, ids, citizen)
@@ -81,7 +82,7 @@ def keep(
         id=identity, mailbox=mailbox, folder=inbox, version=1, uuid=letter.uuid, content_hash=judged.content_hash,
         title=letter.title, sender=letter.sender, received_at=made if made is not None and made <= now else now,
         shown_from=letter.deliver_from.isoformat() if letter.deliver_from else None, is_private=is_private(message),
-        is_read=False, letter=letter, notices=notices,
+        is_read=False, owner_only=owner_only, letter=letter, notices=notices,
     ))
     pieces = _Pieces(connection, _make_places(connection, ids, identity, letter))
     read = _Fingerprinted(stream)

@@ -37,10 +37,13 @@ def mailbox_of(connection: Connection, citizen: str) -> Found | None:
 
 
 def shown(backend: Backend, mailbox: str, *, private_too: bool) -> ColumnElement[bool]:
-    """The letters of a mailbox that may be seen: delivered, and from authorities unless `private_too`."""
+    """The letters of a mailbox that helpers may see: delivered, and from authorities unless `private_too`.
+
+    Never those for the owner's eyes only: a notice of what was done is not for whoever did it, nor for anybody near.
+    """
     today = backend.now().date().isoformat()
     delivered = or_(letters.c.shown_from.is_(None), letters.c.shown_from <= today)
-    mine = and_(letters.c.mailbox == mailbox, delivered)
+    mine = and_(letters.c.mailbox == mailbox, delivered, letters.c.owner_only.is_(False))
     return mine if private_too else and_(mine, letters.c.is_private.is_(False))
 
 

@@ -30,7 +30,12 @@ def owner_of(connection: Connection, citizen: str, today: date) -> str | NoMailb
         known = connection.execute(select(citizens.c.id).order_by(citizens.c.id)).scalars().all()
         names = ", ".join(known) or "-"
         return NoMailbox(msg("Der er ingen øvelsesborger med det navn. Skriv et af: {names}.", names=names))
-    birthday = (today.month, today.day) >= (found.born.month, found.born.day)
-    if today.year - found.born.year - (not birthday) < OLD_ENOUGH:
+    if not is_old_enough(found.born, today):
         return NoMailbox(msg("Borgeren er under {age} år og har ikke Digital Post.", age=OLD_ENOUGH))
     return found.ref
+
+
+def is_old_enough(born: date, today: date) -> bool:
+    """Whether somebody born then has Digital Post today."""
+    birthday = (today.month, today.day) >= (born.month, born.day)
+    return today.year - born.year - (not birthday) >= OLD_ENOUGH

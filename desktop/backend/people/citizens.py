@@ -23,6 +23,7 @@ class RegisteredCitizen:
     born: date = field(repr=False)
     language: str
     is_protected: bool
+    is_exempt: bool
     address: Mapping[str, str] | None = field(repr=False)
     data: Mapping[str, Any] = field(repr=False)
 
@@ -53,5 +54,6 @@ def _one(connection: Connection, which: ColumnElement[bool], today: date) -> Reg
     return RegisteredCitizen(
         ref=row.ref, cpr=row.cpr, name=row.name, born=number.born, language=row.language,
         is_protected=row.protected and (row.protected_until is None or today.isoformat() <= row.protected_until),
+        is_exempt=row.exempt,
         address={"id": row.address, "text": row.text} if row.address else None, data=row.data,
     )

@@ -12,6 +12,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import sessions
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.notices.telling import tell
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import Issued, issue
@@ -72,7 +73,10 @@ def agree_more(
 
 
 def end(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str) -> None:
-    """From now on the basis opens nothing; permits live on. Ended twice is ended once. Raises Problem."""
+    """From now on the basis opens nothing, and the citizen is told; permits live on. Ended twice is ended once.
+
+    Raises Problem.
+    """
     row = own_session(connection, helper, session)
     if row.ended_at is not None:
         return
@@ -81,6 +85,7 @@ def end(connection: Connection, backend: Backend, helper: DirectoryHelper, sessi
     journal.append(
         connection, journal.Kind.VISIT_ENDED, now, subject=row.citizen, actor=helper.ref, session=session,
     )
+    tell(connection, backend, session)
 
 
 def own_session(connection: Connection, helper: DirectoryHelper, session: str) -> Row[*tuple[object, ...]]:

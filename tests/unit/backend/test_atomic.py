@@ -100,7 +100,7 @@ def test_only_an_operation_itself_begins_a_command():
     elsewhere = {file for file in begin if not file.endswith("routes.py")}
     assert elsewhere == {
         "db/migrate.py", "main.py", "serving.py",  # before the first call
-        "refusing.py", "retention/job.py", "identity/dpop.py",  # a row of its own, of a call or of nobody's
+        "refusing.py", "retention/job.py", "notices/posting.py", "identity/dpop.py",  # a row of its own, of a call or of nobody's
     }
 
 

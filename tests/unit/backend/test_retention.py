@@ -62,6 +62,10 @@ class Put:
         self.row("sessions", id="s", lookup="l", citizen="someone", helper="mette", organisation=METTES_CVR, proof_kind="photo-id",
                  proof_assurance=1, proof_at=AT, agreed_at=AT, ends_at=AT)
 
+    def notice(self) -> None:
+        self.session()
+        self.row("notices", id="n", session="s", citizen="someone", made_at=AT, language="da", facts="{}")
+
     def permit(self) -> None:
         self.session()
         self.row("permits", hash="h", key="k", session="s", task="proev", citizen="someone", helper="mette", organisation=METTES_CVR,
@@ -128,7 +132,7 @@ ROWS = {
     "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
     "letter_choices": Put.choice, "open_letters": Put.open_letter, "device_grants": Put.device_grant,
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,
-    "questionings": Put.questioning, "wrong_answers": Put.wrong_answer,
+    "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,
 }
 """How a row of each table comes to be whose time counts from AT."""
 
@@ -175,6 +179,7 @@ def test_it_is_there_the_day_before_and_gone_the_day_after(table, here, put):
 
 
 def test_a_whole_visit_goes_in_its_order_and_the_journal_stays_and_points_to_nobody(here):
+    here.execute("UPDATE citizens SET exempt = :yes", yes=True)  # a mailbox stands in for Digital Post, and stays
     mette = here.counter("mette")
     visit = mette.visit(INGER, "proev")
     assert mette.send(visit["agreed"][0]["permit"], submission()).status_code == 201

@@ -1,0 +1,117 @@
+"""The backend's own job: tell of visits that ended by themselves, set the letters, hand them over for posting.
+
+Letters are handed over as files in a folder of the server's own, for a print shop to fetch; the database lets go of
+the PDF then. Where there is no folder (a desk's own backend, in training) they stay in the database. Done again after a
+crash the same file is written with the same bytes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from sqlalchemy import select, update
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+
+from desktop import paths
+from desktop.backend.context import Backend
+from desktop.backend.db.control_tables import notices
+from desktop.backend.db.engine import BusyError
+from desktop.backend.notices.telling import overdue, tell
+from desktop.backend.people.citizens import RegisteredCitizen, by_ref
+from desktop.documents.notice import paper_of
+from desktop.domain.notice import VisitNotice
+
+LOG: Final = logging.getLogger("sidemand.backend")
+EVERY_SECONDS: Final = 60.0
+
+
+def post_due(backend: Backend) -> None:
+    """All that is due, in small commands; from any number of processes. Raises BusyError and OSError: ask again."""
+    while _tell_one(backend):
+        pass
+    for notice in _waiting(backend):
+        _set(backend, notice)
+    if backend.settings.outgoing is not None:
+        for notice in _set_and_waiting(backend):
+            _hand_over(backend, notice, backend.settings.outgoing)
+
+
+async def keep_posting(backend: Backend, every: float = EVERY_SECONDS) -> None:
+    """Again and again until cancelled. What could not be done now is done the next time."""
+    while True:
+        try:
+            await run_in_threadpool(post_due, backend)
+        except (BusyError, SQLAlchemyError, OSError) as error:
+            LOG.warning("notices wait error=%s", type(error).__name__)
+        await asyncio.sleep(every)
+
+
+def _tell_one(backend: Backend) -> bool:
+    with backend.database.read() as connection:
+        if overdue(connection, backend.now()) is None:
+            return False
+    with backend.database.write() as connection:
+        session = overdue(connection, backend.now())
+        if session is None:
+            return False
+        tell(connection, backend, session)
+    return True
+
+
+def _waiting(backend: Backend) -> list[str]:
+    with backend.database.read() as connection:
+        return list(connection.execute(select(notices.c.id).where(
+            notices.c.paper.is_(None), notices.c.handed_over_at.is_(None),
+        ).order_by(notices.c.made_at)).scalars())
+
+
+def _set_and_waiting(backend: Backend) -> list[str]:
+    with backend.database.read() as connection:
+        return list(connection.execute(select(notices.c.id).where(notices.c.paper.is_not(None))).scalars())
+
+
+def _set(backend: Backend, notice: str) -> None:
+    """Typesetting takes its time, so it happens between two looks at the database and holds nobody up."""
+    with backend.database.read() as connection:
+        row = connection.execute(select(notices).where(notices.c.id == notice)).one()
+        citizen = by_ref(connection, row.citizen, backend.now().date())
+    assert citizen is not None, "a notice's citizen is registered"
+    pdf = paper_of(
+        msgspec.convert(row.facts, VisitNotice), backend.translators[row.language],
+        paths.resources() / "documents", recipient=_recipient(citizen), reference=row.id[:8],
+    )
+    with backend.database.write() as connection:
+        unset = (notices.c.id == notice) & notices.c.paper.is_(None) & notices.c.handed_over_at.is_(None)
+        connection.execute(update(notices).where(unset).values(paper=pdf))
+
+
+def _hand_over(backend: Backend, notice: str, folder: Path) -> None:
+    with backend.database.read() as connection:
+        pdf = connection.execute(select(notices.c.paper).where(notices.c.id == notice)).scalar_one()
+    if pdf is None:
+        return  # another process was first
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = folder / f".{notice}.{os.getpid()}"
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(pdf)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / f"{notice}.pdf")
+    with backend.database.write() as connection:
+        connection.execute(update(notices).where(notices.c.id == notice).values(
+            paper=None, handed_over_at=backend.now(),
+        ))
+
+
+def _recipient(citizen: RegisteredCitizen) -> tuple[str, ...]:
+    """Name and address, a line each; nothing of somebody who is protected (iron rule 9)."""
+    if citizen.is_protected:
+        return ()
+    address = citizen.address["text"].split(", ") if citizen.address else ()
+    return citizen.name, *address

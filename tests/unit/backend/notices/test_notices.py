@@ -1,0 +1,262 @@
+"""A notice of every visit by a way the helper cannot reach (iron rule 5)."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from datetime import timedelta
+
+import pytest
+
+from desktop.backend.db.journal import verify
+from desktop.backend.notices.posting import post_due
+from desktop.backend.settings import Settings
+from tests.support.backend import Counter, InProcess, RunningBackend
+from tests.support.backend_data import INGER, NANNA, OMAR
+from tests.support.post import deliver, on_access, show_own_device
+
+
+@pytest.fixture
+def mette(here):
+    return here.counter("mette")
+
+
+def posted(here) -> None:
+    post_due(here.backend)
+
+
+def facts(here) -> dict:
+    return json.loads(here.rows("SELECT facts FROM notices")[0][0])
+
+
+def letters(here) -> list[tuple]:
+    return here.rows("SELECT id, owner_only, title FROM letters")
+
+
+def mailed_text(here) -> str:
+    return b"".join(bytes(one) for one, in here.rows("SELECT content FROM letter_pieces ORDER BY number")).decode()
+
+
+def paper_text(pdf: bytes) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    said = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(said.split())
+
+
+def a_visit(here, cpr: str = INGER, who: str = "mette", task: str = "proev") -> dict:
+    counter = here.counter(who)
+    visit = counter.visit(cpr, task)
+    assert counter.end(visit["id"]).status_code == 204
+    return visit
+
+
+def test_ending_a_visit_tells_the_citizen_in_the_same_command(here):
+    visit = a_visit(here)
+    assert here.rows("SELECT session, citizen FROM notices") == [(visit["id"], visit["citizen"]["ref"])]
+    told, = here.rows("SELECT entry, hash, detail FROM journal WHERE kind = 'notice-made'")
+    assert json.loads(told[2]) == {"ways": ["mailbox", "paper"]}
+    assert (facts(here)["entry"], facts(here)["head"]) == (told[0], told[1])
+    assert here.rows("SELECT letter FROM notices") == [(letters(here)[0][0],)]
+
+
+def test_it_says_who_when_on_what_proof_what_and_where_to_complain(here, mette):
+    visit = mette.visit(INGER, "proev")
+    here.clock.advance(timedelta(minutes=20))
+    mette.sign_in().agree_more(visit["id"], "andet")
+    mette.end(visit["id"])
+    text = mailed_text(here)
+    entry = facts(here)["entry"]
+    for said in (
+        "Mette, Borgerservice, Prøve Kommune", "Begyndte: mandag 23. november 2026 kl. 10.42", "kl. 11.02",
+        "Pas eller kørekort", "På hjælperens skærm", "Prøv noget og Noget andet", f"Nummer i journalen: {entry}",
+        "telefon 00 00 00 01", "Datatilsynet",
+    ):
+        assert said in text
+    for unsaid in (INGER, "Inger", "Øvelse"):
+        assert unsaid not in text
+
+
+def test_a_signature_is_told_as_that(here, mette):
+    visit = mette.begin(mette.proved(INGER), "stor", hand="signature").json()
+    mette.end(visit["id"])
+    assert "Sådan sagde du ja: Med din underskrift" in mailed_text(here)
+
+
+def test_a_visit_nobody_ended_is_told_of_after_midnight(here, mette):
+    visit = mette.visit(INGER, "proev")
+    here.clock.advance(timedelta(hours=13, minutes=17))
+    posted(here)
+    assert here.rows("SELECT 1 FROM notices") == []
+    here.clock.advance(timedelta(minutes=1))
+    posted(here)
+    assert here.rows("SELECT session FROM notices") == [(visit["id"],)]
+    assert "Sluttede: tirsdag 24. november 2026 kl. 00.00" in mailed_text(here)
+
+
+def test_a_visit_is_told_of_once_however_often_it_ends(here, mette):
+    visit = mette.visit(INGER, "proev")
+    mette.end(visit["id"]), mette.end(visit["id"])
+    here.clock.advance(timedelta(days=1))
+    posted(here), posted(here)
+    assert len(here.rows("SELECT 1 FROM notices")) == len(letters(here)) == 1
+    assert len(here.rows("SELECT 1 FROM journal WHERE kind = 'notice-made'")) == 1
+
+
+def test_who_is_exempt_or_under_fifteen_gets_paper_only(here):
+    here.execute("UPDATE citizens SET exempt = :yes WHERE id = 'inger'", yes=True)
+    a_visit(here)
+    here.execute("UPDATE citizens SET cpr = '0203146014' WHERE id = 'omar'")
+    a_visit(here, "0203146014", "bo")
+    posted(here)
+    assert letters(here) == []
+    assert here.rows("SELECT letter, paper IS NULL FROM notices") == [(None, False)] * 2
+
+
+def test_the_paper_is_tagged_and_addressed_and_says_the_same(here):
+    a_visit(here)
+    posted(here)
+    pdf = bytes(here.rows("SELECT paper FROM notices")[0][0])
+    said = paper_text(pdf)
+    for one in ("Inger Marie Eksempel", "Æblevej 12", "9990 Øvelsesby", "Mette", "Datatilsynet", str(facts(here)["entry"])):
+        assert one in said
+    assert INGER not in said
+    assert b"pdfuaid" in pdf
+
+
+def test_somebody_protected_is_named_nowhere(here):
+    a_visit(here, NANNA)
+    posted(here)
+    said = paper_text(bytes(here.rows("SELECT paper FROM notices")[0][0])) + mailed_text(here)
+    for one in ("Nanna", "Æblevej", "9990", NANNA):
+        assert one not in said
+    assert "Navn og adresse er beskyttet" in said
+
+
+def test_a_helper_with_an_access_never_sees_it(here):
+    visit = a_visit(here)
+    letter = letters(here)[0][0]
+    peter = on_access(here.counter("peter"))
+    mailbox, = here.rows("SELECT id FROM mailboxes WHERE citizen = :ref", ref=visit["citizen"]["ref"])[0]
+    listed = here.http.get(f"/v1/mailboxes/{mailbox}/messages", headers=peter).json()
+    assert listed["totalElements"] == 0
+    folders = here.http.get(f"/v1/mailboxes/{mailbox}/folders", headers=peter).json()["folders"]
+    assert {(one["totalMessages"], one["unreadMessages"]) for one in folders} == {(0, 0)}
+    assert here.http.get(f"/v1/messages/{letter}", headers=peter).status_code == 404
+    marked = here.http.patch(f"/v1/messages/{letter}", json={"read": True}, headers=peter | {"If-Match": '"1"'})
+    assert marked.status_code == 404
+    file, document = here.rows("SELECT id, document FROM letter_files")[0]
+    content = here.http.get(f"/v1/messages/{letter}/documents/{document}/files/{file}/content", headers=peter)
+    assert content.status_code == 404
+    assert here.rows("SELECT is_read, version FROM letters") == [(False, 1)]
+
+
+def test_the_helper_reaches_it_as_post_in_no_visit(here, mette):
+    a_visit(here)
+    deliver(here, "inger")
+    notice = next(one for one in letters(here) if one[1])
+    visit = mette.visit(INGER, "proev")
+    show_own_device(here, visit["id"])
+    held = mette.on_behalf(visit)
+    choices = here.http.post(f"/v1/sessions/{visit['id']}/letters/choosing", headers=held).json()["choices"]
+    assert [one["label"] for one in choices] == ["Brev om varme"]
+    assert here.rows("SELECT 1 FROM letter_choices WHERE letter = :id", id=notice[0]) == []
+    here.execute("INSERT INTO open_letters VALUES (:session, :letter, :at)", session=visit["id"], letter=notice[0],
+                 at="2026-11-23T09:42:00.000000Z")
+    file, document = here.rows("SELECT id, document FROM letter_files WHERE letter = :id", id=notice[0])[0]
+    content = here.http.get(f"/v1/messages/{notice[0]}/documents/{document}/files/{file}/content", headers=held)
+    assert content.status_code == 403
+
+
+def stored(here) -> list[list[tuple]]:
+    return [here.rows(f"SELECT * FROM {table}") for table in ("notices", "letters", "letter_files", "letter_pieces")]
+
+
+def test_no_operation_there_is_reads_or_moves_it_for_the_helper(here, mette):
+    """Whatever the contract has, called with everything the helper could know of the notice."""
+    visit = a_visit(here)
+    posted(here)
+    before = stored(here)
+    notice, letter = here.rows("SELECT id, letter FROM notices")[0]
+    mailbox, = here.rows("SELECT id FROM mailboxes")[0]
+    file, document = here.rows("SELECT id, document FROM letter_files")[0]
+    again = mette.visit(INGER, "proev")
+    show_own_device(here, again["id"])
+    known = {"message": letter, "mailbox": mailbox, "session": again["id"], "file": file, "document": document,
+             "task": "proev", "submission": notice}
+    called = 0
+    for route in here.app.state.operations:
+        if route.path.startswith("/oidc") or route.operation_id == "endVisit":
+            continue
+        path = re.sub(r"{(\w+)}", lambda one: known.get(one[1], notice), route.path)
+        for header in (mette.bearer, mette.on_behalf(again)):
+            for body in (None, {"read": True}, {"handle": letter}, {"key": notice}, {"verdict": "ok"}):
+                for method in route.methods:
+                    answer = here.http.request(method, path, json=body, headers=header | {"If-Match": '"1"'})
+                    called += 1
+                    assert "Du har fået hjælp" not in answer.text, route.operation_id
+                    assert letter not in answer.text, route.operation_id
+                    assert notice not in answer.text, route.operation_id
+    assert called > 200
+    assert stored(here) == before
+    assert here.rows("SELECT session FROM notices") == [(visit["id"],)]
+
+
+@pytest.fixture
+def outgoing(filled_url, town, tmp_path):
+    running = InProcess(Settings(filled_url, "http://127.0.0.1:9", outgoing=tmp_path / "outgoing", **town))
+    yield running
+    running.close()
+
+
+def test_letters_for_the_post_are_handed_over_once_and_the_database_lets_go(outgoing, tmp_path):
+    a_visit(outgoing)
+    posted(outgoing)
+    notice, paper, handed_over = outgoing.rows("SELECT id, paper, handed_over_at FROM notices")[0]
+    folder = tmp_path / "outgoing"
+    assert [one.name for one in folder.iterdir()] == [f"{notice}.pdf"]
+    assert (paper, handed_over) == (None, "2026-11-23T09:42:00.000000Z")
+    assert folder.stat().st_mode & 0o777 == 0o700
+    file = folder / f"{notice}.pdf"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "Inger Marie Eksempel" in paper_text(file.read_bytes())
+    file.unlink()
+    posted(outgoing)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_letter_that_could_not_be_handed_over_waits(outgoing, tmp_path):
+    a_visit(outgoing)
+    (tmp_path / "outgoing").write_text("not a folder")
+    with pytest.raises(OSError):
+        posted(outgoing)
+    assert outgoing.rows("SELECT paper IS NULL, handed_over_at FROM notices") == [(False, None)]
+    (tmp_path / "outgoing").unlink()
+    posted(outgoing)
+    assert len(list((tmp_path / "outgoing").iterdir())) == 1
+
+
+def test_the_running_backend_does_it_by_itself(tmp_path, town):
+    running = RunningBackend(tmp_path, **town)
+    with running.client() as http:
+        mette = Counter(http).sign_in("mette")
+        mette.visit(INGER, "proev")
+    running.stop()
+    running.clock.advance(timedelta(days=1))
+    done = threading.Event()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("desktop.backend.notices.posting._set", lambda *_: done.set())
+        running.start()
+        assert done.wait(20)
+        running.stop()
+    assert len(running.rows("SELECT 1 FROM notices")) == 1
+
+
+def test_the_journal_is_whole_afterwards(here):
+    a_visit(here)
+    a_visit(here, OMAR, "bo")
+    with here.database.read() as connection:
+        assert verify(connection).is_whole
