@@ -21,6 +21,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db.identity_tables import directories
 from desktop.backend.db.tables import helpers, organisations, relations, sign_ins
 from desktop.backend.identity.grants import end_sign_in
+from desktop.backend.seed.shapes import TimeOfDay, Weekday
 from desktop.domain.people import HelperKind, Role
 from desktop.i18n import SOURCE_LANGUAGE, Message, msg
 
@@ -41,6 +42,7 @@ class DirectoryOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=T
     cvr: _Cvr
     name: _Name
     phone: str = ""
+    hours: dict[Weekday, tuple[TimeOfDay, TimeOfDay]] = {}
 
 
 class DirectoryPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
