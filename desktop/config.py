@@ -19,6 +19,17 @@ from desktop.i18n import LANGUAGES, Message, Text, msg
 from desktop.paths import Profile
 
 
+class LookRule(StrEnum):
+    """What becomes of the look a person chose (language, colours, size ...).
+
+    `KEPT`: it is there at the next start, as on a machine of one's own. `EACH_VISIT`: it goes back to how the window
+    began when a visit ends, as on a counter where the next citizen must not inherit it; nothing of it is written down.
+    """
+
+    KEPT = "kept"
+    EACH_VISIT = "each-visit"
+
+
 class ProfileKind(StrEnum):
     """Whether the people here are made up."""
 
@@ -38,8 +49,14 @@ class Config:
     backend_url: str | None = None
     phone: str | None = None
     language: str | None = None
+    look: LookRule | None = None
     decided: frozenset[str] = frozenset()
     overruled: tuple[Message, ...] = ()
+
+    @property
+    def look_rule(self) -> LookRule:
+        """What was told, else: training is somebody's own machine, and a live desk a counter many come to."""
+        return self.look or (LookRule.KEPT if self.is_training else LookRule.EACH_VISIT)
 
     @property
     def is_training(self) -> bool:
@@ -97,6 +114,7 @@ def load(profile: Profile, system: Path | None = None) -> Config | Misconfigured
         backend_url=told.get("backend.url"),
         phone=told.get("organisation.phone"),
         language=told.get("app.language"),
+        look=LookRule(told["app.look"]) if "app.look" in told else None,
         decided=frozenset(administrators.told),
         overruled=tuple(
             msg(
@@ -146,6 +164,10 @@ _KEYS: Final[Mapping[str, _Key]] = {
         msg('et telefonnummer, for eksempel "00 00 00 00"'),
     ),
     "app.language": _Key(lambda value: value in LANGUAGES, msg('"da" (dansk) eller "en" (engelsk)')),
+    "app.look": _Key(
+        lambda value: value in set(LookRule),
+        msg('"kept" (huskes til næste gang) eller "each-visit" (som fra begyndelsen efter hvert besøg)'),
+    ),
 }
 
 

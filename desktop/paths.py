@@ -75,6 +75,11 @@ class Profile:
         return self.root / "logs"
 
     @property
+    def look(self) -> Path:
+        """How the window looked last, where that is remembered: language, size and colours, nothing of any citizen."""
+        return self.root / "look.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the one app that runs in this profile."""
         return self.root / "app.lock"

@@ -61,13 +61,12 @@ def open_app(folder: Path | None, *, language: str | None, on_painted: Callable[
 def _fill(
     frame: FirstWindow, profile: Profile, language: str | None, on_painted: Callable[[str], None] | None,
 ) -> App:
-    from desktop import i18n  # noqa: PLC0415 - something stands on the screen already
-    from desktop.app.running import App  # noqa: PLC0415 - as above
+    from desktop.app.running import App  # noqa: PLC0415 - something stands on the screen already
     from desktop.ui.look import Look  # noqa: PLC0415 - as above
 
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    app = App(profile, Look.from_system(qt, language or i18n.SOURCE_LANGUAGE))
+    app = App(profile, Look.from_system(qt), language=language)
     if on_painted is not None:
         app.window.painted.connect(on_painted)
     frame.hold(app.window)

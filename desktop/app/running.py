@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 
 from desktop import config, paths
+from desktop.app.looks import Looks
 from desktop.config import Config, Misconfigured
 from desktop.i18n import Listing, Text, Translator, msg, translator
 from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.states import Button, Shell, Trouble, Waiting
+from desktop.presenters.states import Button, Page, Shell, Trouble, Waiting
 from desktop.ui.look import Look
 from desktop.ui.registry import SCREENS
 from desktop.ui.tasks import Tasks
@@ -29,17 +30,23 @@ WENT_WRONG: Final = msg("Noget gik galt hos os. Intet er sendt. Prøv igen.")
 
 
 class App:
-    """Make it, `start` it and `close` it on the window's thread. `paper` is where finished documents go."""
+    """Make it, `start` it and `close` it on the window's thread. `paper` is where finished documents go.
+
+    `look` is what the window begins with where nothing was chosen before, in `language` if one was asked
+    for; `fixed_look` begins with it in any case.
+    """
 
     def __init__(
-        self, profile: Profile, look: Look, *, paper: Callable[[MainWindow], Paper] | None = None,
+        self, profile: Profile, look: Look, *, language: str | None = None, fixed_look: bool = False,
+        paper: Callable[[MainWindow], Paper] | None = None,
     ) -> None:
         self._profile = profile
         self._told: Config | Misconfigured = config.load(profile)
         self._desk: Desk | None = None
         self._incidents: IncidentLog | None = None
         self._down = ExitStack()
-        self.window = MainWindow(SCREENS, look)
+        self._looks = Looks(profile, self._told, look, language=language, fixed=fixed_look)
+        self.window = MainWindow(SCREENS, self._looks.first())
         self._paper_of = paper
         self._tasks = Tasks(self._broke)
         self._telling = False
@@ -108,7 +115,7 @@ class App:
         self._down.push(made.down.pop_all())
         assert isinstance(self._told, Config)
         self._desk = Desk(
-            made.ports, self._tasks, self.window.show_page, _words,
+            made.ports, self._tasks, self._show, _words,
             training=self._told.is_training, notice=made.notice,
         )
         self._desk.use_language(self.window.look.language)
@@ -132,7 +139,12 @@ class App:
         if self._desk is not None:
             self._desk.touched()
 
+    def _show(self, page: Page) -> None:
+        self._looks.before(page, self.window)
+        self.window.show_page(page)
+
     def _look_changed(self, look: Look) -> None:
+        self._looks.changed(look)
         if self._desk is not None:
             self._desk.use_language(look.language)
 

@@ -39,7 +39,7 @@ class FolderPaper:
 def play(folder: Path, look: Look, keep: Keep, story: Callable[[MainWindow, Driver], None]) -> str | None:
     """Play `story` in a window of its own; what did not appear, or None when everything did."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
-    app = App(Profile(folder).create(), look, paper=lambda _window: FolderPaper(keep))
+    app = App(Profile(folder).create(), look, fixed_look=True, paper=lambda _window: FolderPaper(keep))
     app.window.show()
     app.start()
     missing: str | None = None

@@ -59,7 +59,7 @@ class ProofStage:
         phone = helper.organisation.phone if helper and helper.organisation else ""
         return (
             msg("Så kan du ikke åbne noget om borgeren i dag. Du må gerne fortælle, hvordan man gør."),
-            msg("Aftal, at borgeren kommer igen med pas eller kørekort. Tryk så på Intet ID i dag."),
+            msg("Aftal, at borgeren kommer igen med pas eller kørekort. Tryk så på »Intet ID i dag«."),
             *((msg("Er I i tvivl, så ring på {phone}.", phone=phone),) if phone else ()),
         )
 

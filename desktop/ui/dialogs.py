@@ -12,6 +12,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
 from desktop.i18n import msg
+from desktop.ui.hiding import hiding
 from desktop.ui.look import Look, Type
 
 _LARGEST_PERCENT: Final = 150
@@ -55,7 +56,8 @@ def ask(window: QWidget, look: Look, make: Callable[[], D]) -> D | None:
         dialog.setFont(look.font(Type.BODY, pixels=_pixels(look)))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         _stand_over(window, dialog)
-        return dialog if dialog.exec() == QDialog.DialogCode.Accepted else None
+        with hiding(window, dialog):
+            return dialog if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 _LABELS: Final = {

@@ -19,15 +19,15 @@ from desktop.ui.theme import TOKENS, Theme
 
 _LEAST: Final = (800, 600)
 _USUAL: Final = (1280, 800)
-_BAND: Final = (80, 96)
-"""Heights of the bands at 100 %, as the window that follows has them (DESIGN.md)."""
+_BAND: Final = 80
+"""Height of the upper band at 100 %, as the window that follows has it (DESIGN.md); the lower one is empty yet."""
 _BRAND: Final = (32, 22)
 """Where the product's name begins, and how high its letters are."""
 
 
 @guarded
 class FirstWindow(QWidget):
-    """Two bands and the product's name. `painted` comes once; `closed` when a person closes the window."""
+    """The upper band with the product's name. `painted` comes once; `closed` when a person closes the window."""
 
     painted = Signal()
     closed = Signal()
@@ -52,7 +52,7 @@ class FirstWindow(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._rows.count():
-            self._paint_bands(QPainter(self))
+            self._paint_band(QPainter(self))
         if not self._told:
             self._told = True
             self.painted.emit()
@@ -65,12 +65,10 @@ class FirstWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _paint_bands(self, painter: QPainter) -> None:
-        top, bottom = _BAND
+    def _paint_band(self, painter: QPainter) -> None:
         left, high = _BRAND
         painter.fillRect(self.rect(), QColor(self._tokens.ground))
-        for band in (QRect(0, 0, self.width(), top), QRect(0, self.height() - bottom, self.width(), bottom)):
-            painter.fillRect(band, QColor(self._tokens.paper))
+        painter.fillRect(QRect(0, 0, self.width(), _BAND), QColor(self._tokens.paper))
         painter.setPen(QColor(self._tokens.primary))
         painter.setFont(fonts.font(fonts.Typeface.PLEX, high, fonts.SEMIBOLD))
-        painter.drawText(QRect(left, 0, self.width(), top), Qt.AlignmentFlag.AlignVCenter, "Sidemand")
+        painter.drawText(QRect(left, 0, self.width(), _BAND), Qt.AlignmentFlag.AlignVCenter, "Sidemand")

@@ -106,7 +106,7 @@ _FACES: Final = {
     Type.SAVING: _Face(18, "chrome", REGULAR, 1.25),
     Type.LETTER: _Face(23, "body", REGULAR, 1.6),
     Type.CITIZEN_ASIDE: _Face(26, "question", REGULAR, 1.35, 1.0),
-    Type.CITIZEN_HEADING: _Face(56, "chrome", SEMIBOLD, 1.15),
+    Type.CITIZEN_HEADING: _Face(56, "citizen", SEMIBOLD, 1.15),
     Type.CITIZEN_BODY: _Face(30, "question", REGULAR, 1.4, 1.0),
     Type.CITIZEN_BUTTON: _Face(34, "question", SEMIBOLD, 1.2, 1.1),
 }

@@ -29,13 +29,15 @@ class Spacing(StrEnum):
 class Metrics:
     """Lengths in pixels that follow from a size in percent (DESIGN.md's table).
 
-    `question`, `chrome` (what stands in the bands) and `air` are factors; `band_top`, `band_bottom` heights;
+    `question`, `chrome` (what stands in the bands), `citizen` (the question turned to the citizen, large
+    to begin with) and `air` are factors; `band_top`, `band_bottom` heights;
     `target_*` the least height of a field, a choice, a button, a tool; `gap_*` the steps of the rhythm.
     """
 
     body: float
     question: float
     chrome: float
+    citizen: float
     air: float
     band_top: int
     band_bottom: int
@@ -102,6 +104,7 @@ def metrics(percent: int, spacing: Spacing) -> Metrics:
         body=full,
         question=question,
         chrome=chrome,
+        citizen=between(percent, ((100, 1.0), (200, 1.35), (300, 1.5), (400, 1.8))),
         air=air,
         band_top=round(between(percent, ((100, 80), (200, 120), (400, 160)))),
         band_bottom=round(between(percent, ((100, 96), (200, 128), (400, 160)))),

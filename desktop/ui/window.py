@@ -84,7 +84,7 @@ class MainWindow(QWidget):
         self.bottom.intent.connect(self._pressed)
         self.middle.painted.connect(self._tell_painted)
         shortcuts.bind(
-            self, pause=self._pause, onward=self._hurry, back=self._go_back, close=self.close_aside,
+            self, pause=self.pause, onward=self._hurry, back=self._go_back, close=self.close_aside,
             larger=lambda: self.set_look(self._look.stepped(1)), smaller=lambda: self.set_look(self._look.stepped(-1)),
             usual=lambda: self.set_look(replace(self._look, size=100)),
         )
@@ -181,10 +181,8 @@ class MainWindow(QWidget):
         screen, value = self._aside or (self.screen_of(type(self._page)), self._page)
         shell = self._page.shell if self._aside is None else shell_of_aside(self._page.shell)
         self._show_bands(shell, bare=screen.bare)
-        ground = "paper" if screen.bare else "ground"
-        if ground != self._ground:
-            self._ground = ground
-            self.update()
+        self._ground = "paper" if screen.bare else "ground"
+        self.update()
         screen.render(value, look_for(value, self._look))
         self.middle.show_view(screen.view, from_top=new)
         # Every row finds its place now: a first paint with yesterday's heights would cut words off.
@@ -194,9 +192,9 @@ class MainWindow(QWidget):
         self.strip.setVisible(shell.training)
         self.strip.present(self._look, width=self.width())
         self.top.setVisible(not bare)
-        self.bottom.setVisible(not bare)
         self.top.present(shell, self._look)
         self.bottom.present(shell, self._look)
+        self.bottom.setVisible(not bare and not self.bottom.is_empty())
         self.warning.say(shell.warning, look_for(self._page, self._look), width=self.width())
         self._rows.activate()
         self.middle.say_note(None if bare else self.bottom.note_hidden(), self._look)
@@ -230,7 +228,7 @@ class MainWindow(QWidget):
             case Tool.SMALLER | Tool.LARGER:
                 self.set_look(self._look.stepped(1 if tool is Tool.LARGER else -1))
             case Tool.PAUSE:
-                self._pause()
+                self.pause()
             case Tool.LOOK | Tool.LANGUAGE | Tool.ALL | Tool.BASIS:
                 self._aside = self.asides.page_for(tool, self._page.shell) if self._page is not None else None
                 self._render_and_focus()
@@ -242,7 +240,8 @@ class MainWindow(QWidget):
         self._hurried = intent.act in SAFE_TO_HURRY
         self.intent.emit(intent)
 
-    def _pause(self) -> None:
+    def pause(self) -> None:
+        """Hide everything now, where there is something to pause; the desk is told after."""
         if self._page is not None and self._page.shell.can_pause:
             self.cover.hide_all()  # before anyone decides anything: what is hidden late is not hidden
             self.intent.emit(Pressed(Act.PAUSE))
@@ -270,13 +269,14 @@ class MainWindow(QWidget):
         """Tab: the page from top to bottom, then the primary, the way back, then the tools, and round."""
         view = self.middle.view
         if view is not None and not self.cover.isVisible():
-            bands = [*self.bottom.tab_stops(), *self.top.tab_stops()] if self.bottom.isVisible() else []
+            bands = [*self.bottom.tab_stops(), *self.top.tab_stops()] if self.top.isVisible() else []
             focus.walk(view, bands, self.focusWidget(), forward=forward)
         return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self._made.tell_enter(self._page)
             self._hurry()
         elif not focus.type_into(self._made.typing_target(self._page), event):
             super().keyPressEvent(event)

@@ -78,11 +78,23 @@ make_venv() {
   "$base" -m venv --clear "$venv"
 }
 
+# What pip says on the way is for nobody; what went wrong is for whoever waits.
+pip_install() {
+  local log
+  log=$(mktemp)
+  "$python" -m pip install --disable-pip-version-check --no-input --progress-bar off --no-deps "$@" >"$log" 2>&1 </dev/null || {
+    grep -v '^\(WARNING\|DEPRECATION\|\[notice\]\)' "$log" | tail -n 8 >&2
+    rm -f "$log"
+    say "The Python packages could not be installed. Is there a connection? Start again to go on from here."
+    exit 1
+  }
+  rm -f "$log"
+}
+
 install_requirements() {
   say "Installing the pinned Python packages ($need). The first time takes some minutes."
-  "$python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
-    --requirement "$root/requirements/$need.lock"
-  "$python" -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable "$root"
+  pip_install --require-hashes --requirement "$root/requirements/$need.lock"
+  pip_install --no-build-isolation --editable "$root"
 }
 
 # Compiled catalogues are not in git; each is made when its text is newer.

@@ -14,7 +14,7 @@ from typing_extensions import override
 from desktop.i18n import Text
 from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button as ButtonState
-from desktop.presenters.states import Shell
+from desktop.presenters.states import Saving, Shell
 from desktop.ui.bands.saving import SavingMark
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
@@ -72,6 +72,7 @@ class BottomBand(QWidget):
             if state is not None:
                 mark(button, Mark.ACT, state.act)
         self._lay_out()
+        self.update()
 
     def tab_stops(self) -> list[QWidget]:
         """Primary first: after the last field comes the way on, then the ways out."""
@@ -87,6 +88,11 @@ class BottomBand(QWidget):
         """Whether the way out is one step back, and may be taken now."""
         leave = self._shell.leave
         return leave is not None and leave.act is Act.BACK and not leave.busy and self.isVisible()
+
+    def is_empty(self) -> bool:
+        """Nothing to press and nothing to say: a strip with nothing in it looks like something that did not come."""
+        said = self._shell.note or self._shell.saving is not Saving.NOTHING
+        return not said and all(state is None for _, state in self._pairs())
 
     def note_hidden(self) -> Text | None:
         """The note, when the band has no room for it."""

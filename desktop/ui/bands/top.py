@@ -119,8 +119,7 @@ class TopBand(QWidget):
         self.larger.present("A+", look, name=msg("Større skrift"))
         self.smaller.setEnabled(look.size > SIZES[0])
         self.larger.setEnabled(look.size < SIZES[-1])
-        self.looks.present("", look, icon="visibility", name=msg("Farver og skrift"))
-        self.language.present("", look, icon="language", name=msg("Sprog"))
+        self._say_tools(words=False)
         self.tools.present(msg("Værktøjer"), look)
         self.pause.present(msg("Pause"), look, icon="lock", name=msg("Pause. Skjuler skærmen med det samme."))
         self.pause.setVisible(shell.can_pause)
@@ -137,21 +136,31 @@ class TopBand(QWidget):
     def _tools(self) -> tuple[Button, ...]:
         return (self.smaller, self.larger, self.looks, self.language)
 
+    def _say_tools(self, *, words: bool) -> None:
+        look = self._look
+        name = msg("Udseende: farver og skrift")
+        self.looks.present(msg("Udseende") if words else "", look, icon="palette", name=name)
+        self.language.present(msg("Sprog") if words else "", look, icon="language", name=msg("Sprog"))
+
     def _lay_out(self) -> None:
-        """The first arrangement with room for all: tools fold, then the product goes, then the basis folds."""
+        """The first arrangement with room for all.
+
+        Two tools lose their words, then all fold into one, then the product goes, then the basis folds.
+        """
         if not self.width():
             return
         size = self._look.size
         least = 2 if size >= TOOLS_FOLD_FROM else 0
         least = 3 if size > BASIS_FOLDS_ABOVE else least
-        for level in range(least, 4):
+        for level in range(least or -1, 4):
             if self._arrange(level) or level == 3:  # noqa: PLR2004 - the last level there is
                 return
 
     def _arrange(self, level: int) -> bool:
         metrics = self._look.metrics
+        self._say_tools(words=level < 0)
         for tool in self._tools():
-            tool.setVisible(level == 0)
+            tool.setVisible(level <= 0)
         self.tools.setVisible(level > 0)
         self.brand.setVisible(level < 2 or self._shell.basis is None)  # noqa: PLR2004 - see _lay_out
         high = round(48 * metrics.chrome)

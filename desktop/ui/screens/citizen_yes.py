@@ -10,6 +10,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.how_to_answer import HowToAnswer
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pinned import Pinned
 from desktop.ui.widgets.pool import Pool
@@ -18,13 +19,17 @@ from desktop.ui.widgets.text import Heading, TextBlock
 
 
 class CitizenYesScreen(Screen):
-    """Consequences above, equal answers pinned below; nothing is chosen and Enter does nothing (iron rule 5)."""
+    """Consequences above, equal answers pinned below; nothing is chosen, and Enter only says how one answers.
+
+    Iron rule 5: the yes is the citizen's.
+    """
 
     bare = True
 
     def __init__(self) -> None:
         self._pinned = Pinned()
         super().__init__(self._pinned)
+        self._how = HowToAnswer()
         self._column = self._pinned.words
         self._who = TextBlock(Type.CITIZEN_ASIDE, tone="soft")
         self.heading = Heading(Type.CITIZEN_HEADING)
@@ -43,6 +48,7 @@ class CitizenYesScreen(Screen):
         self._column.add(self._explanation, gap="gap_large")
         self._column.add(self._problem, gap="gap_large")
         self._column.add(self._about_data, gap="gap_large")
+        self._column.add(self._how, gap="gap_large")
         self._pinned.foot.add(self._answers)
 
     @override
@@ -60,7 +66,12 @@ class CitizenYesScreen(Screen):
             first = self._explanation if asked else self._problem
             tell_appeared(first, self._problem if failed else first)
         self._about_data.show_buttons((page.about_data,) if page.about_data else (), look, busy=page.busy)
+        self._how.offer(page.question, look)
         self._answers.show_buttons(page.answers, look, busy=page.busy)
+
+    @override
+    def enter_pressed(self) -> None:
+        self._how.say()
 
     def _make(self) -> TextBlock:
         line = TextBlock(Type.CITIZEN_BODY)

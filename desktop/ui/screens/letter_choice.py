@@ -9,6 +9,7 @@ from desktop.presenters.states import LetterChoice
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import EqualChoices
 from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.how_to_answer import HowToAnswer
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.text import Heading, TextBlock
@@ -22,6 +23,7 @@ class LetterChoiceScreen(Screen):
     def __init__(self) -> None:
         self._column = Column(wide=True)
         super().__init__(self._column)
+        self._how = HowToAnswer()
         self._who = TextBlock(Type.CITIZEN_ASIDE, tone="soft")
         self.heading = Heading(Type.CITIZEN_HEADING)
         self._sentence = TextBlock(Type.CITIZEN_BODY)
@@ -33,6 +35,7 @@ class LetterChoiceScreen(Screen):
         self._column.add(self.heading, gap="gap_small")
         self._column.add(self._sentence, gap="gap")
         self._column.add(self._problem, gap="gap_large")
+        self._column.add(self._how, gap="gap_large")
         self._column.add(self._choices, gap="gap_huge")
 
     @override
@@ -42,4 +45,9 @@ class LetterChoiceScreen(Screen):
         self.heading.present(page.question, look)
         self._sentence.present(page.sentence, look)
         self._problem.say(page.problem, look)
+        self._how.offer(page.question, look)
         self._choices.show_choices(page.letters, page.none, look, busy=page.busy)
+
+    @override
+    def enter_pressed(self) -> None:
+        self._how.say()

@@ -98,7 +98,8 @@ class Button(QPushButton):
         self.setText(self._paragraph.text.replace("&", "&&"))
         spoken = look.text(name) if name is not None else ""
         self.setAccessibleName(spoken)
-        self.setToolTip(spoken if not self._paragraph.text else "")
+        # A tool's few signs say less than its name; every other button has its words on it.
+        self.setToolTip(spoken if self._style.kind is Type.TOOL or not self._paragraph.text else "")
         self.updateGeometry()
         self.update()
 
@@ -196,8 +197,11 @@ class Button(QPushButton):
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
             return
+        if not self._style.enter:
+            event.ignore()  # the page says how one answers; it takes the key, so the window never hears it
+            return
         event.accept()  # Enter on a button never reaches the window, where it would mean "Næste"
-        if self._style.enter and not event.isAutoRepeat():
+        if not event.isAutoRepeat():
             self.click()
 
     @override

@@ -41,6 +41,9 @@ class Screen(QObject):
         """Where a scanner's digits go when no field has focus; None where a page does not wait for one."""
         return None
 
+    def enter_pressed(self) -> None:
+        """Enter was pressed where no control wanted it."""
+
     def field_widget(self, field: str) -> QWidget | None:  # noqa: ARG002 - for screens that have fields
         """The widget that takes focus for the field of this id, None if it is not on the page."""
         return None

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from desktop.ui.guarding import guarded
-from desktop.ui.look import Look
+from desktop.ui.look import Look, Type
 from desktop.ui.widgets.rows import Column, as_tall_as_wide, put
 from desktop.ui.widgets.scrolling import Appeared, QuietBar, turned_by
 
-MOST_OF_THE_PAGE: Final = 0.5
-"""How much of the height the foot may take; a higher one scrolls with the words, which would have no room."""
+LEAST_LINES: Final = 6
+"""How many lines of text must remain above the foot; where they do not, it scrolls with the words."""
 
 
 class _Words(Column):
@@ -31,8 +31,8 @@ class _Words(Column):
 class _Foot(Column):
     @override
     def margins(self) -> tuple[int, int, int, int]:
-        left, _, right, below = super().margins()
-        return left, self._look.metrics.gap, right, below
+        left, _, right, _ = super().margins()
+        return left, self._look.metrics.gap_small, right, self._look.metrics.gap_large
 
 
 @guarded
@@ -97,7 +97,7 @@ class Pinned(QWidget):
     @override
     def heightForWidth(self, width: int) -> int:
         low = self.foot.heightForWidth(width)
-        pinned = low <= MOST_OF_THE_PAGE * self._room()
+        pinned = self._room() - low >= LEAST_LINES * self._look.line_height(Type.CITIZEN_BODY)
         return low if pinned else low + self.words.heightForWidth(self._inner(width))
 
     @override

@@ -56,14 +56,14 @@ def test_which_address_a_choice_means_is_behind_a_press(desk):
     here = desk(step_with(WHERE))
     assert HOME not in seen(here)
     assert HOME not in said_aloud(here)
-    assert "Vis adressen" in seen(here)
-    press(here, "Vis adressen")
+    assert "Vis min adresse" in seen(here)
+    press(here, "Vis min adresse")
     assert HOME in seen(here)
 
 
 def test_an_address_that_was_shown_is_hidden_when_the_page_is_left(desk):
     here = desk(step_with(WHERE))
-    press(here, "Vis adressen")
+    press(here, "Vis min adresse")
     here.show(step_with(FIELDS["choice"]))
     here.show(step_with(WHERE))
     assert HOME not in seen(here)
@@ -72,7 +72,7 @@ def test_an_address_that_was_shown_is_hidden_when_the_page_is_left(desk):
 def test_without_an_address_there_is_nothing_to_show(desk):
     plain = dataclasses.replace(WHERE, choices=tuple(dataclasses.replace(one, known=None) for one in WHERE.choices))
     here = desk(step_with(plain))
-    assert "Vis adressen" not in seen(here)
+    assert "Vis min adresse" not in seen(here)
 
 
 def test_a_household_names_who_is_added(desk):

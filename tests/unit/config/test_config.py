@@ -72,6 +72,7 @@ def test_saying_the_same_as_the_administrator_is_no_contradiction(desk):
     ('[backend]\nurl = "https://[oops"', "backend.url", '"https://'),
     ('[organisation]\nphone = "ring"', "organisation.phone", "telefonnummer"),
     ('[app]\nlanguage = "fr"', "app.language", '"en"'),
+    ('[app]\nlook = "always"', "app.look", '"each-visit"'),
     ('[app]\ncolour = "red"', "app.colour", "app.language"),
     ('kind = "live"', "kind", "profile.kind"),
 ])
@@ -146,3 +147,12 @@ def test_no_environment_variable_moves_the_administrators_file(monkeypatch):
 
 def test_the_files_are_where_the_profile_says():
     assert Profile(Path("/x")).config == Path("/x/config.toml")
+
+
+@pytest.mark.parametrize("rule", ["kept", "each-visit"])
+def test_what_becomes_of_a_look_can_be_told(desk, rule):
+    assert desk(f'[app]\nlook = "{rule}"\n').look_rule == rule
+
+
+def test_an_administrator_decides_what_becomes_of_a_look(desk):
+    assert desk('[app]\nlook = "kept"\n', '[app]\nlook = "each-visit"\n').look_rule == "each-visit"

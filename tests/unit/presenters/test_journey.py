@@ -184,7 +184,7 @@ def test_a_citizen_with_no_id_today_is_told_what_can_be_done_and_nothing_is_open
     desk.found()
     assert [words(line) for line in desk.page.without] == [
         "Så kan du ikke åbne noget om borgeren i dag. Du må gerne fortælle, hvordan man gør.",
-        "Aftal, at borgeren kommer igen med pas eller kørekort. Tryk så på Intet ID i dag.",
+        "Aftal, at borgeren kommer igen med pas eller kørekort. Tryk så på »Intet ID i dag«.",
         f"Er I i tvivl, så ring på {METTE.organisation.phone}.",
     ]
     desk.press(Act.NO_PROOF)

@@ -84,6 +84,34 @@ def test_without_a_fitting_python_it_says_which_it_needs(bare):
     assert "Python 3.11, 3.12 or 3.13" in told.stderr
 
 
+def ready_but_for_python_packages(tree, pip: str) -> None:
+    """A machine with every system package, and a Python whose pip does `pip`."""
+    stub(tree / "commands", "dpkg-query", "printf installed")
+    (tree / ".venv" / "bin").mkdir(parents=True)
+    stub(tree / ".venv" / "bin", "python", f'case "$*" in "-m pip "*) {pip} ;; esac')
+    (tree / "commands" / "python3").symlink_to(tree / ".venv" / "bin" / "python")
+
+
+NOISE = "echo 'Collecting PySide6'; echo 'WARNING: Running pip as the root user' >&2; echo '[notice] A new release' >&2"
+
+
+def test_the_first_start_says_a_few_calm_lines_whatever_pip_says(bare):
+    ready_but_for_python_packages(bare, NOISE)
+    told = set_up(bare)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout == ""
+    assert told.stderr.splitlines() == ["Installing the pinned Python packages (run). The first time takes some minutes."]
+
+
+def test_when_python_packages_cannot_be_installed_it_says_why_and_what_to_do(bare):
+    ready_but_for_python_packages(bare, f"{NOISE}; echo 'ERROR: No matching distribution' >&2; exit 1")
+    told = set_up(bare)
+    assert told.returncode == 1
+    assert "ERROR: No matching distribution" in told.stderr
+    assert "Start again to go on from here." in told.stderr
+    assert "WARNING" not in told.stderr
+
+
 def test_a_library_under_its_newer_name_is_not_missing(bare):
     stub(bare / "commands", "dpkg-query", "for name; do :; done; case $name in *t64|dbus) printf installed ;; *) printf no ;; esac")
     told = bash(

@@ -85,6 +85,6 @@ class FileControl(Control):
         endings = " ".join(_ENDINGS[one] for one in self._accept if one in _ENDINGS)
         say = self._look.text
         kinds = f"{say(msg('Filer, der kan sendes'))} ({endings})" if endings else ""
-        chosen = ask_for_file(self.window(), self._look, say(msg("Vælg en fil")), kinds)
+        chosen = ask_for_file(self, self._look, say(msg("Vælg en fil")), kinds)
         if chosen is not None:
             self.take(chosen)

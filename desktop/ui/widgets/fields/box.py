@@ -49,8 +49,8 @@ _CONTROLS: Final[Mapping[FieldKind, Callable[[], Control]]] = {
 _PREFILLED: Final = msg("Hentet hos det offentlige. Ret det, hvis det er forkert.")
 
 _SHOW: Final[Mapping[str, Text]] = {
-    "address": msg("Vis adressen"), "doctor": msg("Vis lægen"), "email": msg("Vis e-mailen"),
-    "phone": msg("Vis nummeret"),
+    "address": msg("Vis min adresse"), "doctor": msg("Vis min læge"), "email": msg("Vis min e-mail"),
+    "phone": msg("Vis mit nummer"),
 }
 
 _SAYS_UNKNOWN_ITSELF: Final = frozenset((FieldKind.CHOICE, FieldKind.YES_NO))

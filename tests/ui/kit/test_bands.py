@@ -1,0 +1,72 @@
+"""What the two bands say, and when there is nothing to say."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.presenters import states as s
+from desktop.ui.look import Type
+from tests.support.qt import painted
+from tests.support.sample_pages import BASIS, PAGES
+
+OUTSIDE = PAGES["sign-in"]
+IN_VISIT = PAGES["step-text"]
+
+
+def tools(here):
+    top = here.window.top
+    return {one: one.text() for one in (top.looks, top.language)}
+
+
+@pytest.mark.parametrize(("language", "words"), [("da", ["Udseende", "Sprog"]), ("en", ["Look", "Language"])])
+def test_tools_have_words_where_there_is_room_and_pictures_where_there_is_none(desk, language, words):
+    here = desk(OUTSIDE, language=language)
+    assert list(tools(here).values()) == words
+    here.show(dataclasses.replace(IN_VISIT, shell=dataclasses.replace(IN_VISIT.shell, basis=dataclasses.replace(
+        BASIS, line="hjælpes af dig, Mette, Borgerservice, Eksempel Kommune"))))
+    assert list(tools(here).values()) == ["", ""]
+
+
+@pytest.mark.parametrize("page", [OUTSIDE, IN_VISIT], ids=["outside", "in a visit"])
+def test_every_tool_is_named_for_who_hears_it_and_for_who_points_at_it(desk, page):
+    top = desk(page).window.top
+    said = {one.accessibleName() for one in (top.smaller, top.larger, top.looks, top.language)}
+    assert said == {"Mindre skrift", "Større skrift", "Udseende: farver og skrift", "Sprog"}
+    for one in (top.smaller, top.larger, top.looks, top.language):
+        assert one.toolTip() == one.accessibleName()
+
+
+@pytest.mark.parametrize("size", [100, 300])
+@pytest.mark.parametrize("name", ["sign-in", "paused"])
+def test_a_band_with_nothing_in_it_gives_its_room_to_the_page(desk, name, size):
+    page = PAGES[name]
+    here = desk(dataclasses.replace(page, shell=s.Shell(can_pause=False, training=True)), size=size)
+    window = here.window
+    assert not window.bottom.isVisible()
+    assert window.middle.geometry().bottom() == window.height() - 1
+    walked = {here.key(Qt.Key.Key_Tab) for _ in range(12)}
+    assert walked & set(window.top.tab_stops()), "Tab still comes to the tools"
+    here.show(PAGES["welcome"])
+    assert window.bottom.isVisible()
+    assert window.bottom.height() == window.look.metrics.band_bottom
+
+
+def test_a_band_that_only_says_something_is_no_empty_one(desk):
+    shell = s.Shell(can_pause=False, note="Der er noget at vide.")
+    assert not desk(dataclasses.replace(OUTSIDE, shell=shell)).window.bottom.isHidden()
+
+
+@pytest.mark.parametrize("size", [200, 250, 300, 400])
+@pytest.mark.parametrize("wide", [800, 1280, 1600])
+def test_the_citizens_name_is_never_under_one_and_a_half_times_its_size(desk, size, wide):
+    here = desk(IN_VISIT, (wide, 800), size=size)
+    here.show(dataclasses.replace(IN_VISIT, shell=dataclasses.replace(IN_VISIT.shell, basis=dataclasses.replace(
+        BASIS, line="hjælpes af dig, Mette, Borgerservice, Eksempel Kommune"))))
+    said = [text for one, text in painted(here.window.top) if one is here.window.top.basis]
+    assert any("Inger" in text.text.replace("\u00ad", "") for text in said)
+    least = 1.5 * 18
+    assert here.window.look.pixels(Type.BASIS) >= least
+    assert all(paragraph.pixels >= least for paragraph in (here.window.top.basis._first, here.window.top.basis._second))
