@@ -40,5 +40,6 @@ def _one_family(connection: Connection, one: str, other: str) -> bool:
 def _works_here(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:
     if helper.organisation is None:
         return False
-    colleague = (helpers.c.cpr == cpr) & (helpers.c.organisation == helper.organisation.cvr) & helpers.c.left_at.is_(None)
+    here_now = (helpers.c.organisation == helper.organisation.cvr) & helpers.c.left_at.is_(None)
+    colleague = (helpers.c.cpr == cpr) & here_now
     return connection.execute(select(exists().where(colleague))).scalar_one()
