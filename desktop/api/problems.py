@@ -130,6 +130,15 @@ _BUSY: Final = msg("Serveren har travlt lige nu. Prøv igen om lidt.")
 _ENDED: Final = msg("Besøget er slut. Begynd et nyt besøg for at fortsætte.")
 
 _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
+    "approval-answered": (FailureKind.REFUSED, msg("Borgeren har allerede svaret.")),
+    "approval-not-found": (
+        FailureKind.NOT_FOUND, msg("Vi kan ikke finde spørgsmålet til borgeren. Spørg igen."),
+    ),
+    "approval-not-given": (FailureKind.REFUSED, msg("Borgeren har ikke sagt ja på sin telefon. Spørg igen.")),
+    "approval-other": (FailureKind.REFUSED, msg("Borgeren har sagt ja til noget andet. Spørg igen.")),
+    "approval-used": (
+        FailureKind.REFUSED, msg("Borgerens ja på telefonen gælder kun én gang og kun lige nu. Spørg igen."),
+    ),
     "citizen-not-found": (
         FailureKind.NOT_FOUND, msg("Der er ingen borger med det CPR-nummer. Tjek tallet en gang til."),
     ),

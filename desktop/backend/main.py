@@ -12,6 +12,9 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from desktop.backend.addresses.routes import router as addresses
+from desktop.backend.approvals.page_routes import PageRefusedError, on_page_refused
+from desktop.backend.approvals.page_routes import router as approval_pages
+from desktop.backend.approvals.routes import router as approvals
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import migrate
@@ -63,7 +66,7 @@ def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     handlers = {
         Problem: on_problem, RequestValidationError: on_wrong_shape, HTTPException: on_http, BusyError: on_busy,
         OAuthRefusalError: on_oauth_refusal, NoRedirectError: on_no_redirect, RedirectError: on_redirect_error,
-        UnknownCodeError: on_unknown_code,
+        UnknownCodeError: on_unknown_code, PageRefusedError: on_page_refused,
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
@@ -102,9 +105,9 @@ def _mount(app: FastAPI, settings: Settings) -> None:
         return Health(status="ok", version=VERSION, profile=backend.settings.profile)
 
     app.include_router(sending)
-    readers = [tasks, people, sessions, reading, addresses, mailbox, letter_files, visit_post]
+    readers = [tasks, people, sessions, reading, addresses, mailbox, letter_files, visit_post, approvals]
     if settings.is_training:
-        readers += [training, identity, other_screens]
+        readers += [training, identity, other_screens, approval_pages]
     for router in readers:
         app.include_router(router, dependencies=[Depends(refuse_permits)])
     mounted = [*app.routes, *sending.routes, *(route for router in readers for route in router.routes)]

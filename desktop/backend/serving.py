@@ -22,7 +22,7 @@ from desktop.backend.db.migrate import migrate
 from desktop.backend.db.roles import RoleError, grant_serving, owns_the_journal
 from desktop.backend.main import create_app
 from desktop.backend.retention.job import erase_due
-from desktop.backend.settings import Settings
+from desktop.backend.settings import Settings, public_address
 
 LOG: Final = logging.getLogger("sidemand.backend")
 BACKLOG: Final = 256
@@ -58,17 +58,18 @@ def serve(
 
     `port` 0 takes any free one; `on_ready` is called with the real one when the first call can be answered. As a
     `child`, only loopback and only with a `secret` of the parent's choosing. `public_url` is what clients call this
-    backend, where that is not `http://host:port`. Letters for the post are put in `outgoing`. Raises OSError when the
-    address is taken, OwnerServesError when it is live and could take the journal's guard away, and what `create_app`
-    raises.
+    backend, where that is not `http://host:port`; one that is not https off this machine raises PublicUrlError. Letters
+    for the post are put in `outgoing`. Raises OSError when the address is taken, OwnerServesError when it is live and
+    could take the journal's guard away, and what `create_app` raises.
     """
     if child and (not secret or not ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")
+    known_as = public_address(public_url) if public_url is not None else None
     with listen(host, port) as bound:
         real = int(bound.getsockname()[1])
         settings = Settings(
-            database_url=database_url, issuer=(public_url or f"http://{_in_url(host)}:{real}").rstrip("/"),
-            profile=profile, secret=secret, directory=directory, outgoing=outgoing,
+            database_url=database_url, issuer=known_as or f"http://{_in_url(host)}:{real}", profile=profile,
+            secret=secret, directory=directory, outgoing=outgoing, public_url=known_as,
         )
         app = create_app(settings, SystemClock(), SystemIds())
         refuse_owner(app.state.backend)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final, Literal
+from urllib.parse import urlsplit
 
 from desktop import paths
 
@@ -37,6 +39,7 @@ TIME_ZONE: Final = "Europe/Copenhagen"
 class Settings:
     """`issuer` is the address clients reach this backend at, without a slash at the end.
 
+    `public_url` is the address a citizen's own device can reach it at (`public_address`); None offers no page.
     `secret` is asked for on every call when the app started this backend as its child. `seed` is filled in when a
     training database is new; None, or a live profile, fills in nothing. Letters for the post are put in
     `outgoing`; with None they stay in the database. With `pushed_only` the browser brings nothing
@@ -48,6 +51,7 @@ class Settings:
     issuer: str
     profile: Literal["training", "live"] = "training"
     secret: str | None = field(default=None, repr=False)
+    public_url: str | None = None
     flows: Path = field(default_factory=lambda: paths.resources() / "flows")
     translations: Path = field(default_factory=paths.translations)
     outgoing: Path | None = None
@@ -61,6 +65,41 @@ class Settings:
         return self.profile == "training"
 
     @property
+    def approval_pages(self) -> str | None:
+        """Where a citizen's own device answers an approval; None where it cannot.
+
+        Only training has a sign-in of the citizens' own to offer; a live profile's is outside (docs/api.md).
+        """
+        return f"{self.public_url}/approve" if self.public_url and self.is_training else None
+
+    @property
     def audience(self) -> str:
         """The `aud` of every access token."""
         return f"{self.issuer}/v1"
+
+
+class PublicUrlError(ValueError):
+    """The public address is not one to send citizens to. The message is one sentence for a person."""
+
+
+def public_address(url: str) -> str:
+    """`url` without a slash at its end. Raises PublicUrlError unless it is https, or http on this very machine."""
+    try:
+        read = urlsplit(url)
+        host, _ = read.hostname or "", read.port
+    except ValueError:
+        raise PublicUrlError(_NOT_PUBLIC) from None
+    plain = not (read.query or read.fragment or read.username or read.password or " " in url)
+    if not host or not plain or not (read.scheme == "https" or (read.scheme == "http" and _is_here(host))):
+        raise PublicUrlError(_NOT_PUBLIC)
+    return url.rstrip("/")
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+_NOT_PUBLIC: Final = "Adressen efter --public-url skal begynde med https:// og være en hel adresse uden ? og #."

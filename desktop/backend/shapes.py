@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints, model_validator
 
 from desktop.backend.db.columns import moment_text
 from desktop.domain.visit import Hand, ProofKind
@@ -55,10 +55,20 @@ class ProofShape(Shape):
 
 
 class Yes(Shape):
-    """The citizen's yes: on whose screen it was pressed, and in which language the page was."""
+    """The citizen's yes: on whose screen it was pressed, and in which language the page was.
+
+    `approval` is the one it was given in, with the hand `own-device` and no other.
+    """
 
     hand: Hand
     language: Language
+    approval: Id | None = None
+
+    @model_validator(mode="after")
+    def _by_its_own_hand(self) -> Self:
+        if self.approval is not None and self.hand is not Hand.OWN_DEVICE:
+            raise ValueError("an approval is given on the citizen's own device")
+        return self
 
 
 class Agreement(Shape):

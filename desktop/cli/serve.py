@@ -93,6 +93,7 @@ def _serve_people(args: argparse.Namespace) -> int:
     from desktop.backend.identity.directory_file import DirectoryError  # noqa: PLC0415
     from desktop.backend.seed.loading import SeedError  # noqa: PLC0415
     from desktop.backend.serving import OwnerServesError, make_ready, serve  # noqa: PLC0415
+    from desktop.backend.settings import PublicUrlError  # noqa: PLC0415
 
     database, outgoing = args.database, args.outgoing
     if database is None:
@@ -111,7 +112,7 @@ def _serve_people(args: argparse.Namespace) -> int:
             on_ready=lambda port: say(f"Serveren svarer på http://{args.host}:{port}. Stop den med Ctrl+C."),
             public_url=args.public_url, directory=args.directory, outgoing=outgoing,
         )
-    except (DatabaseTooNewError, SeedError) as error:
+    except (DatabaseTooNewError, SeedError, PublicUrlError) as error:
         say(str(error))
     except DirectoryError as error:
         say(i18n.translator(i18n.SOURCE_LANGUAGE, paths.translations()).text(error.sentence))

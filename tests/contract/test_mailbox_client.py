@@ -15,9 +15,10 @@ from desktop.domain.mailbox import AccessKind, Choosing, LetterHead, LetterPage,
 from desktop.domain.people import Helper
 from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.opened import Opened
-from tests.support.backend import RunningBackend
+from tests.support.backend import Counter, RunningBackend
 from tests.support.clients import Clients
 from tests.support.clock import FakeClock
+from tests.support.own_device import OwnDevice, ask
 from tests.support.post import letter_xml
 
 pytestmark = pytest.mark.contract
@@ -27,7 +28,7 @@ INGERS_CPR = "1403421000"
 
 @pytest.fixture(scope="module")
 def backend(tmp_path_factory):
-    running = RunningBackend(tmp_path_factory.mktemp("backend"), clock=FakeClock())
+    running = RunningBackend(tmp_path_factory.mktemp("backend"), clock=FakeClock(), public=True)
     yield running
     running.stop()
 
@@ -66,7 +67,9 @@ def a_visit(desk: Clients, backend, *, own_device: bool) -> str:
     opened = desk.reception.begin(found.lookup, ("meld-flytning",), Hand.HELPER_SCREEN, "da")
     assert isinstance(opened, Opened), opened
     if own_device:
-        change(backend, "UPDATE sessions SET proof_kind = 'own-device', proof_assurance = 3 WHERE id = :id", id=opened.visit.id)
+        with backend.client() as http, backend.client() as browser:
+            asked = ask(Counter(http).sign_in("mette"), f"/v1/sessions/{opened.visit.id}/approvals", "proof")
+            OwnDevice(browser, asked["page"]).approve("inger")
         # The next answer about the visit says what was proved meanwhile.
         assert isinstance(desk.reception.agree_more(opened.visit.id, ("meld-flytning",), Hand.HELPER_SCREEN, "da"), Opened)
     return opened.visit.id

@@ -13,7 +13,9 @@ from sqlalchemy import text
 
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from tests.support.backend import Counter
 from tests.support.canary import traces
+from tests.support.own_device import OwnDevice, ask
 from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
@@ -32,14 +34,12 @@ def backend(tmp_path):
     running.stop()
 
 
-@pytest.fixture
-def own_device(backend):
-    """Every proof is the citizen's own device: what the app cannot record yet is written where the backend reads it."""
-    with backend.database.write() as connection:
-        connection.execute(text(
-            "create trigger own_device after update of proof_kind on lookups when new.proof_kind = 'photo-id' begin "
-            "update lookups set proof_kind = 'own-device', proof_assurance = 3 where id = new.id; end",
-        ))
+def on_her_own_device(backend) -> None:
+    """Inger scans the code and says yes: what the window does not ask for yet is asked beside it, by the same helper."""
+    (lookup,), = backend.rows("select id from lookups")
+    with backend.client() as http, backend.client() as browser:
+        asked = ask(Counter(http).sign_in("mette"), f"/v1/lookups/{lookup}/approvals", "proof")
+        OwnDevice(browser, asked["page"]).approve("inger")
 
 
 @pytest.fixture
@@ -174,9 +174,9 @@ def test_nothing_of_a_letter_is_left_anywhere(tmp_path, temporary, backend):
     assert traces(places, SECRETS) == []
 
 
-def test_in_a_visit_the_citizen_chooses_and_one_letter_is_open(tmp_path, backend, own_device):
+def test_in_a_visit_the_citizen_chooses_and_one_letter_is_open(tmp_path, backend):
     with desk_at(tmp_path / "profile", backend.base_url) as app:
-        app.sign_in().receive(INGER, EU_CARD)
+        app.sign_in().receive(INGER, EU_CARD, proved=lambda: on_her_own_device(backend))
         assert app.words(app.page.cards[-1].title) == "Et brev, Inger vil have læst"
         app.driver.choose(Act.READ_A_LETTER)
         choice = app.see(s.LetterChoice)

@@ -42,13 +42,15 @@ class RunningBackend:
 
     Time is `clock` (a FakeClock, so tests control it); chance is the system's unless `ids` is given. Keyword arguments
     beyond those are fields of `Settings`: `seed=`, `flows=`, `secret=`, `database_url=`, `profile=`.
-    `behind` is the address it is known by, where something stands in front of it.
+    `behind` is the address it is known by, where something stands in front of it; `public` when a citizen's own device
+    can reach it there.
     """
 
-    def __init__(self, folder: Path, *, clock=None, ids=None, behind: str | None = None, **settings) -> None:
+    def __init__(self, folder: Path, *, clock=None, ids=None, behind: str | None = None, public: bool = False, **settings) -> None:
         self.clock = clock or FakeClock()
         self._ids = ids or SystemIds()
         self._behind = behind
+        self._public = public
         self._port = 0
         self._settings = Settings(**({"database_url": sqlite_url(folder), "issuer": "http://127.0.0.1"} | settings))
         self._server: Server | None = None
@@ -58,7 +60,8 @@ class RunningBackend:
         """Serve; the second time on the same port and database, as after a crash."""
         bound = listen("127.0.0.1", self._port)
         self._port = bound.getsockname()[1]
-        self._settings = replace(self._settings, issuer=self.base_url)
+        public_url = self.base_url if self._public else None
+        self._settings = replace(self._settings, issuer=self.base_url, public_url=public_url)
         self.app = create_app(self._settings, self.clock, self._ids)
         ready = threading.Event()
         self._server = Server(self.app, ready.set)
@@ -104,8 +107,12 @@ class InProcess:
         self.backend = self.app.state.backend
         self.database = self.backend.database
         self._runner = asyncio.Runner()
-        transport = _InThisProcess(self.app, self._runner)
-        self.http = httpx.Client(transport=transport, base_url=settings.issuer)
+        self._base_url = settings.issuer
+        self.http = self.browser()
+
+    def browser(self) -> httpx.Client:
+        """A client with cookies of its own."""
+        return httpx.Client(transport=_InThisProcess(self.app, self._runner), base_url=self._base_url)
 
     def rows(self, sql: str, **values) -> list[tuple]:
         with self.database.read() as connection:
@@ -198,8 +205,8 @@ class Counter:
         assert self.prove(found.json()["id"]).status_code == 200
         return found.json()["id"]
 
-    def begin(self, lookup: str, *tasks: str, hand: str = "helper-screen") -> httpx.Response:
-        body = {"lookup": lookup, "tasks": list(tasks), "yes": {"hand": hand, "language": "da"}}
+    def begin(self, lookup: str, *tasks: str, hand: str = "helper-screen", **yes: str) -> httpx.Response:
+        body = {"lookup": lookup, "tasks": list(tasks), "yes": {"hand": hand, "language": "da"} | yes}
         return self.http.post("/v1/sessions", json=body, headers=self.bearer)
 
     def visit(self, cpr: str, *tasks: str) -> dict:
@@ -207,8 +214,8 @@ class Counter:
         assert begun.status_code == 201, begun.text
         return begun.json()
 
-    def agree_more(self, session: str, *tasks: str) -> httpx.Response:
-        body = {"tasks": list(tasks), "yes": {"hand": "helper-screen", "language": "da"}}
+    def agree_more(self, session: str, *tasks: str, hand: str = "helper-screen", **yes: str) -> httpx.Response:
+        body = {"tasks": list(tasks), "yes": {"hand": hand, "language": "da"} | yes}
         return self.http.post(f"/v1/sessions/{session}/tasks", json=body, headers=self.bearer)
 
     def end(self, session: str) -> httpx.Response:

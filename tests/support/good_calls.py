@@ -7,6 +7,7 @@ town in it (`backend_data`), arranges all that comes before, and gives back the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 import httpx
 
@@ -14,6 +15,7 @@ from desktop.backend.settings import CLIENT_ID
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, NANNA, RIGHT, submission
 from tests.support.key_proofs import Hands
+from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
 
 Call = Callable[[], httpx.Response]
@@ -39,7 +41,7 @@ def _post(here: InProcess, what: str, *, opened: bool = False) -> Call:
     """In a visit whose citizen has shown on their own device who they are, with two letters there to choose from."""
     deliver(here, "inger")
     mette, visit, _ = _visit(here)
-    show_own_device(here, visit["id"])
+    show_own_device(here, mette, visit["id"])
     header = mette.on_behalf(visit)
 
     def ask(what: str, body: object = None) -> httpx.Response:
@@ -183,6 +185,53 @@ def _end(here: InProcess) -> Call:
     return lambda: mette.end(visit["id"])
 
 
+def _ask(here: InProcess) -> Call:
+    mette = here.counter()
+    lookup = mette.look_up(INGER).json()["id"]
+    return lambda: here.http.post(f"/v1/lookups/{lookup}/approvals", json={"purpose": "proof"}, headers=mette.bearer)
+
+
+def _ask_in_visit(here: InProcess) -> Call:
+    mette, visit, _ = _visit(here)
+    body = {"purpose": "agreement", "tasks": ["proev"]}
+    return lambda: here.http.post(f"/v1/sessions/{visit['id']}/approvals", json=body, headers=mette.bearer)
+
+
+def _asked(here: InProcess) -> tuple[Counter, str, OwnDevice]:
+    """A question that waits, and the citizen's own device."""
+    mette = here.counter()
+    lookup = mette.look_up(INGER).json()["id"]
+    asked = ask(mette, f"/v1/lookups/{lookup}/approvals", "proof")
+    return mette, asked["id"], OwnDevice(here.browser(), asked["page"])
+
+
+def _poll(here: InProcess) -> Call:
+    """The first to see that nobody answered in time."""
+    mette, approval, _ = _asked(here)
+    here.clock.advance(timedelta(minutes=5))
+    return lambda: here.http.get(f"/v1/approvals/{approval}", headers=mette.bearer)
+
+
+def _give_up(here: InProcess) -> Call:
+    mette, approval, _ = _asked(here)
+    return lambda: here.http.post(f"/v1/approvals/{approval}/cancel", headers=mette.bearer)
+
+
+def _open_page(here: InProcess) -> Call:
+    return _asked(here)[2].open
+
+
+def _sign_in_to_page(here: InProcess) -> Call:
+    _, _, device = _asked(here)
+    return lambda: device.browser.post(f"{device.page}/sign-in", data={"citizen": "inger"})
+
+
+def _answer_page(here: InProcess) -> Call:
+    _, _, device = _asked(here)
+    mark = device.mark(device.sign_in("inger"))
+    return lambda: device.answer("yes", check=mark)
+
+
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
@@ -202,6 +251,13 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "beginVisit": _begin,
     "agreeMore": _agree_more,
     "endVisit": _end,
+    "askAtLookUp": _ask,
+    "askInVisit": _ask_in_visit,
+    "readApproval": _poll,
+    "cancelApproval": _give_up,
+    "openApproval": _open_page,
+    "signInToApproval": _sign_in_to_page,
+    "answerApproval": _answer_page,
     "readCitizenData": lambda here: _held(here, "GET", "/v1/citizen/data?task=proev"),
     "voidPermit": lambda here: _held(here, "POST", "/v1/permits/void", key="{key}"),
     "sendSubmission": _send,
@@ -216,7 +272,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "closeLetter": lambda here: _post(here, "close", opened=True),
 }
 
-TELLS_ONLY = {"token/exchange of a visit", "token/exchange of an access", "openLetter/it is open already"}
+TELLS_ONLY = {"token/exchange of a visit", "token/exchange of an access", "openLetter/it is open already", "openApproval"}
 """Take the writer's turn to see what holds now, and write nothing."""
 
 NOTED_FIRST = frozenset({"key_proofs"})

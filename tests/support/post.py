@@ -7,6 +7,7 @@ import io
 
 from desktop.backend.mailbox.importing import Imported, Judged, judge, keep
 from tests.support.letters import HEADER, file_xml, message_xml
+from tests.support.own_device import OwnDevice, ask
 
 PDF = b"%PDF-1.7\nthis is told to be a PDF by its first bytes\n" + bytes(range(256))
 
@@ -56,9 +57,11 @@ def exchange_access(counter, subject_token: str, **changes):
     return counter.exchange(subject_token, **(mailbox | changes))
 
 
-def show_own_device(here, session: str) -> None:
-    """The citizen shows on their own device who they are: what the product cannot record yet."""
-    here.execute("UPDATE sessions SET proof_kind = 'own-device', proof_assurance = 3 WHERE id = :id", id=session)
+def show_own_device(here, counter, session: str) -> None:
+    """The citizen shows on their own device, in this visit, who they are."""
+    (who,), = here.rows("SELECT c.id FROM sessions s JOIN citizens c ON c.ref = s.citizen WHERE s.id = :id", id=session)
+    asked = ask(counter, f"/v1/sessions/{session}/approvals", "proof")
+    OwnDevice(here.browser(), asked["page"]).approve(who)
 
 
 def problem(answer) -> tuple[int, str]:

@@ -33,7 +33,7 @@ def real_time_backend(folder: Path):
     from tests.support.backend import RunningBackend
 
     folder.mkdir(parents=True, exist_ok=True)
-    return RunningBackend(folder, clock=SystemClock())
+    return RunningBackend(folder, clock=SystemClock(), public=True)
 
 
 @contextmanager
@@ -101,8 +101,8 @@ class WholeApp:
         self.see(s.Welcome)
         return self
 
-    def receive(self, cpr: str, *tasks: str) -> WholeApp:
-        """From the door to the home of the visit, with a yes to these tasks."""
+    def receive(self, cpr: str, *tasks: str, proved: Callable[[], object] = bool) -> WholeApp:
+        """From the door to the home of the visit, with a yes to these tasks; `proved` is called once ID was shown."""
         self.press(Act.OPEN_VISIT_DOOR, s.FindCitizen)
         self.driver.fill("cpr", cpr)
         self.press(Act.NEXT)
@@ -111,6 +111,7 @@ class WholeApp:
             self.press(Act.NEXT, s.ShowProof)
         self.driver.pick("proof", "photo-id")
         self.press(Act.NEXT, s.Today)
+        proved()
         for task in tasks:
             self.driver.search("task", task.replace("-", " "))
             self.driver.tick(task)

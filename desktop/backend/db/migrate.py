@@ -22,6 +22,7 @@ from desktop.backend.migrations import (
     m0005_rules,
     m0006_directory,
     m0007_notices,
+    m0008_approvals,
 )
 
 REVISION_COLUMN: Final = 32
@@ -45,6 +46,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0005_rules,
     m0006_directory,
     m0007_notices,
+    m0008_approvals,
 )
 HEAD: Final = STEPS[-1].revision
 

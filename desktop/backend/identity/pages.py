@@ -22,6 +22,7 @@ _STYLE: Final = (
     "button,input{display:block;width:100%;box-sizing:border-box;font:inherit;text-align:left;padding:1rem;"
     "margin:.5rem 0;border:2px solid #1a1a1a;border-radius:.5rem;color:#1a1a1a;background:#fff}"
     "button:focus,button:hover,input:focus{outline:.25rem solid #8a4b00}b{font-size:1.5em;letter-spacing:.1em}"
+    ".code{font-size:2.5rem;font-weight:bold;letter-spacing:.2em;margin:.5rem 0}"
 )
 _STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 PAGE_HEADERS: Final = {
@@ -43,7 +44,7 @@ def choose_page(
         f"<small>{escape(one.organisation.name if one.organisation else relative)}</small></a></li>"
         for one in people
     )
-    return _page(spoken, msg("Log ind som"), f"<ul>{items}</ul>", 200)
+    return page(spoken, msg("Log ind som"), f"<ul>{items}</ul>", 200)
 
 
 def code_page(spoken: Translator, path: str) -> HTMLResponse:
@@ -53,7 +54,7 @@ def code_page(spoken: Translator, path: str) -> HTMLResponse:
         f'<form method="get" action="{escape(path)}"><label>{label}<input name="user_code" autocomplete="off" '
         f'autocapitalize="characters" spellcheck="false" required></label><button>{go}</button></form>'
     )
-    return _page(spoken, msg("Log ind på en anden skærm"), body, 200)
+    return page(spoken, msg("Log ind på en anden skærm"), body, 200)
 
 
 def whose_screen_page(
@@ -71,19 +72,20 @@ def whose_screen_page(
         f'<p>{asked}</p><form method="post" action="{escape(path)}">'
         f'<input type="hidden" name="user_code" value="{user_code}">{buttons}<button>{no}</button></form>'
     )
-    return _page(spoken, msg("Log ind på en anden skærm"), body, 200)
+    return page(spoken, msg("Log ind på en anden skærm"), body, 200)
 
 
 def said_page(spoken: Translator, heading: Text, sentence: Text, status: int) -> HTMLResponse:
     """One sentence, and nothing to press."""
-    return _page(spoken, heading, f"<p>{escape(spoken.text(sentence))}</p>", status)
+    return page(spoken, heading, f"<p>{escape(spoken.text(sentence))}</p>", status)
 
 
 def _link(path: str, request: Mapping[str, str], helper: str) -> str:
     return f"{path}?{urlencode({**request, 'login_hint': helper})}"
 
 
-def _page(spoken: Translator, heading: Text, body: str, status: int) -> HTMLResponse:
+def page(spoken: Translator, heading: Text, body: str, status: int) -> HTMLResponse:
+    """A whole page with `body`, HTML in which everything that came from outside is escaped already."""
     title = escape(spoken.text(heading))
     mark = escape(spoken.text(msg("Øvelse. Ingen her er rigtige mennesker.")))
     return HTMLResponse(

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Table, exists, func, select
 
+from desktop.backend.db import approval_tables as asked
 from desktop.backend.db import control_tables as control
 from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
@@ -75,6 +76,8 @@ LINES: Final = (
           lambda latest: t.sessions.c.ends_at <= latest),
     _ends(control.notices, CONTROL_DAYS, "the notice", "to show that the citizen was told, GDPR art. 5(2)",
           lambda latest: control.notices.c.made_at <= latest),
+    _ends(asked.approvals, CONTROL_DAYS, "the question", "to see on what a proof or a yes rested, GDPR art. 5(2)",
+          lambda latest: asked.approvals.c.asked_at <= latest),
     _ends(t.permits, SUBMISSION_DAYS, "the permit's end", "to know a repeated delivery again",
           lambda latest: t.permits.c.expires_at <= latest),
     _ends(t.submissions, SUBMISSION_DAYS, "when the authority's side had it", "to show the receipt once more",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from desktop.backend.approvals.redeeming import redeem
 from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
 from desktop.backend.db.tables import sessions
@@ -25,7 +27,7 @@ from desktop.i18n import msg
 SAID_BY_HELPER: Final = frozenset({Hand.HELPER_SCREEN, Hand.SIGNATURE})
 """Ways of saying yes that a helper's word is taken for; each is journaled as what it was, and told to the citizen.
 
-A yes on a screen or telephone of the citizen's own comes from there.
+A yes on a screen or telephone of the citizen's own comes from there, as an approval.
 """
 
 
@@ -51,6 +53,7 @@ def begin(
     if already is not None:
         return agree_more(connection, backend, helper, already.id, agreement)
     _may_agree(backend, agreement, row.proof_assurance)
+    redeem(connection, backend, helper, lookup, agreement.tasks, agreement.yes)
     now = backend.now()
     session = backend.ids.new()
     assert helper.organisation is not None, "only staff with an organisation receive citizens"
@@ -69,6 +72,7 @@ def agree_more(
     row = own_session(connection, helper, session)
     live_or_refuse(row, backend.now())
     _may_agree(backend, agreement, row.proof_assurance)
+    redeem(connection, backend, helper, row.lookup, agreement.tasks, agreement.yes)
     return _agree(connection, backend, helper, row, agreement, journal.Kind.AGREED_MORE)
 
 
@@ -112,14 +116,20 @@ def _agree(
 
 
 def _as_given(yes: Yes) -> dict[str, str]:
-    return {"hand": yes.hand.value, "language": yes.language}
+    given = {"hand": yes.hand.value, "language": yes.language}
+    return given if yes.approval is None else given | {"approval": yes.approval}
 
 
 def _may_agree(backend: Backend, agreement: Agreement, assurance: int) -> None:
-    """Raises Problem unless every task is known, can be done here, and is opened by the proof."""
-    if agreement.yes.hand not in SAID_BY_HELPER:
+    """Raises Problem unless the yes is one that may be told, and opens every task."""
+    if agreement.yes.hand not in SAID_BY_HELPER and agreement.yes.approval is None:
         raise Problem("yes-not-offered", msg("Det ja skal borgeren selv sige på sin egen skærm eller telefon."))
-    for task in agreement.tasks:
+    tasks_may_be_agreed(backend, agreement.tasks, agreement.yes.hand, assurance)
+
+
+def tasks_may_be_agreed(backend: Backend, tasks: Sequence[str], hand: Hand, assurance: int) -> None:
+    """Raises Problem unless every task is known, can be done here, and is opened by the proof and by such a yes."""
+    for task in tasks:
         offered = backend.catalogue.tasks.get(task)
         if offered is None:
             raise Problem("task-not-found", msg("Vi kan ikke finde opgaven. Vælg en anden."))
@@ -127,7 +137,7 @@ def _may_agree(backend: Backend, agreement: Agreement, assurance: int) -> None:
             raise Problem("basis-refused", msg("Opgaven kan ikke klares i et besøg. Vælg en anden."))
         if offered.definition.proof > assurance:
             raise Problem("proof-too-low", msg("Denne opgave kræver et andet ID."))
-        if not yes_opens(agreement.yes.hand, offered.definition.risk):
+        if not yes_opens(hand, offered.definition.risk):
             raise Problem("yes-too-weak", msg(
                 "Et ja på hjælperens skærm er ikke nok til denne opgave. Lad borgeren skrive under på papir."))
 

@@ -11,17 +11,18 @@ import pytest
 from desktop.backend.contract import committed, write_contract
 from desktop.backend.problems import SORTS
 
+OWN_DEVICE = ("openApproval", "signInToApproval", "answerApproval")
 OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn", "pushRequest",
-        "startDevice", "activate", "answerDevice"}
+        "startDevice", "activate", "answerDevice", *OWN_DEVICE}
 ALL = OPEN | {
     "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "endVisit", "readCitizenData",
     "voidPermit", "sendSubmission", "readSubmission", "findAddresses", "userinfo", "listAccesses", "listMailboxes",
     "listFolders", "listMessages", "readMessage", "markMessage", "readFile", "listContacts", "chooseLetter", "openLetter",
-    "closeLetter",
+    "closeLetter", "askAtLookUp", "askInVisit", "readApproval", "cancelApproval",
 }
 
 
-PAGES = {("activate", "429"), ("answerDevice", "429")}
+PAGES = {("activate", "429"), ("answerDevice", "429"), *((name, status) for name in OWN_DEVICE for status in ("400", "404", "410"))}
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,8 @@ def test_refusals_are_problems_and_never_the_frameworks_own(contract):
         for status, answer in one["responses"].items():
             if int(status) >= 400:
                 own = {"token": "application/json", "revoke": "application/json", "pushRequest": "application/json",
-                       "startDevice": "application/json", "activate": "text/html", "answerDevice": "text/html", "authorize": "text/html"}
+                       "startDevice": "application/json", "activate": "text/html", "answerDevice": "text/html", "authorize": "text/html",
+                       **dict.fromkeys(OWN_DEVICE, "text/html")}
                 expected = own.get(name, "application/problem+json") if status in {"400", "401"} or (name, status) in PAGES else "application/problem+json"
                 assert set(answer["content"]) == {expected}, (name, status)
     assert "HTTPValidationError" not in contract["components"]["schemas"]
@@ -78,6 +80,7 @@ def test_problem_types_named_in_the_docs_exist():
         "permit-expired", "permit-used", "permit-reads-nothing", "sign-in-needed", "visit-ended", "own-matters",
         "version-needed", "version-stale", "list-refused", "proof-too-low", "choice-over", "letter-closed", "basis-needed",
         "access-ended", "scope-too-narrow", "mailbox-not-found", "message-not-found", "file-not-found",
+        "approval-not-found", "approval-answered", "approval-not-given", "approval-other", "approval-used",
     }
     assert named <= set(SORTS)
     assert all(one.title and 400 <= one.status < 600 for one in SORTS.values())

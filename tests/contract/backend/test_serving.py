@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from desktop.backend.serving import SystemClock, SystemIds, serve
+from desktop.cli import run
 from tests.support.backend import Counter, RunningBackend
 from tests.support.backend_data import INGER, submission, write_flows, write_seed, write_translations
 from tests.support.backend_process import BackendProcess
@@ -57,6 +58,14 @@ def test_it_can_be_called_by_another_name(tmp_path):
     assert told["token_endpoint"] == "https://sidemand.example/oidc/token"
     stop.set()
     thread.join(10)
+
+
+@pytest.mark.parametrize("url", ["http://sidemand.example", "http://10.0.0.4:8642", "sidemand.example"])
+def test_a_public_address_without_https_is_refused_at_start_in_one_sentence(tmp_path, capsys, url):
+    assert run(["serve", "--database", f"sqlite:///{tmp_path}/b.db", "--port", "0", "--public-url", url]) == 1
+    told = capsys.readouterr()
+    assert (told.out + told.err).strip() == "Adressen efter --public-url skal begynde med https:// og være en hel adresse uden ? og #."
+    assert list(tmp_path.iterdir()) == [], "nothing was made"
 
 
 @pytest.mark.parametrize(("host", "secret"), [("0.0.0.0", "s"), ("127.0.0.1", None), ("127.0.0.1", "")])

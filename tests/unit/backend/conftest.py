@@ -78,6 +78,6 @@ def empty_url(request, tmp_path):
 @pytest.fixture
 def here(filled_url, town):
     """A backend in this process, with the little town in it."""
-    running = InProcess(Settings(filled_url, ISSUER, **town))
+    running = InProcess(Settings(filled_url, ISSUER, public_url=ISSUER, **town))
     yield running
     running.close()

@@ -34,7 +34,7 @@ SOME = (0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89)
 @pytest.fixture
 def serving(filled_url, town):
     """A backend in this process; on PostgreSQL as the role that serves, so that what it was granted is enough."""
-    running = InProcess(Settings(serving_url(filled_url), ISSUER, **town))
+    running = InProcess(Settings(serving_url(filled_url), ISSUER, public_url=ISSUER, **town))
     yield running
     running.close()
 

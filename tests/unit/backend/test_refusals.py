@@ -7,6 +7,7 @@ import pytest
 from desktop.backend.db.tables import METADATA
 from tests.support.backend import Counter
 from tests.support.backend_data import INGER, NANNA, submission
+from tests.support.own_device import ask
 from tests.support.stored_state import CLASSIFIED, assert_refused_cleanly, changed, snapshot
 
 
@@ -31,6 +32,7 @@ class Scene:
         self.visit = self.mette.visit(INGER, "proev", "andet")
         self.permit = self.visit["agreed"][0]["permit"]
         self.held = self.mette.on_behalf(self.visit)
+        self.asked = ask(self.mette, f"/v1/sessions/{self.visit['id']}/approvals", "proof")
         self.open = self.mette.look_up(NANNA).json()["id"]
 
 
@@ -44,6 +46,14 @@ CALLS = {
     "a visit without proof": (lambda s: s.mette.begin(s.open, "proev"), "beginVisit", "proof-needed"),
     "a visit to more than the proof opens": (
         lambda s: s.mette.agree_more(s.visit["id"], "andet", "hoej"), "agreeMore", "proof-too-low"),
+    "another's approval": (
+        lambda s: s.http.get(f"/v1/approvals/{s.asked['id']}", headers=s.bo.bearer), "readApproval", "approval-not-found"),
+    "a yes without its approval": (
+        lambda s: s.mette.agree_more(s.visit["id"], "andet", hand="own-device"), "agreeMore", "yes-not-offered"),
+    "an answer without the page's mark": (
+        lambda s: s.http.post(s.asked["page"], data={"answer": "yes"}), "answerApproval", "approval-unreadable"),
+    "a page nobody made": (
+        lambda s: s.http.get("/approve/" + "0" * 64), "openApproval", "approval-unknown"),
     "another's visit": (lambda s: s.bo.end(s.visit["id"]), "endVisit", "visit-not-found"),
     "another's exchange": (lambda s: s.bo.exchange(s.visit["subject_token"]), "token", "invalid_grant"),
     "an unknown code": (lambda s: s.nobody.redeem("x"), "token", "invalid_grant"),

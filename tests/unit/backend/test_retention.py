@@ -66,6 +66,11 @@ class Put:
         self.session()
         self.row("notices", id="n", session="s", citizen="someone", made_at=AT, language="da", facts="{}")
 
+    def approval(self) -> None:
+        self.lookup()
+        self.row("approvals", id="q", code="0000", purpose="proof", lookup="l", citizen="someone", helper="mette", tasks="[]",
+                 asked_at=AT, expires_at=AT, state="expired")
+
     def permit(self) -> None:
         self.session()
         self.row("permits", hash="h", key="k", session="s", task="proev", citizen="someone", helper="mette", organisation=METTES_CVR,
@@ -130,6 +135,7 @@ ROWS = {
     "lookups": Put.lookup, "sessions": Put.session, "permits": Put.permit, "submissions": Put.submission,
     "sign_ins": Put.sign_in, "citizens": Put.told_of, "accesses": lambda put: put.access(revoked_at=AT),
     "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
+    "approvals": Put.approval,
     "letter_choices": Put.choice, "open_letters": Put.open_letter, "device_grants": Put.device_grant,
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,
     "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,

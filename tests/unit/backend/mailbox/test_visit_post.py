@@ -31,7 +31,7 @@ class Visit:
         self.header = self.mette.on_behalf(self.visit)
 
     def own_device(self) -> Visit:
-        show_own_device(self.here, self.id)
+        show_own_device(self.here, self.mette, self.id)
         self.header = self.mette.on_behalf(self.visit)
         return self
 
@@ -237,7 +237,7 @@ def test_a_list_is_at_most_fifty_long_and_never_tells_the_newest_last(here):
 
 def test_the_token_says_post_may_be_chosen_only_after_the_citizens_own_device(seen, here):
     assert seen.mette.exchange(seen.visit["subject_token"]).json()["scope"] == "task:proev"
-    show_own_device(here, seen.id)
+    show_own_device(here, seen.mette, seen.id)
     assert seen.mette.exchange(seen.visit["subject_token"]).json()["scope"] == "mail:one task:proev"
 
 

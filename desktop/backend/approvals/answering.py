@@ -1,0 +1,124 @@
+"""The citizen's side of an approval: their own sign-in on their own device, and their own answer.
+
+This is the only way to the proof `own-device`. Whoever signs in and is not the citizen who was looked up has declined:
+they learn nothing of whom and what it was about, and the question is over.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sqlalchemy import Connection, select, update
+
+from desktop.backend.approvals.asking import Found, end, settled
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.approval_tables import approvals
+from desktop.backend.db.tables import lookups, sessions
+from desktop.backend.identity.citizens import CITIZEN_ASSURANCE, find_citizen
+from desktop.backend.identity.directory import DirectoryHelper, find_helper
+from desktop.backend.identity.keys import fingerprint
+from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
+from desktop.domain.visit import ProofKind
+
+
+class Refused(StrEnum):
+    """Why a page has nothing to press."""
+
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    ANSWERED = "answered"
+    FOREIGN = "foreign"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a page shows: who asks, and the row of `approvals`. `signed_in` is True in the browser that signed in."""
+
+    row: Found = field(repr=False)
+    helper: DirectoryHelper
+    signed_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The right citizen signed in. `browser` is told to this browser alone and kept as a fingerprint."""
+
+    browser: str = field(repr=False)
+
+
+def opened(connection: Connection, backend: Backend, page: str, browser: str) -> Question | Refused:
+    """The question behind a page's address."""
+    found = connection.execute(select(approvals).where(approvals.c.page == fingerprint(page))).first()
+    if found is None:
+        return Refused.UNKNOWN
+    row = settled(connection, backend, found)
+    helper = find_helper(connection, row.helper)
+    if row.state != ApprovalState.WAITING or helper is None:
+        return _OVER.get(ApprovalState(row.state), Refused.CANCELLED)
+    return Question(row, helper, _is_same(row.browser, fingerprint(browser)))
+
+
+def sign_in(connection: Connection, backend: Backend, page: str, person: str) -> SignedIn | Refused:
+    """A citizen signs in on this page. In training a list stands for the sign-in of their own."""
+    question = opened(connection, backend, page, "")
+    if isinstance(question, Refused):
+        return question
+    citizen = find_citizen(connection, person)
+    if citizen is None:
+        return Refused.UNREADABLE
+    if citizen.ref != question.row.citizen:
+        end(
+            connection, backend, question.row, ApprovalState.DECLINED, ApprovalReason.FOREIGN, actor=citizen.ref,
+        )
+        return Refused.FOREIGN
+    browser = backend.ids.key().hex()
+    connection.execute(update(approvals).where(approvals.c.id == question.row.id).values(browser=fingerprint(browser)))
+    return SignedIn(browser)
+
+
+def answer(
+    connection: Connection, backend: Backend, page: str, browser: str, check: str, *, said: str,
+) -> ApprovalState | Refused:
+    """The citizen's yes or no, once. `check` comes from the page that `browser` was shown, never from elsewhere."""
+    question = opened(connection, backend, page, browser)
+    if isinstance(question, Refused):
+        return question
+    if not question.signed_in or not _is_same(check_of(browser), check) or said not in {"yes", "no"}:
+        return Refused.UNREADABLE
+    row = question.row
+    state = ApprovalState.APPROVED if said == "yes" else ApprovalState.DECLINED
+    end(connection, backend, row, state, actor=row.citizen)
+    if state is ApprovalState.APPROVED and row.purpose == ApprovalPurpose.PROOF:
+        _prove(connection, backend, row, question.helper)
+    return state
+
+
+def check_of(browser: str) -> str:
+    """What the form carries to show that it came from the page this browser was given."""
+    return fingerprint(f"answer:{browser}")
+
+
+def _prove(connection: Connection, backend: Backend, row: Found, helper: DirectoryHelper) -> None:
+    now = backend.now()
+    proof = {"proof_kind": ProofKind.OWN_DEVICE, "proof_assurance": CITIZEN_ASSURANCE, "proof_at": now}
+    connection.execute(update(lookups).where(lookups.c.id == row.lookup).values(proof))
+    connection.execute(update(sessions).where(sessions.c.lookup == row.lookup).values(proof))
+    journal.append(
+        connection, journal.Kind.PROOF_SEEN, now, subject=row.citizen, actor=helper.ref, session=row.session,
+        detail={"proof": ProofKind.OWN_DEVICE.value, "assurance": int(CITIZEN_ASSURANCE), "approval": row.id},
+    )
+
+
+def _is_same(kept: str | None, given: str) -> bool:
+    return kept is not None and hmac.compare_digest(kept.encode(), given.encode("utf-8", "replace"))
+
+
+_OVER = {
+    ApprovalState.APPROVED: Refused.ANSWERED, ApprovalState.DECLINED: Refused.ANSWERED,
+    ApprovalState.EXPIRED: Refused.EXPIRED, ApprovalState.CANCELLED: Refused.CANCELLED,
+}

@@ -1,0 +1,167 @@
+"""Asking the citizen on their own device, and hearing what became of it (iron rules 4 and 5).
+
+An approval is one question to one citizen: who they are, or whether named tasks may be done. Only the page on their
+own device answers it (`answering`); the helper can ask, wait and give it up. A newer question of the same helper to the
+same citizen cancels the older one. Everything is journaled, also that nobody answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from desktop.backend.context import Backend, midnight_after
+from desktop.backend.db import journal
+from desktop.backend.db.approval_tables import approvals
+from desktop.backend.db.tables import lookups, sessions
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.identity.keys import fingerprint
+from desktop.backend.people.lookups import open_lookup
+from desktop.backend.problems import Problem
+from desktop.backend.sessions.visits import own_session, tasks_may_be_agreed
+from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
+from desktop.domain.visit import Hand
+from desktop.i18n import msg
+
+LIFE: Final = timedelta(minutes=5)
+INTERVAL: Final = 2
+"""Seconds between two polls."""
+
+Found: TypeAlias = Row[*tuple[object, ...]]
+
+_CODES: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question just put. `page` is told once and kept as a fingerprint; None where no page is offered."""
+
+    id: str
+    code: str
+    page: str | None = field(repr=False)
+    expires_at: datetime
+
+
+def ask_at_lookup(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, purpose: ApprovalPurpose,
+    tasks: Sequence[str],
+) -> Asked:
+    """Before the visit. The yes comes after the proof. Raises Problem."""
+    row = open_lookup(connection, backend, helper, lookup)
+    if connection.execute(select(sessions.c.id).where(sessions.c.lookup == lookup)).first():
+        raise Problem("lookup-over", msg("Besøget er begyndt. Spørg borgeren inde i besøget."))
+    if purpose is ApprovalPurpose.AGREEMENT:
+        if row.proof_kind is None:
+            raise Problem("proof-needed", msg("Borgeren skal vise ID, før I kan begynde."))
+        tasks_may_be_agreed(backend, tasks, Hand.OWN_DEVICE, row.proof_assurance)
+    return _ask(connection, backend, helper, row.citizen, lookup, None, purpose, tasks)
+
+
+def ask_in_visit(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, purpose: ApprovalPurpose,
+    tasks: Sequence[str],
+) -> Asked:
+    """Later in a visit: a yes to more, or the proof that post needs. Raises Problem."""
+    row = own_session(connection, helper, session)
+    if row.ended_at is not None or backend.now() >= row.ends_at:
+        raise Problem("visit-ended", msg("Besøget er slut. Begynd et nyt besøg for at fortsætte."))
+    if purpose is ApprovalPurpose.AGREEMENT:
+        tasks_may_be_agreed(backend, tasks, Hand.OWN_DEVICE, row.proof_assurance)
+    return _ask(connection, backend, helper, row.citizen, row.lookup, session, purpose, tasks)
+
+
+def own_approval(connection: Connection, helper: DirectoryHelper, approval: str) -> Found:
+    """This helper's question. Raises Problem."""
+    mine = (approvals.c.id == approval) & (approvals.c.helper == helper.id)
+    row = connection.execute(select(approvals).where(mine)).first()
+    if row is None:
+        raise Problem("approval-not-found", msg("Vi kan ikke finde spørgsmålet til borgeren. Spørg igen."))
+    return row
+
+
+def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, approval: str) -> None:
+    """The helper gives the question up. Given up twice is given up once; an answer stays given. Raises Problem."""
+    row = settled(connection, backend, own_approval(connection, helper, approval))
+    if row.state in {ApprovalState.APPROVED, ApprovalState.DECLINED}:
+        raise Problem("approval-answered", msg("Borgeren har allerede svaret."))
+    if row.state == ApprovalState.WAITING:
+        end(connection, backend, row, ApprovalState.CANCELLED, actor=helper.ref)
+
+
+def settled(connection: Connection, backend: Backend, row: Found) -> Found:
+    """The question as it stands now: one whose time has run out, or whose visit is over, ends here; journaled."""
+    if row.state != ApprovalState.WAITING:
+        return row
+    if backend.now() >= row.expires_at:
+        return end(connection, backend, row, ApprovalState.EXPIRED)
+    if not still_asked(connection, backend, row):
+        return end(connection, backend, row, ApprovalState.CANCELLED, ApprovalReason.OVER)
+    return row
+
+
+def needs_settling(connection: Connection, backend: Backend, row: Found) -> bool:
+    """True when `settled` would write something."""
+    waits = row.state == ApprovalState.WAITING
+    return waits and (backend.now() >= row.expires_at or not still_asked(connection, backend, row))
+
+
+def end(
+    connection: Connection, backend: Backend, row: Found, state: ApprovalState, reason: ApprovalReason | None = None,
+    actor: str | None = None,
+) -> Found:
+    """From now on it stands so for good. `actor` is who ended it, nobody when time did."""
+    now = backend.now()
+    connection.execute(update(approvals).where(approvals.c.id == row.id).values(
+        state=state, reason=reason, ended_at=now, browser=None,
+    ))
+    journal.append(
+        connection, _TOLD[state], now, subject=row.citizen, actor=actor, session=row.session,
+        detail={"approval": row.id, "purpose": row.purpose} | ({"reason": reason.value} if reason else {}),
+    )
+    return connection.execute(select(approvals).where(approvals.c.id == row.id)).one()
+
+
+def _ask(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, citizen: str, lookup: str, session: str | None,
+    purpose: ApprovalPurpose, tasks: Sequence[str],
+) -> Asked:
+    older = (approvals.c.helper == helper.id) & (approvals.c.citizen == citizen)
+    for row in connection.execute(select(approvals).where(older, approvals.c.state == ApprovalState.WAITING)).all():
+        if settled(connection, backend, row).state == ApprovalState.WAITING:
+            end(connection, backend, row, ApprovalState.CANCELLED, ApprovalReason.NEWER, helper.ref)
+    now = backend.now()
+    address = backend.settings.approval_pages
+    secret = backend.ids.key().hex() if address else None
+    page = f"{address}/{secret}" if address else None
+    asked = Asked(backend.ids.new(), f"{int.from_bytes(backend.ids.key()) % _CODES:04d}", page, now + LIFE)
+    named = list(dict.fromkeys(tasks)) if purpose is ApprovalPurpose.AGREEMENT else []
+    connection.execute(insert(approvals).values(
+        id=asked.id, page=fingerprint(secret) if secret else None, code=asked.code, purpose=purpose, lookup=lookup,
+        session=session, citizen=citizen, helper=helper.id, tasks=named, asked_at=now, expires_at=asked.expires_at,
+        state=ApprovalState.WAITING,
+    ))
+    journal.append(
+        connection, journal.Kind.APPROVAL_ASKED, now, subject=citizen, actor=helper.ref, session=session,
+        detail={"approval": asked.id, "purpose": purpose.value, "tasks": named},
+    )
+    return asked
+
+
+def still_asked(connection: Connection, backend: Backend, row: Found) -> bool:
+    """True while the look-up, and the visit it became, go on."""
+    now = backend.now()
+    lookup = connection.execute(select(lookups).where(lookups.c.id == row.lookup)).one()
+    visit = connection.execute(select(sessions).where(sessions.c.lookup == row.lookup)).first()
+    if visit is not None:
+        return visit.ended_at is None and now < visit.ends_at
+    return lookup.cancelled_at is None and now < midnight_after(lookup.at)
+
+
+_TOLD: Final = {
+    ApprovalState.APPROVED: journal.Kind.APPROVAL_GIVEN, ApprovalState.DECLINED: journal.Kind.APPROVAL_DECLINED,
+    ApprovalState.EXPIRED: journal.Kind.APPROVAL_EXPIRED, ApprovalState.CANCELLED: journal.Kind.APPROVAL_CANCELLED,
+}

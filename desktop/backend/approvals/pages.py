@@ -1,0 +1,108 @@
+"""What the citizen sees on their own device: who asks, for what, the code, and two answers that look the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from desktop.backend.approvals.answering import Question, Refused, check_of
+from desktop.backend.context import Backend
+from desktop.backend.identity.citizens import SignedInCitizen
+from desktop.backend.identity.pages import PAGE_HEADERS, page, said_page
+from desktop.domain.approval import ApprovalPurpose, ApprovalState
+from desktop.i18n import Message, Text, Translator, msg
+
+_POLICY: Final = f"{PAGE_HEADERS['Content-Security-Policy']}; form-action 'self'; base-uri 'none'"
+
+
+def sign_in_page(question: Question, people: Sequence[SignedInCitizen], here: str, spoken: Translator) -> Response:
+    """The training citizens, and nothing yet of what it is about."""
+    buttons = "".join(
+        f'<button name="citizen" value="{escape(one.id)}">{escape(one.name)}</button>' for one in people
+    )
+    form = f'<form method="post" action="{escape(here)}/sign-in">{buttons}</form>'
+    sign_in = f"<h2>{_said(spoken, msg('Log ind som dig selv'))}</h2>"
+    return _kept_safe(page(spoken, msg("Svar på din egen telefon"), _asked(question, spoken) + sign_in + form, 200))
+
+
+def question_page(question: Question, backend: Backend, browser: str, here: str, spoken: Translator) -> Response:
+    """The question itself, for the citizen who signed in."""
+    first = question.helper.name.split()[0]
+    if question.row.purpose == ApprovalPurpose.PROOF:
+        heading = msg("Vil du vise {helper}, hvem du er?", helper=first)
+        after = msg("Siger du ja, ser {helper} dit navn og kan hjælpe dig i dag.", helper=first)
+        about = ""
+    else:
+        heading = msg("Må {helper} hjælpe dig med det her i dag?", helper=first)
+        after = msg("Siger du ja, kan I begynde. Du kan altid tage det tilbage.")
+        about = "".join(f"<li>{_said(spoken, one)}</li>" for one in _titles(backend, question.row.tasks))
+        about = f'<ul class="tasks">{about}</ul>'
+    form = (
+        f'<form method="post" action="{escape(here)}"><input type="hidden" name="check" value="{check_of(browser)}">'
+        f'<button name="answer" value="yes">{_said(spoken, msg("Ja"))}</button>'
+        f'<button name="answer" value="no">{_said(spoken, msg("Nej"))}</button></form>'
+    )
+    words = "".join(
+        f"<p>{_said(spoken, one)}</p>" for one in (after, msg("Siger du nej, sker der ikke noget."))
+    )
+    return _kept_safe(page(spoken, heading, about + _asked(question, spoken) + words + form, 200))
+
+
+def answered_page(state: ApprovalState, spoken: Translator) -> Response:
+    """What the citizen answered."""
+    said = (
+        msg("Du har sagt ja. Du kan lukke siden.") if state is ApprovalState.APPROVED
+        else msg("Du har sagt nej. Der sker ikke noget. Du kan lukke siden.")
+    )
+    return _kept_safe(said_page(spoken, msg("Tak for dit svar"), said, 200))
+
+
+def refused_page(why: Refused, spoken: Translator) -> Response:
+    """One calm sentence, and nothing to press."""
+    status, heading, sentence = _REFUSED[why]
+    return _kept_safe(said_page(spoken, heading, sentence, status))
+
+
+def _asked(question: Question, spoken: Translator) -> str:
+    helper, at = question.helper, question.helper.organisation
+    first = helper.name.split()[0]
+    who = msg("{helper} fra {organisation} spørger dig.", helper=first, organisation=at.name if at else "")
+    why = (
+        msg("Det handler om at vise, hvem du er.") if question.row.purpose == ApprovalPurpose.PROOF
+        else msg("Det handler om, hvad du vil have hjælp til.")
+    )
+    same = msg("Se efter, at {helper} har den samme kode på sin skærm. Er den ikke ens, så luk siden.", helper=first)
+    code = f'<p class="code">{escape(question.row.code)}</p>'
+    return f"<p>{_said(spoken, who)} {_said(spoken, why)}</p><p>{_said(spoken, same)}</p>{code}"
+
+
+def _titles(backend: Backend, tasks: Sequence[str]) -> Sequence[Text]:
+    offered = backend.catalogue.tasks
+    return [offered[task].definition.title for task in tasks if task in offered]
+
+
+def _said(spoken: Translator, text: Text) -> str:
+    return escape(spoken.text(text))
+
+
+def _kept_safe(answer: HTMLResponse) -> HTMLResponse:
+    answer.headers["Content-Security-Policy"] = _POLICY
+    return answer
+
+
+_NOT_POSSIBLE: Final = msg("Du kan ikke svare her")
+_REFUSED: Final[dict[Refused, tuple[int, Message, Message]]] = {
+    Refused.UNKNOWN: (404, _NOT_POSSIBLE, msg("Vi kan ikke finde det, du skal svare på. Bed om en ny kode.")),
+    Refused.EXPIRED: (410, _NOT_POSSIBLE, msg("Der er gået for lang tid. Bed om en ny kode.")),
+    Refused.CANCELLED: (410, _NOT_POSSIBLE, msg("Der bliver ikke spurgt om det mere. Bed om en ny kode.")),
+    Refused.ANSWERED: (410, msg("Du har svaret"), msg("Svaret er givet. Du kan lukke siden.")),
+    Refused.FOREIGN: (
+        410, msg("Det var ikke dig, der blev spurgt"),
+        msg("Der er ikke sket noget. Luk siden, og sig det til den, der hjælper."),
+    ),
+    Refused.UNREADABLE: (400, _NOT_POSSIBLE, msg("Siden kunne ikke læse dit svar. Scan koden igen.")),
+}
