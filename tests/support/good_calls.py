@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import httpx
 
+from desktop.backend.identity.device import GRANT as DEVICE
 from desktop.backend.settings import CLIENT_ID
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, NANNA, RIGHT, submission
@@ -108,6 +109,38 @@ def _push(here: InProcess) -> Call:
 def _sent_ahead(here: InProcess) -> Call:
     asked = {"client_id": CLIENT_ID, "request_uri": _push(here)().json()["request_uri"]}
     return lambda: here.http.get("/oidc/authorize", params=asked)
+
+
+def _device(here: InProcess) -> tuple[Call, Call, Call]:
+    """Starting with a code on a screen, saying yes to it elsewhere, and asking how it went."""
+    client = {"client_id": CLIENT_ID}
+    told: dict[str, str] = {}
+
+    def start() -> httpx.Response:
+        answer = here.http.post("/oidc/device", data=client | {"scope": "openid offline_access"})
+        told.update(answer.json())
+        return answer
+
+    def say_yes() -> httpx.Response:
+        return here.http.post("/oidc/activate", data={"user_code": told["user_code"], "person": "mette"})
+
+    def ask() -> httpx.Response:
+        return here.http.post("/oidc/token", data=client | {"grant_type": DEVICE, "device_code": told["device_code"]})
+
+    return start, say_yes, ask
+
+
+def _answer_device(here: InProcess) -> Call:
+    start, say_yes, _ = _device(here)
+    start()
+    return say_yes
+
+
+def _ask_for_device(here: InProcess) -> Call:
+    start, say_yes, ask = _device(here)
+    start()
+    say_yes()
+    return ask
 
 
 def _refresh(here: InProcess) -> Call:
@@ -236,6 +269,9 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
     "pushRequest": _push,
+    "startDevice": lambda here: _device(here)[0],
+    "answerDevice": _answer_device,
+    "token/device": _ask_for_device,
     "token/code": _code,
     "token/code, bound to a key": _bound_code,
     "token/refresh": _refresh,
