@@ -14,6 +14,7 @@ os.environ.setdefault("QT_ACCESSIBILITY", "1")
 from hypothesis import HealthCheck, settings
 
 from tests.support import loopback
+from tests.support.cases import keep_a_case_book
 from tests.support.promises import in_ci, pytest_runtest_makereport  # noqa: F401 - the second is pytest's to find
 from tests.support.tally import Tally
 
@@ -25,6 +26,7 @@ settings.load_profile("all" if os.environ.get("SIDEMAND_ALL") else "ci" if in_ci
 
 def pytest_configure(config: pytest.Config) -> None:
     loopback.stay_here()
+    keep_a_case_book(config)
     # Workers send their reports to the one process that counts.
     if (path := os.environ.get("SIDEMAND_TALLY")) and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Tally(Path(path)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -42,14 +41,6 @@ def test_a_token_is_used_until_it_is_nearly_over(provider, desk):
     assert desk.tokens.helper() != AccessToken("access-0")
 
 
-def test_a_refresh_token_is_used_once_and_replaced(provider, desk):  # 27
-    for _ in range(3):
-        provider.clock.advance(timedelta(seconds=600))
-        desk.tokens.helper()
-    used = [call.body.decode().partition("refresh_token=")[2] for call in provider.server.to("/token")[1:]]
-    assert len(set(used)) == 3
-
-
 def test_a_provider_that_does_not_rotate_keeps_its_refresh_token(provider, desk):
     provider.token = {"refresh_token": None, "id_token": None}
     for _ in range(2):
@@ -57,39 +48,11 @@ def test_a_provider_that_does_not_rotate_keeps_its_refresh_token(provider, desk)
         assert not isinstance(desk.tokens.helper(), Failure)
 
 
-def test_ten_threads_renew_once(provider, desk):
-    provider.clock.advance(timedelta(seconds=600))
-    threads = [threading.Thread(target=desk.tokens.helper) for _ in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(provider.server.to("/token")) == 2
-
-
-def test_a_refused_refresh_ends_the_sign_in(provider, desk):
-    provider.refused = "invalid_grant"
-    provider.clock.advance(timedelta(seconds=600))
-    assert desk.tokens.helper().kind is FailureKind.SIGN_IN
-    assert desk.tokens.person is None
-    asked = len(provider.server.to("/token"))
-    assert desk.tokens.helper().kind is FailureKind.SIGN_IN
-    assert len(provider.server.to("/token")) == asked
-
-
 def test_being_off_line_ends_no_sign_in(provider, desk):
     provider.server.on("/token", Reply(b"", 503))
     provider.clock.advance(timedelta(seconds=600))
     assert desk.tokens.helper().kind is FailureKind.SLOW
     assert desk.tokens.person is not None
-
-
-def test_a_refresh_that_answers_with_somebody_else_is_wiped(provider, desk):  # 27
-    provider.claims = {"sub": "bo", "nonce": None}
-    provider.token = {"access_token": "access-9", "id_token": provider.id_token("access-9")}
-    provider.clock.advance(timedelta(seconds=600))
-    assert desk.tokens.helper().kind is FailureKind.SIGN_IN
-    assert desk.tokens.person is None
 
 
 def test_a_refresh_that_answers_with_the_same_person_goes_on(provider, desk):
@@ -109,49 +72,6 @@ def test_a_token_the_server_will_not_take_is_renewed_once_and_the_call_made_agai
     server.on("/v1/addresses", problem("sign-in-needed", 401))
     assert desk.addresses.search("Æblevej").kind is FailureKind.SIGN_IN
     assert len(server.to("/v1/addresses")) == 4
-
-
-def test_signing_out_forgets_here_also_when_the_provider_is_down(provider, desk):  # 32
-    provider.server.on("/revoke", Reply(b"", 503))
-    desk.identity.sign_out()
-    assert desk.tokens.person is None
-    assert desk.tokens.helper().kind is FailureKind.SIGN_IN
-    assert len(provider.server.to("/revoke")) == 1
-    desk.identity.sign_out()
-    assert len(provider.server.to("/revoke")) == 1
-
-
-def test_signing_out_while_a_token_is_renewed_leaves_nobody_signed_in(provider, desk):
-    refreshing, release = threading.Event(), threading.Event()
-
-    def slow(_call):
-        refreshing.set()
-        release.wait(5)
-        return Reply({"access_token": "late", "token_type": "Bearer", "expires_in": 600, "refresh_token": "late"})
-
-    provider.server.on("/token", slow)
-    provider.clock.advance(timedelta(seconds=600))
-    answers = []
-    thread = threading.Thread(target=lambda: answers.append(desk.tokens.helper()))
-    thread.start()
-    assert refreshing.wait(5)
-    desk.identity.sign_out()
-    release.set()
-    thread.join()
-    assert isinstance(answers[0], Failure)
-    assert desk.tokens.person is None
-
-
-@pytest.mark.parametrize("lie", [
-    {"sub": "citizen-2"}, {"act": {"sub": "bo"}}, {"act": None}, {"act": "mette"}, {"basis": "visit-2"}, {"basis": None},
-    {"sub": "mette", "act": {"sub": "citizen-1"}}, {"act": {"sub": "mette", "act": {"sub": "bo"}}},
-])
-def test_a_token_on_behalf_of_or_by_somebody_else_is_never_used(provider, desk, lie):  # 29
-    desk.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
-    assert not isinstance(desk.tokens.on_behalf("visit-1"), Failure)
-    desk.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
-    provider.exchanged = lie
-    assert isinstance(desk.tokens.on_behalf("visit-1"), Failure)
 
 
 def test_a_token_on_behalf_is_fetched_when_first_needed_and_kept(provider, desk):
