@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from desktop.domain.failure import Failure
-from desktop.domain.people import TrainingPerson
+from desktop.domain.people import Helper, TrainingPerson
 from desktop.i18n import Text, Translator, msg
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.idle import Idle
@@ -66,7 +66,7 @@ class Desk:
             if self._place.training:
                 self._place.run(ports.identity.training_people, self._people_came)
             else:
-                self._at.sign_in()
+                self._place.run(ports.identity.resume, self._resumed, bug=self._at.sign_in)
 
         self._place.run(lambda: tidy_up(ports.stores, ports.outbox), tidied, bug=self._rounds.start)
 
@@ -165,6 +165,14 @@ class Desk:
         stage = SignInStage(self._place, self._at)
         self._at.stage = stage
         stage.people_came(people)
+
+    def _resumed(self, helper: Helper | None) -> None:
+        if helper is None:
+            self._at.sign_in()
+            return
+        self._place.helper = helper
+        self._place.run(self._place.delivery.signed_in_again, lambda _: None, quiet=True)
+        self._at.welcome()
 
     def _ran_out(self) -> bool:
         visit = self._place.visit

@@ -50,6 +50,10 @@ class Identity(Protocol):
         """The people of a training profile; empty in a live one."""
         ...
 
+    def resume(self) -> Helper | None:
+        """A relative's sign-in of another day, where the keyring holds it; None when somebody must sign in."""
+        ...
+
     def sign_in_as(self, person: str) -> Helper | Failure:
         """Sign in as a training person (the same code + PKCE, without a browser)."""
         ...

@@ -24,6 +24,7 @@ class FakeIdentity:
         self.failure: Failure | None = None
         self.in_browser: Helper | Failure = METTE
         self.signed_in: str | None = None
+        self.remembered: Helper | None = None
         self.calls: list[str] = []
 
     def training_people(self):
@@ -34,6 +35,12 @@ class FakeIdentity:
             TrainingPerson(one.id, one.name, "medarbejder", one.organisation.name if one.organisation else "")
             for one in HELPERS.values()
         ]
+
+    def resume(self):
+        self.calls.append("resume")
+        if self.remembered is not None:
+            self.signed_in = self.remembered.id
+        return self.remembered
 
     def sign_in_as(self, person: str):
         self.calls.append(f"sign_in_as {person}")

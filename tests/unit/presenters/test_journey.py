@@ -13,7 +13,7 @@ from desktop.domain.keeping import CannotSave
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
-from tests.support.fake_identity import METTE, OFFLINE
+from tests.support.fake_identity import METTE, OFFLINE, PETER
 from tests.support.fake_reception import INGER, INGERS_CPR
 from tests.support.small_tasks import EU_CARD, MOVING
 
@@ -64,6 +64,19 @@ def test_a_live_profile_signs_in_with_the_browser_and_lists_nobody():
     assert "training_people" not in desk.identity.calls
     desk.press(Act.SIGN_IN_BROWSER)
     assert isinstance(desk.page, s.Welcome)
+
+
+def test_a_relative_who_signed_in_another_day_is_welcome_at_once_and_an_exercise_begins_anew():
+    at_home = AtTheDesk(training=False)
+    at_home.identity.remembered = PETER
+    at_home.start()
+    assert isinstance(at_home.page, s.Welcome)
+    assert at_home.identity.signed_in == "peter"
+    exercise = AtTheDesk()
+    exercise.identity.remembered = PETER
+    exercise.start()
+    assert isinstance(exercise.page, s.SignIn)
+    assert "resume" not in exercise.identity.calls
 
 
 def test_a_sign_in_that_failed_says_so_and_can_be_tried_again(desk):
