@@ -16,6 +16,7 @@ from desktop.backend.approvals.page_routes import PageRefusedError, on_page_refu
 from desktop.backend.approvals.page_routes import router as approval_pages
 from desktop.backend.approvals.routes import router as approvals
 from desktop.backend.context import Backend, InBackend
+from desktop.backend.control.routes import router as control
 from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import migrate
 from desktop.backend.gate import Gate
@@ -105,7 +106,7 @@ def _mount(app: FastAPI, settings: Settings) -> None:
         return Health(status="ok", version=VERSION, profile=backend.settings.profile)
 
     app.include_router(sending)
-    readers = [tasks, people, sessions, reading, addresses, mailbox, letter_files, visit_post, approvals]
+    readers = [tasks, people, sessions, reading, addresses, mailbox, letter_files, visit_post, approvals, control]
     if settings.is_training:
         readers += [training, identity, other_screens, approval_pages]
     for router in readers:

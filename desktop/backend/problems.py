@@ -74,6 +74,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "schema-unknown": Sort(422, "This payload schema is not read here"),
     "version-unknown": Sort(422, "No such version of the task"),
     "answers-refused": Sort(422, "Some answers are not as the task says"),
+    "sample-not-found": Sort(404, "No such line in this organisation's samples"),
     "submission-not-found": Sort(404, "No such submission in this visit"),
     "mailbox-not-found": Sort(404, "No such mailbox of this citizen"),
     "message-not-found": Sort(404, "No such letter, or not one this basis shows"),

@@ -196,6 +196,23 @@ def _answer(here: InProcess) -> Call:
     return lambda: mette.answer(lookup, answers)
 
 
+def _sample(here: InProcess) -> Counter:
+    here.counter().look_up(INGER)
+    here.clock.advance(timedelta(days=7))
+    return here.counter("kirsten")
+
+
+def _read_sample(here: InProcess) -> Call:
+    kirsten = _sample(here)
+    return lambda: kirsten.http.get("/v1/samples/current", headers=kirsten.bearer)
+
+
+def _judge_sample(here: InProcess) -> Call:
+    kirsten = _sample(here)
+    item = kirsten.http.get("/v1/samples/current", headers=kirsten.bearer).json()["items"][0]["id"]
+    return lambda: kirsten.http.post(f"/v1/samples/{item}/verdict", json={"verdict": "ok"}, headers=kirsten.bearer)
+
+
 def _cancel(here: InProcess) -> Call:
     mette = here.counter()
     lookup = mette.look_up(NANNA).json()["id"]
@@ -284,6 +301,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "askQuestions": _ask,
     "answerQuestions": _answer,
     "cancelLookUp": _cancel,
+    "readSample": _read_sample,
+    "judgeSample": _judge_sample,
     "beginVisit": _begin,
     "agreeMore": _agree_more,
     "endVisit": _end,

@@ -35,7 +35,7 @@ CLASSIFIED: Mapping[str, Sort] = {
         "alembic_version", "limits", "signing_keys", "secrets", "organisations", "addresses", "helpers", "relations",
         "citizens", "accesses", "sign_ins", "sessions", "permits", "submissions", "counters", "definitions", "catalogues",
         "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
-        "questionings", "directories", "notices", "approvals",
+        "questionings", "directories", "notices", "approvals", "samples", "sample_items",
     ), Sort.BUSINESS),
     **dict.fromkeys((
         "codes", "refresh_tokens", "idempotency", "pushed_requests", "key_proofs", "device_grants",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, UniqueConstraint
 
 from desktop.backend.db.columns import Json, Moment
 from desktop.backend.db.mail_tables import letters
-from desktop.backend.db.tables import METADATA, citizens, sessions
+from desktop.backend.db.tables import METADATA, citizens, helpers, lookups, organisations, sessions
 
 _ID: Final = String(64)
 
@@ -24,4 +24,27 @@ notices: Final = Table(
     Column("facts", Json, nullable=False),
     Column("paper", LargeBinary),
     Column("handed_over_at", Moment),
+)
+# One an organisation and week. `seed` is `head` with chance of our own: whoever has both draws the same again.
+samples: Final = Table(
+    "samples", METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("organisation", ForeignKey(organisations.c.cvr), nullable=False),
+    Column("week", String(8), nullable=False),
+    Column("drawn_at", Moment, nullable=False),
+    Column("entry", Integer, nullable=False),
+    Column("head", _ID, nullable=False),
+    Column("chance", _ID, nullable=False),
+    UniqueConstraint("organisation", "week"),
+)
+sample_items: Final = Table(
+    "sample_items", METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("sample", ForeignKey(samples.c.id), nullable=False),
+    Column("lookup", ForeignKey(lookups.c.id), nullable=False),
+    Column("reasons", Json, nullable=False),
+    Column("verdict", String(8)),
+    Column("judged_by", ForeignKey(helpers.c.id)),
+    Column("judged_at", Moment),
+    UniqueConstraint("sample", "lookup"),
 )

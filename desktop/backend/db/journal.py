@@ -42,6 +42,8 @@ class Kind(StrEnum):
     AGREED_MORE = "agreed-more"
     VISIT_ENDED = "visit-ended"
     NOTICE_MADE = "notice-made"
+    SAMPLE_DRAWN = "sample-drawn"
+    SAMPLE_JUDGED = "sample-judged"
     DATA_READ = "data-read"
     RECEIPT_READ = "receipt-read"
     PERMIT_VOIDED = "permit-voided"

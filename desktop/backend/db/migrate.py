@@ -23,6 +23,7 @@ from desktop.backend.migrations import (
     m0006_directory,
     m0007_notices,
     m0008_approvals,
+    m0009_samples,
 )
 
 REVISION_COLUMN: Final = 32
@@ -47,6 +48,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0006_directory,
     m0007_notices,
     m0008_approvals,
+    m0009_samples,
 )
 HEAD: Final = STEPS[-1].revision
 

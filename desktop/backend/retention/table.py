@@ -78,6 +78,11 @@ LINES: Final = (
           lambda latest: control.notices.c.made_at <= latest),
     _ends(asked.approvals, CONTROL_DAYS, "the question", "to see on what a proof or a yes rested, GDPR art. 5(2)",
           lambda latest: asked.approvals.c.asked_at <= latest),
+    _ends(control.samples, CONTROL_DAYS, "the draw", "to show that control was exercised, GDPR art. 32",
+          lambda latest: control.samples.c.drawn_at <= latest),
+    _ends(control.sample_items, CONTROL_DAYS, "the draw of its sample", "what the controller looked at, and said",
+          lambda latest: exists().where(
+              control.samples.c.id == control.sample_items.c.sample, control.samples.c.drawn_at <= latest)),
     _ends(t.permits, SUBMISSION_DAYS, "the permit's end", "to know a repeated delivery again",
           lambda latest: t.permits.c.expires_at <= latest),
     _ends(t.submissions, SUBMISSION_DAYS, "when the authority's side had it", "to show the receipt once more",

@@ -71,6 +71,14 @@ class Put:
         self.row("approvals", id="q", code="0000", purpose="proof", lookup="l", citizen="someone", helper="mette", tasks="[]",
                  asked_at=AT, expires_at=AT, state="expired")
 
+    def sample(self) -> None:
+        self.row("samples", id="p", organisation=METTES_CVR, week="2026-W47", drawn_at=AT, entry=1, head="h", chance="c")
+
+    def sample_item(self) -> None:
+        self.lookup()
+        self.sample()
+        self.row("sample_items", id="t", sample="p", lookup="l", reasons="[]")
+
     def permit(self) -> None:
         self.session()
         self.row("permits", hash="h", key="k", session="s", task="proev", citizen="someone", helper="mette", organisation=METTES_CVR,
@@ -139,6 +147,7 @@ ROWS = {
     "letter_choices": Put.choice, "open_letters": Put.open_letter, "device_grants": Put.device_grant,
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,
     "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,
+    "samples": Put.sample, "sample_items": Put.sample_item,
 }
 """How a row of each table comes to be whose time counts from AT."""
 

@@ -1,0 +1,165 @@
+"""The controller's weekly sample: drawn once a week and organisation, of the last whole week (DOMAIN.md, "Control").
+
+Drawn from the journal's head and chance of the backend's own, both kept and journaled: nobody chose, nobody could know
+beforehand, and whoever has the two draws the same again. The controller is told references, times, the helper and why:
+never anything of the citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.control_tables import sample_items, samples
+from desktop.backend.db.tables import helpers, lookups, organisations, sessions
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.problems import Problem
+from desktop.domain.sampling import Looked, Reason, Verdict, draw, week_before
+from desktop.i18n import msg
+
+
+@dataclass(frozen=True, slots=True)
+class SampleItem:
+    """A look-up or a visit to look at. `ended_at` is None where a look-up led nowhere."""
+
+    id: str
+    kind: str
+    ref: str
+    helper: str
+    began_at: datetime
+    ended_at: datetime | None
+    outcome: str
+    proof: str | None
+    queue: str | None
+    reasons: Sequence[Reason]
+    verdict: Verdict | None
+    judged_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A week's sample. `seed` is what it was drawn from: the journal's head, then our own chance."""
+
+    id: str
+    organisation: str
+    week: str
+    drawn_at: datetime
+    entry: int
+    seed: str
+    items: Sequence[SampleItem]
+
+
+def current(connection: Connection, backend: Backend, organisation: str, actor: str | None) -> Sample:
+    """This week's sample of an organisation, drawn now by `actor` where nobody has asked for it yet."""
+    now = backend.now()
+    week, begins, ends = week_before(now)
+    this = (samples.c.organisation == organisation) & (samples.c.week == week)
+    row = connection.execute(select(samples).where(this)).first()
+    if row is None:
+        _draw(connection, backend, organisation, actor, week, (begins, ends))
+        row = connection.execute(select(samples).where(this)).one()
+    return Sample(
+        row.id, row.organisation, row.week, row.drawn_at, row.entry, _seed(row.head, row.chance),
+        [_item(one) for one in _items(connection, row.id)],
+    )
+
+
+def judge(
+    connection: Connection, backend: Backend, controller: DirectoryHelper, item: str, verdict: Verdict,
+) -> None:
+    """What the controller says of one line; journaled each time it changes. Raises Problem."""
+    assert controller.organisation is not None, "a controller is somebody's"
+    asked = select(sample_items, lookups.c.citizen).join(samples).join(lookups).where(
+        sample_items.c.id == item, samples.c.organisation == controller.organisation.cvr,
+    )
+    row = connection.execute(asked).first()
+    if row is None:
+        raise Problem("sample-not-found", msg("Vi kan ikke finde linjen i stikprøven. Hent stikprøven igen."))
+    if row.verdict == verdict:
+        return
+    now = backend.now()
+    connection.execute(update(sample_items).where(sample_items.c.id == item).values(
+        verdict=verdict, judged_by=controller.id, judged_at=now,
+    ))
+    journal.append(
+        connection, journal.Kind.SAMPLE_JUDGED, now, subject=row.citizen, actor=controller.ref,
+        detail={"item": item, "lookup": row.lookup, "verdict": verdict},
+    )
+
+
+def _draw(
+    connection: Connection, backend: Backend, organisation: str, actor: str | None, week: str,
+    between: tuple[datetime, datetime],
+) -> None:
+    mark = journal.mark(connection)
+    chance = backend.ids.key().hex()
+    hours = connection.execute(select(organisations.c.hours).where(organisations.c.cvr == organisation)).scalar_one()
+    zone = between[0].tzinfo
+    looked = [
+        Looked(
+            row.id, row.at.astimezone(zone), _ended(row), has_queue_number=row.queue is not None,
+        )
+        for row in _looked(connection, organisation, between)
+    ]
+    drawn = draw(looked, hours, _seed(mark.head, chance))
+    sample = backend.ids.new()
+    connection.execute(insert(samples).values(
+        id=sample, organisation=organisation, week=week, drawn_at=backend.now(), entry=mark.entry, head=mark.head,
+        chance=chance,
+    ))
+    if drawn:
+        connection.execute(insert(sample_items), [
+            {"id": backend.ids.new(), "sample": sample, "lookup": lookup, "reasons": list(why)}
+            for lookup, why in drawn.items()
+        ])
+    journal.append(
+        connection, journal.Kind.SAMPLE_DRAWN, backend.now(), actor=actor,
+        detail={
+            "sample": sample, "week": week, "organisation": organisation, "of": len(looked), "drawn": len(drawn),
+            "head": mark.head, "chance": chance,
+        },
+    )
+
+
+def _looked(
+    connection: Connection, organisation: str, between: tuple[datetime, datetime],
+) -> Sequence[Row[*tuple[object, ...]]]:
+    """The week's look-ups of an organisation, refused ones too, each with the visit it became."""
+    joined = lookups.join(helpers, helpers.c.id == lookups.c.helper).outerjoin(sessions)
+    asked = select(lookups, sessions.c.ended_at, sessions.c.ends_at).select_from(joined).where(
+        helpers.c.organisation == organisation, lookups.c.at >= between[0], lookups.c.at < between[1],
+    )
+    return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
+
+
+def _items(connection: Connection, sample: str) -> Sequence[Row[*tuple[object, ...]]]:
+    joined = sample_items.join(lookups).join(helpers, helpers.c.id == lookups.c.helper)
+    joined = joined.outerjoin(sessions, sessions.c.lookup == lookups.c.id)
+    asked = select(
+        sample_items, lookups.c.at, lookups.c.outcome, lookups.c.proof_kind, lookups.c.queue, lookups.c.cancelled_at,
+        helpers.c.name, sessions.c.id.label("visit"), sessions.c.ended_at, sessions.c.ends_at,
+    ).select_from(joined).where(sample_items.c.sample == sample)
+    return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
+
+
+def _ended(row: Row[*tuple[object, ...]]) -> datetime | None:
+    ended: datetime | None = row.ended_at or row.ends_at or row.cancelled_at
+    return ended
+
+
+def _item(row: Row[*tuple[object, ...]]) -> SampleItem:
+    return SampleItem(
+        id=row.id, kind="visit" if row.visit else "look-up", ref=row.visit or row.lookup, helper=row.name,
+        began_at=row.at, ended_at=_ended(row), outcome=row.outcome, proof=row.proof_kind, queue=row.queue,
+        reasons=[Reason(one) for one in row.reasons], verdict=Verdict(row.verdict) if row.verdict else None,
+        judged_at=row.judged_at,
+    )
+
+
+def _seed(head: str, chance: str) -> str:
+    return f"{head}:{chance}"

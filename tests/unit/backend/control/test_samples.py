@@ -1,0 +1,216 @@
+"""The weekly sample: by chance nobody could steer, and everything that stands out. Never anything of the citizen."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from desktop.backend.db.journal import verify
+from desktop.cli import run
+from desktop.domain.sampling import place
+from tests.support.backend_data import INGER, NANNA, OMAR
+
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def mette(here):
+    """At 10.42 on a Monday."""
+    return here.counter("mette")
+
+
+def sample(here, who: str = "kirsten"):
+    counter = here.counter(who)
+    return here.http.get("/v1/samples/current", headers=counter.bearer)
+
+
+def lines(here) -> list[dict]:
+    return sample(here).json()["items"]
+
+
+def next_week(here) -> None:
+    here.clock.advance(WEEK)
+
+
+def problem(answer) -> tuple[int, str]:
+    return answer.status_code, answer.json()["type"].rpartition("/")[2]
+
+
+def many(here, mette, count: int) -> None:
+    """In order: with a queue number, at least a minute long, in opening hours."""
+    here.execute("UPDATE limits SET allowed = 1000 WHERE name = 'lookups'")
+    lookups = [mette.look_up(INGER, queue=f"A{number}").json()["id"] for number in range(count)]
+    here.clock.advance(timedelta(minutes=1))
+    for one in lookups:
+        mette.http.post(f"/v1/lookups/{one}/cancel", headers=mette.bearer)
+
+
+def test_what_is_in_order_is_drawn_by_chance_alone(here, mette):
+    many(here, mette, 80)
+    next_week(here)
+    assert [one["reasons"] for one in lines(here)] == [["chance"]] * 8
+
+
+def test_in_a_quiet_week_five_are_drawn(here, mette):
+    many(here, mette, 12)
+    next_week(here)
+    assert len(lines(here)) == 5
+
+
+def test_whoever_has_the_seed_draws_the_same_again(here, mette):
+    many(here, mette, 80)
+    next_week(here)
+    told = sample(here).json()
+    every = [one for one, in here.rows("SELECT id FROM lookups")]
+    again = sorted(every, key=lambda one: place(told["seed"], one))[:8]
+    assert {one["ref"] for one in told["items"]} == set(again)
+    head, = here.rows("SELECT hash FROM journal WHERE entry = :entry", entry=told["entry"])[0]
+    detail = json.loads(here.rows("SELECT detail FROM journal WHERE kind = 'sample-drawn'")[0][0])
+    assert told["seed"] == f"{head}:{detail['chance']}"
+    assert (detail["head"], detail["of"], detail["drawn"], detail["week"]) == (head, 80, 8, "2026-W48")
+
+
+def test_another_head_or_chance_draws_others(here, mette):
+    many(here, mette, 80)
+    next_week(here)
+    first = {one["ref"] for one in lines(here)}
+    for table in ("sample_items", "samples"):
+        here.execute(f"DELETE FROM {table}")
+    assert {one["ref"] for one in lines(here)} != first
+
+
+def test_asked_for_again_it_is_the_same(here, mette):
+    many(here, mette, 30)
+    next_week(here)
+    first = sample(here).json()
+    here.clock.advance(timedelta(days=5))
+    assert sample(here).json() == first
+    assert len(here.rows("SELECT 1 FROM journal WHERE kind = 'sample-drawn'")) == 1
+    here.clock.advance(timedelta(days=2))
+    assert sample(here).json()["week"] == "2026-W49"
+
+
+def test_without_a_queue_number_everything_is_looked_at(here, mette):
+    many(here, mette, 60)
+    mette.look_up(NANNA)
+    next_week(here)
+    found = [one for one in lines(here) if "no-queue-number" in one["reasons"]]
+    assert [one["queue"] for one in found] == [None]
+
+
+def test_outside_opening_hours_everything_is_looked_at(here, mette):
+    here.execute("""UPDATE organisations SET hours = '{"monday": ["10:00", "11:00"]}' WHERE cvr = '99999993'""")
+    many(here, mette, 60)
+    here.clock.advance(timedelta(minutes=17))
+    mette.sign_in().look_up(INGER, queue="A99")
+    next_week(here)
+    assert [one["queue"] for one in lines(here) if "outside-hours" in one["reasons"]] == ["A99"]
+
+
+def test_where_no_opening_hours_are_known_nothing_is_outside_them(here, mette):
+    mette.look_up(INGER, queue="A1")
+    next_week(here)
+    assert [one["reasons"] for one in lines(here)] == [["chance"]]
+
+
+@pytest.mark.parametrize(("seconds", "short"), [(29, True), (30, False)])
+def test_a_visit_under_thirty_seconds_is_looked_at(here, mette, seconds, short):
+    found = mette.look_up(INGER, queue="A1").json()["id"]
+    mette.prove(found)
+    visit = mette.begin(found, "proev").json()
+    here.clock.advance(timedelta(seconds=seconds))
+    mette.end(visit["id"])
+    next_week(here)
+    line, = lines(here)
+    assert (line["kind"], line["ref"], line["proof"]) == ("visit", visit["id"], "photo-id")
+    assert ("under-30-seconds" in line["reasons"]) is short
+
+
+def test_refused_look_ups_are_among_them(here, mette):
+    mette.look_up(OMAR), mette.look_up("0504420099")
+    next_week(here)
+    assert sorted(one["outcome"] for one in lines(here)) == ["nearest", "not-found"]
+
+
+def test_the_controller_sees_nothing_of_the_citizen(here, mette):
+    visit = mette.visit(INGER, "proev")
+    mette.end(visit["id"])
+    next_week(here)
+    told = sample(here).text
+    for secret in (INGER, "Inger", "IE", "1942", visit["citizen"]["ref"], "proev", "Prøv"):
+        assert secret not in told
+    assert "Mette Øvelse" in told
+
+
+def test_another_organisations_week_is_not_theirs_to_see(here):
+    here.counter("bo").look_up(INGER)
+    next_week(here)
+    assert lines(here) == []
+
+
+@pytest.mark.parametrize("who", ["mette", "bo", "viggo", "peter"])
+def test_nobody_else_sees_a_sample_or_judges_one(here, mette, who):
+    mette.look_up(INGER)
+    next_week(here)
+    item = lines(here)[0]["id"]
+    assert problem(sample(here, who)) == (403, "role-refused")
+    counter = here.counter(who)
+    answer = here.http.post(f"/v1/samples/{item}/verdict", json={"verdict": "ok"}, headers=counter.bearer)
+    assert problem(answer) == (403, "role-refused")
+    assert here.rows("SELECT verdict FROM sample_items") == [(None,)]
+
+
+def test_a_verdict_is_kept_and_journaled_each_time_it_changes(here, mette):
+    mette.look_up(INGER)
+    next_week(here)
+    item = lines(here)[0]["id"]
+    kirsten = here.counter("kirsten")
+    for verdict in ("ask", "ask", "ok"):
+        answer = here.http.post(f"/v1/samples/{item}/verdict", json={"verdict": verdict}, headers=kirsten.bearer)
+        assert answer.status_code == 204
+    assert here.rows("SELECT verdict, judged_by FROM sample_items") == [("ok", "kirsten")]
+    said = here.rows("SELECT detail FROM journal WHERE kind = 'sample-judged' ORDER BY entry")
+    assert [json.loads(one)["verdict"] for one, in said] == ["ask", "ok"]
+    assert lines(here)[0]["verdict"] == "ok"
+
+
+def test_another_organisations_line_is_not_there(here):
+    here.counter("bo").look_up(INGER)
+    here.execute("UPDATE helpers SET role = 'controller' WHERE id = 'viggo'")
+    next_week(here)
+    item = sample(here, "viggo").json()["items"][0]["id"]
+    kirsten = here.counter("kirsten")
+    answer = here.http.post(f"/v1/samples/{item}/verdict", json={"verdict": "ok"}, headers=kirsten.bearer)
+    assert problem(answer) == (404, "sample-not-found")
+    assert here.rows("SELECT verdict FROM sample_items") == [(None,)]
+
+
+def test_the_journal_is_whole_afterwards(here, mette):
+    mette.look_up(INGER)
+    next_week(here)
+    lines(here)
+    with here.database.read() as connection:
+        assert verify(connection).is_whole
+
+
+def test_the_command_says_the_same_every_time(here, mette, filled_url, tmp_path, capsys):
+    mette.look_up(INGER)
+    here.execute("UPDATE lookups SET at = '2026-11-17T10:00:00.000000Z'")
+    # The command has the machine's own clock, so the week it is of is asked of it.
+    asked = ["journal", "sample", "--database", filled_url, "--organisation", "99999993"]
+    assert run(asked) == 0
+    first = capsys.readouterr().out
+    assert run([*asked, "--write", str(tmp_path / "sample.txt")]) == 0
+    assert (tmp_path / "sample.txt").read_text(encoding="utf-8") == first
+    assert (tmp_path / "sample.txt").stat().st_mode & 0o777 == 0o600
+    assert "99999993, uge " in first
+    assert run([*asked[:-1], "11111111"]) == 1
+    assert "CVR" in capsys.readouterr().err
+
+
+def test_a_database_that_is_not_there_is_one_sentence(tmp_path, capsys):
+    assert run(["journal", "sample", "--profile", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == "Der er ingen database her. Skriv --database eller --profile.\n"
+    assert list(tmp_path.iterdir()) == []
