@@ -156,12 +156,14 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "questions-over": (
         FailureKind.REFUSED, msg("I dag kan borgeren ikke svare på spørgsmål. Bed om pas eller kørekort."),
     ),
+    "withdrawal-over": (FailureKind.REFUSED, msg("Det kan ikke trækkes tilbage herfra. Ring til myndigheden.")),
     "yes-too-weak": (
         FailureKind.REFUSED,
         msg("Et ja på hjælperens skærm er ikke nok til denne opgave. Lad borgeren skrive under på papir."),
     ),
     "proof-needed": (FailureKind.REFUSED, msg("Borgeren skal vise ID, før I kan begynde.")),
     "proof-too-low": (FailureKind.REFUSED, msg("Denne opgave kræver et andet ID.")),
+    "other-citizen": (FailureKind.REFUSED, msg("Det er ikke den borger, besøget er for. Tjek CPR-nummeret.")),
     "role-refused": (FailureKind.REFUSED, msg("Med din rolle kan du ikke gøre det. Bed en kollega om at tage over.")),
     "secret-needed": (FailureKind.BROKEN, msg("Serveren kan ikke genkende Sidemand. Luk programmet, og åbn det igen.")),
     "sign-in-needed": (FailureKind.SIGN_IN, SIGN_IN),

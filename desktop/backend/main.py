@@ -42,6 +42,7 @@ from desktop.backend.retention.daily import Daily
 from desktop.backend.retention.job import erase_due
 from desktop.backend.seed.loading import fill
 from desktop.backend.seed.post import deliver
+from desktop.backend.sessions.returning_routes import router as returning
 from desktop.backend.sessions.routes import router as sessions
 from desktop.backend.settings import VERSION, Settings
 from desktop.backend.shapes import Health
@@ -106,7 +107,9 @@ def _mount(app: FastAPI, settings: Settings) -> None:
         return Health(status="ok", version=VERSION, profile=backend.settings.profile)
 
     app.include_router(sending)
-    readers = [tasks, people, sessions, reading, addresses, mailbox, letter_files, visit_post, approvals, control]
+    readers = [
+        tasks, people, sessions, returning, reading, addresses, mailbox, letter_files, visit_post, approvals, control,
+    ]
     if settings.is_training:
         readers += [training, identity, other_screens, approval_pages]
     for router in readers:

@@ -167,6 +167,7 @@ class TaskDefinition:
 
     `synonyms` are the everyday words people use, by language. `checked` is the day its owner last compared it with
     `source`. `other_way` says how to do it without a screen. `risk_reason` is why its owner says this `risk`.
+    For `withdraw_hours` after it was received a submission can be stopped from here; 0 when it never can.
     """
 
     id: str
@@ -194,6 +195,7 @@ class TaskDefinition:
     also_relevant: tuple[AlsoRelevant, ...] = ()
     icon: str = "description"
     risk_reason: str = ""
+    withdraw_hours: int = 0
 
     def fields(self) -> tuple[FieldDefinition, ...]:
         """Every field of every step, in order; declarations not among them."""

@@ -221,6 +221,12 @@ class Counter:
     def end(self, session: str) -> httpx.Response:
         return self.http.post(f"/v1/sessions/{session}/end", headers=self.bearer)
 
+    def relink(self, session: str, lookup: str) -> httpx.Response:
+        return self.http.post(f"/v1/sessions/{session}/relink", json={"lookup": lookup}, headers=self.bearer)
+
+    def wrong_person(self, session: str) -> httpx.Response:
+        return self.http.post(f"/v1/sessions/{session}/wrong-person", headers=self.bearer)
+
     def exchange(self, subject_token: str, /, **changes) -> httpx.Response:
         return self.token({
             "grant_type": EXCHANGE, "subject_token": subject_token, "actor_token": self.access,

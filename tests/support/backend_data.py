@@ -26,6 +26,8 @@ _PEOPLE = {
          "cpr": VIGGO, "related_to": [NANNA]},
         {"id": "kirsten", "name": "Kirsten Prøve", "kind": "staff", "role": "controller", "organisation": METTES_CVR,
          "cpr": "0304520017", "related_to": []},
+        {"id": "ulla", "name": "Ulla Øvelse", "kind": "staff", "role": "citizen-service", "organisation": METTES_CVR,
+         "cpr": "0304620019", "related_to": []},
         {"id": "peter", "name": "Peter Eksempel", "kind": "relative", "role": None, "organisation": None,
          "cpr": "0304700018", "related_to": [INGER]},
     ],
@@ -89,6 +91,7 @@ steps:
 declarations:
   - {{id: sure, kind: statement, label: Jeg vil gerne prøve.}}
 delivery: training
+withdraw_hours: 2
 next_steps: [Vi ringer til dig.]
 other_way: Du kan ringe.
 questions_to: Prøve Kommune, 00 00 00 01

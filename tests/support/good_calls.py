@@ -230,12 +230,30 @@ def _agree_more(here: InProcess) -> Call:
     return lambda: mette.agree_more(visit["id"], "proev", "andet")
 
 
+def _relink(here: InProcess) -> Call:
+    mette, visit, _ = _visit(here)
+    lookup = mette.proved(INGER)
+    return lambda: mette.relink(visit["id"], lookup)
+
+
+def _wrong_person(here: InProcess) -> Call:
+    mette, visit, _ = _visit(here)
+    return lambda: mette.wrong_person(visit["id"])
+
+
+def _withdraw(here: InProcess) -> Call:
+    mette, visit, permit = _visit(here)
+    sent = mette.send(permit, submission()).json()["submission"]
+    header = mette.on_behalf(visit)
+    return lambda: here.http.post(f"/v1/submissions/{sent}/withdraw", headers=header)
+
+
 def _end(here: InProcess) -> Call:
     mette, visit, _ = _visit(here)
     return lambda: mette.end(visit["id"])
 
 
-def _ask(here: InProcess) -> Call:
+def _ask_at_look_up(here: InProcess) -> Call:
     mette = here.counter()
     lookup = mette.look_up(INGER).json()["id"]
     return lambda: here.http.post(f"/v1/lookups/{lookup}/approvals", json={"purpose": "proof"}, headers=mette.bearer)
@@ -306,13 +324,16 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "beginVisit": _begin,
     "agreeMore": _agree_more,
     "endVisit": _end,
-    "askAtLookUp": _ask,
+    "askAtLookUp": _ask_at_look_up,
     "askInVisit": _ask_in_visit,
     "readApproval": _poll,
     "cancelApproval": _give_up,
     "openApproval": _open_page,
     "signInToApproval": _sign_in_to_page,
     "answerApproval": _answer_page,
+    "relinkVisit": _relink,
+    "markWrongPerson": _wrong_person,
+    "withdrawSubmission": _withdraw,
     "readCitizenData": lambda here: _held(here, "GET", "/v1/citizen/data?task=proev"),
     "voidPermit": lambda here: _held(here, "POST", "/v1/permits/void", key="{key}"),
     "sendSubmission": _send,

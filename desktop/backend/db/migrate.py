@@ -24,6 +24,7 @@ from desktop.backend.migrations import (
     m0007_notices,
     m0008_approvals,
     m0009_samples,
+    m0010_the_counter,
 )
 
 REVISION_COLUMN: Final = 32
@@ -49,6 +50,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0007_notices,
     m0008_approvals,
     m0009_samples,
+    m0010_the_counter,
 )
 HEAD: Final = STEPS[-1].revision
 

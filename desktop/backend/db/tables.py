@@ -151,6 +151,7 @@ lookups: Final = Table(
     Column("proof_assurance", Integer),
     Column("proof_at", Moment),
     Column("cancelled_at", Moment),
+    Column("relinked", _ID),
     Index(None, "helper", "at"),
 )
 # Which control questions a look-up was asked, never an answer: those are judged against the register and let go.
@@ -181,6 +182,7 @@ sessions: Final = Table(
     Column("agreed_at", Moment, nullable=False),
     Column("ends_at", Moment, nullable=False),
     Column("ended_at", Moment),
+    Column("wrong_at", Moment),
 )
 permits: Final = Table(
     "permits", METADATA,
@@ -217,6 +219,7 @@ submissions: Final = Table(
     Column("received_at", Moment, nullable=False),
     Column("content", Json, nullable=False),
     Column("receipt", Json, nullable=False),
+    Column("withdrawn_at", Moment),
 )
 counters: Final = Table(
     "counters", METADATA,

@@ -89,7 +89,7 @@ def begin_visit(backend: InBackend, caller: InCaller, body: Begin) -> Session:
     """The citizen said yes: from here being off line stops nothing but the sending."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        return _told(connection, backend, begin(connection, backend, helper, body.lookup, body))
+        return told(connection, backend, begin(connection, backend, helper, body.lookup, body))
 
 
 @router.post("/v1/sessions/{session}/tasks", operation_id="agreeMore", openapi_extra=HELPER, responses=_REFUSALS)
@@ -97,7 +97,7 @@ def agree_to_more(backend: InBackend, caller: InCaller, session: InSession, body
     """The citizen said yes to more tasks, or again to one."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        return _told(connection, backend, agree_more(connection, backend, helper, session, body))
+        return told(connection, backend, agree_more(connection, backend, helper, session, body))
 
 
 @router.post(
@@ -141,7 +141,8 @@ def void_permit(backend: InBackend, caller: InCaller, body: Key) -> Response:
     return Response(status_code=204)
 
 
-def _told(connection: Connection, backend: Backend, begun: Begun) -> Session:
+def told(connection: Connection, backend: Backend, begun: Begun) -> Session:
+    """A session as the client hears of it."""
     row = begun.session
     citizen = by_ref(connection, row.citizen, backend.now().date())
     assert citizen is not None, "a session's citizen is registered"

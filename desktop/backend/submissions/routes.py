@@ -16,7 +16,8 @@ from desktop.backend.openapi import ON_BEHALF, PERMIT, refuses
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.backend.shapes import ID_PATTERN
 from desktop.backend.submissions.receiving import OPERATION, Sent, actor_of, judge, receive
-from desktop.backend.submissions.shapes import ReceiptShape, SubmissionBody
+from desktop.backend.submissions.shapes import ReceiptShape, SubmissionBody, Withdrawn
+from desktop.backend.submissions.withdrawing import withdraw
 from desktop.i18n import msg
 
 sending = APIRouter(tags=["submissions"])
@@ -72,6 +73,18 @@ def read_submission(
             session=basis.session, detail={"submission": submission},
         )
     return JSONResponse(row.receipt)
+
+
+@reading.post(
+    "/v1/submissions/{submission}/withdraw", operation_id="withdrawSubmission", openapi_extra=ON_BEHALF,
+    responses=refuses(400, 401, 404, 409, 422),
+)
+def withdraw_submission(
+    backend: InBackend, caller: InCaller, submission: Annotated[str, Path(pattern=ID_PATTERN)],
+) -> Withdrawn:
+    """The citizen takes it back while it can still be stopped. Taken back twice is taken back once."""
+    with backend.database.write() as connection:
+        return Withdrawn(withdrawn_at=withdraw(connection, backend, caller.on_behalf(connection), submission))
 
 
 def _permit(request: Request) -> str:

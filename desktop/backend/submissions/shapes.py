@@ -70,3 +70,9 @@ class ReceiptShape(Shape):
     questions_to: LocalTexts
     journal: JournalMark
     training: bool
+
+
+class Withdrawn(Shape):
+    """When the submission was taken back: nothing more is done with it."""
+
+    withdrawn_at: At

@@ -524,17 +524,20 @@ def test_ending_twice_ends_once(desk):
 def test_a_visit_ends_at_midnight_by_itself(desk):
     desk.in_task().fill("travel-date", "3. marts 2027")
     desk.pass_time(14 * 3600)
+    assert isinstance(desk.page, s.Paused)
+    assert desk.stores.erased == ["visit-1"]
+    desk.choose("mette")
     assert isinstance(desk.page, s.Ended)
     assert "sluttede af sig selv" in words(desk.page.problem)
-    assert desk.stores.erased == ["visit-1"]
     assert desk.stores.open_visits == {}
 
 
 def test_a_press_after_midnight_finds_the_visit_over(desk):
-    from datetime import timedelta
-
     desk.in_task()
-    desk.clock.advance(timedelta(hours=14))
+    while desk.clock.now().hour != 23 or desk.clock.now().minute < 58:
+        desk.pass_time(100)
+        desk.desk.touched()
+    desk.clock.advance(timedelta(minutes=3))  # and no round came in between
     desk.press(Act.NEXT)
     assert isinstance(desk.page, s.Ended)
 
@@ -570,7 +573,7 @@ def test_a_disk_that_refuses_holds_up_neither_closing_nor_midnight_nor_the_next_
     desk.in_visit()
     desk.outbox.failure = CannotSave("full")
     desk.clock.advance(timedelta(hours=20))
-    desk.press(Act.NEXT)
+    desk.press(Act.NEXT).choose("mette")
     assert isinstance(desk.page, s.Ended)
     assert desk.stores.erased == ["visit-1"]
     desk.restart()

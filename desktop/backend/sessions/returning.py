@@ -1,0 +1,74 @@
+"""A visit that was set aside goes on after a new proof; a visit with the wrong person ends at once."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Row, select, update
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.tables import lookups, permits, sessions
+from desktop.backend.identity.callers import live_or_refuse
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.people.lookups import open_lookup
+from desktop.backend.problems import Problem
+from desktop.i18n import msg
+
+
+def relink(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, lookup: str,
+) -> Row[*tuple[object, ...]]:
+    """The session again, on the proof of this look-up; a colleague of the same organisation may take it over.
+
+    What the citizen said yes to stands; what the new proof does not open is closed. One look-up does it once, and a
+    repeated call (an answer was lost) is answered alike. Raises Problem.
+    """
+    row = connection.execute(select(sessions).where(sessions.c.id == session)).first()
+    if row is None or not helper.may_receive_for(row.organisation):
+        raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
+    live_or_refuse(row, backend.now())
+    shown = open_lookup(connection, backend, helper, lookup)
+    if shown.citizen != row.citizen:
+        raise Problem("other-citizen", msg("Det er ikke den borger, besøget er for. Tjek CPR-nummeret."))
+    if shown.proof_kind is None:
+        raise Problem("proof-needed", msg("Borgeren skal vise ID, før I kan fortsætte."))
+    if shown.relinked == session and row.helper == helper.id:
+        return row
+    if shown.relinked is not None or _began_one(connection, lookup):
+        raise Problem("lookup-over", msg("Det gælder ikke mere. Begynd igen med CPR-nummeret."))
+    connection.execute(update(lookups).where(lookups.c.id == lookup).values(relinked=session))
+    connection.execute(update(sessions).where(sessions.c.id == session).values(
+        helper=helper.id, proof_kind=shown.proof_kind, proof_assurance=shown.proof_assurance, proof_at=shown.proof_at,
+    ))
+    journal.append(
+        connection, journal.Kind.VISIT_RELINKED, backend.now(), subject=row.citizen, actor=helper.ref, session=session,
+        detail={"proof": shown.proof_kind, "taken_over": int(row.helper != helper.id)},
+    )
+    return connection.execute(select(sessions).where(sessions.c.id == session)).one()
+
+
+def wrong_person(
+    connection: Connection, backend: Backend, session: Row[*tuple[object, ...]], helper: DirectoryHelper,
+) -> None:
+    """It was somebody else: the visit is over and no permit of it delivers anything. Said twice is said once.
+
+    What was received already stands in the journal's entry by count, for whoever must put it right.
+    """
+    if session.wrong_at is not None:
+        return
+    now = backend.now()
+    connection.execute(update(sessions).where(sessions.c.id == session.id).values(
+        wrong_at=now, ended_at=session.ended_at or now,
+    ))
+    mine = permits.c.session == session.id
+    used = len(connection.execute(select(permits.c.key).where(mine, permits.c.used_at.is_not(None))).all())
+    connection.execute(
+        update(permits).where(mine, permits.c.used_at.is_(None), permits.c.voided_at.is_(None)).values(voided_at=now),
+    )
+    journal.append(
+        connection, journal.Kind.WRONG_PERSON, now, subject=session.citizen, actor=helper.ref, session=session.id,
+        detail={"sent": used},
+    )
+
+
+def _began_one(connection: Connection, lookup: str) -> bool:
+    return connection.execute(select(sessions.c.id).where(sessions.c.lookup == lookup)).first() is not None
