@@ -39,13 +39,17 @@ class ReceptionClient:
         """The citizen went, or was the wrong person; journaled."""
         return self._callers.tell("POST", f"{_lookup(lookup)}/cancel")
 
-    def begin(self, lookup: str, tasks: Sequence[str], hand: Hand, language: str) -> Opened | Failure:
-        """The citizen said yes to these tasks."""
-        return self._session("/v1/sessions", {"lookup": lookup, **_yes(tasks, hand, language)})
+    def begin(
+        self, lookup: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+    ) -> Opened | Failure:
+        """The citizen said yes to these tasks; `approval` is where, with the hand `own-device`."""
+        return self._session("/v1/sessions", {"lookup": lookup, **_yes(tasks, hand, language, approval)})
 
-    def agree_more(self, visit: str, tasks: Sequence[str], hand: Hand, language: str) -> Opened | Failure:
+    def agree_more(
+        self, visit: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+    ) -> Opened | Failure:
         """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
-        return self._session(f"{_session(visit)}/tasks", _yes(tasks, hand, language))
+        return self._session(f"{_session(visit)}/tasks", _yes(tasks, hand, language, approval))
 
     def end(self, visit: str) -> Failure | None:
         """End the visit at the backend. One that had ended already is ended."""
@@ -76,8 +80,9 @@ class ReceptionClient:
         return opened
 
 
-def _yes(tasks: Sequence[str], hand: Hand, language: str) -> dict[str, object]:
-    return {"tasks": list(tasks), "yes": {"hand": hand, "language": language}}
+def _yes(tasks: Sequence[str], hand: Hand, language: str, approval: str | None) -> dict[str, object]:
+    given = {"hand": hand, "language": language} | ({"approval": approval} if approval is not None else {})
+    return {"tasks": list(tasks), "yes": given}
 
 
 def _lookup(lookup: str) -> str:

@@ -120,6 +120,14 @@ class Tokens:
             acrs = frozenset(level.name.lower() for level in Assurance if Assurance.NONE < level <= assurance)
             self._bases[visit] = _Basis(citizen, subject_token, SESSION_SUBJECT, acrs, scopes)
 
+    def proved(self, visit: str, assurance: Assurance) -> None:
+        """The citizen showed more of who they are: the next token on their behalf is a new one, and may claim it."""
+        with self._lock:
+            before = self._bases.get(visit)
+            if before is not None:
+                acrs = frozenset(level.name.lower() for level in Assurance if Assurance.NONE < level <= assurance)
+                self._bases[visit] = replace(before, acrs=before.acrs | acrs, grant=None)
+
     def given(self, access: str, citizen: str, subject_token: str, *, writes: bool = False) -> None:
         """An access to this citizen's mailbox has this subject token, for a few minutes; a grant it bought stays."""
         with self._lock:

@@ -39,7 +39,7 @@ class ApprovalReason(StrEnum):
 class Approval:
     """A question under way. `code` is shown on both screens; `page` is what the QR code says, None where there is none.
 
-    `interval` is the least number of seconds between two polls.
+    `interval` is the least number of seconds between two polls; `visit` is the one it was asked in.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Approval:
     page: str | None = field(repr=False)
     expires_at: datetime
     interval: int
+    visit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalPurpose
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.information import Information
 from desktop.domain.outbox import OutboxEntry
@@ -86,16 +87,40 @@ class Reception(Protocol):
         """The citizen went, or was the wrong person; journaled."""
         ...
 
-    def begin(self, lookup: str, tasks: Sequence[str], hand: Hand, language: str) -> Opened | Failure:
-        """The citizen said yes to these tasks."""
+    def begin(
+        self, lookup: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+    ) -> Opened | Failure:
+        """The citizen said yes to these tasks; `approval` is where, with the hand `own-device`."""
         ...
 
-    def agree_more(self, visit: str, tasks: Sequence[str], hand: Hand, language: str) -> Opened | Failure:
+    def agree_more(
+        self, visit: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+    ) -> Opened | Failure:
         """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
         ...
 
     def end(self, visit: str) -> Failure | None:
         """End the visit at the backend: from now on its basis opens nothing. Permits live on."""
+        ...
+
+
+class Approvals(Protocol):
+    """Asking the citizen on their own device."""
+
+    def ask_at_lookup(self, lookup: str, purpose: ApprovalPurpose, tasks: Sequence[str] = ()) -> Approval | Failure:
+        """Ask before the visit; an older question to the same citizen is over."""
+        ...
+
+    def ask_in_visit(self, visit: str, purpose: ApprovalPurpose, tasks: Sequence[str] = ()) -> Approval | Failure:
+        """Ask in a visit that goes on; an older question to the same citizen is over."""
+        ...
+
+    def state(self, asked: Approval) -> ApprovalAnswer | Failure:
+        """Where it stands, now."""
+        ...
+
+    def cancel(self, asked: Approval) -> Failure | None:
+        """Give it up. Refused when the citizen has answered."""
         ...
 
 

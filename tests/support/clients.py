@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 
 from desktop.api.addresses import AddressesClient
+from desktop.api.approvals import ApprovalsClient
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.device import DeviceGrant, Wait
@@ -19,7 +20,7 @@ from desktop.api.reception import ReceptionClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
 from desktop.i18n import Message
-from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Mailbox, Reception
+from desktop.services.ports import Addresses, Approvals, Catalogue, Gateway, Identity, Mailbox, Reception
 from tests.support.clock import FakeClock
 
 
@@ -45,6 +46,7 @@ class Clients:
         )
         self.identity: Identity = self.sign_in
         self.reception: Reception = ReceptionClient(callers, self.tokens)
+        self.approvals: Approvals = ApprovalsClient(callers, self.tokens)
         self.catalogue: Catalogue = CatalogueClient(self.http)
         self.addresses: Addresses = AddressesClient(callers)
         self.mailbox: Mailbox = MailboxClient(callers, self.tokens)

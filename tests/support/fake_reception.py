@@ -55,7 +55,7 @@ class FakeReception:
         self.journal.append("cancelled")
         return self.failure
 
-    def begin(self, lookup: str, tasks, hand, language: str):
+    def begin(self, lookup: str, tasks, hand, language: str, approval: str | None = None):
         if self.failure:
             return self.failure
         self.journal.append(f"yes {','.join(tasks)} {hand} {language}")
@@ -66,7 +66,7 @@ class FakeReception:
         )
         return self._opened(visit, tasks)
 
-    def agree_more(self, visit: str, tasks, hand, language: str):
+    def agree_more(self, visit: str, tasks, hand, language: str, approval: str | None = None):
         if self.failure:
             return self.failure
         self.journal.append(f"yes {','.join(tasks)} {hand} {language}")
