@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from desktop.api.callers import Callers
 from desktop.api.http import DEFINITION_LIMIT
 from desktop.api.problems import SIGN_IN, not_understood
 from desktop.api.tokens import Tokens
-from desktop.api.wire import LookupBody, ProvedBody, SessionBody, plain
+from desktop.api.wire import LookupBody, ProvedBody, QuestionsBody, SessionBody, plain
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Citizen, Unproved
+from desktop.domain.proving import ControlQuestion
 from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.definition import from_wire
 from desktop.flows.opened import Opened
 from desktop.flows.reading import WireError
+from desktop.i18n import LocalText
 
 
 class ReceptionClient:
@@ -33,6 +35,19 @@ class ReceptionClient:
     def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:
         """Record how the citizen showed who they are; only now is their name known."""
         proved = self._callers.ask(ProvedBody, "POST", f"{_lookup(lookup)}/proof", {"kind": kind})
+        return proved if isinstance(proved, Failure) else proved.citizen.citizen()
+
+    def ask_questions(self, lookup: str) -> Sequence[ControlQuestion] | Failure:
+        """The control questions of this look-up, the same however often they are asked for."""
+        asked = self._callers.ask(QuestionsBody, "POST", f"{_lookup(lookup)}/questions")
+        if isinstance(asked, Failure):
+            return asked
+        return tuple(ControlQuestion(one.id, LocalText(one.text)) for one in asked.questions) or not_understood()
+
+    def answer_questions(self, lookup: str, answers: Mapping[str, str]) -> Citizen | Failure:
+        """Who it is when all answers, by the questions' ids, are right."""
+        body = {"answers": dict(answers)}
+        proved = self._callers.ask(ProvedBody, "POST", f"{_lookup(lookup)}/questions/answers", body)
         return proved if isinstance(proved, Failure) else proved.citizen.citizen()
 
     def cancel_look_up(self, lookup: str) -> Failure | None:

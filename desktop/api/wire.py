@@ -103,6 +103,19 @@ class ProvedBody(Quiet, frozen=True):
     citizen: CitizenBody
 
 
+class QuestionBody(Quiet, frozen=True):
+    """A control question, in every language it has."""
+
+    id: str
+    text: dict[str, str]
+
+
+class QuestionsBody(Quiet, frozen=True):
+    """`POST /v1/lookups/{id}/questions`."""
+
+    questions: list[QuestionBody]
+
+
 class PermitBody(Quiet, frozen=True):
     """A permit, with the one key it may be used with."""
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from desktop.domain.visit import Assurance, Hand, ProofKind
+from desktop.i18n import LocalText
 
 
 class Judge(StrEnum):
@@ -39,6 +40,14 @@ class ProofRule:
     opens_own_matters: bool
     source: str
     checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class ControlQuestion:
+    """A question the citizen's answer to is judged where it was asked from. The right answer never comes here."""
+
+    id: str
+    text: LocalText
 
 
 _ON_MITID: Final = "https://digst.dk/it-loesninger/mitid/lovgivning/"

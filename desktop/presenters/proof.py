@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Unproved
+from desktop.domain.proving import ControlQuestion
 from desktop.domain.visit import ProofKind
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import Text, msg
@@ -19,8 +21,28 @@ from desktop.presenters.workplace import Workplace
 FIELD: Final = "proof"
 
 
+_SEEN: Final = (
+    ChoiceView(
+        str(ProofKind.PHOTO_ID), msg("Pas eller kørekort"),
+        msg("Du ser det her ved bordet. Vi gemmer kun, hvilken slags det er, aldrig nummeret."),
+    ),
+    ChoiceView(
+        str(ProofKind.TWO_PAPERS), msg("To papirer uden billede"),
+        msg("For eksempel sundhedskort og dåbsattest. CPR-nummeret skal stå på et af dem."),
+    ),
+    ChoiceView(
+        str(ProofKind.WITNESS), msg("Et vidne"),
+        msg("En voksen, som kender borgeren og selv viser dig pas eller kørekort. Vi gemmer intet om vidnet."),
+    ),
+    ChoiceView(
+        str(ProofKind.CONTROL_QUESTIONS), msg("Intet. Borgeren svarer på spørgsmål"),
+        msg("Du stiller tre spørgsmål. Serveren ser, om svarene passer."),
+    ),
+)
+
+
 class ProofStage:
-    """Only "ID seen in person" for now; which kind is recorded, never the number."""
+    """Which kind is recorded, never a number, a witness or an answer. Control questions come one at a time."""
 
     def __init__(self, place: Workplace, ways: Ways, citizen: Unproved) -> None:
         self._place = place
@@ -28,29 +50,23 @@ class ProofStage:
         self._citizen = citizen
         self._busy = Busy(place, ways)
         self._kind: ProofKind | None = None
+        self._questions: tuple[ControlQuestion, ...] = ()
+        self._answers: dict[str, str] = {}
+        self._typed = ""
         self._error: Text | None = None
 
     def page(self) -> ShowProof:
         """Initials, year of birth, and the kinds of proof."""
-        errors = (ErrorLine(FIELD, self._error),) if self._error else ()
+        field = self._field()
+        errors = (ErrorLine(field.id, self._error),) if self._error else ()
         return ShowProof(
             shell(
                 self._place, leave=Button(Act.WRONG_PERSON, msg("Forkert person"), "arrow_back"),
                 way_out=Button(Act.NO_PROOF, msg("Intet ID i dag")), primary=onward(busy=self._busy.under_way),
             ),
             self._citizen.initials, self._citizen.birth_year,
-            FieldView(
-                FIELD, FieldKind.CHOICE, msg("Hvilket ID viser borgeren?"),
-                str(self._kind) if self._kind else None,
-                choices=(
-                    ChoiceView(
-                        str(ProofKind.PHOTO_ID), msg("Pas eller kørekort"),
-                        msg("Du ser det her ved bordet. Vi gemmer kun, hvilken slags det er, aldrig nummeret."),
-                    ),
-                ),
-                error=self._error,
-            ),
-            errors, self._busy.under_way, self._without(),
+            field,
+            errors, self._busy.under_way, () if self._questions else self._without(),
         )
 
     def _without(self) -> tuple[Text, ...]:
@@ -68,9 +84,14 @@ class ProofStage:
         if self._busy.under_way:
             return
         match intent:
-            case Filled("proof", ProofKind.PHOTO_ID):
-                self._kind = ProofKind.PHOTO_ID
+            case Filled("proof", str() as kind) if not self._questions and kind in {one.id for one in _SEEN}:
+                self._kind = ProofKind(kind)
                 self._error = None
+            case Filled(field, str() as typed) if self._questions and field == self._field().id:
+                self._typed = typed
+                self._error = None
+            case Pressed(Act.NEXT | Act.TRY_AGAIN) if self._questions:
+                self._answer()
             case Pressed(Act.NEXT | Act.TRY_AGAIN):
                 self._record()
             case Pressed(Act.WRONG_PERSON | Act.BACK):
@@ -89,9 +110,12 @@ class ProofStage:
     def _record(self) -> None:
         kind = self._kind
         if kind is None:
-            self._error = msg("Vælg det ID, borgeren viser.")
+            self._error = msg("Vælg, hvad borgeren viser.")
             return
         self._error = None
+        if kind is ProofKind.CONTROL_QUESTIONS:
+            self._busy.run(lambda: self._place.ports.reception.ask_questions(self._citizen.lookup), self._asked)
+            return
         self._busy.run(lambda: self._place.ports.reception.record_proof(self._citizen.lookup, kind), self._recorded)
 
     def _recorded(self, answer: Citizen | Failure) -> None:
@@ -100,6 +124,45 @@ class ProofStage:
             return
         self._error = sentence_or_elsewhere(answer, self._ways)
         self._ways.refresh()
+
+    def _asked(self, answer: Sequence[ControlQuestion] | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._error = sentence_or_elsewhere(answer, self._ways)
+        else:
+            self._questions = tuple(answer)
+        self._ways.refresh()
+
+    def _answer(self) -> None:
+        if not self._typed.strip():
+            self._error = msg("Skriv borgerens svar.")
+            return
+        self._error = None
+        self._answers[self._questions[len(self._answers)].id] = self._typed.strip()
+        self._typed = ""
+        if len(self._answers) < len(self._questions):
+            return
+        answers = dict(self._answers)
+        reception = self._place.ports.reception
+        self._busy.run(lambda: reception.answer_questions(self._citizen.lookup, answers), self._judged)
+
+    def _judged(self, answer: Citizen | Failure) -> None:
+        # Answers live no longer than it takes to judge them.
+        self._answers.clear()
+        if isinstance(answer, Failure):
+            self._questions = ()
+        self._recorded(answer)
+
+    def _field(self) -> FieldView:
+        if self._questions:
+            asked = self._questions[min(len(self._answers), len(self._questions) - 1)]
+            return FieldView(
+                f"question-{asked.id}", FieldKind.TEXT, asked.text, self._typed,
+                hint=msg("Spørg borgeren, og skriv svaret her."), error=self._error, max_length=100,
+            )
+        return FieldView(
+            FIELD, FieldKind.CHOICE, msg("Hvad viser borgeren?"), str(self._kind) if self._kind else None,
+            choices=_SEEN, error=self._error,
+        )
 
 
 def leave_citizen(place: Workplace, ways: Ways, lookup: str, note: Text | None = None) -> None:

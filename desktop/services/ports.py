@@ -15,6 +15,7 @@ from desktop.domain.outbox import OutboxEntry
 from desktop.domain.outcome import Outcome
 from desktop.domain.people import Citizen, Helper, TrainingPerson, Unproved
 from desktop.domain.permit import Permit
+from desktop.domain.proving import ControlQuestion
 from desktop.domain.receipt import Receipt
 from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.catalogue import TaskSummary
@@ -81,6 +82,14 @@ class Reception(Protocol):
 
     def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:
         """Record how the citizen showed who they are; only now is their name known."""
+        ...
+
+    def ask_questions(self, lookup: str) -> Sequence[ControlQuestion] | Failure:
+        """The control questions of this look-up, the same however often they are asked for."""
+        ...
+
+    def answer_questions(self, lookup: str, answers: Mapping[str, str]) -> Citizen | Failure:
+        """Who it is when all answers, by the questions' ids, are right."""
         ...
 
     def cancel_look_up(self, lookup: str) -> Failure | None:

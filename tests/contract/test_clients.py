@@ -24,6 +24,7 @@ from tests.support.backend_data import (
     METTE,
     METTES_CVR,
     NANNA,
+    RIGHT,
     submission,
     write_flows,
     write_seed,
@@ -169,6 +170,24 @@ def test_a_look_up_can_be_cancelled_once_the_person_was_the_wrong_one(mette):
     after = mette.reception.record_proof(found.lookup, ProofKind.PHOTO_ID)
     assert after.kind is FailureKind.NOT_FOUND
     assert mette.reception.cancel_look_up("0" * 32).kind is FailureKind.NOT_FOUND
+
+
+@pytest.mark.parametrize("kind", [ProofKind.TWO_PAPERS, ProofKind.WITNESS])
+def test_other_papers_and_a_witness_are_proof_too(mette, kind):
+    found = mette.reception.look_up(INGER)
+    assert mette.reception.record_proof(found.lookup, kind).name == "Inger Marie Eksempel"
+    opened = mette.reception.begin(found.lookup, ["proev"], Hand.HELPER_SCREEN, "da")
+    assert opened.visit.proof.kind is kind
+
+
+def test_control_questions_are_answered_through_the_client(mette):
+    found = mette.reception.look_up(INGER)
+    questions = mette.reception.ask_questions(found.lookup)
+    assert all(str(one.text.in_language("da")).endswith("?") for one in questions)
+    wrong = mette.reception.answer_questions(found.lookup, {one.id: "x" for one in questions})
+    assert (wrong.kind, "prøve én gang til" in wrong.sentence.text) == (FailureKind.REFUSED, True)
+    citizen = mette.reception.answer_questions(found.lookup, {one.id: RIGHT[one.id] for one in questions})
+    assert citizen.name == "Inger Marie Eksempel"
 
 
 def test_more_tasks_can_be_agreed_in_the_same_visit(mette):

@@ -9,16 +9,20 @@ from datetime import datetime, time, timedelta
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Citizen, Helper, Unproved
 from desktop.domain.permit import LIFETIME, Permit
+from desktop.domain.proving import ControlQuestion
 from desktop.domain.visit import AgreedTask, Assurance, Proof, ProofKind, Visit
 from desktop.flows.answers import Plain
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.opened import Opened
-from desktop.i18n import msg
+from desktop.i18n import LocalText, msg
 from tests.support.clock import FakeClock
 
 INGER = Citizen("citizen-1", "Inger Eksempel")
 INGERS_CPR = "0703421235"  # a valid date that fails modulus 11, as every training number does
 NOT_FOUND = Failure(FailureKind.NOT_FOUND, msg("Vi fandt ingen med det nummer. Tjek tallene."))
+
+QUESTIONS = tuple(ControlQuestion(one, LocalText({"da": f"Hvad er {one}?"})) for one in ("konto", "læge", "vej"))
+WRONG = Failure(FailureKind.REFUSED, msg("Svarene passer ikke. Borgeren kan prøve én gang til."))
 
 
 class FakeReception:
@@ -50,6 +54,16 @@ class FakeReception:
     def record_proof(self, lookup: str, kind: ProofKind):
         self.journal.append(f"proof {kind}")
         return self.failure or self.citizen
+
+    def ask_questions(self, lookup: str):
+        self.journal.append("questions")
+        return self.failure or QUESTIONS
+
+    def answer_questions(self, lookup: str, answers):
+        self.journal.append("answers")
+        if self.failure:
+            return self.failure
+        return self.citizen if set(answers.values()) == {"4711"} else WRONG
 
     def cancel_look_up(self, lookup: str):
         self.journal.append("cancelled")
