@@ -15,7 +15,6 @@ from desktop.domain.outbox import OutboxEntry
 from desktop.domain.outcome import Outcome
 from desktop.domain.people import Citizen, Helper, TrainingPerson, Unproved
 from desktop.domain.permit import Permit
-from desktop.domain.proving import ControlQuestion
 from desktop.domain.receipt import Receipt
 from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.catalogue import TaskSummary
@@ -23,6 +22,7 @@ from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
 from desktop.i18n import Text
 from desktop.services.letter_ports import LetterReader, Mailbox
+from desktop.services.proof_ports import Questioning
 
 
 class Clock(Protocol):
@@ -73,7 +73,7 @@ class Identity(Protocol):
         ...
 
 
-class Reception(Protocol):
+class Reception(Questioning, Protocol):
     """From a CPR number to a visit."""
 
     def look_up(self, cpr: str) -> Unproved | Failure:
@@ -82,14 +82,6 @@ class Reception(Protocol):
 
     def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:
         """Record how the citizen showed who they are; only now is their name known."""
-        ...
-
-    def ask_questions(self, lookup: str) -> Sequence[ControlQuestion] | Failure:
-        """The control questions of this look-up, the same however often they are asked for."""
-        ...
-
-    def answer_questions(self, lookup: str, answers: Mapping[str, str]) -> Citizen | Failure:
-        """Who it is when all answers, by the questions' ids, are right."""
         ...
 
     def cancel_look_up(self, lookup: str) -> Failure | None:
