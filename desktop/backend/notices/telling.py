@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, or_, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
@@ -54,9 +54,10 @@ def tell(connection: Connection, backend: Backend, session: str) -> None:
 
 
 def overdue(connection: Connection, now: datetime) -> str | None:
-    """A visit that ended by itself and has not been told of."""
+    """A visit that is over, by itself or in whatever way, and has not been told of."""
     told = select(notices.c.id).where(notices.c.session == sessions.c.id).exists()
-    due = select(sessions.c.id).where(sessions.c.ends_at <= now, ~told).order_by(sessions.c.ends_at, sessions.c.id)
+    over = or_(sessions.c.ends_at <= now, sessions.c.ended_at.is_not(None))
+    due = select(sessions.c.id).where(over, ~told).order_by(sessions.c.ends_at, sessions.c.id)
     return connection.execute(due.limit(1)).scalar()
 
 

@@ -97,6 +97,14 @@ def test_a_visit_nobody_ended_is_told_of_after_midnight(here, mette):
     assert "Sluttede: tirsdag 24. november 2026 kl. 00.00" in mailed_text(here)
 
 
+def test_whoever_was_opened_by_mistake_is_told_too(here, mette):
+    visit = mette.visit(INGER, "proev")
+    answer = mette.http.post(f"/v1/sessions/{visit['id']}/wrong-person", headers=mette.bearer)
+    assert answer.status_code == 204, answer.text
+    posted(here)
+    assert here.rows("SELECT session FROM notices") == [(visit["id"],)]
+
+
 def test_a_visit_is_told_of_once_however_often_it_ends(here, mette):
     visit = mette.visit(INGER, "proev")
     mette.end(visit["id"]), mette.end(visit["id"])
@@ -159,7 +167,7 @@ def test_the_helper_reaches_it_as_post_in_no_visit(here, mette):
     deliver(here, "inger")
     notice = next(one for one in letters(here) if one[1])
     visit = mette.visit(INGER, "proev")
-    show_own_device(here, visit["id"])
+    show_own_device(here, mette, visit["id"])
     held = mette.on_behalf(visit)
     choices = here.http.post(f"/v1/sessions/{visit['id']}/letters/choosing", headers=held).json()["choices"]
     assert [one["label"] for one in choices] == ["Brev om varme"]
@@ -184,12 +192,12 @@ def test_no_operation_there_is_reads_or_moves_it_for_the_helper(here, mette):
     mailbox, = here.rows("SELECT id FROM mailboxes")[0]
     file, document = here.rows("SELECT id, document FROM letter_files")[0]
     again = mette.visit(INGER, "proev")
-    show_own_device(here, again["id"])
+    show_own_device(here, mette, again["id"])
     known = {"message": letter, "mailbox": mailbox, "session": again["id"], "file": file, "document": document,
              "task": "proev", "submission": notice}
     called = 0
     for route in here.app.state.operations:
-        if route.path.startswith("/oidc") or route.operation_id == "endVisit":
+        if route.path.startswith("/oidc") or route.operation_id in {"endVisit", "markWrongPerson"}:
             continue
         path = re.sub(r"{(\w+)}", lambda one: known.get(one[1], notice), route.path)
         for header in (mette.bearer, mette.on_behalf(again)):
