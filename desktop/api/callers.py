@@ -45,6 +45,11 @@ class Callers:
         answer = self.send_on_behalf(visit, method, path, query=query, limit=limit)
         return answer if isinstance(answer, Failure) else understood(answer, shape)
 
+    def tell_on_behalf(self, visit: str, method: str, path: str, body: object = None) -> Failure | None:
+        """One call on behalf of the visit's citizen that is answered with nothing."""
+        answer = self.send_on_behalf(visit, method, path, body)
+        return answer if isinstance(answer, Failure) else done(answer)
+
     def send_on_behalf(
         self, basis: str, method: str, path: str, body: object = None, *, query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None, limit: int = ANSWER_LIMIT, read: float = READ,

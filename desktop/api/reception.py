@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from urllib.parse import quote
 
 from desktop.api.callers import Callers
 from desktop.api.http import DEFINITION_LIMIT
 from desktop.api.problems import SIGN_IN, not_understood
 from desktop.api.tokens import Tokens
-from desktop.api.wire import LookupBody, ProvedBody, QuestionsBody, SessionBody, plain
+from desktop.api.wire import LookupBody, ProvedBody, QuestionsBody, SessionBody, WithdrawnBody, plain
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Citizen, Unproved
 from desktop.domain.proving import ControlQuestion
-from desktop.domain.visit import Hand, ProofKind
+from desktop.domain.visit import Hand, ProofKind, Visit
 from desktop.flows.definition import from_wire
 from desktop.flows.opened import Opened
 from desktop.flows.reading import WireError
@@ -71,6 +72,39 @@ class ReceptionClient:
         self._tokens.ended(visit)
         failure = self._callers.tell("POST", f"{_session(visit)}/end")
         return None if failure is not None and failure.kind is FailureKind.VISIT_ENDED else failure
+
+    def set_aside(self, visit: str) -> None:
+        """No token of this visit is left here."""
+        self._tokens.ended(visit)
+
+    def come_back(self, visit: str, lookup: str, tasks: Sequence[str]) -> Visit | Failure:
+        """The same citizen, proved anew: the visit goes on with whoever is signed in."""
+        session = self._callers.ask(
+            SessionBody, "POST", f"{_session(visit)}/relink", {"lookup": lookup}, limit=DEFINITION_LIMIT,
+        )
+        if isinstance(session, Failure):
+            return session
+        helper = self._tokens.person
+        if helper is None:
+            return Failure(FailureKind.SIGN_IN, SIGN_IN)
+        found = session.visit(helper)
+        self._tokens.begun(session.id, session.citizen.ref, session.subject_token, found.proof.assurance, tasks)
+        return found
+
+    def wrong_person(self, visit: str) -> Failure | None:
+        """The visit is over; journaled as what it was. One that had ended already is marked all the same."""
+        self._tokens.ended(visit)
+        return self._callers.tell("POST", f"{_session(visit)}/wrong-person")
+
+    def void(self, visit: str, permit: str) -> Failure | None:
+        """Take back a yes that has delivered nothing."""
+        return self._callers.tell_on_behalf(visit, "POST", "/v1/permits/void", {"key": permit})
+
+    def withdraw(self, visit: str, submission: str) -> datetime | Failure:
+        """Take back what was received, while it can be stopped."""
+        path = f"/v1/submissions/{quote(submission, safe='')}/withdraw"
+        taken = self._callers.ask_on_behalf(visit, WithdrawnBody, "POST", path)
+        return taken if isinstance(taken, Failure) else taken.withdrawn_at
 
     def _session(self, path: str, body: object) -> Opened | Failure:
         session = self._callers.ask(SessionBody, "POST", path, body, limit=DEFINITION_LIMIT)

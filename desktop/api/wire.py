@@ -188,6 +188,12 @@ class ReceiptBody(Quiet, frozen=True):
         )
 
 
+class WithdrawnBody(Quiet, frozen=True):
+    """`POST /v1/submissions/{id}/withdraw`."""
+
+    withdrawn_at: Moment
+
+
 class SuggestionBody(Quiet, frozen=True):
     """An address of the register."""
 

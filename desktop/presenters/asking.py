@@ -21,7 +21,10 @@ from desktop.services.renewing import Renewed, ask_again, renew
 class Asking:
     """Makes the page turned to the citizen, and what a yes leads to. A no goes back to where it was asked."""
 
-    def __init__(self, place: Workplace, ways: Ways, go: Callable[[Stage], None]) -> None:
+    def __init__(
+        self, place: Workplace, ways: Ways, go: Callable[[Stage], None], began: Callable[[VisitAtHand], None],
+    ) -> None:
+        self._told = began
         self._place = place
         self._ways = ways
         self._go = go
@@ -81,7 +84,7 @@ class Asking:
     def _begun(self, begun: Begun) -> None:
         keeper = Keeper(begun.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
         self._place.visit = VisitAtHand(begun, keeper)
-        self._place.delivery.open_visit = self._place.visit.id
+        self._told(self._place.visit)
         agreed = self._place.visit.open.visit.agreed
         if len(agreed) == 1:
             self._begin_with(self._place.visit, agreed[0].task)
@@ -90,6 +93,7 @@ class Asking:
 
     def _begin_with(self, visit: VisitAtHand, task: str) -> None:
         """The citizen named one thing a moment ago: nobody asks again what to do. Home is one press back."""
+        visit.withdrawn.discard(task)
         visit.flows[task] = fresh_flow(self._place, visit, task)
         self._ways.open_task(task)
 

@@ -24,6 +24,10 @@ class VisitAtHand:
         """What the server said about single answers, by task and field, until they are changed."""
         self.entries: dict[str, OutboxEntry] = {}
         self._maybe_arrived: set[str] = set()
+        self.partner: VisitAtHand | None = None
+        """The visit of the other of two who came together. Nothing goes from one to the other."""
+        self.withdrawn: set[str] = set()
+        """The tasks that were received and taken back."""
         self.saved_a_file = False
         """A receipt was saved where the citizen asked; it stays when the visit ends, and the last pages say so."""
 
@@ -54,6 +58,12 @@ class VisitAtHand:
         """True from "Send" on, unless the server asked for other answers: then the task goes on."""
         entry = self.entries.get(task)
         return entry is not None and not (was_refused_for_answers(entry) and task in self.flows)
+
+    def taken_back(self, task: str) -> None:
+        """The citizen took back what was sent of this task."""
+        entry = self.entries.pop(task, None)
+        if entry is not None and entry.receipt is not None:
+            self.withdrawn.add(task)
 
     def may_have_arrived(self, entry: OutboxEntry) -> bool:
         """True when an answer was lost: nobody here knows whether it came through."""

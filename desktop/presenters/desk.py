@@ -12,7 +12,7 @@ from typing import Final
 
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, TrainingPerson
-from desktop.i18n import Text, Translator, msg
+from desktop.i18n import Text, Translator, msg, nmsg
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.idle import Idle
 from desktop.presenters.intents import Act, Intent, Pressed
@@ -54,7 +54,7 @@ class Desk:
         self._warned = False
         self._show = show
         self._paused: PauseStage | None = None
-        self._close_told: VisitAtHand | None = None
+        self._close_told: frozenset[str] = frozenset()
 
     def start(self) -> None:
         """Tidy up after a crash, fetch the training people, begin the rounds, and show the first page."""
@@ -82,15 +82,20 @@ class Desk:
 
     def may_close(self) -> bool:
         """True when closing loses nothing nobody was told of; else the page that tells is shown, once a visit."""
-        visit = self._place.visit
-        if visit is None or self._close_told is visit:
+        open_here = frozenset(visit.id for visit in self._visits())
+        if open_here <= self._close_told:
             return True
-        self._close_told = visit
+        self._close_told = open_here
         if self._paused is not None:
             self._paused.closing()
             self.refresh()
-        else:
+        elif self._place.visit is not None:
             self._at.end_visit()
+        else:
+            self._at.welcome(nmsg(
+                "{count} besøg er sat til side. Lukker du igen, bliver borgerens svar slettet.",
+                "{count} besøg er sat til side. Lukker du igen, bliver borgernes svar slettet.", len(open_here),
+            ))
         return False
 
     def close(self) -> None:
@@ -100,10 +105,10 @@ class Desk:
         self._place.closed = True
         self._rounds.stop()
         self._idle.rest()
-        visit = self._place.visit
-        if visit is not None:
-            self._place.delivery.open_visit = None
-            erase_what_can_be(self._place.ports.stores, self._place.ports.outbox, visit.id)
+        ports = self._place.ports
+        self._place.delivery.open_visits = frozenset()
+        for visit in self._visits():
+            erase_what_can_be(ports.stores, ports.outbox, visit.id)
 
     def use_language(self, language: str) -> None:
         """The language the window speaks from now on: tasks are found by its words, and a yes is journaled with it."""
@@ -178,6 +183,12 @@ class Desk:
         visit = self._place.visit
         return visit is not None and visit.open.visit.has_ended(self._place.ports.clock.now())
 
+    def _visits(self) -> tuple[VisitAtHand, ...]:
+        """Every visit that has not ended, the one worked in first."""
+        current = (self._place.visit,) if self._place.visit else ()
+        return (*current, *self._at.counter.others())
+
     def _look_at_the_clock(self) -> None:
+        self._at.counter.run_out(self._place.ports.clock.now())
         if self._ran_out():
             self._at.visit_ran_out()

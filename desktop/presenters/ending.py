@@ -51,7 +51,6 @@ class EndVisitStage:
 
     def _end(self) -> None:
         ports, visit = self._place.ports, self._visit.id
-        self._place.delivery.open_visit = None
         self._busy.run(lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit), self._ended)
 
     def _ended(self, failure: Failure | NotErased | None) -> None:

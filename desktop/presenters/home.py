@@ -39,13 +39,13 @@ class HomeStage:
         return Home(
             shell(
                 self._place, leave=Button(Act.END_VISIT, msg("Afslut besøget"), "list_alt"), note=self._note,
-                saving=True,
+                saving=True, way_out=Button(Act.WRONG_PERSON, msg("Forkert person")),
             ),
             msg("Hvad vil {name} have hjælp til?", name=calling_name(citizen)),
             self._words, tuple(task_item(task) for task in found),
             tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed)
             + also_relevant(self._place, self._visit) + self._letter_card(),
-            nothing_found(self._words, found),
+            nothing_found(self._words, found), self._ways.counter.buttons(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -64,12 +64,18 @@ class HomeStage:
                 self._ways.end_visit()
             case Pressed(Act.TRY_AGAIN):
                 self._place.load_tasks(self._tasks_came)
+            case Pressed(act):
+                self._note = self._ways.counter.press(act)
+                if self._note is not None:
+                    self._ways.refresh()
             case _:
                 return
 
     def _choose(self, task: str) -> None:
         if self._visit.is_sent(task):
             self._ways.outcome(task)
+        elif task in self._visit.withdrawn:
+            self._ways.ask_more(task)
         elif self._visit.open.visit.agreed_task(task) is not None:
             open_flow(self._place, self._busy, self._visit, task, self._opened)
         elif any(one.id == task for one in self._place.tasks):
@@ -113,6 +119,9 @@ class HomeStage:
 def card(place: Workplace, visit: VisitAtHand, task: str) -> Item:
     """One agreed task: how far it came."""
     title = place.title(task)
+    if task in visit.withdrawn:
+        return Item(task, msg("Trukket tilbage: {task}", task=title), msg("Vil borgeren det alligevel, så spørg igen."),
+                    icon="undo")
     entry = visit.entries.get(task)
     if entry is not None and visit.is_sent(task):
         return _sent_card(place, entry, title)

@@ -9,6 +9,7 @@ from desktop.domain.people import Citizen, Helper, Unproved
 from desktop.i18n import Text, msg
 from desktop.presenters.asking import Asking
 from desktop.presenters.before_start import BeforeStartStage
+from desktop.presenters.counter import Counter
 from desktop.presenters.ending import EndedStage, EndVisitStage
 from desktop.presenters.find import FindStage
 from desktop.presenters.home import HomeStage
@@ -22,6 +23,7 @@ from desktop.presenters.today import TodayStage
 from desktop.presenters.unsent import UnsentListStage, UnsentStage
 from desktop.presenters.ways import Stage
 from desktop.presenters.welcome import WelcomeStage
+from desktop.presenters.withdrawing import WithdrawStage
 from desktop.presenters.workplace import Workplace
 from desktop.services.ending import erase_what_can_be
 from desktop.services.sending import Attempt
@@ -34,8 +36,9 @@ class Navigation:
         self._place = place
         self._shown = shown
         self._lock = lock
-        self._asking = Asking(place, self, self.go)
         self.letters = Letters(place, self, self.go)
+        self.counter = Counter(place, self)
+        self._asking = Asking(place, self, self.go, self.counter.began)
         self.stage: Stage = StartingStage(place)
 
     def go(self, stage: Stage) -> None:
@@ -72,6 +75,8 @@ class Navigation:
     def welcome(self, note: Text | None = None) -> None:
         """The doors."""
         self.letters.forget()
+        if self.counter.at_the_doors():
+            return
         stage = WelcomeStage(self._place, self, self._helper(), note)
         self.go(stage)
         stage.fetch()
@@ -87,7 +92,8 @@ class Navigation:
 
     def today(self, citizen: Citizen, lookup: str) -> None:
         """What we will do today."""
-        self.go(TodayStage(self._place, self, citizen, lookup))
+        if not self.counter.proved(citizen, lookup):
+            self.go(TodayStage(self._place, self, citizen, lookup))
 
     def ask_first(self, citizen: Citizen, lookup: str, tasks: Sequence[str]) -> None:
         """The yes that begins a visit."""
@@ -127,9 +133,15 @@ class Navigation:
             return
         entry = visit.entries[task]
         if entry.receipt is not None:
-            self.go(ReceiptStage(self._place, self, visit, entry.receipt))
+            self.go(ReceiptStage(self._place, self, visit, task, entry.receipt))
         else:
             self.go(UnsentStage(self._place, self, self._helper(), entry, done=self.home))
+
+    def withdraw(self, task: str) -> None:
+        """Whether it is taken back."""
+        visit = self._place.visit
+        if visit is not None and task in visit.entries:
+            self.go(WithdrawStage(self._place, self, visit, visit.entries[task]))
 
     def unsent_list(self) -> None:
         """All that waits."""
@@ -152,9 +164,10 @@ class Navigation:
 
     def ended(self, unsent: int, problem: Text | None = None) -> None:
         """It is over."""
-        file_stays = self._place.visit is not None and self._place.visit.saved_a_file
-        self._place.visit = None
-        self._place.delivery.open_visit = None
+        visit, self._place.visit = self._place.visit, None
+        file_stays = visit is not None and visit.saved_a_file
+        if visit is not None:
+            self.counter.ended(visit)
         self.go(EndedStage(self._place, self, unsent, problem, file_stays=file_stays))
 
     def visit_ran_out(self) -> None:

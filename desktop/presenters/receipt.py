@@ -13,6 +13,7 @@ from desktop.presenters.shells import clock_time, shell
 from desktop.presenters.states import Button, Sent
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
+from desktop.services.withdrawing import until_when
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]+")
 
@@ -20,9 +21,11 @@ _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]+")
 class ReceiptStage:
     """What the authority's side answered, to read, print and take along."""
 
-    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand, receipt: Receipt) -> None:
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand, task: str, receipt: Receipt) -> None:
         self._place = place
         self._ways = ways
+        self._visit = visit
+        self._task = task
         self._receipt = receipt
         citizen, helper = visit.open.visit.citizen, visit.open.visit.helper
         documents = place.ports.documents
@@ -43,6 +46,7 @@ class ReceiptStage:
             (
                 Button(Act.PRINT, msg("Print med stor skrift"), "print", busy=self._papers.under_way),
                 Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download"),
+                *self._regret(),
             ),
             self._papers.notice,
             msg("Dette er en øvelse. Intet er sendt til en rigtig myndighed.") if receipt.training else None,
@@ -53,12 +57,22 @@ class ReceiptStage:
         match intent:
             case Pressed(Act.DONE | Act.BACK):
                 self._ways.home()
+            case Pressed(Act.WITHDRAW) if self._regret():
+                self._ways.withdraw(self._task)
             case Pressed(Act.PRINT):
                 self._papers.print()
             case Pressed(Act.SAVE_RECEIPT):
                 self._papers.save()
             case _:
                 return
+
+    def _regret(self) -> tuple[Button, ...]:
+        """Offered while it can still stop something."""
+        entry = self._visit.entries.get(self._task)
+        definition = self._visit.open.definitions[self._task]
+        if entry is None or until_when(definition, entry, self._place.ports.clock.now()) is None:
+            return ()
+        return (Button(Act.WITHDRAW, msg("Træk tilbage"), "undo"),)
 
     def _line(self) -> Text:
         return msg("Modtaget kl. {time}", time=clock_time(self._place, self._receipt.received_at))

@@ -47,7 +47,10 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
     until = today_until(visit.ends_at, place.ports.clock.now())
     tasks = Listing(tuple(place.title(agreed.task) for agreed in visit.agreed))
     return BasisBar(
-        citizen=full_name(visit.citizen),
+        citizen=(
+            msg("Nu: {name}", name=full_name(visit.citizen)) if place.visit.partner is not None
+            else full_name(visit.citizen)
+        ),
         line=_helped_by(helper),
         detail=msg("{proof} · {until} · {tasks}", proof=proof_words(visit.proof), until=until, tasks=tasks),
         until=until,
@@ -116,15 +119,16 @@ def clock_time(place: Workplace, moment: datetime) -> time:
 
 def full_name(citizen: Citizen) -> str:
     """The citizen's name; initials where it is protected (iron rule 9)."""
-    return _initials(citizen.name) if citizen.protected else citizen.name
+    return initials(citizen.name) if citizen.protected else citizen.name
 
 
 def calling_name(citizen: Citizen) -> str:
     """What the screen calls the citizen."""
-    return _initials(citizen.name) if citizen.protected else citizen.first_name
+    return initials(citizen.name) if citizen.protected else citizen.first_name
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
+    """What is shown of a name where the name is not."""
     return "".join(f"{part[0]}." for part in name.split())
 
 

@@ -46,7 +46,7 @@ class UnsentStage:
         waits = waits_for(self._entry)
         return Unsent(
             shell(self._place, primary=Button(Act.DONE, msg("Gå videre"), "arrow_forward"), note=self._note()),
-            self._heading(waits), self._sentence(waits), self._next_steps(waits), self._buttons(waits),
+            self._heading(waits), self._sentence(waits), self._next_steps(waits), self._buttons(waits) + self._regret(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -62,6 +62,8 @@ class UnsentStage:
                 self._papers.save()
             case Pressed(Act.TRY_AGAIN):
                 self._try_again()
+            case Pressed(Act.WITHDRAW) if self._in_this_visit() and self._entry.is_unsent():
+                self._ways.withdraw(self._entry.task)
             case _:
                 return
 
@@ -189,6 +191,12 @@ class UnsentStage:
                 return (self._answers(), self._act(msg("Ret svarene"), "edit"))
             case WaitsFor.UPGRADE | WaitsFor.CITIZEN | WaitsFor.SOMEBODY | WaitsFor.CHANGE:
                 return (self._answers(),)
+
+    def _regret(self) -> tuple[Button, ...]:
+        """The citizen may take it back while they are here."""
+        if not self._in_this_visit() or not self._entry.is_unsent():
+            return ()
+        return (Button(Act.WITHDRAW, msg("Træk tilbage"), "undo"),)
 
     def _act(self, text: Text, icon: str) -> Button:
         return Button(Act.TRY_AGAIN, text, icon, busy=self._busy.under_way)

@@ -8,8 +8,8 @@ from typing import Protocol
 from desktop.domain.mailbox import Access, Choosing
 from desktop.domain.people import Citizen, Unproved
 from desktop.i18n import Text
-from desktop.presenters.intents import Intent
-from desktop.presenters.states import Page
+from desktop.presenters.intents import Act, Intent
+from desktop.presenters.states import Button, Item, Page
 from desktop.services.letter_opening import Reading
 
 
@@ -45,12 +45,37 @@ class LetterWays(Protocol):
         ...
 
 
+class CounterWays(Protocol):
+    """The visits of this counter beside the one that is worked in."""
+
+    def buttons(self) -> tuple[Button, ...]:
+        """What the home of the visit offers besides its tasks."""
+        ...
+
+    def cards(self) -> tuple[Item, ...]:
+        """The visits set aside, for the page of doors."""
+        ...
+
+    def press(self, act: Act) -> Text | None:
+        """One of `buttons`, or the wrong person; what hinders, or None."""
+        ...
+
+    def find_again(self, item: str) -> bool:
+        """To the number of the citizen whose card was pressed; False for what is no card of these."""
+        ...
+
+
 class Ways(Protocol):
     """Each goes there at once; what must be fetched first is fetched by the stage one comes from."""
 
     @property
     def letters(self) -> LetterWays:
         """To letters and back."""
+        ...
+
+    @property
+    def counter(self) -> CounterWays:
+        """To the other visits of this counter."""
         ...
 
     def refresh(self) -> None:
@@ -103,6 +128,10 @@ class Ways(Protocol):
 
     def outcome(self, task: str) -> None:
         """To what became of sending a task: its receipt, or why there is none."""
+        ...
+
+    def withdraw(self, task: str) -> None:
+        """To whether the citizen takes back what was sent of this task."""
         ...
 
     def unsent_list(self) -> None:

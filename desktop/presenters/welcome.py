@@ -64,10 +64,8 @@ class WelcomeStage:
                 self._about_data.open()
             case Pressed(Act.OPEN_VISIT_DOOR) | Chosen("visit") if self._may_receive():
                 self._ways.find_citizen()
-            case Chosen(door) if self._post is not None:
-                access = self._post.access(door)
-                if access is not None:
-                    self._ways.letters.list_of(access)
+            case Chosen(item):
+                self._choose(item)
             case Pressed(Act.TRY_AGAIN) if self._post is not None and self._post.again() is not None:
                 self._post.load()
             case Pressed(Act.SHOW_UNSENT):
@@ -76,6 +74,13 @@ class WelcomeStage:
                 self._busy.run(self._place.ports.identity.sign_out, self._signed_out)
             case _:
                 return
+
+    def _choose(self, item: str) -> None:
+        access = self._post.access(item) if self._post is not None else None
+        if access is not None:
+            self._ways.letters.list_of(access)
+        elif self._may_receive():
+            self._ways.counter.find_again(item)
 
     def _signed_out(self, _nothing: None) -> None:
         self._place.helper = None
@@ -126,4 +131,5 @@ class WelcomeStage:
                 msg("En borger er her og vil have hjælp. Du ser borgerens ID, og I aftaler, hvad I gør."),
                 icon="support_agent",
             ),
+            *self._ways.counter.cards(),
         )

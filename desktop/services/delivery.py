@@ -20,8 +20,8 @@ class Delivery:
         self._clock = clock
         self._locks: dict[str, Lock] = {}
         self._locks_lock = Lock()
-        self.open_visit: str | None = None
-        """The visit whose receipts are still wanted on screen; those of any other are erased once delivered."""
+        self.open_visits: frozenset[str] = frozenset()
+        """The visits whose receipts are still wanted on screen; those of any other are erased once delivered."""
 
     def deliver_due(self) -> tuple[Attempt, ...]:
         """Try everything whose time has come, oldest first; what is under way already is left to whoever has it."""
@@ -85,7 +85,7 @@ class Delivery:
     def _write(self, entry: OutboxEntry) -> None:
         try:
             self._outbox.replace(entry)
-            if not entry.is_unsent() and entry.visit != self.open_visit:
+            if not entry.is_unsent() and entry.visit not in self.open_visits:
                 self._outbox.forget_delivered(entry.visit)
         except CannotSave:
             # What happened has happened and is told. On disk the entry stays as it was before: it is sent again under

@@ -8,21 +8,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalPurpose
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.information import Information
 from desktop.domain.outbox import OutboxEntry
 from desktop.domain.outcome import Outcome
-from desktop.domain.people import Citizen, Helper, TrainingPerson, Unproved
+from desktop.domain.people import Citizen, Helper, TrainingPerson
 from desktop.domain.permit import Permit
 from desktop.domain.receipt import Receipt
-from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.catalogue import TaskSummary
 from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
 from desktop.i18n import Text
 from desktop.services.letter_ports import LetterReader, Mailbox
-from desktop.services.proof_ports import Questioning
+from desktop.services.reception_ports import Approvals, Reception
 
 
 class Clock(Protocol):
@@ -73,58 +71,6 @@ class Identity(Protocol):
         ...
 
 
-class Reception(Questioning, Protocol):
-    """From a CPR number to a visit."""
-
-    def look_up(self, cpr: str) -> Unproved | Failure:
-        """Journaled also when it fails. `cpr` is ten digits."""
-        ...
-
-    def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:
-        """Record how the citizen showed who they are; only now is their name known."""
-        ...
-
-    def cancel_look_up(self, lookup: str) -> Failure | None:
-        """The citizen went, or was the wrong person; journaled."""
-        ...
-
-    def begin(
-        self, lookup: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
-    ) -> Opened | Failure:
-        """The citizen said yes to these tasks; `approval` is where, with the hand `own-device`."""
-        ...
-
-    def agree_more(
-        self, visit: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
-    ) -> Opened | Failure:
-        """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
-        ...
-
-    def end(self, visit: str) -> Failure | None:
-        """End the visit at the backend: from now on its basis opens nothing. Permits live on."""
-        ...
-
-
-class Approvals(Protocol):
-    """Asking the citizen on their own device."""
-
-    def ask_at_lookup(self, lookup: str, purpose: ApprovalPurpose, tasks: Sequence[str] = ()) -> Approval | Failure:
-        """Ask before the visit; an older question to the same citizen is over."""
-        ...
-
-    def ask_in_visit(self, visit: str, purpose: ApprovalPurpose, tasks: Sequence[str] = ()) -> Approval | Failure:
-        """Ask in a visit that goes on; an older question to the same citizen is over."""
-        ...
-
-    def state(self, asked: Approval) -> ApprovalAnswer | Failure:
-        """Where it stands, now."""
-        ...
-
-    def cancel(self, asked: Approval) -> Failure | None:
-        """Give it up. Refused when the citizen has answered."""
-        ...
-
-
 class Catalogue(Protocol):
     """Which tasks there are."""
 
@@ -162,6 +108,10 @@ class Outbox(Protocol):
 
     def renew(self, old: str, entry: OutboxEntry) -> None:
         """Write `entry` and erase `old` as one: the citizen said yes again to the same answers, under a new permit."""
+        ...
+
+    def take_back(self, entry: str) -> None:
+        """Erase an entry the citizen took back before anybody had it."""
         ...
 
     def get(self, entry: str) -> OutboxEntry | None:
@@ -293,7 +243,7 @@ class Incidents(Protocol):
 
 
 __all__ = [
-    "Addresses", "AnswerSheet", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind", "Gateway",
-    "Identity", "Ids", "LetterReader", "Mailbox", "Opened", "Outbox", "Permit", "Reception", "Slip",
+    "Addresses", "AnswerSheet", "Approvals", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind",
+    "Gateway", "Identity", "Ids", "LetterReader", "Mailbox", "Opened", "Outbox", "Permit", "Reception", "Slip",
     "TrainingPerson", "VisitStores",
 ]

@@ -42,6 +42,10 @@ class OpenVisit:
             {**self.agreed_at, **times},
         )
 
+    def shown_again(self, visit: Visit) -> OpenVisit:
+        """This visit on a new proof, and perhaps with another helper. What was agreed stays as it was."""
+        return replace(self, visit=replace(visit, agreed=self.visit.agreed, agreed_at=self.visit.agreed_at))
+
 
 @dataclass(frozen=True, slots=True)
 class Begun:

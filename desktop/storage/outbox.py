@@ -87,6 +87,12 @@ class StoredOutbox:
             cursor.execute(_INSERT, _written(entry))
             cursor.execute("DELETE FROM entries WHERE id = ? AND id != ?", (old, entry.id))
 
+    def take_back(self, entry: str) -> None:
+        """Erase an entry the citizen took back, and its traces in the write-ahead log. Raises CannotSave."""
+        with self._database.transaction() as cursor:
+            cursor.execute("DELETE FROM entries WHERE id = ?", (entry,))
+        self._database.forget_journal()
+
     def get(self, entry: str) -> OutboxEntry | None:
         """The entry, or None."""
         found = self._database.rows(f"{_SELECT} WHERE id = ?", (entry,))

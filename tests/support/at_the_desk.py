@@ -108,6 +108,15 @@ class AtTheDesk:
         self.runner.advance(seconds)
         return self
 
+    def stay(self, seconds: float) -> AtTheDesk:
+        """As `pass_time`, with somebody at the screen all the while."""
+        left = seconds
+        while left > 0:
+            self.pass_time(min(left, 200))
+            self.desk.touched()
+            left -= 200
+        return self
+
     def _settle(self) -> None:
         if not self.holding:
             self.runner.finish()

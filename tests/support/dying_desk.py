@@ -78,7 +78,7 @@ def _send(desk: Desk, kill_at: int | None, say) -> None:
     enqueue(outbox, entry)
     say(Saved())
     delivery = Delivery(outbox, SubmissionsClient(http), clock)
-    delivery.open_visit = desk.visit.visit.id
+    delivery.open_visits = frozenset({desk.visit.visit.id})
     delivery.deliver(entry.id)
     killer.end()
 

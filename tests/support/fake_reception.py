@@ -19,6 +19,8 @@ from tests.support.clock import FakeClock
 
 INGER = Citizen("citizen-1", "Inger Eksempel")
 INGERS_CPR = "0703421235"  # a valid date that fails modulus 11, as every training number does
+JENS = Citizen("citizen-2", "Jens Øvelse")
+JENS_CPR = "2209581239"
 NOT_FOUND = Failure(FailureKind.NOT_FOUND, msg("Vi fandt ingen med det nummer. Tjek tallene."))
 
 QUESTIONS = tuple(ControlQuestion(one, LocalText({"da": f"Hvad er {one}?"})) for one in ("konto", "læge", "vej"))
@@ -47,8 +49,13 @@ class FakeReception:
         self.journal.append("look-up")
         if self.failure:
             return self.failure
+        if cpr == JENS_CPR:
+            self.citizen = JENS
+            return Unproved("lookup-2", "J.Ø.", 1958)
         if cpr != INGERS_CPR:
             return NOT_FOUND
+        if self.citizen is JENS:
+            self.citizen = INGER
         return Unproved("lookup-1", "I.E.", 1942)
 
     def record_proof(self, lookup: str, kind: ProofKind):
@@ -93,6 +100,30 @@ class FakeReception:
             return self.failure
         self.journal.append(f"end {visit}")
         return None
+
+    def set_aside(self, visit: str) -> None:
+        self.journal.append(f"set aside {visit}")
+
+    def come_back(self, visit: str, lookup: str, tasks):
+        if self.failure:
+            return self.failure
+        self.journal.append(f"back {visit} {lookup} {','.join(tasks)}")
+        back = self._visits[visit]
+        return replace(back, agreed=(), proof=replace(back.proof, seen_at=self._clock.now()))
+
+    def wrong_person(self, visit: str):
+        self.journal.append(f"wrong person {visit}")
+        return self.failure
+
+    def void(self, visit: str, permit: str):
+        self.journal.append(f"void {permit}")
+        return self.failure
+
+    def withdraw(self, visit: str, submission: str):
+        if self.failure:
+            return self.failure
+        self.journal.append(f"withdraw {submission}")
+        return self._clock.now()
 
     def _agree(self, tasks, now: datetime) -> tuple[AgreedTask, ...]:
         return tuple(AgreedTask(task, self._permit(now)) for task in tasks)

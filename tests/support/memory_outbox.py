@@ -13,6 +13,7 @@ class MemoryOutbox:
     def __init__(self) -> None:
         self.entries: dict[str, OutboxEntry] = {}
         self.failure: Exception | None = None
+        self.taken_back: set[str] = set()
 
     def add(self, entry: OutboxEntry) -> None:
         if self.failure:
@@ -26,6 +27,12 @@ class MemoryOutbox:
     def renew(self, old: str, entry: OutboxEntry) -> None:
         self.add(entry)
         self.entries.pop(old, None)
+
+    def take_back(self, entry: str) -> None:
+        if self.failure:
+            raise self.failure
+        self.entries.pop(entry, None)
+        self.taken_back.add(entry)
 
     def get(self, entry: str) -> OutboxEntry | None:
         return self.entries.get(entry)

@@ -171,6 +171,14 @@ RECEIPT_BUTTONS = (
     s.Button(Act.SAVE_RECEIPT, local("Gem som fil", "Save as a file"), "download"),
 )
 
+COUNTER_BUTTONS = (
+    s.Button(Act.SET_ASIDE, local("Sæt besøget til side", "Set the visit aside"), "move_to_inbox"),
+    s.Button(Act.SWITCH, local("Skift til Bartholomæa-Christiane", "Change to Bartholomæa-Christiane"), "swap_horiz"),
+)
+ASIDE = s.Item("aside:1", local("Sat til side: I.E.", "Set aside: I.E."),
+               local("Låst siden kl. 10.42. Borgeren viser ID igen, før du kan fortsætte.",
+                     "Locked since 10:42. The citizen shows ID again before you can go on."), icon="lock")
+
 PAGES: dict[str, s.Page] = {
     "waiting": s.Waiting(s.Shell(training=True), msg("Sidemand starter"), msg("Det tager et øjeblik.")),
     "sign-in": s.SignIn(s.Shell(training=True, can_pause=False), PEOPLE, training=True),
@@ -206,6 +214,18 @@ PAGES: dict[str, s.Page] = {
          local("Det slutter af sig selv i dag kl. 24.", "It ends by itself today at midnight.")),
         (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
          s.Button(Act.AGREE, local("Ja", "Yes")))),
+    "withdraw": s.Withdraw(
+        in_visit(primary=None, leave=None, saving=s.Saving.NOTHING),
+        local("Skal »Blåt EU-sygesikringskort« trækkes tilbage?", "Take “Blue EU health insurance card” back?"),
+        local("Myndigheden har modtaget det. Det kan stoppes herfra indtil i dag kl. 12.42. Så gør de ikke mere ved det.",
+              "The authority has received it. It can be stopped from here until 12:42 today. Then they do nothing more."),
+        (s.Button(Act.DECLINE, local("Nej, behold det", "No, keep it")),
+         s.Button(Act.WITHDRAW, local("Ja, træk det tilbage", "Yes, take it back"))),
+        problem=local("Der er ikke forbindelse lige nu. Prøv igen om lidt.", "There is no connection right now. Try again soon.")),
+    "withdrawn": s.Withdraw(
+        in_visit(primary=s.Button(Act.DONE, local("Gå videre", "Go on"), "arrow_forward"), leave=None),
+        local("»Meld flytning« er trukket tilbage", "“Report a move” has been taken back"),
+        local("Kl. 10.42. Myndigheden gør ikke mere ved det.", "At 10:42. The authority does nothing more with it."), ()),
     "home": s.Home(in_visit(leave=s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit"), "list_alt"), primary=None,
                             saving=s.Saving.NOTHING),
                    local("Hvad vil Inger have hjælp til?", "What does Inger want help with?"), "", (),
@@ -214,7 +234,8 @@ PAGES: dict[str, s.Page] = {
                            local("Cirka 4 minutter igen", "About 4 minutes left"), icon="assignment"),
                     s.Item("other-way", local("Kan det ikke klares digitalt?", "Can it not be done digitally?"),
                            local("Så finder vi den anden vej: papir, telefon eller en tid", "Then we find the other way: paper, telephone or an appointment"),
-                           icon="calendar_month"))),
+                           icon="calendar_month")),
+                   more=COUNTER_BUTTONS),
     "before-start": s.BeforeStart(
         in_visit(primary=s.Button(Act.START_TASK, local("Begynd", "Begin"), "arrow_forward"), saving=s.Saving.NOTHING),
         MOVING, local("Fortæl kommunen, at du har fået ny adresse.", "Tell the municipality that you have a new address."),
@@ -264,7 +285,7 @@ PAGES: dict[str, s.Page] = {
     "sign-in-five": s.SignIn(s.Shell(training=True, can_pause=False), FIVE_PEOPLE, training=True),
     "sign-in-live": s.SignIn(s.Shell(can_pause=False), (), training=False),
     "welcome-not-kept": s.Welcome(OUTSIDE, local("Godaften, Bartholomæus. Hvad skal vi?", "Good evening, Bartholomæus. What shall we do?"),
-                                  (VISIT_DOOR,), unsent=12, kept=False, sentence=CHOOSE_A_DOOR),
+                                  (VISIT_DOOR, ASIDE, dataclasses.replace(ASIDE, id="aside:2"), dataclasses.replace(ASIDE, id="aside:3")), unsent=12, kept=False, sentence=CHOOSE_A_DOOR),
     "welcome-calm": s.Welcome(OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"), (VISIT_DOOR,), sentence=CHOOSE_A_DOOR),
     "find-citizen-busy": s.FindCitizen(
         s.Shell(leave=BACK, primary=s.Button(Act.NEXT, local("Finder borgeren", "Finding the citizen"), busy=True), training=True),

@@ -17,6 +17,7 @@ basis: [assistance-session]
 proof: low
 risk: low
 delivery: training
+withdraw_hours: 2
 next_steps: [Kortet kommer med posten.]
 other_way: Ring på 12 34 56 78.
 questions_to: Ring på 12 34 56 78.

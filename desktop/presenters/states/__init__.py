@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from desktop.presenters.states.about_data import AboutData
 from desktop.presenters.states.arrival import CitizenYes, FindCitizen, ShowProof, SignIn, Today, Waiting, Welcome
-from desktop.presenters.states.leaving import Ended, EndVisit, Paused, Trouble, Unsent, UnsentList
+from desktop.presenters.states.leaving import Ended, EndVisit, Paused, Trouble, Unsent, UnsentList, Withdraw
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
 from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
 from desktop.presenters.states.task import BeforeStart, Check, CheckLine, Home, Sent, Step
@@ -17,7 +17,7 @@ from desktop.presenters.states.task import BeforeStart, Check, CheckLine, Home, 
 Page: TypeAlias = (
     Waiting | SignIn | Welcome | FindCitizen | ShowProof | Today | CitizenYes | Home | BeforeStart
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
-    | LetterList | LetterChoice | Letter | LetterOriginal | AboutData
+    | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw
 )
 
 __all__ = [
@@ -25,5 +25,5 @@ __all__ = [
     "ErrorLine", "FindCitizen", "Home", "Item", "Letter", "LetterChoice", "LetterFact", "LetterList",
     "LetterOriginal", "Page", "Paused", "Saving", "Sent",
     "Shell", "ShowProof", "SignIn", "Step", "Today", "Trouble", "Unsent", "UnsentList",
-    "Waiting", "Welcome",
+    "Waiting", "Welcome", "Withdraw",
 ]

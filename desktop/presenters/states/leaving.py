@@ -21,6 +21,18 @@ class Unsent:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Whether the citizen takes back what was sent, with what that stops; no answers once it is done."""
+
+    shell: Shell
+    heading: Text
+    sentence: Text
+    answers: tuple[Button, ...]
+    busy: bool = False
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnsentList:
     """Everything that reached nobody yet, from any visit: what it is, since when, what it waits for; no names.
 

@@ -19,6 +19,7 @@ class Home:
     found: tuple[Item, ...]
     cards: tuple[Item, ...]
     problem: Text | None = None
+    more: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

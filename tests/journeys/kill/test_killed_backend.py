@@ -53,7 +53,7 @@ class Counter:
         assert isinstance(database, Database)
         self.outbox = StoredOutbox(database)
         self.delivery = Delivery(self.outbox, self.desk.gateway, self.desk.clock)
-        self.delivery.open_visit = self.visit
+        self.delivery.open_visits = frozenset({self.visit})
 
     def start(self, kill_at: int | None, *, skip: int) -> None:
         self.served = self.host.order(dying_backend.serve, self.folder, self.port, kill_at, skip)

@@ -55,7 +55,7 @@ def test_everything_due_is_tried_and_what_is_not_due_waits(delivery, outbox, gat
 
 
 def test_a_delivered_entry_of_the_open_visit_keeps_its_receipt_and_any_other_is_forgotten(delivery, outbox):
-    delivery.open_visit = "visit-1"
+    delivery.open_visits = frozenset({"visit-1"})
     outbox.add(an_entry("a" * 32, visit="visit-1"))
     outbox.add(an_entry("b" * 32, visit="visit-2"))
     delivery.deliver_due()
@@ -133,7 +133,7 @@ def test_one_entry_is_never_under_way_twice_at_once_and_the_second_learns_what_b
         return send(entry)
 
     gateway.send = slow
-    delivery.open_visit = "visit-1"
+    delivery.open_visits = frozenset({"visit-1"})
     outbox.add(an_entry())
     results = []
     threads = [threading.Thread(target=lambda: results.append(delivery.deliver("a" * 32))) for _ in range(2)]
@@ -157,7 +157,7 @@ def test_a_round_leaves_what_is_under_way_to_whoever_has_it(delivery, outbox, ga
         return send(entry)
 
     gateway.send = slow
-    delivery.open_visit = "visit-1"
+    delivery.open_visits = frozenset({"visit-1"})
     outbox.add(an_entry())
     thread = threading.Thread(target=delivery.deliver, args=("a" * 32,))
     thread.start()
@@ -185,7 +185,7 @@ def test_a_slow_entry_does_not_hold_up_another(delivery, outbox, gateway):
         return send(entry)
 
     gateway.send = slow
-    delivery.open_visit = "visit-1"
+    delivery.open_visits = frozenset({"visit-1"})
     outbox.add(an_entry("a" * 32))
     outbox.add(an_entry("b" * 32))
     thread = threading.Thread(target=delivery.deliver, args=("a" * 32,))
@@ -200,7 +200,7 @@ def test_a_yes_again_renews_and_delivers_under_the_new_key(delivery, outbox, gat
     reception = FakeReception(clock, small_tasks(), METTE)
     opened = reception.begin("lookup-1", (EU_CARD,), None, "da")
     before = OpenVisit(opened.visit, opened.definitions, opened.known, {EU_CARD: clock.now()})
-    delivery.open_visit = before.visit.id
+    delivery.open_visits = frozenset({before.visit.id})
     old = an_entry(task=EU_CARD, visit=before.visit.id).after(Refused(RefusalKind.PERMIT_VOID), clock.now())
     outbox.add(old)
     renewed = ask_again(reception, before, EU_CARD, language="da", now=clock.now())

@@ -1,0 +1,86 @@
+"""From a CPR number to a visit and out of it again, as Protocols. Part of `ports`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalPurpose
+from desktop.domain.failure import Failure
+from desktop.domain.people import Citizen, Unproved
+from desktop.domain.visit import Hand, ProofKind, Visit
+from desktop.flows.opened import Opened
+from desktop.services.proof_ports import Questioning
+
+
+class Reception(Questioning, Protocol):
+    """From a CPR number to a visit."""
+
+    def look_up(self, cpr: str) -> Unproved | Failure:
+        """Journaled also when it fails. `cpr` is ten digits."""
+        ...
+
+    def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:
+        """Record how the citizen showed who they are; only now is their name known."""
+        ...
+
+    def cancel_look_up(self, lookup: str) -> Failure | None:
+        """The citizen went, or was the wrong person; journaled."""
+        ...
+
+    def begin(
+        self, lookup: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+    ) -> Opened | Failure:
+        """The citizen said yes to these tasks; `approval` is where, with the hand `own-device`."""
+        ...
+
+    def agree_more(
+        self, visit: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+    ) -> Opened | Failure:
+        """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
+        ...
+
+    def end(self, visit: str) -> Failure | None:
+        """End the visit at the backend: from now on its basis opens nothing. Permits live on."""
+        ...
+
+    def set_aside(self, visit: str) -> None:
+        """Forget here what acts for its citizen; the backend hears nothing, and `come_back` opens it again."""
+        ...
+
+    def come_back(self, visit: str, lookup: str, tasks: Sequence[str]) -> Visit | Failure:
+        """The citizen is back and showed anew who they are: the visit, with this helper. `tasks` were agreed in it."""
+        ...
+
+    def wrong_person(self, visit: str) -> Failure | None:
+        """It was somebody else: the visit is over there, its permits deliver nothing, and the journal says so."""
+        ...
+
+    def void(self, visit: str, permit: str) -> Failure | None:
+        """The citizen takes back a yes that has delivered nothing. `permit` is its key."""
+        ...
+
+    def withdraw(self, visit: str, submission: str) -> datetime | Failure:
+        """The citizen takes back what was received; when. A Failure says why not, and whom to call."""
+        ...
+
+
+class Approvals(Protocol):
+    """Asking the citizen on their own device."""
+
+    def ask_at_lookup(self, lookup: str, purpose: ApprovalPurpose, tasks: Sequence[str] = ()) -> Approval | Failure:
+        """Ask before the visit; an older question to the same citizen is over."""
+        ...
+
+    def ask_in_visit(self, visit: str, purpose: ApprovalPurpose, tasks: Sequence[str] = ()) -> Approval | Failure:
+        """Ask in a visit that goes on; an older question to the same citizen is over."""
+        ...
+
+    def state(self, asked: Approval) -> ApprovalAnswer | Failure:
+        """Where it stands, now."""
+        ...
+
+    def cancel(self, asked: Approval) -> Failure | None:
+        """Give it up. Refused when the citizen has answered."""
+        ...

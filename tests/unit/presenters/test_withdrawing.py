@@ -1,0 +1,109 @@
+"""The citizen takes back what was sent: what it stops is said first, and only what happened afterwards."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.keeping import CannotSave
+from desktop.domain.outcome import TryLater
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from tests.support.at_the_desk import AtTheDesk, words
+from tests.support.small_tasks import EU_CARD
+
+
+@pytest.fixture
+def desk() -> AtTheDesk:
+    return AtTheDesk()
+
+
+def acts(page) -> list[Act]:
+    return [button.act for button in page.buttons]
+
+
+def test_the_question_says_until_when_it_stops_and_has_two_equal_answers(desk):
+    desk.sent().press(Act.WITHDRAW)
+    assert isinstance(desk.page, s.Withdraw)
+    assert "kl. 12" in words(desk.page.sentence)
+    assert [answer.act for answer in desk.page.answers] == [Act.DECLINE, Act.WITHDRAW]
+    assert desk.page.shell.primary is None
+
+
+def test_a_yes_takes_it_back_and_says_when(desk):
+    desk.sent().press(Act.WITHDRAW).press(Act.WITHDRAW)
+    assert "trukket tilbage" in words(desk.page.heading)
+    assert "10.42" in words(desk.page.sentence)
+    assert desk.reception.journal[-1].startswith("withdraw ")
+    desk.press(Act.DONE)
+    assert "Trukket tilbage" in words(next(card.title for card in desk.page.cards if card.id == EU_CARD))
+
+
+def test_a_no_changes_nothing(desk):
+    desk.sent().press(Act.WITHDRAW).press(Act.DECLINE)
+    assert isinstance(desk.page, s.Sent)
+    assert not [line for line in desk.reception.journal if line.startswith("withdraw")]
+
+
+def test_enter_and_a_second_press_do_not_take_back_twice(desk):
+    desk.sent().press(Act.WITHDRAW).press(Act.WITHDRAW).press(Act.WITHDRAW)
+    assert len([line for line in desk.reception.journal if line.startswith("withdraw")]) == 1
+
+
+def test_when_it_is_too_late_it_is_not_offered(desk):
+    desk.sent()
+    for _ in range(80):
+        desk.pass_time(100)
+        desk.desk.touched()
+    desk.press(Act.DONE).choose(EU_CARD)
+    assert isinstance(desk.page, s.Sent)
+    assert Act.WITHDRAW not in acts(desk.page)
+
+
+def test_a_refusal_is_said_where_one_is_and_the_receipt_stays(desk):
+    desk.sent().press(Act.WITHDRAW)
+    desk.reception.failure = Failure(FailureKind.REFUSED, "Det kan ikke trækkes tilbage herfra. Ring til myndigheden.")
+    desk.press(Act.WITHDRAW)
+    assert "Ring til myndigheden" in words(desk.page.problem)
+    desk.press(Act.DECLINE)
+    assert isinstance(desk.page, s.Sent)
+
+
+def test_what_waits_to_be_sent_is_erased_and_never_sent(desk):
+    desk.sent(TryLater(None))
+    assert Act.WITHDRAW in acts(desk.page)
+    [entry] = desk.outbox.unsent()
+    desk.press(Act.WITHDRAW)
+    assert "aldrig sendt" in words(desk.page.sentence)
+    desk.press(Act.WITHDRAW)
+    assert desk.outbox.unsent() == []
+    assert f"void {entry.permit.key}" in desk.reception.journal
+    tried = len(desk.gateway.attempts)
+    desk.pass_time(600)
+    assert len(desk.gateway.attempts) == tried
+
+
+def test_off_line_it_is_taken_back_here_and_the_server_told_when_it_can_be(desk):
+    desk.sent(TryLater(None)).press(Act.WITHDRAW)
+    desk.reception.failure = Failure(FailureKind.OFFLINE, "Der er ikke forbindelse lige nu.")
+    desk.press(Act.WITHDRAW)
+    assert desk.outbox.unsent() == []
+    desk.reception.failure = None
+    desk.pass_time(10)
+    assert len([line for line in desk.reception.journal if line.startswith("void")]) == 2
+
+
+def test_a_disk_that_refuses_says_so_and_nothing_is_taken_back(desk):
+    desk.sent(TryLater(None)).press(Act.WITHDRAW)
+    desk.outbox.failure = CannotSave("full")
+    desk.press(Act.WITHDRAW)
+    assert "slettes" in words(desk.page.problem)
+    desk.outbox.failure = None
+    assert len(desk.outbox.unsent()) == 1
+
+
+def test_the_citizen_may_change_their_mind_again(desk):
+    desk.sent().press(Act.WITHDRAW).press(Act.WITHDRAW).press(Act.DONE).choose(EU_CARD)
+    assert isinstance(desk.page, s.CitizenYes)
+    desk.press(Act.AGREE)
+    assert isinstance(desk.page, s.BeforeStart)
