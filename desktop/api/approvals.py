@@ -11,7 +11,7 @@ import msgspec
 from desktop.api.callers import Callers
 from desktop.api.problems import not_understood
 from desktop.api.tokens import Tokens
-from desktop.api.wire import CitizenBody, Moment, ProofBody, Quiet
+from desktop.api.wire import CitizenBody, HealthBody, Moment, ProofBody, Quiet
 from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalPurpose, ApprovalReason, ApprovalState
 from desktop.domain.failure import Failure
 
@@ -64,6 +64,16 @@ class ApprovalsClient:
     def __init__(self, callers: Callers, tokens: Tokens) -> None:
         self._callers = callers
         self._tokens = tokens
+        self._offered: bool | None = None
+
+    def offered(self) -> bool:
+        """Whether the backend has a page a citizen's own device can reach. Asked until it was once answered."""
+        if self._offered is None:
+            told = self._callers.ask(HealthBody, "GET", "/v1/health")
+            if isinstance(told, Failure):
+                return False
+            self._offered = told.approvals
+        return self._offered
 
     def ask_at_lookup(
         self, lookup: str, purpose: ApprovalPurpose, tasks: Sequence[str] = (),

@@ -35,6 +35,7 @@ class HealthBody(Quiet, frozen=True):
     status: str
     version: str
     profile: Literal["training", "live"]
+    approvals: bool = False
 
 
 class OrganisationBody(Quiet, frozen=True):

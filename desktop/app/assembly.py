@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from desktop import VERSION, paths
 from desktop.api.addresses import AddressesClient
+from desktop.api.approvals import ApprovalsClient
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.device import DeviceGrant
@@ -30,6 +31,7 @@ from desktop.config import Config
 from desktop.documents.information import read_information
 from desktop.documents.letter_reader import ConfinedLetterReader
 from desktop.documents.paper import Paper as Typesetter
+from desktop.documents.qr import picture_to_scan
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import NotKept
 from desktop.i18n import Text
@@ -98,6 +100,8 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             mailbox=MailboxClient(callers, tokens),
             reader=ConfinedLetterReader(),
             information=read_information(paths.resources()),
+            approvals=ApprovalsClient(callers, tokens),
+            pictures=picture_to_scan,
         )
         return Assembled(ports, opened.notice, down.pop_all())
     raise AssertionError("an exit stack swallows nothing here")

@@ -104,7 +104,10 @@ def _mount(app: FastAPI, settings: Settings) -> None:
     @app.get("/v1/health", operation_id="health", openapi_extra=OPEN, responses=refuses(), tags=["health"])
     async def health(backend: InBackend) -> Health:
         """That somebody is there."""
-        return Health(status="ok", version=VERSION, profile=backend.settings.profile)
+        settings = backend.settings
+        return Health(
+            status="ok", version=VERSION, profile=settings.profile, approvals=settings.approval_pages is not None,
+        )
 
     app.include_router(sending)
     readers = [

@@ -79,8 +79,9 @@ class Agreement(Shape):
 
 
 class Health(Shape):
-    """That somebody is there."""
+    """That somebody is there; `approvals` where a citizen can be asked on their own device."""
 
     status: Literal["ok"]
     version: str
     profile: Literal["training", "live"]
+    approvals: bool

@@ -19,6 +19,11 @@ def qr_png(address: str, module: int = 8) -> bytes:
     return _drawn(address, "png", module)
 
 
+def picture_to_scan(address: str) -> bytes | None:
+    """`qr_png`, or None where there is nothing, or too much, to scan."""
+    return qr_png(address) if 0 < len(address) <= LONGEST else None
+
+
 def qr_svg(address: str, module: int = 8) -> bytes:
     """The same as lines, sharp at every size."""
     return _drawn(address, "svg", module)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
+from desktop.domain.approval import Approval, ApprovalPurpose
 from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Helper
-from desktop.i18n import LANGUAGES
+from desktop.i18n import LANGUAGES, msg
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.citizen_yes import YesStage
 from desktop.presenters.keeping import Keeper
 from desktop.presenters.opening import fresh_flow
+from desktop.presenters.own_device import OwnDeviceStage, Question
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.receive import Begun, OpenVisit, agree_more, begin
 from desktop.services.renewing import Renewed, ask_again, renew
+
+T = TypeVar("T")
 
 
 class Asking:
@@ -37,7 +42,14 @@ class Asking:
         self._go(YesStage(
             self._place, self._ways, helper, tasks, language=language,
             agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language=language, now=self._now()),
-            agreed=self._begun, declined=lambda: self._go(back),
+            agreed=self._begun, declined=lambda: self._go(back), elsewhere=self._elsewhere(
+                lambda: ports.approvals.ask_at_lookup(lookup, ApprovalPurpose.AGREEMENT, tasks),
+                lambda approval: begin(
+                    ports.reception, ports.stores, lookup, tasks, language=language, now=self._now(),
+                    approval=approval,
+                ),
+                self._begun,
+            ),
         ))
 
     def more(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
@@ -51,7 +63,13 @@ class Asking:
         self._go(YesStage(
             self._place, self._ways, helper, (task,), language=language,
             agree=lambda: agree_more(reception, before, (task,), language=language, now=self._now()),
-            agreed=agreed, declined=lambda: self._go(back),
+            agreed=agreed, declined=lambda: self._go(back), elsewhere=self._elsewhere(
+                lambda: self._ask_in(visit, task),
+                lambda approval: agree_more(
+                    reception, before, (task,), language=language, now=self._now(), approval=approval,
+                ),
+                agreed,
+            ),
         ))
 
     def again(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
@@ -60,8 +78,10 @@ class Asking:
         language = self._read_in(before.visit.citizen)
         delivery = self._place.delivery
 
-        def agree() -> Renewed | Failure:
-            renewed = ask_again(ports.reception, before, task, language=language, now=self._now())
+        def agree(approval: str | None = None) -> Renewed | Failure:
+            renewed = ask_again(
+                ports.reception, before, task, language=language, now=self._now(), approval=approval,
+            )
             if isinstance(renewed, Failure) or not ports.stores.kept:
                 return renewed
             return renew(ports.outbox, delivery, renewed, entry, self._now())
@@ -79,7 +99,29 @@ class Asking:
         self._go(YesStage(
             self._place, self._ways, helper, (task,), language=language, agree=agree, agreed=agreed,
             declined=lambda: self._go(back), again=True,
+            elsewhere=self._elsewhere(lambda: self._ask_in(visit, task), agree, agreed),
         ))
+
+    def _ask_in(self, visit: VisitAtHand, task: str) -> Approval | Failure:
+        return self._place.ports.approvals.ask_in_visit(visit.id, ApprovalPurpose.AGREEMENT, (task,))
+
+    def _elsewhere(
+        self, ask: Callable[[], Approval | Failure], redeem: Callable[[str], T | Failure], agreed: Callable[[T], None],
+    ) -> Callable[[Stage], None] | None:
+        """The same yes on the citizen's own device, where there is a way to it; a change of mind comes back here."""
+        if not self._place.own_device:
+            return None
+
+        def go(back: Stage) -> None:
+            stage = OwnDeviceStage(self._place, self._ways, Question(
+                msg("Borgeren siger ja eller nej på sin egen telefon"), msg("Borgeren har sagt ja"),
+                (msg("Ingen telefon? Tryk på Fortryd. Så kan borgeren svare på skærmen her."),),
+                ask, lambda approval, _answer: redeem(approval.id), agreed, lambda: self._go(back),
+            ))
+            self._go(stage)
+            stage.begin()
+
+        return go
 
     def _begun(self, begun: Begun) -> None:
         keeper = Keeper(begun.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)

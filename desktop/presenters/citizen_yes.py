@@ -8,13 +8,14 @@ from typing import Generic, TypeVar
 from desktop.domain.failure import Failure
 from desktop.domain.information import Audience
 from desktop.domain.people import Helper
+from desktop.domain.proving import Risk
 from desktop.i18n import Listing, Text, msg
 from desktop.presenters.about_data import AboutDataPages, about_data_button
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import shell
 from desktop.presenters.states import AboutData, Button, CitizenYes
-from desktop.presenters.ways import Ways
+from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
 T = TypeVar("T")
@@ -23,7 +24,8 @@ T = TypeVar("T")
 class YesStage(Generic[T]):
     """Three equal answers, none chosen beforehand, no primary button. A no leaves no trace here.
 
-    `agree` tells the backend and is called once for a yes; `agreed` gets what it opened; `declined` goes back.
+    `agree` tells the backend and is called once for a yes; `agreed` gets what it opened; `declined` goes back;
+    `elsewhere` goes to the citizen's own device, from where a change of mind comes back to the stage it is given.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class YesStage(Generic[T]):
         agreed: Callable[[T], None],
         declined: Callable[[], None],
         again: bool = False,
+        elsewhere: Callable[[Stage], None] | None = None,
     ) -> None:
         self._place = place
         self._ways = ways
@@ -48,6 +51,8 @@ class YesStage(Generic[T]):
         self._agreed = agreed
         self._declined = declined
         self._again = again
+        self._elsewhere = elsewhere
+        self._strong_yes_needed = any(one.id in tasks and one.risk != Risk.LOW for one in place.tasks)
         self._busy = Busy(place, ways)
         self._about_data = AboutDataPages(
             place, ways, helper, Audience.CITIZEN, all_texts=False, language=language,
@@ -61,13 +66,10 @@ class YesStage(Generic[T]):
             return self._about_data.page()
         return CitizenYes(
             shell(self._place), self._who_helps(), self._question(), self._consequences(),
-            (
-                Button(Act.DECLINE, msg("Nej")),
-                Button(Act.NOT_UNDERSTOOD, msg("Jeg forstår det ikke")),
-                Button(Act.AGREE, msg("Ja"), busy=self._busy.under_way),
-            ),
+            (Button(Act.DECLINE, msg("Nej")), Button(Act.NOT_UNDERSTOOD, msg("Jeg forstår det ikke")), self._yes()),
             self._explanation() if self._explained else None,
             self._busy.under_way, self._problem, self._language, about_data_button(),
+            self._prefers(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -80,6 +82,8 @@ class YesStage(Generic[T]):
         match intent:
             case Pressed(Act.ABOUT_DATA):
                 self._about_data.open()
+            case Pressed(Act.ON_OWN_DEVICE) if self._elsewhere is not None:
+                self._elsewhere(self)
             case Pressed(Act.AGREE):
                 self._problem = None
                 self._busy.run(self._agree, self._answered)
@@ -109,11 +113,24 @@ class YesStage(Generic[T]):
             return msg("Må vi stadig sende {tasks} for dig?", tasks=self._tasks)
         return msg("Må vi hjælpe dig med {tasks} i dag?", tasks=self._tasks)
 
+    def _yes(self) -> Button:
+        """A task that is not low risk takes a yes on the citizen's own device (iron rule 5), where there is one."""
+        if self._elsewhere is not None and self._strong_yes_needed:
+            return Button(Act.ON_OWN_DEVICE, msg("Svar på min egen telefon"))
+        return Button(Act.AGREE, msg("Ja"), busy=self._busy.under_way)
+
+    def _prefers(self) -> Button | None:
+        if self._elsewhere is None or self._strong_yes_needed:
+            return None
+        return Button(Act.ON_OWN_DEVICE, msg("Svar hellere på min egen telefon"), "smartphone")
+
     def _consequences(self) -> tuple[Text, ...]:
         return (
             msg("Vi henter kun det, vi skal bruge."),
             msg("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24."),
-            msg("Vi skriver ned, at du sagde ja her på vores skærm."),
+            msg("Vi skriver ned, at du sagde ja på din egen telefon.")
+            if self._elsewhere is not None and self._strong_yes_needed
+            else msg("Vi skriver ned, at du sagde ja her på vores skærm."),
             msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
         )
 

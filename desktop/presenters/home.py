@@ -82,19 +82,26 @@ class HomeStage:
             self._ways.ask_more(task)
 
     def _letter_card(self) -> tuple[Item, ...]:
-        """Letters open on the citizen's own device only (iron rule 4): on any other proof they are not offered."""
-        if self._visit.open.visit.proof.kind is not ProofKind.OWN_DEVICE:
+        """Letters take the citizen's own device (iron rule 4): they show who they are there first, where they can."""
+        if not self._is_shown() and not self._place.own_device:
             return ()
         name = calling_name(self._visit.open.visit.citizen)
         return (
             Item(
                 Act.READ_A_LETTER, msg("Et brev, {name} vil have læst", name=name),
-                msg("Vend skærmen mod borgeren, som selv vælger brevet."), icon="mail",
+                msg("Vend skærmen mod borgeren, som selv vælger brevet.") if self._is_shown()
+                else msg("Borgeren viser først på sin egen telefon, hvem de er."), icon="mail",
             ),
         )
 
+    def _is_shown(self) -> bool:
+        return self._visit.open.visit.proof.kind is ProofKind.OWN_DEVICE
+
     def _read_a_letter(self) -> None:
-        if self._letter_card():
+        if not self._is_shown():
+            if self._letter_card():
+                self._ways.prove_in_visit()
+        else:
             mailbox, visit = self._place.ports.mailbox, self._visit.id
             self._note = None
             self._busy.run(lambda: mailbox.choosing(visit), self._choosing_came)

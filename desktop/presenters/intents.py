@@ -48,6 +48,7 @@ class Act(StrEnum):
     CLOSE_LETTER = "close-letter"
     NONE_OF_THEM = "none-of-them"
     ABOUT_DATA = "about-data"
+    ON_OWN_DEVICE = "on-own-device"
 
 
 @dataclass(frozen=True, slots=True)

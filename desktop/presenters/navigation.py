@@ -15,6 +15,7 @@ from desktop.presenters.find import FindStage
 from desktop.presenters.home import HomeStage
 from desktop.presenters.letters import Letters
 from desktop.presenters.proof import ProofStage
+from desktop.presenters.proving import Proving
 from desktop.presenters.receipt import ReceiptStage
 from desktop.presenters.sign_in import SignInStage
 from desktop.presenters.starting import StartingStage
@@ -36,6 +37,7 @@ class Navigation:
         self._place = place
         self._shown = shown
         self._lock = lock
+        self._proving = Proving(place, self, self.go)
         self.letters = Letters(place, self, self.go)
         self.counter = Counter(place, self)
         self._asking = Asking(place, self, self.go, self.counter.began)
@@ -89,6 +91,15 @@ class Navigation:
     def show_proof(self, citizen: Unproved) -> None:
         """Proof."""
         self.go(ProofStage(self._place, self, citizen))
+
+    def prove_at_lookup(self, citizen: Unproved) -> None:
+        """Proof on the citizen's own device."""
+        self._proving.at_lookup(citizen, back=self.stage)
+
+    def prove_in_visit(self) -> None:
+        """The same, later."""
+        if self._place.visit is not None:
+            self._proving.in_visit(self._place.visit)
 
     def today(self, citizen: Citizen, lookup: str) -> None:
         """What we will do today."""

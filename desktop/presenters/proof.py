@@ -40,6 +40,11 @@ _SEEN: Final = (
     ),
 )
 
+_ON_OWN_DEVICE: Final = ChoiceView(
+    str(ProofKind.OWN_DEVICE), msg("Sin egen telefon"),
+    msg("Borgeren scanner en kode og logger ind med sin egen MitID. Så kan I også læse post."),
+)
+
 
 class ProofStage:
     """Which kind is recorded, never a number, a witness or an answer. Control questions come one at a time."""
@@ -84,7 +89,7 @@ class ProofStage:
         if self._busy.under_way:
             return
         match intent:
-            case Filled("proof", str() as kind) if not self._questions and kind in {one.id for one in _SEEN}:
+            case Filled("proof", str() as kind) if not self._questions and kind in {one.id for one in self._choices()}:
                 self._kind = ProofKind(kind)
                 self._error = None
             case Filled(field, str() as typed) if self._questions and field == self._field().id:
@@ -113,6 +118,9 @@ class ProofStage:
             self._error = msg("Vælg, hvad borgeren viser.")
             return
         self._error = None
+        if kind is ProofKind.OWN_DEVICE:
+            self._ways.prove_at_lookup(self._citizen)
+            return
         if kind is ProofKind.CONTROL_QUESTIONS:
             self._busy.run(lambda: self._place.ports.reception.ask_questions(self._citizen.lookup), self._asked)
             return
@@ -152,6 +160,9 @@ class ProofStage:
             self._questions = ()
         self._recorded(answer)
 
+    def _choices(self) -> tuple[ChoiceView, ...]:
+        return (*_SEEN, _ON_OWN_DEVICE) if self._place.own_device else _SEEN
+
     def _field(self) -> FieldView:
         if self._questions:
             asked = self._questions[min(len(self._answers), len(self._questions) - 1)]
@@ -161,7 +172,7 @@ class ProofStage:
             )
         return FieldView(
             FIELD, FieldKind.CHOICE, msg("Hvad viser borgeren?"), str(self._kind) if self._kind else None,
-            choices=_SEEN, error=self._error,
+            choices=self._choices(), error=self._error,
         )
 
 

@@ -98,6 +98,14 @@ class Ways(Protocol):
         """To how the citizen shows who they are."""
         ...
 
+    def prove_at_lookup(self, citizen: Unproved) -> None:
+        """To the citizen's own device, where they show who they are before a visit."""
+        ...
+
+    def prove_in_visit(self) -> None:
+        """To the citizen's own device, where they show who they are in this visit."""
+        ...
+
     def today(self, citizen: Citizen, lookup: str) -> None:
         """To what we will do today."""
         ...

@@ -34,7 +34,8 @@ class WelcomeStage:
         self._about_data = AboutDataPages(place, ways, helper, audience_of(helper), all_texts=True)
 
     def fetch(self) -> None:
-        """Fetch what the doors depend on."""
+        """Fetch what the doors, and what is behind them, depend on."""
+        self._place.learn_ways()
         if self._post is not None:
             self._post.load()
 

@@ -15,6 +15,7 @@ from desktop.i18n import SOURCE_LANGUAGE, Text, Translator
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.runner import Runner
 from desktop.services import ports
+from desktop.services.approval_ports import Approvals, Pictures
 from desktop.services.delivery import Delivery
 from desktop.services.sending import Attempt
 
@@ -39,6 +40,8 @@ class Ports:
     mailbox: ports.Mailbox
     reader: ports.LetterReader
     information: Texts
+    approvals: Approvals
+    pictures: Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Workplace:
         self.tasks: tuple[TaskSummary, ...] = ()
         self.finder = TaskFinder(())
         self.unsent = 0
+        self.own_device = False
+        """Whether a citizen can be asked on their own device."""
         self.notice: Text | None = None
         self.owed: list[Callable[[], Failure | None]] = []
         self.hidden = False
@@ -132,6 +137,13 @@ class Workplace:
             then(None)
 
         self.run(self.ports.catalogue.tasks, came)
+
+    def learn_ways(self) -> None:
+        """Ask which ways of answering there are; nobody waits for it."""
+        def came(offered: bool) -> None:
+            self.own_device = offered
+
+        self.run(self.ports.approvals.offered, came, quiet=True)
 
     def title(self, task: str) -> Text:
         """What the task is called, as far as anyone here knows."""

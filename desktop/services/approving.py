@@ -12,7 +12,7 @@ from typing import Final
 
 from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalState
 from desktop.domain.failure import Failure, FailureKind
-from desktop.services.ports import Approvals
+from desktop.services.approval_ports import Approvals
 
 PATIENCE: Final = timedelta(minutes=6)
 """How long nothing but trouble is borne: a minute longer than a question lives."""

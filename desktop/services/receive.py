@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from desktop.domain.failure import Failure
 from desktop.domain.visit import Hand, Visit
@@ -14,8 +13,10 @@ from desktop.flows.definition import TaskDefinition
 from desktop.flows.opened import Opened
 from desktop.services.ports import Drafts, Reception, VisitStores
 
-HAND: Final = Hand.HELPER_SCREEN
-"""Iron rule 5: at this desk the citizen presses yes on the helper's screen, and it is journaled as that."""
+
+def hand_of(approval: str | None) -> Hand:
+    """Iron rule 5: where it was not given on the citizen's own device, the yes was pressed on the helper's screen."""
+    return Hand.HELPER_SCREEN if approval is None else Hand.OWN_DEVICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,13 @@ class Begun:
 
 def begin(
     reception: Reception, stores: VisitStores, lookup: str, tasks: Sequence[str], *, language: str, now: datetime,
+    approval: str | None = None,
 ) -> Begun | Failure:
-    """The citizen said yes to these tasks `now`, asked in `language`. Nothing opens here when the backend says no."""
-    opened = reception.begin(lookup, tasks, HAND, language)
+    """The citizen said yes to these tasks `now`, asked in `language`. Nothing opens here when the backend says no.
+
+    `approval` is where they said it, on a device of their own.
+    """
+    opened = reception.begin(lookup, tasks, hand_of(approval), language, approval)
     if isinstance(opened, Failure):
         return opened
     visit = opened.visit
@@ -69,7 +74,8 @@ def begin(
 
 def agree_more(
     reception: Reception, before: OpenVisit, tasks: Sequence[str], *, language: str, now: datetime,
+    approval: str | None = None,
 ) -> OpenVisit | Failure:
     """The citizen said yes to more tasks, or once more to one whose permit no longer holds."""
-    more = reception.agree_more(before.visit.id, tasks, HAND, language)
+    more = reception.agree_more(before.visit.id, tasks, hand_of(approval), language, approval)
     return more if isinstance(more, Failure) else before.grown(more, now)

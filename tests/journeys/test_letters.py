@@ -11,11 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from sqlalchemy import text
 
+from desktop.backend.serving import SystemClock
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
-from tests.support.backend import Counter
+from tests.support.backend import RunningBackend
 from tests.support.canary import traces
-from tests.support.own_device import OwnDevice, ask
+from tests.support.scanning import approve
 from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
@@ -32,14 +33,6 @@ def backend(tmp_path):
     running = real_time_backend(tmp_path / "backend")
     yield running
     running.stop()
-
-
-def on_her_own_device(backend) -> None:
-    """Inger scans the code and says yes: what the window does not ask for yet is asked beside it, by the same helper."""
-    (lookup,), = backend.rows("select id from lookups")
-    with backend.client() as http, backend.client() as browser:
-        asked = ask(Counter(http).sign_in("mette"), f"/v1/lookups/{lookup}/approvals", "proof")
-        OwnDevice(browser, asked["page"]).approve("inger")
 
 
 @pytest.fixture
@@ -176,7 +169,7 @@ def test_nothing_of_a_letter_is_left_anywhere(tmp_path, temporary, backend):
 
 def test_in_a_visit_the_citizen_chooses_and_one_letter_is_open(tmp_path, backend):
     with desk_at(tmp_path / "profile", backend.base_url) as app:
-        app.sign_in().receive(INGER, EU_CARD, proved=lambda: on_her_own_device(backend))
+        app.sign_in().receive(INGER, EU_CARD, prove=lambda: approve(app, backend, "inger"))
         assert app.words(app.page.cards[-1].title) == "Et brev, Inger vil have læst"
         app.driver.choose(Act.READ_A_LETTER)
         choice = app.see(s.LetterChoice)
@@ -198,9 +191,30 @@ def test_in_a_visit_the_citizen_chooses_and_one_letter_is_open(tmp_path, backend
     assert "letter-marked" not in journal(backend), "reading it aloud in a visit is not its owner reading it"
 
 
-def test_with_a_passport_seen_no_letter_is_offered(tmp_path, backend):
+def test_with_a_passport_seen_a_letter_opens_once_she_showed_who_she_is_on_her_own_device(tmp_path, backend):
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         app.sign_in().receive(INGER, EU_CARD)
-        assert [card.id for card in app.page.cards] == [EU_CARD]
-        app.end()
-    assert journal(backend) == []
+        app.driver.choose(Act.READ_A_LETTER)
+        approve(app, backend, "inger")
+        assert journal(backend) == [], "until then nobody chose among letters"
+        app.press(Act.NEXT, s.Home)
+        assert "egen MitID brugt" in app.words(app.page.shell.basis.detail)
+        app.driver.choose(Act.READ_A_LETTER)
+        choice = app.see(s.LetterChoice)
+        app.driver.choose(next(one for one in choice.letters if "Udbetaling" in app.words(one.title)).id)
+        app.see(s.Letter)
+        app.press(Act.CLOSE_LETTER, s.Home).end()
+    assert journal(backend)[:2] == ["letters-choosing", "letter-opened"]
+
+
+def test_where_no_device_of_hers_can_reach_us_no_letter_is_offered(tmp_path):
+    (tmp_path / "closed").mkdir()
+    running = RunningBackend(tmp_path / "closed", clock=SystemClock())
+    try:
+        with desk_at(tmp_path / "profile", running.base_url) as app:
+            app.sign_in().receive(INGER, EU_CARD)
+            assert [card.id for card in app.page.cards] == [EU_CARD]
+            app.end()
+        assert journal(running) == []
+    finally:
+        running.stop()

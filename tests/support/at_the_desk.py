@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from desktop import paths
 from desktop.documents.information import read_information
+from desktop.documents.qr import picture_to_scan
 from desktop.domain.outcome import Outcome
 from desktop.flows.answers import Answer
 from desktop.i18n import Text, translator
@@ -15,6 +16,7 @@ from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Sea
 from desktop.presenters.workplace import Ports
 from tests.support.clock import FakeClock
 from tests.support.fake_addresses import FakeAddresses
+from tests.support.fake_approvals import FakeApprovals
 from tests.support.fake_catalogue import FakeCatalogue
 from tests.support.fake_gateway import FakeGateway
 from tests.support.fake_identity import METTE, FakeIdentity
@@ -48,6 +50,7 @@ class AtTheDesk:
         self.incidents = FakeIncidents()
         self.mailbox = PostAtTheDesk(self.clock)
         self.reader = WordsReader()
+        self.approvals = FakeApprovals(self.clock)
         self.pages: list[s.Page] = []
         self.holding = False
         self.training = training
@@ -58,7 +61,7 @@ class AtTheDesk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.reader,
-            read_information(paths.resources()),
+            read_information(paths.resources()), self.approvals, picture_to_scan,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),

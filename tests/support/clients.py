@@ -20,7 +20,8 @@ from desktop.api.reception import ReceptionClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
 from desktop.i18n import Message
-from desktop.services.ports import Addresses, Approvals, Catalogue, Gateway, Identity, Mailbox, Reception
+from desktop.services.approval_ports import Approvals
+from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Mailbox, Reception
 from tests.support.clock import FakeClock
 
 

@@ -20,7 +20,12 @@ class FakeApprovals:
         self._clock = clock
         self.page: str | None = "https://sidemand.example/approve/x"
         self.says: list[ApprovalAnswer | Failure] = [WAITS]
+        self.is_offered = False
+        self.ask_fails: Failure | None = None
         self.journal: list[str] = []
+
+    def offered(self) -> bool:
+        return self.is_offered
 
     def ask_at_lookup(self, lookup: str, purpose: ApprovalPurpose, tasks=()):
         return self._ask(f"ask {lookup} {purpose} {','.join(tasks)}", None)
@@ -38,6 +43,8 @@ class FakeApprovals:
         answered = isinstance(told, ApprovalAnswer) and told.state in {ApprovalState.APPROVED, ApprovalState.DECLINED}
         return told if isinstance(told, Failure) else ANSWERED if answered else None
 
-    def _ask(self, said: str, visit: str | None) -> Approval:
+    def _ask(self, said: str, visit: str | None) -> Approval | Failure:
+        if self.ask_fails is not None:
+            return self.ask_fails
         self.journal.append(said.strip())
         return Approval("a" * 32, "0420", self.page, self._clock.now() + timedelta(minutes=5), 2, visit)

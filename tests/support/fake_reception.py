@@ -79,7 +79,7 @@ class FakeReception:
     def begin(self, lookup: str, tasks, hand, language: str, approval: str | None = None):
         if self.failure:
             return self.failure
-        self.journal.append(f"yes {','.join(tasks)} {hand} {language}")
+        self.journal.append(f"yes {','.join(tasks)} {hand} {language} {approval or ''}".strip())
         now = self._clock.now()
         visit = Visit(
             f"visit-{len(self._visits) + 1}", self.citizen, self._helper,
@@ -90,7 +90,7 @@ class FakeReception:
     def agree_more(self, visit: str, tasks, hand, language: str, approval: str | None = None):
         if self.failure:
             return self.failure
-        self.journal.append(f"yes {','.join(tasks)} {hand} {language}")
+        self.journal.append(f"yes {','.join(tasks)} {hand} {language} {approval or ''}".strip())
         now = self._clock.now()
         # As the contract says: what comes back covers the tasks this call agreed.
         return self._opened(replace(self._visits[visit], agreed=self._agree(tasks, now), agreed_at=now), tasks)

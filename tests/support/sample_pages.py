@@ -14,6 +14,7 @@ from desktop.presenters.intents import Act
 from tests.support.clock import COPENHAGEN
 from tests.support.sample_about_data import ABOUT_DATA_PAGES
 from tests.support.sample_letters import LETTER_PAGES
+from tests.support.sample_own_device import OWN_DEVICE_PAGES
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=COPENHAGEN)
 
@@ -424,7 +425,14 @@ PAGES: dict[str, s.Page] = {
         local("Dine svar er gemt på denne computer. Sig nummeret, når du ringer på 12 34 56 78.",
               "Your answers are saved on this computer. Say the number when you call 12 34 56 78."),
         (s.Button(Act.TRY_AGAIN, local("Prøv igen", "Try again"), "refresh"), s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit")))),
-} | LETTER_PAGES | ABOUT_DATA_PAGES
+    "citizen-yes-own-device": s.CitizenYes(
+        s.Shell(training=True), local("Mette fra Borgerservice hjælper dig", "Mette from Citizen Service helps you"),
+        local("Må vi hjælpe dig med flytning og EU-kort i dag?", "May we help you with your move and EU card today?"),
+        (local("Vi henter kun det, de to ting skal bruge.", "We fetch only what the two tasks need."),),
+        (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
+         s.Button(Act.AGREE, local("Ja", "Yes"))),
+        own_device=s.Button(Act.ON_OWN_DEVICE, local("Svar hellere på min egen telefon", "Answer on my own telephone"), "smartphone")),
+} | LETTER_PAGES | ABOUT_DATA_PAGES | OWN_DEVICE_PAGES
 PAGES |= {
     f"{name}-soon-hidden": dataclasses.replace(PAGES[name], shell=dataclasses.replace(PAGES[name].shell, warning=SOON_HIDDEN))
     for name in ("step-date", "citizen-yes")

@@ -101,17 +101,26 @@ class WholeApp:
         self.see(s.Welcome)
         return self
 
-    def receive(self, cpr: str, *tasks: str, proved: Callable[[], object] = bool) -> WholeApp:
-        """From the door to the home of the visit, with a yes to these tasks; `proved` is called once ID was shown."""
+    def found(self, cpr: str) -> WholeApp:
+        """From the doors to how the citizen shows who they are."""
         self.press(Act.OPEN_VISIT_DOOR, s.FindCitizen)
         self.driver.fill("cpr", cpr)
         self.press(Act.NEXT)
         self.driver.wait(lambda: isinstance(self.page, s.ShowProof) or self.page.number.notice is not None, "proof")
         if isinstance(self.page, s.FindCitizen):
             self.press(Act.NEXT, s.ShowProof)
-        self.driver.pick("proof", "photo-id")
+        return self
+
+    def receive(self, cpr: str, *tasks: str, prove: Callable[[], object] | None = None) -> WholeApp:
+        """From the door to the home of the visit, with a yes to these tasks.
+
+        `prove` is what the citizen does on their own device; without it a passport is seen.
+        """
+        self.found(cpr).driver.pick("proof", "own-device" if prove else "photo-id")
+        if prove is not None:
+            self.press(Act.NEXT, s.OwnDevice)
+            prove()
         self.press(Act.NEXT, s.Today)
-        proved()
         for task in tasks:
             self.driver.search("task", task.replace("-", " "))
             self.driver.tick(task)

@@ -8,7 +8,16 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from desktop.presenters.states.about_data import AboutData
-from desktop.presenters.states.arrival import CitizenYes, FindCitizen, ShowProof, SignIn, Today, Waiting, Welcome
+from desktop.presenters.states.arrival import (
+    CitizenYes,
+    FindCitizen,
+    OwnDevice,
+    ShowProof,
+    SignIn,
+    Today,
+    Waiting,
+    Welcome,
+)
 from desktop.presenters.states.leaving import Ended, EndVisit, Paused, Trouble, Unsent, UnsentList, Withdraw
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
 from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
@@ -17,13 +26,13 @@ from desktop.presenters.states.task import BeforeStart, Check, CheckLine, Home, 
 Page: TypeAlias = (
     Waiting | SignIn | Welcome | FindCitizen | ShowProof | Today | CitizenYes | Home | BeforeStart
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
-    | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw
+    | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice
 )
 
 __all__ = [
     "AboutData", "BasisBar", "BeforeStart", "Button", "Check", "CheckLine", "CitizenYes", "EndVisit", "Ended",
     "ErrorLine", "FindCitizen", "Home", "Item", "Letter", "LetterChoice", "LetterFact", "LetterList",
-    "LetterOriginal", "Page", "Paused", "Saving", "Sent",
+    "LetterOriginal", "OwnDevice", "Page", "Paused", "Saving", "Sent",
     "Shell", "ShowProof", "SignIn", "Step", "Today", "Trouble", "Unsent", "UnsentList",
     "Waiting", "Welcome", "Withdraw",
 ]

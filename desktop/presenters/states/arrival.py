@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.flows.views import FieldView
 from desktop.i18n import Text
@@ -72,6 +72,25 @@ class ShowProof:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDevice:
+    """The citizen answers on a device of their own. `step` tells waiting from what came of it.
+
+    `code` is what both screens show and `picture` what the telephone scans (PNG), both empty when nothing is awaited;
+    `until` is how long they hold, `instead` what to do without a telephone.
+    """
+
+    shell: Shell
+    step: str
+    heading: Text
+    sentence: Text
+    code: str = ""
+    picture: bytes = field(default=b"", repr=False)
+    until: Text = ""
+    instead: tuple[Text, ...] = ()
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """What we will do today: find tasks by everyday words and put them on the list."""
 
@@ -98,3 +117,4 @@ class CitizenYes:
     language: str | None = None
     """The citizen's; None is the window's own."""
     about_data: Button | None = None
+    own_device: Button | None = None

@@ -36,7 +36,7 @@ class CitizenYesScreen(Screen):
         self._lines: Pool[TextBlock] = Pool(self._make)
         self._problem = ErrorBox()
         self._explanation = Notice(kind=Type.CITIZEN_BODY, whole=True)
-        self._about_data = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._asides = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._answers = ActRow(lambda act: self.intent.emit(Pressed(act)), equal=True)
         self._column.add(self._who)
         self._column.add(self.heading, gap="gap_small")
@@ -47,7 +47,7 @@ class CitizenYesScreen(Screen):
         self._lines.take(4)
         self._column.add(self._explanation, gap="gap_large")
         self._column.add(self._problem, gap="gap_large")
-        self._column.add(self._about_data, gap="gap_large")
+        self._column.add(self._asides, gap="gap_large")
         self._column.add(self._how, gap="gap_large")
         self._pinned.foot.add(self._answers)
 
@@ -65,7 +65,8 @@ class CitizenYesScreen(Screen):
         if asked or failed:
             first = self._explanation if asked else self._problem
             tell_appeared(first, self._problem if failed else first)
-        self._about_data.show_buttons((page.about_data,) if page.about_data else (), look, busy=page.busy)
+        asides = tuple(one for one in (page.own_device, page.about_data) if one is not None)
+        self._asides.show_buttons(asides, look, busy=page.busy)
         self._how.offer(page.question, look)
         self._answers.show_buttons(page.answers, look, busy=page.busy)
 

@@ -1,0 +1,252 @@
+"""The citizen answers on a device of their own; the helper's screen shows how, waits, and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalReason, ApprovalState
+from desktop.domain.failure import Failure, FailureKind
+from desktop.i18n import Text, msg
+from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.runner import Cancel
+from desktop.presenters.shells import clock_time, onward, shell
+from desktop.presenters.states import Button, OwnDevice
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.approving import Waiting, asked, give_up, look
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """What is asked, and what an answer leads to.
+
+    `ask` puts it and `use` takes the citizen's yes; both on a worker. `used` goes on, `back` is where one came from,
+    and `instead` says what to do without a telephone.
+    """
+
+    heading: Text
+    said_yes: Text
+    instead: tuple[Text, ...]
+    ask: Callable[[], Approval | Failure]
+    use: Callable[[Approval, ApprovalAnswer], T | Failure]
+    used: Callable[[T], None]
+    back: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    asked: Approval
+    picture: bytes
+
+
+class _NotHere:
+    """No page that a citizen's device can reach."""
+
+
+class OwnDeviceStage(Generic[T]):
+    """Nothing goes on by itself: whoever looked away finds the answer, and presses on."""
+
+    def __init__(self, place: Workplace, ways: Ways, question: Question[T]) -> None:
+        self._place = place
+        self._ways = ways
+        self._question = question
+        self._busy = Busy(place, ways)
+        self._shown: _Shown | None = None
+        self._waiting: Waiting | None = None
+        self._answer: ApprovalAnswer | None = None
+        self._problem: Text | None = None
+        self._next: Cancel | None = None
+        self._left = False
+
+    def begin(self) -> None:
+        """Put the question."""
+        self._shown, self._waiting, self._answer, self._problem = None, None, None, None
+        self._busy.run(self._put, self._came)
+
+    def page(self) -> OwnDevice:
+        """The picture to scan and the digits to compare while the citizen is awaited; then what they answered."""
+        waiting, busy = self._waiting, self._busy.under_way
+        shown = self._shown if waiting is not None else None
+        return OwnDevice(
+            shell(self._place, leave=Button(Act.BACK, msg("Fortryd"), "arrow_back"), primary=self._primary()),
+            self._step(), self._heading(), self._sentence(),
+            code=shown.asked.code if shown else "",
+            picture=shown.picture if shown else b"",
+            until=msg("Koden gælder til kl. {time}.", time=clock_time(self._place, shown.asked.expires_at))
+            if shown else "",
+            instead=() if self._is_yes() or (busy and shown is None) else self._question.instead,
+            problem=waiting.trouble.sentence if waiting and waiting.trouble else self._problem,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Give up, ask again, or go on with the yes."""
+        match intent:
+            case Pressed(Act.BACK | Act.DECLINE) if self._waiting is None:
+                self._leave()
+            case _ if self._busy.under_way:
+                return
+            case Pressed(Act.BACK | Act.DECLINE):
+                self._give_up()
+            case Pressed(Act.NEXT) if self._is_yes():
+                self._go_on()
+            case Pressed(Act.TRY_AGAIN) if self._waiting is None and not self._is_yes():
+                self.begin()
+            case _:
+                return
+
+    def _put(self) -> _Shown | Failure | _NotHere:
+        put = self._question.ask()
+        if isinstance(put, Failure):
+            return put
+        picture = self._place.ports.pictures(put.page) if put.page is not None else None
+        if picture is None:
+            self._place.ports.approvals.cancel(put)
+            return _NotHere()
+        return _Shown(put, picture)
+
+    def _came(self, put: _Shown | Failure | _NotHere) -> None:
+        match put:
+            case _Shown(approval) if self._left:
+                self._place.owe(partial(self._place.ports.approvals.cancel, approval))
+                return
+            case _ if self._left:
+                return
+            case _Shown(approval):
+                self._shown = put
+                self._waiting = asked(approval, self._place.ports.clock.now())
+                self._look_later()
+            case Failure():
+                self._problem = sentence_or_elsewhere(put, self._ways)
+            case _NotHere():
+                self._problem = msg("Herfra kan borgerens telefon ikke nå os. Vælg en anden måde.")
+        self._ways.refresh()
+
+    def _look_later(self) -> None:
+        waiting = self._waiting
+        if waiting is not None:
+            self._next = self._place.runner.later(waiting.pause, lambda: self._place.guard(lambda: self._look(waiting)))
+
+    def _look(self, waiting: Waiting) -> None:
+        if self._left or self._waiting is not waiting:
+            return
+        approvals, now = self._place.ports.approvals, self._place.ports.clock.now()
+        self._place.run(lambda: look(approvals, waiting, now), partial(self._looked, waiting))
+
+    def _looked(self, before: Waiting, found: Waiting | ApprovalAnswer | Failure) -> None:
+        if self._left or self._waiting is not before:
+            return
+        if isinstance(found, Waiting):
+            self._waiting = found
+            self._look_later()
+            if (found.trouble is None) != (before.trouble is None):
+                self._ways.refresh()
+            return
+        self._over(found)
+
+    def _over(self, found: ApprovalAnswer | Failure) -> None:
+        self._waiting = None
+        if isinstance(found, ApprovalAnswer):
+            self._answer = found
+        else:
+            self._problem = found.sentence
+            if found.kind is FailureKind.SIGN_IN:
+                self._ways.lock(found.sentence)
+        self._ways.refresh()
+
+    def _give_up(self) -> None:
+        waiting = self._waiting
+        assert waiting is not None
+        self._stop_looking()
+        approvals = self._place.ports.approvals
+        self._busy.run(lambda: give_up(approvals, waiting), partial(self._given_up, waiting))
+
+    def _given_up(self, waiting: Waiting, found: ApprovalAnswer | Failure) -> None:
+        if isinstance(found, ApprovalAnswer) and found.state in {ApprovalState.APPROVED, ApprovalState.DECLINED}:
+            self._over(found)  # the citizen was quicker
+            return
+        if isinstance(found, Failure):
+            self._place.owe(partial(self._place.ports.approvals.cancel, waiting.asked))
+        self._leave()
+
+    def _leave(self) -> None:
+        self._left = True
+        self._stop_looking()
+        self._question.back()
+
+    def _stop_looking(self) -> None:
+        if self._next is not None:
+            self._next.cancel()
+
+    def _go_on(self) -> None:
+        shown, answer = self._shown, self._answer
+        assert shown is not None
+        assert answer is not None
+        self._problem = None
+        self._busy.run(lambda: self._question.use(shown.asked, answer), self._taken)
+
+    def _taken(self, answer: T | Failure) -> None:
+        if isinstance(answer, Failure):
+            # What was said once cannot be used again: the way on is to ask anew.
+            self._answer = None
+            self._problem = sentence_or_elsewhere(answer, self._ways)
+            self._ways.refresh()
+            return
+        self._left = True
+        self._question.used(answer)
+
+    def _is_yes(self) -> bool:
+        return self._answer is not None and self._answer.state is ApprovalState.APPROVED
+
+    def _primary(self) -> Button | None:
+        if self._is_yes():
+            return onward(busy=self._busy.under_way)
+        if self._waiting is not None or (self._shown is None and self._busy.under_way):
+            return None
+        return Button(Act.TRY_AGAIN, msg("Spørg igen"), "refresh", busy=self._busy.under_way)
+
+    def _step(self) -> str:
+        if self._answer is not None:
+            return self._answer.state.value
+        return ApprovalState.WAITING.value if self._waiting is not None or self._busy.under_way else "stopped"
+
+    def _heading(self) -> Text:
+        match self._answer:
+            case ApprovalAnswer(ApprovalState.APPROVED):
+                return self._question.said_yes
+            case ApprovalAnswer(ApprovalState.DECLINED, ApprovalReason.FOREIGN):
+                return msg("Det var ikke borgeren, der loggede ind")
+            case ApprovalAnswer(ApprovalState.DECLINED):
+                return msg("Borgeren har sagt nej")
+            case ApprovalAnswer(ApprovalState.EXPIRED):
+                return msg("Tiden er gået")
+            case ApprovalAnswer():
+                return msg("Spørgsmålet gælder ikke mere")
+            case _:
+                return self._question.heading
+
+    def _sentence(self) -> Text:
+        match self._answer:
+            case ApprovalAnswer(ApprovalState.APPROVED):
+                return msg("Tryk på Næste for at gå videre.")
+            case ApprovalAnswer(ApprovalState.DECLINED, ApprovalReason.FOREIGN):
+                return msg("Intet er åbnet. Bed borgeren om selv at logge ind, og spørg igen.")
+            case ApprovalAnswer(ApprovalState.DECLINED):
+                return msg("Intet er åbnet. Spørg kun igen, hvis borgeren selv vil.")
+            case ApprovalAnswer(ApprovalState.EXPIRED):
+                return msg("Borgeren nåede ikke at svare. Spørg igen, hvis borgeren stadig vil.")
+            case ApprovalAnswer(ApprovalState.CANCELLED, ApprovalReason.NEWER):
+                return msg("Du har spurgt borgeren igen et andet sted. Det er det nyeste spørgsmål, der gælder.")
+            case ApprovalAnswer():
+                return msg("Besøget er slut, eller spørgsmålet er taget tilbage. Spørg igen, hvis borgeren er her.")
+            case _ if self._waiting is not None:
+                return msg("Bed borgeren om at scanne billedet og logge ind med sin egen MitID. Se væk imens.")
+            case _ if self._busy.under_way:
+                return msg("Vi henter en kode. Det tager et øjeblik.")
+            case _:
+                return msg("Borgeren er ikke blevet spurgt.")
