@@ -101,7 +101,10 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
 
 
 def _mount(app: FastAPI, settings: Settings) -> None:
-    @app.get("/v1/health", operation_id="health", openapi_extra=OPEN, responses=refuses(), tags=["health"])
+    @app.get(
+        "/v1/health", operation_id="health", openapi_extra=OPEN, responses=refuses(), tags=["health"],
+        dependencies=[Depends(refuse_permits)],
+    )
     async def health(backend: InBackend) -> Health:
         """That somebody is there."""
         settings = backend.settings

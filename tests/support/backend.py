@@ -51,6 +51,7 @@ class RunningBackend:
         self._ids = ids or SystemIds()
         self._behind = behind
         self._public = public
+        self._browsers: list[httpx.Client] = []
         self._port = 0
         self._settings = Settings(**({"database_url": sqlite_url(folder), "issuer": "http://127.0.0.1"} | settings))
         self._server: Server | None = None
@@ -72,6 +73,8 @@ class RunningBackend:
 
     def stop(self) -> None:
         """Stop; calls fail as with an unplugged network. Stopped twice is stopped."""
+        while self._browsers:
+            self._browsers.pop().close()
         if self._server is not None:
             self._server.should_exit = True
             self._thread.join(10)
@@ -86,13 +89,27 @@ class RunningBackend:
         return self._port
 
     @property
+    def backend(self):
+        return self.app.state.backend
+
+    @property
     def database(self):
-        return self.app.state.backend.database
+        return self.backend.database
 
     def rows(self, sql: str, **values) -> list[tuple]:
         """What is stored, by raw SQL."""
         with self.database.read() as connection:
             return [tuple(row) for row in connection.execute(text(sql), values)]
+
+    def execute(self, sql: str, **values) -> None:
+        """Change what is stored, by raw SQL."""
+        with self.database.write() as connection:
+            connection.execute(text(sql), values)
+
+    def browser(self) -> httpx.Client:
+        """A client with cookies of its own; closed when the backend stops."""
+        self._browsers.append(self.client())
+        return self._browsers[-1]
 
     def client(self, **headers) -> httpx.Client:
         return httpx.Client(base_url=self.base_url, headers=headers, trust_env=False, timeout=10)

@@ -15,7 +15,7 @@ from desktop.backend.db.tables import sessions, sign_ins
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.dpop import KeyProofError, proved_key
 from desktop.backend.identity.keys import ALGORITHM
-from desktop.backend.identity.tokens import SESSION_BASIS, Claims, HelperClaims, OnBehalfClaims, read_access_token
+from desktop.backend.identity.tokens import SESSION_BASIS, Claims, OnBehalfClaims, read_access_token
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.domain.visit import Assurance
 from desktop.i18n import msg
@@ -49,9 +49,10 @@ class Caller:
 
     def helper(self, connection: Connection) -> DirectoryHelper:
         """The helper with their own token, whose sign-in holds now. Raises Problem."""
+        helper = self.signed_in(connection)
         if isinstance(self.claims, OnBehalfClaims):
             raise Problem("helper-needed")
-        return self.signed_in(connection)
+        return helper
 
     def at_the_counter(self, connection: Connection) -> DirectoryHelper:
         """A helper whose role lets them receive citizens, signed in as surely as that takes. Raises Problem."""
@@ -63,20 +64,24 @@ class Caller:
         return helper
 
     def on_behalf(self, connection: Connection) -> OnBehalf:
-        """A helper with an on-behalf token whose session holds now. Raises Problem."""
-        if isinstance(self.claims, HelperClaims):
-            raise Problem("basis-needed")
-        helper = self.signed_in(connection)
-        assert isinstance(self.claims, OnBehalfClaims)
-        if self.claims.kind != SESSION_BASIS:
+        """A helper with an on-behalf token whose session holds now, in the place it began in. Raises Problem."""
+        helper, claims = self.for_a_citizen(connection)
+        if claims.kind != SESSION_BASIS:
             raise Problem("scope-too-narrow")
-        row = connection.execute(select(sessions).where(sessions.c.id == self.claims.basis)).first()
-        if row is None or row.helper != helper.id or row.citizen != self.claims.citizen:
+        row = connection.execute(select(sessions).where(sessions.c.id == claims.basis)).first()
+        if row is None or row.helper != helper.id or row.citizen != claims.citizen:
             raise sign_in_needed()
         live_or_refuse(row, self.backend.now())
         if not helper.may_receive_for(row.organisation):
             raise role_refused()
-        return OnBehalf(helper, row.citizen, row.id, self.claims.scope)
+        return OnBehalf(helper, row.citizen, row.id, claims.scope)
+
+    def for_a_citizen(self, connection: Connection) -> tuple[DirectoryHelper, OnBehalfClaims]:
+        """A helper with a token on behalf of somebody; whether its basis holds is not asked here. Raises Problem."""
+        helper = self.signed_in(connection)
+        if not isinstance(self.claims, OnBehalfClaims):
+            raise Problem("basis-needed")
+        return helper, self.claims
 
     def signed_in(self, connection: Connection) -> DirectoryHelper:
         """Whoever the token names as helper, alone or on behalf of somebody. Raises Problem."""

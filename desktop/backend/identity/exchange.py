@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from desktop.backend.context import Backend
 from desktop.backend.db.tables import sessions, sign_ins
 from desktop.backend.identity.callers import task_scope
-from desktop.backend.identity.directory import find_helper
+from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.oauth import Granted, OAuthError
 from desktop.backend.identity.tokens import (
     ACCESS_BASIS,
@@ -71,17 +71,18 @@ def exchange(
     if actor.key is not None and actor.key != key:
         return OAuthError("invalid_dpop_proof", "the actor token belongs to another key")
     sign_in = connection.execute(select(sign_ins).where(sign_ins.c.id == actor.sign_in)).first()
-    if sign_in is None or sign_in.ended_at is not None or now >= sign_in.ends_at:
+    helper = find_helper(connection, actor.helper)
+    if sign_in is None or sign_in.ended_at is not None or now >= sign_in.ends_at or helper is None:
         return OAuthError("invalid_grant", "the actor token does not hold")
     find = _session if subject_type == SESSION_TYPE else _access
-    basis = find(connection, backend, form.get("subject_token", ""), actor.helper, now)
+    basis = find(connection, backend, form.get("subject_token", ""), helper, now)
     if basis is None:
-        return OAuthError("invalid_grant", "the basis does not hold for this helper")
+        return OAuthError("invalid_grant", "the basis does not hold for this helper", helper.ref)
     assurance = min(basis.assurance, Assurance(sign_in.assurance))
     widest = _opened_by(backend, basis.scopes, assurance)
     wanted = frozenset(form["scope"].split()) if "scope" in form else widest
     if not wanted or not wanted <= widest:
-        return OAuthError("invalid_scope", "wider than the citizen agreed to, or than the assurance opens")
+        return OAuthError("invalid_scope", "wider than the citizen agreed to, or than the assurance opens", helper.ref)
     token, seconds = on_behalf_token(
         backend, OnBehalfClaims(
             basis.citizen, actor.helper, actor.sign_in, basis.id, wanted, basis.kind, key, assurance,
@@ -99,13 +100,14 @@ def _opened_by(backend: Backend, scopes: frozenset[str], assurance: Assurance) -
     return frozenset(scope for scope in scopes if minimum.get(scope, POST_ASSURANCE) <= assurance)
 
 
-def _session(connection: Connection, backend: Backend, token: str, helper: str, now: datetime) -> _Basis | None:
+def _session(
+    connection: Connection, backend: Backend, token: str, helper: DirectoryHelper, now: datetime,
+) -> _Basis | None:
     session = backend.keys.session_of(token)
     row = connection.execute(select(sessions).where(sessions.c.id == session)).first() if session else None
-    if row is None or row.helper != helper or row.ended_at is not None or now >= row.ends_at:
+    if row is None or row.helper != helper.id or row.ended_at is not None or now >= row.ends_at:
         return None
-    known = find_helper(connection, helper)
-    if known is None or not known.may_receive_for(row.organisation):
+    if not helper.may_receive_for(row.organisation):
         return None
     scopes = {task_scope(task) for task in agreed_tasks(connection, row.id)} | post_scopes(row)
     return _Basis(
@@ -113,10 +115,11 @@ def _session(connection: Connection, backend: Backend, token: str, helper: str, 
     )
 
 
-def _access(connection: Connection, backend: Backend, token: str, helper: str, now: datetime) -> _Basis | None:
+def _access(
+    connection: Connection, backend: Backend, token: str, helper: DirectoryHelper, now: datetime,
+) -> _Basis | None:
     access = access_of(backend, token, now)
-    holder = find_helper(connection, helper)
-    found = held(connection, holder, access) if access and holder else None
+    found = held(connection, helper, access) if access else None
     if found is None:
         return None
     # The access is its owner's own act, so the sign-in alone says how sure the token is.

@@ -23,10 +23,14 @@ FORM_BODY: Final[Mapping[str, Any]] = {"requestBody": {
 
 @dataclass(frozen=True, slots=True)
 class OAuthError:
-    """A refused grant. A value: a refusal that ends a sign-in must still be written."""
+    """A refused grant. A value: a refusal that ends a sign-in must still be written.
+
+    `actor` is the reference of the helper who asked, where that is known.
+    """
 
     error: str
     description: str
+    actor: str | None = None
 
 
 class OAuthRefusalError(Exception):
@@ -64,6 +68,7 @@ InForm = Annotated[Mapping[str, str], Depends(_client_form)]
 async def on_oauth_refusal(request: Request, error: Exception) -> Response:
     """A refused grant, as RFC 6749 writes it."""
     assert isinstance(error, OAuthRefusalError)
+    request.state.actor = error.why.actor
     await note_refusal(request, operation_of(request) or "token", error.why.error)
     status = 401 if error.why.error == "invalid_client" else 400
     return JSONResponse({"error": error.why.error, "error_description": error.why.description}, status, NO_STORE)

@@ -12,10 +12,10 @@ from desktop.backend.db.mail_tables import open_letters
 from desktop.backend.db.tables import accesses
 from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.identity.tokens import SESSION_BASIS, HelperClaims, OnBehalfClaims
+from desktop.backend.identity.tokens import SESSION_BASIS, OnBehalfClaims
 from desktop.backend.mailbox.accesses import READ, HeldAccess, held
 from desktop.backend.mailbox.letters import Found, mailbox_of, one_of, shown
-from desktop.backend.mailbox.visit_post import ONE_LETTER
+from desktop.backend.mailbox.visit_post import post_visit
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.i18n import msg
 
@@ -44,11 +44,7 @@ class Reader:
 
 def reader(connection: Connection, caller: Caller) -> Reader:
     """Who lists and opens letters: a relative, never a visit. Raises Problem."""
-    claims = caller.claims
-    if isinstance(claims, HelperClaims):
-        raise Problem("basis-needed")
-    helper = caller.signed_in(connection)
-    assert isinstance(claims, OnBehalfClaims)
+    helper, claims = caller.for_a_citizen(connection)
     if claims.kind == SESSION_BASIS:
         caller.on_behalf(connection)
         raise list_refused()
@@ -84,9 +80,7 @@ def file_letter(connection: Connection, caller: Caller, letter: str) -> Found:
     """The letter whose file is asked for; journaled. In a visit only the one that is open. Raises Problem."""
     backend = caller.backend
     if isinstance(caller.claims, OnBehalfClaims) and caller.claims.kind == SESSION_BASIS:
-        visit = caller.on_behalf(connection)
-        if ONE_LETTER not in visit.scope:
-            raise Problem("scope-too-narrow")
+        visit = post_visit(connection, caller)
         mailbox = mailbox_of(connection, visit.citizen)
         is_open = select(open_letters).where(open_letters.c.session == visit.session, open_letters.c.letter == letter)
         row = one_of(connection, shown(backend, mailbox.id, private_too=True), letter) if mailbox else None

@@ -47,7 +47,7 @@ def post_scopes(session: Row[*tuple[object, ...]]) -> frozenset[str]:
 def choosing(connection: Connection, caller: Caller, session: str) -> tuple[Sequence[Offered], datetime]:
     """A new list for the citizen's page, and until when it holds; the one before holds no more. Raises Problem."""
     backend = caller.backend
-    visit = _visit(connection, caller, session)
+    visit = post_visit(connection, caller, session)
     now = backend.now()
     _forget(connection, session, now)
     mailbox = mailbox_of(connection, visit.citizen)
@@ -71,7 +71,7 @@ def open_chosen(connection: Connection, caller: Caller, session: str, handle: st
     Raises Problem.
     """
     backend = caller.backend
-    visit = _visit(connection, caller, session)
+    visit = post_visit(connection, caller, session)
     now = backend.now()
     chosen = connection.execute(select(letter_choices).where(
         letter_choices.c.handle == fingerprint(handle), letter_choices.c.session == session,
@@ -93,16 +93,16 @@ def open_chosen(connection: Connection, caller: Caller, session: str, handle: st
 
 def close(connection: Connection, caller: Caller, session: str) -> None:
     """Close the open letter. Closed twice is closed once. Raises Problem."""
-    visit = _visit(connection, caller, session)
+    visit = post_visit(connection, caller, session)
     _close(connection, caller.backend, visit, _open_letter(connection, session))
 
 
-def _visit(connection: Connection, caller: Caller, session: str) -> OnBehalf:
-    """The live visit the token is for, with the proof that post needs. Raises Problem."""
+def post_visit(connection: Connection, caller: Caller, session: str | None = None) -> OnBehalf:
+    """The live visit the token is for (this one, if it is named), with the proof that post needs. Raises Problem."""
     visit = caller.on_behalf(connection)
-    if visit.session != session:
+    if session not in {None, visit.session}:
         raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
-    row = connection.execute(select(sessions).where(sessions.c.id == session)).one()
+    row = connection.execute(select(sessions).where(sessions.c.id == visit.session)).one()
     if not post_scopes(row):
         raise Problem("proof-too-low", msg(
             "Brevet kan først åbnes, når borgeren har vist ID på sin egen telefon. Pas eller kørekort er ikke nok."))

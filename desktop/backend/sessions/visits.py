@@ -93,10 +93,10 @@ def end(connection: Connection, backend: Backend, helper: DirectoryHelper, sessi
 
 
 def own_session(connection: Connection, helper: DirectoryHelper, session: str) -> Row[*tuple[object, ...]]:
-    """This helper's session, live or not. Raises Problem."""
-    row = connection.execute(
-        select(sessions).where(sessions.c.id == session, sessions.c.helper == helper.id),
-    ).first()
+    """This helper's session in the organisation they are at now, live or not. Raises Problem."""
+    mine = (sessions.c.id == session) & (sessions.c.helper == helper.id)
+    here = sessions.c.organisation == (helper.organisation.cvr if helper.organisation else None)
+    row = connection.execute(select(sessions).where(mine, here)).first()
     if row is None:
         raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
     return row

@@ -13,7 +13,7 @@ from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.tokens import read_access_token
 from desktop.backend.mailbox.visit_post import open_chosen
 from tests.support.backend_data import INGER, NANNA
-from tests.support.post import attachment_xml, deliver, entries, letter_xml, on_access, problem, ref_of, show_own_device
+from tests.support.post import attachment_xml, deliver, entries, letter_xml, problem, ref_of, show_own_device
 
 
 class Visit:
@@ -188,29 +188,6 @@ def test_when_the_visit_ends_so_does_the_letter(visit, here):
     Visit(here, NANNA, "nanna").own_device().handles()
     assert here.rows("SELECT 1 FROM open_letters WHERE session = :id", id=visit.id) == []
     assert here.rows("SELECT 1 FROM letter_choices WHERE session = :id", id=visit.id) == []
-
-
-@pytest.mark.matrix
-@pytest.mark.hostile
-def test_nobody_else_chooses_or_opens(visit, here):
-    handle = visit.handles()["Varmetillæg"]
-    letter = visit.open(handle).json()
-    permit = {"Authorization": f"Permit {visit.visit['agreed'][0]['permit']['token']}"}
-    narrow = visit.mette.exchange(visit.visit["subject_token"], scope="task:proev").json()["access_token"]
-    actors = [
-        ({}, (401, "sign-in-needed")), (visit.mette.bearer, (403, "basis-needed")),
-        (on_access(here.counter("peter")), (403, "scope-too-narrow")), (permit, (403, "permit-reads-nothing")),
-        ({"Authorization": f"Bearer {narrow}"}, (403, "scope-too-narrow")),
-    ]
-    before = {table: here.rows(f"SELECT * FROM {table}") for table in ("open_letters", "letter_choices")}
-    for header, expected in actors:
-        visit.header = header
-        for answer in (visit.post("choosing"), visit.open(handle), visit.post("close")):
-            assert problem(answer) == expected
-        if "Authorization" in header and expected[1] != "scope-too-narrow":
-            assert problem(visit.file(letter)) == expected
-    assert problem(visit.file(letter)) == (403, "scope-too-narrow")
-    assert {table: here.rows(f"SELECT * FROM {table}") for table in before} == before
 
 
 def test_a_citizen_without_post_has_an_empty_list(here):

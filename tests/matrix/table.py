@@ -1,0 +1,340 @@
+"""The table: one row an operation, saying who is right to call it and which problem each of all the others gets.
+
+A new operation (`test_the_table_is_whole` fails until it has a row):
+ 1. Add a row below, named by its operationId, where a right call comes before those that undo it (ends, closes).
+ 2. `call` says what is asked, of things that are Inger's: look at `Scene` for what there is, add what is missing.
+ 3. `right` names the actors it answers; `refused` names the others by the problem they get. Each actor of
+    `actors.ACTORS` stands in every row exactly once; the groups below spare you the names that go together.
+ 4. A problem not in `STATUS` goes there, with the status docs/api.md gives it.
+ 5. The same operation asked in two ways has two rows: "token" and "token, by a mailbox access".
+A new actor: a function in `actors`, a line in `ACTORS`, and its name in a group here (or in every row).
+Then run `scripts/test tests/matrix`; each cell that is not so is told in one line. What is refused may change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tests.matrix.scene import Call, Scene
+from tests.support.backend import EXCHANGE
+from tests.support.backend_data import INGER, submission
+
+STATUS: Mapping[str, int] = {
+    "sign-in-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "sign-in-too-low": 403, "own-matters": 403,
+    "helper-needed": 403, "basis-needed": 403, "permit-needed": 403, "permit-reads-nothing": 403, "role-refused": 403,
+    "proof-too-low": 403, "scope-too-narrow": 403, "visit-ended": 403, "access-ended": 403, "list-refused": 403,
+    "letter-closed": 403, "permit-void": 403, "permit-used": 403, "permit-expired": 403, "key-other": 403,
+    "lookup-not-found": 404, "visit-not-found": 404, "permit-not-found": 404, "submission-not-found": 404,
+    "mailbox-not-found": 404, "message-not-found": 404,
+    "approval-not-found": 404, "sample-not-found": 404, "approval-unreadable": 400,
+    "lookup-over": 409, "key-reused": 422,
+}
+OAUTH = {"invalid_grant", "invalid_dpop_proof"}
+"""Refused as RFC 6749 writes it, not as a problem."""
+
+PAGES = {"approval-unreadable"}
+"""Refused by a page for a person."""
+
+LISTS_EVERYBODY = {"openApproval"}
+"""In training a list of everybody stands for the citizens' own sign-in."""
+
+ATTEMPTS = {("lookUp", "own-matters")}
+"""On record although refused: the journal and what is counted grow, and nothing else."""
+
+# Groups of actors.
+NOBODY = "nobody others_browser citizens_browser"
+OTHER_BEARERS = (
+    "malformed other_scheme unsigned forged rewritten id_token refresh_token subject_token access_subject_token code "
+    "expired_helper expired_visit expired_access signed_out_helper signed_out_visit signed_out_access unproved_key"
+)
+STRANGERS = f"{NOBODY} {OTHER_BEARERS}"
+METTE_LATER = "helper_after_visit helper_next_day"
+OTHER_STAFF = "colleague other_organisation kin"
+NOT_HERS = "volunteer controller other_controller administrator relative other_relative"
+METTE = f"helper moved_helper helper_for_high_task {METTE_LATER}"
+NOT_AT_THE_COUNTER = f"{NOT_HERS} demoted_helper"
+HELPERS = f"{METTE} {OTHER_STAFF} {NOT_AT_THE_COUNTER} low_sign_in"
+OTHER_VISITS = "other_citizens_visit other_organisations_visit earlier_visit"
+VISITS = (
+    "visit visit_for_high_task photo_id_visit low_visit narrow_visit demoted_visit moved_visit ended_visit taken_over_visit "
+    f"{OTHER_VISITS}"
+)
+ACCESSES = (
+    "access other_citizens_access writing_access revoked_access hired_access passed_on_access moved_access"
+)
+PERMITS = "permit used_permit long_used_permit void_permit expired_permit others_permit unknown_permit"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one operation says to everybody; actors are words in a text."""
+
+    call: Callable[[Scene], Call]
+    right: str
+    refused: Mapping[str, str]
+
+    def cells(self) -> list[tuple[str, str | None]]:
+        """(actor, the problem they get or None where they are right), also when an actor stands here twice."""
+        told = [(actor, None) for actor in self.right.split()]
+        return told + [(actor, problem) for problem, actors in self.refused.items() for actor in actors.split()]
+
+
+def _but(actors: str, these: str) -> str:
+    return " ".join(one for one in actors.split() if one not in these.split())
+
+
+def _get(path: str, **query: str) -> Callable[[Scene], Call]:
+    return lambda s: Call("GET", path.format(s=s), query={name: one.format(s=s) for name, one in query.items()})
+
+
+def _post(path: str, body: Callable[[Scene], object] = lambda _: None) -> Callable[[Scene], Call]:
+    return lambda s: Call("POST", path.format(s=s), json=body(s))
+
+
+def _exchange(subject: Callable[[Scene], str], kind: str) -> Callable[[Scene], Call]:
+    """The test puts in the caller's own token as the actor's."""
+    return lambda s: Call("POST", "/oidc/token", form={
+        "client_id": "sidemand-desktop", "grant_type": EXCHANGE, "subject_token": subject(s),
+        "subject_token_type": f"urn:sidemand:params:oauth:token-type:{kind}",
+        "actor_token_type": "urn:ietf:params:oauth:token-type:access_token", "actor_token": "",
+    })
+
+
+def _agreement(s: Scene) -> dict:
+    return {"tasks": [s.task], "yes": {"hand": "helper-screen", "language": "da"}}
+
+
+def _sent(s: Scene) -> Call:
+    body = submission(**({"answers": s.answers} if hasattr(s, "answers") else {}))
+    return Call("POST", "/v1/submissions", json=body, headers={"Idempotency-Key": s.permit["key"]})
+
+
+def _open_to_all(call: Callable[[Scene], Call]) -> Row:
+    """Nothing of anybody: a token makes no difference, and a permit is still refused."""
+    return Row(call, f"{STRANGERS} {HELPERS} {VISITS} {ACCESSES}", {"permit-reads-nothing": PERMITS})
+
+
+def _of_the_helper(call: Callable[[Scene], Call]) -> Row:
+    """The helper's own: any helper, and nobody on behalf of a citizen."""
+    return Row(call, HELPERS, {
+        "sign-in-needed": STRANGERS, "helper-needed": f"{VISITS} {ACCESSES}", "permit-reads-nothing": PERMITS,
+    })
+
+
+def _at_the_counter(call: Callable[[Scene], Call], right: str, **refused: str) -> Row:
+    return Row(call, right, {
+        "sign-in-needed": STRANGERS, "role-refused": NOT_AT_THE_COUNTER, "sign-in-too-low": "low_sign_in",
+        "helper-needed": f"{VISITS} {ACCESSES}", "permit-reads-nothing": PERMITS, **{name.replace("_", "-"): actors for name, actors in refused.items()},
+    })
+
+
+def _ends(call: Callable[[Scene], Call]) -> Row:
+    return Row(call, f"helper helper_for_high_task demoted_helper low_sign_in {METTE_LATER}", {
+        "visit-not-found": f"moved_helper {OTHER_STAFF} {NOT_HERS}", "sign-in-needed": STRANGERS,
+        "helper-needed": f"{VISITS} {ACCESSES}", "permit-reads-nothing": PERMITS,
+    })
+
+
+def _the_controllers(call: Callable[[Scene], Call], right: str, **refused: str) -> Row:
+    others = _but(HELPERS, "controller other_controller")
+    return Row(call, right, {
+        "sign-in-needed": STRANGERS, "role-refused": others, "helper-needed": f"{VISITS} {ACCESSES}",
+        "permit-reads-nothing": PERMITS, **refused,
+    })
+
+
+def _in_a_visit(call: Callable[[Scene], Call], right: str, narrow: str, **refused: str) -> Row:
+    return Row(call, right, {
+        "sign-in-needed": f"{STRANGERS} taken_over_visit", "basis-needed": HELPERS, "permit-reads-nothing": PERMITS,
+        "visit-ended": "ended_visit", "role-refused": "demoted_visit moved_visit",
+        "scope-too-narrow": f"{narrow} {ACCESSES}",
+        **{name.replace("_", "-"): actors for name, actors in refused.items()},
+    })
+
+
+def _in_a_mailbox(call: Callable[[Scene], Call], *, other_citizens: str | None = None) -> Row:
+    """`other_citizens` is what somebody with an access to another mailbox gets; None where they get their own."""
+    ours = {other_citizens: "other_citizens_access"} if other_citizens else {}
+    return Row(call, "access" if other_citizens else "access other_citizens_access", {
+        "sign-in-needed": f"{STRANGERS} taken_over_visit passed_on_access moved_access", "basis-needed": HELPERS,
+        "permit-reads-nothing": PERMITS, "access-ended": "revoked_access hired_access",
+        "scope-too-narrow": "writing_access", "visit-ended": "ended_visit", "role-refused": "demoted_visit moved_visit",
+        "list-refused": f"visit visit_for_high_task photo_id_visit low_visit narrow_visit {OTHER_VISITS}", **ours,
+    })
+
+
+def _an_exchange(call: Callable[[Scene], Call], right: str) -> Row:
+    everybody = f"{STRANGERS} {HELPERS} {VISITS} {ACCESSES}"
+    others = _but(everybody, f"{right} unproved_key")
+    return Row(call, right, {
+        "invalid_grant": others, "invalid_dpop_proof": "unproved_key", "permit-reads-nothing": PERMITS,
+    })
+
+
+_AUTHORIZATION = {
+    "client_id": "sidemand-desktop", "response_type": "code", "scope": "openid offline_access", "state": "s", "nonce": "n",
+    "redirect_uri": "http://127.0.0.1:5555/callback", "code_challenge_method": "S256", "code_challenge": "c" * 43,
+}
+_LETTERS = "/v1/sessions/{s.session}/letters"
+
+ROWS: Mapping[str, Row] = {
+    # Anybody
+    "health": _open_to_all(_get("/v1/health")),
+    "discover": _open_to_all(_get("/.well-known/openid-configuration")),
+    "jwks": _open_to_all(_get("/oidc/jwks")),
+    "listTasks": _open_to_all(_get("/v1/tasks")),
+    "readTask": _open_to_all(_get("/v1/tasks/proev")),
+    "listTrainingPeople": _open_to_all(_get("/v1/training/people")),
+    "activate": _open_to_all(_get("/oidc/activate", user_code="{s.screens_code}")),
+    "startDevice": _open_to_all(lambda _: Call("POST", "/oidc/device", form={"client_id": "sidemand-desktop"})),
+    "answerDevice": _open_to_all(lambda s: Call("POST", "/oidc/activate", form={"user_code": s.screens_code})),
+    # The page's address is a secret of its own; a token makes no difference.
+    "openApproval": _open_to_all(_get("{s.page}")),
+    "signInToApproval": _open_to_all(lambda s: Call("POST", f"{s.another_page}/sign-in", form={"citizen": "inger"})),
+    "answerApproval": Row(
+        lambda s: Call("POST", s.page, form={"answer": "yes", "check": s.check}), "citizens_browser", {
+            "approval-unreadable": f"{_but(STRANGERS, 'citizens_browser')} {HELPERS} {VISITS} {ACCESSES}",
+            "permit-reads-nothing": PERMITS,
+        },
+    ),
+    "pushRequest": _open_to_all(lambda _: Call("POST", "/oidc/par", form=_AUTHORIZATION)),
+    "authorize": _open_to_all(_get("/oidc/authorize", **_AUTHORIZATION)),
+
+    # The helper's own
+    "readMe": _of_the_helper(_get("/v1/me")),
+    "userinfo": _of_the_helper(_get("/oidc/userinfo")),
+    "findAddresses": _of_the_helper(_get("/v1/addresses", q="Gammel")),
+    "listAccesses": _of_the_helper(_get("/v1/accesses")),
+
+    # At the counter
+    "lookUp": _at_the_counter(
+        _post("/v1/lookups", lambda _: {"cpr": INGER}), f"{METTE} colleague other_organisation", own_matters="kin",
+    ),
+    "recordProof": _at_the_counter(
+        _post("/v1/lookups/{s.lookup}/proof", lambda _: {"kind": "photo-id"}),
+        "helper moved_helper helper_for_high_task helper_after_visit",
+        lookup_not_found=OTHER_STAFF, lookup_over="helper_next_day",
+    ),
+    "askQuestions": _at_the_counter(
+        _post("/v1/lookups/{s.asked}/questions"), "helper moved_helper helper_for_high_task helper_after_visit",
+        lookup_not_found=OTHER_STAFF, lookup_over="helper_next_day",
+    ),
+    "answerQuestions": _at_the_counter(
+        _post("/v1/lookups/{s.asked}/questions/answers", lambda s: {"answers": s.answers_to_questions}),
+        "helper moved_helper helper_for_high_task helper_after_visit",
+        lookup_not_found=OTHER_STAFF, lookup_over="helper_next_day",
+    ),
+    "cancelLookUp": _at_the_counter(
+        _post("/v1/lookups/{s.to_cancel}/cancel"), METTE, lookup_not_found=OTHER_STAFF,
+    ),
+    "beginVisit": _at_the_counter(
+        _post("/v1/sessions", lambda s: {"lookup": s.proved, **_agreement(s)}), "helper moved_helper",
+        proof_too_low="helper_for_high_task", visit_ended="helper_after_visit", lookup_over="helper_next_day",
+        lookup_not_found=OTHER_STAFF,
+    ),
+    "agreeMore": _at_the_counter(
+        _post("/v1/sessions/{s.session}/tasks", _agreement), "helper", proof_too_low="helper_for_high_task",
+        visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
+    "token": _an_exchange(_exchange(lambda s: s.subject_token, "assistance-session"),
+                           "helper helper_for_high_task low_sign_in"),
+    "askAtLookUp": _at_the_counter(
+        _post("/v1/lookups/{s.to_ask}/approvals", lambda _: {"purpose": "proof"}),
+        "helper moved_helper helper_for_high_task helper_after_visit",
+        lookup_not_found=OTHER_STAFF, lookup_over="helper_next_day",
+    ),
+    "askInVisit": _at_the_counter(
+        _post("/v1/sessions/{s.session}/approvals", lambda _: {"purpose": "proof"}), "helper helper_for_high_task",
+        visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
+    "readApproval": _at_the_counter(
+        _get("/v1/approvals/{s.approval}"), METTE, approval_not_found=OTHER_STAFF,
+    ),
+    "cancelApproval": _at_the_counter(
+        _post("/v1/approvals/{s.approval}/cancel"), METTE, approval_not_found=OTHER_STAFF,
+    ),
+    # A colleague may go on with a visit, with a proof shown to them.
+    "relinkVisit": _at_the_counter(
+        _post("/v1/sessions/{s.session}/relink", lambda s: {"lookup": s.proved_again}), "helper helper_for_high_task",
+        visit_ended=METTE_LATER, lookup_not_found="colleague", visit_not_found="moved_helper other_organisation kin",
+    ),
+    # To end one's own visit takes no role: it opens nothing.
+    "endVisit": _ends(_post("/v1/sessions/{s.session}/end")),
+    "markWrongPerson": _ends(_post("/v1/sessions/{s.session}/wrong-person")),
+
+    # The controller's
+    "readSample": _the_controllers(_get("/v1/samples/current"), "controller other_controller"),
+    "judgeSample": _the_controllers(
+        _post("/v1/samples/{s.line_of_sample}/verdict", lambda _: {"verdict": "ok"}), "controller",
+        **{"sample-not-found": "other_controller"},
+    ),
+
+    # On behalf of a citizen, in a visit
+    "readCitizenData": _in_a_visit(
+        _get("/v1/citizen/data", task="{s.task}"), f"visit photo_id_visit low_visit {OTHER_VISITS}",
+        narrow="narrow_visit visit_for_high_task",
+    ),
+    "readSubmission": _in_a_visit(
+        _get("/v1/submissions/{s.submission}"), "visit visit_for_high_task low_visit", narrow="narrow_visit",
+        submission_not_found=f"photo_id_visit {OTHER_VISITS}",
+    ),
+    "withdrawSubmission": _in_a_visit(
+        _post("/v1/submissions/{s.submission}/withdraw"), "visit visit_for_high_task low_visit", narrow="narrow_visit",
+        submission_not_found=f"photo_id_visit {OTHER_VISITS}",
+    ),
+    "voidPermit": _in_a_visit(
+        _post("/v1/permits/void", lambda s: {"key": s.permit["key"]}),
+        "visit visit_for_high_task low_visit photo_id_visit",
+        narrow="narrow_visit", permit_not_found=OTHER_VISITS,
+    ),
+    "openLetter": _in_a_visit(
+        _post(f"{_LETTERS}/open", lambda s: {"handle": s.handle}), "visit visit_for_high_task", narrow="narrow_visit low_visit",
+        proof_too_low="photo_id_visit", visit_not_found=OTHER_VISITS,
+    ),
+    "readFile": Row(_get("/v1/messages/{s.letter}/documents/{s.document}/files/{s.file}/content"),
+                    "access visit visit_for_high_task", {
+        "letter-closed": OTHER_VISITS, "proof-too-low": "photo_id_visit", "scope-too-narrow": "narrow_visit low_visit writing_access",
+        "visit-ended": "ended_visit", "role-refused": "demoted_visit moved_visit",
+        "message-not-found": "other_citizens_access", "access-ended": "revoked_access hired_access",
+        "sign-in-needed": f"{STRANGERS} taken_over_visit passed_on_access moved_access", "basis-needed": HELPERS,
+        "permit-reads-nothing": PERMITS,
+    }),
+    "closeLetter": _in_a_visit(
+        _post(f"{_LETTERS}/close"), "visit visit_for_high_task", narrow="narrow_visit low_visit", proof_too_low="photo_id_visit",
+        visit_not_found=OTHER_VISITS,
+    ),
+    "chooseLetter": _in_a_visit(
+        _post(f"{_LETTERS}/choosing"), "visit visit_for_high_task", narrow="narrow_visit low_visit", proof_too_low="photo_id_visit",
+        visit_not_found=OTHER_VISITS,
+    ),
+
+    # On behalf of a citizen, by an access to the mailbox
+    "token, by a mailbox access": _an_exchange(_exchange(lambda s: s.access_token, "mailbox-access"), "relative"),
+    "listMailboxes": _in_a_mailbox(_get("/v1/mailboxes")),
+    "listContacts": _in_a_mailbox(_get("/v1/contacts")),
+    "listFolders": _in_a_mailbox(_get("/v1/mailboxes/{s.mailbox}/folders"), other_citizens="mailbox-not-found"),
+    "listMessages": _in_a_mailbox(_get("/v1/mailboxes/{s.mailbox}/messages"), other_citizens="mailbox-not-found"),
+    "readMessage": _in_a_mailbox(_get("/v1/messages/{s.letter}"), other_citizens="message-not-found"),
+    "markMessage": _in_a_mailbox(
+        lambda s: Call("PATCH", f"/v1/messages/{s.letter}", json={"read": True}, headers={"If-Match": '"1"'}),
+        other_citizens="message-not-found",
+    ),
+
+    # With a permit
+    "sendSubmission": Row(_sent, "permit", {
+        "sign-in-needed": NOBODY, "permit-needed": f"{OTHER_BEARERS} {HELPERS} {VISITS} {ACCESSES}",
+        "key-reused": "used_permit", "permit-used": "long_used_permit", "permit-void": "void_permit unknown_permit",
+        "permit-expired": "expired_permit", "key-other": "others_permit",
+    }),
+
+    # Signing out
+    "revoke": _open_to_all(
+        lambda _: Call("POST", "/oidc/revoke", form={"client_id": "sidemand-desktop", "token": "unknown"})),
+    "endSignIn": _open_to_all(_get("/oidc/end-session")),
+}
+
+
+def operation_of(row: str) -> str:
+    """The operationId of a row."""
+    return row.partition(",")[0]
