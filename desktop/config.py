@@ -50,6 +50,7 @@ class Config:
     phone: str | None = None
     language: str | None = None
     look: LookRule | None = None
+    counter: str | None = None
     decided: frozenset[str] = frozenset()
     overruled: tuple[Message, ...] = ()
 
@@ -115,6 +116,7 @@ def load(profile: Profile, system: Path | None = None) -> Config | Misconfigured
         phone=told.get("organisation.phone"),
         language=told.get("app.language"),
         look=LookRule(told["app.look"]) if "app.look" in told else None,
+        counter=told.get("app.counter"),
         decided=frozenset(administrators.told),
         overruled=tuple(
             msg(
@@ -154,6 +156,9 @@ class _Key:
     write: Text
 
 
+COUNTER: Final = r"[0-9A-Za-zÆØÅæøå .-]{1,32}"
+"""What a queue system may call a counter."""
+
 _KEYS: Final[Mapping[str, _Key]] = {
     "profile.kind": _Key(
         lambda value: value in set(ProfileKind), msg('"training" (øvelse) eller "live" (rigtige borgere)'),
@@ -164,6 +169,9 @@ _KEYS: Final[Mapping[str, _Key]] = {
         msg('et telefonnummer, for eksempel "00 00 00 00"'),
     ),
     "app.language": _Key(lambda value: value in LANGUAGES, msg('"da" (dansk) eller "en" (engelsk)')),
+    "app.counter": _Key(
+        lambda value: re.fullmatch(COUNTER, value) is not None, msg('skrankens navn i køsystemet, for eksempel "3"'),
+    ),
     "app.look": _Key(
         lambda value: value in set(LookRule),
         msg('"kept" (huskes til næste gang) eller "each-visit" (som fra begyndelsen efter hvert besøg)'),

@@ -164,6 +164,12 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "proof-needed": (FailureKind.REFUSED, msg("Borgeren skal vise ID, før I kan begynde.")),
     "proof-too-low": (FailureKind.REFUSED, msg("Denne opgave kræver et andet ID.")),
     "other-citizen": (FailureKind.REFUSED, msg("Det er ikke den borger, besøget er for. Tjek CPR-nummeret.")),
+    "queue-number-used": (FailureKind.QUEUE, msg(
+        "Nummeret er brugt i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt.",
+    )),
+    "queue-number-unknown": (FailureKind.QUEUE, msg(
+        "Nummeret er ikke i køen i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt.",
+    )),
     "role-refused": (FailureKind.REFUSED, msg("Med din rolle kan du ikke gøre det. Bed en kollega om at tage over.")),
     "secret-needed": (FailureKind.BROKEN, msg("Serveren kan ikke genkende Sidemand. Luk programmet, og åbn det igen.")),
     "sign-in-needed": (FailureKind.SIGN_IN, SIGN_IN),

@@ -10,10 +10,11 @@ from desktop.api.callers import Callers
 from desktop.api.http import DEFINITION_LIMIT
 from desktop.api.problems import SIGN_IN, not_understood
 from desktop.api.tokens import Tokens
-from desktop.api.wire import LookupBody, ProvedBody, QuestionsBody, SessionBody, WithdrawnBody, plain
+from desktop.api.wire import LookupBody, ProvedBody, QuestionsBody, QueueBody, SessionBody, WithdrawnBody, plain
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Citizen, Unproved
 from desktop.domain.proving import ControlQuestion
+from desktop.domain.queue import InQueue
 from desktop.domain.visit import Hand, ProofKind, Visit
 from desktop.flows.definition import from_wire
 from desktop.flows.opened import Opened
@@ -28,9 +29,17 @@ class ReceptionClient:
         self._callers = callers
         self._tokens = tokens
 
-    def look_up(self, cpr: str) -> Unproved | Failure:
+    def queue(self) -> Sequence[InQueue] | Failure:
+        """Who waits for the helper's organisation, the one who drew first at the beginning."""
+        told = self._callers.ask(QueueBody, "GET", "/v1/queue")
+        if isinstance(told, Failure):
+            return told
+        return tuple(InQueue(one.number, one.counter, one.drawn_at) for one in told.waiting)
+
+    def look_up(self, cpr: str, queue: str | None = None) -> Unproved | Failure:
         """Journaled by the backend whatever comes of it. `cpr` is ten digits; it travels in the body, not in a URL."""
-        found = self._callers.ask(LookupBody, "POST", "/v1/lookups", {"cpr": cpr})
+        asked = {"cpr": cpr, **({"queue": queue} if queue else {})}
+        found = self._callers.ask(LookupBody, "POST", "/v1/lookups", asked)
         return found if isinstance(found, Failure) else Unproved(found.id, found.initials, found.birth_year)
 
     def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:

@@ -72,6 +72,20 @@ class LookupBody(Quiet, frozen=True):
     birth_year: int
 
 
+class InQueueBody(Quiet, frozen=True):
+    """One number that waits."""
+
+    number: str
+    counter: str | None
+    drawn_at: datetime
+
+
+class QueueBody(Quiet, frozen=True):
+    """`GET /v1/queue`."""
+
+    waiting: list[InQueueBody]
+
+
 class CitizenBody(Quiet, frozen=True):
     """A citizen after proof."""
 

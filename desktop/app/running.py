@@ -116,7 +116,7 @@ class App:
         assert isinstance(self._told, Config)
         self._desk = Desk(
             made.ports, self._tasks, self._show, _words,
-            training=self._told.is_training, notice=made.notice,
+            training=self._told.is_training, notice=made.notice, counter=self._told.counter,
         )
         self._desk.use_language(self.window.look.language)
         self._desk.start()

@@ -37,6 +37,7 @@ from desktop.backend.openapi import OPEN, contract, refuses
 from desktop.backend.people.routes import router as people
 from desktop.backend.ports import Clock, Ids
 from desktop.backend.problems import Problem
+from desktop.backend.queue.routes import router as queue
 from desktop.backend.refusing import on_busy, on_http, on_problem, on_wrong_shape
 from desktop.backend.retention.daily import Daily
 from desktop.backend.retention.job import erase_due
@@ -114,7 +115,7 @@ def _mount(app: FastAPI, settings: Settings) -> None:
 
     app.include_router(sending)
     readers = [
-        tasks, people, sessions, returning, reading, addresses, mailbox, letter_files, visit_post, approvals, control,
+        tasks, people, queue, sessions, returning, reading, addresses, mailbox, letter_files, visit_post, approvals, control,
     ]
     if settings.is_training:
         readers += [training, identity, other_screens, approval_pages]

@@ -15,6 +15,7 @@ OPEN: Final[dict[str, Any]] = {"security": []}
 HELPER: Final[dict[str, Any]] = {"security": [{"helper": []}]}
 ON_BEHALF: Final[dict[str, Any]] = {"security": [{"onBehalf": []}]}
 PERMIT: Final[dict[str, Any]] = {"security": [{"permit": []}]}
+QUEUE_SYSTEM: Final[dict[str, Any]] = {"security": [{"queueSystem": []}]}
 
 _SCHEMES: Final = {
     "helper": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The helper's own token"},
@@ -25,6 +26,10 @@ _SCHEMES: Final = {
     "permit": {
         "type": "apiKey", "in": "header", "name": "Authorization",
         "description": "Permit <token>: delivers one submission and opens nothing else",
+    },
+    "queueSystem": {
+        "type": "apiKey", "in": "header", "name": "Authorization",
+        "description": "Queue <key>: says who waits for one organisation and opens nothing else",
     },
 }
 _PROBLEM: Final[dict[str, Any]] = {

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints, model_validator
 
 from desktop.backend.db.columns import moment_text
+from desktop.domain.queue import NUMBER
 from desktop.domain.visit import Hand, ProofKind
 
 ID_PATTERN: Final = "^[0-9a-f]{32}$"
@@ -15,6 +16,7 @@ TASK_PATTERN: Final = "^[a-z0-9][a-z0-9-]{0,63}$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Task = Annotated[str, StringConstraints(pattern=TASK_PATTERN)]
+QueueNumber = Annotated[str, StringConstraints(pattern=f"^{NUMBER}$")]
 Language = Annotated[str, StringConstraints(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=16)]
 At = Annotated[datetime, AwareDatetime, PlainSerializer(moment_text, when_used="json")]
 """A moment on the wire: always UTC, "2026-11-23T09:42:00.000000Z"."""

@@ -42,6 +42,8 @@ _OWNER: Final = (
     "Serveren må ikke køre som ejer af databasen. Lav en rolle til den, og kør: "
     "sidemand serve --migrate-only --role NAVN --database URL."
 )
+_NO_ORGANISATION: Final = "Der er ingen organisation med CVR-nummeret {}. Skriv et, der står i jeres liste."
+_QUEUE_KEY: Final = "Køsystemets nøgle står på næste linje. Gem den nu: den vises kun denne ene gang."
 _INSUFFICIENT_PRIVILEGE: Final = "42501"
 
 
@@ -72,6 +74,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--directory", type=Path, metavar="FILE", default=None,
         help="jeres egen liste over, hvem der må hvad (docs/directory.md)",
     )
+    parser.add_argument(
+        "--queue-key", metavar="CVR", default=None,
+        help="lav en ny nøgle til køsystemet hos den organisation, vis den én gang, og stop (docs/queue.md)",
+    )
     parser.add_argument("--child", action="store_true", help="startet af appen selv")
 
 
@@ -92,7 +98,7 @@ def _serve_people(args: argparse.Namespace) -> int:
     from desktop.backend.db.roles import RoleError  # noqa: PLC0415
     from desktop.backend.identity.directory_file import DirectoryError  # noqa: PLC0415
     from desktop.backend.seed.loading import SeedError  # noqa: PLC0415
-    from desktop.backend.serving import OwnerServesError, make_ready, serve  # noqa: PLC0415
+    from desktop.backend.serving import OwnerServesError, serve  # noqa: PLC0415
     from desktop.backend.settings import PublicUrlError  # noqa: PLC0415
 
     database, outgoing = args.database, args.outgoing
@@ -101,12 +107,9 @@ def _serve_people(args: argparse.Namespace) -> int:
         database = f"sqlite:///{profile.backend_database}"
         outgoing = outgoing or profile.outgoing
     try:
-        if args.retention_now:
-            return _erase_due(database)
-        if args.migrate_only:
-            make_ready(database, args.role, directory=args.directory)
-            say("Databasen er klar.")
-            return 0
+        done = _instead_of_serving(args, database)
+        if done is not None:
+            return done
         serve(
             database, args.host, args.port, child=False, secret=None,
             on_ready=lambda port: say(f"Serveren svarer på http://{args.host}:{port}. Stop den med Ctrl+C."),
@@ -127,11 +130,40 @@ def _serve_people(args: argparse.Namespace) -> int:
     return 1
 
 
+def _instead_of_serving(args: argparse.Namespace, database: str) -> int | None:
+    """What was asked for besides serving; None where it is serving."""
+    from desktop.backend.serving import make_ready  # noqa: PLC0415 - as above
+
+    if args.retention_now:
+        return _erase_due(database)
+    if args.queue_key is not None:
+        return _make_queue_key(database, args.queue_key)
+    if args.migrate_only:
+        make_ready(database, args.role, directory=args.directory)
+        say("Databasen er klar.")
+        return 0
+    return None
+
+
 def _erase_due(database: str) -> int:
     from desktop.backend.serving import retention_now  # noqa: PLC0415 - as above
 
     erased = retention_now(database)
     say("\n".join(f"{kind}: {count} slettet" for kind, count in erased.items()) or "Der var ikke noget at slette.")
+    return 0
+
+
+def _make_queue_key(database: str, organisation: str) -> int:
+    from desktop.backend.queue.keys import NoSuchOrganisationError, make_queue_key  # noqa: PLC0415 - as above
+    from desktop.backend.serving import SystemClock, SystemIds  # noqa: PLC0415 - as above
+
+    try:
+        key = make_queue_key(database, organisation, SystemClock(), SystemIds())
+    except NoSuchOrganisationError:
+        say(_NO_ORGANISATION.format(organisation))
+        return 1
+    say(_QUEUE_KEY)
+    print(key)
     return 0
 
 

@@ -24,6 +24,7 @@ class CprProblem(StrEnum):
     NOT_DIGITS = "not-digits"
     TOO_SHORT = "too-short"
     TOO_LONG = "too-long"
+    SEVERAL = "several"
     NO_SUCH_DATE = "no-such-date"
     NOT_BORN_YET = "not-born-yet"
 

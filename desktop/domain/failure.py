@@ -17,6 +17,7 @@ class FailureKind(StrEnum):
     SIGN_IN = "sign-in"
     NOT_FOUND = "not-found"
     REFUSED = "refused"
+    QUEUE = "queue"
     RATE_LIMITED = "rate-limited"
     VISIT_ENDED = "visit-ended"
     CLIENT_TOO_OLD = "client-too-old"

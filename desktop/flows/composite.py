@@ -31,6 +31,8 @@ def cpr_problem(problem: CprProblem) -> Message:
             return msg("Der mangler tal. Skriv et CPR-nummer med 10 tal.")
         case CprProblem.TOO_LONG:
             return msg("Der er for mange tal. Skriv et CPR-nummer med 10 tal.")
+        case CprProblem.SEVERAL:
+            return msg("Der er flere CPR-numre. Scan kun ét kort, eller skriv CPR-nummeret.")
         case CprProblem.NO_SUCH_DATE:
             return msg("De første 6 tal skal være en fødselsdag. Skriv CPR-nummeret igen.")
         case CprProblem.NOT_BORN_YET:

@@ -112,7 +112,7 @@ class Counter:
         self._returning = next((one for one in ours if f"{_ASIDE}{one.visit.id}" == item), None)
         if self._returning is None:
             return False
-        self._ways.find_citizen()
+        self._ways.find_citizen(drew=False)
         return True
 
     def proved(self, citizen: Citizen, lookup: str) -> bool:
@@ -132,7 +132,7 @@ class Counter:
     def begin_partner(self) -> None:
         """The visit worked in waits; another citizen is found, proved and asked like any other."""
         self._pairing, self._place.visit = self._place.visit, None
-        self._ways.find_citizen()
+        self._ways.find_citizen(drew=False)
 
     def began(self, visit: VisitAtHand) -> None:
         """A visit began: where a partner waits for it, the two belong together from now on."""

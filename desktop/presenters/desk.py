@@ -32,7 +32,8 @@ SOON_HIDDEN: Final = msg("Er du her stadig? Om et minut bliver skærmen skjult. 
 class Desk:
     """Joins the stages with what happens by itself, and hides them. One desk a window.
 
-    `notice` is what a person should know of this start: it stands on the pages before a visit.
+    `notice` is what a person should know of this start: it stands on the pages before a visit. `counter` is what
+    the queue system calls this one.
     """
 
     def __init__(
@@ -44,9 +45,11 @@ class Desk:
         *,
         training: bool,
         notice: Text | None = None,
+        counter: str | None = None,
     ) -> None:
         self._place = Workplace(ports, runner, words, training=training)
         self._place.notice = notice
+        self._place.counter = counter
         self._place.on_bug = self.broke
         self._at = Navigation(self._place, self.refresh, self._pause)
         self._rounds = Rounds(self._place, self._at.moved_on, self._look_at_the_clock)

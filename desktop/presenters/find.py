@@ -1,12 +1,15 @@
-"""Find the citizen: one whole CPR number, never a search by name (iron rule 3)."""
+"""Find the citizen: one whole CPR number, never a search by name (iron rule 3), and the number drawn at the door."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from desktop.domain.card import read_card, typed_by_hand
 from desktop.domain.cpr import CprNumber, CprProblem
-from desktop.domain.failure import Failure
+from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Unproved
+from desktop.domain.queue import InQueue, card_behind_number, next_for, queue_number
 from desktop.flows.composite import check_again, cpr_problem
 from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import Text, msg
@@ -18,32 +21,52 @@ from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
 FIELD: Final = "cpr"
+QUEUE: Final = "queue"
 
 
 class FindStage:
-    """A number that fails modulus 11 asks once and goes on with the second press (DOMAIN.md)."""
+    """A number that fails modulus 11 asks once and goes on with the second press (DOMAIN.md).
 
-    def __init__(self, place: Workplace, ways: Ways) -> None:
+    The queue's next number is filled in while nobody has typed one. It may be left out: then the look-up goes to the
+    controller. Who comes back, or with somebody, has not `drew` one.
+    """
+
+    def __init__(self, place: Workplace, ways: Ways, *, drew: bool = True) -> None:
         self._place = place
         self._ways = ways
         self._busy = Busy(place, ways)
         self._typed = ""
-        self._error: Text | None = None
-        self._asked = False
+        self._drew = drew
+        self._queue = ""
+        self._queue_is_mine = False
+        self._errors: dict[str, Text] = {}
+        self._asked: str | None = None
+
+    def load(self) -> None:
+        """Ask the queue whose turn it is. Where nobody knows, the number is typed."""
+        if self._drew:
+            self._place.run(self._place.ports.reception.queue, self._queue_came, quiet=True)
 
     def page(self) -> FindCitizen:
-        """One field, and what is wrong with it once somebody pressed on."""
-        errors = (ErrorLine(FIELD, self._error),) if self._error else ()
+        """Two fields, and what is wrong with them once somebody pressed on."""
+        errors = tuple(ErrorLine(field, self._errors[field]) for field in (FIELD, QUEUE) if field in self._errors)
         return FindCitizen(
             shell(self._place, leave=back(), primary=onward(busy=self._busy.under_way)),
             FieldView(
                 FIELD, FieldKind.CPR, msg("Borgerens CPR-nummer"), self._typed,
                 hint=msg("10 tal. Skriv dem, eller scan sundhedskortet."),
-                error=self._error,
-                notice=check_again() if self._asked and not self._error else None,
-                masked=True, max_length=20,
+                error=self._errors.get(FIELD),
+                notice=check_again() if self._typed and self._asked == self._typed and not errors else None,
+                masked=True,
             ),
+            self._queue_field() if self._drew else None,
             errors, self._busy.under_way,
+        )
+
+    def _queue_field(self) -> FieldView:
+        return FieldView(
+            QUEUE, FieldKind.TEXT, msg("Kønummer"), self._queue, hint=msg("Det står på borgerens seddel."),
+            error=self._errors.get(QUEUE), required=False,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -53,8 +76,10 @@ class FindStage:
         match intent:
             case Filled("cpr", str() as typed):
                 self._typed = typed
-                self._error = None
-                self._asked = False
+                self._errors.pop(FIELD, None)
+            case Filled("queue", str() as typed):
+                self._queue, self._queue_is_mine = typed, True
+                self._errors.pop(QUEUE, None)
             case Pressed(Act.NEXT | Act.TRY_AGAIN):
                 self._look_up()
             case Pressed(Act.BACK):
@@ -65,20 +90,49 @@ class FindStage:
         self._ways.refresh()
 
     def _look_up(self) -> None:
-        number = CprNumber.parse(self._typed, self._place.ports.clock.now().date())
+        self._errors = {}
+        today = self._place.ports.clock.now().date()
+        scanned = card_behind_number(self._queue, today)
+        if scanned is not None:
+            self._queue, self._typed = scanned[0], scanned[1].digits
+        number = read_card(self._typed, today)
+        queue = queue_number(self._queue)
+        if queue is None and self._queue.strip():
+            self._errors[QUEUE] = msg("Skriv kønummeret, som det står på sedlen, eller lad feltet stå tomt.")
         if isinstance(number, CprProblem):
-            self._error = cpr_problem(number)
+            self._refuse(number)
+        if self._errors:
             return
-        if not number.passes_mod11 and not self._asked:
-            self._asked = True
-            self._error = None
+        assert isinstance(number, CprNumber)
+        self._typed = number.digits
+        if not number.passes_mod11 and self._asked != number.digits:
+            self._asked = number.digits
             return
-        self._error = None
-        self._busy.run(lambda: self._place.ports.reception.look_up(number.digits), self._found)
+        self._busy.run(lambda: self._place.ports.reception.look_up(number.digits, queue), self._found)
+
+    def _refuse(self, problem: CprProblem) -> None:
+        self._asked = None
+        by_hand = typed_by_hand(self._typed)
+        if by_hand == self._typed or problem is CprProblem.SEVERAL:
+            self._errors[FIELD] = cpr_problem(problem)
+        else:
+            self._errors[FIELD] = msg("Kortet kunne ikke læses. Scan det igen, eller skriv CPR-nummeret.")
+        # A card's name and address are not shown before proof; what a hand had typed before it stays.
+        self._typed = by_hand
 
     def _found(self, answer: Unproved | Failure) -> None:
         if isinstance(answer, Unproved):
             self._ways.show_proof(answer)
             return
-        self._error = sentence_or_elsewhere(answer, self._ways)
+        sentence = sentence_or_elsewhere(answer, self._ways)
+        if sentence is not None:
+            self._errors[QUEUE if answer.kind is FailureKind.QUEUE else FIELD] = sentence
         self._ways.refresh()
+
+    def _queue_came(self, answer: Sequence[InQueue] | Failure) -> None:
+        if isinstance(answer, Failure) or self._queue_is_mine or self._busy.under_way:
+            return
+        turn = next_for(answer, self._place.counter)
+        if turn is not None:
+            self._queue = turn.number
+            self._ways.refresh()

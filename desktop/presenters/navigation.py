@@ -84,9 +84,11 @@ class Navigation:
         stage.fetch()
         self._place.count_unsent(self.refresh)
 
-    def find_citizen(self) -> None:
-        """One CPR number."""
-        self.go(FindStage(self._place, self))
+    def find_citizen(self, *, drew: bool = True) -> None:
+        """One CPR number, and whose turn it is."""
+        stage = FindStage(self._place, self, drew=drew)
+        self.go(stage)
+        stage.load()
 
     def show_proof(self, citizen: Unproved) -> None:
         """Proof."""

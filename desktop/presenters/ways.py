@@ -90,8 +90,8 @@ class Ways(Protocol):
         """To the doors."""
         ...
 
-    def find_citizen(self) -> None:
-        """To the field for a CPR number."""
+    def find_citizen(self, *, drew: bool = True) -> None:
+        """To the field for a CPR number; whoever `drew` a number is also asked for that."""
         ...
 
     def show_proof(self, citizen: Unproved) -> None:

@@ -59,6 +59,8 @@ class Workplace:
         self.runner = runner
         self.words = words
         self.training = training
+        self.counter: str | None = None
+        """What the queue system calls this counter."""
         self.delivery = Delivery(given.outbox, given.gateway, given.clock)
         self.language = SOURCE_LANGUAGE
         self.helper: Helper | None = None

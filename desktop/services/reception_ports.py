@@ -9,6 +9,7 @@ from typing import Protocol
 from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalPurpose
 from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Unproved
+from desktop.domain.queue import InQueue
 from desktop.domain.visit import Hand, ProofKind, Visit
 from desktop.flows.opened import Opened
 from desktop.services.proof_ports import Questioning
@@ -17,8 +18,12 @@ from desktop.services.proof_ports import Questioning
 class Reception(Questioning, Protocol):
     """From a CPR number to a visit."""
 
-    def look_up(self, cpr: str) -> Unproved | Failure:
-        """Journaled also when it fails. `cpr` is ten digits."""
+    def queue(self) -> Sequence[InQueue] | Failure:
+        """Who waits for the helper's organisation, the one who drew first at the beginning."""
+        ...
+
+    def look_up(self, cpr: str, queue: str | None = None) -> Unproved | Failure:
+        """Journaled also when it fails. `cpr` is ten digits; `queue` the number the citizen drew, used once a day."""
         ...
 
     def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:

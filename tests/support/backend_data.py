@@ -12,6 +12,10 @@ and is Mette's brother; Bo and Viggo work at the library."""
 
 METTES_CVR, BOS_CVR = "99999993", "99998881"
 
+QUEUE_KEY = "k" * 64
+QUEUE_SYSTEM = {"Authorization": f"Queue {QUEUE_KEY}"}
+"""How the queue system at Mette's calls, once `keep_key` kept its key."""
+
 _PEOPLE = {
     "organisations": [
         {"cvr": METTES_CVR, "name": "Borgerservice, Prøve Kommune", "phone": "00 00 00 01"},

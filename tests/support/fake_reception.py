@@ -10,6 +10,7 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Citizen, Helper, Unproved
 from desktop.domain.permit import LIFETIME, Permit
 from desktop.domain.proving import ControlQuestion
+from desktop.domain.queue import InQueue
 from desktop.domain.visit import AgreedTask, Assurance, Proof, ProofKind, Visit
 from desktop.flows.answers import Plain
 from desktop.flows.definition import TaskDefinition
@@ -44,9 +45,13 @@ class FakeReception:
         self.proof = ProofKind.PHOTO_ID
         self.failure: Failure | None = None
         self.journal: list[str] = []
+        self.waiting: list[InQueue] = []
 
-    def look_up(self, cpr: str):
-        self.journal.append("look-up")
+    def queue(self):
+        return self.failure or tuple(self.waiting)
+
+    def look_up(self, cpr: str, queue: str | None = None):
+        self.journal.append(f"look-up {queue}" if queue else "look-up")
         if self.failure:
             return self.failure
         if cpr == JENS_CPR:

@@ -11,13 +11,16 @@ from datetime import timedelta
 
 import httpx
 
+from desktop.backend.db.engine import Database
 from desktop.backend.identity.device import GRANT as DEVICE
+from desktop.backend.queue.waiting import keep_key
 from desktop.backend.settings import CLIENT_ID
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
-from tests.support.backend_data import INGER, NANNA, RIGHT, submission
+from tests.support.backend_data import INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM, RIGHT, submission
 from tests.support.key_proofs import Hands
 from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
+from tests.support.postgres import owner_url
 
 Call = Callable[[], httpx.Response]
 
@@ -177,6 +180,21 @@ def _look_up(here: InProcess) -> Call:
     return lambda: mette.look_up(INGER)
 
 
+def _look_up_in_queue(here: InProcess) -> Call:
+    mette = here.counter()
+    numbers = iter(range(1, 10_000))
+    return lambda: mette.look_up(INGER, queue=f"A{next(numbers)}")
+
+
+def _draw(here: InProcess) -> Call:
+    owner = Database(owner_url(here.backend.settings.database_url))  # whoever serves only reads the keys
+    with owner.write() as connection:
+        keep_key(connection, METTES_CVR, QUEUE_KEY, here.clock.now())
+    owner.close()
+    numbers = iter(range(1, 10_000))
+    return lambda: here.http.post("/v1/queue", json={"number": f"A{next(numbers)}"}, headers=QUEUE_SYSTEM)
+
+
 def _prove(here: InProcess) -> Call:
     mette = here.counter()
     lookup = mette.look_up(NANNA).json()["id"]
@@ -315,6 +333,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "revoke": _revoke,
     "endSignIn": _end_sign_in,
     "lookUp": _look_up,
+    "lookUp/with a queue number": _look_up_in_queue,
+    "drawNumber": _draw,
     "recordProof": _prove,
     "askQuestions": _ask,
     "answerQuestions": _answer,

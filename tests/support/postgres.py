@@ -28,6 +28,11 @@ def serving_url(url: str) -> str:
     return url.replace(f"{_USER}@", f"{SERVING}@")
 
 
+def owner_url(url: str) -> str:
+    """The same database as its owner."""
+    return url.replace(f"{SERVING}@", f"{_USER}@")
+
+
 class Cluster:
     """One running server; each test gets a database of its own."""
 

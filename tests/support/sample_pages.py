@@ -163,6 +163,11 @@ WRONG_EMAIL = dataclasses.replace(
     FIELDS["email"], value="inger.eksempel", error=local("Skriv hele adressen, for eksempel inger@eksempel.dk.",
                                                          "Write the whole address, for example inger@eksempel.dk."))
 WRONG_CHOICE = dataclasses.replace(FIELDS["choice"], value=None, error=CHOOSE_ONE)
+USED = local("Nummeret er brugt i dag. Skriv det nummer, der står på sedlen.", "The number was used today. Write the one on the ticket.")
+QUEUE_NUMBER = FieldView(
+    "queue", FieldKind.TEXT, local("Kønummer", "Queue number"), "A17",
+    hint=local("Det står på borgerens seddel.", "It is on the citizen's ticket."), required=False,
+)
 CITIZENS_NUMBER = FieldView(
     "cpr", FieldKind.CPR, local("Borgerens CPR-nummer", "The citizen's CPR number"), "",
     hint=local("10 tal. Skriv dem, eller scan sundhedskortet.", "10 digits. Type them, or scan the health card."))
@@ -194,7 +199,8 @@ PAGES: dict[str, s.Page] = {
     "find-citizen": s.FindCitizen(
         s.Shell(leave=BACK, primary=NEXT, training=True),
         FieldView("cpr", FieldKind.CPR, local("Borgerens CPR-nummer", "The citizen's CPR number"), "",
-                  hint=local("10 tal. Skriv dem, eller scan sundhedskortet.", "10 digits. Type them, or scan the health card."))),
+                  hint=local("10 tal. Skriv dem, eller scan sundhedskortet.", "10 digits. Type them, or scan the health card.")),
+        QUEUE_NUMBER),
     "show-proof": s.ShowProof(
         s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True,
                 exit=s.Button(Act.NO_PROOF, local("Intet ID i dag", "No ID today"))),
@@ -290,10 +296,11 @@ PAGES: dict[str, s.Page] = {
     "welcome-calm": s.Welcome(OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"), (VISIT_DOOR,), sentence=CHOOSE_A_DOOR),
     "find-citizen-busy": s.FindCitizen(
         s.Shell(leave=BACK, primary=s.Button(Act.NEXT, local("Finder borgeren", "Finding the citizen"), busy=True), training=True),
-        dataclasses.replace(CITIZENS_NUMBER, value="0703421234", masked=True), busy=True),
+        dataclasses.replace(CITIZENS_NUMBER, value="0703421234", masked=True), QUEUE_NUMBER, busy=True),
     "find-citizen-wrong": s.FindCitizen(
         s.Shell(leave=BACK, primary=NEXT, training=True, note=local("Der er ingen forbindelse lige nu.", "There is no connection right now.")),
-        dataclasses.replace(CITIZENS_NUMBER, value="310242", error=SHORT_NUMBER), (s.ErrorLine("cpr", SHORT_NUMBER),)),
+        dataclasses.replace(CITIZENS_NUMBER, value="310242", error=SHORT_NUMBER),
+        dataclasses.replace(QUEUE_NUMBER, value="A17", error=USED), (s.ErrorLine("cpr", SHORT_NUMBER), s.ErrorLine("queue", USED))),
     "show-proof-wrong": s.ShowProof(
         s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True),
         "B.V.-S.", 1931,

@@ -25,6 +25,7 @@ from desktop.backend.migrations import (
     m0008_approvals,
     m0009_samples,
     m0010_the_counter,
+    m0011_queue,
 )
 
 REVISION_COLUMN: Final = 32
@@ -51,6 +52,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0008_approvals,
     m0009_samples,
     m0010_the_counter,
+    m0011_queue,
 )
 HEAD: Final = STEPS[-1].revision
 

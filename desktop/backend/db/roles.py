@@ -21,6 +21,7 @@ NARROWER: Final = {
     refusals.name: f"{_GROWS}, DELETE",
     **dict.fromkeys((
         "alembic_version", "limits", "secrets", "signing_keys", "organisations", "helpers", "relations", "addresses",
+        "queue_keys",
     ), _IS_READ),
 }
 """What the serving role may do with the tables it may not do everything with; the rest it reads and writes."""

@@ -14,6 +14,7 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref
 from desktop.backend.people.kinship import too_close
 from desktop.backend.problems import Problem
+from desktop.backend.queue.waiting import must_be_free, take
 from desktop.domain.proving import PROOFS, Judge
 from desktop.domain.visit import Assurance, Proof, ProofKind
 from desktop.i18n import msg
@@ -27,9 +28,14 @@ def look_up(
 ) -> tuple[str, RegisteredCitizen] | Problem:
     """A look-up's id and who was found. A value also when refused: the attempt is written either way.
 
-    `queue` is the number the citizen drew, where there is a queue.
+    `queue` is the number the citizen drew, where there is a queue; it is used once, by a look-up that finds somebody.
+    Raises Problem where it cannot be used: then nobody was looked for, and nothing is written.
     """
     now = backend.now()
+    queue = queue.upper() if queue else None
+    organisation = helper.organisation.cvr if helper.organisation else None
+    if queue and organisation:
+        must_be_free(connection, organisation, queue, now)
     problem, citizen, outcome = None, None, "found"
     wait = _wait(connection, backend, helper)
     if wait is not None:
@@ -53,6 +59,8 @@ def look_up(
     if problem is not None:
         return problem
     assert citizen is not None
+    if queue and organisation:
+        take(connection, organisation, queue, now)
     return lookup, citizen
 
 

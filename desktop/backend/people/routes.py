@@ -15,7 +15,15 @@ from desktop.backend.people.citizens import RegisteredCitizen
 from desktop.backend.people.lookups import cancel, look_up, record_seen
 from desktop.backend.people.questions import answer, ask
 from desktop.backend.problems import Problem
-from desktop.backend.shapes import ID_PATTERN, CitizenShape, LocalTexts, OrganisationShape, ProofShape, Shape
+from desktop.backend.shapes import (
+    ID_PATTERN,
+    CitizenShape,
+    LocalTexts,
+    OrganisationShape,
+    ProofShape,
+    QueueNumber,
+    Shape,
+)
 from desktop.domain.people import HelperKind, Role
 from desktop.domain.visit import Proof, ProofKind
 
@@ -39,7 +47,7 @@ class LookUp(Shape):
     """A whole CPR number, ten digits, and the queue number the citizen drew: up to three letters and five digits."""
 
     cpr: Annotated[str, StringConstraints(pattern="^[0-9]{10}$")]
-    queue: Annotated[str, StringConstraints(pattern="^[A-Za-z]{0,3}[0-9]{1,5}$")] | None = None
+    queue: QueueNumber | None = None
 
 
 class Unproved(Shape):
@@ -102,7 +110,7 @@ def read_me(backend: InBackend, caller: InCaller) -> Me:
 
 @router.post(
     "/v1/lookups", operation_id="lookUp", openapi_extra=HELPER, status_code=201,
-    responses=refuses(400, 401, 404, 422, 429),
+    responses=refuses(400, 401, 404, 409, 422, 429),
 )
 def look_up_citizen(backend: InBackend, caller: InCaller, body: LookUp) -> Unproved:
     """Find a citizen; journaled whatever comes of it."""

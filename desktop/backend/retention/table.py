@@ -13,6 +13,7 @@ from desktop.backend.db import approval_tables as asked
 from desktop.backend.db import control_tables as control
 from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
+from desktop.backend.db import queue_tables as queue
 from desktop.backend.db import tables as t
 from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS, SIGN_IN_DAYS, SUBMISSION_DAYS, Keeper, Term
 
@@ -21,6 +22,8 @@ CODE_DAYS: Final = 1
 """Longer than the sign-in a code began can last."""
 
 COPY_DAYS: Final = 30
+QUEUE_DAYS: Final = 2
+"""Past the midnight after which the number may be drawn again, whatever the hour."""
 
 _ROW: Final = "rows deleted (SQLite: overwritten, write-ahead log emptied; PostgreSQL: gone at the next vacuum)"
 _STAYS: Final = "not by this job"
@@ -96,6 +99,8 @@ LINES: Final = (
           lambda latest: t.accesses.c.revoked_at <= latest),
     _ends(t.citizens, PROOF_DAYS, "the last entry of the journal about the person, when nothing else refers to them",
           "to resolve the journal for the citizen and in a dispute (forældelsesloven)", _proved_long_ago),
+    _ends(queue.queue_numbers, QUEUE_DAYS, "the number was drawn", "a number is used once a day; says nothing of whose",
+          lambda latest: queue.queue_numbers.c.drawn_at <= latest),
     # What is about a helper
     _ends(t.sign_ins, SIGN_IN_DAYS, "the end of the sign-in", "to find misuse of a sign-in, GDPR art. 32",
           lambda latest: t.sign_ins.c.ends_at <= latest),
@@ -133,6 +138,7 @@ LINES: Final = (
             (t.limits, "changed by the operator"), (t.signing_keys, "changed by the operator"),
             (t.secrets, "changed by the operator"), (t.organisations, "changed by the operator"),
             (t.addresses, "replaced with the register"), (t.counters, "the database is made anew"),
+            (queue.queue_keys, "the organisation gets another"),
             (t.definitions, "the database is made anew"), (t.catalogues, "replaced at start"),
         )
     ),

@@ -47,10 +47,11 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class FindCitizen:
-    """One field for a whole CPR number."""
+    """A field for a whole CPR number, and one for the number drawn at the door, where one was."""
 
     shell: Shell
     number: FieldView
+    queue: FieldView | None = None
     errors: tuple[ErrorLine, ...] = ()
     busy: bool = False
 

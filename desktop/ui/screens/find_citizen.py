@@ -1,4 +1,4 @@
-"""One field for a whole CPR number."""
+"""A field for a whole CPR number, and one for the number drawn at the door."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class FindCitizenScreen(Screen):
     @override
     def render(self, page: FindCitizen, look: Look) -> None:
         sentence = msg("Du ser kun forbogstaver og fødselsår, indtil borgeren har vist ID.")
-        self._asking.ask(msg("Hvem skal have hjælp?"), sentence, page.number, page.errors, look)
+        fields = (page.number, page.queue) if page.queue else (page.number,)
+        self._asking.ask(msg("Hvem skal have hjælp?"), sentence, fields, page.errors, look)
 
     @override
     def typing_target(self) -> QWidget | None:

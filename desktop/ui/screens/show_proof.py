@@ -33,7 +33,7 @@ class ShowProofScreen(Screen):
             "{initials}, født {year}. Du ser mere, når borgeren har vist ID.",
             initials=page.initials, year=str(page.birth_year),
         )
-        self._asking.ask(page.proof.label, seen, page.proof, page.errors, look)
+        self._asking.ask(page.proof.label, seen, (page.proof,), page.errors, look)
         self._title.present(msg("Har borgeren ikke ID i dag?") if page.without else "", look)
         for line, text in zip(self._lines.take(len(page.without)), page.without, strict=True):
             line.present(text, look)

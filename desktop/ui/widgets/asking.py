@@ -29,11 +29,11 @@ class Asking(Column):
         self.add(self.fields, gap="gap_large")
 
     def ask(
-        self, question: Text, sentence: Text, field: FieldView, errors: Sequence[ErrorLine], look: Look,
+        self, question: Text, sentence: Text, fields: tuple[FieldView, ...], errors: Sequence[ErrorLine], look: Look,
     ) -> None:
-        """One question with one field."""
+        """One question with a field or some."""
         self.present(look)
         self.errors.show_lines(errors, look)
         self.heading.present(question, look)
         self.sentence.present(sentence, look)
-        self.fields.show_fields((field,), look, asked_above=True)
+        self.fields.show_fields(fields, look, asked_above=True)
