@@ -115,7 +115,8 @@ def _mount(app: FastAPI, settings: Settings) -> None:
 
     app.include_router(sending)
     readers = [
-        tasks, people, queue, sessions, returning, reading, addresses, mailbox, letter_files, visit_post, approvals, control,
+        tasks, people, queue, sessions, returning, reading, addresses, mailbox, letter_files, visit_post, approvals,
+        control,
     ]
     if settings.is_training:
         readers += [training, identity, other_screens, approval_pages]

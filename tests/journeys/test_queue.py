@@ -29,6 +29,9 @@ class Door:
         key = make_queue_key(running.app.state.backend.settings.database_url, cvr, SystemClock(), SystemIds())
         self._http = running.client(Authorization=f"Queue {key}")
 
+    def close(self) -> None:
+        self._http.close()
+
     def draw(self, number: str) -> httpx.Response:
         return self._http.post("/v1/queue", json={"number": number})
 
@@ -42,7 +45,9 @@ def backend(tmp_path):
 
 @pytest.fixture
 def door(backend):
-    return Door(backend)
+    system = Door(backend)
+    yield system
+    system.close()
 
 
 def focused(app):

@@ -139,6 +139,10 @@ class Put:
         self.row("open_letters", session="s", letter="x", opened_at=AT)
 
 
+    def queue_number(self) -> None:
+        self.row("queue_numbers", organisation=METTES_CVR, day=AT.date().isoformat(), number="A17", drawn_at=AT)
+
+
 ROWS = {
     "lookups": Put.lookup, "sessions": Put.session, "permits": Put.permit, "submissions": Put.submission,
     "sign_ins": Put.sign_in, "citizens": Put.told_of, "accesses": lambda put: put.access(revoked_at=AT),
@@ -148,6 +152,7 @@ ROWS = {
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,
     "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,
     "samples": Put.sample, "sample_items": Put.sample_item,
+    "queue_numbers": Put.queue_number,
 }
 """How a row of each table comes to be whose time counts from AT."""
 

@@ -133,3 +133,14 @@ def test_a_number_used_twice_is_one_sentence_and_what_was_typed_stays(desk):
     desk.fill("queue", "").press(Act.NEXT)
     assert isinstance(desk.page, s.ShowProof)
     assert desk.reception.journal == ["look-up A17", "look-up"]
+
+
+def test_who_comes_back_takes_nobodys_number():
+    there = AtTheDesk().in_visit()
+    waits(there, "A18")
+    there.press(Act.SET_ASIDE)
+    there.choose(next(card.id for card in there.page.doors if card.id.startswith("aside:")))
+    assert isinstance(there.page, s.FindCitizen)
+    assert there.page.queue is None
+    there.fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
+    assert there.reception.journal[-1] == "look-up"
