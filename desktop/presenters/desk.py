@@ -155,7 +155,7 @@ class Desk:
             return
         self._place.hidden = True
         self._paused = PauseStage(self._place, self._at, self._place.helper, self._unlocked, problem)
-        self._at.letters.hide(self._at.stage)
+        self._at.hide()
         self.refresh()
 
     def _warn(self, due: bool) -> None:

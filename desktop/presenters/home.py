@@ -14,6 +14,7 @@ from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Sea
 from desktop.presenters.opening import open_flow
 from desktop.presenters.shells import calling_name, clock_time, minutes_text, shell
 from desktop.presenters.states import Button, Home, Item, Saving
+from desktop.presenters.talk import talk_button
 from desktop.presenters.today import find_tasks, nothing_found, task_item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -45,7 +46,7 @@ class HomeStage:
             self._words, tuple(task_item(task) for task in found),
             tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed)
             + also_relevant(self._place, self._visit) + self._letter_card(),
-            nothing_found(self._words, found), self._ways.counter.buttons(),
+            nothing_found(self._words, found), (*self._ways.counter.buttons(), talk_button()),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -62,6 +63,8 @@ class HomeStage:
                 self._choose(task)
             case Pressed(Act.END_VISIT):
                 self._ways.end_visit()
+            case Pressed(Act.TALK):
+                self._ways.talk()
             case Pressed(Act.TRY_AGAIN):
                 self._place.load_tasks(self._tasks_came)
             case Pressed(act):

@@ -23,6 +23,8 @@ class Act(StrEnum):
     ADD_PARTNER = "add-partner"
     SWITCH = "switch"
     WITHDRAW = "withdraw"
+    TALK = "talk"
+    OTHER_WRITES = "other-writes"
     NO_PROOF = "no-proof"
     AGREE = "agree"
     DECLINE = "decline"

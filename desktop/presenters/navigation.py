@@ -20,6 +20,7 @@ from desktop.presenters.receipt import ReceiptStage
 from desktop.presenters.sign_in import SignInStage
 from desktop.presenters.starting import StartingStage
 from desktop.presenters.steps import StepsStage
+from desktop.presenters.talk import TalkStage
 from desktop.presenters.today import TodayStage
 from desktop.presenters.unsent import UnsentListStage, UnsentStage
 from desktop.presenters.ways import Stage
@@ -155,6 +156,16 @@ class Navigation:
         visit = self._place.visit
         if visit is not None and task in visit.entries:
             self.go(WithdrawStage(self._place, self, visit, visit.entries[task]))
+
+    def talk(self) -> None:
+        """Typed talk."""
+        self.go(TalkStage(self._place, self))
+
+    def hide(self) -> None:
+        """Pause: what may not lie under a cover is closed or forgotten."""
+        if isinstance(self.stage, TalkStage):
+            self.stage.wipe()
+        self.letters.hide(self.stage)
 
     def unsent_list(self) -> None:
         """All that waits."""

@@ -142,6 +142,10 @@ class Ways(Protocol):
         """To whether the citizen takes back what was sent of this task."""
         ...
 
+    def talk(self) -> None:
+        """To typed talk with somebody who does not hear; it comes back to the home of the visit, or to the doors."""
+        ...
+
     def unsent_list(self) -> None:
         """To everything that reached nobody yet."""
         ...

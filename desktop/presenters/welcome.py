@@ -13,6 +13,7 @@ from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters_doors import PostDoors
 from desktop.presenters.shells import shell
 from desktop.presenters.states import AboutData, Button, Item, Welcome
+from desktop.presenters.talk import talk_button
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -50,7 +51,7 @@ class WelcomeStage:
                 primary=self._primary(), note=self._note or self._why_not() or self._place.notice,
             ),
             self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
-            about_data_button(),
+            about_data_button(), talk_button() if self._post is None else None,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -69,6 +70,8 @@ class WelcomeStage:
                 self._choose(item)
             case Pressed(Act.TRY_AGAIN) if self._post is not None and self._post.again() is not None:
                 self._post.load()
+            case Pressed(Act.TALK) if self._post is None:
+                self._ways.talk()
             case Pressed(Act.SHOW_UNSENT):
                 self._ways.unsent_list()
             case Pressed(Act.SIGN_OUT):

@@ -7,12 +7,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.presenters.states import Ended, Page, Paused, SignIn, Welcome
+from desktop.presenters.states import Ended, Page, Paused, SignIn, Talk, Welcome
 from desktop.ui.widgets.page import Screen
 
 Screens = Mapping[type, Callable[[], Screen]]
 
 _NOBODY_IS_HERE: Final = (Paused, Ended, Welcome, SignIn)
+_NEVER_KEPT: Final = (Talk,)
+"""What was written there is gone with the page, also in the same visit."""
 
 
 class Made:
@@ -41,14 +43,17 @@ class Made:
             self.of(type(page)).enter_pressed()
 
     def forget_the_citizen(self, page: Page) -> bool:
-        """Where `page` is one with no citizen at hand (True), every other screen goes, with all that was typed in it.
+        """Where `page` is one with no citizen at hand, every other screen goes, with all that was typed in it.
+
+        Typed talk goes whatever comes after it. True when a screen with somebody's words may have gone.
 
         A hidden field keeps its words, and with Ctrl+Z even those that were taken out of it: the next citizen would
         meet them, and a screen reader could read them on a paused or finished visit.
         """
-        if not isinstance(page, _NOBODY_IS_HERE):
+        nobody = isinstance(page, _NOBODY_IS_HERE)
+        others = [kind for kind in self._made if kind is not type(page) and (nobody or kind in _NEVER_KEPT)]
+        if not nobody and not others:
             return False
-        others = [kind for kind in self._made if kind is not type(page)]
         # Held until the next time: one of them may be in the middle of telling what was pressed on it.
         self._leaving = [self._made.pop(kind) for kind in others]
         for screen in self._leaving:

@@ -28,6 +28,6 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.CitizenYes, states.Home, states.BeforeStart, states.Step, states.Check, states.Sent,
         states.Unsent, states.UnsentList, states.EndVisit, states.Ended, states.Paused, states.Trouble,
         states.LetterList, states.LetterChoice, states.Letter, states.LetterOriginal,
-        states.AboutData, states.Withdraw, states.OwnDevice,
+        states.AboutData, states.Withdraw, states.OwnDevice, states.Talk,
     )
 }

@@ -21,18 +21,19 @@ from desktop.presenters.states.arrival import (
 from desktop.presenters.states.leaving import Ended, EndVisit, Paused, Trouble, Unsent, UnsentList, Withdraw
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
 from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
+from desktop.presenters.states.talk import Talk, TalkLine
 from desktop.presenters.states.task import BeforeStart, Check, CheckLine, Home, Sent, Step
 
 Page: TypeAlias = (
     Waiting | SignIn | Welcome | FindCitizen | ShowProof | Today | CitizenYes | Home | BeforeStart
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
-    | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice
+    | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk
 )
 
 __all__ = [
     "AboutData", "BasisBar", "BeforeStart", "Button", "Check", "CheckLine", "CitizenYes", "EndVisit", "Ended",
     "ErrorLine", "FindCitizen", "Home", "Item", "Letter", "LetterChoice", "LetterFact", "LetterList",
     "LetterOriginal", "OwnDevice", "Page", "Paused", "Saving", "Sent",
-    "Shell", "ShowProof", "SignIn", "Step", "Today", "Trouble", "Unsent", "UnsentList",
+    "Shell", "ShowProof", "SignIn", "Step", "Talk", "TalkLine", "Today", "Trouble", "Unsent", "UnsentList",
     "Waiting", "Welcome", "Withdraw",
 ]

@@ -43,6 +43,7 @@ class Welcome:
     kept: bool = True
     sentence: Text = ""
     about_data: Button | None = None
+    talk: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,4 +53,4 @@ class WelcomeScreen(Screen):
             "færdig, før du lukker."
         )
         self._not_kept.present("" if page.kept else warning, look)
-        self._about_data.show_buttons((page.about_data,) if page.about_data else (), look)
+        self._about_data.show_buttons(tuple(one for one in (page.talk, page.about_data) if one), look)

@@ -24,6 +24,7 @@ PLACES = (
     "start", "signed_in", "found", "proved", "asked", "in_visit", "in_task", "checking", "sent",
     "waiting", "signed_out", "needing_the_citizen", "needing_other_answers", "listed",
     "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
+    "talking", "talking_in_a_visit",
 )
 
 INTENTS = (
@@ -38,7 +39,7 @@ INTENTS = (
     Filled("travel-date", ("no", "date")), Filled("stay", "short"), Filled("stay", "long"), Filled("stay", True),
     Filled("country", "Norge"), Filled("truth", True), Filled("truth", False), Filled("nothing", "x"),
     Filled("address", {"id": "a1", "text": "Eksempelvej 1, 9990 Øvelsesby"}), Filled("address", {"id": "", "text": "E"}),
-    Filled("phone", "12 34 56 78"), Filled("phone", None),
+    Filled("phone", "12 34 56 78"), Filled("phone", None), Filled("talk", "Jeg hører ikke"), Filled("talk", None),
     Searched("task", "flytte"), Searched("task", ""), Searched("task", "zzz"), Searched("address", "Eks"), Searched("nothing", "x"),
 )
 
@@ -101,6 +102,12 @@ class Watched(AtTheDesk):
     def at_its_original(self):
         return self.at_their_letter().press(Act.SHOW_ORIGINAL)
 
+    def talking(self):
+        return self.signed_in().press(Act.TALK)
+
+    def talking_in_a_visit(self):
+        return self.in_visit().press(Act.TALK)
+
     def citizen_chooses(self):
         self.reception.proof = ProofKind.OWN_DEVICE
         return self.in_visit().choose(Act.READ_A_LETTER)
@@ -144,6 +151,8 @@ class Watched(AtTheDesk):
             assert "Inger" not in all_words(page)
         else:
             assert (page.shell.basis is not None) == (visit is not None or self.desk._place.access is not None)
+        if not isinstance(page, s.Talk):
+            assert "Jeg hører ikke" not in all_words(page), "talk outlived its page"
         if isinstance(page, s.LetterList):
             assert visit is None, "a list of letters in a visit"
         if isinstance(page, s.LetterChoice | s.Letter) and visit is not None:
