@@ -114,9 +114,9 @@ def test_without_a_printer_nobody_is_asked_and_saving_is_offered(monkeypatch) ->
 
 
 def test_printing_to_a_file_writes_the_document_itself_and_says_where(tmp_path) -> None:
-    path = tmp_path / "udskrift.pdf"
-    assert bring_out(two_pages(), printer_to(path)) == path
-    assert path.read_bytes() == two_pages()
+    path, document = tmp_path / "udskrift.pdf", two_pages()
+    assert bring_out(document, printer_to(path)) == path
+    assert path.read_bytes() == document
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # what no window system at all says of a size

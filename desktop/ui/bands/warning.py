@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from desktop.i18n import Text
 from desktop.ui.guarding import guarded
-from desktop.ui.look import Look
+from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Notice
 
 
@@ -17,7 +17,7 @@ class WarningStrip(Notice):
     """One sentence as wide as the window. It takes no focus: nobody who is writing is stopped."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, attention=True, whole=True)
+        super().__init__(parent, attention=True, kind=Type.BASIS, whole=True)
         self.hide()
 
     def say(self, warning: Text | None, look: Look, *, width: int) -> None:

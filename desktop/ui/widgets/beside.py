@@ -87,7 +87,7 @@ class Beside(Rows):
         return out
 
     @override
-    def settle(self) -> None:
+    def _arrange(self) -> None:
         for widget, box in self._rects(self.width()):
             put(widget, box)
 

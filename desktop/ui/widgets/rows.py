@@ -78,6 +78,7 @@ class Rows(QWidget):
         self._look = Look()
         self._measured: dict[int, int] = {}
         self._measured_in = -1
+        self._settled: tuple[int, QSize] | None = None
         as_tall_as_wide(self)
 
     def add(self, widget: QWidget, *, gap: str = "gap", fill: bool = True) -> None:
@@ -163,7 +164,15 @@ class Rows(QWidget):
         return super().event(event)
 
     def settle(self) -> None:
-        """Put every row in its place for the present size, now."""
+        """Put every row in its place for the present size, now. Once a render, unless something inside has changed."""
+        now = (Rows._render, self.size())
+        if self._settled == now:
+            return
+        self._settled = now  # before, for what finds its place may say that it changed
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put every row in its place; for subclasses with another order to override."""
         left, width = self.inner(self.width())
         _, down, _, _ = self.margins()
         stretches = any(row.widget is None for row in self._rows)
@@ -211,6 +220,7 @@ class Rows(QWidget):
         while step is not None:
             if isinstance(step, Rows):
                 step._measured.clear()  # noqa: SLF001 - its own kind
+                step._settled = None  # noqa: SLF001 - as above
             step = step.parentWidget()
 
     def _shown(self) -> list[QWidget]:

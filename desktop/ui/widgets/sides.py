@@ -39,10 +39,10 @@ class Sides(Rows):
         return (main, side) if enough else None
 
     @override
-    def settle(self) -> None:
+    def _arrange(self) -> None:
         widths = self._widths(self.width())
         if widths is None:
-            super().settle()
+            super()._arrange()
             return
         main, side = widths
         left, right = (self.width() - main, 0) if self._look.rtl else (0, self.width() - side)
