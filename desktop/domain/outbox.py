@@ -5,6 +5,7 @@ An entry is only ever moved on, never dropped: what cannot be sent ends in a sta
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -27,6 +28,8 @@ PAYLOAD_SCHEMA: Final = 1
 
 FIRST_WAIT: Final = timedelta(seconds=5)
 LONGEST_WAIT: Final = timedelta(minutes=5)
+ALARM_BEFORE: Final = timedelta(hours=24)
+"""How long before a legal deadline an entry that waits raises its alarm."""
 
 
 class EntryState(StrEnum):
@@ -39,12 +42,21 @@ class EntryState(StrEnum):
     NEEDS_CHANGE = "needs-change"
 
 
+class Alarm(StrEnum):
+    """What was told of a legal deadline: that it is near, that it is past."""
+
+    SOON = "soon"
+    PASSED = "passed"
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
     """One submission on its way. Its `id` is the permit's key and so the Idempotency-Key.
 
     `printable` is question and answer in the citizen's words, for paper, while nobody at an authority has it; like the
-    payload it is a person's data, erased once delivered.
+    payload it is a person's data, erased once delivered. `owner` is the helper who took it, called
+    `owner_name`; with None it is the organisation's. `deadline` is the last moment the law gives; `alarm` the highest
+    raised of it, never lowered: a clock that is put back takes none away, one that jumps raises none again.
     """
 
     id: str
@@ -60,7 +72,9 @@ class OutboxEntry:
     schema: int = PAYLOAD_SCHEMA
     organisation: str | None = None
     owner: str | None = None
+    owner_name: str | None = None
     deadline: datetime | None = None
+    alarm: Alarm | None = None
     receipt: Receipt | None = None
     refusal: Refused | None = None
     printable: tuple[tuple[str, str], ...] = field(default=(), repr=False)
@@ -72,6 +86,14 @@ class OutboxEntry:
     def is_unsent(self) -> bool:
         """True while nobody at the authority has it."""
         return self.state is not EntryState.DELIVERED
+
+    def new_alarm(self, now: datetime) -> Alarm | None:
+        """The alarm to raise now, where a higher one is due than was raised before."""
+        if self.deadline is None or not self.is_unsent() or self.alarm is Alarm.PASSED:
+            return None
+        if now > self.deadline:
+            return Alarm.PASSED
+        return Alarm.SOON if self.alarm is None and now >= self.deadline - ALARM_BEFORE else None
 
     def before_attempt(self, now: datetime) -> OutboxEntry:
         """The entry as it goes to the network, or set aside where its permit can no longer be used."""
@@ -107,6 +129,14 @@ class OutboxEntry:
         return replace(
             self, id=permit.key, permit=permit, state=EntryState.WAITING, due_at=now, attempts=0, refusal=None,
         )
+
+
+def by_deadline(entries: Iterable[OutboxEntry]) -> tuple[OutboxEntry, ...]:
+    """The one due first at the beginning, those without a deadline last, else the oldest first."""
+    def place(one: OutboxEntry) -> tuple[bool, datetime, datetime]:
+        return one.deadline is None, one.deadline or one.created_at, one.created_at
+
+    return tuple(sorted(entries, key=place))
 
 
 def _needs_citizen(entry: OutboxEntry, refusal: Refused) -> OutboxEntry:

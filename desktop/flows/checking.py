@@ -53,7 +53,7 @@ def problems(definition: TaskDefinition) -> tuple[Problem, ...]:
     """
     return (
         *_whole(definition), *_counts(definition), *_words(definition), *_ids(definition),
-        *_lengths(definition),
+        *_lengths(definition), *_deadline(definition),
         *(one for path, field in every_field(definition) for one in _field(path, field)),
         *condition_problems(definition),
     )
@@ -117,6 +117,18 @@ def _lengths(definition: TaskDefinition) -> Problems:
         for position, choice in enumerate(field.choices or ()):
             at = (*path, "choices", position, "label")
             yield from _length(at, choice.label, "Write a short one; explain in the choice's 'help:'")
+
+
+def _deadline(definition: TaskDefinition) -> Problems:
+    deadline = definition.deadline
+    if deadline is None:
+        return
+    dates = [field.id for _, field in every_field(definition) if field.kind is FieldKind.DATE]
+    if deadline.field is not None and deadline.field not in dates:
+        says = f"Write one of: {', '.join(map(str, dates))}" if dates else "Remove the deadline"
+        yield ("deadline", "field"), f"field: {deadline.field!r} is no date the task asks for. {says}"
+    if deadline.days is not None and deadline.days < 0:
+        yield ("deadline", "days"), "days: write how many days after the date, from 0"
 
 
 def _length(path: Path, text: LocalText | None, advice: str) -> Problems:

@@ -162,12 +162,21 @@ class AlsoRelevant:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """By law the authority must have it at latest `days` days after the date in `field`; that day still counts."""
+
+    field: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDefinition:
     """A task, whole. `minutes` is the time most people need; `kle` a key of the municipal subject index.
 
     `synonyms` are the everyday words people use, by language. `checked` is the day its owner last compared it with
     `source`. `other_way` says how to do it without a screen. `risk_reason` is why its owner says this `risk`.
     For `withdraw_hours` after it was received a submission can be stopped from here; 0 when it never can.
+    `deadline` is the legal one, None where there is none: what waits past it raises an alarm.
     """
 
     id: str
@@ -196,6 +205,7 @@ class TaskDefinition:
     icon: str = "description"
     risk_reason: str = ""
     withdraw_hours: int = 0
+    deadline: Deadline | None = None
 
     def fields(self) -> tuple[FieldDefinition, ...]:
         """Every field of every step, in order; declarations not among them."""

@@ -9,7 +9,7 @@ from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import clock_time, shell
 from desktop.presenters.states import Button, Ended, EndVisit, Item
-from desktop.presenters.unsent import waits_words
+from desktop.presenters.unsent_list import waits_words
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.ending import NotErased, end_visit

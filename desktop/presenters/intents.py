@@ -42,6 +42,7 @@ class Act(StrEnum):
     UNLOCK = "unlock"
     TRY_AGAIN = "try-again"
     SHOW_UNSENT = "show-unsent"
+    TAKE_IT = "take-it"
     SHOW_MORE = "show-more"
     SHOW_ORIGINAL = "show-original"
     SHOW_TEXT = "show-text"

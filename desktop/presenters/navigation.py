@@ -22,7 +22,8 @@ from desktop.presenters.starting import StartingStage
 from desktop.presenters.steps import StepsStage
 from desktop.presenters.talk import TalkStage
 from desktop.presenters.today import TodayStage
-from desktop.presenters.unsent import UnsentListStage, UnsentStage
+from desktop.presenters.unsent import UnsentStage
+from desktop.presenters.unsent_list import UnsentListStage
 from desktop.presenters.ways import Stage
 from desktop.presenters.welcome import WelcomeStage
 from desktop.presenters.withdrawing import WithdrawStage

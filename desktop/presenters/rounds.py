@@ -1,4 +1,4 @@
-"""What happens by itself: delivering what waits, telling the backend what it has not heard, and midnight."""
+"""What happens by itself: what waits is delivered or alarms, the backend hears what it has not heard, and midnight."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop.presenters.runner import Cancel
 from desktop.presenters.workplace import Workplace
+from desktop.services.deadlines import watch
 from desktop.services.sending import Attempt
 
 EVERY: Final = 5.0
@@ -45,14 +46,21 @@ class Rounds:
             return  # a slow counterpart must not take one worker after another
         self._under_way = True
         self._place.pay()
-        self._place.run(self._place.delivery.deliver_due, self._delivered, bug=self._over, quiet=True)
+        self._place.run(self._work, self._worked, bug=self._over, quiet=True)
 
     def _over(self) -> None:
         self._under_way = False
 
-    def _delivered(self, attempts: tuple[Attempt, ...]) -> None:
+    def _work(self) -> tuple[bool, tuple[Attempt, ...]]:
+        ports = self._place.ports
+        # Delivered first: what arrives now needs no alarm.
+        attempts = self._place.delivery.deliver_due()
+        return watch(ports.outbox, ports.clock), attempts
+
+    def _worked(self, result: tuple[bool, tuple[Attempt, ...]]) -> None:
+        raised, attempts = result
         self._over()
         for attempt in attempts:
             self._place.note(attempt)
-        if attempts:
+        if attempts or raised:
             self._moved_on(attempts)

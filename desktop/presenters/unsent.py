@@ -1,17 +1,20 @@
-"""What is not sent, said so: one entry, or all that waits. Never looks like a receipt."""
+"""What is not sent, said so. Never looks like a receipt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from contextlib import suppress
 
+from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import OutboxEntry
-from desktop.domain.people import Helper
+from desktop.domain.people import Helper, HelperKind
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
-from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.papers import Papers
-from desktop.presenters.shells import back, shell
-from desktop.presenters.states import Button, Item, Unsent, UnsentList
+from desktop.presenters.shells import shell
+from desktop.presenters.states import Button, Unsent
+from desktop.presenters.unsent_list import deadline_words, owner_words
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.sending import Attempt
@@ -34,6 +37,7 @@ class UnsentStage:
         self._done = done
         self._busy = Busy(place, ways)
         self._tried = False
+        self._not_taken = False
         self._papers = self._paper()
 
     @property
@@ -46,7 +50,8 @@ class UnsentStage:
         waits = waits_for(self._entry)
         return Unsent(
             shell(self._place, primary=Button(Act.DONE, msg("Gå videre"), "arrow_forward"), note=self._note()),
-            self._heading(waits), self._sentence(waits), self._next_steps(waits), self._buttons(waits) + self._regret(),
+            self._heading(waits), self._sentence(waits), self._whose() + self._next_steps(waits),
+            self._buttons(waits) + self._take_button() + self._regret(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -62,6 +67,8 @@ class UnsentStage:
                 self._papers.save()
             case Pressed(Act.TRY_AGAIN):
                 self._try_again()
+            case Pressed(Act.TAKE_IT) if self._may_take():
+                self._take()
             case Pressed(Act.WITHDRAW) if self._in_this_visit() and self._entry.is_unsent():
                 self._ways.withdraw(self._entry.task)
             case _:
@@ -90,6 +97,28 @@ class UnsentStage:
             case _:
                 return
 
+    def _may_take(self) -> bool:
+        """Staff who see to what others left; in the visit itself its helper is at it anyway."""
+        waits = self._entry.is_unsent() and not self._in_this_visit()
+        return waits and self._helper.kind is HelperKind.STAFF and self._entry.owner != self._helper.id
+
+    def _take(self) -> None:
+        outbox, entry, helper = self._place.ports.outbox, self._entry.id, self._helper
+
+        def take() -> OutboxEntry | None:
+            with suppress(CannotSave):
+                outbox.own(entry, helper.id, helper.name)
+            return outbox.get(entry)
+
+        self._busy.run(take, self._taken)
+
+    def _taken(self, entry: OutboxEntry | None) -> None:
+        if entry is None:
+            self._done()
+            return
+        self._not_taken = entry.owner != self._helper.id
+        self.changed(entry)
+
     def _attempted(self, attempt: Attempt | None) -> None:
         self._tried = True
         if attempt is not None:
@@ -113,6 +142,8 @@ class UnsentStage:
     def _note(self) -> Text | None:
         if self._papers.notice is not None:
             return self._papers.notice
+        if self._not_taken:
+            return msg("Det kan ikke gemmes på computeren lige nu. Prøv igen om lidt.")
         if self._tried and self._entry.is_unsent():
             return msg("Prøvet igen. Det kom ikke igennem endnu.")
         return None
@@ -192,6 +223,17 @@ class UnsentStage:
             case WaitsFor.UPGRADE | WaitsFor.CITIZEN | WaitsFor.SOMEBODY | WaitsFor.CHANGE:
                 return (self._answers(),)
 
+    def _whose(self) -> tuple[Text, ...]:
+        """By when, and who sees to it; in the visit only by when."""
+        if not self._entry.is_unsent():
+            return ()
+        by = deadline_words(self._place, self._entry)
+        owner = () if self._in_this_visit() else (owner_words(self._place, self._entry),)
+        return (*((by,) if by else ()), *owner)
+
+    def _take_button(self) -> tuple[Button, ...]:
+        return (Button(Act.TAKE_IT, msg("Jeg tager den"), "front_hand"),) if self._may_take() else ()
+
     def _regret(self) -> tuple[Button, ...]:
         """The citizen may take it back while they are here."""
         if not self._in_this_visit() or not self._entry.is_unsent():
@@ -209,72 +251,3 @@ class UnsentStage:
 
     def _may_have_arrived(self) -> bool:
         return self._place.visit is not None and self._place.visit.may_have_arrived(self._entry)
-
-
-class UnsentListStage:
-    """Everything that waits, from any visit. No names: the desk does not know whose they are."""
-
-    def __init__(self, place: Workplace, ways: Ways) -> None:
-        self._place = place
-        self._ways = ways
-        self._busy = Busy(place, ways)
-        self._entries: tuple[OutboxEntry, ...] = ()
-        self._loaded = False
-
-    def load(self) -> None:
-        """Read the outbox; the page says so until it is there."""
-        self._busy.run(self._place.ports.outbox.unsent, self._came)
-
-    def page(self) -> UnsentList:
-        """What waits, oldest first."""
-        return UnsentList(
-            shell(self._place, leave=back()), msg("Ikke sendt endnu"), self._sentence(),
-            tuple(
-                Item(
-                    entry.id, self._place.title(entry.task),
-                    msg("Siden {when}", when=entry.created_at.astimezone(self._place.ports.clock.now().tzinfo)),
-                    waits_words(entry), "schedule",
-                )
-                for entry in self._entries
-            ),
-        )
-
-    def handle(self, intent: Intent) -> None:
-        """Open one, or go back."""
-        match intent:
-            case Chosen(item) if any(entry.id == item for entry in self._entries):
-                self._ways.unsent_entry(item)
-            case Pressed(Act.BACK | Act.DONE):
-                self._ways.welcome()
-            case _:
-                return
-
-    def _came(self, entries: Sequence[OutboxEntry]) -> None:
-        self._entries = tuple(entries)
-        self._loaded = True
-        self._place.unsent = len(entries)
-        self._ways.refresh()
-
-    def _sentence(self) -> Text:
-        if not self._loaded:
-            return msg("Et øjeblik.")
-        if not self._entries:
-            return msg("Alt er sendt.")
-        return msg("Det, der kan sendes, bliver sendt af sig selv.")
-
-
-def waits_words(entry: OutboxEntry) -> Text | None:
-    """Whose move it is, in a few words."""
-    match waits_for(entry):
-        case WaitsFor.CONNECTION:
-            return msg("Venter på forbindelse")
-        case WaitsFor.SIGN_IN:
-            return msg("Venter på, at du logger ind")
-        case WaitsFor.CITIZEN:
-            return msg("Kræver borgeren igen")
-        case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
-            return msg("Myndigheden tog ikke imod det")
-        case WaitsFor.UPGRADE:
-            return msg("Sidemand skal opdateres")
-        case None:
-            return None

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Final
 
 from desktop.domain.people import Helper, HelperKind, Role
-from desktop.i18n import Text, msg
+from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
@@ -51,7 +51,7 @@ class WelcomeStage:
                 primary=self._primary(), note=self._note or self._why_not() or self._place.notice,
             ),
             self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
-            about_data_button(), talk_button() if self._post is None else None,
+            about_data_button(), talk_button() if self._post is None else None, self._alarm(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -112,6 +112,14 @@ class WelcomeStage:
         if self._post is not None:
             return self._post.sentence()
         return msg("Tryk på Næste borger, når der kommer en borger.") if self._may_receive() else ""
+
+    def _alarm(self) -> Text | None:
+        if not self._place.alarms:
+            return None
+        return nmsg(
+            "{count} ting skal sendes nu: fristen er tæt på, eller den er gået.",
+            "{count} ting skal sendes nu: fristen er tæt på, eller den er gået.", self._place.alarms,
+        )
 
     def _greeting(self) -> Text:
         name = self._helper.first_name

@@ -9,6 +9,7 @@ from typing import TypeVar
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.information import Texts
 from desktop.domain.mailbox import Access
+from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Helper, TrainingPerson
 from desktop.flows.catalogue import TaskFinder, TaskSummary
 from desktop.i18n import SOURCE_LANGUAGE, Text, Translator
@@ -71,6 +72,8 @@ class Workplace:
         self.tasks: tuple[TaskSummary, ...] = ()
         self.finder = TaskFinder(())
         self.unsent = 0
+        self.alarms = 0
+        """Of what is unsent, how much has a legal deadline that is near or past."""
         self.own_device = False
         """Whether a citizen can be asked on their own device."""
         self.notice: Text | None = None
@@ -122,11 +125,16 @@ class Workplace:
 
     def count_unsent(self, then: Callable[[], None]) -> None:
         """Count what reached nobody yet."""
-        def counted(unsent: int) -> None:
-            self.unsent = unsent
+        def counted(entries: Sequence[OutboxEntry]) -> None:
+            self.counted(entries)
             then()
 
-        self.run(lambda: len(self.ports.outbox.unsent()), counted, quiet=True)
+        self.run(self.ports.outbox.unsent, counted, quiet=True)
+
+    def counted(self, entries: Sequence[OutboxEntry]) -> None:
+        """These are all that reached nobody."""
+        self.unsent = len(entries)
+        self.alarms = sum(entry.alarm is not None for entry in entries)
 
     def load_tasks(self, then: Callable[[Failure | None], None]) -> None:
         """Fetch the catalogue; what was fetched before stays when that fails."""

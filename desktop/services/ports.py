@@ -10,7 +10,7 @@ from typing import Protocol
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.information import Information
-from desktop.domain.outbox import OutboxEntry
+from desktop.domain.outbox import Alarm, OutboxEntry
 from desktop.domain.outcome import Outcome
 from desktop.domain.people import Citizen, Helper, TrainingPerson
 from desktop.domain.permit import Permit
@@ -103,7 +103,18 @@ class Outbox(Protocol):
         ...
 
     def replace(self, entry: OutboxEntry) -> None:
-        """Write an entry that moved on. A delivered entry's payload is overwritten with nothing."""
+        """Write an entry that moved on. A delivered entry's payload is overwritten with nothing.
+
+        Who owns it, and which alarm was raised, stays as it is.
+        """
+        ...
+
+    def own(self, entry: str, owner: str, name: str) -> None:
+        """The helper `owner`, called `name`, sees to this entry from now on. Raises CannotSave."""
+        ...
+
+    def raise_alarm(self, entry: str, alarm: Alarm) -> bool:
+        """True where it was not raised before; then it is now, and stays. Raises CannotSave."""
         ...
 
     def renew(self, old: str, entry: OutboxEntry) -> None:

@@ -15,6 +15,7 @@ from desktop.domain.permit import Permit
 from desktop.flows.answers import Plain
 from desktop.flows.flow import Flow
 from desktop.i18n import Translator
+from desktop.services.deadlines import deadline_of
 from desktop.services.ports import Clock, Gateway, Outbox
 from desktop.services.receive import OpenVisit
 
@@ -28,6 +29,7 @@ def entry_for(visit: OpenVisit, flow: Flow, words: Translator, now: datetime) ->
     if agreed is None:
         raise ValueError(f"{task} was never agreed")
     helper = visit.visit.helper
+    answers = flow.submission().answers
     return OutboxEntry(
         id=agreed.permit.key,
         visit=visit.visit.id,
@@ -38,7 +40,7 @@ def entry_for(visit: OpenVisit, flow: Flow, words: Translator, now: datetime) ->
         created_at=now,
         due_at=now,
         organisation=helper.organisation.cvr if helper.organisation else None,
-        owner=helper.id,
+        deadline=deadline_of(flow.definition, answers, now),
         printable=tuple((words.text(line.label), words.text(line.value)) for line in flow.summary()),
     )
 

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from desktop.domain.outbox import EntryState, OutboxEntry
+from desktop.domain.outbox import Alarm, EntryState, OutboxEntry
 from desktop.domain.outcome import Refused
 from desktop.domain.permit import Permit
 from desktop.domain.receipt import Receipt
@@ -40,20 +40,30 @@ OUTBOX_MIGRATIONS: Final[tuple[Migration, ...]] = (
         ) STRICT""",
         "CREATE INDEX entries_of_visit ON entries (visit)",
     ),
+    (
+        "ALTER TABLE entries ADD COLUMN owner_name TEXT",
+        "ALTER TABLE entries ADD COLUMN alarm TEXT",
+        # It named whoever had pressed Send: nobody had taken anything.
+        "UPDATE entries SET owner = NULL",
+    ),
 )
 """Never edit one that was released: add the next. `tests/data` keeps a database of every released version."""
 
 _COLUMNS: Final = (
     "id", "visit", "task", "task_version", "payload", "permit", "created_at", "due_at", "state", "attempts",
-    "schema", "organisation", "owner", "deadline", "receipt", "refusal", "printable",
+    "schema", "organisation", "owner", "deadline", "receipt", "refusal", "printable", "owner_name", "alarm",
 )
+_OF_PEOPLE: Final = frozenset(("id", "owner", "owner_name", "alarm"))
+"""What an attempt to deliver, which may have begun before somebody took the entry, leaves as it is."""
+
+_MOVED: Final = tuple(name for name in _COLUMNS if name not in _OF_PEOPLE)
 _SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM entries"  # noqa: S608 - our own column names
 _INSERT: Final = (
     f"INSERT INTO entries ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - as above
     " ON CONFLICT (id) DO NOTHING"
 )
 _UPDATE: Final = (
-    f"UPDATE entries SET {', '.join(f'{name} = ?' for name in _COLUMNS[1:])}"  # noqa: S608 - as above
+    f"UPDATE entries SET {', '.join(f'{name} = ?' for name in _MOVED)}"  # noqa: S608 - as above
     " WHERE id = ? AND state != 'delivered'"
 )
 
@@ -73,13 +83,26 @@ class StoredOutbox:
         """Write an entry that moved on. Raises CannotSave.
 
         What is delivered stays delivered, whatever a slower attempt reports, and its answers are overwritten.
-        An entry no longer here changes nothing: only delivered ones are ever forgotten.
+        An entry no longer here changes nothing: only delivered ones are ever forgotten. Who owns it and which alarm
+        was raised stays as it is.
         """
-        values = _written(entry)
+        values = dict(zip(_COLUMNS, _written(entry), strict=True))
         with self._database.transaction() as cursor:
-            cursor.execute(_UPDATE, (*values[1:], values[0]))
+            cursor.execute(_UPDATE, (*(values[name] for name in _MOVED), entry.id))
         if entry.state is EntryState.DELIVERED:
             self._database.forget_journal()
+
+    def own(self, entry: str, owner: str, name: str) -> None:
+        """The helper `owner`, called `name`, sees to this entry from now on. Raises CannotSave."""
+        with self._database.transaction() as cursor:
+            cursor.execute("UPDATE entries SET owner = ?, owner_name = ? WHERE id = ?", (owner, name, entry))
+
+    def raise_alarm(self, entry: str, alarm: Alarm) -> bool:
+        """True where it was not raised before; then it is now, and stays. Raises CannotSave."""
+        lower = "alarm IS NULL" if alarm is Alarm.SOON else "alarm IS NOT 'passed'"
+        with self._database.transaction() as cursor:
+            cursor.execute(f"UPDATE entries SET alarm = ? WHERE id = ? AND {lower}", (alarm.value, entry))  # noqa: S608 - one of two texts of ours
+            return bool(cursor.rowcount)
 
     def renew(self, old: str, entry: OutboxEntry) -> None:
         """In one transaction write `entry` and take away `old`, the same answers under a permit no longer of use."""
@@ -138,6 +161,7 @@ def _written(entry: OutboxEntry) -> Row:
         msgspec.json.encode(entry.receipt) if entry.receipt else None,
         msgspec.json.encode(entry.refusal) if entry.refusal else None,
         msgspec.json.encode(() if arrived else entry.printable),
+        entry.owner_name, entry.alarm.value if entry.alarm else None,
     )
 
 
@@ -148,7 +172,8 @@ def _read(row: Row) -> OutboxEntry:
         payload=bytes(value["payload"]), permit=msgspec.json.decode(value["permit"], type=Permit),
         created_at=datetime.fromisoformat(value["created_at"]), due_at=datetime.fromisoformat(value["due_at"]),
         state=EntryState(value["state"]), attempts=value["attempts"], schema=value["schema"],
-        organisation=value["organisation"], owner=value["owner"],
+        organisation=value["organisation"], owner=value["owner"], owner_name=value["owner_name"],
+        alarm=Alarm(value["alarm"]) if value["alarm"] else None,
         deadline=datetime.fromisoformat(value["deadline"]) if value["deadline"] else None,
         receipt=_decoded(value["receipt"], Receipt), refusal=_decoded(value["refusal"], Refused),
         printable=msgspec.json.decode(value["printable"], type=tuple[tuple[str, str], ...]),

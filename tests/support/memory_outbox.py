@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.outbox import OutboxEntry
+from desktop.domain.outbox import Alarm, OutboxEntry
 
 
 class MemoryOutbox:
@@ -14,6 +14,7 @@ class MemoryOutbox:
         self.entries: dict[str, OutboxEntry] = {}
         self.failure: Exception | None = None
         self.taken_back: set[str] = set()
+        self.alarms: list[tuple[str, Alarm]] = []
 
     def add(self, entry: OutboxEntry) -> None:
         if self.failure:
@@ -22,7 +23,25 @@ class MemoryOutbox:
 
     def replace(self, entry: OutboxEntry) -> None:
         assert entry.id in self.entries, "only what is here can move on"
-        self.entries[entry.id] = entry if entry.is_unsent() else replace(entry, payload=b"", printable=())
+        kept = self.entries[entry.id]
+        moved = replace(entry, owner=kept.owner, owner_name=kept.owner_name, alarm=kept.alarm)
+        self.entries[entry.id] = moved if entry.is_unsent() else replace(moved, payload=b"", printable=())
+
+    def own(self, entry: str, owner: str, name: str) -> None:
+        if self.failure:
+            raise self.failure
+        if entry in self.entries:
+            self.entries[entry] = replace(self.entries[entry], owner=owner, owner_name=name)
+
+    def raise_alarm(self, entry: str, alarm: Alarm) -> bool:
+        if self.failure:
+            raise self.failure
+        kept = self.entries.get(entry)
+        if kept is None or kept.alarm in {Alarm.PASSED, alarm}:
+            return False
+        self.entries[entry] = replace(kept, alarm=alarm)
+        self.alarms.append((entry, alarm))
+        return True
 
     def renew(self, old: str, entry: OutboxEntry) -> None:
         self.add(entry)

@@ -44,6 +44,8 @@ class Welcome:
     sentence: Text = ""
     about_data: Button | None = None
     talk: Button | None = None
+    alarm: Text | None = None
+    """What waits and has a legal deadline that is near or past."""
 
 
 @dataclass(frozen=True, slots=True)

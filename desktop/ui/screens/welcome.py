@@ -45,7 +45,7 @@ class WelcomeScreen(Screen):
         self._sentence.present(page.sentence, look)
         self._cards.show_items(page.doors, look)
         waiting = nmsg("{count} ting er ikke sendt endnu.", "{count} ting er ikke sendt endnu.", page.unsent)
-        self._unsent.present(waiting if page.unsent else "", look)
+        self._unsent.present(page.alarm or (waiting if page.unsent else ""), look)
         see = (Button(Act.SHOW_UNSENT, msg("Se, hvad der venter"), "outbox"),) if page.unsent else ()
         self._see.show_buttons(see, look)
         warning = msg(

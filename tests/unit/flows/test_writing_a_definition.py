@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import paths
-from desktop.flows.definition import from_wire, to_wire
+from desktop.flows.definition import Deadline, from_wire, to_wire
 from desktop.flows.flow import start
 from desktop.flows.reading import WireError
 from desktop.flows.translations import catalogue, extract
@@ -556,3 +556,24 @@ def test_every_condition_of_the_guide_is_one():
     for written in conditions:
         logic = json.loads(re.sub(r"\b([AB])\b", "true", written))
         assert (mistakes(logic), list(misuses(logic))) == ((), []), written
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    ("{field: grund, days: 5}", "field: 'grund' is no date the task asks for. Write one of: dag"),
+    ("{field: dagg, days: 5}", "field: 'dagg' is no date the task asks for. Write one of: dag"),
+    ("{field: dag, days: -1}", "days: write how many days after the date, from 0"),
+    ("{field: dag, days: mange}", "days: write a whole number"),
+    ("{field: dag}", "deadline: 'days' is missing. Write 'days:' and its value"),
+    ("5", "deadline: write field, days, each on its own line"),
+])
+def test_a_legal_deadline_counts_from_a_date_the_task_asks_for(written, said):
+    with pytest.raises(DefinitionError) as refused:
+        parse_definition(f"{GOOD}deadline: {written}\n", "x.yaml", {})
+    assert [one.message for one in refused.value.problems] == [said]
+
+
+def test_a_legal_deadline_stands_in_the_definition_and_on_the_wire():
+    definition = parse_definition(f"{GOOD}deadline: {{field: dag, days: 5}}\n", "x.yaml", {})
+    assert definition.deadline == Deadline("dag", 5)
+    assert from_wire(to_wire(definition)) == definition
+    assert parse_definition(GOOD, "x.yaml", {}).deadline is None

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from desktop.domain.outbox import EntryState
+from desktop.domain.outbox import Alarm, EntryState
 from desktop.domain.outcome import Delivered, RefusalKind, Refused, TryLater
 from desktop.domain.permit import Permit
 from desktop.i18n import LocalText
@@ -169,3 +169,23 @@ def test_replacing_with_other_fields_keeps_the_order(outbox):
     outbox.add(two)
     outbox.replace(replace(one, attempts=4))
     assert [entry.id for entry in outbox.unsent()] == [one.id, two.id]
+
+
+def test_an_attempt_that_began_before_somebody_took_it_leaves_its_owner_and_its_alarm(outbox):
+    entry = an_entry(owner=None)
+    outbox.add(entry)
+    outbox.own(entry.id, "mette", "Mette Øvelse")
+    assert outbox.raise_alarm(entry.id, Alarm.SOON)
+    outbox.replace(entry.after(TryLater(), AGREED_AT))
+    kept = outbox.get(entry.id)
+    assert (kept.owner, kept.owner_name, kept.alarm, kept.attempts) == ("mette", "Mette Øvelse", Alarm.SOON, 1)
+
+
+def test_an_alarm_is_raised_once_and_never_lowered(outbox):
+    outbox.add(an_entry())
+    entry = an_entry().id
+    assert [outbox.raise_alarm(entry, one) for one in (Alarm.SOON, Alarm.SOON, Alarm.PASSED, Alarm.SOON, Alarm.PASSED)] == [
+        True, False, True, False, False,
+    ]
+    assert outbox.get(entry).alarm is Alarm.PASSED
+    assert not outbox.raise_alarm("nobody's", Alarm.SOON)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.outbox import EntryState
+from desktop.domain.outbox import Alarm, EntryState
 from desktop.domain.outcome import RefusalKind
 from desktop.storage.database import Database, open_database
 from desktop.storage.outbox import OUTBOX_MIGRATIONS, StoredOutbox
@@ -39,15 +39,23 @@ def test_entries_written_by_an_older_app_are_sent_as_they_were_written(tmp_path,
     delivered = outbox.get("3" * 32)
     assert delivered.state is EntryState.DELIVERED
     assert delivered.receipt.reference == "SM-2026-0003"
+    owners = {(entry.owner, entry.owner_name, entry.alarm) for entry in (waiting, refused)}
+    # Version 1 named whoever had pressed Send, who had taken nothing.
+    assert owners == ({(None, None, None)} if version == 1 else {("anna", "Anna Øvelse", Alarm.SOON)})
+    assert (waiting.deadline is not None) == (version > 1)
+    outbox.own(waiting.id, "mette", "Mette Øvelse")
+    assert outbox.raise_alarm(waiting.id, Alarm.PASSED)
+    kept = outbox.get(waiting.id)
+    assert (kept.owner, kept.owner_name, kept.alarm) == ("mette", "Mette Øvelse", Alarm.PASSED)
     outbox.close()
 
 
 def test_what_an_older_app_left_goes_through_the_next_migration_too(tmp_path):
     path = tmp_path / "outbox.db"
     shutil.copy(DATA / "outbox-v1.db", path)
-    later = (OUTBOX_MIGRATIONS[0], ("ALTER TABLE entries ADD COLUMN alarm TEXT",))
+    later = (*OUTBOX_MIGRATIONS, ("ALTER TABLE entries ADD COLUMN later TEXT",))
     database = open_database(path, KEY, later)
     assert isinstance(database, Database)
-    assert database.rows("SELECT count(*), count(alarm) FROM entries") == [(3, 0)]
-    assert database.rows("PRAGMA user_version") == [(2,)]
+    assert database.rows("SELECT count(*), count(later) FROM entries") == [(3, 0)]
+    assert database.rows("PRAGMA user_version") == [(len(later),)]
     database.close()

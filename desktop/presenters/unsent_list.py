@@ -1,0 +1,125 @@
+"""All that reached nobody yet: whose it is, by when it must be there, and what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.domain.outbox import Alarm, OutboxEntry, by_deadline
+from desktop.i18n import Text, msg
+from desktop.presenters.busy import Busy
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.shells import back, shell
+from desktop.presenters.states import Item, UnsentList
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.unsent import WaitsFor, waits_for
+
+
+class UnsentListStage:
+    """Everything that waits, from any visit. No names: the desk does not know whose they are."""
+
+    def __init__(self, place: Workplace, ways: Ways) -> None:
+        self._place = place
+        self._ways = ways
+        self._busy = Busy(place, ways)
+        self._entries: tuple[OutboxEntry, ...] = ()
+        self._loaded = False
+
+    def load(self) -> None:
+        """Read the outbox; the page says so until it is there."""
+        self._busy.run(self._place.ports.outbox.unsent, self._came)
+
+    def page(self) -> UnsentList:
+        """What waits, that with the nearest deadline first."""
+        return UnsentList(
+            shell(self._place, leave=back()), msg("Ikke sendt endnu"), self._sentence(),
+            unsent_items(self._place, self._entries),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Open one, or go back."""
+        match intent:
+            case Chosen(item) if any(entry.id == item for entry in self._entries):
+                self._ways.unsent_entry(item)
+            case Pressed(Act.BACK | Act.DONE):
+                self._ways.welcome()
+            case _:
+                return
+
+    def _came(self, entries: Sequence[OutboxEntry]) -> None:
+        self._entries = by_deadline(entries)
+        self._loaded = True
+        self._place.counted(entries)
+        self._ways.refresh()
+
+    def _sentence(self) -> Text:
+        if not self._loaded:
+            return msg("Et øjeblik.")
+        if not self._entries:
+            return msg("Alt er sendt.")
+        return msg("Det, der kan sendes, bliver sendt af sig selv.")
+
+
+def unsent_items(place: Workplace, entries: Sequence[OutboxEntry]) -> tuple[Item, ...]:
+    """A card for each: what it is, by when, whose it is, and what it waits for. No names of citizens."""
+    return tuple(
+        Item(entry.id, place.title(entry.task), _detail(place, entry), alarm_words(place, entry) or waits_words(entry),
+             "notification_important" if entry.alarm else "schedule")
+        for entry in entries
+    )
+
+
+def _detail(place: Workplace, entry: OutboxEntry) -> Text:
+    since = entry.created_at.astimezone(place.ports.clock.now().tzinfo)
+    owner, by = owner_words(place, entry), deadline_words(place, entry)
+    if by is None:
+        return msg("{owner} Siden {when}.", owner=owner, when=since)
+    return msg("{deadline} {owner} Siden {when}.", deadline=by, owner=owner, when=since)
+
+
+def owner_words(place: Workplace, entry: OutboxEntry) -> Text:
+    """Who sees to it."""
+    helper = place.helper
+    if entry.owner is None:
+        organisation = helper.organisation if helper else None
+        if organisation is None or organisation.cvr != entry.organisation:
+            return msg("Ingen har taget den endnu.")
+        return msg("{organisation} har den. Ingen har taget den endnu.", organisation=organisation.name)
+    if helper is not None and helper.id == entry.owner:
+        return msg("Du har den.")
+    return msg("{name} har den.", name=entry.owner_name or entry.owner)
+
+
+def deadline_words(place: Workplace, entry: OutboxEntry) -> Text | None:
+    """The last day the law gives."""
+    if entry.deadline is None:
+        return None
+    return msg("Skal være sendt senest {day}.", day=entry.deadline.astimezone(place.ports.clock.now().tzinfo).date())
+
+
+def alarm_words(place: Workplace, entry: OutboxEntry) -> Text | None:
+    """The alarm that was raised, in words that are true by the clock as it is now."""
+    match entry.alarm:
+        case None:
+            return None
+        case Alarm.SOON | Alarm.PASSED if entry.deadline is not None and place.ports.clock.now() > entry.deadline:
+            return msg("Fristen er gået")
+        case Alarm.SOON | Alarm.PASSED:
+            return msg("Fristen er tæt på")
+
+
+def waits_words(entry: OutboxEntry) -> Text | None:
+    """Whose move it is, in a few words."""
+    match waits_for(entry):
+        case WaitsFor.CONNECTION:
+            return msg("Venter på forbindelse")
+        case WaitsFor.SIGN_IN:
+            return msg("Venter på, at du logger ind")
+        case WaitsFor.CITIZEN:
+            return msg("Kræver borgeren igen")
+        case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
+            return msg("Myndigheden tog ikke imod det")
+        case WaitsFor.UPGRADE:
+            return msg("Sidemand skal opdateres")
+        case None:
+            return None
