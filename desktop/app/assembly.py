@@ -37,7 +37,7 @@ from desktop.domain.keeping import NotKept
 from desktop.i18n import Text
 from desktop.paths import Profile
 from desktop.presenters.workplace import Ports
-from desktop.services.ports import Incidents, Paper
+from desktop.services.ports import Browser, Clipboard, Incidents, Paper
 from desktop.storage.database import OpenProblem
 from desktop.storage.keeping import OpenedOutbox, open_outbox
 from desktop.storage.retention import Leftovers
@@ -50,6 +50,8 @@ class Surroundings:
     """What the window gives: where documents go, which language is on, how texts are said."""
 
     paper: Paper
+    clipboard: Clipboard
+    browser: Browser
     incidents: Incidents
     language: Callable[[], str]
     say: Callable[[Text], str]
@@ -102,6 +104,8 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             information=read_information(paths.resources()),
             approvals=ApprovalsClient(callers, tokens),
             pictures=picture_to_scan,
+            browser=around.browser,
+            clipboard=around.clipboard,
         )
         return Assembled(ports, opened.notice, down.pop_all())
     raise AssertionError("an exit stack swallows nothing here")

@@ -23,14 +23,18 @@ if TYPE_CHECKING:
     from desktop.app.assembly import Assembled
     from desktop.paths import Profile
     from desktop.presenters.desk import Desk
-    from desktop.services.ports import Paper
+    from desktop.services.ports import Browser, Paper
     from desktop.storage.incidents import IncidentLog
+    from desktop.ui.companion import CompanionBeside
 
 WENT_WRONG: Final = msg("Noget gik galt hos os. Intet er sendt. Prøv igen.")
 
 
 class App:
-    """Make it, `start` it and `close` it on the window's thread. `paper` is where finished documents go.
+    """Make it, `start` it and `close` it on the window's thread.
+
+    `paper` is where finished documents go, `browser` opens an authority's own page; if left out the window asks for a
+    printer or a file, and the system's own browser opens.
 
     `look` is what the window begins with where nothing was chosen before, in `language` if one was asked
     for; `fixed_look` begins with it in any case.
@@ -38,7 +42,7 @@ class App:
 
     def __init__(
         self, profile: Profile, look: Look, *, language: str | None = None, fixed_look: bool = False,
-        paper: Callable[[MainWindow], Paper] | None = None,
+        paper: Callable[[MainWindow], Paper] | None = None, browser: Browser | None = None,
     ) -> None:
         self._profile = profile
         self._told: Config | Misconfigured = config.load(profile)
@@ -48,6 +52,9 @@ class App:
         self._looks = Looks(profile, self._told, look, language=language, fixed=fixed_look)
         self.window = MainWindow(SCREENS, self._looks.first())
         self._paper_of = paper
+        self._browser = browser
+        self.beside: CompanionBeside | None = None
+        """The window with the prepared answers, once the app is assembled."""
         self._tasks = Tasks(self._broke)
         self._telling = False
         self.window.intent.connect(self._intent)
@@ -90,6 +97,8 @@ class App:
         """Erase what is here of a visit, then end everything that was started."""
         if self._desk is not None:
             self._desk.close()
+        if self.beside is not None:
+            self.beside.shut()
         self._tasks.stop()
         self._down.close()
         if self._incidents is not None:
@@ -98,10 +107,13 @@ class App:
     def _assemble(self, told: Config, paper: Paper) -> Assembled | Text:
         # On a worker, for these imports take longer than the first paint.
         from desktop.app.assembly import Surroundings, assemble  # noqa: PLC0415
+        from desktop.app.system import SystemBrowser  # noqa: PLC0415
         from desktop.presenters import desk  # noqa: F401, PLC0415 - read here so that the window's thread need not
+        from desktop.ui.clipboard import SystemClipboard  # noqa: PLC0415
 
         around = Surroundings(
-            paper, self._log(), lambda: self.window.look.language, self._say,
+            paper, SystemClipboard(), self._browser or SystemBrowser(), self._log(),
+            lambda: self.window.look.language, self._say,
         )
         return assemble(told, self._profile, around)
 
@@ -112,6 +124,9 @@ class App:
         if not isinstance(made, Assembled):
             self._stuck(made)
             return
+        from desktop.ui.companion import CompanionBeside  # noqa: PLC0415 - nobody needs it before the first paint
+
+        self.beside = CompanionBeside(self.window)
         self._down.push(made.down.pop_all())
         assert isinstance(self._told, Config)
         self._desk = Desk(
@@ -142,6 +157,8 @@ class App:
     def _show(self, page: Page) -> None:
         self._looks.before(page, self.window)
         self.window.show_page(page)
+        if self.beside is not None:
+            self.beside.show_page(page)
 
     def _look_changed(self, look: Look) -> None:
         self._looks.changed(look)
@@ -154,7 +171,10 @@ class App:
 
     def _stuck(self, sentence: Text, number: str | None = None) -> None:
         again = Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh")
-        self.window.show_page(Trouble(self._shell(), msg("Sidemand kan ikke starte"), sentence, (again,), number))
+        trouble = Trouble(self._shell(), msg("Sidemand kan ikke starte"), sentence, (again,), number)
+        self.window.show_page(trouble)
+        if self.beside is not None:
+            self.beside.show_page(trouble)
 
     def _log(self) -> IncidentLog:
         if self._incidents is None:

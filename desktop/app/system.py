@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import webbrowser
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,6 +18,14 @@ class SystemClock:
     def now(self) -> datetime:
         """This moment."""
         return datetime.now(DENMARK)  # noqa: TID251 - the composition root knows the system clock
+
+
+class SystemBrowser:
+    """The browser this person has chosen."""
+
+    def open(self, address: str) -> bool:
+        """Ask for a window of its own where the browser can; False where there is no browser."""
+        return webbrowser.open(address, new=1)
 
 
 class SystemIds:

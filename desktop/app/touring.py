@@ -36,10 +36,21 @@ class FolderPaper:
         return self._keep(suggested_name, pdf)
 
 
+class NoBrowser:
+    """Nobody is there to sign in, so no page is opened. Satisfies `services.ports.Browser`."""
+
+    def open(self, address: str) -> bool:
+        """Taken for opened."""
+        del address
+        return True
+
+
 def play(folder: Path, look: Look, keep: Keep, story: Callable[[MainWindow, Driver], None]) -> str | None:
     """Play `story` in a window of its own; what did not appear, or None when everything did."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
-    app = App(Profile(folder).create(), look, fixed_look=True, paper=lambda _window: FolderPaper(keep))
+    app = App(
+        Profile(folder).create(), look, fixed_look=True, paper=lambda _window: FolderPaper(keep), browser=NoBrowser(),
+    )
     app.window.show()
     app.start()
     missing: str | None = None

@@ -15,6 +15,7 @@ from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from desktop.documents.glyphs import printable
+from desktop.documents.guidance_note import NoteFacts, note_data
 from desktop.documents.typesetting import typeset
 from desktop.domain.cpr import CprNumber
 from desktop.domain.information import Information
@@ -200,6 +201,13 @@ class Paper:
             ],
         }
         return self._typeset("information.typ", data, say, at.astimezone(COPENHAGEN), training=training)
+
+    def guidance(self, note: NoteFacts, language: str) -> bytes:
+        """What to have ready, where, and the way without a screen; what was told of sending, and no more."""
+        say = self._translator(language)
+        at = note.written_at.astimezone(COPENHAGEN)
+        data = note_data(note, say, lambda: _answered(say, note.lines, at.date()), _unbroken)
+        return self._typeset("note.typ", data, say, at, training=note.training)
 
     def _translator(self, language: str) -> Translator:
         # A page must not say it is Arabic and then read Danish: without a whole catalogue it is Danish throughout.

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
-from desktop.flows.definition import TaskDefinition
+from desktop.flows.definition import Delivery, TaskDefinition
 from desktop.flows.reading import from_json, to_json
 from desktop.i18n import SOURCE_LANGUAGE, LocalText
 
@@ -29,6 +29,7 @@ class TaskSummary:
     proof: int
     risk: str
     icon: str = "description"
+    delivery: Delivery = Delivery.TRAINING
 
 
 def summary(definition: TaskDefinition) -> TaskSummary:
@@ -37,6 +38,7 @@ def summary(definition: TaskDefinition) -> TaskSummary:
         id=definition.id, version=definition.version, title=definition.title, about=definition.about,
         authority=definition.authority.name, minutes=definition.minutes, synonyms=definition.synonyms,
         proof=int(definition.proof), risk=str(definition.risk), icon=definition.icon,
+        delivery=definition.delivery,
     )
 
 

@@ -13,9 +13,10 @@ import regex
 
 from desktop.flows.condition_checking import condition_problems
 from desktop.flows.dates import parse_bound
-from desktop.flows.definition import Bound, Choice, FieldDefinition, Rules, TaskDefinition
+from desktop.flows.definition import Bound, Choice, Delivery, FieldDefinition, Rules, TaskDefinition
 from desktop.flows.files import SPOKEN
 from desktop.flows.numbers import parse_limit
+from desktop.flows.own_page import own_page
 from desktop.flows.places import Path, Problem, every_field
 from desktop.flows.speaking import SHOWN
 from desktop.flows.views import FieldKind
@@ -64,6 +65,20 @@ def _whole(definition: TaskDefinition) -> Problems:
         yield ("kle",), "kle: write a key of the municipal subject index in quotes, such as '29.03.00'"
     if definition.source and not definition.source.startswith("https://"):
         yield ("source",), "source: write the address of the authority's own page, beginning with https://"
+    yield from _own_page(definition)
+
+
+def _own_page(definition: TaskDefinition) -> Problems:
+    companion = definition.delivery is Delivery.COMPANION
+    if companion and definition.own_page is None:
+        yield ("delivery",), "delivery: companion opens the authority's own page. Write its address after 'own_page:'"
+    elif definition.own_page is not None and definition.delivery is not None and not companion:
+        yield ("own_page",), "own_page: only for 'delivery: companion'. Remove it, or write that delivery"
+    elif definition.own_page is not None and own_page(definition.own_page) is None:
+        yield ("own_page",), (
+            "own_page: write a plain address such as https://www.borger.dk/bolig: https, a name in small letters a-z, "
+            "no user, port or '#'"
+        )
 
 
 def _counts(definition: TaskDefinition) -> Problems:

@@ -177,6 +177,7 @@ class TaskDefinition:
     `source`. `other_way` says how to do it without a screen. `risk_reason` is why its owner says this `risk`.
     For `withdraw_hours` after it was received a submission can be stopped from here; 0 when it never can.
     `deadline` is the legal one, None where there is none: what waits past it raises an alarm.
+    `own_page` is where the citizen sends for themselves, for delivery `companion` alone (`own_page.own_page`).
     """
 
     id: str
@@ -206,6 +207,7 @@ class TaskDefinition:
     risk_reason: str = ""
     withdraw_hours: int = 0
     deadline: Deadline | None = None
+    own_page: str | None = None
 
     def fields(self) -> tuple[FieldDefinition, ...]:
         """Every field of every step, in order; declarations not among them."""

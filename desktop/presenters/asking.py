@@ -9,6 +9,7 @@ from typing import TypeVar
 from desktop.domain.approval import Approval, ApprovalPurpose
 from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Helper
+from desktop.flows.guiding import with_answers
 from desktop.i18n import LANGUAGES, msg
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.citizen_yes import YesStage
@@ -127,6 +128,7 @@ class Asking:
         keeper = Keeper(begun.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
         self._place.visit = VisitAtHand(begun, keeper)
         self._told(self._place.visit)
+        self._bring_along(self._place.visit)
         agreed = self._place.visit.open.visit.agreed
         if len(agreed) == 1:
             self._begin_with(self._place.visit, agreed[0].task)
@@ -136,8 +138,17 @@ class Asking:
     def _begin_with(self, visit: VisitAtHand, task: str) -> None:
         """The citizen named one thing a moment ago: nobody asks again what to do. Home is one press back."""
         visit.withdrawn.discard(task)
-        visit.flows[task] = fresh_flow(self._place, visit, task)
+        if task not in visit.flows:
+            visit.flows[task] = fresh_flow(self._place, visit, task)
         self._ways.open_task(task)
+
+    def _bring_along(self, visit: VisitAtHand) -> None:
+        """What the citizen answered in guidance a moment ago, over what was known; only for what they agreed to."""
+        brought, self._place.brought = self._place.brought, {}
+        for task, answers in brought.items():
+            if visit.open.visit.agreed_task(task) is not None:
+                visit.flows[task] = with_answers(fresh_flow(self._place, visit, task), answers)
+                visit.keeper.keep(task, visit.flows[task])
 
     def _read_in(self, citizen: Citizen) -> str:
         """The language the citizen reads the question in, which is journaled with the yes."""

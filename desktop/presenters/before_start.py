@@ -36,7 +36,7 @@ class BeforeStartStage:
             shell(
                 self._place, leave=Button(Act.BACK, msg("Gå til forsiden"), "home"),
                 primary=Button(Act.START_TASK, msg("Gå videre") if go_on else msg("Begynd"), "arrow_forward"),
-                note=_stale(definition, self._place.ports.clock.now().date()),
+                note=stale_note(definition, self._place.ports.clock.now().date()),
             ),
             definition.title, definition.about, self._facts(definition), definition.ready, definition.other_way, go_on,
         )
@@ -76,7 +76,8 @@ def delivery_words(delivery: Delivery) -> Text:
             return msg("På myndighedens egen side, med svarene ved siden af")
 
 
-def _stale(definition: TaskDefinition, today: date) -> Text | None:
+def stale_note(definition: TaskDefinition, today: date) -> Text | None:
+    """A warning where nobody compared the texts with their source for over a year."""
     if today - definition.checked <= STALE_AFTER:
         return None
     return msg("Ingen har set teksterne efter i over et år. Spørg myndigheden, hvis noget ser forkert ud.")

@@ -53,7 +53,7 @@ class Desk:
         self._place.on_bug = self.broke
         self._at = Navigation(self._place, self.refresh, self._pause)
         self._rounds = Rounds(self._place, self._at.moved_on, self._look_at_the_clock)
-        self._idle = Idle(runner, ports.clock, warn=self._warn, hide=lambda: self._pause(None))
+        self._idle = Idle(runner, ports.clock, warn=self._warn, hide=self._nobody_is_here)
         self._warned = False
         self._show = show
         self._paused: PauseStage | None = None
@@ -106,6 +106,7 @@ class Desk:
         if self._place.closed:
             return
         self._place.closed = True
+        self._at.guidance.forget()
         self._rounds.stop()
         self._idle.rest()
         ports = self._place.ports
@@ -157,6 +158,10 @@ class Desk:
         self._paused = PauseStage(self._place, self._at, self._place.helper, self._unlocked, problem)
         self._at.hide()
         self.refresh()
+
+    def _nobody_is_here(self) -> None:
+        self._pause(None)
+        self._at.guidance.abandon(self._at.stage)
 
     def _warn(self, due: bool) -> None:
         self._warned = due

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop.domain.failure import Failure
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand import VisitAtHand
@@ -15,39 +17,25 @@ from desktop.presenters.workplace import Workplace
 from desktop.services.ending import NotErased, end_visit
 
 
-class EndVisitStage:
-    """Nothing ends by accident: what is lost is named first."""
+class Ending:
+    """Ends a visit here and at the backend; `ended` is told how much of it was not sent. `problem` says what failed."""
 
-    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand) -> None:
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand, ended: Callable[[int], None]) -> None:
         self._place = place
         self._ways = ways
         self._visit = visit
+        self._then = ended
         self._busy = Busy(place, ways)
-        self._problem: Text | None = None
+        self.problem: Text | None = None
 
-    def page(self) -> EndVisit:
-        """Sent, unfinished, and waiting."""
-        ending = self._busy.under_way
-        return EndVisit(
-            shell(
-                self._place, leave=Button(Act.STAY_IN_VISIT, msg("Bliv i besøget"), "arrow_back"),
-                primary=Button(Act.END_VISIT, msg("Afslut og slet"), "logout", busy=ending),
-            ),
-            self._done(), self._unfinished(), self._unsent(), ending, self._problem, self._visit.saved_a_file,
-        )
+    @property
+    def under_way(self) -> bool:
+        """True until all of it is erased here."""
+        return self._busy.under_way
 
-    def handle(self, intent: Intent) -> None:
-        """End it, or stay."""
-        if self._busy.under_way:
-            return
-        match intent:
-            case Pressed(Act.END_VISIT):
-                self._visit.keeper.stop(self._end)
-            case Pressed(Act.STAY_IN_VISIT | Act.BACK):
-                self._visit.keeper.resume()
-                self._ways.home()
-            case _:
-                return
+    def run(self) -> None:
+        """Write nothing more, then erase."""
+        self._visit.keeper.stop(self._end)
 
     def _end(self) -> None:
         ports, visit = self._place.ports, self._visit.id
@@ -55,13 +43,50 @@ class EndVisitStage:
 
     def _ended(self, failure: Failure | NotErased | None) -> None:
         if isinstance(failure, NotErased):
-            self._problem = msg("Noget kunne ikke slettes på computeren. Prøv igen.")
+            self.problem = msg("Noget kunne ikke slettes på computeren. Prøv igen.")
             self._ways.refresh()
             return
         unsent = len(self._visit.unsent())
         if failure is not None:
             self._place.owe(lambda: self._place.ports.reception.end(self._visit.id))
-        self._ways.ended(unsent)
+        self._then(unsent)
+
+
+class EndVisitStage:
+    """Nothing ends by accident: what is lost is named first."""
+
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand) -> None:
+        self._place = place
+        self._ways = ways
+        self._visit = visit
+        self._ending = Ending(place, ways, visit, ways.ended)
+
+    def page(self) -> EndVisit:
+        """Sent, unfinished, and waiting."""
+        ending = self._ending.under_way
+        return EndVisit(
+            shell(
+                self._place, leave=Button(Act.STAY_IN_VISIT, msg("Bliv i besøget"), "arrow_back"),
+                primary=Button(Act.END_VISIT, msg("Afslut og slet"), "logout", busy=ending),
+                way_out=Button(Act.CHANGE_DOOR, msg("Gå videre som vejledning")),
+            ),
+            self._done(), self._unfinished(), self._unsent(), ending, self._ending.problem, self._visit.saved_a_file,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """End it, or stay."""
+        if self._ending.under_way:
+            return
+        match intent:
+            case Pressed(Act.END_VISIT):
+                self._ending.run()
+            case Pressed(Act.CHANGE_DOOR):
+                self._ways.guidance.out_of_the_visit()
+            case Pressed(Act.STAY_IN_VISIT | Act.BACK):
+                self._visit.keeper.resume()
+                self._ways.home()
+            case _:
+                return
 
     def _done(self) -> tuple[Item, ...]:
         return tuple(

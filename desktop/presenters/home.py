@@ -15,7 +15,7 @@ from desktop.presenters.opening import open_flow
 from desktop.presenters.shells import calling_name, clock_time, minutes_text, shell
 from desktop.presenters.states import Button, Home, Item, Saving
 from desktop.presenters.talk import talk_button
-from desktop.presenters.today import find_tasks, nothing_found, task_item
+from desktop.presenters.today import find_tasks, nothing_found, sent_by_citizen, task_item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -81,6 +81,9 @@ class HomeStage:
             self._ways.ask_more(task)
         elif self._visit.open.visit.agreed_task(task) is not None:
             open_flow(self._place, self._busy, self._visit, task, self._opened)
+        elif (why := sent_by_citizen(self._place, task)) is not None:
+            self._note = why
+            self._ways.refresh()
         elif any(one.id == task for one in self._place.tasks):
             self._ways.ask_more(task)
 

@@ -52,6 +52,14 @@ class Act(StrEnum):
     NONE_OF_THEM = "none-of-them"
     ABOUT_DATA = "about-data"
     ON_OWN_DEVICE = "on-own-device"
+    CHANGE_DOOR = "change-door"
+    TO_PAPER = "to-paper"
+    OPEN_PAGE = "open-page"
+    SHOW_ANSWERS = "show-answers"
+    HIDE_ANSWERS = "hide-answers"
+    COPY = "copy"
+    NEXT_ANSWER = "next-answer"
+    PREVIOUS_ANSWER = "previous-answer"
 
 
 @dataclass(frozen=True, slots=True)

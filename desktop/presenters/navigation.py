@@ -12,6 +12,7 @@ from desktop.presenters.before_start import BeforeStartStage
 from desktop.presenters.counter import Counter
 from desktop.presenters.ending import EndedStage, EndVisitStage
 from desktop.presenters.find import FindStage
+from desktop.presenters.guidance import Guidance
 from desktop.presenters.home import HomeStage
 from desktop.presenters.letters import Letters
 from desktop.presenters.proof import ProofStage
@@ -43,6 +44,7 @@ class Navigation:
         self.letters = Letters(place, self, self.go)
         self.counter = Counter(place, self)
         self._asking = Asking(place, self, self.go, self.counter.began)
+        self.guidance = Guidance(place, self, self.go)
         self.stage: Stage = StartingStage(place)
 
     def go(self, stage: Stage) -> None:
@@ -79,6 +81,8 @@ class Navigation:
     def welcome(self, note: Text | None = None) -> None:
         """The doors."""
         self.letters.forget()
+        self.guidance.forget()
+        self._place.brought = {}
         if self.counter.at_the_doors():
             return
         stage = WelcomeStage(self._place, self, self._helper(), note)
@@ -167,6 +171,7 @@ class Navigation:
         if isinstance(self.stage, TalkStage):
             self.stage.wipe()
         self.letters.hide(self.stage)
+        self.guidance.hide()
 
     def unsent_list(self) -> None:
         """All that waits."""

@@ -69,6 +69,7 @@ class Papers:
                 return None
 
     def _saved(self, path: Path) -> Text:
-        if self._place.visit is not None:
-            self._place.visit.saved_a_file = True
+        if self._place.visit is None:
+            return msg("Gemt som {name}. Filen bliver liggende.", name=path.name)
+        self._place.visit.saved_a_file = True
         return msg("Gemt som {name}. Filen bliver liggende, også når besøget slutter.", name=path.name)

@@ -80,7 +80,7 @@ class ProofStage:
         phone = helper.organisation.phone if helper and helper.organisation else ""
         return (
             msg("Så kan du ikke åbne noget om borgeren i dag. Du må gerne fortælle, hvordan man gør."),
-            msg("Aftal, at borgeren kommer igen med pas eller kørekort. Tryk så på »Intet ID i dag«."),
+            msg("Tryk på »Intet ID i dag«. Så åbner vejledning, hvor ingen skal vise ID."),
             *((msg("Er I i tvivl, så ring på {phone}.", phone=phone),) if phone else ()),
         )
 
@@ -103,10 +103,10 @@ class ProofStage:
                 leave_citizen(self._place, self._ways, self._citizen.lookup)
                 return
             case Pressed(Act.NO_PROOF):
-                leave_citizen(
-                    self._place, self._ways, self._citizen.lookup,
-                    msg("Intet er åbnet om borgeren. Borgeren kan komme igen med pas eller kørekort."),
-                )
+                leave_citizen(self._place, self._ways, self._citizen.lookup)
+                self._ways.guidance.find(msg(
+                    "Intet er åbnet om borgeren. Her kan du vise vej. Borgeren kan komme igen med pas eller kørekort.",
+                ))
                 return
             case _:
                 return
@@ -176,7 +176,7 @@ class ProofStage:
         )
 
 
-def leave_citizen(place: Workplace, ways: Ways, lookup: str, note: Text | None = None) -> None:
+def leave_citizen(place: Workplace, ways: Ways, lookup: str) -> None:
     """Hide them at once; the backend hears of it now or as soon as it can, and journals it."""
     place.owe(lambda: place.ports.reception.cancel_look_up(lookup))
-    ways.welcome(note)
+    ways.welcome()

@@ -7,6 +7,7 @@ from typing import Final
 from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen
 from desktop.flows.catalogue import TaskSummary
+from desktop.flows.definition import Delivery
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import sentence_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched, Ticked
@@ -70,9 +71,9 @@ class TodayStage:
         self._ways.refresh()
 
     def _add(self, task: str) -> None:
-        if task not in self._chosen and any(one.id == task for one in self._place.tasks):
+        self._problem = sent_by_citizen(self._place, task)
+        if self._problem is None and task not in self._chosen and any(one.id == task for one in self._place.tasks):
             self._chosen = (*self._chosen, task)
-            self._problem = None
 
     def _ask(self) -> None:
         if self._chosen:
@@ -104,6 +105,16 @@ def nothing_found(words: str, found: tuple[TaskSummary, ...]) -> Text | None:
     if not words.strip() or found:
         return None
     return msg("Vi fandt ikke noget med de ord. Prøv et andet ord, for eksempel flytte eller rejse.")
+
+
+def sent_by_citizen(place: Workplace, task: str) -> Text | None:
+    """Why a task cannot be done in a visit: the citizen sends it alone, on the authority's own page."""
+    companion = next((one for one in place.tasks if one.id == task and one.delivery is Delivery.COMPANION), None)
+    if companion is None:
+        return None
+    return msg(
+        "{task}: Det sender borgeren selv på myndighedens egen side. Vælg det i vejledning.", task=companion.title,
+    )
 
 
 def task_item(task: TaskSummary, *, chosen: bool = False) -> Item:

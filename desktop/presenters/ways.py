@@ -8,6 +8,7 @@ from typing import Protocol
 from desktop.domain.mailbox import Access, Choosing
 from desktop.domain.people import Citizen, Unproved
 from desktop.i18n import Text
+from desktop.presenters.guidance_at_hand import GuidanceAtHand
 from desktop.presenters.intents import Act, Intent
 from desktop.presenters.states import Button, Item, Page
 from desktop.services.letter_opening import Reading
@@ -65,6 +66,50 @@ class CounterWays(Protocol):
         ...
 
 
+class GuidanceWays(Protocol):
+    """Where one can go in guidance. A task's definition is at hand before one goes to it."""
+
+    def find(self, note: Text | None = None) -> None:
+        """To finding a task."""
+        ...
+
+    def task(self, task: str) -> None:
+        """To what the task needs."""
+        ...
+
+    def questions(self, task: str) -> None:
+        """Into its questions, where they were left."""
+        ...
+
+    def companion(self, task: str, *, opens: bool = True) -> None:
+        """To the answers beside the authority's own page, which is opened too unless it is already."""
+        ...
+
+    def was_it_sent(self, task: str) -> None:
+        """To whether the citizen sent it, and under which number."""
+        ...
+
+    def paper(self, task: str) -> None:
+        """To what is taken home."""
+        ...
+
+    def leave(self) -> None:
+        """Towards the doors; what is lost is said first."""
+        ...
+
+    def into_a_visit(self) -> None:
+        """To the field for a CPR number; what was answered goes along."""
+        ...
+
+    def out_of_the_visit(self) -> None:
+        """To the page that says what of a visit goes along into guidance."""
+        ...
+
+    def go_on_with(self, at_hand: GuidanceAtHand, note: Text) -> None:
+        """To finding a task, with what the citizen typed in a visit that is over."""
+        ...
+
+
 class Ways(Protocol):
     """Each goes there at once; what must be fetched first is fetched by the stage one comes from."""
 
@@ -76,6 +121,11 @@ class Ways(Protocol):
     @property
     def counter(self) -> CounterWays:
         """To the other visits of this counter."""
+        ...
+
+    @property
+    def guidance(self) -> GuidanceWays:
+        """To the door where nobody says who they are."""
         ...
 
     def refresh(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Final
 
-from desktop.domain.people import Helper, HelperKind, Role
+from desktop.domain.people import Helper, HelperKind
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
 from desktop.presenters.busy import Busy
+from desktop.presenters.doors import GUIDANCE_DOOR, VISIT_DOOR, may_guide, may_receive
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters_doors import PostDoors
 from desktop.presenters.shells import shell
@@ -17,8 +17,6 @@ from desktop.presenters.talk import talk_button
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
-VISIT_DOOR: Final = "visit"
-_MAY_RECEIVE: Final = frozenset((Role.LIBRARIAN, Role.CITIZEN_SERVICE))
 _NOON, _EVENING, _MORNING_ENDS, _NIGHT_ENDS = time(12), time(18), time(10), time(5)
 
 
@@ -64,7 +62,7 @@ class WelcomeStage:
         match intent:
             case Pressed(Act.ABOUT_DATA):
                 self._about_data.open()
-            case Pressed(Act.OPEN_VISIT_DOOR) | Chosen("visit") if self._may_receive():
+            case Pressed(Act.OPEN_VISIT_DOOR) if self._may_receive():
                 self._ways.find_citizen()
             case Chosen(item):
                 self._choose(item)
@@ -83,6 +81,10 @@ class WelcomeStage:
         access = self._post.access(item) if self._post is not None else None
         if access is not None:
             self._ways.letters.list_of(access)
+        elif item == GUIDANCE_DOOR and may_guide(self._helper):
+            self._ways.guidance.find()
+        elif item == VISIT_DOOR and self._may_receive():
+            self._ways.find_citizen()
         elif self._may_receive():
             self._ways.counter.find_again(item)
 
@@ -92,7 +94,7 @@ class WelcomeStage:
         self._ways.sign_in()
 
     def _may_receive(self) -> bool:
-        return self._helper.kind is HelperKind.STAFF and self._helper.role in _MAY_RECEIVE
+        return may_receive(self._helper)
 
     def _primary(self) -> Button | None:
         if self._post is not None:
@@ -102,7 +104,9 @@ class WelcomeStage:
     def _why_not(self) -> Text | None:
         if self._post is not None:
             return self._post.problem
-        return None if self._may_receive() else msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder.")
+        if self._may_receive() or may_guide(self._helper):
+            return None
+        return msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder.")
 
     def _kept(self) -> bool:
         """Whoever only reads has nothing that could be lost, and is not warned."""
@@ -111,7 +115,9 @@ class WelcomeStage:
     def _sentence(self) -> Text:
         if self._post is not None:
             return self._post.sentence()
-        return msg("Tryk på Næste borger, når der kommer en borger.") if self._may_receive() else ""
+        if self._may_receive():
+            return msg("Tryk på Næste borger, når der kommer en borger.")
+        return msg("Vælg en dør, når der kommer en borger.") if may_guide(self._helper) else ""
 
     def _alarm(self) -> Text | None:
         if not self._place.alarms:
@@ -135,13 +141,18 @@ class WelcomeStage:
     def _doors(self) -> tuple[Item, ...]:
         if self._post is not None:
             return self._post.doors()
-        if not self._may_receive():
-            return ()
+        visit = Item(
+            VISIT_DOOR, msg("Besøg"),
+            msg("En borger er her og vil have hjælp. Du ser borgerens ID, og I aftaler, hvad I gør."),
+            icon="support_agent",
+        )
+        guidance = Item(
+            GUIDANCE_DOOR, msg("Vejledning"),
+            msg("Vis vej uden at åbne noget. Her skal borgeren ikke sige, hvem det er."),
+            icon="signpost",
+        )
         return (
-            Item(
-                VISIT_DOOR, msg("Besøg"),
-                msg("En borger er her og vil have hjælp. Du ser borgerens ID, og I aftaler, hvad I gør."),
-                icon="support_agent",
-            ),
-            *self._ways.counter.cards(),
+            *((visit,) if self._may_receive() else ()),
+            *((guidance,) if may_guide(self._helper) else ()),
+            *(self._ways.counter.cards() if self._may_receive() else ()),
         )

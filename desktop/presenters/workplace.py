@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from desktop.domain.information import Texts
 from desktop.domain.mailbox import Access
 from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Helper, TrainingPerson
+from desktop.flows.answers import Answer
 from desktop.flows.catalogue import TaskFinder, TaskSummary
 from desktop.i18n import SOURCE_LANGUAGE, Text, Translator
 from desktop.presenters.at_hand import VisitAtHand
@@ -43,6 +44,8 @@ class Ports:
     information: Texts
     approvals: Approvals
     pictures: Pictures
+    browser: ports.Browser
+    clipboard: ports.Clipboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Workplace:
         self.visit: VisitAtHand | None = None
         self.access: Access | None = None
         """The access whose post is being read."""
+        self.brought: Mapping[str, Mapping[str, Answer]] = {}
+        """What was answered in guidance by the citizen who now shows who they are, by task; gone at the doors."""
         self.tasks: tuple[TaskSummary, ...] = ()
         self.finder = TaskFinder(())
         self.unsent = 0

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.information import Information
 from desktop.domain.outbox import Alarm, OutboxEntry
 from desktop.domain.outcome import Outcome
-from desktop.domain.people import Citizen, Helper, TrainingPerson
+from desktop.domain.people import Helper, TrainingPerson
 from desktop.domain.permit import Permit
-from desktop.domain.receipt import Receipt
 from desktop.flows.catalogue import TaskSummary
+from desktop.flows.definition import TaskDefinition
 from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
-from desktop.i18n import Text
+from desktop.services.guidance_ports import Browser, Clipboard
 from desktop.services.letter_ports import LetterReader, Mailbox
+from desktop.services.paper_ports import AnswerSheet, Documents, Paper, Slip
 from desktop.services.reception_ports import Approvals, Reception
 
 
@@ -76,6 +74,10 @@ class Catalogue(Protocol):
 
     def tasks(self) -> Sequence[TaskSummary] | Failure:
         """All tasks, with everyday words to find them by."""
+        ...
+
+    def definition(self, task: str) -> TaskDefinition | Failure:
+        """One task, whole. Asked for in nobody's name."""
         ...
 
 
@@ -187,60 +189,6 @@ class VisitStores(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What the citizen takes home when nothing could be sent yet. Not a receipt."""
-
-    task_title: Text
-    agreed_at: datetime
-    organisation: str
-    phone: str
-    lines: tuple[tuple[Text, Text], ...] = ()
-    training: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerSheet:
-    """The answers of an entry that needs the citizen again, to take along."""
-
-    task_title: Text
-    written_at: datetime
-    lines: tuple[tuple[Text, Text], ...]
-    training: bool = False
-
-
-class Documents(Protocol):
-    """Paper, as bytes of tagged PDF/UA-1."""
-
-    def receipt(self, receipt: Receipt, citizen: Citizen, helper: Helper, language: str) -> bytes:
-        """The receipt in the citizen's language, in large print."""
-        ...
-
-    def slip(self, slip: Slip, language: str) -> bytes:
-        """"Ikke sendt endnu", with a number to call."""
-        ...
-
-    def answers(self, sheet: AnswerSheet, language: str) -> bytes:
-        """What was answered, where it could not be sent without the citizen."""
-        ...
-
-    def information(self, text: Information, at: datetime, language: str, *, training: bool) -> bytes:
-        """What is done with people's data, to take along."""
-        ...
-
-
-class Paper(Protocol):
-    """What happens to a finished document. Called on the window's own thread, for it may ask the person."""
-
-    def print(self, pdf: bytes) -> bool | Path | Failure:
-        """Print it; False when the person thought better of it, the path when they had it written to a file instead."""
-        ...
-
-    def save(self, pdf: bytes, suggested_name: str) -> Path | Failure | None:
-        """Save it where the person says; None when they thought better of it. The name never holds a person's data."""
-        ...
-
-
 class Incidents(Protocol):
     """Where bugs go, so that a person sees a number instead of a traceback."""
 
@@ -254,7 +202,8 @@ class Incidents(Protocol):
 
 
 __all__ = [
-    "Addresses", "AnswerSheet", "Approvals", "Catalogue", "Clock", "Documents", "Drafts", "Failure", "FailureKind",
-    "Gateway", "Identity", "Ids", "LetterReader", "Mailbox", "Opened", "Outbox", "Permit", "Reception", "Slip",
+    "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Documents", "Drafts",
+    "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "Mailbox", "Opened", "Outbox", "Paper",
+    "Permit", "Reception", "Slip",
     "TrainingPerson", "VisitStores",
 ]

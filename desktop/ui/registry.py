@@ -29,5 +29,7 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.Unsent, states.UnsentList, states.EndVisit, states.Ended, states.Paused, states.Trouble,
         states.LetterList, states.LetterChoice, states.Letter, states.LetterOriginal,
         states.AboutData, states.Withdraw, states.OwnDevice, states.Talk,
+        states.Guidance, states.GuidanceTask, states.Companion, states.GuidanceSent, states.GuidancePaper,
+        states.ChangeDoor,
     )
 }

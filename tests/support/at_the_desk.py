@@ -19,6 +19,7 @@ from tests.support.fake_addresses import FakeAddresses
 from tests.support.fake_approvals import FakeApprovals
 from tests.support.fake_catalogue import FakeCatalogue
 from tests.support.fake_gateway import FakeGateway
+from tests.support.fake_guidance import FakeBrowser, FakeClipboard
 from tests.support.fake_identity import METTE, FakeIdentity
 from tests.support.fake_incidents import FakeIncidents
 from tests.support.fake_paper import FakeDocuments, FakePaper
@@ -51,6 +52,8 @@ class AtTheDesk:
         self.mailbox = PostAtTheDesk(self.clock)
         self.reader = WordsReader()
         self.approvals = FakeApprovals(self.clock)
+        self.browser = FakeBrowser()
+        self.clipboard = FakeClipboard()
         self.pages: list[s.Page] = []
         self.holding = False
         self.training = training
@@ -61,7 +64,7 @@ class AtTheDesk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.reader,
-            read_information(paths.resources()), self.approvals, picture_to_scan,
+            read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),

@@ -14,13 +14,19 @@ class FakeCatalogue:
     """Satisfies `services.ports.Catalogue`."""
 
     def __init__(self, definitions: Iterable[TaskDefinition]) -> None:
-        self._tasks = [summary(one) for one in definitions]
+        self.definitions = {one.id: one for one in definitions}
+        self._tasks = [summary(one) for one in self.definitions.values()]
         self.failure: Failure | None = None
         self.risk: str | None = None
         self.calls = 0
+        self.asked: list[str] = []
 
     def tasks(self):
         self.calls += 1
         if self.failure or self.risk is None:
             return self.failure or self._tasks
         return [replace(one, risk=self.risk) for one in self._tasks]
+
+    def definition(self, task: str):
+        self.asked.append(task)
+        return self.failure or self.definitions[task]

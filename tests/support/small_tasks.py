@@ -89,3 +89,55 @@ def small_tasks() -> dict[str, TaskDefinition]:
     return {
         name: parse_definition(text + _COMMON, f"{name}.yaml") for name, text in ((EU_CARD, _EU_CARD), (MOVING, _MOVING))
     }
+
+
+HOUSING = "bolig"
+_HOUSING = """
+id: bolig
+version: 1
+authority: {id: udbetaling, name: Udbetaling Danmark}
+kle: "32.12"
+title: Søg boligstøtte
+about: Hjælp til huslejen.
+synonyms: {da: [boligstøtte, hjælp til huslejen], en: [rent]}
+basis: [self]
+proof: substantial
+risk: low
+minutes: 15
+ready: [Din lejekontrakt]
+steps:
+  - id: indflytning
+    question: Hvilken dag flyttede du ind?
+    fields:
+      - {id: moved, kind: date, label: Den dag du flyttede ind}
+      - {id: rent, kind: amount, label: Husleje}
+  - id: hvem
+    question: Hvem bor der?
+    fields:
+      - {id: people, kind: household, label: De andre i boligen, add: Tilføj en}
+      - {id: kitchen, kind: yes-no, label: Har boligen eget køkken?}
+  - id: papirer
+    question: Har du lejekontrakten?
+    fields:
+      - {id: contract, kind: file, label: Lejekontrakten}
+declarations:
+  - {id: truth, kind: statement, label: Oplysningerne er rigtige.}
+delivery: companion
+own_page: https://www.borger.dk/bolig
+next_steps: [Du får et brev.]
+other_way: Få et skema på papir.
+questions_to: Ring på 12 34 56 78.
+wrong_authority: Det er Udbetaling Danmark.
+also_relevant:
+  - {text: Er du lige flyttet?, task: flytning}
+  - {text: Spørg om et lån til indskuddet.}
+source: https://www.borger.dk
+checked: 2026-11-21
+owner: Øvelse
+"""
+
+
+@cache
+def with_a_companion() -> dict[str, TaskDefinition]:
+    """The small tasks, and one the citizen sends on the authority's own page."""
+    return {**small_tasks(), HOUSING: parse_definition(_HOUSING, "bolig.yaml")}

@@ -15,7 +15,11 @@ from desktop.domain.receipt import ReceiptStatus
 from desktop.flows.definition import Delivery, TaskDefinition
 from desktop.i18n import LocalText
 
-_STATUS: Final = {Delivery.HAND_IN: ReceiptStatus.READY_TO_HAND_IN}
+_STATUS: Final = {
+    Delivery.HAND_IN: ReceiptStatus.READY_TO_HAND_IN,
+    # The citizen sends on the authority's own page; what came here reached no authority.
+    Delivery.COMPANION: ReceiptStatus.READY_TO_HAND_IN,
+}
 
 
 def next_reference(connection: Connection, now: datetime) -> str:

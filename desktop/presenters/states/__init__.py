@@ -18,6 +18,15 @@ from desktop.presenters.states.arrival import (
     Waiting,
     Welcome,
 )
+from desktop.presenters.states.guidance import (
+    ChangeDoor,
+    Companion,
+    CompanionAnswer,
+    Guidance,
+    GuidancePaper,
+    GuidanceSent,
+    GuidanceTask,
+)
 from desktop.presenters.states.leaving import Ended, EndVisit, Paused, Trouble, Unsent, UnsentList, Withdraw
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
 from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
@@ -28,11 +37,14 @@ Page: TypeAlias = (
     Waiting | SignIn | Welcome | FindCitizen | ShowProof | Today | CitizenYes | Home | BeforeStart
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk
+    | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
 )
 
 __all__ = [
-    "AboutData", "BasisBar", "BeforeStart", "Button", "Check", "CheckLine", "CitizenYes", "EndVisit", "Ended",
-    "ErrorLine", "FindCitizen", "Home", "Item", "Letter", "LetterChoice", "LetterFact", "LetterList",
+    "AboutData", "BasisBar", "BeforeStart", "Button", "ChangeDoor", "Check", "CheckLine", "CitizenYes",
+    "Companion", "CompanionAnswer", "EndVisit", "Ended",
+    "ErrorLine", "FindCitizen", "Guidance", "GuidancePaper", "GuidanceSent", "GuidanceTask", "Home", "Item",
+    "Letter", "LetterChoice", "LetterFact", "LetterList",
     "LetterOriginal", "OwnDevice", "Page", "Paused", "Saving", "Sent",
     "Shell", "ShowProof", "SignIn", "Step", "Talk", "TalkLine", "Today", "Trouble", "Unsent", "UnsentList",
     "Waiting", "Welcome", "Withdraw",

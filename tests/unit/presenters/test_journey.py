@@ -10,10 +10,11 @@ import pytest
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.keeping import CannotSave
+from desktop.domain.people import Role
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
-from tests.support.fake_identity import METTE, OFFLINE, PETER
+from tests.support.fake_identity import HELPERS, METTE, OFFLINE, PETER
 from tests.support.fake_reception import INGER, INGERS_CPR
 from tests.support.small_tasks import EU_CARD, MOVING
 
@@ -112,19 +113,29 @@ def test_giving_up_the_browser_never_signs_anyone_in(desk):
     assert desk.identity.signed_in is None
 
 
-def test_welcome_has_the_one_door_that_works_and_greets_by_name(desk):
+def test_welcome_has_the_doors_that_work_and_greets_by_name(desk):
     desk.signed_in()
-    assert [door.id for door in desk.page.doors] == ["visit"]
+    assert [door.id for door in desk.page.doors] == ["visit", "guidance"]
     assert words(desk.page.greeting) == "God formiddag, Mette. Hvad skal vi?"
     assert words(desk.page.shell.primary.text) == "Næste borger"
 
 
-def test_who_may_not_receive_citizens_sees_no_door_and_why(desk):
+def test_a_volunteer_sees_only_the_doors_that_are_theirs(desk):
+    desk.signed_in("vibe")
+    assert [door.id for door in desk.page.doors] == ["guidance"]
+    assert desk.page.shell.primary is None
+    assert words(desk.page.sentence) == "Vælg en dør, når der kommer en borger."
+    desk.press(Act.OPEN_VISIT_DOOR).choose("visit")
+    assert isinstance(desk.page, s.Welcome)
+
+
+def test_a_controller_helps_nobody_and_is_told_why_no_door_stands_open(desk, monkeypatch):
+    controller = replace(HELPERS["vibe"], role=Role.CONTROLLER)
+    monkeypatch.setitem(HELPERS, "vibe", controller)
     desk.signed_in("vibe")
     assert desk.page.doors == ()
-    assert desk.page.shell.primary is None
     assert "Med din rolle" in words(desk.page.shell.note)
-    desk.press(Act.OPEN_VISIT_DOOR).choose("visit")
+    desk.choose("guidance").choose("visit")
     assert isinstance(desk.page, s.Welcome)
 
 
@@ -197,11 +208,11 @@ def test_a_citizen_with_no_id_today_is_told_what_can_be_done_and_nothing_is_open
     desk.found()
     assert [words(line) for line in desk.page.without] == [
         "Så kan du ikke åbne noget om borgeren i dag. Du må gerne fortælle, hvordan man gør.",
-        "Aftal, at borgeren kommer igen med pas eller kørekort. Tryk så på »Intet ID i dag«.",
+        "Tryk på »Intet ID i dag«. Så åbner vejledning, hvor ingen skal vise ID.",
         f"Er I i tvivl, så ring på {METTE.organisation.phone}.",
     ]
     desk.press(Act.NO_PROOF)
-    assert isinstance(desk.page, s.Welcome)
+    assert isinstance(desk.page, s.Guidance)
     assert words(desk.page.shell.note).startswith("Intet er åbnet om borgeren.")
     assert desk.reception.journal[-1] == "cancelled"
     assert not any("Inger" in all_words(page) for page in desk.pages)

@@ -28,7 +28,7 @@ def test_a_bug_in_work_shows_a_number_and_the_way_back():
 
 def test_a_bug_in_a_visit_keeps_the_basis_on_screen_and_the_answers():
     desk = AtTheDesk().in_task().fill("travel-date", "3. marts 2027")
-    desk.desk._at.stage._flow = None
+    desk.desk._at.stage._walk.flow = None
     desk.press(Act.NEXT)
     assert isinstance(desk.page, s.Trouble)
     assert desk.page.shell.basis is not None

@@ -1,0 +1,24 @@
+"""Which doors stand open to whom (DOMAIN.md, "Three doors")."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.domain.people import Helper, HelperKind, Role
+
+VISIT_DOOR: Final = "visit"
+GUIDANCE_DOOR: Final = "guidance"
+
+_MAY_RECEIVE: Final = frozenset({Role.LIBRARIAN, Role.CITIZEN_SERVICE})
+_MAY_GUIDE: Final = frozenset({Role.VOLUNTEER, Role.LIBRARIAN, Role.CITIZEN_SERVICE, Role.ADMINISTRATOR})
+"""All staff but the controller, who helps nobody."""
+
+
+def may_receive(helper: Helper) -> bool:
+    """Whether they may receive a citizen: the visit."""
+    return helper.kind is HelperKind.STAFF and helper.role in _MAY_RECEIVE
+
+
+def may_guide(helper: Helper) -> bool:
+    """Whether they may show somebody the way: guidance, for which nobody says who they are."""
+    return helper.kind is HelperKind.STAFF and helper.role in _MAY_GUIDE

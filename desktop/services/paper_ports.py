@@ -1,0 +1,73 @@
+"""Paper: what is made of tagged PDF, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from desktop.domain.failure import Failure
+from desktop.domain.information import Information
+from desktop.domain.people import Citizen, Helper
+from desktop.domain.receipt import Receipt
+from desktop.i18n import Text
+from desktop.services.guidance_ports import GuidanceNote
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What the citizen takes home when nothing could be sent yet. Not a receipt."""
+
+    task_title: Text
+    agreed_at: datetime
+    organisation: str
+    phone: str
+    lines: tuple[tuple[Text, Text], ...] = ()
+    training: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSheet:
+    """The answers of an entry that needs the citizen again, to take along."""
+
+    task_title: Text
+    written_at: datetime
+    lines: tuple[tuple[Text, Text], ...]
+    training: bool = False
+
+
+class Documents(Protocol):
+    """Paper, as bytes of tagged PDF/UA-1."""
+
+    def receipt(self, receipt: Receipt, citizen: Citizen, helper: Helper, language: str) -> bytes:
+        """The receipt in the citizen's language, in large print."""
+        ...
+
+    def slip(self, slip: Slip, language: str) -> bytes:
+        """"Ikke sendt endnu", with a number to call."""
+        ...
+
+    def answers(self, sheet: AnswerSheet, language: str) -> bytes:
+        """What was answered, where it could not be sent without the citizen."""
+        ...
+
+    def information(self, text: Information, at: datetime, language: str, *, training: bool) -> bytes:
+        """What is done with people's data, to take along."""
+        ...
+
+    def guidance(self, note: GuidanceNote, language: str) -> bytes:
+        """What to have ready, where, and the way without a screen; what was told of sending, and no more."""
+        ...
+
+
+class Paper(Protocol):
+    """What happens to a finished document. Called on the window's own thread, for it may ask the person."""
+
+    def print(self, pdf: bytes) -> bool | Path | Failure:
+        """Print it; False when the person thought better of it, the path when they had it written to a file instead."""
+        ...
+
+    def save(self, pdf: bytes, suggested_name: str) -> Path | Failure | None:
+        """Save it where the person says; None when they thought better of it. The name never holds a person's data."""
+        ...

@@ -1,0 +1,59 @@
+"""The window with the prepared answers: made when first needed, shown while its page is, hidden with everything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from typing_extensions import override
+
+from desktop.presenters.states import Companion, Page
+from desktop.ui.companion_window import CompanionWindow
+from desktop.ui.guarding import guarded
+from desktop.ui.window import MainWindow
+
+
+@guarded
+class CompanionBeside(QObject):
+    """Belongs to one `MainWindow`: what is done in it is told there, and touching it is touching the app."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._main = window
+        self.window: CompanionWindow | None = None
+        window.look_changed.connect(self._wear)
+        window.closed.connect(self.shut)
+        window.cover.installEventFilter(self)
+
+    def show_page(self, page: Page) -> None:
+        """Show the answer of this page, or hide where it has none."""
+        if isinstance(page, Companion) and page.open and page.answers:
+            window = self._made()
+            window.show_answer(page)
+            self._main.activity.watch(window)
+        elif self.window is not None:
+            self.window.put_away()
+
+    def shut(self) -> None:
+        """The app closes."""
+        if self.window is not None:
+            self.window.put_away()
+            self.window.deleteLater()
+            self.window = None
+
+    def _made(self) -> CompanionWindow:
+        if self.window is None:
+            self.window = CompanionWindow(self._main.look)
+            self.window.intent.connect(self._main.intent)
+            self.window.pause_asked.connect(self._main.pause)
+        return self.window
+
+    def _wear(self, look: object) -> None:
+        del look
+        if self.window is not None:
+            self.window.wear(self._main.look)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Pause covers the main window before anybody decides anything; what stands beside it goes in the same moment.
+        if event.type() is QEvent.Type.Show and self.window is not None:
+            self.window.put_away()
+        return False

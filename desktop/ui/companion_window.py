@@ -1,0 +1,215 @@
+"""One prepared answer at a time, in a narrow window that stays above the browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n import Text, msg, nmsg
+from desktop.presenters.clipping import CLEARED_AFTER
+from desktop.presenters.intents import Act, Pressed
+from desktop.presenters.states import Button, Companion, CompanionAnswer
+from desktop.ui import focus
+from desktop.ui.bands.top import PRODUCT
+from desktop.ui.bands.warning import WarningStrip
+from desktop.ui.guarding import guarded
+from desktop.ui.look import Look, Type
+from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.acting import ActRow
+from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.middle import Middle
+from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.text import Heading, TextBlock
+
+LEAST: Final = (300, 320)
+_WIDE: Final = 400
+_HIGH: Final = 560
+_MOST_WIDENED: Final = 1.7
+
+
+@guarded
+class CompanionWindow(QWidget):
+    """Its look is its own: it follows the main window's until a person makes the letters here larger or smaller.
+
+    `intent` carries a `presenters.intents.Intent`; `pause_asked` is F12. Nothing of an answer is left in it once it
+    is put away.
+    """
+
+    intent = Signal(object)
+    pause_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setObjectName("window")
+        self.setWindowTitle(PRODUCT)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(*LEAST)
+        self._look = look
+        self._page: Companion | None = None
+        self._column = Column()
+        self.heading = Heading(Type.SUBTITLE)
+        self._label = TextBlock(Type.LABEL)
+        self._value = TextBlock(Type.TITLE)
+        self._copy = PrimaryButton()
+        self._copy.acted.connect(lambda: self._tell(Act.COPY))
+        self._told = Notice()
+        self._turn = ActRow(self._tell)
+        self._count = TextBlock(Type.HINT, tone="soft")
+        for widget, gap in (
+            (self.heading, "gap"), (self._label, "gap"), (self._value, "gap_tiny"), (self._copy, "gap_large"),
+            (self._told, "gap"), (self._turn, "gap_large"), (self._count, "gap"),
+        ):
+            self._column.add(widget, gap=gap)
+        self.middle = Middle(self)
+        self.warning = WarningStrip(self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.middle)
+        rows.addWidget(self.warning)
+        self._bind()
+        self.wear(look)
+
+    def wear(self, look: Look) -> None:
+        """Take this look from now on."""
+        self._look = look
+        self.setStyleSheet(look.sheet)
+        self.setFont(look.window_font())
+        self.setLayoutDirection(look.direction)
+        self.middle.present(look)
+        if self._page is not None:
+            self._render(self._page)
+
+    @property
+    def look(self) -> Look:
+        """The look it has now."""
+        return self._look
+
+    def show_answer(self, page: Companion) -> None:
+        """Show the answer this page is at; where it is another one, a screen reader says it."""
+        before, self._page = self._page, page
+        appears = self.isHidden()
+        if appears:
+            self._stand_beside()
+        self._render(page)
+        if appears:
+            self.show()
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif before is not None and (before.at != page.at or page.on_clipboard > before.on_clipboard):
+            self._announce(page)
+        self.middle.watch()
+
+    def put_away(self) -> None:
+        """Hide, and hold nothing of what was shown."""
+        self.hide()
+        self._page = None
+        for block in (self.heading, self._label, self._value, self._told, self._count):
+            block.present("", self._look)
+        self.warning.say(None, self._look, width=self.width())
+
+    def _render(self, page: Companion) -> None:
+        look, one = self._look, page.answers[page.at]
+        self._column.present(look)
+        self.heading.present(
+            msg("Svar {number} af {count}", number=page.at + 1, count=len(page.answers)), look,
+        )
+        self._label.present(one.label, look)
+        self._value.present(one.value, look)
+        self._copy.setVisible(one.can_be_copied)
+        self._copy.present(msg("Kopiér igen") if one.copied else msg("Kopiér"), look, icon="content_copy")
+        mark(self._copy, Mark.ACT, Act.COPY)
+        self._told.present(_state_of(one, on_clipboard=page.on_clipboard), look)
+        self._turn.show_buttons((
+            Button(Act.PREVIOUS_ANSWER, msg("Forrige svar"), "arrow_back"),
+            Button(Act.NEXT_ANSWER, msg("Næste svar"), "arrow_forward"),
+        ) if len(page.answers) > 1 else (), look)
+        copied = sum(1 for answer in page.answers if answer.copied)
+        can = sum(1 for answer in page.answers if answer.can_be_copied)
+        self._count.present(
+            nmsg("{count} af {can} er kopieret", "{count} af {can} er kopieret", copied, can=can) if can else "", look,
+        )
+        self.warning.say(page.shell.warning, look, width=self.width())
+        self.middle.show_view(self._column, from_top=False)
+        focused = self.focusWidget()
+        if focused is None or not focused.isVisibleTo(self):
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.update()
+
+    def _announce(self, page: Companion) -> None:
+        one = page.answers[page.at]
+        words = _state_of(one, on_clipboard=page.on_clipboard) if page.on_clipboard else None
+        said = self._look.text(words) if words else f"{self._look.text(one.label)}: {self._look.text(one.value)}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.heading, said))
+
+    def _stand_beside(self) -> None:
+        """At the right edge of the screen, as narrow as the letters allow; where it was left once it was moved."""
+        screen = QApplication.primaryScreen().availableGeometry()
+        widened = min(self._look.size / 100, _MOST_WIDENED)
+        self.resize(min(round(_WIDE * widened), screen.width()), min(round(_HIGH * widened), screen.height()))
+        self.move(screen.right() - self.width(), screen.top())
+
+    def _bind(self) -> None:
+        for keys, act in (("Alt+Right", Act.NEXT_ANSWER), ("Alt+Left", Act.PREVIOUS_ANSWER), ("Ctrl+C", Act.COPY)):
+            QShortcut(QKeySequence(keys), self, lambda act=act: self._tell(act))
+        for keys, by in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            QShortcut(QKeySequence(keys), self, lambda by=by: self.wear(self._look.stepped(by)))
+        QShortcut(QKeySequence("Ctrl+0"), self, lambda: self.wear(replace(self._look, size=100)))
+        QShortcut(QKeySequence("F12"), self, self.pause_asked.emit)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    def _tell(self, act: Act) -> None:
+        self.intent.emit(Pressed(act))
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        mine = now if now is not None and self.isAncestorOf(now) else None
+        self.middle.ring.follow(mine)
+        if mine is not None:
+            focus.keep_in_sight(self.middle, mine, self._look)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        view = self.middle.view
+        if view is not None:
+            focus.walk(view, [], self.focusWidget(), forward=forward)
+        return True
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.middle.settle()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), self._look.colour("ground"))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing it puts it away; the page in the main window brings it back."""
+        event.ignore()
+        if self.isVisible():
+            self._tell(Act.HIDE_ANSWERS)
+
+
+def _state_of(one: CompanionAnswer, *, on_clipboard: bool) -> Text:
+    if not one.can_be_copied:
+        return msg("Det vælger borgeren selv på siden.")
+    if on_clipboard:
+        return msg("Kopieret. Sæt det ind på siden. Det bliver ryddet efter {seconds} sekunder.", seconds=CLEARED_AFTER)
+    return msg("Det er kopieret før.") if one.copied else ""

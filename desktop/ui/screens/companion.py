@@ -1,0 +1,60 @@
+"""The authority's own page is open in the browser; here is where, and which answers were copied."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from desktop.i18n import msg
+from desktop.presenters.intents import Chosen, Pressed
+from desktop.presenters.states import Companion, Item
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.acting import ActRow, ItemCards
+from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.paragraph import Span
+from desktop.ui.widgets.rows import Column, Rows
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class CompanionScreen(Screen):
+    """The narrow window holds one answer; this page holds them all, each a press away from it."""
+
+    def __init__(self) -> None:
+        self._column = Column()
+        super().__init__(self._column)
+        self._problem = ErrorBox()
+        self.heading = Heading()
+        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._address = TextBlock(Type.BODY)
+        self._practice = Notice(attention=True)
+        self._buttons = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._answers_title = TextBlock(Type.SUBTITLE)
+        self._answers = Rows()
+        self._cards = ItemCards(self._answers, lambda field: self.intent.emit(Chosen(field)), gap="gap_small")
+        self._column.add(self._problem)
+        self._column.add(self.heading, gap="gap")
+        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._address, gap="gap")
+        self._column.add(self._practice, gap="gap")
+        self._column.add(self._buttons, gap="gap_large")
+        self._column.add(self._answers_title, gap="gap_large")
+        self._column.add(self._answers, gap="gap_small")
+
+    @override
+    def render(self, page: Companion, look: Look) -> None:
+        self._column.present(look)
+        self._problem.say(page.problem, look)
+        self.heading.present(msg("Borgeren udfylder selv på {site}", site=page.site), look)
+        self._sentence.present(msg(
+            "Siden åbner i browseren. Borgeren logger selv ind. Svarene står i et smalt vindue ved siden af, ét ad "
+            "gangen.",
+        ) if page.answers else msg("Siden åbner i browseren. Borgeren logger selv ind."), look)
+        self._address.present((Span(msg("Adresse")), Span(": "), Span(page.address, bold=True)), look)
+        self._practice.present(page.practice or "", look)
+        self._buttons.show_buttons(page.buttons, look)
+        self._answers_title.present(msg("Svarene") if page.answers else "", look)
+        self._cards.show_items(tuple(
+            Item(one.field, one.label, one.value, msg("Kopieret") if one.copied else None)
+            for one in page.answers
+        ), look)

@@ -1,0 +1,102 @@
+"""The pages of guidance: short, long, and with everything on them that can be."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from desktop.flows.views import FieldKind, FieldView
+from desktop.i18n import LocalText, msg
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+
+
+def local(da: str, en: str) -> LocalText:
+    return LocalText({"da": da, "en": en})
+
+
+HOUSING = local("Søg boligstøtte", "Apply for housing benefit")
+BACK = s.Button(Act.BACK, msg("Tilbage"), "arrow_back")
+ADDRESS = "https://www.borger.dk/bolig-og-flytning/boligstoette-oversigt/soeg-boligstoette"
+PAPER = (s.Button(Act.PRINT, msg("Print med stor skrift"), "print"), s.Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download"))
+
+
+def shell(**changes) -> s.Shell:
+    return s.Shell(**({"leave": BACK, "training": True} | changes))
+
+
+ANSWERS = (
+    s.CompanionAnswer("adresse", local("Hvor ligger boligen?", "Where is the home?"), "Eksempelvej 12, 2. th., 9990 Øvelsesby", True, True),
+    s.CompanionAnswer("indflyttet", local("Den dag, du flyttede ind", "The day you moved in"), "01-11-2026", True),
+    s.CompanionAnswer("koekken", local("Har boligen sit eget køkken?", "Does the home have its own kitchen?"), msg("Ja"), False),
+    s.CompanionAnswer("mail", local("Din e-mail", "Your e-mail"), "bartholomaea.christiane.eksempelsdatter@eksempel-husstanden.example", True),
+)
+
+COMPANION = s.Companion(
+    shell(primary=s.Button(Act.NEXT, msg("Er det sendt?"), "arrow_forward")), "boligstoette", HOUSING, "borger.dk", ADDRESS, ANSWERS, 0,
+    buttons=(s.Button(Act.OPEN_PAGE, msg("Åbn siden igen"), "open_in_new"), s.Button(Act.HIDE_ANSWERS, msg("Luk vinduet med svar"), "close")),
+    practice=msg("Dette er en øvelse, men siden er myndighedens rigtige side. Send ikke noget på den."),
+)
+
+_SENT = FieldView("sent", FieldKind.YES_NO, msg("Er det sendt?"), None, hint=msg("Se efter på siden. Den siger til, når det er sendt."))
+_REFERENCE = FieldView(
+    "reference", FieldKind.TEXT, msg("Hvilket nummer gav siden?"), "???", max_length=60,
+    hint=msg("Det kan hedde sagsnummer, kvittering eller reference. Skriv det, som det står."), may_be_unknown=True,
+    unknown_help=msg("Så står der på papiret, at der ikke er skrevet noget nummer."),
+    error=msg("Skriv nummeret, som det står på siden. Der skal være mindst ét tal i det."),
+)
+_CHOICE = FieldView("with-answers", FieldKind.STATEMENT, msg("Borgeren vil have svarene med på papiret"), False, required=False)
+_DONE = s.Button(Act.DONE, msg("Færdig, slet alt"), "check")
+
+GUIDANCE_PAGES: dict[str, s.Page] = {
+    "guidance": s.Guidance(
+        shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til dørene"), "arrow_back"),
+              note=msg("Intet er åbnet om borgeren. Her kan du vise vej. Borgeren kan komme igen med pas eller kørekort.")),
+        "husleje", (s.Item("boligstoette", HOUSING, local("Få hjælp til at betale huslejen.", "Get help to pay the rent."),
+                           local("Cirka 15 minutter", "About 15 minutes"), "home"),),
+        (s.Item("boligstoette", HOUSING, msg("Svarene er her, til I er færdige."), icon="assignment"),)),
+    "guidance-nothing-found": s.Guidance(
+        shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til dørene"), "arrow_back")), "xyzzy", (),
+        problem=msg("Vi fandt ikke noget med de ord. Prøv et andet ord, for eksempel flytte eller rejse.")),
+    "guidance-task": s.GuidanceTask(
+        shell(primary=s.Button(Act.START_TASK, msg("Gå spørgsmålene igennem"), "arrow_forward")), "boligstoette", HOUSING,
+        local("Få hjælp til at betale huslejen, når du bor til leje.", "Get help to pay the rent when you live in a rented home."),
+        ((msg("Tid"), local("Cirka 15 minutter", "About 15 minutes")), (msg("Myndighed"), "Udbetaling Danmark"), (msg("ID"), msg("Eget MitID"))),
+        (local("Din lejekontrakt.", "Your tenancy agreement."), local("Dit eget MitID.", "Your own MitID.")),
+        (local("CPR-nummer på dem, du bor sammen med", "CPR numbers of those you live with"),),
+        local("Du kan få et skema på papir. Ring på 12 34 56 78.", "You can get a form on paper. Call 12 34 56 78."),
+        local("Det er Udbetaling Danmark, der giver boligstøtte.", "It is Udbetaling Danmark that gives housing benefit."),
+        (s.Item("meld-flytning", local("Meld flytning", "Report a move"), local("Er du lige flyttet?", "Have you just moved?"), msg("Måske også"), "home"),),
+        (local("Mangler du penge til indskuddet?", "Do you lack money for the deposit?"),),
+        (s.Button(Act.TO_PAPER, msg("Lav en seddel"), "print"), s.Button(Act.OPEN_PAGE, msg("Åbn {site}", site="borger.dk"), "open_in_new"))),
+    "guidance-task-short": s.GuidanceTask(
+        shell(primary=s.Button(Act.START_TASK, msg("Gå videre med svarene"), "arrow_forward")), "short", HOUSING, HOUSING,
+        ((msg("ID"), msg("Intet")),), (), (), local("Ring.", "Call."), local("Vi sender det videre.", "We pass it on."), (), (),
+        (s.Button(Act.TO_PAPER, msg("Lav en seddel"), "print"),)),
+    "companion": COMPANION,
+    "companion-no-browser": dataclasses.replace(
+        COMPANION, step="no-browser", answers=(), buttons=COMPANION.buttons[:1], practice=None,
+        problem=msg("Browseren kan ikke åbnes herfra. Åbn den selv, og skriv adressen.")),
+    "guidance-sent": s.GuidanceSent(shell(primary=s.Button(Act.NEXT, msg("Næste"), "arrow_forward")), "borger.dk", (_SENT,)),
+    "guidance-sent-wrong": s.GuidanceSent(
+        shell(primary=s.Button(Act.NEXT, msg("Næste"), "arrow_forward")), "borger.dk", (dataclasses.replace(_SENT, value=True), _REFERENCE),
+        (s.ErrorLine("reference", _REFERENCE.error or ""),)),
+    "guidance-paper": s.GuidancePaper(
+        shell(primary=_DONE), msg("Klar til at aflevere til {authority}", authority="Udbetaling Danmark"),
+        msg("Det er ikke sendt. Svarene bliver slettet her, når I er færdige."), ((msg("Opgave"), HOUSING), (msg("Myndighed"), "Udbetaling Danmark")), (),
+        local("Borgerservice, telefon 12 34 56 78", "Borgerservice, telephone 12 34 56 78"), _CHOICE, PAPER, practice=msg("Dette er en øvelse.")),
+    "guidance-paper-sent": s.GuidancePaper(
+        shell(primary=_DONE), local("Sendt på borger.dk kl. 10.42 af borgeren selv", "Sent on borger.dk at 10:42 by the citizen themselves"),
+        msg("Det har borgeren sagt. Sidemand har ikke selv set, at det er modtaget."), ((msg("Opgave"), HOUSING), (msg("Nummer"), "BS-2026-0417")),
+        (local("Du får et brev.", "You get a letter."), local("Det tager 4 uger.", "It takes 4 weeks.")), "12 34 56 78",
+        dataclasses.replace(_CHOICE, value=True), PAPER, sent=True, notice=msg("Sendt til printeren.")),
+    "change-door": s.ChangeDoor(
+        shell(leave=s.Button(Act.BACK, msg("Bliv i vejledningen"), "arrow_back"), primary=s.Button(Act.DONE, msg("Slet, og gå til dørene"), "logout"),
+              exit=s.Button(Act.OPEN_VISIT_DOOR, msg("Gå til et besøg"), "support_agent")),
+        msg("Skal vejledningen slutte?"), msg("Går du til et besøg, følger svarene med. Går du til dørene, bliver alt slettet."),
+        (msg("Svarene til {task}", task=local("Meld flytning", "Report a move")),), (msg("Svarene til {task}", task=HOUSING),)),
+    "change-door-nothing": s.ChangeDoor(
+        shell(leave=s.Button(Act.STAY_IN_VISIT, msg("Bliv i besøget"), "arrow_back"),
+              primary=s.Button(Act.CHANGE_DOOR, msg("Slut besøget, og vejled"), "arrow_forward", busy=True)),
+        msg("Vil I gå videre som vejledning?"), msg("Går du til dørene, bliver alt slettet på denne computer."), (), (),
+        problem=msg("Noget kunne ikke slettes på computeren. Prøv igen.")),
+}
