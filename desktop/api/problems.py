@@ -139,6 +139,13 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "approval-used": (
         FailureKind.REFUSED, msg("Borgerens ja på telefonen gælder kun én gang og kun lige nu. Spørg igen."),
     ),
+    "citizen-died": (
+        FailureKind.REFUSED,
+        msg(
+            "Registret siger, at borgeren er død. Derfor går vi ikke videre. Er det forkert, så ring til "
+            "Folkeregisteret.",
+        ),
+    ),
     "citizen-not-found": (
         FailureKind.NOT_FOUND, msg("Der er ingen borger med det CPR-nummer. Tjek tallet en gang til."),
     ),

@@ -29,6 +29,7 @@ _REFUSALS: Final[Mapping[str, RefusalKind]] = {
     "permit-used": RefusalKind.PERMIT_VOID,
     "permit-expired": RefusalKind.PERMIT_EXPIRED,
     "answers-refused": RefusalKind.ANSWERS,
+    "citizen-died": RefusalKind.CITIZEN_DIED,
     "client-too-old": RefusalKind.CLIENT_TOO_OLD,
 }
 _NOT_OUR_BACKEND: Final = frozenset({"secret-needed", "not-found", "method-not-allowed"})

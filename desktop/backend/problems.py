@@ -44,6 +44,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "queue-number-unknown": Sort(409, "The queue system has no such number waiting today"),
     "queue-full": Sort(429, "The organisation has drawn more numbers today than a day can have"),
     "citizen-not-found": Sort(404, "No citizen has this number"),
+    "citizen-died": Sort(403, "The register says that the citizen has died"),
     "too-many-lookups": Sort(429, "The helper has looked up too many citizens"),
     "lookup-not-found": Sort(404, "No such look-up of this helper"),
     "lookup-over": Sort(409, "The look-up was cancelled, is from another day, or its visit has ended"),

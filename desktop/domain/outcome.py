@@ -42,6 +42,7 @@ class RefusalKind(StrEnum):
     PERMIT_EXPIRED = "permit-expired"
     ANSWERS = "answers"
     CLIENT_TOO_OLD = "client-too-old"
+    CITIZEN_DIED = "citizen-died"
     OTHER = "other"
 
 

@@ -154,6 +154,8 @@ class UnsentStage:
                 return msg("Nu er det sendt")
             case WaitsFor.CITIZEN:
                 return msg("Kræver borgeren igen")
+            case WaitsFor.ESTATE:
+                return msg("Det bliver ikke sendt")
             case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
                 return msg("Myndigheden tog ikke imod det")
             case WaitsFor.CONNECTION if self._may_have_arrived():
@@ -162,25 +164,19 @@ class UnsentStage:
                 return msg("Ikke sendt endnu")
 
     def _sentence(self, waits: WaitsFor | None) -> Text:
-        kept = self._place.ports.stores.kept
         match waits:
             case None:
                 return msg("Myndigheden har det nu.")
-            case WaitsFor.CONNECTION if self._may_have_arrived():
-                return msg(
-                    "Vi fik ikke svar. Måske er det nået frem, måske ikke. Vi prøver igen, og myndigheden får det "
-                    "kun én gang.",
-                )
-            case WaitsFor.CONNECTION if not kept:
-                return msg(
-                    "Sendes når der er forbindelse. Det er ikke gemt på denne computer. Lad programmet være åbent.",
-                )
             case WaitsFor.CONNECTION:
-                return msg("Gemt. Sendes når der er forbindelse.")
+                return self._on_its_way()
             case WaitsFor.SIGN_IN:
                 return msg("Du skal logge ind igen, før det kan sendes.")
             case WaitsFor.CITIZEN:
                 return msg("Borgerens ja gælder ikke længere. Det kan ikke sendes uden et nyt ja.")
+            case WaitsFor.ESTATE:
+                return msg(
+                    "Registret siger, at borgeren er død. Vi sender ikke mere og minder ikke om noget. Svarene er her.",
+                )
             case WaitsFor.CHANGE:
                 return msg("Der mangler noget i svarene.")
             case WaitsFor.UPGRADE:
@@ -188,12 +184,25 @@ class UnsentStage:
             case WaitsFor.SOMEBODY:
                 return msg("Svarene skal rettes, før de kan sendes.")
 
+    def _on_its_way(self) -> Text:
+        if self._may_have_arrived():
+            return msg(
+                "Vi fik ikke svar. Måske er det nået frem, måske ikke. Vi prøver igen, og myndigheden får det "
+                "kun én gang.",
+            )
+        if not self._place.ports.stores.kept:
+            return msg("Sendes når der er forbindelse. Det er ikke gemt på denne computer. Lad programmet være åbent.")
+        return msg("Gemt. Sendes når der er forbindelse.")
+
     def _next_steps(self, waits: WaitsFor | None) -> tuple[Text, ...]:
         match waits:
             case None:
                 return ()
             case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
                 return (msg("Borgeren får en seddel med hjem. Den er ikke en kvittering."), *self._call())
+            case WaitsFor.ESTATE:
+                return (msg("Boet kan få svarene med en skifteretsattest."),
+                        msg("Er det forkert, så ring til Folkeregisteret."), *self._call())
             case WaitsFor.CITIZEN | WaitsFor.CHANGE | WaitsFor.SOMEBODY:
                 return (msg("Print svarene, så borgeren kan bruge dem på en anden måde."), *self._call())
 
@@ -220,7 +229,7 @@ class UnsentStage:
                 return (self._answers(), self._act(msg("Spørg borgeren igen"), "record_voice_over"))
             case WaitsFor.CHANGE if self._can_change():
                 return (self._answers(), self._act(msg("Ret svarene"), "edit"))
-            case WaitsFor.UPGRADE | WaitsFor.CITIZEN | WaitsFor.SOMEBODY | WaitsFor.CHANGE:
+            case WaitsFor.ESTATE | WaitsFor.UPGRADE | WaitsFor.CITIZEN | WaitsFor.SOMEBODY | WaitsFor.CHANGE:
                 return (self._answers(),)
 
     def _whose(self) -> tuple[Text, ...]:

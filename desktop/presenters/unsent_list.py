@@ -117,6 +117,8 @@ def waits_words(entry: OutboxEntry) -> Text | None:
             return msg("Venter på, at du logger ind")
         case WaitsFor.CITIZEN:
             return msg("Kræver borgeren igen")
+        case WaitsFor.ESTATE:
+            return msg("Kræver boet")
         case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
             return msg("Myndigheden tog ikke imod det")
         case WaitsFor.UPGRADE:

@@ -21,6 +21,7 @@ class WaitsFor(StrEnum):
     CHANGE = "change"
     UPGRADE = "upgrade"
     SOMEBODY = "somebody"
+    ESTATE = "estate"
 
 
 def waits_for(entry: OutboxEntry) -> WaitsFor | None:
@@ -47,6 +48,8 @@ def _change(entry: OutboxEntry) -> WaitsFor:
             return WaitsFor.UPGRADE
         case RefusalKind.PERMIT_VOID | RefusalKind.PERMIT_EXPIRED:
             return WaitsFor.CITIZEN
+        case RefusalKind.CITIZEN_DIED:
+            return WaitsFor.ESTATE
         case RefusalKind.OTHER:
             return WaitsFor.SOMEBODY
 

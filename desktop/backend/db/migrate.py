@@ -26,6 +26,7 @@ from desktop.backend.migrations import (
     m0009_samples,
     m0010_the_counter,
     m0011_queue,
+    m0012_death,
 )
 
 REVISION_COLUMN: Final = 32
@@ -53,6 +54,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0009_samples,
     m0010_the_counter,
     m0011_queue,
+    m0012_death,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -98,6 +98,7 @@ citizens: Final = Table(
     Column("address", ForeignKey(addresses.c.id)),
     Column("data", Json, nullable=False),
     Column("exempt", Boolean, nullable=False),
+    Column("died_on", String(10)),
 )
 accesses: Final = Table(
     "accesses", METADATA,

@@ -16,6 +16,7 @@ from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.dpop import KeyProofError, proved_key
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.tokens import SESSION_BASIS, Claims, OnBehalfClaims, read_access_token
+from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.domain.visit import Assurance
 from desktop.i18n import msg
@@ -72,6 +73,7 @@ class Caller:
         if row is None or row.helper != helper.id or row.citizen != claims.citizen:
             raise sign_in_needed()
         live_or_refuse(row, self.backend.now())
+        alive_or_refuse(connection, row.citizen)
         if not helper.may_receive_for(row.organisation):
             raise role_refused()
         return OnBehalf(helper, row.citizen, row.id, claims.scope)

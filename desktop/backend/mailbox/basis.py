@@ -16,6 +16,7 @@ from desktop.backend.identity.tokens import SESSION_BASIS, OnBehalfClaims
 from desktop.backend.mailbox.accesses import READ, HeldAccess, held
 from desktop.backend.mailbox.letters import Found, mailbox_of, one_of, shown
 from desktop.backend.mailbox.visit_post import post_visit
+from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.i18n import msg
 
@@ -56,6 +57,7 @@ def reader(connection: Connection, caller: Caller) -> Reader:
         raise Problem("access-ended", msg("Adgangen til postkassen gælder ikke længere."))
     if READ not in claims.scope & access.scopes:
         raise Problem("scope-too-narrow")
+    alive_or_refuse(connection, row.citizen)
     return Reader(helper, access)
 
 

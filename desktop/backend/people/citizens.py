@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from desktop.backend.db.tables import addresses, citizens
+from desktop.backend.problems import Problem
 from desktop.domain.cpr import CprNumber
+from desktop.i18n import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,17 @@ def by_cpr(connection: Connection, cpr: str, today: date) -> RegisteredCitizen |
 def by_ref(connection: Connection, ref: str, today: date) -> RegisteredCitizen | None:
     """The citizen this reference stands for."""
     return _one(connection, citizens.c.ref == ref, today)
+
+
+def alive_or_refuse(connection: Connection, ref: str) -> None:
+    """Raises Problem `citizen-died` once the register says so (DOMAIN.md, "Death").
+
+    It is asked at each use and nothing is voided: a registration that was wrong is mended by mending the register.
+    """
+    if connection.execute(select(citizens.c.died_on).where(citizens.c.ref == ref)).scalar() is not None:
+        raise Problem("citizen-died", msg(
+            "Registret siger, at borgeren er død. Derfor går vi ikke videre. Er det forkert, så ring til "
+            "Folkeregisteret."))
 
 
 def _one(connection: Connection, which: ColumnElement[bool], today: date) -> RegisteredCitizen | None:

@@ -45,6 +45,7 @@ class SeedCitizen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: str | None
     data: dict[str, Any]
     exempt: bool = False
+    died_on: str | None = None
 
 
 class SeedAccess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,6 +15,7 @@ from desktop.backend.db.tables import sessions
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.notices.telling import tell
+from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import Issued, issue
@@ -49,6 +50,7 @@ def begin(
     row = open_lookup(connection, backend, helper, lookup)
     if row.proof_kind is None:
         raise Problem("proof-needed", msg("Borgeren skal vise ID, før I kan begynde."))
+    alive_or_refuse(connection, row.citizen)
     already = connection.execute(select(sessions).where(sessions.c.lookup == lookup)).first()
     if already is not None:
         return agree_more(connection, backend, helper, already.id, agreement)
@@ -71,6 +73,7 @@ def agree_more(
     """The citizen says yes to more, or again. Raises Problem."""
     row = own_session(connection, helper, session)
     live_or_refuse(row, backend.now())
+    alive_or_refuse(connection, row.citizen)
     _may_agree(backend, agreement, row.proof_assurance)
     redeem(connection, backend, helper, row.lookup, agreement.tasks, agreement.yes)
     return _agree(connection, backend, helper, row, agreement, journal.Kind.AGREED_MORE)

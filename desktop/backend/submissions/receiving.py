@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, idempotency, permits, sessions, submissions
+from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import by_token
 from desktop.backend.settings import IDEMPOTENCY_LIFE, SUBMISSION_SCHEMAS, TIME_ZONE
@@ -86,6 +87,7 @@ def receive(
         if before.body_hash != body_hash:
             raise Problem("key-reused", msg("Borgerens ja er allerede brugt til at sende noget andet."))
         return Received(before.answer, replayed=True)
+    alive_or_refuse(connection, permit.citizen)
     _permitted(connection, backend, permit, sent.body)
     if judged.definition is None:
         raise Problem("version-unknown", msg("Opgaven er blevet ændret. Begynd på den igen."))

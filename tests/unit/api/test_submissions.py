@@ -68,6 +68,7 @@ def test_a_receipt_means_delivered(send, status):
     (problem("permit-void", 403), Refused(RefusalKind.PERMIT_VOID)),
     (problem("permit-used", 403), Refused(RefusalKind.PERMIT_VOID)),
     (problem("permit-expired", 403), Refused(RefusalKind.PERMIT_EXPIRED)),
+    (problem("citizen-died", 403), Refused(RefusalKind.CITIZEN_DIED)),
     (problem("permit-needed", 403), Refused(RefusalKind.OTHER)),
     (problem("key-other", 403), Refused(RefusalKind.OTHER)),
     (problem("key-reused", 422), Refused(RefusalKind.OTHER)),

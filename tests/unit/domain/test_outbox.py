@@ -79,7 +79,7 @@ def test_a_permit_that_no_longer_holds_needs_the_citizen_again(kind: RefusalKind
     assert refused.payload == ENTRY.payload
 
 
-@pytest.mark.parametrize("kind", [RefusalKind.ANSWERS, RefusalKind.OTHER, RefusalKind.CLIENT_TOO_OLD])
+@pytest.mark.parametrize("kind", [RefusalKind.ANSWERS, RefusalKind.OTHER, RefusalKind.CLIENT_TOO_OLD, RefusalKind.CITIZEN_DIED])
 def test_other_refusals_need_a_change(kind: RefusalKind) -> None:
     assert ENTRY.after(Refused(kind), NOW).state is EntryState.NEEDS_CHANGE
 

@@ -48,7 +48,7 @@ WORLD = (
     "hold", "go", "wait", "midnight", "restart", "online",
     *(FailureKind),
     TryLater(), TryLater(timedelta(hours=1)), Unconfirmed(), SignInNeeded(), REFUSED_ANSWERS, Refused(RefusalKind.OTHER),
-    Refused(RefusalKind.PERMIT_EXPIRED), Refused(RefusalKind.PERMIT_VOID), Refused(RefusalKind.CLIENT_TOO_OLD),
+    Refused(RefusalKind.PERMIT_EXPIRED), Refused(RefusalKind.PERMIT_VOID), Refused(RefusalKind.CLIENT_TOO_OLD), Refused(RefusalKind.CITIZEN_DIED),
 )
 
 moves = st.lists(st.one_of(st.sampled_from(INTENTS), st.sampled_from(INTENTS), st.sampled_from(WORLD)), max_size=40)

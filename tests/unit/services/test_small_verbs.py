@@ -141,6 +141,7 @@ ENTRY = an_entry(payload=b'{"task":"eu-card","language":"en","agreed_at":"2026-1
     (SignInNeeded(), WaitsFor.SIGN_IN, "slip"),
     (Refused(RefusalKind.PERMIT_VOID), WaitsFor.CITIZEN, "answers"),
     (Refused(RefusalKind.ANSWERS), WaitsFor.CHANGE, "answers"),
+    (Refused(RefusalKind.CITIZEN_DIED), WaitsFor.ESTATE, "answers"),
     (Refused(RefusalKind.CLIENT_TOO_OLD), WaitsFor.UPGRADE, "answers"),
     (Refused(RefusalKind.OTHER), WaitsFor.SOMEBODY, "answers"),
 ])
