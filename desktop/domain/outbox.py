@@ -115,6 +115,9 @@ class OutboxEntry:
                 return replace(tried, state=EntryState.NEEDS_SIGN_IN)
             case Refused(kind=RefusalKind.PERMIT_VOID | RefusalKind.PERMIT_EXPIRED):
                 return _needs_citizen(tried, outcome)
+            case Refused(kind=RefusalKind.CITIZEN_DIED):
+                # Sending and reminders stop (DOMAIN.md, "Death"); the answers stay for the estate.
+                return replace(tried, state=EntryState.NEEDS_CHANGE, refusal=outcome, deadline=None, alarm=None)
             case Refused():
                 return replace(tried, state=EntryState.NEEDS_CHANGE, refusal=outcome)
 

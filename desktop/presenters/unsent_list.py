@@ -99,10 +99,12 @@ def deadline_words(place: Workplace, entry: OutboxEntry) -> Text | None:
 
 def alarm_words(place: Workplace, entry: OutboxEntry) -> Text | None:
     """The alarm that was raised, in words that are true by the clock as it is now."""
+    if entry.deadline is None:
+        return None
     match entry.alarm:
         case None:
             return None
-        case Alarm.SOON | Alarm.PASSED if entry.deadline is not None and place.ports.clock.now() > entry.deadline:
+        case Alarm.SOON | Alarm.PASSED if place.ports.clock.now() > entry.deadline:
             return msg("Fristen er gået")
         case Alarm.SOON | Alarm.PASSED:
             return msg("Fristen er tæt på")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.outbox import FIRST_WAIT, LONGEST_WAIT, EntryState, OutboxEntry
+from desktop.domain.outbox import FIRST_WAIT, LONGEST_WAIT, Alarm, EntryState, OutboxEntry
 from desktop.domain.outcome import Delivered, Outcome, RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
 from desktop.domain.permit import LIFETIME, Permit
 from desktop.domain.receipt import JournalMark, Receipt, ReceiptStatus
@@ -112,3 +112,9 @@ def test_whatever_happens_the_answers_are_still_there_and_attempts_are_counted(o
 def test_secrets_are_in_no_repr() -> None:
     assert "secret" not in repr(ENTRY)
     assert "hemmeligt" not in repr(replace(ENTRY, payload=b"hemmeligt"))
+
+
+def test_after_a_death_no_deadline_reminds_of_anything() -> None:
+    late = replace(ENTRY, deadline=NOW, alarm=Alarm.SOON).after(Refused(RefusalKind.CITIZEN_DIED), NOW)
+    assert (late.deadline, late.alarm, late.new_alarm(NOW + timedelta(days=9))) == (None, None, None)
+    assert late.payload == ENTRY.payload

@@ -20,7 +20,7 @@ from desktop.presenters.before_start import delivery_words
 from desktop.presenters.intents import Act
 from desktop.presenters.receipt import receipt_name
 from desktop.presenters.shells import proof_words, today_until
-from desktop.presenters.unsent import waits_words
+from desktop.presenters.unsent_list import waits_words
 from tests.support import fake_identity
 from tests.support.at_the_desk import AtTheDesk, words
 from tests.support.clock import COPENHAGEN
