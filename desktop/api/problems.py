@@ -178,6 +178,9 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         "Nummeret er ikke i køen i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt.",
     )),
     "role-refused": (FailureKind.REFUSED, msg("Med din rolle kan du ikke gøre det. Bed en kollega om at tage over.")),
+    "sample-not-found": (
+        FailureKind.NOT_FOUND, msg("Vi kan ikke finde linjen i stikprøven. Hent stikprøven igen."),
+    ),
     "secret-needed": (FailureKind.BROKEN, msg("Serveren kan ikke genkende Sidemand. Luk programmet, og åbn det igen.")),
     "sign-in-needed": (FailureKind.SIGN_IN, SIGN_IN),
     "sign-in-too-low": (FailureKind.REFUSED, msg("Log ind med MitID Erhverv for at tage imod borgere.")),

@@ -24,6 +24,7 @@ from desktop.api.kept_sign_in import KeptSignIn
 from desktop.api.mailbox import MailboxClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
+from desktop.api.samples import SamplesClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
 from desktop.app.system import SystemClock, SystemIds
@@ -101,6 +102,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             incidents=around.incidents,
             mailbox=MailboxClient(callers, tokens),
             reader=ConfinedLetterReader(),
+            samples=SamplesClient(callers),
             information=read_information(paths.resources()),
             approvals=ApprovalsClient(callers, tokens),
             pictures=picture_to_scan,

@@ -60,6 +60,9 @@ class Act(StrEnum):
     COPY = "copy"
     NEXT_ANSWER = "next-answer"
     PREVIOUS_ANSWER = "previous-answer"
+    OPEN_SAMPLE = "open-sample"
+    IN_ORDER = "in-order"
+    ASK_HELPER = "ask-helper"
 
 
 @dataclass(frozen=True, slots=True)

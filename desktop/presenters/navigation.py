@@ -9,6 +9,7 @@ from desktop.domain.people import Citizen, Helper, Unproved
 from desktop.i18n import Text, msg
 from desktop.presenters.asking import Asking
 from desktop.presenters.before_start import BeforeStartStage
+from desktop.presenters.control import SampleStage
 from desktop.presenters.counter import Counter
 from desktop.presenters.ending import EndedStage, EndVisitStage
 from desktop.presenters.find import FindStage
@@ -210,6 +211,12 @@ class Navigation:
         visit.keeper.stop(
             lambda: self._place.run(lambda: erase_what_can_be(ports.stores, ports.outbox, visit.id), lambda _: None),
         )
+
+    def sample(self) -> None:
+        """The controller's weekly sample."""
+        stage = SampleStage(self._place, self)
+        self.go(stage)
+        stage.load()
 
     def _helper(self) -> Helper:
         if self._place.helper is None:

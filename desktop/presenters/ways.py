@@ -216,6 +216,10 @@ class Ways(Protocol):
         """The visit ended without anyone ending it: erase what is here and say so."""
         ...
 
+    def sample(self) -> None:
+        """To the controller's weekly sample."""
+        ...
+
     def lock(self, problem: Text) -> None:
         """Hide everything until the same helper signed in again; then back to the very same page."""
         ...

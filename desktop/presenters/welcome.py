@@ -8,6 +8,7 @@ from desktop.domain.people import Helper, HelperKind
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
 from desktop.presenters.busy import Busy
+from desktop.presenters.control import SAMPLE_DOOR, is_controller, sample_door
 from desktop.presenters.doors import GUIDANCE_DOOR, VISIT_DOOR, may_guide, may_receive
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters_doors import PostDoors
@@ -64,7 +65,7 @@ class WelcomeStage:
                 self._about_data.open()
             case Pressed(Act.OPEN_VISIT_DOOR) if self._may_receive():
                 self._ways.find_citizen()
-            case Chosen(item):
+            case Chosen(item) | Pressed(Act.OPEN_SAMPLE as item):
                 self._choose(item)
             case Pressed(Act.TRY_AGAIN) if self._post is not None and self._post.again() is not None:
                 self._post.load()
@@ -87,6 +88,8 @@ class WelcomeStage:
             self._ways.find_citizen()
         elif self._may_receive():
             self._ways.counter.find_again(item)
+        elif item in {SAMPLE_DOOR, Act.OPEN_SAMPLE} and is_controller(self._helper):
+            self._ways.sample()
 
     def _signed_out(self, _nothing: None) -> None:
         self._place.helper = None
@@ -99,12 +102,14 @@ class WelcomeStage:
     def _primary(self) -> Button | None:
         if self._post is not None:
             return self._post.again()
+        if is_controller(self._helper):
+            return Button(Act.OPEN_SAMPLE, msg("Se stikprøven"), "arrow_forward")
         return Button(Act.OPEN_VISIT_DOOR, msg("Næste borger"), "arrow_forward") if self._may_receive() else None
 
     def _why_not(self) -> Text | None:
         if self._post is not None:
             return self._post.problem
-        if self._may_receive() or may_guide(self._helper):
+        if is_controller(self._helper) or self._may_receive() or may_guide(self._helper):
             return None
         return msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder.")
 
@@ -115,6 +120,8 @@ class WelcomeStage:
     def _sentence(self) -> Text:
         if self._post is not None:
             return self._post.sentence()
+        if is_controller(self._helper):
+            return msg("Tryk på Se stikprøven, når du har tid til at se på sidste uge.")
         if self._may_receive():
             return msg("Tryk på Næste borger, når der kommer en borger.")
         return msg("Vælg en dør, når der kommer en borger.") if may_guide(self._helper) else ""
@@ -141,6 +148,8 @@ class WelcomeStage:
     def _doors(self) -> tuple[Item, ...]:
         if self._post is not None:
             return self._post.doors()
+        if is_controller(self._helper):
+            return (sample_door(),)
         visit = Item(
             VISIT_DOOR, msg("Besøg"),
             msg("En borger er her og vil have hjælp. Du ser borgerens ID, og I aftaler, hvad I gør."),

@@ -41,6 +41,7 @@ class Ports:
     incidents: ports.Incidents
     mailbox: ports.Mailbox
     reader: ports.LetterReader
+    samples: ports.Samples
     information: Texts
     approvals: Approvals
     pictures: Pictures

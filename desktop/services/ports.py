@@ -15,6 +15,7 @@ from desktop.flows.catalogue import TaskSummary
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
+from desktop.services.control_ports import Samples
 from desktop.services.guidance_ports import Browser, Clipboard
 from desktop.services.letter_ports import LetterReader, Mailbox
 from desktop.services.paper_ports import AnswerSheet, Documents, Paper, Slip
@@ -204,6 +205,6 @@ class Incidents(Protocol):
 __all__ = [
     "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Documents", "Drafts",
     "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "Mailbox", "Opened", "Outbox", "Paper",
-    "Permit", "Reception", "Slip",
+    "Permit", "Reception", "Samples", "Slip",
     "TrainingPerson", "VisitStores",
 ]

@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).parents[2]
 EVERY_STAGE = [
     "sign-in", "welcome", "find-citizen", "find-citizen-wrong", "show-proof", "today", "today-found", "citizen-yes",
     "before-start", "home", "paused", "check", "sent", "home-after", "end-visit", "ended", "welcome-after",
-    "welcome-relative", "letter-list", "letter", "letter-original",
+    "welcome-controller", "sample", "welcome-relative", "letter-list", "letter", "letter-original",
 ]
 
 

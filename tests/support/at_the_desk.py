@@ -24,6 +24,7 @@ from tests.support.fake_identity import METTE, FakeIdentity
 from tests.support.fake_incidents import FakeIncidents
 from tests.support.fake_paper import FakeDocuments, FakePaper
 from tests.support.fake_reception import INGERS_CPR, FakeReception
+from tests.support.fake_samples import FakeSamples
 from tests.support.memory_drafts import MemoryVisitStores
 from tests.support.memory_outbox import MemoryOutbox
 from tests.support.post_at_the_desk import PostAtTheDesk, WordsReader
@@ -54,6 +55,7 @@ class AtTheDesk:
         self.approvals = FakeApprovals(self.clock)
         self.browser = FakeBrowser()
         self.clipboard = FakeClipboard()
+        self.samples = FakeSamples(self.clock)
         self.pages: list[s.Page] = []
         self.holding = False
         self.training = training
@@ -64,7 +66,7 @@ class AtTheDesk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.reader,
-            read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
+            self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),

@@ -17,11 +17,12 @@ from desktop.api.kept_sign_in import KeptSignIn, Secrets
 from desktop.api.mailbox import MailboxClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
+from desktop.api.samples import SamplesClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
 from desktop.i18n import Message
 from desktop.services.approval_ports import Approvals
-from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Mailbox, Reception
+from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Mailbox, Reception, Samples
 from tests.support.clock import FakeClock
 
 
@@ -51,6 +52,7 @@ class Clients:
         self.catalogue: Catalogue = CatalogueClient(self.http)
         self.addresses: Addresses = AddressesClient(callers)
         self.mailbox: Mailbox = MailboxClient(callers, self.tokens)
+        self.samples: Samples = SamplesClient(callers)
         self.gateway: Gateway = SubmissionsClient(self.http)
 
     def close(self) -> None:

@@ -11,7 +11,8 @@ METTE = Helper("mette", "Mette Øvelse", HelperKind.STAFF, Role.CITIZEN_SERVICE,
 LARS = Helper("lars", "Lars Øvelse", HelperKind.STAFF, Role.LIBRARIAN, Organisation("87654321", "Biblioteket"))
 VIBE = Helper("vibe", "Vibe Øvelse", HelperKind.STAFF, Role.VOLUNTEER, BORGERSERVICE)
 PETER = Helper("peter", "Peter Eksempel", HelperKind.RELATIVE)
-HELPERS = {helper.id: helper for helper in (METTE, LARS, VIBE, PETER)}
+KIRSTEN = Helper("kirsten", "Kirsten Prøve", HelperKind.STAFF, Role.CONTROLLER, BORGERSERVICE)
+HELPERS = {helper.id: helper for helper in (METTE, LARS, VIBE, PETER, KIRSTEN)}
 
 NOT_SIGNED_IN = Failure(FailureKind.SIGN_IN, msg("Du blev ikke logget ind. Prøv igen."))
 OFFLINE = Failure(FailureKind.OFFLINE, msg("Der er ingen forbindelse. Prøv igen om lidt."))

@@ -23,6 +23,7 @@ CITIZEN: Final = "1403421000"
 TASK: Final = "blaat-eu-sygesikringskort"
 WORDS: Final = "eu kort"
 RELATIVE: Final = "peter"
+CONTROLLER: Final = "kirsten"
 
 _TYPED: Final[dict[FieldKind, str]] = {
     FieldKind.TEXT: "Eksempel",
@@ -48,7 +49,7 @@ class Screenplay:
         window.painted.connect(self._painted)
 
     def play(self) -> None:
-        """From sign-in to an ended visit, then a relative who reads a letter.
+        """From sign-in to an ended visit, then a controller at the weekly sample and a relative who reads a letter.
 
         Raises `driver.NotThere` where it cannot go on.
         """
@@ -58,6 +59,7 @@ class Screenplay:
         self._agree()
         self._fill_in()
         self._leave()
+        self._look_at_the_sample()
         self._read_post()
 
     def _receive(self) -> None:
@@ -122,8 +124,7 @@ class Screenplay:
     def _read_post(self) -> None:
         """A relative at home, by the access the citizen gave: the list, a letter with an attachment, and its paper."""
         press = self._driver.press
-        self._driver.press(Act.SIGN_OUT)
-        self._driver.wait(lambda: self._page_holds(states.SignIn, lambda page: bool(page.people)), "sign-in again")
+        self._sign_out()
         self._scene(
             "welcome-relative", lambda: self._driver.choose(RELATIVE), states.Welcome, lambda page: bool(page.doors),
         )
@@ -138,6 +139,19 @@ class Screenplay:
         letter = page.letters[2].id  # the newest is a text message, which has no pages to show
         self._scene("letter", lambda: self._driver.choose(letter), states.Letter)
         self._scene("letter-original", lambda: press(Act.SHOW_ORIGINAL), states.LetterOriginal)
+
+    def _look_at_the_sample(self) -> None:
+        """The controller: last week has nothing on a fresh profile, which is a page of its own."""
+        press = self._driver.press
+        self._sign_out()
+        self._scene("welcome-controller", lambda: self._driver.choose(CONTROLLER), states.Welcome)
+        self._scene("sample", lambda: press(Act.OPEN_SAMPLE), states.Sample)
+        press(Act.BACK)
+        self._driver.wait(lambda: self._page_is(states.Welcome), "the controller's door again")
+
+    def _sign_out(self) -> None:
+        self._driver.press(Act.SIGN_OUT)
+        self._driver.wait(lambda: self._page_holds(states.SignIn, lambda page: bool(page.people)), "sign-in again")
 
     def _answer(self, field: FieldView) -> None:
         if not field.required or field.value not in {None, "", ()}:

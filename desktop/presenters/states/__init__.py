@@ -18,6 +18,7 @@ from desktop.presenters.states.arrival import (
     Waiting,
     Welcome,
 )
+from desktop.presenters.states.control import Sample
 from desktop.presenters.states.guidance import (
     ChangeDoor,
     Companion,
@@ -38,6 +39,7 @@ Page: TypeAlias = (
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
+    | Sample
 )
 
 __all__ = [
@@ -45,7 +47,7 @@ __all__ = [
     "Companion", "CompanionAnswer", "EndVisit", "Ended",
     "ErrorLine", "FindCitizen", "Guidance", "GuidancePaper", "GuidanceSent", "GuidanceTask", "Home", "Item",
     "Letter", "LetterChoice", "LetterFact", "LetterList",
-    "LetterOriginal", "OwnDevice", "Page", "Paused", "Saving", "Sent",
+    "LetterOriginal", "OwnDevice", "Page", "Paused", "Sample", "Saving", "Sent",
     "Shell", "ShowProof", "SignIn", "Step", "Talk", "TalkLine", "Today", "Trouble", "Unsent", "UnsentList",
     "Waiting", "Welcome", "Withdraw",
 ]

@@ -25,13 +25,14 @@ PLACES = (
     "waiting", "signed_out", "needing_the_citizen", "needing_other_answers", "listed",
     "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
     "talking", "talking_in_a_visit",
+    "at_the_sample", "sample_seen",
 )
 
 INTENTS = (
     *(Pressed(act) for act in Act),
     Pressed(Act.NEXT), Pressed(Act.SEND), Pressed(Act.AGREE), Pressed(Act.START_TASK), Pressed(Act.BACK),
     Chosen("mette"), Chosen("mette"), Chosen("lars"), Chosen(EU_CARD), Chosen(EU_CARD), Chosen(MOVING), Chosen("visit"),
-    Chosen("nothing"), Chosen("travel-date"), Chosen("stay"), Chosen(f"{1:032x}"), Chosen(""),
+    Chosen("nothing"), Chosen("sample"), Chosen("line-2"), Chosen("kirsten"), Chosen("travel-date"), Chosen("stay"), Chosen(f"{1:032x}"), Chosen(""),
     Chosen("access-1"), Chosen("letter-1"), Chosen("letter-2"), Chosen("handle-1"), Chosen(Act.READ_A_LETTER), Chosen("file-1"), Chosen("peter"),
     Ticked(EU_CARD, on=True), Ticked(MOVING, on=False), Ticked("nothing", on=True),
     Filled("cpr", INGERS_CPR), Filled("cpr", "x"), Filled("cpr", None), Filled("proof", "photo-id"), Filled("proof", "own-device"),
@@ -115,6 +116,12 @@ class Watched(AtTheDesk):
     def citizens_letter(self):
         return self.citizen_chooses().choose("handle-1")
 
+    def at_the_sample(self):
+        return self.signed_in("kirsten").choose("sample")
+
+    def sample_seen(self):
+        return self.at_the_sample().press(Act.IN_ORDER).press(Act.ASK_HELPER).press(Act.IN_ORDER)
+
     def change(self, what) -> None:
         match what:
             case "hold":
@@ -139,7 +146,7 @@ class Watched(AtTheDesk):
                 self.gateway.outcomes.append(outcome)
 
     def world_fails(self, failure) -> None:
-        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox):
+        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.samples):
             port.failure = failure
 
     def look(self) -> None:
@@ -159,6 +166,9 @@ class Watched(AtTheDesk):
             assert visit.open.visit.proof.kind is ProofKind.OWN_DEVICE
         nobody_proved = not any(line.startswith("proof") for line in self.reception.journal)
         if visit is None and nobody_proved and self.desk._place.helper != PETER:
+            assert "Inger" not in all_words(page)
+        if isinstance(page, s.Sample):
+            assert visit is None
             assert "Inger" not in all_words(page)
         if isinstance(page, s.Sent):
             assert page.reference in {f"SM-2026-{number + 1:06}" for number in range(len(self.gateway.received))}
