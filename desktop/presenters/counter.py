@@ -162,6 +162,11 @@ class Counter:
         self._part(visit)
         self.tell_delivery()
 
+    def let_go(self) -> None:
+        """The counter closed and erased what was set aside: nothing waits here any more."""
+        self._aside, self._returning, self._pairing = (), None, None
+        self.tell_delivery()
+
     def wrong_person(self) -> None:
         """Hide at once, then erase and tell: nothing of this was agreed by the citizen who is here."""
         visit = self._place.visit

@@ -43,6 +43,8 @@ class Act(StrEnum):
     TRY_AGAIN = "try-again"
     SHOW_UNSENT = "show-unsent"
     TAKE_IT = "take-it"
+    END_DAY = "end-day"
+    CLOSE_DAY = "close-day"
     SHOW_MORE = "show-more"
     SHOW_ORIGINAL = "show-original"
     SHOW_TEXT = "show-text"

@@ -11,6 +11,7 @@ from desktop.presenters.asking import Asking
 from desktop.presenters.before_start import BeforeStartStage
 from desktop.presenters.control import SampleStage
 from desktop.presenters.counter import Counter
+from desktop.presenters.end_of_day import EndOfDayStage
 from desktop.presenters.ending import EndedStage, EndVisitStage
 from desktop.presenters.find import FindStage
 from desktop.presenters.guidance import Guidance
@@ -177,6 +178,12 @@ class Navigation:
     def unsent_list(self) -> None:
         """All that waits."""
         stage = UnsentListStage(self._place, self)
+        self.go(stage)
+        stage.load()
+
+    def end_day(self) -> None:
+        """The counter closes."""
+        stage = EndOfDayStage(self._place, self)
         self.go(stage)
         stage.load()
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from desktop.domain.mailbox import Access, Choosing
 from desktop.domain.people import Citizen, Unproved
 from desktop.i18n import Text
+from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.guidance_at_hand import GuidanceAtHand
 from desktop.presenters.intents import Act, Intent
 from desktop.presenters.states import Button, Item, Page
@@ -55,6 +56,14 @@ class CounterWays(Protocol):
 
     def cards(self) -> tuple[Item, ...]:
         """The visits set aside, for the page of doors."""
+        ...
+
+    def others(self) -> tuple[VisitAtHand, ...]:
+        """Every visit that has not ended and is not the one worked in."""
+        ...
+
+    def let_go(self) -> None:
+        """Those are erased: forget them."""
         ...
 
     def press(self, act: Act) -> Text | None:
@@ -198,6 +207,10 @@ class Ways(Protocol):
 
     def unsent_list(self) -> None:
         """To everything that reached nobody yet."""
+        ...
+
+    def end_day(self) -> None:
+        """To the page that ends the day at this counter."""
         ...
 
     def unsent_entry(self, entry: str) -> None:

@@ -48,6 +48,7 @@ class WelcomeStage:
                 self._place,
                 leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._busy.under_way),
                 primary=self._primary(), note=self._note or self._why_not() or self._place.notice,
+                way_out=Button(Act.END_DAY, msg("Slut for i dag")) if self._may_receive() else None,
             ),
             self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
             about_data_button(), talk_button() if self._post is None else None, self._alarm(),
@@ -71,12 +72,18 @@ class WelcomeStage:
                 self._post.load()
             case Pressed(Act.TALK) if self._post is None:
                 self._ways.talk()
-            case Pressed(Act.SHOW_UNSENT):
-                self._ways.unsent_list()
+            case Pressed(Act.SHOW_UNSENT | Act.END_DAY as act):
+                self._see(act)
             case Pressed(Act.SIGN_OUT):
                 self._busy.run(self._place.ports.identity.sign_out, self._signed_out)
             case _:
                 return
+
+    def _see(self, act: Act) -> None:
+        if act is Act.SHOW_UNSENT:
+            self._ways.unsent_list()
+        elif self._may_receive():
+            self._ways.end_day()
 
     def _choose(self, item: str) -> None:
         access = self._post.access(item) if self._post is not None else None

@@ -26,7 +26,7 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
     for page in (
         states.Waiting, states.SignIn, states.Welcome, states.FindCitizen, states.ShowProof, states.Today,
         states.CitizenYes, states.Home, states.BeforeStart, states.Step, states.Check, states.Sent,
-        states.Unsent, states.UnsentList, states.EndVisit, states.Ended, states.Paused, states.Trouble,
+        states.Unsent, states.UnsentList, states.EndVisit, states.EndOfDay, states.Ended, states.Paused, states.Trouble,
         states.LetterList, states.LetterChoice, states.Letter, states.LetterOriginal,
         states.AboutData, states.Withdraw, states.OwnDevice, states.Talk,
         states.Guidance, states.GuidanceTask, states.Companion, states.GuidanceSent, states.GuidancePaper,

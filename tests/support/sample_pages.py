@@ -415,6 +415,13 @@ PAGES: dict[str, s.Page] = {
                 local("Frist i morgen", "Due tomorrow"), icon="schedule"),
          s.Item("3", EU_CARD, local("Tilladelsen er udløbet.", "The permit has expired."),
                 local("Kræver borgeren igen", "Needs the citizen again"), icon="person"))),
+    "end-of-day": s.EndOfDay(
+        s.Shell(leave=BACK, primary=s.Button(Act.CLOSE_DAY, local("Slet og log ud", "Erase and sign out"), "logout"), training=True),
+        local("2 besøg er sat til side. De bliver afsluttet.", "2 visits are set aside. They will be ended."),
+        local("Det her er ikke sendt.", "This has not been sent."),
+        (s.Item("1", MOVING, local("Skal være sendt senest i morgen. Du har den.", "Must be sent by tomorrow. You have it."),
+                local("Fristen er tæt på", "The deadline is near"), "notification_important"),),
+        local("Noget kunne ikke slettes på computeren. Prøv igen.", "Something could not be erased from the computer. Try again.")),
     "unsent-list-empty": s.UnsentList(s.Shell(leave=BACK, training=True), local("Alt er sendt", "Everything is sent"),
                                       local("Der er ikke noget, der venter.", "Nothing is waiting."), ()),
     "end-visit-nothing": s.EndVisit(

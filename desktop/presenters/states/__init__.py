@@ -28,7 +28,7 @@ from desktop.presenters.states.guidance import (
     GuidanceSent,
     GuidanceTask,
 )
-from desktop.presenters.states.leaving import Ended, EndVisit, Paused, Trouble, Unsent, UnsentList, Withdraw
+from desktop.presenters.states.leaving import Ended, EndOfDay, EndVisit, Paused, Trouble, Unsent, UnsentList, Withdraw
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
 from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
 from desktop.presenters.states.talk import Talk, TalkLine
@@ -37,14 +37,14 @@ from desktop.presenters.states.task import BeforeStart, Check, CheckLine, Home, 
 Page: TypeAlias = (
     Waiting | SignIn | Welcome | FindCitizen | ShowProof | Today | CitizenYes | Home | BeforeStart
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
-    | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk
+    | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
     | Sample
 )
 
 __all__ = [
     "AboutData", "BasisBar", "BeforeStart", "Button", "ChangeDoor", "Check", "CheckLine", "CitizenYes",
-    "Companion", "CompanionAnswer", "EndVisit", "Ended",
+    "Companion", "CompanionAnswer", "EndOfDay", "EndVisit", "Ended",
     "ErrorLine", "FindCitizen", "Guidance", "GuidancePaper", "GuidanceSent", "GuidanceTask", "Home", "Item",
     "Letter", "LetterChoice", "LetterFact", "LetterList",
     "LetterOriginal", "OwnDevice", "Page", "Paused", "Sample", "Saving", "Sent",

@@ -46,6 +46,17 @@ class UnsentList:
 
 
 @dataclass(frozen=True, slots=True)
+class EndOfDay:
+    """The counter closes: how many visits go with it, and what waits to be sent and stays. No names."""
+
+    shell: Shell
+    visits: Text
+    sentence: Text
+    items: tuple[Item, ...]
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EndVisit:
     """What happens when the visit ends: what was sent, what was not, what is erased."""
 
