@@ -165,7 +165,7 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     ),
     "withdrawal-over": (FailureKind.REFUSED, msg("Det kan ikke trækkes tilbage herfra. Ring til myndigheden.")),
     "yes-too-weak": (
-        FailureKind.REFUSED,
+        FailureKind.YES_TOO_WEAK,
         msg("Et ja på hjælperens skærm er ikke nok til denne opgave. Lad borgeren skrive under på papir."),
     ),
     "proof-needed": (FailureKind.REFUSED, msg("Borgeren skal vise ID, før I kan begynde.")),

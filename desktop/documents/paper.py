@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
+from desktop.documents.signature_sheet import SignatureFacts, signature_data
 from desktop.documents.typesetting import typeset
 from desktop.domain.cpr import CprNumber
 from desktop.domain.information import Information
@@ -208,6 +209,11 @@ class Paper:
         at = note.written_at.astimezone(COPENHAGEN)
         data = note_data(note, say, lambda: _answered(say, note.lines, at.date()), _unbroken)
         return self._typeset("note.typ", data, say, at, training=note.training)
+
+    def signature(self, sheet: SignatureFacts, language: str) -> bytes:
+        """What the citizen signs, with room for their hand."""
+        say, at = self._translator(language), sheet.asked_at.astimezone(COPENHAGEN)
+        return self._typeset("signature.typ", signature_data(sheet, say), say, at, training=sheet.training)
 
     def _translator(self, language: str) -> Translator:
         # A page must not say it is Arabic and then read Danish: without a whole catalogue it is Danish throughout.

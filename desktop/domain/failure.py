@@ -20,6 +20,7 @@ class FailureKind(StrEnum):
     QUEUE = "queue"
     RATE_LIMITED = "rate-limited"
     VISIT_ENDED = "visit-ended"
+    YES_TOO_WEAK = "yes-too-weak"
     CLIENT_TOO_OLD = "client-too-old"
 
 

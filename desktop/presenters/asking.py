@@ -43,6 +43,9 @@ class Asking:
         self._go(YesStage(
             self._place, self._ways, helper, tasks, language=language,
             agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language=language, now=self._now()),
+            signed=lambda: begin(
+                ports.reception, ports.stores, lookup, tasks, language=language, now=self._now(), signed=True,
+            ),
             agreed=self._begun, declined=lambda: self._go(back), elsewhere=self._elsewhere(
                 lambda: ports.approvals.ask_at_lookup(lookup, ApprovalPurpose.AGREEMENT, tasks),
                 lambda approval: begin(
@@ -64,6 +67,9 @@ class Asking:
         self._go(YesStage(
             self._place, self._ways, helper, (task,), language=language,
             agree=lambda: agree_more(reception, before, (task,), language=language, now=self._now()),
+            signed=lambda: agree_more(
+                reception, before, (task,), language=language, now=self._now(), signed=True,
+            ),
             agreed=agreed, declined=lambda: self._go(back), elsewhere=self._elsewhere(
                 lambda: self._ask_in(visit, task),
                 lambda approval: agree_more(
@@ -79,9 +85,9 @@ class Asking:
         language = self._read_in(before.visit.citizen)
         delivery = self._place.delivery
 
-        def agree(approval: str | None = None) -> Renewed | Failure:
+        def agree(approval: str | None = None, *, signed: bool = False) -> Renewed | Failure:
             renewed = ask_again(
-                ports.reception, before, task, language=language, now=self._now(), approval=approval,
+                ports.reception, before, task, language=language, now=self._now(), approval=approval, signed=signed,
             )
             if isinstance(renewed, Failure) or not ports.stores.kept:
                 return renewed
@@ -99,7 +105,7 @@ class Asking:
 
         self._go(YesStage(
             self._place, self._ways, helper, (task,), language=language, agree=agree, agreed=agreed,
-            declined=lambda: self._go(back), again=True,
+            signed=lambda: agree(signed=True), declined=lambda: self._go(back), again=True,
             elsewhere=self._elsewhere(lambda: self._ask_in(visit, task), agree, agreed),
         ))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from desktop.domain.failure import Failure
+from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.information import Audience
 from desktop.domain.people import Helper
 from desktop.domain.proving import Risk
@@ -14,17 +14,20 @@ from desktop.presenters.about_data import AboutDataPages, about_data_button
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import shell
-from desktop.presenters.states import AboutData, Button, CitizenYes
+from desktop.presenters.signature import SignaturePages
+from desktop.presenters.states import AboutData, Button, CitizenYes, Signature
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
+from desktop.services.paper_ports import SignatureSheet
 
 T = TypeVar("T")
 
 
 class YesStage(Generic[T]):
-    """Three equal answers, none chosen beforehand, no primary button. A no leaves no trace here.
+    """Equal answers, none chosen beforehand, no primary button. A no leaves no trace here.
 
     `agree` tells the backend and is called once for a yes; `agreed` gets what it opened; `declined` goes back;
+    `signed` tells it of a signature on paper, which a task that is not low risk takes instead.
     `elsewhere` goes to the citizen's own device, from where a change of mind comes back to the stage it is given.
     """
 
@@ -40,6 +43,7 @@ class YesStage(Generic[T]):
         agreed: Callable[[T], None],
         declined: Callable[[], None],
         again: bool = False,
+        signed: Callable[[], T | Failure],
         elsewhere: Callable[[Stage], None] | None = None,
     ) -> None:
         self._place = place
@@ -57,16 +61,23 @@ class YesStage(Generic[T]):
         self._about_data = AboutDataPages(
             place, ways, helper, Audience.CITIZEN, all_texts=False, language=language,
         )
+        self._signed = signed
+        self._signature = SignaturePages(place, ways, self._sheet, language, self._sign)
         self._explained = False
         self._problem: Text | None = None
 
-    def page(self) -> CitizenYes | AboutData:
+    def page(self) -> CitizenYes | AboutData | Signature:
         """Who helps, with what, and what a yes and a no mean; or what is done with the citizen's data."""
         if self._about_data.is_open:
             return self._about_data.page()
+        if self._signature.is_open:
+            return self._signature.page(self._problem, busy=self._busy.under_way)
         return CitizenYes(
             shell(self._place), self._who_helps(), self._question(), self._consequences(),
-            (Button(Act.DECLINE, msg("Nej")), Button(Act.NOT_UNDERSTOOD, msg("Jeg forstår det ikke")), self._yes()),
+            (
+                Button(Act.DECLINE, msg("Nej")), Button(Act.NOT_UNDERSTOOD, msg("Jeg forstår det ikke")),
+                *self._yes(),
+            ),
             self._explanation() if self._explained else None,
             self._busy.under_way, self._problem, self._language, about_data_button(),
             self._prefers(),
@@ -79,12 +90,19 @@ class YesStage(Generic[T]):
         if self._about_data.is_open:
             self._about_data.handle(intent)
             return
+        if self._signature.is_open:
+            self._problem = None
+            self._signature.handle(intent)
+            return
         match intent:
             case Pressed(Act.ABOUT_DATA):
                 self._about_data.open()
             case Pressed(Act.ON_OWN_DEVICE) if self._elsewhere is not None:
                 self._elsewhere(self)
-            case Pressed(Act.AGREE):
+            case Pressed(Act.SIGN_ON_PAPER) if self._strong_yes_needed:
+                self._problem = None
+                self._signature.open()
+            case Pressed(Act.AGREE) if not self._strong_yes_needed:
                 self._problem = None
                 self._busy.run(self._agree, self._answered)
             case Pressed(Act.DECLINE):
@@ -97,10 +115,33 @@ class YesStage(Generic[T]):
 
     def _answered(self, answer: T | Failure) -> None:
         if isinstance(answer, Failure):
-            self._problem = sentence_or_elsewhere(answer, self._ways)
+            if answer.kind is FailureKind.YES_TOO_WEAK:
+                self._strong_yes_needed = True
+                self._problem = self._too_weak()
+            else:
+                self._problem = sentence_or_elsewhere(answer, self._ways)
             self._ways.refresh()
             return
         self._agreed(answer)
+
+    def _sign(self) -> None:
+        self._busy.run(self._signed, self._answered)
+
+    def _sheet(self) -> SignatureSheet:
+        *lines, _or_no = self._consequences()
+        return SignatureSheet(
+            self._who_helps(),
+            msg("Jeg siger ja til at få hjælp med {tasks} i dag.", tasks=self._tasks),
+            (*lines, msg("Du bestemmer selv, om du skriver under. Du kan sige stop, når du vil.")),
+            self._place.ports.clock.now(), self._place.training,
+        )
+
+    def _too_weak(self) -> Text:
+        if self._elsewhere is not None:
+            return msg(
+                "Et ja her på skærmen er ikke nok til det. Svar på din egen telefon, eller skriv under på papir.",
+            )
+        return msg("Et ja her på skærmen er ikke nok til det. Skriv under på papir.")
 
     def _who_helps(self) -> Text:
         name, organisation = self._helper.first_name, self._helper.organisation
@@ -113,11 +154,12 @@ class YesStage(Generic[T]):
             return msg("Må vi stadig sende {tasks} for dig?", tasks=self._tasks)
         return msg("Må vi hjælpe dig med {tasks} i dag?", tasks=self._tasks)
 
-    def _yes(self) -> Button:
-        """A task that is not low risk takes a yes on the citizen's own device (iron rule 5), where there is one."""
-        if self._elsewhere is not None and self._strong_yes_needed:
-            return Button(Act.ON_OWN_DEVICE, msg("Svar på min egen telefon"))
-        return Button(Act.AGREE, msg("Ja"), busy=self._busy.under_way)
+    def _yes(self) -> tuple[Button, ...]:
+        """A task that is not low risk takes a yes on the citizen's own device or on paper (iron rule 5)."""
+        if not self._strong_yes_needed:
+            return (Button(Act.AGREE, msg("Ja"), busy=self._busy.under_way),)
+        device = (Button(Act.ON_OWN_DEVICE, msg("Svar på min egen telefon")),) if self._elsewhere is not None else ()
+        return (*device, Button(Act.SIGN_ON_PAPER, msg("Jeg skriver under på papir")))
 
     def _prefers(self) -> Button | None:
         if self._elsewhere is None or self._strong_yes_needed:
@@ -128,11 +170,16 @@ class YesStage(Generic[T]):
         return (
             msg("Vi henter kun det, vi skal bruge."),
             msg("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24."),
-            msg("Vi skriver ned, at du sagde ja på din egen telefon.")
-            if self._elsewhere is not None and self._strong_yes_needed
-            else msg("Vi skriver ned, at du sagde ja her på vores skærm."),
+            self._written_down(),
             msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
         )
+
+    def _written_down(self) -> Text:
+        if not self._strong_yes_needed:
+            return msg("Vi skriver ned, at du sagde ja her på vores skærm.")
+        if self._elsewhere is None or self._signature.is_open:
+            return msg("Vi skriver ned, at du sagde ja på papir.")
+        return msg("Vi skriver ned, at du sagde ja på din egen telefon eller på papir.")
 
     def _explanation(self) -> Text:
         return msg(

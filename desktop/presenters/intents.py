@@ -62,6 +62,8 @@ class Act(StrEnum):
     COPY = "copy"
     NEXT_ANSWER = "next-answer"
     PREVIOUS_ANSWER = "previous-answer"
+    SIGN_ON_PAPER = "sign-on-paper"
+    SIGNED = "signed"
     OPEN_SAMPLE = "open-sample"
     IN_ORDER = "in-order"
     ASK_HELPER = "ask-helper"

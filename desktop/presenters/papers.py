@@ -23,6 +23,8 @@ class Papers:
         self._pdf: bytes | None = None
         self._busy = Busy(place, ways)
         self.notice: Text | None = None
+        self.came_out = False
+        """True once it was printed, or saved where the person said."""
 
     @property
     def under_way(self) -> bool:
@@ -57,6 +59,7 @@ class Papers:
             case Path() as path:
                 return self._saved(path)
             case sent:
+                self.came_out = self.came_out or sent
                 return msg("Sendt til printeren.") if sent else None
 
     def _save(self, pdf: bytes) -> Text | None:
@@ -69,6 +72,7 @@ class Papers:
                 return None
 
     def _saved(self, path: Path) -> Text:
+        self.came_out = True
         if self._place.visit is None:
             return msg("Gemt som {name}. Filen bliver liggende.", name=path.name)
         self._place.visit.saved_a_file = True

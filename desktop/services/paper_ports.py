@@ -37,6 +37,17 @@ class AnswerSheet:
     training: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SignatureSheet:
+    """What a citizen signs instead of pressing yes. `declaration` is theirs, in the first person; no name is in it."""
+
+    who_helps: Text
+    declaration: Text
+    lines: tuple[Text, ...]
+    asked_at: datetime
+    training: bool = False
+
+
 class Documents(Protocol):
     """Paper, as bytes of tagged PDF/UA-1."""
 
@@ -58,6 +69,10 @@ class Documents(Protocol):
 
     def guidance(self, note: GuidanceNote, language: str) -> bytes:
         """What to have ready, where, and the way without a screen; what was told of sending, and no more."""
+        ...
+
+    def signature(self, sheet: SignatureSheet, language: str) -> bytes:
+        """What the citizen signs, with room for their hand."""
         ...
 
 

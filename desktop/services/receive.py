@@ -14,8 +14,10 @@ from desktop.flows.opened import Opened
 from desktop.services.ports import Drafts, Reception, VisitStores
 
 
-def hand_of(approval: str | None) -> Hand:
-    """Iron rule 5: where it was not given on the citizen's own device, the yes was pressed on the helper's screen."""
+def hand_of(approval: str | None, *, signed: bool = False) -> Hand:
+    """Iron rule 5: where it was neither signed nor given on the citizen's own device, it was on the helper's screen."""
+    if signed:
+        return Hand.SIGNATURE
     return Hand.HELPER_SCREEN if approval is None else Hand.OWN_DEVICE
 
 
@@ -58,13 +60,13 @@ class Begun:
 
 def begin(
     reception: Reception, stores: VisitStores, lookup: str, tasks: Sequence[str], *, language: str, now: datetime,
-    approval: str | None = None,
+    approval: str | None = None, signed: bool = False,
 ) -> Begun | Failure:
     """The citizen said yes to these tasks `now`, asked in `language`. Nothing opens here when the backend says no.
 
-    `approval` is where they said it, on a device of their own.
+    `approval` is where they said it, on a device of their own; `signed` when it was on paper.
     """
-    opened = reception.begin(lookup, tasks, hand_of(approval), language, approval)
+    opened = reception.begin(lookup, tasks, hand_of(approval, signed=signed), language, approval)
     if isinstance(opened, Failure):
         return opened
     visit = opened.visit
@@ -74,8 +76,8 @@ def begin(
 
 def agree_more(
     reception: Reception, before: OpenVisit, tasks: Sequence[str], *, language: str, now: datetime,
-    approval: str | None = None,
+    approval: str | None = None, signed: bool = False,
 ) -> OpenVisit | Failure:
     """The citizen said yes to more tasks, or once more to one whose permit no longer holds."""
-    more = reception.agree_more(before.visit.id, tasks, hand_of(approval), language, approval)
+    more = reception.agree_more(before.visit.id, tasks, hand_of(approval, signed=signed), language, approval)
     return more if isinstance(more, Failure) else before.grown(more, now)

@@ -28,9 +28,10 @@ class Renewed:
 
 def ask_again(
     reception: Reception, before: OpenVisit, task: str, *, language: str, now: datetime, approval: str | None = None,
+    signed: bool = False,
 ) -> Renewed | Failure:
     """The citizen said yes again; what was sent is in memory only."""
-    visit = agree_more(reception, before, (task,), language=language, now=now, approval=approval)
+    visit = agree_more(reception, before, (task,), language=language, now=now, approval=approval, signed=signed)
     return visit if isinstance(visit, Failure) else Renewed(visit, None)
 
 

@@ -29,6 +29,10 @@ class FakeDocuments:
         self.made.append(("information", text, language))
         return b"information"
 
+    def signature(self, sheet, language: str) -> bytes:
+        self.made.append(("signature", sheet, language))
+        return b"signature"
+
     def guidance(self, note, language: str) -> bytes:
         self.made.append(("guidance", note, language))
         return b"guidance"

@@ -31,6 +31,7 @@ from desktop.presenters.states.guidance import (
 from desktop.presenters.states.leaving import Ended, EndOfDay, EndVisit, Paused, Trouble, Unsent, UnsentList, Withdraw
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
 from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
+from desktop.presenters.states.signing import Signature
 from desktop.presenters.states.talk import Talk, TalkLine
 from desktop.presenters.states.task import BeforeStart, Check, CheckLine, Home, Sent, Step
 
@@ -39,15 +40,54 @@ Page: TypeAlias = (
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
-    | Sample
+    | Sample | Signature
 )
 
 __all__ = [
-    "AboutData", "BasisBar", "BeforeStart", "Button", "ChangeDoor", "Check", "CheckLine", "CitizenYes",
-    "Companion", "CompanionAnswer", "EndOfDay", "EndVisit", "Ended",
-    "ErrorLine", "FindCitizen", "Guidance", "GuidancePaper", "GuidanceSent", "GuidanceTask", "Home", "Item",
-    "Letter", "LetterChoice", "LetterFact", "LetterList",
-    "LetterOriginal", "OwnDevice", "Page", "Paused", "Sample", "Saving", "Sent",
-    "Shell", "ShowProof", "SignIn", "Step", "Talk", "TalkLine", "Today", "Trouble", "Unsent", "UnsentList",
-    "Waiting", "Welcome", "Withdraw",
+    "AboutData",
+    "BasisBar",
+    "BeforeStart",
+    "Button",
+    "ChangeDoor",
+    "Check",
+    "CheckLine",
+    "CitizenYes",
+    "Companion",
+    "CompanionAnswer",
+    "EndOfDay",
+    "EndVisit",
+    "Ended",
+    "ErrorLine",
+    "FindCitizen",
+    "Guidance",
+    "GuidancePaper",
+    "GuidanceSent",
+    "GuidanceTask",
+    "Home",
+    "Item",
+    "Letter",
+    "LetterChoice",
+    "LetterFact",
+    "LetterList",
+    "LetterOriginal",
+    "OwnDevice",
+    "Page",
+    "Paused",
+    "Sample",
+    "Saving",
+    "Sent",
+    "Shell",
+    "ShowProof",
+    "SignIn",
+    "Signature",
+    "Step",
+    "Talk",
+    "TalkLine",
+    "Today",
+    "Trouble",
+    "Unsent",
+    "UnsentList",
+    "Waiting",
+    "Welcome",
+    "Withdraw",
 ]

@@ -27,6 +27,7 @@ from desktop.domain.receipt import JournalMark, Receipt, ReceiptStatus
 from desktop.i18n import LocalText, msg
 from desktop.paths import resources
 from desktop.paths import translations as translations_of_the_app
+from desktop.services.paper_ports import SignatureSheet
 from desktop.services.ports import AnswerSheet, Documents, Slip
 from tests.support.definitions import task
 
@@ -59,6 +60,12 @@ RECEIPT = Receipt(
 SLIP = Slip(msg("Meld flytning"), AT, "Eksempel Kommune", "12 34 56 78",
             lines=((msg("Flyttedato"), "1. december 2026"),))
 SHEET = AnswerSheet(msg("Meld flytning"), AT, ((msg("Flyttedato"), "1. december 2026"), (msg("Navn"), "Inger Eksempel")))
+
+TO_SIGN = SignatureSheet(
+    msg("{helper} fra {organisation} hjælper dig", helper="Mette", organisation="Borgerservice"),
+    msg("Jeg siger ja til at få hjælp med {tasks} i dag.", tasks="»Meld flytning«"),
+    (msg("Vi skriver ned, at du sagde ja på papir."),), AT, training=True,
+)
 
 
 @pytest.fixture(scope="module")
@@ -113,12 +120,13 @@ def made_by(paper: Paper, language: str) -> dict[str, bytes]:
         "slip": paper.slip(SLIP, language),
         "answers": paper.answers(SHEET, language),
         "information": paper.information(ABOUT_DATA, SHEET.written_at, language, training=True),
+        "signature": paper.signature(TO_SIGN, language),
     }
 
 
 def test_paper_fits_the_port_the_services_ask_for(paper) -> None:
     documents: Documents = paper
-    for name in ("receipt", "slip", "answers", "information"):
+    for name in ("receipt", "slip", "answers", "information", "signature"):
         assert list(inspect.signature(getattr(Documents, name)).parameters)[1:] == list(
             inspect.signature(getattr(documents, name)).parameters)
 
@@ -332,3 +340,13 @@ def test_what_is_done_with_data_is_said_whole_on_paper_and_names_who_answers_for
         for line in part.lines:
             first = " ".join(line.by_language["da"].split()[:3])
             assert first.replace("-", "") in plain, first
+
+
+def test_what_is_signed_says_what_the_yes_is_to_and_has_room_for_the_citizens_own_hand(paper) -> None:
+    text = text_of(paper.signature(TO_SIGN, "da"))
+    for said in (
+        "Jeg siger ja til at få hjælp med »Meld flytning« i dag.", "Mette fra Borgerservice", "Dit navn", "Dato",
+        "Din underskrift", "ØVELSE",
+    ):
+        assert said in " ".join(text.split()), said
+    assert "Inger" not in text

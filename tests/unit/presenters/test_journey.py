@@ -129,9 +129,9 @@ def test_a_volunteer_sees_only_the_doors_that_are_theirs(desk):
     assert isinstance(desk.page, s.Welcome)
 
 
-def test_a_controller_helps_nobody_and_is_told_why_no_door_stands_open(desk, monkeypatch):
-    controller = replace(HELPERS["vibe"], role=Role.CONTROLLER)
-    monkeypatch.setitem(HELPERS, "vibe", controller)
+def test_an_administrator_helps_nobody_and_is_told_why_no_door_stands_open(desk, monkeypatch):
+    administrator = replace(HELPERS["vibe"], role=Role.ADMINISTRATOR)
+    monkeypatch.setitem(HELPERS, "vibe", administrator)
     desk.signed_in("vibe")
     assert desk.page.doors == ()
     assert "Med din rolle" in words(desk.page.shell.note)

@@ -218,11 +218,13 @@ def test_a_citizen_who_prefers_it_says_yes_on_their_own_device_and_it_is_journal
     assert f"yes {EU_CARD} own-device da {'a' * 32}" in desk.reception.journal
 
 
-def test_a_task_that_is_not_low_risk_takes_the_citizens_own_device():
+def test_a_task_that_is_not_low_risk_takes_the_citizens_own_device_or_paper():
     desk = offered()
     desk.catalogue.risk = "high"
     desk.asked()
-    assert [one.act for one in desk.page.answers] == [Act.DECLINE, Act.NOT_UNDERSTOOD, Act.ON_OWN_DEVICE]
+    assert [one.act for one in desk.page.answers] == [
+        Act.DECLINE, Act.NOT_UNDERSTOOD, Act.ON_OWN_DEVICE, Act.SIGN_ON_PAPER,
+    ]
     assert desk.page.own_device is None
     assert "på din egen telefon" in words(desk.page.consequences[2])
     desk.press(Act.ON_OWN_DEVICE)
