@@ -50,6 +50,22 @@ _EVERYWHERE: Final = (403, 413, 426, 503)
 """What the gate, a permit in the wrong place or a held database may answer at any operation."""
 
 
+_ID, _SESSION, _LOOKUP = "$response.body#/id", "$request.path.session", "$request.path.lookup"
+_LEADS_TO: Final[Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
+    "lookUp": {
+        name: {"parameters": {"lookup": _ID}} for name in ("recordProof", "askQuestions", "askAtLookUp", "cancelLookUp")
+    },
+    "recordProof": {"beginVisit": {"requestBody": {"lookup": _LOOKUP}}},
+    "askAtLookUp": {name: {"parameters": {"approval": _ID}} for name in ("readApproval", "cancelApproval")},
+    "beginVisit": {
+        name: {"parameters": {"session": _ID}} for name in ("agreeMore", "askInVisit", "endVisit", "markWrongPerson")
+    },
+    "agreeMore": {"endVisit": {"parameters": {"session": _SESSION}}},
+    "askInVisit": {name: {"parameters": {"approval": _ID}} for name in ("readApproval", "cancelApproval")},
+}
+"""What the answer of one operation is the key to, as links of the contract."""
+
+
 def refuses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The refusals an operation may answer with, for its `responses`."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -91,6 +107,7 @@ def contract(app: FastAPI) -> Mapping[str, Any]:
         for path in made["paths"].values():
             for operation in path.values():
                 _drop_framework_refusal(operation["responses"])
+                _link(operation)
         app.openapi_schema = made
     return app.openapi_schema
 
@@ -99,3 +116,13 @@ def _drop_framework_refusal(responses: dict[str, Any]) -> None:
     """The framework adds its own 422, which this backend never answers with."""
     if "application/json" in responses.get("422", {}).get("content", {}):
         del responses["422"]
+
+
+def _link(operation: dict[str, Any]) -> None:
+    """Say where a good answer leads."""
+    leads_to = _LEADS_TO.get(operation["operationId"], {})
+    if leads_to:
+        good = next(status for status in operation["responses"] if status.startswith("2"))
+        operation["responses"][good]["links"] = {
+            name: {"operationId": name, **given} for name, given in leads_to.items()
+        }

@@ -59,7 +59,7 @@ _GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str], st
 router = APIRouter(tags=["identity"])
 
 
-@router.get("/.well-known/openid-configuration", operation_id="discover", openapi_extra=OPEN)
+@router.get("/.well-known/openid-configuration", operation_id="discover", openapi_extra=OPEN, responses=refuses())
 def discover(backend: InBackend) -> dict[str, Any]:
     """Where everything is, and what this provider can do."""
     issuer = backend.settings.issuer
@@ -81,7 +81,7 @@ def discover(backend: InBackend) -> dict[str, Any]:
     }
 
 
-@router.get("/oidc/jwks", operation_id="jwks", openapi_extra=OPEN)
+@router.get("/oidc/jwks", operation_id="jwks", openapi_extra=OPEN, responses=refuses())
 def jwks(backend: InBackend) -> dict[str, Any]:
     """The public keys."""
     return dict(backend.keys.public())
