@@ -15,9 +15,10 @@ from datetime import timedelta
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from desktop.backend.queue.waiting import keep_key
 from tests.matrix.scene import Header, Scene
 from tests.support.backend import VERIFIER, returned
-from tests.support.backend_data import BOS_CVR, INGER, NANNA
+from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM
 from tests.support.key_proofs import Hands
 from tests.support.own_device import OwnDevice
 from tests.support.post import ref_of
@@ -85,6 +86,13 @@ def access_subject_token(s: Scene) -> Header:
 
 def code(s: Scene) -> Header:
     return _bearer(returned(s.mette.authorize("mette"))["code"])
+
+
+def queue_system(s: Scene) -> Header:
+    """The machine at the door, with the key of Mette's organisation."""
+    with s.backend.database.write() as connection:
+        keep_key(connection, METTES_CVR, QUEUE_KEY, s.backend.clock.now())
+    return QUEUE_SYSTEM
 
 
 def others_browser(s: Scene) -> Header:
@@ -356,7 +364,7 @@ ACTORS = {
     **{one.__name__: Actor(one) for one in (
         nobody, malformed, other_scheme, unsigned, forged, rewritten, id_token, refresh_token, subject_token,
         access_subject_token, code, expired_helper, expired_visit, expired_access, signed_out_helper, signed_out_visit,
-        signed_out_access, unproved_key, others_browser,
+        signed_out_access, unproved_key, queue_system, others_browser,
     )},
     "citizens_browser": Actor(citizens_browser, of_inger=True),
     **{one.__name__: Actor(one, "mette", of_inger=True) for one in (

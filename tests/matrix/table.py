@@ -21,7 +21,7 @@ from tests.support.backend import EXCHANGE
 from tests.support.backend_data import INGER, submission
 
 STATUS: Mapping[str, int] = {
-    "sign-in-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "sign-in-too-low": 403, "own-matters": 403,
+    "sign-in-needed": 401, "queue-key-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "sign-in-too-low": 403, "own-matters": 403,
     "helper-needed": 403, "basis-needed": 403, "permit-needed": 403, "permit-reads-nothing": 403, "role-refused": 403,
     "proof-too-low": 403, "scope-too-narrow": 403, "visit-ended": 403, "access-ended": 403, "list-refused": 403,
     "letter-closed": 403, "permit-void": 403, "permit-used": 403, "permit-expired": 403, "key-other": 403,
@@ -46,7 +46,7 @@ ATTEMPTS = {("lookUp", "own-matters")}
 NOBODY = "nobody others_browser citizens_browser"
 OTHER_BEARERS = (
     "malformed other_scheme unsigned forged rewritten id_token refresh_token subject_token access_subject_token code "
-    "expired_helper expired_visit expired_access signed_out_helper signed_out_visit signed_out_access unproved_key"
+    "expired_helper expired_visit expired_access signed_out_helper signed_out_visit signed_out_access unproved_key queue_system"
 )
 STRANGERS = f"{NOBODY} {OTHER_BEARERS}"
 METTE_LATER = "helper_after_visit helper_next_day"
@@ -255,6 +255,7 @@ ROWS: Mapping[str, Row] = {
         _post("/v1/approvals/{s.approval}/cancel"), METTE, approval_not_found=OTHER_STAFF,
     ),
     # A colleague may go on with a visit, with a proof shown to them.
+    "readQueue": _at_the_counter(_get("/v1/queue"), f"{METTE} {OTHER_STAFF}"),
     "relinkVisit": _at_the_counter(
         _post("/v1/sessions/{s.session}/relink", lambda s: {"lookup": s.proved_again}), "helper helper_for_high_task",
         visit_ended=METTE_LATER, lookup_not_found="colleague", visit_not_found="moved_helper other_organisation kin",
@@ -326,6 +327,12 @@ ROWS: Mapping[str, Row] = {
         "sign-in-needed": NOBODY, "permit-needed": f"{OTHER_BEARERS} {HELPERS} {VISITS} {ACCESSES}",
         "key-reused": "used_permit", "permit-used": "long_used_permit", "permit-void": "void_permit unknown_permit",
         "permit-expired": "expired_permit", "key-other": "others_permit",
+    }),
+
+    # With a queue system's key
+    "drawNumber": Row(_post("/v1/queue", lambda _: {"number": "A1"}), "queue_system", {
+        "queue-key-needed": f"{_but(STRANGERS, 'queue_system')} {HELPERS} {VISITS} {ACCESSES}",
+        "permit-reads-nothing": PERMITS,
     }),
 
     # Signing out
