@@ -1,0 +1,34 @@
+"""Each situation ends by asserting what must hold however it went (tests/support/situations.py)."""
+
+from __future__ import annotations
+
+import tempfile
+
+import pytest
+
+from tests.support.at_the_desk import AtTheDesk
+from tests.support.situations import Town, safe_at_the_desk
+
+
+@pytest.fixture
+def desk() -> AtTheDesk:
+    """A desk with fakes behind every port: what the app does."""
+    here = AtTheDesk()
+    yield here
+    safe_at_the_desk(here)
+
+
+@pytest.fixture
+def town(tmp_path, monkeypatch, qapp) -> Town:
+    """The real window, Mette signed in, and the real backend: what is stored."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    here = Town(tmp_path, folder)
+    try:
+        here.app.sign_in()
+        yield here
+    finally:
+        here.close()
