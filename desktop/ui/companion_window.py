@@ -25,7 +25,6 @@ from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button, Companion, CompanionAnswer
 from desktop.ui import focus
 from desktop.ui.bands.top import PRODUCT
-from desktop.ui.bands.warning import WarningStrip
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
@@ -38,7 +37,7 @@ from desktop.ui.widgets.text import Heading, TextBlock
 
 LEAST: Final = (300, 320)
 _WIDE: Final = 400
-_HIGH: Final = 560
+_HIGH: Final = 660
 _MOST_WIDENED: Final = 1.7
 
 
@@ -62,6 +61,7 @@ class CompanionWindow(QWidget):
         self._look = look
         self._page: Companion | None = None
         self._column = Column()
+        self.warning = Notice(attention=True)
         self.heading = Heading(Type.SUBTITLE)
         self._label = TextBlock(Type.LABEL)
         self._value = TextBlock(Type.TITLE)
@@ -71,17 +71,15 @@ class CompanionWindow(QWidget):
         self._turn = ActRow(self._tell)
         self._count = TextBlock(Type.HINT, tone="soft")
         for widget, gap in (
-            (self.heading, "gap"), (self._label, "gap"), (self._value, "gap_tiny"), (self._copy, "gap_large"),
-            (self._told, "gap"), (self._turn, "gap_large"), (self._count, "gap"),
+            (self.warning, "gap"), (self.heading, "gap"), (self._label, "gap"), (self._value, "gap_tiny"),
+            (self._copy, "gap_large"), (self._told, "gap"), (self._turn, "gap_large"), (self._count, "gap"),
         ):
             self._column.add(widget, gap=gap)
         self.middle = Middle(self)
-        self.warning = WarningStrip(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.middle)
-        rows.addWidget(self.warning)
         self._bind()
         self.wear(look)
 
@@ -118,9 +116,8 @@ class CompanionWindow(QWidget):
         """Hide, and hold nothing of what was shown."""
         self.hide()
         self._page = None
-        for block in (self.heading, self._label, self._value, self._told, self._count):
+        for block in (self.warning, self.heading, self._label, self._value, self._told, self._count):
             block.present("", self._look)
-        self.warning.say(None, self._look, width=self.width())
 
     def _render(self, page: Companion) -> None:
         look, one = self._look, page.answers[page.at]
@@ -143,8 +140,11 @@ class CompanionWindow(QWidget):
         self._count.present(
             nmsg("{count} af {can} er kopieret", "{count} af {can} er kopieret", copied, can=can) if can else "", look,
         )
-        self.warning.say(page.shell.warning, look, width=self.width())
-        self.middle.show_view(self._column, from_top=False)
+        warned = self.warning.isHidden() and page.shell.warning is not None
+        self.warning.present(page.shell.warning or "", look)
+        self.middle.show_view(self._column, from_top=warned)
+        if warned:
+            self._say(look.text(page.shell.warning or ""))
         focused = self.focusWidget()
         if focused is None or not focused.isVisibleTo(self):
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,7 +154,10 @@ class CompanionWindow(QWidget):
         one = page.answers[page.at]
         words = _state_of(one, on_clipboard=page.on_clipboard) if page.on_clipboard else None
         said = self._look.text(words) if words else f"{self._look.text(one.label)}: {self._look.text(one.value)}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.heading, said))
+        self._say(said)
+
+    def _say(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.heading, words))
 
     def _stand_beside(self) -> None:
         """At the right edge of the screen, as narrow as the letters allow; where it was left once it was moved."""

@@ -259,6 +259,18 @@ def test_the_catalogue_is_sent_once_and_then_only_asked_about(backend, desk):
     assert desk.catalogue.tasks() == first
 
 
+def test_a_task_is_read_whole_by_whoever_asks(backend, desk):
+    definition = desk.catalogue.definition("proev")
+    assert (definition.id, [one.id for one in definition.fields()]) == ("proev", ["day", "phone", "name", "where"])
+    assert isinstance(desk.catalogue.definition("ukendt"), Failure)
+
+
+@pytest.mark.parametrize("task", ["../sessions", "proev?x=1", "", "PROEV", "a/b", "proev#x"])
+def test_a_task_whose_name_is_no_name_is_never_asked_for(backend, desk, task, monkeypatch):
+    monkeypatch.setattr(desk.http, "ask", lambda *_asked, **_with: pytest.fail("asked"))
+    assert isinstance(desk.catalogue.definition(task), Failure)
+
+
 def test_an_address_is_found_as_it_is_typed(mette):
     found = mette.addresses.search("  Æblevej   12 ")
     assert found

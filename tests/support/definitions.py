@@ -12,6 +12,9 @@ from desktop.flows.translations import catalogue
 from desktop.flows.yaml_source import parse_definition
 from desktop.i18n import Text, translator
 
+FILES_NAMES = sorted(file.stem for file in (paths.resources() / "flows").glob("*.yaml"))
+"""Every task that comes with the product."""
+
 
 @cache
 def english() -> bytes:

@@ -22,6 +22,7 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.ui.driver import Driver
 from desktop.ui.look import Look
+from tests.support.fake_guidance import FakeBrowser
 
 INGER = "1403421000"
 EU_CARD = "blaat-eu-sygesikringskort"
@@ -58,7 +59,11 @@ class WholeApp:
         self.qt = QApplication.instance() or QApplication([])
         paper.mkdir(parents=True, exist_ok=True)
         self.paper = paper
-        self.app = App(Profile(profile).create(), Look(motion=False), paper=lambda _window: FolderPaper(self._keep))
+        self.browser = FakeBrowser()
+        self.app = App(
+            Profile(profile).create(), Look(motion=False), paper=lambda _window: FolderPaper(self._keep),
+            browser=self.browser,
+        )
         self.window = self.app.window
         self.driver = Driver(self.window)
         self.window.show()

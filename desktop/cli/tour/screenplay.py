@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, Qt
 
+from desktop.cli.tour.guided_scenes import GuidedScenes
 from desktop.flows.views import FieldKind, FieldView
 from desktop.presenters import states
 from desktop.presenters.intents import Act
@@ -49,7 +50,7 @@ class Screenplay:
         window.painted.connect(self._painted)
 
     def play(self) -> None:
-        """From sign-in to an ended visit, then a controller at the weekly sample and a relative who reads a letter.
+        """An ended visit, guidance beside an authority's page, a controller at the sample, a relative who reads a letter.
 
         Raises `driver.NotThere` where it cannot go on.
         """
@@ -59,6 +60,7 @@ class Screenplay:
         self._agree()
         self._fill_in()
         self._leave()
+        GuidedScenes(self._window, self._driver, self._album, self._scene, self._expect).play()
         self._look_at_the_sample()
         self._read_post()
 

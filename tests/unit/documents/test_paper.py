@@ -27,6 +27,7 @@ from desktop.domain.receipt import JournalMark, Receipt, ReceiptStatus
 from desktop.i18n import LocalText, msg
 from desktop.paths import resources
 from desktop.paths import translations as translations_of_the_app
+from desktop.services.guidance_ports import GuidanceNote, SentByCitizen
 from desktop.services.paper_ports import SignatureSheet
 from desktop.services.ports import AnswerSheet, Documents, Slip
 from tests.support.definitions import task
@@ -65,6 +66,13 @@ TO_SIGN = SignatureSheet(
     msg("{helper} fra {organisation} hjælper dig", helper="Mette", organisation="Borgerservice"),
     msg("Jeg siger ja til at få hjælp med {tasks} i dag.", tasks="»Meld flytning«"),
     (msg("Vi skriver ned, at du sagde ja på papir."),), AT, training=True,
+)
+SENT_BY_CITIZEN = SentByCitizen("borger.dk", AT, "BS-2026-0417")
+NOTE = GuidanceNote(
+    task_title=msg("Meld flytning"), authority="Udbetaling Danmark", page="https://www.borger.dk/bolig-og-flytning/soeg-boligstoette",
+    written_at=AT, ready=("Din lejekontrakt.",), identification=msg("Eget MitID"), other_way="Få et skema på papir. Ring på 12 34 56 78.",
+    questions_to="Borgerservice, telefon 12 34 56 78", lines=((msg("Husleje"), "5.400 kr."), (msg("Note"), "140342-1000")),
+    left_out=("CPR-numre på de andre",), next_steps=("Du får et brev.",), prepared=True,
 )
 
 
@@ -121,12 +129,14 @@ def made_by(paper: Paper, language: str) -> dict[str, bytes]:
         "answers": paper.answers(SHEET, language),
         "information": paper.information(ABOUT_DATA, SHEET.written_at, language, training=True),
         "signature": paper.signature(TO_SIGN, language),
+        "note": paper.guidance(NOTE, language),
+        "sent by the citizen": paper.guidance(replace(NOTE, sent=SENT_BY_CITIZEN, training=True), language),
     }
 
 
 def test_paper_fits_the_port_the_services_ask_for(paper) -> None:
     documents: Documents = paper
-    for name in ("receipt", "slip", "answers", "information", "signature"):
+    for name in ("receipt", "slip", "answers", "information", "signature", "guidance"):
         assert list(inspect.signature(getattr(Documents, name)).parameters)[1:] == list(
             inspect.signature(getattr(documents, name)).parameters)
 
@@ -350,3 +360,34 @@ def test_what_is_signed_says_what_the_yes_is_to_and_has_room_for_the_citizens_ow
     ):
         assert said in " ".join(text.split()), said
     assert "Inger" not in text
+
+
+def test_a_note_from_guidance_says_what_to_have_ready_where_and_the_way_without_a_screen(paper) -> None:
+    text = text_of(paper.guidance(replace(NOTE, prepared=False, lines=()), "da"))
+    for words in ("Hav dette klar", "Din lejekontrakt.", "Her gør du det", "Eget MitID", "Uden skærm", "Få et skema på papir.",
+                  "Det skriver eller finder du selv", "CPR-numre på de andre", "telefon 12 34 56 78"):
+        assert words in text, words
+    assert NOTE.page in text.replace("\u200b", "").replace("/ ", "/").replace("- ", "-")
+    assert "Klar til at aflevere" not in text, "no question was gone through"
+    assert "Det har du svaret" not in text
+
+
+def test_prepared_answers_are_ready_to_hand_in_and_no_receipt(paper) -> None:
+    text = text_of(paper.guidance(NOTE, "da"))
+    assert "Klar til at aflevere. Det er ikke sendt." in text
+    assert "5.400 kr." in text
+    assert "140342-••••" in text
+    assert "140342-1000" not in text
+    assert "Sendt på" not in text
+    assert "Modtaget" not in text
+
+
+def test_what_the_citizen_sent_is_said_as_told(paper) -> None:
+    text = text_of(paper.guidance(replace(NOTE, sent=SENT_BY_CITIZEN), "da"))
+    assert "Sendt på borger.dk mandag 23. november 2026 kl. 10.42 af borgeren selv." in text
+    assert "BS-2026-0417" in text
+    assert "Sidemand har ikke selv set, at det er modtaget." in text
+    assert "Du får et brev." in text
+    assert "Klar til at aflevere" not in text
+    without = text_of(paper.guidance(replace(NOTE, sent=replace(SENT_BY_CITIZEN, reference=None)), "da"))
+    assert "Der er ikke skrevet noget nummer" in without

@@ -15,14 +15,16 @@ from desktop.flows.answers import UNKNOWN
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act, Chosen, Filled, Pressed, Searched, Ticked
-from tests.support.at_the_desk import AtTheDesk, all_words
+from tests.support.at_the_desk import all_words
 from tests.support.fake_identity import PETER
 from tests.support.fake_reception import INGERS_CPR
-from tests.support.small_tasks import EU_CARD, MOVING
+from tests.support.guiding import Guiding
+from tests.support.small_tasks import EU_CARD, HOUSING, MOVING
 
 PLACES = (
     "start", "signed_in", "found", "proved", "asked", "in_visit", "in_task", "checking", "sent",
     "waiting", "signed_out", "needing_the_citizen", "needing_other_answers", "listed",
+    "in_guidance", "at_a_task", "beside", "told", "leaving", "leaving_a_visit",
     "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
     "talking", "talking_in_a_visit",
     "at_the_sample", "sample_seen",
@@ -32,6 +34,8 @@ INTENTS = (
     *(Pressed(act) for act in Act),
     Pressed(Act.NEXT), Pressed(Act.SEND), Pressed(Act.AGREE), Pressed(Act.START_TASK), Pressed(Act.BACK),
     Chosen("mette"), Chosen("mette"), Chosen("lars"), Chosen(EU_CARD), Chosen(EU_CARD), Chosen(MOVING), Chosen("visit"),
+    Chosen("guidance"), Chosen(HOUSING), Chosen("moved"), Filled("sent", True), Filled("sent", False), Filled("reference", "12"),
+    Filled("reference", "A-1234"), Filled("with-answers", True), Filled("moved", "1. november 2026"), Filled("rent", "5.400"),
     Chosen("nothing"), Chosen("sample"), Chosen("line-2"), Chosen("kirsten"), Chosen("travel-date"), Chosen("stay"), Chosen(f"{1:032x}"), Chosen(""),
     Chosen("access-1"), Chosen("letter-1"), Chosen("letter-2"), Chosen("handle-1"), Chosen(Act.READ_A_LETTER), Chosen("file-1"), Chosen("peter"),
     Ticked(EU_CARD, on=True), Ticked(MOVING, on=False), Ticked("nothing", on=True),
@@ -55,7 +59,7 @@ WORLD = (
 moves = st.lists(st.one_of(st.sampled_from(INTENTS), st.sampled_from(INTENTS), st.sampled_from(WORLD)), max_size=40)
 
 
-class Watched(AtTheDesk):
+class Watched(Guiding):
     """A desk that looks at every page as it is shown."""
 
     def __init__(self, **how) -> None:
@@ -86,6 +90,15 @@ class Watched(AtTheDesk):
 
     def needing_other_answers(self):
         return self.sent(REFUSED_ANSWERS)
+
+    def at_a_task(self):
+        return self.at_task()
+
+    def leaving(self):
+        return self.answered().press(Act.SAVE_AND_LEAVE).press(Act.BACK).press(Act.CHANGE_DOOR)
+
+    def leaving_a_visit(self):
+        return self.in_visit(MOVING).press(Act.END_VISIT).press(Act.CHANGE_DOOR)
 
     def listed(self):
         self.waiting().press(Act.DONE).press(Act.END_VISIT).press(Act.END_VISIT).press(Act.DONE)
@@ -169,6 +182,11 @@ class Watched(AtTheDesk):
             assert "Inger" not in all_words(page)
         if isinstance(page, s.Sample):
             assert visit is None
+            assert "Inger" not in all_words(page)
+        if not isinstance(page, s.Companion):
+            assert self.clipboard.text == "", "an answer lies on the clipboard without its page"
+        if isinstance(page, s.Guidance | s.GuidanceTask | s.Companion | s.GuidanceSent | s.GuidancePaper):
+            assert visit is None, "guidance in a visit"
             assert "Inger" not in all_words(page)
         if isinstance(page, s.Sent):
             assert page.reference in {f"SM-2026-{number + 1:06}" for number in range(len(self.gateway.received))}
