@@ -50,7 +50,7 @@ class Screenplay:
         window.painted.connect(self._painted)
 
     def play(self) -> None:
-        """An ended visit, guidance beside an authority's page, a controller at the sample, a relative who reads a letter.
+        """A visit, guidance beside an authority's page, a controller at the sample, a relative who reads a letter.
 
         Raises `driver.NotThere` where it cannot go on.
         """

@@ -162,6 +162,13 @@ class Watched(Guiding):
         for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.samples):
             port.failure = failure
 
+    def look_at_guidance(self, page) -> None:
+        if not isinstance(page, s.Companion):
+            assert self.clipboard.text == "", "an answer lies on the clipboard without its page"
+        if isinstance(page, s.Guidance | s.GuidanceTask | s.Companion | s.GuidanceSent | s.GuidancePaper):
+            assert self.desk._place.visit is None, "guidance in a visit"
+            assert "Inger" not in all_words(page)
+
     def look(self) -> None:
         page, visit = self.page, self.desk._place.visit
         assert self.incidents.recorded == []
@@ -183,11 +190,7 @@ class Watched(Guiding):
         if isinstance(page, s.Sample):
             assert visit is None
             assert "Inger" not in all_words(page)
-        if not isinstance(page, s.Companion):
-            assert self.clipboard.text == "", "an answer lies on the clipboard without its page"
-        if isinstance(page, s.Guidance | s.GuidanceTask | s.Companion | s.GuidanceSent | s.GuidancePaper):
-            assert visit is None, "guidance in a visit"
-            assert "Inger" not in all_words(page)
+        self.look_at_guidance(page)
         if isinstance(page, s.Sent):
             assert page.reference in {f"SM-2026-{number + 1:06}" for number in range(len(self.gateway.received))}
         if page.shell.saving is s.Saving.KEPT:
