@@ -133,10 +133,10 @@ def attachment_title(attachment: Attachment) -> str:
 
 def attachment_item(attachment: Attachment, *, opening: bool) -> Item:
     """An attachment that can be opened."""
-    detail: Text = attachment.kind
+    detail: Text = msg("Bilag: {kind}", kind=attachment.kind)
     if attachment.pages:
         pages = nmsg("{count} side", "{count} sider", attachment.pages)
-        detail = msg("{kind}, {pages}", kind=attachment.kind, pages=pages)
+        detail = msg("Bilag: {kind}, {pages}", kind=attachment.kind, pages=pages)
     return Item(
         attachment_id(attachment), attachment_title(attachment), detail, msg("Åbner") if opening else None,
         "attach_file",

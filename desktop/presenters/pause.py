@@ -35,7 +35,7 @@ class PauseStage:
     def page(self) -> Paused:
         """Who can come back, and since when it is hidden."""
         return Paused(
-            Shell(can_pause=False, training=self._place.training),
+            Shell(can_pause=False, paused=True, training=self._place.training),
             self._helper.name, self._since, self._same_helper(), self._problem, self._browser_waits,
         )
 

@@ -75,7 +75,10 @@ class ReceiptStage:
         return (Button(Act.WITHDRAW, msg("Træk tilbage"), "undo"),)
 
     def _line(self) -> Text:
-        return msg("Modtaget kl. {time}", time=clock_time(self._place, self._receipt.received_at))
+        time = clock_time(self._place, self._receipt.received_at)
+        # The heading has said what happened; the hour is what is left to say.
+        received = self._receipt.status is ReceiptStatus.RECEIVED
+        return msg("Kl. {time}", time=time) if received else msg("Modtaget kl. {time}", time=time)
 
 
 def _heading(receipt: Receipt) -> Text:

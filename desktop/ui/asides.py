@@ -36,6 +36,7 @@ def shell_of_aside(under: Shell) -> Shell:
         primary=Button(Act.BACK, msg("Færdig"), "check"),
         can_pause=under.can_pause,
         training=under.training,
+        paused=under.paused,
     )
 
 

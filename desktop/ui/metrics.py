@@ -55,6 +55,10 @@ class Metrics:
     gap: int
     gap_large: int
     gap_huge: int
+    gap_page: int
+    gap_heading: int
+    gap_answer: int
+    pad_choice: int
     radius: int
     radius_card: int
     icon: int
@@ -110,7 +114,7 @@ def metrics(percent: int, spacing: Spacing) -> Metrics:
         band_bottom=round(between(percent, ((100, 96), (200, 128), (400, 160)))),
         band_button=round(between(percent, ((100, 64), (200, 92), (400, 132)))),
         target_field=round(28 + 32 * full),
-        target_choice=round(36 + 32 * full),
+        target_choice=round(between(percent, ((100, 68), (200, 100), (300, 118), (400, 148)))),
         target_button=round(32 + 32 * full),
         target_tool=round(48 * chrome),
         target_citizen=round(between(percent, ((100, 104), (200, 120), (400, 180)))),
@@ -122,6 +126,11 @@ def metrics(percent: int, spacing: Spacing) -> Metrics:
         gap=gap(18),
         gap_large=gap(24),
         gap_huge=gap(36),
+        # Large text needs the room for itself: what stands around it gives way.
+        gap_page=gap(36) if percent <= HINTS_FOLD_ABOVE else gap(14),
+        gap_heading=gap(18) if percent <= HINTS_FOLD_ABOVE else gap(8),
+        gap_answer=gap(24) if percent <= HINTS_FOLD_ABOVE else gap(12),
+        pad_choice=gap(12) if percent <= HINTS_FOLD_ABOVE else gap(8),
         radius=8,
         radius_card=14,
         icon=round(26 * question),

@@ -283,7 +283,7 @@ PAGES: dict[str, s.Page] = {
         (s.Item("a", MOVING, local("Sendt kl. 10.42", "Sent at 10:42")),), (s.Item("b", EU_CARD, local("Trin 2 af 5", "Step 2 of 5")),),
         (s.Item("c", EU_CARD, local("Venter på forbindelse", "Waits for a connection")),)),
     "ended": s.Ended(s.Shell(primary=s.Button(Act.DONE, local("Næste borger", "Next citizen")), training=True), unsent=1),
-    "paused": s.Paused(s.Shell(training=True, can_pause=False), "Mette", NOW, PEOPLE[:1]),
+    "paused": s.Paused(s.Shell(training=True, can_pause=False, paused=True), "Mette", NOW, PEOPLE[:1]),
     "trouble": s.Trouble(s.Shell(training=True), local("Noget gik galt hos os", "Something went wrong on our side"),
                          local("Intet er tabt. Prøv igen, eller ring på 12 34 56 78.", "Nothing is lost. Try again, or call 12 34 56 78."),
                          (s.Button(Act.TRY_AGAIN, local("Prøv igen", "Try again"), "refresh"),), "4F2A"),

@@ -45,6 +45,7 @@ class Shell:
     `leave` goes back; `exit`, beside it and quieter, leaves a task where nothing is lost ("Gem og gå ud").
     `note` is one sentence in the bottom band for what no field is to blame for. `warning` stands over every page,
     also one turned to the citizen: something is about to happen unless somebody does something.
+    `paused` keeps the place of Pause, which was pressed a moment ago, free.
     """
 
     basis: BasisBar | None = None
@@ -56,6 +57,7 @@ class Shell:
     training: bool = False
     exit: Button | None = None
     warning: Text | None = None
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ class BottomBand(QWidget):
         """Say everything as large as fits, and the width of each: words of buttons shrink last."""
         widths: dict[QWidget, int] = {}
         for share in range(100, round(_LEAST_SHARE * 100), -5):
-            for icons, words in ((True, True), (True, False), (False, False)):
+            for icons, words in ((True, True), (False, True), (False, False)):
                 self._say(_Fit(share, icons, words))
                 widths = {b: self._width_of(b) for b, state in self._pairs() if state is not None}
                 if sum(widths.values()) + self._gaps(len(widths)) + self.saving.least_width() <= self.width():
@@ -163,7 +163,14 @@ class BottomBand(QWidget):
             right -= widths[self.primary]
             self._put(self.primary, QRect(right, top, widths[self.primary], high))
             right -= metrics.gap
-        self._put(self.saving, QRect(left, 0, max(0, right - left), self.height()))
+        self._put(self.saving, self._middle(left, right))
+
+    def _middle(self, left: int, right: int) -> QRect:
+        """The place of saving: around the window's middle where there is room, so that it stands still."""
+        reach = min(self.width() // 2 - left, right - self.width() // 2)
+        if 2 * reach < max(self.saving.least_width(), 1) or self._shell.note:
+            return QRect(left, 0, max(0, right - left), self.height())
+        return QRect(self.width() // 2 - reach, 0, 2 * reach, self.height())
 
     def _put(self, widget: QWidget, box: QRect) -> None:
         if self._look.rtl:

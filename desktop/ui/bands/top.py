@@ -14,7 +14,15 @@ from desktop.presenters.intents import Act
 from desktop.presenters.states import Shell
 from desktop.ui.bands.basis import BasisMark
 from desktop.ui.guarding import guarded
-from desktop.ui.look import BASIS_FOLDS_ABOVE, SIZES, TOOLS_FOLD_FROM, Look, Type, between
+from desktop.ui.look import (
+    BASIS_FOLDS_ABOVE,
+    HINTS_FOLD_ABOVE,
+    SIZES,
+    TOOLS_FOLD_FROM,
+    Look,
+    Type,
+    between,
+)
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.buttons import Button, ToolButton
 from desktop.ui.widgets.painted import PaintedText
@@ -53,13 +61,13 @@ class TrainingStrip(QLabel):
         if look == self._look and self._words.text and self._words.natural_width() <= width:
             return
         self._look = look
-        size = round(17 * between(look.size, ((100, 1.0), (200, 1.35), (400, 1.7))))
+        size = round(17 * between(look.size, ((100, 1.0), (200, 1.35), (300, 1.4), (400, 1.6))))
         whole = msg("Øvelse. Personerne findes ikke, og intet bliver sendt til en myndighed.")
         self._words.set(whole, look, pixels=size)
         if self._words.natural_width() > width:
             self._words.set(msg("Øvelse. Intet bliver sendt."), look, pixels=size)
         self.setText(self._words.text)
-        self.setFixedHeight(round(size * 1.9))
+        self.setFixedHeight(round(size * (1.9 if look.size <= HINTS_FOLD_ABOVE else 1.6)))
         self.update()
 
     def painted_text(self) -> list[PaintedText]:
@@ -107,7 +115,7 @@ class TopBand(QWidget):
 
     def present(self, shell: Shell, look: Look) -> None:
         """Say who is helped on what basis, and offer the tools."""
-        said = (look, shell.basis, shell.can_pause)
+        said = (look, shell.basis, shell.can_pause, shell.paused)
         if said == self._said:
             return
         self._said = said
@@ -167,8 +175,8 @@ class TopBand(QWidget):
         top = (self.height() - high) // 2
         right = self.width() - metrics.gutter
         for button in (self.pause, self.tools, *reversed(self._tools())):
-            # Pause keeps its place where it is not offered: a tool must never stand where Pause stood a moment ago.
-            if button.isVisibleTo(self) or button is self.pause:
+            # Pause keeps its place while paused: a tool must never stand where Pause was pressed a moment ago.
+            if button.isVisibleTo(self) or (button is self.pause and self._shell.paused):
                 wide = button.sizeHint().width()
                 right -= wide
                 self._put(button, QRect(right, top, wide, high))

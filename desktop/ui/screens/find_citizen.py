@@ -17,7 +17,7 @@ class FindCitizenScreen(Screen):
     """Never a search by name (iron rule 3)."""
 
     def __init__(self) -> None:
-        self._asking = Asking()
+        self._asking = Asking(folds=True)
         super().__init__(self._asking)
         self.heading, self.errors = self._asking.heading, self._asking.errors
         self._asking.fields.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))

@@ -50,7 +50,7 @@ class SentScreen(Screen):
         self._panel.present(look)
         self.heading.present(page.heading, look)
         reference = (
-            Span(page.line), Span(" · "), Span(msg("Nummer")), Span(" "), Span(page.reference, bold=True),
+            Span(page.line), Span(" · "), Span(msg("Sagsnummer")), Span(" "), Span(page.reference, bold=True),
         )
         self._line.present(reference, look)
         self._stamp.present_mark(look)

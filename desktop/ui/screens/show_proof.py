@@ -19,7 +19,7 @@ class ShowProofScreen(Screen):
     """Initials and year of birth, the kinds of proof, and what to do without any."""
 
     def __init__(self) -> None:
-        self._asking = Asking()
+        self._asking = Asking(folds=False)  # who it is about is what the helper compares with the paper
         super().__init__(self._asking)
         self.heading, self.errors = self._asking.heading, self._asking.errors
         self._title = TextBlock(Type.SUBTITLE)

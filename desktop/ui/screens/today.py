@@ -9,7 +9,7 @@ from desktop.presenters.intents import Searched, Ticked
 from desktop.presenters.states import Item, Today
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
-from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.boxes import FoldingHint, Notice
 from desktop.ui.widgets.choices import Choice, TickGroup
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
@@ -25,14 +25,14 @@ class TodayScreen(Screen):
         super().__init__(self._column)
         self._aside = TextBlock(Type.ASIDE, tone="soft")
         self.heading = Heading()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP)
         self._search = SearchBox("task")
         self._problem = Notice()
         self._list = TickGroup()
         self._column.add(self._aside)
         self._column.add(self.heading, gap="gap_small")
-        self._column.add(self._sentence, gap="gap_small")
-        self._column.add(self._search, gap="gap")
+        self._column.add(self._sentence, gap="gap_tiny")
+        self._column.add(self._search, gap="gap_answer")
         self._column.add(self._problem, gap="gap")
         self._column.add(self._list, gap="gap")
         self._search.searched.connect(lambda words: self.intent.emit(Searched("task", words)))
@@ -43,7 +43,7 @@ class TodayScreen(Screen):
         self._column.present(look)
         self._aside.present(page.citizen, look)
         self.heading.present(msg("Hvad skal vi i dag?"), look)
-        self._sentence.present(msg("Sæt kryds ved det, borgeren vil have hjælp til."), look)
+        self._sentence.say(msg("Sæt kryds ved det, borgeren vil have hjælp til."), look)
         self._search.show_words(page.words, look, msg("Skriv med dine egne ord"))
         self._problem.present(page.problem or "", look)
         listed = _listed(page)

@@ -8,25 +8,29 @@ from desktop.flows.views import FieldView
 from desktop.i18n import Text
 from desktop.presenters.states import ErrorLine
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.boxes import FoldingHint
 from desktop.ui.widgets.errors import ErrorSummary
 from desktop.ui.widgets.fields.box import FieldList
 from desktop.ui.widgets.rows import Column
-from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.text import Heading
 
 
 class Asking(Column):
-    """Made once; `ask` says the words. Its `fields` say what a person fills in."""
+    """Made once; `ask` says the words. Its `fields` say what a person fills in.
 
-    def __init__(self) -> None:
+    With `folds` the sentence gives way to large text.
+    """
+
+    def __init__(self, *, folds: bool) -> None:
         super().__init__()
         self.errors = ErrorSummary()
         self.heading = Heading()
-        self.sentence = TextBlock(Type.HELP, tone="soft")
+        self.sentence = FoldingHint(kind=Type.HELP, folds=folds)
         self.fields = FieldList()
         self.add(self.errors)
         self.add(self.heading)
-        self.add(self.sentence, gap="gap_small")
-        self.add(self.fields, gap="gap_large")
+        self.add(self.sentence, gap="gap_tiny")
+        self.add(self.fields, gap="gap_answer")
 
     def ask(
         self, question: Text, sentence: Text, fields: tuple[FieldView, ...], errors: Sequence[ErrorLine], look: Look,
@@ -35,5 +39,5 @@ class Asking(Column):
         self.present(look)
         self.errors.show_lines(errors, look)
         self.heading.present(question, look)
-        self.sentence.present(sentence, look)
+        self.sentence.say(sentence, look)
         self.fields.show_fields(fields, look, asked_above=True)

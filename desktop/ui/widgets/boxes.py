@@ -210,10 +210,14 @@ class Fold(Rows):
 
 
 class FoldingHint(Rows):
-    """A hint in the open up to 200 %, behind "Mere" above it, where every line counts."""
+    """A hint in the open up to 200 %, behind "Mere" above it, where every line counts.
 
-    def __init__(self, parent: QWidget | None = None, *, kind: Type = Type.HINT) -> None:
+    With `folds` off it stays in the open: what must be seen before one answers.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, kind: Type = Type.HINT, folds: bool = True) -> None:
         super().__init__(parent)
+        self._folds = folds
         self._hint = TextBlock(kind, self, tone="soft")
         self._fold = Fold(self, icon="expand_more")
         self.add(self._hint)
@@ -222,7 +226,7 @@ class FoldingHint(Rows):
     def say(self, words: Words, look: Look, *, question: Text | None = None) -> None:
         """Say `words`, or offer them behind `question` ("Mere"); nothing to say hides it."""
         self.present(look)
-        folded = bool(words) and look.size > HINTS_FOLD_ABOVE
+        folded = self._folds and bool(words) and look.size > HINTS_FOLD_ABOVE
         self.setVisible(bool(words))
         self._hint.present("" if folded else words, look)
         self._fold.setVisible(folded)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from desktop.i18n import Text
-from desktop.ui.look import Look, Type
+from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.paragraph import Paragraph
 from desktop.ui.widgets.stack import Part, TextStack
 
@@ -62,7 +62,7 @@ class ChoiceFace:
     def height(self, width: int) -> int:
         """How high the whole card is."""
         inner = max(1, width - 2 * self.pad - self._room)
-        return max(self.look.metrics.target_choice, self.words.height(inner) + 2 * self.look.metrics.gap_small)
+        return max(self.look.metrics.target_choice, self.words.height(inner) + 2 * self.look.metrics.pad_choice)
 
     def size(self) -> QSize:
         """The card when nothing wraps."""
@@ -86,10 +86,18 @@ class ChoiceFace:
         at, width = self.place(int(area.width()), int(area.height()))
         self.words.paint(painter, at, width, look)
 
+    def _indicator_top(self, area: QRectF, size: int) -> float:
+        """Beside the middle of the card; of large text beside its first line, which may be all of it in sight."""
+        middle = (area.height() - size) / 2
+        if self.look.size <= HINTS_FOLD_ABOVE:
+            return middle
+        at, _ = self.place(int(area.width()), int(area.height()))
+        return min(middle, at.y() + (self.look.line_height(Type.ANSWER) - size) / 2)
+
     def _paint_indicator(self, painter: QPainter, area: QRectF, *, on: bool) -> None:
         look, size = self.look, self.look.metrics.indicator
         left = area.width() - self.pad - size if look.rtl else self.pad
-        box = QRectF(left, (area.height() - size) / 2, size, size)
+        box = QRectF(left, self._indicator_top(area, size), size, size)
         wide = max(3.0, size / 10)
         inner = box.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
         colour = look.colour("primary" if on else "ink")

@@ -6,7 +6,7 @@ No widget, so that a button, a card and a text block share one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -22,7 +22,23 @@ SOFT_HYPHEN: Final = "\u00ad"
 MEASURE_EM: Final = 34
 """The longest line, in em."""
 
-_NUMBER_GAP: Final = re.compile(r"(?<=\d) (?=\d)")
+_KEPT_PHONE: Final = re.compile(r"(?<=\d) (?=\d)")
+_KEPT_TOGETHER: Final = re.compile(
+    r"(?<=\d) (?=\d)|(?<=\d\.) (?=[a-zæøå])|(?<=\bkl\.) (?=\d)|(?<=\d) (?=[A-Z][a-z]+ \d{4})"
+)
+"""Spaces inside a telephone number, a date and a time of day: no line ends there."""
+
+_HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
+_FIRM_HYPHEN: Final = "\u2011"
+
+_ROOM_TO_KEEP_EM: Final = 12
+"""Narrower than this what belongs together may be parted after all."""
+
+_LEAST_LAST: Final = 0.3
+"""The share of a line the last one should at least fill: a word alone on a line reads like a mistake."""
+
+_MOST_LINES: Final = 6
+"""A longer text is read as a text, and its last line may be as short as it comes."""
 
 _SHORTEST: Final = 6
 """Words with fewer letters are never divided."""
@@ -178,8 +194,8 @@ class Paragraph:
         # Narrower than two letters nothing is read: it is a widget not yet placed, and no reason to look up rules.
         divide = 2 * self._em <= inner < self._longest
         text, runs = self._divided(inner) if divide else (self._text, self._bold)
-        # A telephone number stays on one line, and a line break is a line's end and no new paragraph.
-        layout = QTextLayout(_NUMBER_GAP.sub("\u00a0", text).replace("\n", "\u2028"), self._font)
+        # A line break is a line's end and no new paragraph.
+        layout = QTextLayout(self._kept_together(text, inner).replace("\n", "\u2028"), self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if self._rtl else Qt.LayoutDirection.LeftToRight)
@@ -189,20 +205,55 @@ class Paragraph:
         layout.setCacheEnabled(True)
         if runs:
             layout.setFormats([self._stress(run) for run in runs])
-        layout.beginLayout()
         # A line set tighter than its letters are tall needs room for them above the first and below the last.
         over = max(0.0, (QFontMetricsF(self._font).height() - self._line) / 2)
-        down = over
         # A line box wider than the text moves right-to-left and centred lines to where they belong.
         across = float(width) if self._rtl or self._centred else inner
+        self._break(layout, inner, across, over)
+        for narrower in self._narrower(layout, inner):
+            self._break(layout, narrower, across, over)
+        self._layout, self._laid_out_for = layout, width
+        self._high = layout.lineCount() * self._line + 2 * over
+        return self._high
+
+    def _break(self, layout: QTextLayout, inner: float, across: float, over: float) -> None:
+        """Break the text into lines `inner` wide, standing in a box `across` wide from `over` down."""
+        down = over
         offset = across - inner if self._rtl else (across - inner) / 2 if self._centred else 0.0
+        layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(inner)
             line.setPosition(QPointF(offset, down + (self._line - line.height()) / 2))
             down += self._line
         layout.endLayout()
-        self._layout, self._laid_out_for, self._high = layout, width, down + over
-        return self._high
+
+    def _narrower(self, layout: QTextLayout, inner: float) -> Iterator[float]:
+        """Widths to break at anew, until the last line is no longer a word alone; the first again when none helps."""
+        lines = layout.lineCount()
+        if not 1 < lines <= _MOST_LINES or "\n" in self._text:
+            return
+        for step in range(1, 11):
+            if self._last_share(layout, inner) >= _LEAST_LAST:
+                return
+            yield inner * (1 - 0.04 * step)
+            if layout.lineCount() != lines:
+                break
+        if layout.lineCount() != lines or self._last_share(layout, inner) < _LEAST_LAST:
+            yield inner
+
+    @staticmethod
+    def _last_share(layout: QTextLayout, inner: float) -> float:
+        return layout.lineAt(layout.lineCount() - 1).naturalTextWidth() / inner
+
+    def _kept_together(self, text: str, inner: float) -> str:
+        """The text with spaces and hyphens no line ends at, of the same length."""
+        if inner < _ROOM_TO_KEEP_EM * self._em:
+            return _KEPT_PHONE.sub("\u00a0", text)
+        text = _KEPT_TOGETHER.sub("\u00a0", text)
+        # A word wider than the line must be parted somewhere, and its hyphen is the best place.
+        if inner < self._longest or not QFontMetricsF(self._font).inFontUcs4(ord(_FIRM_HYPHEN)):
+            return text
+        return _HYPHEN.sub(_FIRM_HYPHEN, text)
 
     def _stress(self, run: _Run) -> QTextLayout.FormatRange:
         stress = QTextLayout.FormatRange()

@@ -238,7 +238,7 @@ class Column(Rows):
     @override
     def margins(self) -> tuple[int, int, int, int]:
         metrics = self._look.metrics
-        return (metrics.gutter, metrics.gap_huge, metrics.gutter, metrics.gap_huge)
+        return (metrics.gutter, metrics.gap_page, metrics.gutter, metrics.gap_huge)
 
     @override
     def inner(self, width: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
@@ -25,6 +25,23 @@ class _Glassed(LineEdit):
         self._glass = QLabel(self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._drawn_for: Look | None = None
+        self._example = ""
+
+    def show_example(self, example: str) -> None:
+        """Show `example` while nothing is typed, without its last parts where they do not fit."""
+        self._example = example
+        self._say_example()
+
+    def _say_example(self) -> None:
+        # Qt cuts what does not fit in the middle of a word; an example less is still a whole example.
+        wide = QFontMetricsF(self.font())
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * wide.averageCharWidth()
+        said = self._example
+        while ", " in said and wide.horizontalAdvance(said) > room:
+            said = said.rsplit(", ", 1)[0]
+        if self.placeholderText() != said:
+            self.setPlaceholderText(said)
 
     def show_glass(self, look: Look) -> None:
         """Draw the picture for this look."""
@@ -42,6 +59,7 @@ class _Glassed(LineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        self._say_example()
 
     def _place(self) -> None:
         if self._drawn_for is None:
@@ -68,8 +86,8 @@ class SearchBox(Rows):
         self._edit.present(words, look)
         self._edit.show_glass(look)
         said = look.text(example)
-        if self._edit.placeholderText() != said:
-            self._edit.setPlaceholderText(said)
+        self._edit.show_example(said)
+        if self._edit.accessibleDescription() != said:
             self._edit.setAccessibleDescription(said)
         self._edit.setAccessibleName(look.text(msg("Søg")))
 

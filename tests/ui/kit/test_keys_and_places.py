@@ -29,7 +29,7 @@ def test_no_tool_moves_to_where_pause_stood(open_window, size):
     window = open_window(page, size=size)
     with_pause, where = places(window), window.top.pause.geometry()
     assert window.top.pause.isVisible()
-    window.show_page(dataclasses.replace(page, shell=dataclasses.replace(page.shell, can_pause=False)))
+    window.show_page(dataclasses.replace(page, shell=dataclasses.replace(page.shell, can_pause=False, paused=True)))
     settle()
     assert not window.top.pause.isVisible()
     assert places(window) == with_pause

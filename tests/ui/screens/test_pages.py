@@ -92,7 +92,7 @@ def test_what_cannot_be_kept_is_said_before_a_visit_begins(desk):
 def test_the_paper_to_take_home_is_in_sight_with_the_receipt(desk):
     here = desk(PAGES["sent"])
     assert in_sight(here, here.control(Mark.ACT, Act.PRINT))
-    assert "Modtaget kl. 10.42 · Nummer SM-2026-004417" in words(here)
+    assert "Modtaget kl. 10.42 · Sagsnummer SM-2026-004417" in words(here)
 
 
 def test_what_the_citizen_says_yes_to_stands_together_and_only_where_there_is_something(desk):
@@ -122,7 +122,7 @@ def test_a_visit_with_nothing_waiting_promises_no_sending(desk):
 
 def test_what_waits_never_looks_like_a_receipt(desk):
     here = desk(PAGES["unsent"])
-    assert not any("Modtaget" in one or "Nummer" in one for one in words(here))
+    assert not any("Modtaget" in one or "Sagsnummer" in one for one in words(here))
 
 
 @pytest.mark.parametrize("name", ["waiting", "unsent", "unsent-list-empty", "end-visit", "ended", "paused", "trouble"])

@@ -357,7 +357,7 @@ def test_who_goes_back_while_a_page_is_drawn_stays_there():
 def test_an_attachment_opens_the_same_way_and_back_to_the_letter():
     desk = with_letter(came_along=(("Beregning", b"2 pages", "application/pdf"), ("Noter", b"Husk kvitteringen.", "text/plain")))
     assert [(words(one.title), words(one.detail)) for one in desk.page.attachments] == [
-        ("Beregning", "en PDF, 2 sider"), ("Noter", "almindelig tekst"),
+        ("Beregning", "Bilag: en PDF, 2 sider"), ("Noter", "Bilag: almindelig tekst"),
     ]
     desk.choose("file-2")
     page = desk.page
