@@ -40,7 +40,7 @@ class CheckScreen(Screen):
         self._column.add(self._progress)
         self._column.add(self._problem, gap="gap")
         self._column.add(self.errors, gap="gap")
-        self._column.add(self.heading, gap="gap")
+        self._column.add(self.heading, gap="gap_heading")
         self._column.add(self._sentence, gap="gap_tiny")
         self._column.add(self._summary, gap="gap")
         self._column.add(self._yes, gap="gap_large")

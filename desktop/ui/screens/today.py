@@ -31,7 +31,7 @@ class TodayScreen(Screen):
         self._list = TickGroup()
         self._column.add(self._aside)
         self._column.add(self.heading, gap="gap_small")
-        self._column.add(self._sentence, gap="gap_tiny")
+        self._column.add(self._sentence, gap="gap_small")
         self._column.add(self._search, gap="gap_answer")
         self._column.add(self._problem, gap="gap")
         self._column.add(self._list, gap="gap")

@@ -29,7 +29,7 @@ class Asking(Column):
         self.fields = FieldList()
         self.add(self.errors)
         self.add(self.heading)
-        self.add(self.sentence, gap="gap_tiny")
+        self.add(self.sentence, gap="gap_small")
         self.add(self.fields, gap="gap_answer")
 
     def ask(

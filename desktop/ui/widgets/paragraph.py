@@ -18,7 +18,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat,
 from desktop.i18n import Text
 from desktop.ui.look import Look, Type
 
-SOFT_HYPHEN: Final = "\u00ad"
+SOFT_NAME: Final = re.compile(r"\b[A-ZÆØÅ][\w.]+ [A-ZÆØÅ]\w+\b")
+"""Two words that begin large: most often somebody's name."""
+
+_HYPHEN: Final = "\u00ad"
 MEASURE_EM: Final = 34
 """The longest line, in em."""
 
@@ -250,6 +253,10 @@ class Paragraph:
         if inner < _ROOM_TO_KEEP_EM * self._em:
             return _KEPT_PHONE.sub("\u00a0", text)
         text = _KEPT_TOGETHER.sub("\u00a0", text)
+        wide = QFontMetricsF(self._strong if self._bold else self._font)
+        text = _NAME.sub(
+            lambda name: name[0].replace(" ", "\u00a0") if wide.horizontalAdvance(name[0]) < inner else name[0], text
+        )
         # A word wider than the line must be parted somewhere, and its hyphen is the best place.
         if inner < self._longest or not QFontMetricsF(self._font).inFontUcs4(ord(_FIRM_HYPHEN)):
             return text

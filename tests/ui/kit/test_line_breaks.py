@@ -26,6 +26,8 @@ def lines(words: str, width: int) -> list[str]:
     ("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24 og ikke før", "kl. 24"),
     ("The rules change for everybody in Denmark on 16 November 2026 at noon", "16 November"),
     ("Ring til Udbetaling Danmark på 70 12 80 81, eller gå ind i Borgerservice", "70 12 80 81"),
+    ("Modtaget af Udbetaling Danmark i dag, og nu får Inger Eksempel en kvittering", "Udbetaling Danmark"),
+    ("Modtaget af Udbetaling Danmark i dag, og nu får Inger Eksempel en kvittering", "Inger Eksempel"),
     ("Må vi hjælpe dig med »Blåt EU-sygesikringskort« i dag og i morgen?", "EU-sygesikringskort"),
 ])
 @pytest.mark.parametrize("width", WIDTHS)
