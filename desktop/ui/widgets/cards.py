@@ -170,9 +170,12 @@ class Card(QPushButton):
         across, down = self._pads()
         left = self.width() - across - metrics.tile if look.rtl else across
         tile = QRectF(left, down, metrics.tile, metrics.tile)
-        painter.setPen(Qt.PenStyle.NoPen)
+        # Where the tint is the paper's own colour a line shows the tile, or the picture would stand out of line.
+        outlined = look.tokens.tint == look.tokens.paper
+        painter.setPen(QPen(look.colour("hair"), metrics.line_hair) if outlined else Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("tint"))
-        painter.drawRoundedRect(tile, metrics.radius, metrics.radius)
+        box = tile.adjusted(0.5, 0.5, -0.5, -0.5) if outlined else tile
+        painter.drawRoundedRect(box, metrics.radius, metrics.radius)
         ratio = self.devicePixelRatioF()
         drawn = icons.picture(self._icon or "", look.tokens.ink, metrics.icon_tile, ratio, mirrored=look.rtl)
         inset = (metrics.tile - metrics.icon_tile) / 2

@@ -18,10 +18,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat,
 from desktop.i18n import Text
 from desktop.ui.look import Look, Type
 
-SOFT_NAME: Final = re.compile(r"\b[A-ZÆØÅ][\w.]+ [A-ZÆØÅ]\w+\b")
-"""Two words that begin large: most often somebody's name."""
-
-_HYPHEN: Final = "\u00ad"
+SOFT_HYPHEN: Final = "\u00ad"
 MEASURE_EM: Final = 34
 """The longest line, in em."""
 
@@ -30,6 +27,9 @@ _KEPT_TOGETHER: Final = re.compile(
     r"(?<=\d) (?=\d)|(?<=\d\.) (?=[a-zæøå])|(?<=\bkl\.) (?=\d)|(?<=\d) (?=[A-Z][a-z]+ \d{4})"
 )
 """Spaces inside a telephone number, a date and a time of day: no line ends there."""
+
+_NAME: Final = re.compile(r"\b[A-ZÆØÅ][\w.]+ [A-ZÆØÅ]\w+\b")
+"""Two words that begin large: most often somebody's name."""
 
 _HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
 _FIRM_HYPHEN: Final = "\u2011"
