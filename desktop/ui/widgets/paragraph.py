@@ -5,7 +5,6 @@ No widget, so that a button, a card and a text block share one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,22 +16,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat,
 
 from desktop.i18n import Text
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.line_ends import FIRM_HYPHEN, kept_together, parts_a_word
 
 SOFT_HYPHEN: Final = "\u00ad"
 MEASURE_EM: Final = 34
 """The longest line, in em."""
-
-_KEPT_PHONE: Final = re.compile(r"(?<=\d) (?=\d)")
-_KEPT_TOGETHER: Final = re.compile(
-    r"(?<=\d) (?=\d)|(?<=\d\.) (?=[a-zæøå])|(?<=\bkl\.) (?=\d)|(?<=\d) (?=[A-Z][a-z]+ \d{4})"
-)
-"""Spaces inside a telephone number, a date and a time of day: no line ends there."""
-
-_NAME: Final = re.compile(r"\b[A-ZÆØÅ][\w.]+ [A-ZÆØÅ]\w+\b")
-"""Two words that begin large: most often somebody's name."""
-
-_HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
-_FIRM_HYPHEN: Final = "\u2011"
 
 _ROOM_TO_KEEP_EM: Final = 12
 """Narrower than this what belongs together may be parted after all."""
@@ -197,22 +185,28 @@ class Paragraph:
         # Narrower than two letters nothing is read: it is a widget not yet placed, and no reason to look up rules.
         divide = 2 * self._em <= inner < self._longest
         text, runs = self._divided(inner) if divide else (self._text, self._bold)
-        # A line break is a line's end and no new paragraph.
-        layout = QTextLayout(self._kept_together(text, inner).replace("\n", "\u2028"), self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if self._rtl else Qt.LayoutDirection.LeftToRight)
         begin = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(Qt.AlignmentFlag.AlignHCenter if self._centred else begin)
-        layout.setTextOption(option)
-        layout.setCacheEnabled(True)
-        if runs:
-            layout.setFormats([self._stress(run) for run in runs])
         # A line set tighter than its letters are tall needs room for them above the first and below the last.
         over = max(0.0, (QFontMetricsF(self._font).height() - self._line) / 2)
         # A line box wider than the text moves right-to-left and centred lines to where they belong.
         across = float(width) if self._rtl or self._centred else inner
-        self._break(layout, inner, across, over)
+        layout, fewest = QTextLayout(), 0
+        firm = QFontMetricsF(self._font).inFontUcs4(ord(FIRM_HYPHEN))
+        for kept in kept_together(text, roomy=inner >= _ROOM_TO_KEEP_EM * self._em, hyphens=firm):
+            # A line break is a line's end and no new paragraph.
+            tried = QTextLayout(kept.replace("\n", "\u2028"), self._font)
+            tried.setTextOption(option)
+            tried.setCacheEnabled(True)
+            if runs:
+                tried.setFormats([self._stress(run) for run in runs])
+            self._break(tried, inner, across, over)
+            # What belongs together stays so where that costs no line and parts no word.
+            if not fewest or (tried.lineCount() <= fewest and not parts_a_word(tried)):
+                layout, fewest = tried, tried.lineCount()
         for narrower in self._narrower(layout, inner):
             self._break(layout, narrower, across, over)
         self._layout, self._laid_out_for = layout, width
@@ -231,36 +225,25 @@ class Paragraph:
         layout.endLayout()
 
     def _narrower(self, layout: QTextLayout, inner: float) -> Iterator[float]:
-        """Widths to break at anew, until the last line is no longer a word alone; the first again when none helps."""
-        lines = layout.lineCount()
-        if not 1 < lines <= _MOST_LINES or "\n" in self._text:
+        """Widths to break at anew, until the last line is no longer a word alone; the best of them at last."""
+        lines, share = layout.lineCount(), self._last_share(layout, inner)
+        if not 1 < lines <= _MOST_LINES or "\n" in self._text or share >= _LEAST_LAST or parts_a_word(layout):
             return
+        best = inner
         for step in range(1, 11):
-            if self._last_share(layout, inner) >= _LEAST_LAST:
-                return
-            yield inner * (1 - 0.04 * step)
-            if layout.lineCount() != lines:
+            narrow = inner * (1 - 0.04 * step)
+            yield narrow
+            if layout.lineCount() != lines or parts_a_word(layout):
                 break
-        if layout.lineCount() != lines or self._last_share(layout, inner) < _LEAST_LAST:
-            yield inner
+            if self._last_share(layout, inner) > share:
+                best, share = narrow, self._last_share(layout, inner)
+            if share >= _LEAST_LAST:
+                return
+        yield best
 
     @staticmethod
     def _last_share(layout: QTextLayout, inner: float) -> float:
         return layout.lineAt(layout.lineCount() - 1).naturalTextWidth() / inner
-
-    def _kept_together(self, text: str, inner: float) -> str:
-        """The text with spaces and hyphens no line ends at, of the same length."""
-        if inner < _ROOM_TO_KEEP_EM * self._em:
-            return _KEPT_PHONE.sub("\u00a0", text)
-        text = _KEPT_TOGETHER.sub("\u00a0", text)
-        wide = QFontMetricsF(self._strong if self._bold else self._font)
-        text = _NAME.sub(
-            lambda name: name[0].replace(" ", "\u00a0") if wide.horizontalAdvance(name[0]) < inner else name[0], text
-        )
-        # A word wider than the line must be parted somewhere, and its hyphen is the best place.
-        if inner < self._longest or not QFontMetricsF(self._font).inFontUcs4(ord(_FIRM_HYPHEN)):
-            return text
-        return _HYPHEN.sub(_FIRM_HYPHEN, text)
 
     def _stress(self, run: _Run) -> QTextLayout.FormatRange:
         stress = QTextLayout.FormatRange()
