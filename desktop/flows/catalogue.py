@@ -17,7 +17,10 @@ from desktop.i18n import SOURCE_LANGUAGE, LocalText
 
 @dataclass(frozen=True, slots=True)
 class TaskSummary:
-    """A task as the catalogue lists it. `proof` is an NSIS level, `icon` a Material Symbols name."""
+    """A task as the catalogue lists it. `proof` is an NSIS level, `icon` a Material Symbols name.
+
+    `fetched` are the names of the once-only data its fields ask for, so that the citizen hears of them before the yes.
+    """
 
     id: str
     version: int
@@ -30,6 +33,7 @@ class TaskSummary:
     risk: str
     icon: str = "description"
     delivery: Delivery = Delivery.TRAINING
+    fetched: tuple[str, ...] = ()
 
 
 def summary(definition: TaskDefinition) -> TaskSummary:
@@ -38,7 +42,7 @@ def summary(definition: TaskDefinition) -> TaskSummary:
         id=definition.id, version=definition.version, title=definition.title, about=definition.about,
         authority=definition.authority.name, minutes=definition.minutes, synonyms=definition.synonyms,
         proof=int(definition.proof), risk=str(definition.risk), icon=definition.icon,
-        delivery=definition.delivery,
+        delivery=definition.delivery, fetched=tuple(sorted(definition.data())),
     )
 
 

@@ -213,6 +213,10 @@ class TaskDefinition:
         """Every field of every step, in order; declarations not among them."""
         return tuple(one for step in self.steps for one in step.fields)
 
+    def data(self) -> frozenset[str]:
+        """The once-only data its fields name."""
+        return frozenset(name for one in self.fields() for name in one.data())
+
     def is_old(self, today: date) -> bool:
         """Not compared with its source for twelve months: its owner is warned (DOMAIN.md)."""
         return (today - self.checked).days > _A_YEAR

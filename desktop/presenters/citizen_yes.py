@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.information import Audience
@@ -11,6 +11,7 @@ from desktop.domain.people import Helper
 from desktop.domain.proving import Risk
 from desktop.i18n import Listing, Text, msg
 from desktop.presenters.about_data import AboutDataPages, about_data_button
+from desktop.presenters.agreement_words import one_after_the_other, what_a_yes_does, what_it_is
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import shell
@@ -21,6 +22,10 @@ from desktop.presenters.workplace import Workplace
 from desktop.services.paper_ports import SignatureSheet
 
 T = TypeVar("T")
+
+NOT_WRITTEN_DOWN: Final = msg("Dit ja er ikke skrevet ned endnu. Prøv igen.")
+_NOT_REACHED: Final = frozenset({FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN})
+_CLOCK: Final = "schedule"
 
 
 class YesStage(Generic[T]):
@@ -49,7 +54,9 @@ class YesStage(Generic[T]):
         self._place = place
         self._ways = ways
         self._helper = helper
-        self._tasks = Listing(tuple(msg("»{task}«", task=place.title(task)) for task in tasks))
+        self._tasks = tasks
+        self._titles = Listing(tuple(place.title(task) for task in tasks))
+        self._quoted = Listing(tuple(msg("»{task}«", task=place.title(task)) for task in tasks))
         self._language = language
         self._agree = agree
         self._agreed = agreed
@@ -63,7 +70,7 @@ class YesStage(Generic[T]):
         )
         self._signed = signed
         self._signature = SignaturePages(place, ways, self._sheet, language, self._sign)
-        self._explained = False
+        self._explained = 0
         self._problem: Text | None = None
 
     def page(self) -> CitizenYes | AboutData | Signature:
@@ -78,7 +85,7 @@ class YesStage(Generic[T]):
                 Button(Act.DECLINE, msg("Nej")), Button(Act.NOT_UNDERSTOOD, msg("Jeg forstår det ikke")),
                 *self._yes(),
             ),
-            self._explanation() if self._explained else None,
+            self._explanation(),
             self._busy.under_way, self._problem, self._language, about_data_button(),
             self._prefers(),
         )
@@ -108,7 +115,7 @@ class YesStage(Generic[T]):
             case Pressed(Act.DECLINE):
                 self._declined()
             case Pressed(Act.NOT_UNDERSTOOD):
-                self._explained = True
+                self._explained += 1
                 self._ways.refresh()
             case _:
                 return
@@ -119,7 +126,9 @@ class YesStage(Generic[T]):
                 self._strong_yes_needed = True
                 self._problem = self._too_weak()
             else:
-                self._problem = sentence_or_elsewhere(answer, self._ways)
+                said = sentence_or_elsewhere(answer, self._ways)
+                unheard = answer.kind in _NOT_REACHED and not self._signature.is_open
+                self._problem = NOT_WRITTEN_DOWN if unheard else said
             self._ways.refresh()
             return
         self._agreed(answer)
@@ -131,7 +140,7 @@ class YesStage(Generic[T]):
         *lines, _or_no = self._consequences()
         return SignatureSheet(
             self._who_helps(),
-            msg("Jeg siger ja til at få hjælp med {tasks} i dag.", tasks=self._tasks),
+            msg("Jeg siger ja til at få hjælp med {tasks} i dag.", tasks=self._quoted),
             (*lines, msg("Du bestemmer selv, om du skriver under. Du kan sige stop, når du vil.")),
             self._place.ports.clock.now(), self._place.training,
         )
@@ -151,13 +160,14 @@ class YesStage(Generic[T]):
 
     def _question(self) -> Text:
         if self._again:
-            return msg("Må vi stadig sende {tasks} for dig?", tasks=self._tasks)
-        return msg("Må vi hjælpe dig med {tasks} i dag?", tasks=self._tasks)
+            return msg("{tasks}. Må vi stadig sende det for dig?", tasks=self._titles)
+        return msg("{tasks}. Må vi hjælpe dig med det i dag?", tasks=self._titles)
 
     def _yes(self) -> tuple[Button, ...]:
         """A task that is not low risk takes a yes on the citizen's own device or on paper (iron rule 5)."""
         if not self._strong_yes_needed:
-            return (Button(Act.AGREE, msg("Ja"), busy=self._busy.under_way),)
+            waits = self._busy.under_way
+            return (Button(Act.AGREE, msg("Ja"), _CLOCK if waits else None, busy=waits),)
         device = (Button(Act.ON_OWN_DEVICE, msg("Svar på min egen telefon")),) if self._elsewhere is not None else ()
         return (*device, Button(Act.SIGN_ON_PAPER, msg("Jeg skriver under på papir")))
 
@@ -168,7 +178,8 @@ class YesStage(Generic[T]):
 
     def _consequences(self) -> tuple[Text, ...]:
         return (
-            msg("Vi henter kun det, vi skal bruge."),
+            *what_a_yes_does(self._place.summaries(self._tasks), again=self._again),
+            msg("Vi sender ikke noget, før du har set alle svar."),
             msg("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24."),
             self._written_down(),
             msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
@@ -181,9 +192,23 @@ class YesStage(Generic[T]):
             return msg("Vi skriver ned, at du sagde ja på papir.")
         return msg("Vi skriver ned, at du sagde ja på din egen telefon eller på papir.")
 
-    def _explanation(self) -> Text:
-        return msg(
-            "{helper} skriver for dig, og du bestemmer. Siger du ja, så går vi i gang. Siger du nej, sker der ikke "
-            "noget. Du kan sige stop, når du vil.",
-            helper=self._helper.first_name,
+    def _explanation(self) -> Text | None:
+        """First what the task is; asked again, who can say it in other words."""
+        if not self._explained:
+            return None
+        if self._explained > 1:
+            return self._whom_to_ask()
+        told = what_it_is(self._place.summaries(self._tasks))
+        return one_after_the_other(told, msg(
+            "{helper} skriver for dig, og du bestemmer. Du kan sige stop, når du vil.", helper=self._helper.first_name,
+        ))
+
+    def _whom_to_ask(self) -> Text:
+        asked = msg(
+            "Bed {helper} om at læse det højt eller sige det på en anden måde. Du kan også sige nej i dag og komme "
+            "igen.", helper=self._helper.first_name,
         )
+        organisation = self._helper.organisation
+        if organisation is None or not organisation.phone:
+            return asked
+        return one_after_the_other(asked, msg("Du kan ringe på {phone}.", phone=organisation.phone))

@@ -12,7 +12,7 @@ from desktop.domain.mailbox import Access
 from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Helper, TrainingPerson
 from desktop.flows.answers import Answer
-from desktop.flows.catalogue import TaskFinder, TaskSummary
+from desktop.flows.catalogue import TaskFinder, TaskSummary, summary
 from desktop.i18n import SOURCE_LANGUAGE, Text, Translator
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.runner import Runner
@@ -166,6 +166,13 @@ class Workplace:
         if self.visit is not None and task in self.visit.open.definitions:
             return self.visit.open.definitions[task].title
         return next((one.title for one in self.tasks if one.id == task), task)
+
+    def summaries(self, tasks: Sequence[str]) -> tuple[TaskSummary, ...]:
+        """These tasks as the catalogue lists them; in a visit also one that it no longer lists."""
+        listed = {one.id: one for one in self.tasks}
+        agreed = self.visit.open.definitions if self.visit is not None else {}
+        known = {task: summary(one) for task, one in agreed.items()} | listed
+        return tuple(known[task] for task in tasks if task in known)
 
     def owe(self, debt: Callable[[], Failure | None]) -> None:
         """Tell the backend something now, and again every now and then until it has heard."""

@@ -15,9 +15,8 @@ HIDDEN_OF_PROTECTED: Final = frozenset({"name", "address", "phone", "email", "ho
 def known_for(citizen: RegisteredCitizen, definition: TaskDefinition) -> Mapping[str, Any]:
     """The data this task names in `prefill` and `shows`, by that name; what is not known is left out."""
     everything = _known(citizen)
-    asked = {name for field in definition.fields() for name in field.data()}
     hidden = HIDDEN_OF_PROTECTED if citizen.is_protected else frozenset()
-    return {name: everything[name] for name in sorted(asked & set(everything) - hidden)}
+    return {name: everything[name] for name in sorted(definition.data() & set(everything) - hidden)}
 
 
 def _known(citizen: RegisteredCitizen) -> Mapping[str, Any]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from typing_extensions import override
 
+from desktop.i18n import Text
 from desktop.presenters.intents import Pressed
 from desktop.presenters.states import CitizenYes
 from desktop.ui.look import Look, Type
@@ -16,6 +19,9 @@ from desktop.ui.widgets.pinned import Pinned
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import Heading, TextBlock
+
+MOST_LINES: Final = 12
+"""Four that are always said, and one for each task."""
 
 
 class CitizenYesScreen(Screen):
@@ -34,7 +40,8 @@ class CitizenYesScreen(Screen):
         self._who = TextBlock(Type.CITIZEN_ASIDE, tone="soft")
         self.heading = Heading(Type.CITIZEN_HEADING)
         self._lines: Pool[TextBlock] = Pool(self._make)
-        self._problem = ErrorBox()
+        self._explained: Text | None = None
+        self._problem = ErrorBox(kind=Type.CITIZEN_BODY)
         self._explanation = Notice(kind=Type.CITIZEN_BODY, whole=True)
         self._asides = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._answers = ActRow(lambda act: self.intent.emit(Pressed(act)), equal=True)
@@ -44,7 +51,7 @@ class CitizenYesScreen(Screen):
 
     def _make_room(self) -> None:
         # Rows keep the order they were added in, so the lines that may be needed are made before what stands below.
-        self._lines.take(4)
+        self._lines.take(MOST_LINES)
         self._column.add(self._explanation, gap="gap_large")
         self._column.add(self._problem, gap="gap_large")
         self._column.add(self._asides, gap="gap_large")
@@ -58,7 +65,8 @@ class CitizenYesScreen(Screen):
         self.heading.present(page.question, look)
         for line, text in zip(self._lines.take(len(page.consequences)), page.consequences, strict=True):
             line.present(text, look)
-        asked = bool(page.explanation) and self._explanation.isHidden()
+        asked = bool(page.explanation) and page.explanation != self._explained
+        self._explained = page.explanation
         failed = bool(page.problem) and self._problem.isHidden()
         self._explanation.present(page.explanation or "", look)
         self._problem.say(page.problem, look)
@@ -66,7 +74,7 @@ class CitizenYesScreen(Screen):
             first = self._explanation if asked else self._problem
             tell_appeared(first, self._problem if failed else first)
         asides = tuple(one for one in (page.own_device, page.about_data) if one is not None)
-        self._asides.show_buttons(asides, look, busy=page.busy)
+        self._asides.show_buttons(asides, look)
         self._how.offer(page.question, look)
         self._answers.show_buttons(page.answers, look, busy=page.busy)
 

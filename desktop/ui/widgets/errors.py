@@ -63,9 +63,9 @@ class _Box(Rows):
 class ErrorBox(_Box):
     """One sentence about something that did not work."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, kind: Type = Type.STRONG) -> None:
         super().__init__(parent)
-        self.sentence = Heading(Type.STRONG)
+        self.sentence = Heading(kind)
         self.add(self.sentence)
 
     def say(self, sentence: Text | None, look: Look) -> None:

@@ -14,7 +14,8 @@ from desktop.presenters.intents import Act
 from desktop.ui.look import Type
 from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.boxes import Notice
-from desktop.ui.widgets.buttons import EqualButton
+from desktop.ui.widgets.buttons import Button, EqualButton
+from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.middle import Middle
 from tests.support.qt import clipped, settle
 from tests.support.sample_pages import PAGES
@@ -131,3 +132,28 @@ def test_at_300_percent_the_whole_question_is_read_at_once(desk):
     port = here.window.middle.viewport()
     assert port.rect().contains(box(heading, port))
     assert len({(one.width(), one.height()) for one in answers(here)}) == 1
+
+
+def test_while_a_yes_is_on_its_way_only_that_button_waits_and_what_failed_is_in_the_pages_own_type(desk):
+    waiting = dataclasses.replace(
+        ASKED, busy=True, about_data=s.Button(Act.ABOUT_DATA, "Sådan behandler vi dine oplysninger", "info"),
+        answers=(*ASKED.answers[:2], s.Button(Act.AGREE, "Ja", "schedule", busy=True)),
+    )
+    here = desk(waiting)
+    waits = {one.text(): one.busy for one in here.window.middle.findChildren(Button) if one.isVisible()}
+    assert waits["Ja"]
+    assert not waits["Sådan behandler vi dine oplysninger"]
+    here.show(dataclasses.replace(ASKED, problem="Dit ja er ikke skrevet ned endnu. Prøv igen."))
+    box_ = next(one for one in here.window.middle.findChildren(ErrorBox) if one.isVisible())
+    said = box_.sentence.painted_text()[0]
+    assert said.pixels == here.screen._lines.used()[0].painted_text()[0].pixels
+
+
+def test_saying_it_once_more_brings_the_new_words_into_sight(desk):
+    here = desk(EXPLAINED, (1000, 700), size=150)
+    words_area(here).verticalScrollBar().setValue(0)
+    here.show(dataclasses.replace(EXPLAINED, explanation="Bed Mette om at læse det højt."))
+    settle()
+    said = next(one for one in here.window.middle.findChildren(Notice) if one.isVisible())
+    port = words_area(here).viewport()
+    assert port.rect().contains(box(said, port))
