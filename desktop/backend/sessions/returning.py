@@ -9,6 +9,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import lookups, permits, sessions
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
 from desktop.i18n import msg
@@ -26,6 +27,7 @@ def relink(
     if row is None or not helper.may_receive_for(row.organisation):
         raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
     live_or_refuse(row, backend.now())
+    alive_or_refuse(connection, row.citizen)
     shown = open_lookup(connection, backend, helper, lookup)
     if shown.citizen != row.citizen:
         raise Problem("other-citizen", msg("Det er ikke den borger, besøget er for. Tjek CPR-nummeret."))

@@ -56,6 +56,7 @@ def test_no_visit_begins_no_yes_is_added_and_no_basis_opens_anything(here, mette
     dies(here)
     refused(here, lambda: mette.begin(lookup, "proev"))
     refused(here, lambda: mette.agree_more(visit["id"], "andet"))
+    refused(here, lambda: mette.relink(visit["id"], lookup))
     refused(here, lambda: here.http.get("/v1/citizen/data?task=proev", headers=held))
 
 
