@@ -17,7 +17,7 @@ pytestmark = pytest.mark.journey
 REPOSITORY = Path(__file__).parents[2]
 EVERY_STAGE = [
     "sign-in", "welcome", "find-citizen", "find-citizen-wrong", "show-proof", "today", "today-found", "citizen-yes",
-    "before-start", "home", "paused", "check", "sent", "home-after", "end-visit", "ended", "welcome-after",
+    "before-start", "home", "paused", "check", "sent", "home-after", "end-visit", "ended", "welcome-after", "end-of-day",
     "guidance", "guidance-found", "guidance-task", "guidance-question", "guidance-check", "companion", "companion-beside",
     "guidance-sent", "guidance-sent-error", "guidance-paper", "welcome-guided",
     "welcome-controller", "sample", "welcome-relative", "letter-list", "letter", "letter-original",

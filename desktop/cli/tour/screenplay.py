@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 HELPER: Final = "mette"
+QUEUE_NUMBER: Final = "A17"
 CITIZEN: Final = "1403421000"
 TASK: Final = "blaat-eu-sygesikringskort"
 WORDS: Final = "eu kort"
@@ -69,6 +70,7 @@ class Screenplay:
         self._scene("find-citizen", lambda: press(Act.OPEN_VISIT_DOOR), states.FindCitizen)
         self._driver.fill("cpr", "310242")
         self._scene("find-citizen-wrong", lambda: press(Act.NEXT), states.FindCitizen, lambda page: bool(page.errors))
+        self._driver.fill("queue", QUEUE_NUMBER)
         self._driver.fill("cpr", CITIZEN)
         press(Act.NEXT)  # a number that fails mod 11 asks once, and goes on at the second press
         self._driver.wait(lambda: self._page_is(states.ShowProof) or self._asks_again(), "show-proof")
@@ -122,6 +124,11 @@ class Screenplay:
         self._scene("end-visit", lambda: press(Act.END_VISIT), states.EndVisit)
         self._scene("ended", lambda: press(Act.END_VISIT), states.Ended)
         self._scene("welcome-after", lambda: press(Act.DONE), states.Welcome)
+        self._scene(
+            "end-of-day", lambda: press(Act.END_DAY), states.EndOfDay, lambda page: page.shell.primary is not None,
+        )
+        press(Act.BACK)
+        self._driver.wait(lambda: self._page_is(states.Welcome), "the doors again")
 
     def _read_post(self) -> None:
         """A relative at home, by the access the citizen gave: the list, a letter with an attachment, and its paper."""

@@ -25,7 +25,7 @@ from desktop.ui.widgets.ring import FocusRing
 _LEAST_SHARE: Final = 0.3
 """When room is short a button's words shrink before they are cut, at most to this share of their size."""
 
-SAFE_TO_HURRY: Final = frozenset({Act.NEXT, Act.OPEN_VISIT_DOOR})
+SAFE_TO_HURRY: Final = frozenset({Act.NEXT, Act.OPEN_VISIT_DOOR, Act.START_TASK})
 """What Enter in a field and Alt+Right may press: going on, never anything that sends, binds or ends."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import msg
@@ -52,6 +53,10 @@ class TodayScreen(Screen):
         self._list.present(choices, chosen, look, name=msg("Hvad skal vi i dag?"))
         for card, item in zip(self._list.cards(), listed, strict=True):
             mark(card, Mark.TICK, item.id)
+
+    @override
+    def typing_target(self) -> QWidget | None:
+        return self._search.focus_widget()
 
 
 def _listed(page: Today) -> tuple[Item, ...]:
