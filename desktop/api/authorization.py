@@ -7,6 +7,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -17,6 +18,9 @@ from desktop.domain.failure import Failure
 
 CLIENT_ID: Final = "sidemand-desktop"
 SCOPE: Final = "openid offline_access"
+SELF_SCOPE: Final = "openid self"
+"""What is asked for where the citizen signs in themself: no sign-in that outlives the screen."""
+
 _OURS: Final = frozenset({"state", "code", "error", "iss"})
 
 
@@ -29,27 +33,35 @@ class AuthorizationRequest:
     nonce: str = field(repr=False)
     verifier: str = field(repr=False)
     key: ProofKey | None = field(default=None, repr=False)
+    scope: str = SCOPE
+    anew_since: datetime | None = None
+    """When somebody was asked to show anew who they are; None where a sign-in the browser remembers will do."""
     url: str = field(default="", repr=False)
     """What the browser opens; empty until the provider's endpoint is known."""
 
     def parameters(self, login_hint: str | None = None) -> Mapping[str, str]:
         """What is asked for."""
         asked = {
-            "response_type": "code", "client_id": CLIENT_ID, "redirect_uri": self.redirect_uri, "scope": SCOPE,
+            "response_type": "code", "client_id": CLIENT_ID, "redirect_uri": self.redirect_uri, "scope": self.scope,
             "state": self.state, "nonce": self.nonce, "code_challenge_method": "S256",
             "code_challenge": _text(hashlib.sha256(self.verifier.encode()).digest()),
         }
         if self.key is not None:
             asked["dpop_jkt"] = self.key.thumbprint
+        if self.anew_since is not None:
+            asked |= {"prompt": "login", "max_age": "0"}
         if login_hint is not None:
             asked["login_hint"] = login_hint
         return asked
 
 
-def fresh_request(redirect_uri: str, fresh: Callable[[], bytes], key: ProofKey | None) -> AuthorizationRequest:
+def fresh_request(
+    redirect_uri: str, fresh: Callable[[], bytes], key: ProofKey | None, scope: str = SCOPE,
+    anew_since: datetime | None = None,
+) -> AuthorizationRequest:
     """A request nobody has made before; `fresh` gives 32 random bytes."""
     state, nonce, verifier = (_text(fresh()) for _ in range(3))
-    return AuthorizationRequest(redirect_uri, state, nonce, verifier, key)
+    return AuthorizationRequest(redirect_uri, state, nonce, verifier, key, scope, anew_since)
 
 
 def with_query(endpoint: str, members: Mapping[str, str]) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
-from desktop.api.authorization import SCOPE
 from desktop.api.dpop import ProofKey
 from desktop.api.http import Answer, Http, is_safe
 from desktop.api.problems import not_understood, understood
@@ -72,7 +71,7 @@ class DeviceGrant:
             return where
         if where.device_authorization_endpoint is None:
             return no_device_here()
-        answer = post(self._http, where.device_authorization_endpoint, {"scope": SCOPE})
+        answer = post(self._http, where.device_authorization_endpoint, {"scope": self._provider.scope})
         if isinstance(answer, Answer) and answer.status in {400, 401}:
             return no_device_here()
         body = understood(answer, _OfferBody)
@@ -134,10 +133,12 @@ class DeviceGrant:
         scanned = body.verification_uri_complete or body.verification_uri
         good = (
             bool(body.device_code) and 0 < len(body.user_code) <= _LONGEST_CODE and body.user_code.isprintable()
-            and is_safe(body.verification_uri) and is_safe(scanned) and body.expires_in > 0
+            and body.expires_in > 0
         )
         if not good:
             return not_understood()
+        if not (is_safe(body.verification_uri) and is_safe(scanned)):
+            return no_device_here()  # nobody's telephone is led to a page anybody on the way may read or change
         ends = self._now() + timedelta(seconds=min(body.expires_in, LONGEST_OFFER))
         return DeviceOffer(body.user_code, body.verification_uri, scanned, ends)
 

@@ -26,6 +26,8 @@ class Expected:
     client_id: str
     access_token: str = field(repr=False)
     nonce: str | None = field(repr=False)
+    anew_since: datetime | None = None
+    """When the person was asked to show anew who they are; what they did before that does not count."""
 
 
 def subject(token: Verified, expected: Expected, now: datetime) -> str | None:
@@ -37,6 +39,7 @@ def subject(token: Verified, expected: Expected, now: datetime) -> str | None:
         and _is_for(claims, expected.client_id)
         and is_current(claims, now)
         and (expected.nonce is None or _same(claims.get("nonce"), expected.nonce))
+        and is_anew(claims, expected.anew_since)
         and ("at_hash" not in claims or _same(claims["at_hash"], at_hash(expected.access_token)))
     )
     sub = claims.get("sub")
@@ -63,6 +66,14 @@ def is_current(claims: Mapping[str, Any], now: datetime) -> bool:
         _is_number(expires) and _is_number(issued) and _is_number(not_before)
         and expires > moment - skew and issued <= moment + skew and not_before <= moment + skew
     )
+
+
+def is_anew(claims: Mapping[str, Any], since: datetime | None) -> bool:
+    """True where nobody was asked to sign in anew, or `auth_time` says that they did (Core § 3.1.2.1, `max_age`)."""
+    if since is None:
+        return True
+    shown = claims.get("auth_time")
+    return _is_number(shown) and shown >= int((since - SKEW).timestamp())
 
 
 def at_hash(access_token: str) -> str:

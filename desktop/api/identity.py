@@ -22,7 +22,7 @@ from desktop.api.tokens import Tokens
 from desktop.api.wire import HelperBody, PeopleBody, PersonBody
 from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.people import Helper, HelperKind, Role, TrainingPerson
+from desktop.domain.people import Helper, HelperKind, Organisation, Role, TrainingPerson
 from desktop.i18n import Text, msg
 
 PATIENCE: Final = 180.0
@@ -43,9 +43,12 @@ class SignIn:
     def __init__(
         self, http: Http, provider: Provider, tokens: Tokens, *, training: bool,
         open_url: Callable[[str], bool], say: Callable[[Text], str], device: DeviceGrant,
-        keeping: KeptSignIn | None = None, patience: float = PATIENCE,
+        keeping: KeptSignIn | None = None, patience: float = PATIENCE, at: Organisation | None = None,
     ) -> None:
-        """`say` puts words on the page that the browser ends on; `open_url` is True when a browser was opened."""
+        """`say` puts words on the page that the browser ends on; `open_url` is True when a browser was opened.
+
+        `at` is whose counter it is, for one who signs in without being anybody's staff.
+        """
         self._http = http
         self._provider = provider
         self._tokens = tokens
@@ -55,6 +58,7 @@ class SignIn:
         self._device = device
         self._keeping = keeping
         self._patience = patience
+        self._at = at
         self._waiting: Listener | None = None
         self._lock = threading.Lock()
 
@@ -65,11 +69,11 @@ class SignIn:
         found = understood(self._http.ask("GET", "/v1/training/people"), PeopleBody)
         return found if isinstance(found, Failure) else tuple(_training_person(one) for one in found.people)
 
-    def sign_in_as(self, person: str) -> Helper | Failure:
+    def sign_in_as(self, person: str, *, fresh: bool = False) -> Helper | Failure:
         """Sign in as a training person: the same request, with a hint, and its redirect read here."""
         if not self._training:
             return sign_in_failed()
-        request = self._provider.request(NOBODY_LISTENS, login_hint=person)
+        request = self._provider.request(NOBODY_LISTENS, login_hint=person, anew=fresh)
         if isinstance(request, Failure):
             return request
         answer = self._http.ask("GET", request.url)
@@ -98,15 +102,18 @@ class SignIn:
         me = self._taken(grant, keep=True)
         return None if isinstance(me, Failure) else me
 
-    def sign_in_with_browser(self) -> Helper | Failure:
-        """Sign in through the system browser; returns when done, cancelled, or out of patience."""
+    def sign_in_with_browser(self, *, fresh: bool = False) -> Helper | Failure:
+        """Sign in through the system browser; returns when done, cancelled, or out of patience.
+
+        With `fresh` the person shows anew who they are: what the browser remembers is not enough.
+        """
         listener = Listener(self._page)
         with self._lock:
             before, self._waiting = self._waiting, listener
         if before is not None:
             before.cancel()
         try:
-            return self._in_browser(listener)
+            return self._in_browser(listener, fresh=fresh)
         finally:
             with self._lock:
                 if self._waiting is listener:
@@ -139,8 +146,8 @@ class SignIn:
         if address is not None:
             self._open_url(address)
 
-    def _in_browser(self, listener: Listener) -> Helper | Failure:
-        request = self._provider.request(listener.redirect_uri)
+    def _in_browser(self, listener: Listener, *, fresh: bool) -> Helper | Failure:
+        request = self._provider.request(listener.redirect_uri, anew=fresh)
         if isinstance(request, Failure):
             return request
         if not self._open_url(request.url):
@@ -163,7 +170,7 @@ class SignIn:
             return me
         if grant.subject not in {None, me.id}:
             return sign_in_failed()
-        helper = me.helper()
+        helper = me.helper() if self._at is None else replace(me.helper(), organisation=self._at)
         self._tokens.take(helper, grant, keep=keep)
         return helper
 

@@ -182,6 +182,8 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         FailureKind.NOT_FOUND, msg("Vi kan ikke finde linjen i stikprøven. Hent stikprøven igen."),
     ),
     "secret-needed": (FailureKind.BROKEN, msg("Serveren kan ikke genkende Sidemand. Luk programmet, og åbn det igen.")),
+    "self-needed": (FailureKind.REFUSED, msg("Det skal borgeren selv logge ind for at gøre.")),
+    "counter-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde stedet. Kald på hjælp.")),
     "sign-in-needed": (FailureKind.SIGN_IN, SIGN_IN),
     "sign-in-too-low": (FailureKind.REFUSED, msg("Log ind med MitID Erhverv for at tage imod borgere.")),
     "task-not-agreed": (FailureKind.REFUSED, msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først.")),

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from desktop.api.authorization import CLIENT_ID, AuthorizationRequest, code_in, fresh_request, with_query
+from desktop.api.authorization import CLIENT_ID, SCOPE, AuthorizationRequest, code_in, fresh_request, with_query
 from desktop.api.discovery import Directory, Discovery
 from desktop.api.dpop import AccessToken, ProofKey
 from desktop.api.http import Answer, Http, Lost
@@ -20,7 +20,7 @@ from desktop.api.id_token import Expected, is_right_at_another_time, subject
 from desktop.api.jwks import KeyRing, Verified
 from desktop.api.on_behalf import Asked, is_as_asked
 from desktop.api.problems import lost, not_understood, understood
-from desktop.api.sign_in_failures import clocks_differ, sign_in_failed
+from desktop.api.sign_in_failures import clocks_differ, only_remembered, sign_in_failed
 from desktop.api.token_endpoint import OAuthRefusal, TokenBody, post, tokens_for
 from desktop.domain.failure import Failure
 
@@ -61,9 +61,10 @@ class Provider:
     """One identity provider; refuses every answer that is not exactly what was asked for."""
 
     def __init__(
-        self, http: Http, issuer: str, fresh: Callable[[], bytes], now: Callable[[], datetime],
+        self, http: Http, issuer: str, fresh: Callable[[], bytes], now: Callable[[], datetime], scope: str = SCOPE,
     ) -> None:
-        """`fresh` gives 32 random bytes."""
+        """`fresh` gives 32 random bytes; `scope` is what every sign-in asks for."""
+        self.scope = scope
         self._http = http
         self._directory = Directory(http, issuer)
         self._fresh = fresh
@@ -92,13 +93,18 @@ class Provider:
         """The key these 32 bytes make."""
         return ProofKey(seed, self._fresh, self._now)
 
-    def request(self, redirect_uri: str, login_hint: str | None = None) -> AuthorizationRequest | Failure:
-        """What the browser (or, with a hint, we) must open to be given a code; pushed where that can be done."""
+    def request(
+        self, redirect_uri: str, login_hint: str | None = None, *, anew: bool = False,
+    ) -> AuthorizationRequest | Failure:
+        """What the browser (or, with a hint, we) must open to be given a code; pushed where that can be done.
+
+        With `anew` the person must show who they are, whatever the browser remembers.
+        """
         where = self.discovered()
         if isinstance(where, Failure):
             return where
         key = self.new_key(where)
-        made = fresh_request(redirect_uri, self._fresh, key)
+        made = fresh_request(redirect_uri, self._fresh, key, self.scope, self._now() if anew else None)
         asked = made.parameters(login_hint)
         if where.pushed_authorization_request_endpoint is not None:
             pushed = self._push(where.pushed_authorization_request_endpoint, asked, key)
@@ -118,7 +124,9 @@ class Provider:
             "grant_type": "authorization_code", "code": code, "redirect_uri": request.redirect_uri,
             "code_verifier": request.verifier,
         }, request.key)
-        return body if isinstance(body, Failure) else self.signed_in(body, request.key, request.nonce)
+        return body if isinstance(body, Failure) else self.signed_in(
+            body, request.key, request.nonce, request.anew_since,
+        )
 
     def refresh(self, refresh_token: str, key: ProofKey | None = None) -> Grant | Failure:
         """Fresh tokens. A SIGN_IN failure means that the old ones are worth nothing any more."""
@@ -178,8 +186,13 @@ class Provider:
             return None
         return with_query(where.end_session_endpoint, {"id_token_hint": id_token, "client_id": CLIENT_ID})
 
-    def signed_in(self, body: TokenBody, key: ProofKey | None, nonce: str | None) -> Grant | Failure:
-        """The grant of an answer whose id_token names somebody; `nonce` is None where none was asked."""
+    def signed_in(
+        self, body: TokenBody, key: ProofKey | None, nonce: str | None, anew_since: datetime | None = None,
+    ) -> Grant | Failure:
+        """The grant of an answer whose id_token names somebody; `nonce` is None where none was asked.
+
+        Refused where they were to sign in anew, and did so last before `anew_since`.
+        """
         if body.id_token is None:
             return sign_in_failed()
         token = self.claims_of(body.id_token)
@@ -187,11 +200,13 @@ class Provider:
             return token
         if token is None:
             return sign_in_failed()
-        expected = Expected(self.issuer, CLIENT_ID, body.access_token, nonce)
+        expected = Expected(self.issuer, CLIENT_ID, body.access_token, nonce, anew_since)
         now = self._now()
         who = subject(token, expected, now)
         if who is not None:
             return self._grant(body, key, who)
+        if subject(token, replace(expected, anew_since=None), now) is not None:
+            return only_remembered()
         return clocks_differ() if is_right_at_another_time(token, expected, now) else sign_in_failed()
 
     def _tokens(self, form: Mapping[str, str], key: ProofKey | None) -> TokenBody | Failure:

@@ -17,6 +17,11 @@ def clocks_differ() -> Failure:
     return Failure(FailureKind.SIGN_IN, msg("Computerens ur passer ikke med serverens. Stil uret, og prøv igen."))
 
 
+def only_remembered() -> Failure:
+    """The browser remembered somebody who was to show anew who they are."""
+    return Failure(FailureKind.SIGN_IN, msg("Browseren huskede dit login. Log helt ind igen med dit eget MitID."))
+
+
 def sign_in_cancelled() -> Failure:
     """The person thought better of it, or the time ran out."""
     return Failure(FailureKind.SIGN_IN, msg("Du blev ikke logget ind. Prøv igen, når du er klar."))

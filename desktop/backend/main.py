@@ -43,6 +43,8 @@ from desktop.backend.retention.daily import Daily
 from desktop.backend.retention.job import erase_due
 from desktop.backend.seed.loading import fill
 from desktop.backend.seed.post import deliver
+from desktop.backend.self.people import enrol
+from desktop.backend.self.routes import router as alone
 from desktop.backend.sessions.returning_routes import router as returning
 from desktop.backend.sessions.routes import router as sessions
 from desktop.backend.settings import VERSION, Settings
@@ -86,6 +88,8 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
             seed = settings.seed if settings.is_training else None
             if seed is not None and fill(connection, seed, clock, ids):
                 deliver(connection, seed / "letters", clock, ids, translators)
+            if settings.is_training:
+                enrol(connection)
             keys = load_keys(connection, clock, ids)
             catalogue = load_catalogue(connection, settings)
         erase_due(database, clock.now())
@@ -116,7 +120,7 @@ def _mount(app: FastAPI, settings: Settings) -> None:
     app.include_router(sending)
     readers = [
         tasks, people, queue, sessions, returning, reading, addresses, mailbox, letter_files, visit_post, approvals,
-        control,
+        control, alone,
     ]
     if settings.is_training:
         readers += [training, identity, other_screens, approval_pages]

@@ -37,6 +37,8 @@ SORTS: Final[Mapping[str, Sort]] = {
     "basis-needed": Sort(403, "This takes a token on behalf of a citizen"),
     "permit-needed": Sort(403, "This takes a permit"),
     "role-refused": Sort(403, "The helper's role does not allow this"),
+    "self-needed": Sort(403, "This takes the citizen's own sign-in"),
+    "counter-not-found": Sort(404, "No such organisation"),
     "sign-in-too-low": Sort(403, "The helper's sign-in has too low an assurance for this"),
     "own-matters": Sort(403, "Helpers do not handle their own matters, their nearest's or a colleague's"),
     "queue-key-needed": Sort(401, "This takes the key of a queue system"),

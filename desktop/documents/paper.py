@@ -20,7 +20,7 @@ from desktop.documents.signature_sheet import SignatureFacts, signature_data
 from desktop.documents.typesetting import typeset
 from desktop.domain.cpr import CprNumber
 from desktop.domain.information import Information
-from desktop.domain.people import Citizen, Helper
+from desktop.domain.people import Citizen, Helper, HelperKind
 from desktop.domain.receipt import Receipt, ReceiptStatus
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg, translator
 from desktop.paths import resources
@@ -122,7 +122,10 @@ class Paper:
         ]
         if not citizen.protected:
             facts.append((msg("Borger"), citizen.name))
-        facts.append((msg("Hjulpet af"), _who(helper)))
+        if helper.kind is HelperKind.SELF:
+            facts.append((msg("Udfyldt af"), msg("Borgeren selv")))
+        else:
+            facts.append((msg("Hjulpet af"), _who(helper)))
         tone, status = _status(receipt, at)
         data = {
             "kind": say.text(msg("Kvittering")),

@@ -13,6 +13,7 @@ class HelperKind(StrEnum):
 
     STAFF = "staff"
     RELATIVE = "relative"
+    SELF = "self"
 
 
 class Role(StrEnum):

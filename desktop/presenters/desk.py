@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from desktop.domain.failure import Failure
-from desktop.domain.people import Helper, TrainingPerson
+from desktop.domain.people import Helper, Organisation, TrainingPerson
 from desktop.i18n import Text, Translator, msg, nmsg
+from desktop.presenters.alone import Alone
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.idle import Idle
 from desktop.presenters.intents import Act, Intent, Pressed
@@ -25,6 +27,7 @@ from desktop.presenters.states import Page
 from desktop.presenters.trouble import TroubleStage
 from desktop.presenters.workplace import Ports, Workplace
 from desktop.services.ending import erase_what_can_be, tidy_up
+from desktop.services.sending import Attempt
 
 SOON_HIDDEN: Final = msg("Er du her stadig? Om et minut bliver skærmen skjult. Rør skærmen, eller tryk på en tast.")
 
@@ -51,12 +54,13 @@ class Desk:
         self._place.notice = notice
         self._place.counter = counter
         self._place.on_bug = self.broke
-        self._at = Navigation(self._place, self.refresh, self._pause)
-        self._rounds = Rounds(self._place, self._at.moved_on, self._look_at_the_clock)
+        self._at = Navigation(self._place, self.refresh, self._pause, self._citizen_alone)
+        self._rounds = Rounds(self._place, self._moved_on, self._look_at_the_clock)
         self._idle = Idle(runner, ports.clock, warn=self._warn, hide=self._nobody_is_here)
         self._warned = False
         self._show = show
         self._paused: PauseStage | None = None
+        self._alone: Alone | None = None
         self._close_told: frozenset[str] = frozenset()
 
     def start(self) -> None:
@@ -81,10 +85,12 @@ class Desk:
     def touched(self) -> None:
         """A key, a press, a move of the mouse, or something read aloud: somebody is there. Never raises."""
         if not self._place.closed:
-            self._place.guard(self._idle.touch)
+            self._place.guard(self._alone.touched if self._alone is not None else self._idle.touch)
 
     def may_close(self) -> bool:
         """True when closing loses nothing nobody was told of; else the page that tells is shown, once a visit."""
+        if self._alone is not None:
+            return self._alone.may_close()
         open_here = frozenset(visit.id for visit in self._visits())
         if open_here <= self._close_told:
             return True
@@ -109,6 +115,8 @@ class Desk:
         self._at.guidance.forget()
         self._rounds.stop()
         self._idle.rest()
+        if self._alone is not None:
+            self._alone.close()
         ports = self._place.ports
         self._place.delivery.open_visits = frozenset()
         for visit in self._visits():
@@ -117,10 +125,15 @@ class Desk:
     def use_language(self, language: str) -> None:
         """The language the window speaks from now on: tasks are found by its words, and a yes is journaled with it."""
         self._place.language = language
+        if self._alone is not None:
+            self._alone.use_language(language)
 
     def refresh(self) -> None:
         """Show the current page; while paused, that is the pause page."""
         if self._place.closed:
+            return
+        if self._alone is not None:
+            self._idle.rest()
             return
         if self._place.helper is None or self._paused is not None:
             self._idle.rest()
@@ -131,6 +144,9 @@ class Desk:
 
     def broke(self, number: str) -> None:
         """A bug, recorded under this number: say so, with the way back to where one was."""
+        if self._alone is not None:
+            self._alone.broke(number)
+            return
         if self._paused is not None:
             self._paused.went_wrong(number)
         left = self._at.stage
@@ -139,6 +155,9 @@ class Desk:
         self.refresh()
 
     def _handle(self, intent: Intent) -> None:
+        if self._alone is not None:
+            self._alone.handle(intent)
+            return
         self._idle.touch()
         if self._paused is not None:
             self._paused.handle(intent)
@@ -151,16 +170,16 @@ class Desk:
             return
         self._at.stage.handle(intent)
 
-    def _pause(self, problem: Text | None) -> None:
+    def _pause(self, problem: Text | None, touched: datetime | None = None) -> None:
         if self._place.helper is None or self._paused is not None:
             return
         self._place.hidden = True
-        self._paused = PauseStage(self._place, self._at, self._place.helper, self._unlocked, problem)
+        self._paused = PauseStage(self._place, self._at, self._place.helper, self._unlocked, problem, touched)
         self._at.hide()
         self.refresh()
 
-    def _nobody_is_here(self) -> None:
-        self._pause(None)
+    def _nobody_is_here(self, touched: datetime) -> None:
+        self._pause(None, touched)
         self._at.guidance.abandon(self._at.stage)
 
     def _warn(self, due: bool) -> None:
@@ -173,6 +192,20 @@ class Desk:
         if self._ran_out():
             self._at.visit_ran_out()
         self.refresh()
+
+    def _citizen_alone(self, at: Organisation) -> None:
+        self._idle.rest()
+        self._alone = Alone(self._place, self._place.ports.hands(at), at, self._show, self._helpers_again)
+        self._alone.begin()
+
+    def _helpers_again(self, note: Text | None) -> None:
+        self._alone = None
+        self._at.sign_in(note or msg("Borgeren er færdig. Log ind igen for at fortsætte."))
+
+    def _moved_on(self, attempts: tuple[Attempt, ...]) -> None:
+        if self._alone is not None:
+            self._alone.moved_on(attempts)
+        self._at.moved_on(attempts)
 
     def _people_came(self, people: Sequence[TrainingPerson] | Failure) -> None:
         stage = SignInStage(self._place, self._at)
@@ -197,6 +230,8 @@ class Desk:
         return (*current, *self._at.counter.others())
 
     def _look_at_the_clock(self) -> None:
+        if self._alone is not None:
+            self._alone.look_at_the_clock()
         self._at.counter.run_out(self._place.ports.clock.now())
         if self._ran_out():
             self._at.visit_ran_out()

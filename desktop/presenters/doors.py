@@ -8,6 +8,7 @@ from desktop.domain.people import Helper, HelperKind, Role
 
 VISIT_DOOR: Final = "visit"
 GUIDANCE_DOOR: Final = "guidance"
+SELF_DOOR: Final = "self"
 
 _MAY_RECEIVE: Final = frozenset({Role.LIBRARIAN, Role.CITIZEN_SERVICE})
 _MAY_GUIDE: Final = frozenset({Role.VOLUNTEER, Role.LIBRARIAN, Role.CITIZEN_SERVICE, Role.ADMINISTRATOR})

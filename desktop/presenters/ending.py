@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.domain.failure import Failure
+from desktop.domain.people import HelperKind
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.busy import Busy
@@ -60,18 +61,23 @@ class EndVisitStage:
         self._ways = ways
         self._visit = visit
         self._ending = Ending(place, ways, visit, ways.ended)
+        self._alone = visit.open.visit.helper.kind is HelperKind.SELF
 
     def page(self) -> EndVisit:
         """Sent, unfinished, and waiting."""
         ending = self._ending.under_way
         return EndVisit(
             shell(
-                self._place, leave=Button(Act.STAY_IN_VISIT, msg("Bliv i besøget"), "arrow_back"),
+                self._place, leave=Button(Act.STAY_IN_VISIT, self._stay(), "arrow_back"),
                 primary=Button(Act.END_VISIT, msg("Afslut og slet"), "logout", busy=ending),
-                way_out=Button(Act.CHANGE_DOOR, msg("Gå videre som vejledning")),
+                way_out=None if self._alone else Button(Act.CHANGE_DOOR, msg("Gå videre som vejledning")),
             ),
             self._done(), self._unfinished(), self._unsent(), ending, self._ending.problem, self._visit.saved_a_file,
+            self._alone,
         )
+
+    def _stay(self) -> Text:
+        return msg("Nej, gå tilbage") if self._alone else msg("Bliv i besøget")
 
     def handle(self, intent: Intent) -> None:
         """End it, or stay."""
@@ -80,7 +86,7 @@ class EndVisitStage:
         match intent:
             case Pressed(Act.END_VISIT):
                 self._ending.run()
-            case Pressed(Act.CHANGE_DOOR):
+            case Pressed(Act.CHANGE_DOOR) if not self._alone:
                 self._ways.guidance.out_of_the_visit()
             case Pressed(Act.STAY_IN_VISIT | Act.BACK):
                 self._visit.keeper.resume()
@@ -126,18 +132,20 @@ class EndedStage:
 
     def __init__(
         self, place: Workplace, ways: Ways, unsent: int, problem: Text | None = None, *, file_stays: bool = False,
+        alone: bool = False,
     ) -> None:
         self._place = place
         self._ways = ways
         self._unsent = unsent
         self._problem = problem
         self._file_stays = file_stays
+        self._alone = alone
 
     def page(self) -> Ended:
         """What is left here: only what waits to be sent."""
         return Ended(
             shell(self._place, primary=Button(Act.DONE, msg("Til forsiden"), "arrow_forward")),
-            self._unsent, self._problem, self._file_stays,
+            self._unsent, self._problem, self._file_stays, self._alone,
         )
 
     def handle(self, intent: Intent) -> None:

@@ -67,6 +67,7 @@ class Act(StrEnum):
     OPEN_SAMPLE = "open-sample"
     IN_ORDER = "in-order"
     ASK_HELPER = "ask-helper"
+    CALL_HELP = "call-help"
 
 
 @dataclass(frozen=True, slots=True)

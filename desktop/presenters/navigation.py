@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.domain.outbox import OutboxEntry
-from desktop.domain.people import Citizen, Helper, Unproved
+from desktop.domain.people import Citizen, Helper, HelperKind, Organisation, Unproved
 from desktop.i18n import Text, msg
 from desktop.presenters.asking import Asking
 from desktop.presenters.before_start import BeforeStartStage
@@ -38,10 +38,14 @@ from desktop.services.sending import Attempt
 class Navigation:
     """Holds the one stage that is worked in. `shown` shows it; `lock` hides everything."""
 
-    def __init__(self, place: Workplace, shown: Callable[[], None], lock: Callable[[Text], None]) -> None:
+    def __init__(
+        self, place: Workplace, shown: Callable[[], None], lock: Callable[[Text], None],
+        alone: Callable[[Organisation], None] = lambda _at: None,
+    ) -> None:
         self._place = place
         self._shown = shown
         self._lock = lock
+        self._alone = alone
         self._proving = Proving(place, self, self.go)
         self.letters = Letters(place, self, self.go)
         self.counter = Counter(place, self)
@@ -76,9 +80,9 @@ class Navigation:
         else:
             self.home()
 
-    def sign_in(self) -> None:
+    def sign_in(self, note: Text | None = None) -> None:
         """Nobody is at the desk."""
-        self.go(SignInStage(self._place, self))
+        self.go(SignInStage(self._place, self, note=note))
 
     def welcome(self, note: Text | None = None) -> None:
         """The doors."""
@@ -91,6 +95,10 @@ class Navigation:
         self.go(stage)
         stage.fetch()
         self._place.count_unsent(self.refresh)
+
+    def citizen_alone(self, at: Organisation) -> None:
+        """The citizen by themself."""
+        self._alone(at)
 
     def find_citizen(self, *, drew: bool = True) -> None:
         """One CPR number, and whose turn it is."""
@@ -206,7 +214,8 @@ class Navigation:
         file_stays = visit is not None and visit.saved_a_file
         if visit is not None:
             self.counter.ended(visit)
-        self.go(EndedStage(self._place, self, unsent, problem, file_stays=file_stays))
+        alone = visit is not None and visit.open.visit.helper.kind is HelperKind.SELF
+        self.go(EndedStage(self._place, self, unsent, problem, file_stays=file_stays, alone=alone))
 
     def visit_ran_out(self) -> None:
         """It ended by itself: erase, and say so calmly."""

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Final
 
 from desktop.domain.mailbox import Access, AccessKind
-from desktop.domain.people import Citizen, Helper
+from desktop.domain.people import Citizen, Helper, HelperKind, TrainingPerson
 from desktop.domain.visit import Proof, ProofKind
 from desktop.i18n import Listing, Text, msg, nmsg
 from desktop.presenters.intents import Act
@@ -46,6 +46,11 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
     visit = place.visit.open.visit
     until = today_until(visit.ends_at, place.ports.clock.now())
     tasks = Listing(tuple(place.title(agreed.task) for agreed in visit.agreed))
+    if helper.kind is HelperKind.SELF:
+        return BasisBar(
+            citizen=msg("Dig selv"), line=full_name(visit.citizen), until=until,
+            detail=msg("Du er selv logget ind · {until} · {tasks}", until=until, tasks=tasks),
+        )
     return BasisBar(
         citizen=(
             msg("Nu: {name}", name=full_name(visit.citizen)) if place.visit.partner is not None
@@ -132,8 +137,8 @@ def initials(name: str) -> str:
     return "".join(f"{part[0]}." for part in name.split())
 
 
-def people_items(place: Workplace) -> tuple[Item, ...]:
-    """The training people one may sign in as."""
+def people_items(place: Workplace, people: tuple[TrainingPerson, ...] | None = None) -> tuple[Item, ...]:
+    """The training people one may sign in as; `people` where not the place's own."""
     return tuple(
         Item(
             person.id, person.name,
@@ -141,7 +146,7 @@ def people_items(place: Workplace) -> tuple[Item, ...]:
             if person.organisation else person.title,
             icon="person",
         )
-        for person in place.people
+        for person in (place.people if people is None else people)
     )
 
 

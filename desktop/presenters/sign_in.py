@@ -18,18 +18,21 @@ from desktop.presenters.workplace import Workplace
 class SignInStage:
     """By name in a training profile; in the browser everywhere."""
 
-    def __init__(self, place: Workplace, ways: Ways, problem: Text | None = None) -> None:
+    def __init__(
+        self, place: Workplace, ways: Ways, problem: Text | None = None, note: Text | None = None,
+    ) -> None:
         self._place = place
         self._ways = ways
         self._busy = Busy(place, ways)
         self._problem = problem
+        self._note = note
         self._browser_waits = False
         self._given_up = False
 
     def page(self) -> SignIn:
         """Who may sign in, and how."""
         return SignIn(
-            shell(self._place, primary=self._primary(), note=self._place.notice),
+            shell(self._place, primary=self._primary(), note=self._note or self._place.notice),
             people_items(self._place), self._place.training, self._problem, self._browser_waits,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from desktop.domain.mailbox import Access, Choosing
-from desktop.domain.people import Citizen, Unproved
+from desktop.domain.people import Citizen, Organisation, Unproved
 from desktop.i18n import Text
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.guidance_at_hand import GuidanceAtHand
@@ -147,6 +147,10 @@ class Ways(Protocol):
 
     def welcome(self, note: Text | None = None) -> None:
         """To the doors."""
+        ...
+
+    def citizen_alone(self, at: Organisation) -> None:
+        """Behind the door "Borgeren selv", at this organisation's counter; the helper signed out already."""
         ...
 
     def find_citizen(self, *, drew: bool = True) -> None:

@@ -9,7 +9,7 @@ from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
 from desktop.presenters.busy import Busy
 from desktop.presenters.control import SAMPLE_DOOR, is_controller, sample_door
-from desktop.presenters.doors import GUIDANCE_DOOR, VISIT_DOOR, may_guide, may_receive
+from desktop.presenters.doors import GUIDANCE_DOOR, SELF_DOOR, VISIT_DOOR, may_guide, may_receive
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters_doors import PostDoors
 from desktop.presenters.shells import shell
@@ -86,6 +86,9 @@ class WelcomeStage:
             self._ways.end_day()
 
     def _choose(self, item: str) -> None:
+        if item == SELF_DOOR and may_guide(self._helper):
+            self._busy.run(self._place.ports.identity.sign_out, self._citizen_alone)
+            return
         access = self._post.access(item) if self._post is not None else None
         if access is not None:
             self._ways.letters.list_of(access)
@@ -97,6 +100,15 @@ class WelcomeStage:
             self._ways.counter.find_again(item)
         elif item in {SAMPLE_DOOR, Act.OPEN_SAMPLE} and is_controller(self._helper):
             self._ways.sample()
+
+    def _citizen_alone(self, _nothing: None) -> None:
+        at = self._helper.organisation
+        self._place.helper = None
+        self._place.owed.clear()
+        if at is None:
+            self._ways.sign_in()
+        else:
+            self._ways.citizen_alone(at)
 
     def _signed_out(self, _nothing: None) -> None:
         self._place.helper = None
@@ -170,5 +182,13 @@ class WelcomeStage:
         return (
             *((visit,) if self._may_receive() else ()),
             *((guidance,) if may_guide(self._helper) else ()),
+            *((self._self_door(),) if may_guide(self._helper) else ()),
             *(self._ways.counter.cards() if self._may_receive() else ()),
+        )
+
+    @staticmethod
+    def _self_door() -> Item:
+        return Item(
+            SELF_DOOR, msg("Borgeren selv"),
+            msg("Borgeren logger selv ind og gør det alene her. Du bliver logget ud imens."), icon="person",
         )

@@ -19,6 +19,7 @@ from desktop.presenters.runner import Runner
 from desktop.services import ports
 from desktop.services.approval_ports import Approvals, Pictures
 from desktop.services.delivery import Delivery
+from desktop.services.self_ports import MakeHands
 from desktop.services.sending import Attempt
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class Ports:
     pictures: Pictures
     browser: ports.Browser
     clipboard: ports.Clipboard
+    hands: MakeHands
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.i18n import LANGUAGES
-from desktop.presenters.states import AboutData, CitizenYes, Page
-from desktop.ui.look import Look
+from desktop.presenters.states import AboutData, CitizenYes, Page, Shell
+from desktop.ui.look import SIZES, Look
 
 
 def page_id(page: object) -> str:
@@ -23,7 +23,15 @@ def only_shell_differs(shown: Page | None, page: Page) -> bool:
 
 
 def look_for(page: object, look: Look) -> Look:
-    """The look a page is shown in: one turned to a citizen speaks their language, where we do."""
+    """The look a page is shown in: large for a citizen alone; turned to one, in their language where we have it."""
+    shell = getattr(page, "shell", None)
+    if isinstance(shell, Shell) and shell.large:
+        look = replace(look, size=citizen_size(look.size))
     if isinstance(page, CitizenYes | AboutData) and page.language in LANGUAGES:
         return replace(look, language=page.language)
     return look
+
+
+def citizen_size(size: int) -> int:
+    """Two steps larger than the window's own, so that smaller and larger go on working."""
+    return SIZES[min(sum(step <= size for step in SIZES) + 1, len(SIZES) - 1)]

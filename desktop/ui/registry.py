@@ -30,6 +30,6 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.LetterList, states.LetterChoice, states.Letter, states.LetterOriginal,
         states.AboutData, states.Withdraw, states.OwnDevice, states.Talk,
         states.Guidance, states.GuidanceTask, states.Companion, states.GuidanceSent, states.GuidancePaper,
-        states.ChangeDoor, states.Sample, states.Signature,
+        states.ChangeDoor, states.Sample, states.Signature, states.HelpCalled,
     )
 }

@@ -242,9 +242,9 @@ class MainWindow(QWidget):
 
     def pause(self) -> None:
         """Hide everything now, where there is something to pause; the desk is told after."""
-        if self._page is not None and self._page.shell.can_pause:
+        if self._page is not None and ((shell := self._page.shell).can_pause or shell.can_call):
             self.cover.hide_all()  # before anyone decides anything: what is hidden late is not hidden
-            self.intent.emit(Pressed(Act.PAUSE))
+            self.intent.emit(Pressed(Act.CALL_HELP if shell.can_call else Act.PAUSE))
 
     def _hurry(self) -> None:
         """Go on, if going on is all it would do."""

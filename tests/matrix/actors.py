@@ -17,6 +17,7 @@ from joserfc.jwk import ECKey
 
 from desktop.backend.queue.waiting import keep_key
 from tests.matrix.scene import Header, Scene
+from tests.support.alone import Alone
 from tests.support.backend import VERIFIER, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM
 from tests.support.key_proofs import Hands
@@ -360,6 +361,11 @@ def unknown_permit(s: Scene) -> Header:
     return {"Authorization": "Permit " + "0" * 64}
 
 
+def alone(s: Scene) -> Header:
+    """Inger by her own sign-in, at a screen that is hers meanwhile."""
+    return Alone(s.http).sign_in_self("inger").bearer
+
+
 ACTORS = {
     **{one.__name__: Actor(one) for one in (
         nobody, malformed, other_scheme, unsigned, forged, rewritten, id_token, refresh_token, subject_token,
@@ -374,6 +380,7 @@ ACTORS = {
     **{one.__name__: Actor(one, "peter", of_inger=True) for one in (
         relative, access, revoked_access, hired_access, passed_on_access, moved_access, writing_access,
     )},
+    "alone": Actor(alone, "self-inger", of_inger=True),
     "colleague": Actor(colleague, "line"), "other_organisation": Actor(other_organisation, "bo"),
     "kin": Actor(kin, "kim"), "volunteer": Actor(volunteer, "viggo"), "controller": Actor(controller, "kirsten"),
     "other_controller": Actor(other_controller, "karl"),

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 
 from tests.matrix.scene import Call, Scene
 from tests.support.backend import EXCHANGE
-from tests.support.backend_data import INGER, submission
+from tests.support.backend_data import INGER, METTES_CVR, submission
 
 STATUS: Mapping[str, int] = {
     "sign-in-needed": 401, "queue-key-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "sign-in-too-low": 403, "own-matters": 403,
-    "helper-needed": 403, "basis-needed": 403, "permit-needed": 403, "permit-reads-nothing": 403, "role-refused": 403,
+    "helper-needed": 403, "self-needed": 403, "basis-needed": 403, "permit-needed": 403, "permit-reads-nothing": 403, "role-refused": 403,
     "proof-too-low": 403, "scope-too-narrow": 403, "visit-ended": 403, "access-ended": 403, "list-refused": 403,
     "letter-closed": 403, "permit-void": 403, "permit-used": 403, "permit-expired": 403, "key-other": 403,
     "lookup-not-found": 404, "visit-not-found": 404, "permit-not-found": 404, "submission-not-found": 404,
@@ -51,7 +51,7 @@ OTHER_BEARERS = (
 STRANGERS = f"{NOBODY} {OTHER_BEARERS}"
 METTE_LATER = "helper_after_visit helper_next_day"
 OTHER_STAFF = "colleague other_organisation kin"
-NOT_HERS = "volunteer controller other_controller administrator relative other_relative"
+NOT_HERS = "alone volunteer controller other_controller administrator relative other_relative"
 METTE = f"helper moved_helper helper_for_high_task {METTE_LATER}"
 NOT_AT_THE_COUNTER = f"{NOT_HERS} demoted_helper"
 HELPERS = f"{METTE} {OTHER_STAFF} {NOT_AT_THE_COUNTER} low_sign_in"
@@ -253,6 +253,13 @@ ROWS: Mapping[str, Row] = {
     ),
     "cancelApproval": _at_the_counter(
         _post("/v1/approvals/{s.approval}/cancel"), METTE, approval_not_found=OTHER_STAFF,
+    ),
+    # The citizen's own sign-in, and nobody else's
+    "beginAlone": Row(
+        _post("/v1/self/session", lambda _: {"tasks": ["egen"], "counter": METTES_CVR, "language": "da"}), "alone", {
+            "sign-in-needed": STRANGERS, "self-needed": _but(HELPERS, "alone"), "helper-needed": f"{VISITS} {ACCESSES}",
+            "permit-reads-nothing": PERMITS,
+        },
     ),
     # A colleague may go on with a visit, with a proof shown to them.
     "readQueue": _at_the_counter(_get("/v1/queue"), f"{METTE} {OTHER_STAFF}"),

@@ -8,19 +8,22 @@ from desktop import paths
 from desktop.documents.information import read_information
 from desktop.documents.qr import picture_to_scan
 from desktop.domain.outcome import Outcome
+from desktop.domain.people import Organisation
+from desktop.domain.visit import ProofKind
 from desktop.flows.answers import Answer
 from desktop.i18n import Text, translator
 from desktop.presenters import states as s
 from desktop.presenters.desk import Desk
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched, Ticked
 from desktop.presenters.workplace import Ports
+from desktop.services.self_ports import OwnHands
 from tests.support.clock import FakeClock
 from tests.support.fake_addresses import FakeAddresses
 from tests.support.fake_approvals import FakeApprovals
 from tests.support.fake_catalogue import FakeCatalogue
 from tests.support.fake_gateway import FakeGateway
 from tests.support.fake_guidance import FakeBrowser, FakeClipboard
-from tests.support.fake_identity import METTE, FakeIdentity
+from tests.support.fake_identity import INGER_SELF, METTE, FakeIdentity, FakeOwnSignIn
 from tests.support.fake_incidents import FakeIncidents
 from tests.support.fake_paper import FakeDocuments, FakePaper
 from tests.support.fake_reception import INGERS_CPR, FakeReception
@@ -56,6 +59,9 @@ class AtTheDesk:
         self.browser = FakeBrowser()
         self.clipboard = FakeClipboard()
         self.samples = FakeSamples(self.clock)
+        self.own = FakeOwnSignIn(self.clock)
+        self.own_reception = FakeReception(self.clock, small_tasks(), INGER_SELF)
+        self.own_reception.proof = ProofKind.OWN_DEVICE
         self.pages: list[s.Page] = []
         self.holding = False
         self.training = training
@@ -67,11 +73,16 @@ class AtTheDesk:
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.reader,
             self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
+            self._hands,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),
             training=self.training, notice=self.notice,
         )
+
+    def _hands(self, at: Organisation) -> OwnHands:
+        self.opened_at = at
+        return OwnHands(self.own, self.own_reception, self.addresses)
 
     @property
     def page(self):

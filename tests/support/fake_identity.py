@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Helper, HelperKind, Organisation, Role, TrainingPerson
 from desktop.i18n import msg
@@ -43,15 +46,15 @@ class FakeIdentity:
             self.signed_in = self.remembered.id
         return self.remembered
 
-    def sign_in_as(self, person: str):
-        self.calls.append(f"sign_in_as {person}")
+    def sign_in_as(self, person: str, *, fresh: bool = False):
+        self.calls.append(f"sign_in_as {person}{' anew' if fresh else ''}")
         if self.failure:
             return self.failure
         self.signed_in = person
         return HELPERS[person]
 
-    def sign_in_with_browser(self):
-        self.calls.append("sign_in_with_browser")
+    def sign_in_with_browser(self, *, fresh: bool = False):
+        self.calls.append(f"sign_in_with_browser{' anew' if fresh else ''}")
         if isinstance(self.in_browser, Helper):
             self.signed_in = self.in_browser.id
         return self.in_browser
@@ -62,3 +65,30 @@ class FakeIdentity:
     def sign_out(self) -> None:
         self.calls.append("sign_out")
         self.signed_in = None
+
+
+INGER_SELF = Helper("self-inger", "Inger Eksempel", HelperKind.SELF, None, BORGERSERVICE)
+
+
+class FakeOwnSignIn(FakeIdentity):
+    """Satisfies `services.self_ports.OwnSignIn`: one citizen, whose telephone answers with `by_telephone`."""
+
+    def __init__(self, clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self.in_browser = INGER_SELF
+        self.by_telephone: Helper | Failure = NOT_SIGNED_IN
+        self.no_device: Failure | None = None
+
+    def offer_on_device(self):
+        self.calls.append("offer_on_device")
+        return self.no_device or DeviceOffer(
+            "BCDF-GHJK", "https://sidemand.example/enhed", "https://sidemand.example/enhed?user_code=BCDF-GHJK",
+            self._clock.now() + timedelta(minutes=5),
+        )
+
+    def sign_in_on_device(self, offer):
+        self.calls.append("sign_in_on_device")
+        if isinstance(self.by_telephone, Helper):
+            self.signed_in = self.by_telephone.id
+        return self.by_telephone

@@ -15,6 +15,7 @@ from desktop.backend.db.engine import Database
 from desktop.backend.identity.device import GRANT as DEVICE
 from desktop.backend.queue.waiting import keep_key
 from desktop.backend.settings import CLIENT_ID
+from tests.support.alone import Alone
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM, RIGHT, submission
 from tests.support.key_proofs import Hands
@@ -318,6 +319,11 @@ def _answer_page(here: InProcess) -> Call:
     return lambda: device.answer("yes", check=mark)
 
 
+def _begin_alone(here: InProcess) -> Call:
+    inger = Alone(here.http).sign_in_self("inger")
+    return lambda: inger.begin_alone("egen")
+
+
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
@@ -343,6 +349,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "judgeSample": _judge_sample,
     "beginVisit": _begin,
     "agreeMore": _agree_more,
+    "beginAlone": _begin_alone,
     "endVisit": _end,
     "askAtLookUp": _ask_at_look_up,
     "askInVisit": _ask_in_visit,

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     PROOF_REFUSED = "proof-refused"
     PROOF_SEEN = "proof-seen"
     VISIT_BEGAN = "visit-began"
+    SELF_BEGAN = "self-began"
     AGREED_MORE = "agreed-more"
     VISIT_ENDED = "visit-ended"
     NOTICE_MADE = "notice-made"

@@ -15,9 +15,10 @@ from desktop.backend.db.tables import sessions, sign_ins
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.dpop import KeyProofError, proved_key
 from desktop.backend.identity.keys import ALGORITHM
-from desktop.backend.identity.tokens import SESSION_BASIS, Claims, OnBehalfClaims, read_access_token
+from desktop.backend.identity.tokens import SELF_BASIS, SESSION_BASIS, Claims, OnBehalfClaims, read_access_token
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
+from desktop.domain.people import HelperKind
 from desktop.domain.visit import Assurance
 from desktop.i18n import msg
 
@@ -64,17 +65,24 @@ class Caller:
             raise Problem("sign-in-too-low", msg("Log ind med MitID Erhverv for at tage imod borgere."))
         return helper
 
+    def themself(self, connection: Connection) -> tuple[DirectoryHelper, Row[*tuple[object, ...]]]:
+        """A citizen with their own sign-in, and that sign-in (a row of `sign_ins`). Raises Problem."""
+        citizen = self.helper(connection)
+        if citizen.kind is not HelperKind.SELF:
+            raise Problem("self-needed", msg("Det skal borgeren selv logge ind for at gøre."))
+        return citizen, self._sign_in(connection)
+
     def on_behalf(self, connection: Connection) -> OnBehalf:
         """A helper with an on-behalf token whose session holds now, in the place it began in. Raises Problem."""
         helper, claims = self.for_a_citizen(connection)
-        if claims.kind != SESSION_BASIS:
+        if claims.kind not in {SESSION_BASIS, SELF_BASIS}:
             raise Problem("scope-too-narrow")
         row = connection.execute(select(sessions).where(sessions.c.id == claims.basis)).first()
         if row is None or row.helper != helper.id or row.citizen != claims.citizen:
             raise sign_in_needed()
         live_or_refuse(row, self.backend.now())
         alive_or_refuse(connection, row.citizen)
-        if not helper.may_receive_for(row.organisation):
+        if not helper.may_act_for(row.citizen, row.organisation):
             raise role_refused()
         return OnBehalf(helper, row.citizen, row.id, claims.scope)
 

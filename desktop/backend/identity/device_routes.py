@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.device import WRONG_CODE, approve, begin, deny, shown, too_many_tries, waiting
-from desktop.backend.identity.directory import all_helpers, find_helper
+from desktop.backend.identity.directory import people_for
 from desktop.backend.identity.oauth import FORM_BODY, NO_STORE, InForm, OAuthError, OAuthRefusalError, read_form
 from desktop.backend.identity.pages import code_page, said_page, whose_screen_page
 from desktop.backend.openapi import OPEN, oauth_answers, page_answers
@@ -72,7 +72,7 @@ def activate(request: Request, backend: InBackend, user_code: str = "") -> Respo
         if too_many_tries(connection, backend):
             return _too_many(spoken)
         row = waiting(connection, backend, user_code)
-        people = all_helpers(connection)
+        people = people_for(connection, row.scope) if row is not None else ()
     if row is None:
         raise UnknownCodeError
     return whose_screen_page(spoken, request.url.path, shown(row.user_code), people)
@@ -91,7 +91,8 @@ def answer_device(request: Request, backend: InBackend, form: Typed) -> Response
         row = waiting(connection, backend, form.get("user_code", ""))
         if row is None:
             raise UnknownCodeError
-        helper = find_helper(connection, form.get("person", ""))
+        person = form.get("person", "")
+        helper = next((one for one in people_for(connection, row.scope) if one.id == person), None)
         if helper is None:
             deny(connection, backend, row)
         else:

@@ -14,6 +14,9 @@ from sqlalchemy import Connection, Row, Select, select
 from desktop.backend.db.tables import helpers, organisations
 from desktop.domain.people import HelperKind, Organisation, Role
 
+SELF_SCOPE: Final = "self"
+"""What a client asks for where the citizen signs in themself."""
+
 AT_THE_COUNTER: Final = frozenset({Role.LIBRARIAN, Role.CITIZEN_SERVICE})
 """Roles with the visit door. Volunteers guide, controllers and administrators help nobody (DOMAIN.md)."""
 
@@ -41,6 +44,11 @@ class DirectoryHelper:
         return self.may_receive_citizens and self.organisation is not None and self.organisation.cvr == organisation
 
 
+    def may_act_for(self, citizen: str, organisation: str) -> bool:
+        """Whether a session may be this one's: their own where they signed in themself, else their organisation's."""
+        return self.ref == citizen if self.kind is HelperKind.SELF else self.may_receive_for(organisation)
+
+
 def find_helper(connection: Connection, helper: str) -> DirectoryHelper | None:
     """The helper with this id; None also for one who has left."""
     row = connection.execute(_everyone().where(helpers.c.id == helper)).first()
@@ -48,9 +56,17 @@ def find_helper(connection: Connection, helper: str) -> DirectoryHelper | None:
 
 
 def all_helpers(connection: Connection) -> Sequence[DirectoryHelper]:
-    """Everyone one may sign in as in training, staff first, by name."""
-    rows = connection.execute(_everyone().order_by(helpers.c.kind.desc(), helpers.c.name))
-    return [_helper(row) for row in rows]
+    """Everyone one may sign in as in training to help others, staff first, by name."""
+    others = _everyone().where(helpers.c.kind != HelperKind.SELF.value)
+    return [_helper(row) for row in connection.execute(others.order_by(helpers.c.kind.desc(), helpers.c.name))]
+
+
+def people_for(connection: Connection, scope: str) -> Sequence[DirectoryHelper]:
+    """Whom a sign-in of this scope may be: citizens where it is the citizen's own, else those who help others."""
+    if SELF_SCOPE not in scope.split():
+        return all_helpers(connection)
+    themselves = _everyone().where(helpers.c.kind == HelperKind.SELF.value)
+    return [_helper(row) for row in connection.execute(themselves.order_by(helpers.c.name))]
 
 
 def _everyone() -> Select[*tuple[object, ...]]:

@@ -16,6 +16,7 @@ from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.oauth import Granted, OAuthError
 from desktop.backend.identity.tokens import (
     ACCESS_BASIS,
+    SELF_BASIS,
     SESSION_BASIS,
     HelperClaims,
     OnBehalfClaims,
@@ -27,6 +28,7 @@ from desktop.backend.mailbox.accesses import access_of, held
 from desktop.backend.mailbox.visit_post import post_scopes
 from desktop.backend.sessions.permits import agreed_tasks
 from desktop.backend.settings import ACCESS_LIFE
+from desktop.domain.people import HelperKind
 from desktop.domain.visit import Assurance
 
 GRANT: Final = "urn:ietf:params:oauth:grant-type:token-exchange"
@@ -107,11 +109,15 @@ def _session(
     row = connection.execute(select(sessions).where(sessions.c.id == session)).first() if session else None
     if row is None or row.helper != helper.id or row.ended_at is not None or now >= row.ends_at:
         return None
-    if not helper.may_receive_for(row.organisation):
+    if not helper.may_act_for(row.citizen, row.organisation):
         return None
-    scopes = {task_scope(task) for task in agreed_tasks(connection, row.id)} | post_scopes(row)
+    alone = helper.kind is HelperKind.SELF
+    scopes = {task_scope(task) for task in agreed_tasks(connection, row.id)}
+    if not alone:
+        scopes |= post_scopes(row)
     return _Basis(
-        SESSION_BASIS, row.id, row.citizen, frozenset(scopes), Assurance(row.proof_assurance), row.ends_at,
+        SELF_BASIS if alone else SESSION_BASIS, row.id, row.citizen, frozenset(scopes),
+        Assurance(row.proof_assurance), row.ends_at,
     )
 
 

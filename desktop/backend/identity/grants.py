@@ -7,6 +7,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -31,6 +32,7 @@ class SignIn:
     helper: DirectoryHelper
     scope: str
     assurance: Assurance
+    authenticated_at: datetime
 
 
 def issue_code(connection: Connection, backend: Backend, request: AuthorizationRequest, helper: DirectoryHelper) -> str:
@@ -67,7 +69,10 @@ def redeem_code(
     helper = find_helper(connection, row.helper)
     if helper is None:
         return _no_grant("the helper is gone")
-    begun = begin_sign_in(connection, backend, helper, row.scope, Assurance(row.assurance))
+    # Who they are was shown when the code was made.
+    begun = begin_sign_in(
+        connection, backend, helper, row.scope, Assurance(row.assurance), row.expires_at - CODE_LIFE,
+    )
     connection.execute(update(codes).where(codes.c.hash == row.hash).values(sign_in=begun.sign_in))
     return tokens(connection, backend, begun, key, nonce=row.nonce)
 
@@ -97,7 +102,7 @@ def redeem_refresh_token(
     if not set(scope.split()) <= set(row.scope.split()):
         return OAuthError("invalid_scope", "wider than was granted")
     connection.execute(update(refresh_tokens).where(refresh_tokens.c.hash == given).values(used_at=now))
-    begun = SignIn(row.sign_in, helper, scope, Assurance(row.assurance))
+    begun = SignIn(row.sign_in, helper, scope, Assurance(row.assurance), row.signed_in_at)
     return tokens(connection, backend, begun, key)
 
 
@@ -119,10 +124,11 @@ def sign_in_of_refresh_token(connection: Connection, token: str) -> str | None:
 
 def begin_sign_in(
     connection: Connection, backend: Backend, helper: DirectoryHelper, scope: str, assurance: Assurance,
+    authenticated_at: datetime | None = None,
 ) -> SignIn:
-    """A helper is signed in from now on; journaled."""
+    """A helper is signed in from now on; journaled. `authenticated_at` is when they showed who they are, if not now."""
     now = backend.now()
-    begun = SignIn(backend.ids.new(), helper, scope, assurance)
+    begun = SignIn(backend.ids.new(), helper, scope, assurance, authenticated_at or now)
     connection.execute(insert(sign_ins).values(
         id=begun.sign_in, helper=helper.id, scope=scope, signed_in_at=now, ends_at=now + SIGN_IN_LIFE,
         assurance=assurance,
@@ -151,14 +157,15 @@ def tokens(
     if nonce is not None or tell_who:
         granted["id_token"] = id_token(
             backend, subject=helper.id, sign_in=begun.sign_in, nonce=nonce, assurance=begun.assurance, access=access,
-            at=now, name=helper.name,
+            at=now, authenticated_at=begun.authenticated_at, name=helper.name,
         )
     return granted
 
 
 def _refresh_row(connection: Connection, given: str) -> Row[*tuple[object, ...]] | None:
     of_sign_in = (
-        sign_ins.c.helper, sign_ins.c.scope, sign_ins.c.ends_at, sign_ins.c.ended_at, sign_ins.c.assurance,
+        sign_ins.c.helper, sign_ins.c.scope, sign_ins.c.signed_in_at, sign_ins.c.ends_at, sign_ins.c.ended_at,
+        sign_ins.c.assurance,
     )
     joined = select(refresh_tokens, *of_sign_in).join(sign_ins)
     return connection.execute(joined.where(refresh_tokens.c.hash == given)).first()

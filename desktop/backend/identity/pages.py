@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from fastapi.responses import HTMLResponse
 
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.domain.people import HelperKind
 from desktop.i18n import Text, Translator, msg
 
 _STYLE: Final = (
@@ -38,13 +39,18 @@ def choose_page(
     people: Sequence[DirectoryHelper], request: Mapping[str, str], path: str, spoken: Translator,
 ) -> HTMLResponse:
     """The training people, each a link that makes the same request (its parameters) with a hint of who."""
-    relative = spoken.text(msg("Pårørende"))
     items = "".join(
         f'<li><a href="{escape(_link(path, request, one.id))}">{escape(one.name)}'
-        f"<small>{escape(one.organisation.name if one.organisation else relative)}</small></a></li>"
+        f"<small>{escape(_what(one, spoken))}</small></a></li>"
         for one in people
     )
     return page(spoken, msg("Log ind som"), f"<ul>{items}</ul>", 200)
+
+
+def _what(one: DirectoryHelper, spoken: Translator) -> str:
+    if one.organisation is not None:
+        return one.organisation.name
+    return spoken.text(msg("Borger") if one.kind is HelperKind.SELF else msg("Pårørende"))
 
 
 def code_page(spoken: Translator, path: str) -> HTMLResponse:

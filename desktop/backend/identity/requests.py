@@ -15,6 +15,8 @@ from desktop.domain.visit import Assurance
 _REDIRECT: Final = re.compile(r"http://127\.0\.0\.1:([1-9][0-9]{0,4})/callback", re.ASCII)
 _CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 _SAID_BACK: Final = re.compile(r"[\x20-\x7e]{1,512}", re.ASCII)
+_PROMPTS: Final = frozenset({"none", "login", "consent", "select_account"})
+_AGE: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 _LAST_PORT: Final = 65535
 _THUMBPRINT: Final = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
@@ -92,10 +94,24 @@ def read_request(pairs: Sequence[tuple[str, str]], issuer: str) -> Authorization
     key = query.get("dpop_jkt")
     if key is not None and not _THUMBPRINT.fullmatch(key):
         raise refuse("invalid_request")
+    unasked = _not_asked_anew(query)
+    if unasked is not None:
+        raise refuse(unasked)
     return AuthorizationRequest(
         redirect, state, query["nonce"], query["code_challenge"], " ".join(scope), query.get("login_hint", ""),
         key, _wanted(query.get("acr_values", "")),
     )
+
+
+def _not_asked_anew(query: Mapping[str, str]) -> str | None:
+    """What is wrong with how fresh the sign-in is to be (OpenID Connect Core § 3.1.2.1), None when nothing is.
+
+    Nobody is remembered here: each request is a sign-in of its own, which is what "login" and any age ask for.
+    """
+    prompt, age = query.get("prompt", "login").split(), query.get("max_age", "0")
+    if not set(prompt) <= _PROMPTS or not _AGE.fullmatch(age) or ("none" in prompt and len(prompt) > 1):
+        return "invalid_request"
+    return "login_required" if "none" in prompt else None
 
 
 def _wanted(acr_values: str) -> Assurance:

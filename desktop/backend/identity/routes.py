@@ -16,7 +16,7 @@ from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.identity.device import GRANT as DEVICE
 from desktop.backend.identity.device import redeem_device_code
-from desktop.backend.identity.directory import all_helpers
+from desktop.backend.identity.directory import people_for
 from desktop.backend.identity.dpop import HEADER, KeyProofError, proved_key
 from desktop.backend.identity.exchange import GRANT as EXCHANGE
 from desktop.backend.identity.exchange import exchange
@@ -96,7 +96,7 @@ def authorize(request: Request, backend: InBackend) -> Response:
     pairs = request.query_params.multi_items()
     with backend.database.write() as connection:
         asked = opened(connection, backend, pairs)
-        people = all_helpers(connection)
+        people = people_for(connection, asked.scope)
         chosen = next((one for one in people if one.id == asked.login_hint), None)
         if chosen is None:
             same = again(connection, backend, pairs, asked)

@@ -13,6 +13,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 
 from desktop.backend.context import Backend
+from desktop.backend.identity.directory import SELF_SCOPE
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.settings import ACCESS_LIFE, CLIENT_ID
 from desktop.domain.visit import Assurance
@@ -24,10 +25,10 @@ HELPER_ASSURANCE: Final = Assurance.SUBSTANTIAL
 ACR: Final[Mapping[str, Assurance]] = {level.name.lower(): level for level in Assurance if level}
 """The NSIS levels as `acr` says them."""
 
-SESSION_BASIS, ACCESS_BASIS = "assistance-session", "mailbox-access"
+SESSION_BASIS, ACCESS_BASIS, SELF_BASIS = "assistance-session", "mailbox-access", "self"
 """What the `basis` of an on-behalf token is the id of."""
 
-SCOPES: Final = frozenset({"openid", "profile", "offline_access"})
+SCOPES: Final = frozenset({"openid", "profile", "offline_access", SELF_SCOPE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,14 @@ def on_behalf_token(
 
 def id_token(
     backend: Backend, *, subject: str, sign_in: str, nonce: str | None, assurance: Assurance, access: str,
-    at: datetime, name: str,
+    at: datetime, authenticated_at: datetime, name: str,
 ) -> str:
-    """Who signed in, for the client alone. Only a sign-in in the browser has a `nonce`."""
+    """Who signed in and when they did, for the client alone. Only a sign-in in the browser has a `nonce`."""
     half = hashlib.sha256(access.encode()).digest()[:16]
     return _sign(backend, "JWT", {
         "iss": backend.settings.issuer, "sub": subject, "aud": CLIENT_ID, "sid": sign_in, "name": name,
-        "iat": int(at.timestamp()), "exp": int((at + ACCESS_LIFE).timestamp()), "auth_time": int(at.timestamp()),
+        "iat": int(at.timestamp()), "exp": int((at + ACCESS_LIFE).timestamp()),
+        "auth_time": int(authenticated_at.timestamp()),
         "acr": acr_of(assurance), "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode(),
         **({} if nonce is None else {"nonce": nonce}),
     })

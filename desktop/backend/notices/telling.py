@@ -23,6 +23,7 @@ from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import text_of, title
 from desktop.domain.letter import DocumentRole, LetterType
 from desktop.domain.notice import VisitNotice
+from desktop.domain.people import HelperKind
 from desktop.domain.visit import Hand, ProofKind
 from desktop.formats.memo import MemoDocument, MemoMessage, MemoParty, MemoProblem, memo_file, write_memo
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, LocalText, Translator
@@ -57,7 +58,10 @@ def overdue(connection: Connection, now: datetime) -> str | None:
     """A visit that is over, by itself or in whatever way, and has not been told of."""
     told = select(notices.c.id).where(notices.c.session == sessions.c.id).exists()
     over = or_(sessions.c.ends_at <= now, sessions.c.ended_at.is_not(None))
-    due = select(sessions.c.id).where(over, ~told).order_by(sessions.c.ends_at, sessions.c.id)
+    # Who did it all themself knows: nobody is to be told on.
+    alone = select(helpers.c.id).where(helpers.c.kind == HelperKind.SELF.value)
+    due = select(sessions.c.id).where(over, ~told, sessions.c.helper.not_in(alone))
+    due = due.order_by(sessions.c.ends_at, sessions.c.id)
     return connection.execute(due.limit(1)).scalar()
 
 

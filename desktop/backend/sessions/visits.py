@@ -20,6 +20,7 @@ from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import Issued, issue
 from desktop.backend.shapes import Agreement, Yes
+from desktop.domain.people import HelperKind
 from desktop.domain.proving import yes_opens
 from desktop.domain.visit import Hand
 from desktop.flows.definition import Basis
@@ -92,15 +93,16 @@ def end(connection: Connection, backend: Backend, helper: DirectoryHelper, sessi
     journal.append(
         connection, journal.Kind.VISIT_ENDED, now, subject=row.citizen, actor=helper.ref, session=session,
     )
-    tell(connection, backend, session)
+    if helper.kind is not HelperKind.SELF:
+        tell(connection, backend, session)
 
 
 def own_session(connection: Connection, helper: DirectoryHelper, session: str) -> Row[*tuple[object, ...]]:
-    """This helper's session in the organisation they are at now, live or not. Raises Problem."""
+    """This helper's session in the organisation they are at now, live or not; a citizen's own. Raises Problem."""
     mine = (sessions.c.id == session) & (sessions.c.helper == helper.id)
-    here = sessions.c.organisation == (helper.organisation.cvr if helper.organisation else None)
-    row = connection.execute(select(sessions).where(mine, here)).first()
-    if row is None:
+    row = connection.execute(select(sessions).where(mine)).first()
+    at = helper.organisation.cvr if helper.organisation else None
+    if row is None or (helper.kind is not HelperKind.SELF and row.organisation != at):
         raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
     return row
 
@@ -130,13 +132,15 @@ def _may_agree(backend: Backend, agreement: Agreement, assurance: int) -> None:
     tasks_may_be_agreed(backend, agreement.tasks, agreement.yes.hand, assurance)
 
 
-def tasks_may_be_agreed(backend: Backend, tasks: Sequence[str], hand: Hand, assurance: int) -> None:
+def tasks_may_be_agreed(
+    backend: Backend, tasks: Sequence[str], hand: Hand, assurance: int, basis: Basis = Basis.ASSISTANCE_SESSION,
+) -> None:
     """Raises Problem unless every task is known, can be done here, and is opened by the proof and by such a yes."""
     for task in tasks:
         offered = backend.catalogue.tasks.get(task)
         if offered is None:
             raise Problem("task-not-found", msg("Vi kan ikke finde opgaven. Vælg en anden."))
-        if Basis.ASSISTANCE_SESSION not in offered.definition.basis:
+        if basis not in offered.definition.basis:
             raise Problem("basis-refused", msg("Opgaven kan ikke klares i et besøg. Vælg en anden."))
         if offered.definition.proof > assurance:
             raise Problem("proof-too-low", msg("Denne opgave kræver et andet ID."))

@@ -28,7 +28,17 @@ from desktop.presenters.states.guidance import (
     GuidanceSent,
     GuidanceTask,
 )
-from desktop.presenters.states.leaving import Ended, EndOfDay, EndVisit, Paused, Trouble, Unsent, UnsentList, Withdraw
+from desktop.presenters.states.leaving import (
+    Ended,
+    EndOfDay,
+    EndVisit,
+    HelpCalled,
+    Paused,
+    Trouble,
+    Unsent,
+    UnsentList,
+    Withdraw,
+)
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
 from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
 from desktop.presenters.states.signing import Signature
@@ -40,7 +50,7 @@ Page: TypeAlias = (
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
-    | Sample | Signature
+    | Sample | Signature | HelpCalled
 )
 
 __all__ = [
@@ -63,6 +73,7 @@ __all__ = [
     "GuidancePaper",
     "GuidanceSent",
     "GuidanceTask",
+    "HelpCalled",
     "Home",
     "Item",
     "Letter",

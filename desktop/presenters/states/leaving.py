@@ -67,6 +67,8 @@ class EndVisit:
     ending: bool = False
     problem: Text | None = None
     file_stays: bool = False
+    alone: bool = False
+    """Said to the citizen, who is alone at the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Ended:
     unsent: int
     problem: Text | None = None
     file_stays: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,18 @@ class Paused:
     people: tuple[Item, ...]
     problem: Text | None = None
     browser_waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCalled:
+    """Somebody alone called for help: a helper signs in, and nothing of the citizen is shown until they say yes."""
+
+    shell: Shell
+    heading: Text
+    sentence: Text
+    people: tuple[Item, ...]
+    browser: Button
+    problem: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Shell:
     `note` is one sentence in the bottom band for what no field is to blame for. `warning` stands over every page,
     also one turned to the citizen: something is about to happen unless somebody does something.
     `paused` keeps the place of Pause, which was pressed a moment ago, free.
+    `can_call` offers a citizen who is alone help where Pause stands for a helper; `large` is the size for them.
     """
 
     basis: BasisBar | None = None
@@ -58,6 +59,8 @@ class Shell:
     exit: Button | None = None
     warning: Text | None = None
     paused: bool = False
+    can_call: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,11 +111,10 @@ class TopBand(QWidget):
             (self.language, Tool.LANGUAGE), (self.tools, Tool.ALL), (self.pause, Tool.PAUSE),
         ):
             button.acted.connect(lambda tool=tool: self.asked.emit(tool))
-        mark(self.pause, Mark.ACT, Act.PAUSE)
 
     def present(self, shell: Shell, look: Look) -> None:
         """Say who is helped on what basis, and offer the tools."""
-        said = (look, shell.basis, shell.can_pause, shell.paused)
+        said = (look, shell.basis, shell.can_pause, shell.paused, shell.can_call)
         if said == self._said:
             return
         self._said = said
@@ -129,8 +128,12 @@ class TopBand(QWidget):
         self.larger.setEnabled(look.size < SIZES[-1])
         self._say_tools(words=False)
         self.tools.present(msg("Værktøjer"), look)
-        self.pause.present(msg("Pause"), look, icon="lock", name=msg("Pause. Skjuler skærmen med det samme."))
-        self.pause.setVisible(shell.can_pause)
+        if shell.can_call:
+            self.pause.present(msg("Kald på hjælp"), look, icon="support_agent")
+        else:
+            self.pause.present(msg("Pause"), look, icon="lock", name=msg("Pause. Skjuler skærmen med det samme."))
+        mark(self.pause, Mark.ACT, Act.CALL_HELP if shell.can_call else Act.PAUSE)
+        self.pause.setVisible(shell.can_pause or shell.can_call)
         self.basis.setVisible(shell.basis is not None)
         if shell.basis is None:
             self.basis.forget()

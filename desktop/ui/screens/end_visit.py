@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from desktop.i18n import msg
+from desktop.i18n import Text, msg
 from desktop.presenters.states import EndVisit
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Notice, Panel
@@ -43,14 +43,25 @@ class EndVisitScreen(Screen):
         self._panel.present(look)
         self._panel.setVisible(bool(page.done or page.unsent or page.unfinished))
         self._problem.say(page.problem, look)
-        self.heading.present(msg("Skal besøget slutte?"), look)
-        erased = (
-            msg("Så bliver alt om borgeren slettet på denne computer. Det, der venter, bliver sendt.") if page.unsent
-            else msg("Så bliver alt om borgeren slettet på denne computer.")
+        self.heading.present(msg("Er du færdig?") if page.alone else msg("Skal besøget slutte?"), look)
+        self._sentence.present(_erased(page), look)
+        stays = (
+            msg("Filen, du gemte, bliver liggende. Den er din.") if page.alone
+            else msg("Filen, I gemte, bliver liggende. Den er borgerens.")
         )
-        self._sentence.present(erased, look)
-        stays = msg("Filen, I gemte, bliver liggende. Den er borgerens.")
         self._file.present(stays if page.file_stays else "", look)
         self._done.show_items(msg("Det blev sendt"), page.done, look)
         self._unsent.show_items(msg("Det venter på at blive sendt"), page.unsent, look)
         self._unfinished.show_items(msg("Det blev ikke færdigt og bliver slettet"), page.unfinished, look)
+
+
+def _erased(page: EndVisit) -> Text:
+    match page.alone, bool(page.unsent):
+        case True, True:
+            return msg("Så bliver alt om dig slettet på denne computer. Det, der venter, bliver sendt.")
+        case True, _:
+            return msg("Så bliver alt om dig slettet på denne computer.")
+        case _, True:
+            return msg("Så bliver alt om borgeren slettet på denne computer. Det, der venter, bliver sendt.")
+        case _:
+            return msg("Så bliver alt om borgeren slettet på denne computer.")

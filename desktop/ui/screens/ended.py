@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from desktop.i18n import msg, nmsg
+from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.states import Ended
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Notice
@@ -33,15 +33,23 @@ class EndedScreen(Screen):
     def render(self, page: Ended, look: Look) -> None:
         self._column.present(look)
         self._problem.say(page.problem, look)
-        self.heading.present(msg("Besøget er slut"), look)
-        erased = (
-            msg("Alt om borgeren er slettet på denne computer, undtagen den fil, I selv gemte.") if page.file_stays
-            else msg("Alt om borgeren er slettet på denne computer.")
-        )
-        self._sentence.present(erased, look)
+        self.heading.present(msg("Du er logget ud") if page.alone else msg("Besøget er slut"), look)
+        self._sentence.present(_erased(page), look)
         waiting = nmsg(
             "{count} ting venter på at blive sendt. Den er låst, og ingen kan læse den her.",
             "{count} ting venter på at blive sendt. De er låst, og ingen kan læse dem her.",
             page.unsent,
         )
         self._unsent.present(waiting if page.unsent else "", look)
+
+
+def _erased(page: Ended) -> Text:
+    match page.alone, page.file_stays:
+        case True, True:
+            return msg("Alt om dig er slettet på denne computer, undtagen den fil, du selv gemte.")
+        case True, _:
+            return msg("Alt om dig er slettet på denne computer. Du kan gå nu.")
+        case _, True:
+            return msg("Alt om borgeren er slettet på denne computer, undtagen den fil, I selv gemte.")
+        case _:
+            return msg("Alt om borgeren er slettet på denne computer.")

@@ -15,7 +15,7 @@ OWN_DEVICE = ("openApproval", "signInToApproval", "answerApproval")
 OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn", "pushRequest",
         "startDevice", "activate", "answerDevice", *OWN_DEVICE}
 ALL = OPEN | {
-    "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "endVisit", "readCitizenData",
+    "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "beginAlone", "endVisit", "readCitizenData",
     "voidPermit", "sendSubmission", "readSubmission", "findAddresses", "userinfo", "listAccesses", "listMailboxes",
     "listFolders", "listMessages", "readMessage", "markMessage", "readFile", "listContacts", "chooseLetter", "openLetter",
     "closeLetter", "askAtLookUp", "askInVisit", "readApproval", "cancelApproval",

@@ -143,3 +143,31 @@ def test_what_is_asked_for_is_pushed_where_it_can_be_and_the_browser_carries_a_n
     for reply in (Reply({"error": "invalid_request"}, 400), Reply({"request_uri": ""}, 201), Reply(b"", 503), Reply(b"<html>", 200, "text/html")):
         provider.server.on("/par", reply)
         assert isinstance(desk.provider.request(NOBODY_LISTENS), Failure), "never sent by way of the browser instead"
+
+
+def asked_for(provider) -> dict[str, str]:
+    call = provider.server.to("/authorize")[-1]
+    return {name: values[0] for name, values in parse_qs(urlsplit(call.target).query).items()}
+
+
+def test_after_fifteen_minutes_the_person_is_asked_to_show_anew_who_they_are(provider, desk):
+    provider.claims = {"auth_time": int(provider.clock.now().timestamp())}
+    assert desk.identity.sign_in_as("mette", fresh=True).name == METTE["name"]
+    assert (asked_for(provider)["prompt"], asked_for(provider)["max_age"]) == ("login", "0")
+    desk.identity.sign_in_as("mette")
+    assert not {"prompt", "max_age"} & set(asked_for(provider))
+
+
+@pytest.mark.parametrize("told", [None, "an hour ago", 61, True, "soon"])
+def test_a_sign_in_the_browser_only_remembered_is_refused_in_a_sentence(provider, desk, told):
+    now = int(provider.clock.now().timestamp())
+    provider.claims = {"auth_time": now - told if told == 61 else now - 3600 if told == "an hour ago" else told}
+    failure = desk.identity.sign_in_as("mette", fresh=True)
+    assert isinstance(failure, Failure)
+    assert failure.sentence.text == "Browseren huskede dit login. Log helt ind igen med dit eget MitID."
+    assert desk.tokens.person is None
+
+
+def test_where_nobody_asked_for_it_a_remembered_sign_in_will_do(provider, desk):
+    provider.claims = {"auth_time": int(provider.clock.now().timestamp()) - 3600}
+    assert desk.identity.sign_in_as("mette").name == METTE["name"]

@@ -114,14 +114,14 @@ def test_giving_up_the_browser_never_signs_anyone_in(desk):
 
 def test_welcome_has_the_doors_that_work_and_greets_by_name(desk):
     desk.signed_in()
-    assert [door.id for door in desk.page.doors] == ["visit", "guidance"]
+    assert [door.id for door in desk.page.doors] == ["visit", "guidance", "self"]
     assert words(desk.page.greeting) == "God formiddag, Mette. Hvad skal vi?"
     assert words(desk.page.shell.primary.text) == "Næste borger"
 
 
 def test_a_volunteer_sees_only_the_doors_that_are_theirs(desk):
     desk.signed_in("vibe")
-    assert [door.id for door in desk.page.doors] == ["guidance"]
+    assert [door.id for door in desk.page.doors] == ["guidance", "self"]
     assert desk.page.shell.primary is None
     assert words(desk.page.sentence) == "Vælg en dør, når der kommer en borger."
     desk.press(Act.OPEN_VISIT_DOOR).choose("visit")

@@ -1,0 +1,78 @@
+"""A session on the basis `self`: the citizen, by their own sign-in, on a screen that is theirs meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from desktop.backend.context import Backend, midnight_after
+from desktop.backend.db import journal
+from desktop.backend.db.tables import lookups, organisations, sessions
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.problems import Problem
+from desktop.backend.sessions.permits import issue
+from desktop.backend.sessions.visits import Begun, tasks_may_be_agreed
+from desktop.backend.shapes import Yes
+from desktop.domain.visit import Hand, ProofKind
+from desktop.flows.definition import Basis
+from desktop.i18n import msg
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the citizen wants to do, where, and the language of the page they said so on. `counter` is a CVR number."""
+
+    tasks: Sequence[str]
+    counter: str
+    language: str
+
+
+def begin_alone(
+    connection: Connection, backend: Backend, citizen: DirectoryHelper, sign_in: Row[*tuple[object, ...]], wish: Wish,
+) -> Begun:
+    """The session of this sign-in, with a permit for each task. Asked again it grows, or is answered as before.
+
+    One that an earlier sign-in left behind (the machine was unplugged) is over from now on. Raises Problem.
+    """
+    tasks_may_be_agreed(backend, wish.tasks, Hand.OWN_SCREEN, sign_in.assurance, Basis.SELF)
+    now = backend.now()
+    live = (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > now)
+    mine: Row[*tuple[object, ...]] | None = None
+    for row in connection.execute(select(sessions).where(live)).all():
+        if row.proof_at == sign_in.signed_in_at:
+            mine = row
+            continue
+        connection.execute(update(sessions).where(sessions.c.id == row.id).values(ended_at=now))
+        journal.append(
+            connection, journal.Kind.VISIT_ENDED, now, subject=citizen.ref, actor=citizen.ref, session=row.id,
+        )
+    kind = journal.Kind.SELF_BEGAN if mine is None else journal.Kind.AGREED_MORE
+    session = mine or _session(connection, backend, citizen, sign_in, wish.counter)
+    tasks = tuple(dict.fromkeys(wish.tasks))
+    issued = issue(connection, backend, session, tasks, Yes(hand=Hand.OWN_SCREEN, language=wish.language))
+    journal.append(
+        connection, kind, now, subject=citizen.ref, actor=citizen.ref, session=session.id,
+        detail={"tasks": list(tasks), "hand": Hand.OWN_SCREEN.value, "language": wish.language},
+    )
+    return Begun(session, issued)
+
+
+def _session(
+    connection: Connection, backend: Backend, citizen: DirectoryHelper, sign_in: Row[*tuple[object, ...]], counter: str,
+) -> Row[*tuple[object, ...]]:
+    if connection.execute(select(organisations.c.cvr).where(organisations.c.cvr == counter)).first() is None:
+        raise Problem("counter-not-found", msg("Vi kan ikke finde stedet. Kald på hjælp."))
+    now, lookup, session = backend.now(), backend.ids.new(), backend.ids.new()
+    shown = {
+        "proof_kind": ProofKind.OWN_DEVICE, "proof_assurance": sign_in.assurance, "proof_at": sign_in.signed_in_at,
+    }
+    connection.execute(insert(lookups).values(
+        id=lookup, helper=citizen.id, citizen=citizen.ref, at=now, outcome="self", **shown,
+    ))
+    connection.execute(insert(sessions).values(
+        id=session, lookup=lookup, citizen=citizen.ref, helper=citizen.id, organisation=counter, agreed_at=now,
+        ends_at=midnight_after(now), **shown,
+    ))
+    return connection.execute(select(sessions).where(sessions.c.id == session)).one()

@@ -1,0 +1,100 @@
+"""Somebody alone calls for help: a helper shows who they are, and sees nothing until the citizen says yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from desktop.domain.failure import Failure
+from desktop.domain.people import Helper, HelperKind, TrainingPerson
+from desktop.i18n import Text, msg
+from desktop.presenters.busy import Busy
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.shells import people_items, shell
+from desktop.presenters.states import Button, CitizenYes, HelpCalled, Shell
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.ports import Identity
+
+
+class HelpStage:
+    """`answered` gets the helper who may look along, or None. Their sign-in is over at once: they have no rights."""
+
+    def __init__(
+        self, place: Workplace, ways: Ways, identity: Identity, people: Sequence[TrainingPerson],
+        answered: Callable[[Helper | None], None],
+    ) -> None:
+        self._place = place
+        self._ways = ways
+        self._identity = identity
+        self._people = tuple(people)
+        self._answered = answered
+        self._busy = Busy(place, ways)
+        self._helper: Helper | None = None
+        self._problem: Text | None = None
+
+    def page(self) -> HelpCalled | CitizenYes:
+        """Who comes; then the question to the citizen."""
+        bands = shell(self._place)
+        if self._helper is not None:
+            return CitizenYes(
+                self._without_basis(bands), msg("{helper} er her for at hjælpe", helper=self._helper.first_name),
+                msg("Må {helper} se din skærm?", helper=self._helper.first_name),
+                (
+                    msg("Så ser {helper} det, du ser, indtil du er færdig.", helper=self._helper.first_name),
+                    msg("Det er stadig dig, der bestemmer og sender."),
+                    msg("Siger du nej, går du videre alene."),
+                ),
+                (Button(Act.DECLINE, msg("Nej")), Button(Act.AGREE, msg("Ja"))),
+            )
+        waits = self._busy.under_way
+        return HelpCalled(
+            self._without_basis(bands, leave=Button(Act.BACK, msg("Fortryd"), "arrow_back")),
+            msg("Vent her. Der kommer en hjælper"),
+            msg("Hjælperen logger ind her. Skærmen viser intet om dig, før du siger ja."),
+            () if waits else people_items(self._place, self._people),
+            Button(Act.CANCEL_SIGN_IN, msg("Fortryd")) if waits
+            else Button(Act.SIGN_IN_BROWSER, msg("Hjælper: log ind i browseren"), "open_in_new"),
+            self._problem,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """A helper signs in, the citizen answers, or nobody is needed after all."""
+        identity = self._identity
+        match intent:
+            case Pressed(Act.BACK | Act.CANCEL_SIGN_IN) if self._busy.under_way:
+                self._place.run(identity.cancel, lambda _: None)
+            case Pressed(Act.BACK) if self._helper is None:
+                self._answered(None)
+            case Pressed(Act.DECLINE) if self._helper is not None:
+                self._answered(None)
+            case Pressed(Act.AGREE) if self._helper is not None:
+                self._answered(self._helper)
+            case Chosen(person) if self._helper is None and any(one.id == person for one in self._people):
+                self._sign_in(lambda: identity.sign_in_as(person, fresh=True))
+            case Pressed(Act.SIGN_IN_BROWSER) if self._helper is None:
+                self._sign_in(lambda: identity.sign_in_with_browser(fresh=True))
+            case _:
+                return
+
+    def _sign_in(self, how: Callable[[], Helper | Failure]) -> None:
+        def and_out() -> Helper | Failure:
+            answer = how()
+            self._identity.sign_out()
+            return answer
+
+        self._problem = None
+        self._busy.run(and_out, self._came)
+
+    def _came(self, answer: Helper | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._problem = answer.sentence
+        elif answer.kind is HelperKind.STAFF:
+            self._helper = answer
+        else:
+            self._problem = msg("Kun en medarbejder eller en frivillig her kan hjælpe.")
+        self._ways.refresh()
+
+    @staticmethod
+    def _without_basis(bands: Shell, leave: Button | None = None) -> Shell:
+        return replace(bands, basis=None, leave=leave)

@@ -1,0 +1,38 @@
+"""What the door "Borgeren selv" needs from the world: adapters with tokens of their own, made for one citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from desktop.domain.device_offer import DeviceOffer
+from desktop.domain.failure import Failure
+from desktop.domain.people import Helper, Organisation
+from desktop.services.ports import Addresses, Identity
+from desktop.services.reception_ports import Reception
+
+
+class OwnSignIn(Identity, Protocol):
+    """A citizen's own sign-in, in the browser or on their telephone."""
+
+    def offer_on_device(self) -> DeviceOffer | Failure:
+        """A code to scan, where the provider can do that."""
+        ...
+
+    def sign_in_on_device(self, offer: DeviceOffer) -> Helper | Failure:
+        """Wait until they have signed in there; returns when done, refused, cancelled or run out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHands:
+    """Everything that acts with the citizen's tokens, and reaches nobody else's."""
+
+    identity: OwnSignIn
+    reception: Reception
+    addresses: Addresses
+
+
+MakeHands: TypeAlias = Callable[[Organisation], OwnHands]
+"""Makes them, for a screen of this organisation's."""

@@ -1,0 +1,126 @@
+"""The door "Borgeren selv" through the real window and the real backend; the citizen's telephone is a browser of its own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from desktop.documents.qr import qr_png
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from tests.support.canary import traces
+from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
+
+EMAIL = "kanariefugl.nr8@eksempel.example"
+SECRETS = {
+    "CPR number": INGER, "CPR number as written": f"{INGER[:6]}-{INGER[6:]}", "name": "Inger Eksempel", "e-mail": EMAIL,
+    "sign-in": "self-inger",
+}
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch) -> Path:
+    """Temporary files of this process, its libraries and its children go where the test can look."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def backend(tmp_path):
+    running = real_time_backend(tmp_path / "backend")
+    yield running
+    running.stop()
+
+
+def sign_in_by_telephone(app, backend, citizen: str) -> None:
+    """They scan what the screen shows, compare the code, and say that the screen is theirs."""
+    page = app.see(s.OwnDevice, lambda page: bool(page.picture))
+    offer = app.app._desk._alone._at.stage._offer
+    assert qr_png(offer.scanned) == page.picture, "the picture shows another address"
+    with backend.client() as telephone:
+        shown = telephone.get(offer.scanned)
+        assert page.code in shown.text
+        [code] = parse_qs(urlsplit(offer.scanned).query)["user_code"]
+        answered = telephone.post(offer.address, data={"user_code": code, "person": f"self-{citizen}"})
+        assert answered.status_code == 200
+    app.see(s.Home)
+
+
+def send_the_card(app) -> None:
+    app.driver.search("task", "eu kort")
+    app.driver.choose(EU_CARD)
+    app.see(s.BeforeStart)
+    app.press(Act.START_TASK, s.Step).answer_all({"mail": EMAIL}).saved()
+    app.press(Act.SEND, s.Sent)
+
+
+def test_a_citizen_does_it_alone_and_nothing_is_left_and_the_helper_signs_in_again(tmp_path, temporary, backend):
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        app.sign_in("viggo")
+        app.driver.choose("self")
+        sign_in_by_telephone(app, backend, "inger")
+        assert backend.rows("select count(*) from sign_ins where ended_at is null and helper = 'viggo'") == [(0,)]
+        send_the_card(app)
+        assert app.words(app.page.shell.basis.citizen) == "Dig selv"
+        app.press(Act.DONE, s.Home).press(Act.END_VISIT, s.EndVisit).press(Act.END_VISIT, s.Ended)
+        app.press(Act.DONE)
+        app.see(s.SignIn)
+        places = [tmp_path / "profile", temporary, Path(os.environ["HOME"]), Path(os.environ["XDG_RUNTIME_DIR"])]
+        assert traces(places, SECRETS) == [], "already while the app runs on"
+        assert not any(secret in QGuiApplication.clipboard().text() for secret in SECRETS.values())
+        app.sign_in("viggo")
+    assert traces(places, SECRETS) == []
+    assert list((tmp_path / "profile" / "visits").iterdir()) == []
+    assert backend.rows("select hand from permits") == [("own-screen",)]
+    assert backend.rows("select ended_at is not null from sessions") == [(1,)]
+    assert backend.rows("select count(*) from notices") == [(0,)]
+    app_kinds = [kind for (kind,) in backend.rows("select kind from journal order by entry")]
+    assert "self-began" in app_kinds
+    assert "looked-up" not in app_kinds
+
+
+def test_who_walks_away_leaves_nothing(tmp_path, temporary, backend):
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        app.sign_in("mette")
+        app.driver.choose("self")
+        sign_in_by_telephone(app, backend, "inger")
+        app.driver.search("task", "eu kort")
+        app.driver.choose(EU_CARD)
+        app.see(s.BeforeStart)
+        app.app._desk._alone._walked_away(app.app._desk._place.ports.clock.now())
+        app.see(s.SignIn)
+        app.driver.wait(lambda: backend.rows("select ended_at is not null from sessions") == [(1,)], "the end there")
+        app.driver.wait(lambda: list((tmp_path / "profile" / "visits").iterdir()) == [], "erased")
+    places = [tmp_path / "profile", temporary, Path(os.environ["HOME"]), Path(os.environ["XDG_RUNTIME_DIR"])]
+    assert traces(places, SECRETS) == []
+
+
+def test_called_for_help_by_keyboard_a_helper_sees_nothing_before_the_yes(tmp_path, backend):
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        app.sign_in("mette")
+        app.driver.choose("self")
+        sign_in_by_telephone(app, backend, "inger")
+        app.driver.search("task", "eu kort")
+        app.driver.choose(EU_CARD)
+        app.see(s.BeforeStart)
+        app.driver.key(Qt.Key.Key_F12)
+        app.see(s.HelpCalled)
+        app.driver.choose("lars" if any(one.id == "lars" for one in app.page.people) else app.page.people[0].id)
+        app.see(s.CitizenYes)
+        app.driver.key(Qt.Key.Key_Return)
+        assert isinstance(app.page, s.CitizenYes), "Enter answers nothing"
+        app.press(Act.AGREE, s.BeforeStart)
+        assert "ser med" in app.words(app.page.shell.basis.line)
+        assert backend.rows("select count(*) from sign_ins where ended_at is null and helper not like 'self-%'") == [(0,)]

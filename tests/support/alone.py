@@ -1,0 +1,40 @@
+"""A citizen who signs in themself, on their telephone, at a screen that is theirs meanwhile."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+
+from desktop.backend.identity.device import GRANT
+from desktop.backend.settings import CLIENT_ID
+from tests.support.backend import Counter, returned
+from tests.support.backend_data import METTES_CVR
+
+
+class Alone(Counter):
+    """The calls a screen makes for a citizen who is alone at it."""
+
+    def sign_in_self(self, citizen: str = "inger") -> Alone:
+        """In the browser's way, by the hint that training takes."""
+        answer = self.redeem(self.code_of(citizen))
+        assert answer.status_code == 200, answer.text
+        self.access, self.refresh_token = answer.json()["access_token"], answer.json()["refresh_token"]
+        return self
+
+    def code_of(self, citizen: str) -> str:
+        return returned(self.authorize(f"self-{citizen}", scope="openid self"))["code"]
+
+    def by_telephone(self, clock, citizen: str = "inger") -> Alone:
+        """The screen shows a code, the citizen says on their telephone that it is theirs."""
+        told = self.http.post("/oidc/device", data={"client_id": CLIENT_ID, "scope": "openid self"}).json()
+        self.http.post("/oidc/activate", data={"user_code": told["user_code"], "person": f"self-{citizen}"})
+        clock.advance(timedelta(seconds=told["interval"]))
+        answer = self.token({"grant_type": GRANT, "device_code": told["device_code"]})
+        assert answer.status_code == 200, answer.text
+        self.access, self.refresh_token = answer.json()["access_token"], answer.json()["refresh_token"]
+        return self
+
+    def begin_alone(self, *tasks: str, counter: str = METTES_CVR, language: str = "da") -> httpx.Response:
+        body = {"tasks": list(tasks), "counter": counter, "language": language}
+        return self.http.post("/v1/self/session", json=body, headers=self.bearer)

@@ -1,0 +1,67 @@
+"""The door "Borgeren selv" as the gates render it: large, with help to be called where Pause stands."""
+
+from __future__ import annotations
+
+from desktop.documents.qr import qr_png
+from desktop.i18n import LocalText
+from desktop.presenters import states as s
+from desktop.presenters.alone import SOON_ERASED
+from desktop.presenters.intents import Act
+
+
+def _local(da: str, en: str) -> LocalText:
+    return LocalText({"da": da, "en": en})
+
+
+_CARD = _local("Blåt EU-sygesikringskort", "Blue EU health insurance card")
+_BASIS = s.BasisBar(
+    citizen=_local("Dig selv", "Yourself"), line="Inger Eksempel",
+    detail=_local("Du er selv logget ind · i dag til kl. 24 · EU-kort", "You are signed in yourself · today until 24:00 · EU card"),
+    until=_local("i dag til kl. 24", "today until 24:00"),
+)
+_UNDO = s.Button(Act.BACK, _local("Fortryd", "Cancel"), "arrow_back")
+
+
+def _shell(**changes) -> s.Shell:
+    return s.Shell(**({"can_pause": False, "can_call": True, "large": True, "training": True} | changes))
+
+
+_HOME = s.Home(
+    _shell(basis=_BASIS, leave=s.Button(Act.END_VISIT, _local("Jeg er færdig", "I am done"), "logout")),
+    _local("Hvad vil du gøre?", "What do you want to do?"), "", (),
+    (s.Item("eu", _CARD, _local("Ikke begyndt", "Not begun"), _local("Cirka 4 minutter", "About 4 minutes"), "assignment"),),
+)
+
+ALONE_PAGES: dict[str, s.Page] = {
+    "alone-sign-in": s.OwnDevice(
+        _shell(can_call=False, leave=_UNDO,
+               primary=s.Button(Act.SIGN_IN_BROWSER, _local("Log ind i browseren", "Sign in in the browser"), "open_in_new")),
+        "self", _local("Log ind med din egen MitID", "Sign in with your own MitID"),
+        _local("Scan billedet med din telefon. Ingen andre kan se, hvad du gør her.",
+               "Scan the picture with your telephone. Nobody else can see what you do here."),
+        "BCDF-GHJK", qr_png("https://sidemand.eksempel.example/oidc/activate?user_code=BCDF-GHJK"),
+        _local("Koden gælder til kl. 10.47.", "The code holds until 10:47."),
+        (_local("Ingen telefon? Tryk på »Log ind i browseren«.", 'No telephone? Press "Sign in in the browser".'),),
+    ),
+    "alone-home": _HOME,
+    "alone-home-soon-erased": s.Home(
+        _shell(basis=_BASIS, warning=SOON_ERASED, leave=s.Button(Act.END_VISIT, _local("Jeg er færdig", "I am done"), "logout")),
+        _HOME.question, "", (), _HOME.cards,
+    ),
+    "help-called": s.HelpCalled(
+        _shell(can_call=False, leave=_UNDO), _local("Vent her. Der kommer en hjælper", "Wait here. A helper is coming"),
+        _local("Hjælperen logger ind her. Skærmen viser intet om dig, før du siger ja.",
+               "The helper signs in here. The screen shows nothing about you until you say yes."),
+        (s.Item("mette", "Mette Øvelse", _local("Borgerservice, Eksempel Kommune", "Citizen Service, Eksempel Kommune"), icon="person"),),
+        s.Button(Act.SIGN_IN_BROWSER, _local("Hjælper: log ind i browseren", "Helper: sign in in the browser"), "open_in_new"),
+        _local("Kun en medarbejder eller en frivillig her kan hjælpe.", "Only an employee or a volunteer here can help."),
+    ),
+    "end-visit-alone": s.EndVisit(
+        _shell(basis=_BASIS, leave=s.Button(Act.STAY_IN_VISIT, _local("Nej, gå tilbage", "No, go back"), "arrow_back"),
+               primary=s.Button(Act.END_VISIT, _local("Afslut og slet", "End and erase"), "logout")),
+        (s.Item("a", _CARD, _local("Modtaget kl. 10.42", "Received at 10:42")),), (), (), alone=True,
+    ),
+    "ended-alone": s.Ended(
+        _shell(can_call=False, primary=s.Button(Act.DONE, _local("Til forsiden", "To the front page"), "arrow_forward")), 0, alone=True,
+    ),
+}
