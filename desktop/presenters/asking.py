@@ -13,9 +13,11 @@ from desktop.flows.guiding import with_answers
 from desktop.i18n import LANGUAGES, msg
 from desktop.presenters.at_hand import VisitAtHand
 from desktop.presenters.citizen_yes import YesStage
+from desktop.presenters.home import HomeStage
 from desktop.presenters.keeping import Keeper
 from desktop.presenters.opening import fresh_flow
 from desktop.presenters.own_device import OwnDeviceStage, Question
+from desktop.presenters.today import TodayStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.receive import Begun, OpenVisit, agree_more, begin
@@ -46,7 +48,7 @@ class Asking:
             signed=lambda: begin(
                 ports.reception, ports.stores, lookup, tasks, language=language, now=self._now(), signed=True,
             ),
-            agreed=self._begun, declined=lambda: self._go(back), elsewhere=self._elsewhere(
+            agreed=self._begun, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
                 lambda: ports.approvals.ask_at_lookup(lookup, ApprovalPurpose.AGREEMENT, tasks),
                 lambda approval: begin(
                     ports.reception, ports.stores, lookup, tasks, language=language, now=self._now(),
@@ -70,7 +72,7 @@ class Asking:
             signed=lambda: agree_more(
                 reception, before, (task,), language=language, now=self._now(), signed=True,
             ),
-            agreed=agreed, declined=lambda: self._go(back), elsewhere=self._elsewhere(
+            agreed=agreed, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
                 lambda: self._ask_in(visit, task),
                 lambda approval: agree_more(
                     reception, before, (task,), language=language, now=self._now(), approval=approval,
@@ -108,6 +110,11 @@ class Asking:
             signed=lambda: agree(signed=True), declined=lambda: self._go(back), again=True,
             elsewhere=self._elsewhere(lambda: self._ask_in(visit, task), agree, agreed),
         ))
+
+    def _declined(self, back: Stage) -> None:
+        if isinstance(back, TodayStage | HomeStage):
+            back.declined()
+        self._go(back)
 
     def _ask_in(self, visit: VisitAtHand, task: str) -> Approval | Failure:
         return self._place.ports.approvals.ask_in_visit(visit.id, ApprovalPurpose.AGREEMENT, (task,))

@@ -71,6 +71,7 @@ class YesStage(Generic[T]):
         self._signed = signed
         self._signature = SignaturePages(place, ways, self._sheet, language, self._sign)
         self._explained = 0
+        self._said_no = False
         self._problem: Text | None = None
 
     def page(self) -> CitizenYes | AboutData | Signature:
@@ -79,6 +80,8 @@ class YesStage(Generic[T]):
             return self._about_data.page()
         if self._signature.is_open:
             return self._signature.page(self._problem, busy=self._busy.under_way)
+        if self._said_no:
+            return self._no_page()
         return CitizenYes(
             shell(self._place), self._who_helps(), self._question(), self._consequences(),
             (
@@ -102,6 +105,10 @@ class YesStage(Generic[T]):
             self._signature.handle(intent)
             return
         match intent:
+            case Pressed(Act.DONE | Act.BACK) if self._said_no:
+                self._declined()
+            case _ if self._said_no:
+                return
             case Pressed(Act.ABOUT_DATA):
                 self._about_data.open()
             case Pressed(Act.ON_OWN_DEVICE) if self._elsewhere is not None:
@@ -113,7 +120,8 @@ class YesStage(Generic[T]):
                 self._problem = None
                 self._busy.run(self._agree, self._answered)
             case Pressed(Act.DECLINE):
-                self._declined()
+                self._said_no = True
+                self._ways.refresh()
             case Pressed(Act.NOT_UNDERSTOOD):
                 self._explained += 1
                 self._ways.refresh()
@@ -137,7 +145,7 @@ class YesStage(Generic[T]):
         self._busy.run(self._signed, self._answered)
 
     def _sheet(self) -> SignatureSheet:
-        *lines, _or_no = self._consequences()
+        _or_no, *lines = self._consequences()
         return SignatureSheet(
             self._who_helps(),
             msg("Jeg siger ja til at få hjælp med {tasks} i dag.", tasks=self._quoted),
@@ -151,6 +159,14 @@ class YesStage(Generic[T]):
                 "Et ja her på skærmen er ikke nok til det. Svar på din egen telefon, eller skriv under på papir.",
             )
         return msg("Et ja her på skærmen er ikke nok til det. Skriv under på papir.")
+
+    def _no_page(self) -> CitizenYes:
+        """A no is heard, before anything else happens on the screen."""
+        return CitizenYes(
+            shell(self._place), self._who_helps(), msg("Du sagde nej"),
+            (msg("Vi har ikke hentet noget. Vi gør ikke mere."), msg("Giv skærmen tilbage til din hjælper.")),
+            (Button(Act.DONE, msg("Færdig")),), language=self._language, step="no",
+        )
 
     def _who_helps(self) -> Text:
         name, organisation = self._helper.first_name, self._helper.organisation
@@ -178,11 +194,12 @@ class YesStage(Generic[T]):
 
     def _consequences(self) -> tuple[Text, ...]:
         return (
+            # First: at large sizes the lines below may be out of sight while the answers are not.
+            msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
             *what_a_yes_does(self._place.summaries(self._tasks), again=self._again),
             msg("Vi sender ikke noget, før du har set alle svar."),
             msg("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24."),
             self._written_down(),
-            msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
         )
 
     def _written_down(self) -> Text:

@@ -74,6 +74,10 @@ class HomeStage:
             case _:
                 return
 
+    def declined(self) -> None:
+        """The citizen said no to more: what led to the question is gone."""
+        self._words = ""
+
     def _choose(self, task: str) -> None:
         if self._visit.is_sent(task):
             self._ways.outcome(task)

@@ -70,6 +70,11 @@ class TodayStage:
                 return
         self._ways.refresh()
 
+    def declined(self) -> None:
+        """The citizen said no to the list: it is empty, so that nobody asks the same again by a press too many."""
+        self._chosen = ()
+        self._words = ""
+
     def _add(self, task: str) -> None:
         self._problem = sent_by_citizen(self._place, task)
         if self._problem is None and task not in self._chosen and any(one.id == task for one in self._place.tasks):

@@ -14,12 +14,12 @@ from desktop.presenters.intents import Act
 from desktop.presenters.states import BasisBar, Button, Shell
 from desktop.ui.bands.top import Tool
 from desktop.ui.fonts import Typeface
-from desktop.ui.look import SIZES, Look, Spacing, Type
+from desktop.ui.look import Look, Spacing, Type
 from desktop.ui.marks import Mark, mark
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
-from desktop.ui.widgets.buttons import SecondaryButton
+from desktop.ui.widgets.buttons import SecondaryButton, offer_size
 from desktop.ui.widgets.choices import Choice, ChoiceGroup, TickCard
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
@@ -88,8 +88,7 @@ class LookPage(Screen):
         self._size_label.present(msg("Skriftens størrelse"), look)
         self.smaller.present(msg("Mindre"), look, icon="text_decrease")
         self.larger.present(msg("Større"), look, icon="text_increase")
-        self.smaller.setEnabled(look.size > SIZES[0])
-        self.larger.setEnabled(look.size < SIZES[-1])
+        offer_size(self.smaller, self.larger, look)
         self._percent.present(msg("{size} %", size=look.size), look)
         for field, label in self._labels.items():
             name, choices, chosen = self._offer(field)

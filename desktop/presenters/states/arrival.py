@@ -122,3 +122,5 @@ class CitizenYes:
     """The citizen's; None is the window's own."""
     about_data: Button | None = None
     own_device: Button | None = None
+    step: str = ""
+    """ "no" once they said so: another page, whose heading is read."""

@@ -14,17 +14,9 @@ from desktop.presenters.intents import Act
 from desktop.presenters.states import Shell
 from desktop.ui.bands.basis import BasisMark
 from desktop.ui.guarding import guarded
-from desktop.ui.look import (
-    BASIS_FOLDS_ABOVE,
-    HINTS_FOLD_ABOVE,
-    SIZES,
-    TOOLS_FOLD_FROM,
-    Look,
-    Type,
-    between,
-)
+from desktop.ui.look import BASIS_FOLDS_ABOVE, HINTS_FOLD_ABOVE, TOOLS_FOLD_FROM, Look, Type, between
 from desktop.ui.marks import Mark, mark
-from desktop.ui.widgets.buttons import Button, ToolButton
+from desktop.ui.widgets.buttons import Button, ToolButton, offer_size
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph
 from desktop.ui.widgets.ring import FocusRing
@@ -124,8 +116,7 @@ class TopBand(QWidget):
         self.brand.present(PRODUCT, look)
         self.smaller.present("A−", look, name=msg("Mindre skrift"))
         self.larger.present("A+", look, name=msg("Større skrift"))
-        self.smaller.setEnabled(look.size > SIZES[0])
-        self.larger.setEnabled(look.size < SIZES[-1])
+        offer_size(self.smaller, self.larger, look)
         self._say_tools(words=False)
         self.tools.present(msg("Værktøjer"), look)
         if shell.can_call:
@@ -170,9 +161,7 @@ class TopBand(QWidget):
     def _arrange(self, level: int) -> bool:
         metrics = self._look.metrics
         self._say_tools(words=level < 0)
-        for tool in self._tools():
-            tool.setVisible(level <= 0)
-        self.tools.setVisible(level > 0)
+        self._fold(folded=level > 0)
         self.brand.setVisible(level < 2 or self._shell.basis is None)  # noqa: PLR2004 - see _lay_out
         high = round(48 * metrics.chrome)
         top = (self.height() - high) // 2
@@ -191,6 +180,21 @@ class TopBand(QWidget):
             self._put(self.brand, QRect(left, (self.height() - tall) // 2, wide, tall))
             left += wide + metrics.gap
         return left <= right if self._shell.basis is None else self._fit_basis(left, right, folded=level > 2)  # noqa: PLR2004
+
+    def _fold(self, *, folded: bool) -> None:
+        """Show one button for all tools, or all of them. Whoever is at one is left at what stands for it.
+
+        Qt would send them on to the page, and their next Enter would answer something there.
+        """
+        leaving = self._tools() if folded else (self.tools,)
+        coming = (self.tools,) if folded else self._tools()
+        at_one = any(tool.hasFocus() for tool in leaving)
+        for tool in coming:
+            tool.show()
+        if at_one:
+            (self.tools if folded else self.looks).setFocus(Qt.FocusReason.OtherFocusReason)
+        for tool in leaving:
+            tool.hide()
 
     def _fit_basis(self, left: int, right: int, *, folded: bool) -> bool:
         """Put the basis bar between `left` and `right`; False when its words do not stand there."""

@@ -14,6 +14,7 @@ from desktop.ui.widgets.listing import Numbered, Stamp
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import Heading, Hint, TextBlock
 
 
@@ -55,7 +56,10 @@ class SentScreen(Screen):
         self._line.present(reference, look)
         self._stamp.present_mark(look)
         self._practice.present(page.practice or "", look)
+        appears = bool(page.notice) and self._notice.isHidden()
         self._notice.present(page.notice or "", look)
+        if appears:
+            tell_appeared(self._notice, self._notice)
         self._next_title.present(msg("Hvad sker der nu?") if page.next_steps else "", look)
         self._next.show_lines(page.next_steps, look)
         self._questions.present((Span(msg("Har du spørgsmål?"), bold=True), Span(" "), Span(page.questions_to)), look)

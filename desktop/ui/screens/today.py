@@ -60,6 +60,6 @@ class TodayScreen(Screen):
 
 
 def _listed(page: Today) -> tuple[Item, ...]:
-    """What is chosen stays on top, also when the words no longer find it; never the same twice."""
-    chosen = {one.id for one in page.chosen}
-    return (*page.chosen, *(one for one in page.found if one.id not in chosen))
+    """What was found, in its order: a tick moves nothing under a finger. What is found no more stands on top."""
+    found = {one.id for one in page.found}
+    return (*(one for one in page.chosen if one.id not in found), *page.found)

@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text
 from desktop.ui import icons
 from desktop.ui.guarding import guarded
-from desktop.ui.look import Look, Type
+from desktop.ui.look import SIZES, Look, Type
+from desktop.ui.widgets.button_styles import EQUAL, LINK, PRIMARY, QUIET, SECONDARY, STRONG_TOOL, TOOL, Style
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a kind of button is drawn. Colours are token names, `target` and `line` name metrics.
-
-    `pad` and `least` are pixels at 100 %; `enter` tells whether the Enter key presses it; `syllables` is how many em
-    wide the words must at least be able to stand, divided if longer.
-    """
-
-    kind: Type
-    text: str
-    fill: str | None = None
-    line: str | None = None
-    pressed: str | None = None
-    target: str = "target_button"
-    pad: int = 32
-    least: int = 0
-    icon_after: bool = False
-    centred: bool = True
-    underlined: bool = False
-    enter: bool = True
-    syllables: float = 6
-
-
-PRIMARY: Final = Style(
-    Type.BUTTON, "on_primary", fill="primary", pressed="primary_pressed", least=240, icon_after=True
-)
-SECONDARY: Final = Style(Type.BUTTON, "primary", fill="paper", line="primary", pressed="tint")
-QUIET: Final = Style(Type.LINK, "primary", target="target_tool", pad=0, centred=False)
-LINK: Final = Style(Type.LINK, "primary", target="target_tool", pad=0, centred=False, underlined=True)
-ERROR_LINK: Final = Style(Type.STRONG, "error", target="target_tool", pad=0, centred=False)
-TOOL: Final = Style(Type.TOOL, "ink", fill="paper", line="control", pressed="tint", target="target_tool", pad=12)
-STRONG_TOOL: Final = Style(
-    Type.TOOL, "on_strong", fill="strong", pressed="strong", target="target_tool", pad=14
-)
-EQUAL: Final = Style(
-    Type.CITIZEN_BUTTON, "primary", fill="paper", line="primary", pressed="tint", target="target_citizen", pad=20,
-    enter=False, syllables=4.4,
-)
 
 
 @guarded
@@ -73,7 +33,7 @@ class Button(QPushButton):
         self._look = Look()
         self._icon: str | None = None
         self._busy = False
-        self._hovered = False
+        self._resting = False
         self._pixels: int | None = None
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -101,6 +61,12 @@ class Button(QPushButton):
         # A tool's few signs say less than its name; every other button has its words on it.
         self.setToolTip(spoken if self._style.kind is Type.TOOL or not self._paragraph.text else "")
         self.updateGeometry()
+        self.update()
+
+    def rest(self, *, resting: bool) -> None:
+        """Nothing is left for it to do now. Whoever is at it stays there: Qt would send them on to another button."""
+        self._resting = resting
+        self.setEnabled(not resting or self.hasFocus())
         self.update()
 
     def fit(self, pixels: int | None) -> None:
@@ -205,6 +171,12 @@ class Button(QPushButton):
             self.click()
 
     @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._resting:
+            self.setEnabled(False)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -222,11 +194,15 @@ class Button(QPushButton):
 
     def _token(self) -> str:
         # What cannot be pressed now is said by being faint; it is the one text the contrast rule leaves out.
-        return self._style.text if self.isEnabled() else "faint"
+        return self._style.text if self._can_act() else "faint"
+
+    def _can_act(self) -> bool:
+        return self.isEnabled() and not self._resting
 
     def _paint_box(self, painter: QPainter) -> None:
         style, metrics = self._style, self._look.metrics
-        fill = style.pressed if style.pressed and (self.isDown() or self.underMouse()) else style.fill
+        touched = self.isDown() or (self.underMouse() and style.hovers)
+        fill = style.pressed if style.pressed and touched else style.fill
         if fill is None and style.line is None:
             return
         painter.setBrush(self._look.colour(fill) if fill else Qt.BrushStyle.NoBrush)
@@ -234,7 +210,7 @@ class Button(QPushButton):
         if style.line:
             # A tool's line is thin: eight of them side by side would else be the loudest thing on the page.
             wide = 1.0 if style.kind is Type.TOOL else float(metrics.line)
-            painter.setPen(QPen(self._look.colour(style.line if self.isEnabled() else "hair"), wide))
+            painter.setPen(QPen(self._look.colour(style.line if self._can_act() else "hair"), wide))
             inset = wide / 2
         else:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -294,3 +270,9 @@ class EqualButton(Button):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # Qt's own makes it a second press, which would answer the next question before anybody read it.
         event.accept()
+
+
+def offer_size(smaller: Button, larger: Button, look: Look) -> None:
+    """Let the two buttons for the size of type rest at the ends of the scale."""
+    smaller.rest(resting=look.size <= SIZES[0])
+    larger.rest(resting=look.size >= SIZES[-1])

@@ -13,7 +13,8 @@ from typing_extensions import override
 from desktop.i18n import Text, nmsg
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.buttons import ERROR_LINK, Button
+from desktop.ui.widgets.button_styles import ERROR_LINK
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.text import Heading, TextBlock

@@ -290,8 +290,12 @@ def test_a_no_goes_back_to_the_list_and_leaves_no_trace_here(desk):
     desk.asked()
     before = list(desk.reception.journal)
     desk.press(Act.DECLINE)
+    assert isinstance(desk.page, s.CitizenYes)
+    assert words(desk.page.question) == "Du sagde nej"
+    assert [answer.act for answer in desk.page.answers] == [Act.DONE]
+    desk.press(Act.AGREE).press(Act.DONE)
     assert isinstance(desk.page, s.Today)
-    assert [item.id for item in desk.page.chosen] == [EU_CARD]
+    assert desk.page.chosen == ()
     assert desk.reception.journal == before
     assert desk.stores.open_visits == {}
     assert desk.page.shell.basis is None
@@ -385,8 +389,9 @@ def test_a_task_not_agreed_yet_is_asked_about_first(desk):
 
 
 def test_a_no_to_one_more_task_comes_back_home(desk):
-    desk.in_visit(EU_CARD).choose(MOVING).press(Act.DECLINE)
+    desk.in_visit(EU_CARD).search("task", "flyt").choose(MOVING).press(Act.DECLINE).press(Act.DONE)
     assert isinstance(desk.page, s.Home)
+    assert desk.page.words == ""
     assert [card.id for card in desk.page.cards] == [EU_CARD]
 
 

@@ -122,7 +122,7 @@ def test_an_expired_permit_needs_the_citizen_again_and_their_yes_sends_the_same_
 
 
 def test_a_no_the_second_time_leaves_it_waiting_with_its_answers_printable():
-    desk = sent_with(EXPIRED).press(Act.TRY_AGAIN).press(Act.DECLINE)
+    desk = sent_with(EXPIRED).press(Act.TRY_AGAIN).press(Act.DECLINE).press(Act.DONE)
     assert words(desk.page.heading) == "Kræver borgeren igen"
     desk.press(Act.PRINT)
     kind, sheet, _ = desk.documents.made[0]

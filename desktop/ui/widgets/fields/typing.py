@@ -15,7 +15,8 @@ from desktop.i18n import Text, msg
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
-from desktop.ui.widgets.buttons import Button, Style
+from desktop.ui.widgets.button_styles import Style
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields.control import Control
 from desktop.ui.widgets.fields.edits import LONGEST, LineEdit, MaskedEdit, TextArea
 from desktop.ui.widgets.pool import Pool
