@@ -95,20 +95,9 @@ class YesStage(Generic[T]):
 
     def handle(self, intent: Intent) -> None:
         """Yes, no, or: say it in other words."""
-        if self._busy.under_way:
-            return
-        if self._about_data.is_open:
-            self._about_data.handle(intent)
-            return
-        if self._signature.is_open:
-            self._problem = None
-            self._signature.handle(intent)
+        if self._busy.under_way or self._lies_over(intent):
             return
         match intent:
-            case Pressed(Act.DONE | Act.BACK) if self._said_no:
-                self._declined()
-            case _ if self._said_no:
-                return
             case Pressed(Act.ABOUT_DATA):
                 self._about_data.open()
             case Pressed(Act.ON_OWN_DEVICE) if self._elsewhere is not None:
@@ -127,6 +116,20 @@ class YesStage(Generic[T]):
                 self._ways.refresh()
             case _:
                 return
+
+    def _lies_over(self, intent: Intent) -> bool:
+        """True when another page stands in front of the question, and has got this intent."""
+        if self._about_data.is_open:
+            self._about_data.handle(intent)
+        elif self._signature.is_open:
+            self._problem = None
+            self._signature.handle(intent)
+        elif self._said_no:
+            if intent in {Pressed(Act.DONE), Pressed(Act.BACK)}:
+                self._declined()
+        else:
+            return False
+        return True
 
     def _answered(self, answer: T | Failure) -> None:
         if isinstance(answer, Failure):

@@ -52,6 +52,7 @@ class WelcomeStage:
             ),
             self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
             about_data_button(), talk_button() if self._post is None else None, self._alarm(),
+            self._ways.counter.cards() if self._may_receive() else (),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -182,8 +183,11 @@ class WelcomeStage:
         return (
             *((visit,) if self._may_receive() else ()),
             *((guidance,) if may_guide(self._helper) else ()),
+<<<<<<< HEAD
             *((self._self_door(),) if may_guide(self._helper) else ()),
             *(self._ways.counter.cards() if self._may_receive() else ()),
+=======
+>>>>>>> 80e0d88 (What is set aside stands below what must be known; a page that lies over the question gets what is pressed on it)
         )
 
     @staticmethod

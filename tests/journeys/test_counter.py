@@ -39,7 +39,7 @@ def kinds(backend):
 def test_a_visit_is_set_aside_another_is_done_and_the_first_goes_on_with_a_new_proof(app, backend):
     home(app.receive(INGER, EU_CARD)).begin(EU_CARD)
     app.press(Act.SAVE_AND_LEAVE, s.Home).press(Act.SET_ASIDE, s.Welcome)
-    [card] = [door.id for door in app.page.doors if door.id.startswith("aside:")]
+    [card] = [card.id for card in app.page.aside]
     home(app.receive(ANDERS, EU_CARD)).press(Act.END_VISIT, s.EndVisit).press(Act.END_VISIT, s.Ended)
     app.press(Act.DONE, s.Welcome)
     app.driver.choose(card)

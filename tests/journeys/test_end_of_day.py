@@ -32,5 +32,5 @@ def test_one_press_ends_what_was_set_aside_erases_it_and_signs_out(tmp_path) -> 
         assert ended == [(1,)]
         assert backend.rows("SELECT count(*) FROM sign_ins WHERE ended_at IS NULL") == [(0,)]
         app.sign_in()
-        assert [card.id for card in app.page.doors if card.id.startswith("aside:")] == []
+        assert [card.id for card in app.page.aside] == []
     backend.stop()

@@ -297,7 +297,7 @@ PAGES: dict[str, s.Page] = {
     "sign-in-five": s.SignIn(s.Shell(training=True, can_pause=False), FIVE_PEOPLE, training=True),
     "sign-in-live": s.SignIn(s.Shell(can_pause=False), (), training=False),
     "welcome-not-kept": s.Welcome(OUTSIDE, local("Godaften, Bartholomæus. Hvad skal vi?", "Good evening, Bartholomæus. What shall we do?"),
-                                  (VISIT_DOOR, ASIDE, dataclasses.replace(ASIDE, id="aside:2"), dataclasses.replace(ASIDE, id="aside:3")), unsent=12, kept=False, sentence=CHOOSE_A_DOOR,
+                                  (VISIT_DOOR,), aside=(ASIDE, dataclasses.replace(ASIDE, id="aside:2"), dataclasses.replace(ASIDE, id="aside:3")), unsent=12, kept=False, sentence=CHOOSE_A_DOOR,
                                   alarm=local("2 ting skal sendes nu: fristen er tæt på, eller den er gået.", "2 things must be sent now: the deadline is near, or has passed.")),
     "welcome-calm": s.Welcome(OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"), (VISIT_DOOR,), sentence=CHOOSE_A_DOOR),
     "find-citizen-busy": s.FindCitizen(

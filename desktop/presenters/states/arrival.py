@@ -46,6 +46,8 @@ class Welcome:
     talk: Button | None = None
     alarm: Text | None = None
     """What waits and has a legal deadline that is near or past."""
+    aside: tuple[Item, ...] = ()
+    """The visits set aside, each locked."""
 
 
 @dataclass(frozen=True, slots=True)

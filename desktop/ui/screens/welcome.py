@@ -35,7 +35,10 @@ class WelcomeScreen(Screen):
         self._column.add(self._doors, gap="gap_large")
         self._column.add(self._unsent, gap="gap_large")
         self._column.add(self._see, gap="gap_small")
+        self._aside = Beside(equal=True, most=3, hold=True)
+        self._aside_cards = ItemCards(self._aside, lambda visit: self.intent.emit(Chosen(visit)))
         self._column.add(self._not_kept, gap="gap_large")
+        self._column.add(self._aside, gap="gap_large")
         self._column.add(self._about_data, gap="gap_huge")
 
     @override
@@ -44,6 +47,7 @@ class WelcomeScreen(Screen):
         self.heading.present(page.greeting, look)
         self._sentence.present(page.sentence, look)
         self._cards.show_items(page.doors, look)
+        self._aside_cards.show_items(page.aside, look)
         waiting = nmsg("{count} ting er ikke sendt endnu.", "{count} ting er ikke sendt endnu.", page.unsent)
         self._unsent.present(page.alarm or (waiting if page.unsent else ""), look)
         see = (Button(Act.SHOW_UNSENT, msg("Se, hvad der venter"), "outbox"),) if page.unsent else ()

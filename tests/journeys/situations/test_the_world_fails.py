@@ -142,7 +142,7 @@ def test_a_second_helper_takes_over_a_visit_that_was_set_aside(town):
     """The citizen shows ID again to the second helper; the journal says who took over, and the first token is spent."""
     town.register("UPDATE helpers SET role = 'citizen-service' WHERE id = 'kirsten'")
     app = town.app.receive(INGER, REAL_EU_CARD).press(Act.SET_ASIDE, s.Welcome)
-    [card] = [door.id for door in app.page.doors if door.id.startswith("aside:")]
+    [card] = [card.id for card in app.page.aside]
     app.press(Act.SIGN_OUT)
     app.sign_in("kirsten").driver.choose(card)
     town.type_number(INGER)
@@ -157,7 +157,7 @@ def test_a_helper_from_another_place_does_not_see_the_visit_set_aside(desk):
     """No card, no initials, no way in: it waits for a colleague of the same organisation."""
     desk.in_visit().press(Act.SET_ASIDE).press(Act.SIGN_OUT).choose("lars")
     assert isinstance(desk.page, s.Welcome)
-    assert [door.id for door in desk.page.doors if door.id.startswith("aside:")] == []
+    assert [card.id for card in desk.page.aside] == []
     assert "I.E." not in all_words(desk.page)
 
 

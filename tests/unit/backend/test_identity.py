@@ -321,7 +321,7 @@ def test_userinfo_and_me_say_who_signed_in(here):
 
 def test_the_training_people_are_listed(here):
     told = here.http.get("/v1/training/people").json()["people"]
-    assert [one["id"] for one in told] == ["bo", "kirsten", "mette", "viggo", "peter"]
+    assert [one["id"] for one in told] == ["bo", "kirsten", "mette", "ulla", "viggo", "peter"]
     assert told[2] == {
         "id": "mette", "name": "Mette Øvelse", "kind": "staff", "role": "citizen-service",
         "organisation": "Borgerservice, Prøve Kommune",

@@ -26,7 +26,7 @@ def agree(desk: AtTheDesk, task: str) -> AtTheDesk:
 
 
 def aside(desk: AtTheDesk) -> list[str]:
-    return [door.id for door in desk.page.doors if door.id.startswith("aside:")]
+    return [card.id for card in desk.page.aside]
 
 
 @pytest.fixture

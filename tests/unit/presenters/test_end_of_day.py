@@ -57,14 +57,14 @@ def test_visits_set_aside_are_counted_and_then_ended_and_erased():
     assert desk.reception.journal[-1] == f"end {visit}"
     assert desk.stores.open_visits == {}
     desk.choose("mette")
-    assert [card.id for card in desk.page.doors if card.id.startswith("aside:")] == []
+    assert [card.id for card in desk.page.aside] == []
 
 
 def test_going_back_ends_nothing():
     desk = AtTheDesk().in_visit().press(Act.SET_ASIDE)
     ended(desk).press(Act.BACK)
     assert isinstance(desk.page, s.Welcome)
-    assert len([card.id for card in desk.page.doors if card.id.startswith("aside:")]) == 1
+    assert len([card.id for card in desk.page.aside]) == 1
     assert not any(line.startswith("end ") for line in desk.reception.journal)
 
 

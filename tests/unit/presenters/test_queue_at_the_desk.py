@@ -139,7 +139,7 @@ def test_who_comes_back_takes_nobodys_number():
     there = AtTheDesk().in_visit()
     waits(there, "A18")
     there.press(Act.SET_ASIDE)
-    there.choose(next(card.id for card in there.page.doors if card.id.startswith("aside:")))
+    there.choose(next(card.id for card in there.page.aside))
     assert isinstance(there.page, s.FindCitizen)
     assert there.page.queue is None
     there.fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
