@@ -70,8 +70,9 @@ def test_the_page_turned_to_the_citizen_says_it_before_the_yes():
     desk = AtTheDesk()
     desk.asked(EU_CARD)
     lines = [words(one) for one in desk.page.consequences]
-    assert lines[0] == "Vi henter ikke mere om dig. Vi sender dine svar til Udbetaling Danmark."
-    assert lines[1] == "Vi sender ikke noget, før du har set alle svar."
+    assert lines[0].startswith("Du må gerne sige nej.")
+    assert lines[1] == "Vi henter ikke mere om dig. Vi sender dine svar til Udbetaling Danmark."
+    assert lines[2] == "Vi sender ikke noget, før du har set alle svar."
 
 
 def test_not_understood_tells_of_this_task_and_once_more_whom_to_ask():
