@@ -183,11 +183,7 @@ class WelcomeStage:
         return (
             *((visit,) if self._may_receive() else ()),
             *((guidance,) if may_guide(self._helper) else ()),
-<<<<<<< HEAD
             *((self._self_door(),) if may_guide(self._helper) else ()),
-            *(self._ways.counter.cards() if self._may_receive() else ()),
-=======
->>>>>>> 80e0d88 (What is set aside stands below what must be known; a page that lies over the question gets what is pressed on it)
         )
 
     @staticmethod
