@@ -69,11 +69,18 @@ class AloneSignInStage:
             else msg("Scan billedet med din telefon. Ingen andre kan se, hvad du gør her."),
             code=offer.code if offer else "", picture=self._picture if offer else b"",
             until=msg("Koden gælder til kl. {time}.", time=clock_time(self._place, offer.expires_at)) if offer else "",
-            instead=() if self._in_browser else (
-                msg("Ingen telefon? Tryk på »Log ind i browseren«."),
-                msg("Går du fra skærmen, bliver alt slettet efter et minut."),
-            ),
+            instead=() if self._in_browser else self._instead(),
             problem=self._problem,
+        )
+
+    def _instead(self) -> tuple[Text, ...]:
+        typed = (
+            () if self._offer is None
+            else (msg("Kan telefonen ikke scanne? Skriv {address} i dens browser.", address=self._offer.address),)
+        )
+        return (
+            *typed, msg("Ingen telefon? Tryk på »Log ind i browseren«."),
+            msg("Går du fra skærmen, bliver alt slettet efter et minut."),
         )
 
     def handle(self, intent: Intent) -> None:

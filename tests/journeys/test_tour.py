@@ -20,6 +20,7 @@ EVERY_STAGE = [
     "before-start", "home", "paused", "check", "sent", "home-after", "end-visit", "ended", "welcome-after", "end-of-day",
     "guidance", "guidance-found", "guidance-task", "guidance-question", "guidance-check", "companion", "companion-beside",
     "guidance-sent", "guidance-sent-error", "guidance-paper", "welcome-guided",
+    "alone-sign-in", "alone-home", "alone-before-start", "help-called", "alone-end", "alone-ended", "sign-in-after-alone",
     "welcome-controller", "sample", "welcome-relative", "letter-list", "letter", "letter-original",
 ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, Qt
 
+from desktop.cli.tour.alone import AloneScenes
 from desktop.cli.tour.guided_scenes import GuidedScenes
 from desktop.flows.views import FieldKind, FieldView
 from desktop.presenters import states
@@ -62,6 +63,7 @@ class Screenplay:
         self._fill_in()
         self._leave()
         GuidedScenes(self._window, self._driver, self._album, self._scene, self._expect).play()
+        AloneScenes(self._window, self._driver, self._scene, HELPER).play()
         self._look_at_the_sample()
         self._read_post()
 

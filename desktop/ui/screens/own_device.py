@@ -48,7 +48,7 @@ class OwnDeviceScreen(Screen):
         self.heading.present(page.heading, look)
         self._sentence.present(page.sentence, look)
         self._picture.present_picture(page.picture, msg("Billede til at scanne med borgerens telefon"), look)
-        self._same.present(msg("De samme tal skal stå på telefonen:") if page.code else "", look)
+        self._same.present(msg("Det samme skal stå på telefonen:") if page.code else "", look)
         self._code.present(page.code, look)
         self._until.present(page.until, look)
         self._words.present(look)

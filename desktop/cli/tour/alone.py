@@ -1,0 +1,62 @@
+"""The tour of the door "Borgeren selv": a citizen signs in on a telephone, begins, calls for help, and is done."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+from urllib.request import ProxyHandler, build_opener
+
+from desktop.presenters import states
+from desktop.presenters.intents import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.ui.driver import Driver
+    from desktop.ui.window import MainWindow
+
+CITIZEN: Final = "self-inger"
+TASK: Final = "blaat-eu-sygesikringskort"
+WORDS: Final = "eu kort"
+_ADDRESS: Final = re.compile(r"https?://[^\s,]+/oidc/activate")
+
+
+class AloneScenes:
+    """From the doors, signed in as a helper, and back to them."""
+
+    def __init__(self, window: MainWindow, driver: Driver, scene: Callable[..., None], helper: str) -> None:
+        self._window = window
+        self._driver = driver
+        self._scene = scene
+        self._helper = helper
+
+    def play(self) -> None:
+        """Raises `driver.NotThere` where it cannot go on."""
+        driver, scene = self._driver, self._scene
+        scene("alone-sign-in", lambda: driver.choose("self"), states.OwnDevice, lambda page: bool(page.code))
+        scene("alone-home", self._sign_in_by_telephone, states.Home)
+        driver.search("task", WORDS)
+        driver.wait(lambda: any(one.id == TASK for one in getattr(self._window.page, "found", ())), "the task found")
+        scene("alone-before-start", lambda: driver.choose(TASK), states.BeforeStart)
+        scene("help-called", lambda: driver.press(Act.CALL_HELP), states.HelpCalled)
+        driver.press(Act.BACK)
+        driver.wait(lambda: isinstance(self._window.page, states.BeforeStart), "back from the call")
+        driver.press(Act.BACK)
+        driver.wait(lambda: isinstance(self._window.page, states.Home), "home of one alone")
+        scene("alone-end", lambda: driver.press(Act.END_VISIT), states.EndVisit)
+        scene("alone-ended", lambda: driver.press(Act.END_VISIT), states.Ended)
+        scene("sign-in-after-alone", lambda: driver.press(Act.DONE), states.SignIn, lambda page: bool(page.people))
+        driver.choose(self._helper)
+        driver.wait(lambda: isinstance(self._window.page, states.Welcome), "the doors again")
+
+    def _sign_in_by_telephone(self) -> None:
+        """What a person does with a telephone: the address, the code, and who they are."""
+        page = self._window.page
+        assert isinstance(page, states.OwnDevice)
+        said = " ".join(self._window.look.text(line) for line in page.instead)
+        found = _ADDRESS.search(said)
+        assert found is not None, "the page says where"
+        form = urlencode({"user_code": page.code, "person": CITIZEN}).encode()
+        with build_opener(ProxyHandler({})).open(found[0], form, timeout=10) as answer:
+            answer.read()
