@@ -16,7 +16,7 @@ from desktop.i18n import LocalText
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act, Chosen, Filled, Pressed, Searched, Ticked
 from tests.support.at_the_desk import all_words
-from tests.support.fake_identity import PETER
+from tests.support.fake_identity import INGER_SELF, PETER
 from tests.support.fake_reception import INGERS_CPR
 from tests.support.guiding import Guiding
 from tests.support.small_tasks import EU_CARD, HOUSING, MOVING
@@ -26,6 +26,7 @@ PLACES = (
     "waiting", "signed_out", "needing_the_citizen", "needing_other_answers", "listed",
     "in_guidance", "at_a_task", "beside", "told", "leaving", "leaving_a_visit",
     "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
+    "on_their_device", "at_the_door_of_one_alone", "alone", "alone_and_calling",
     "talking", "talking_in_a_visit",
     "at_the_sample", "sample_seen",
 )
@@ -33,7 +34,7 @@ PLACES = (
 INTENTS = (
     *(Pressed(act) for act in Act),
     Pressed(Act.NEXT), Pressed(Act.SEND), Pressed(Act.AGREE), Pressed(Act.START_TASK), Pressed(Act.BACK),
-    Chosen("mette"), Chosen("mette"), Chosen("lars"), Chosen(EU_CARD), Chosen(EU_CARD), Chosen(MOVING), Chosen("visit"),
+    Chosen("mette"), Chosen("mette"), Chosen("lars"), Chosen(EU_CARD), Chosen(EU_CARD), Chosen(MOVING), Chosen("visit"), Chosen("self"),
     Chosen("guidance"), Chosen(HOUSING), Chosen("moved"), Filled("sent", True), Filled("sent", False), Filled("reference", "12"),
     Filled("reference", "A-1234"), Filled("with-answers", True), Filled("moved", "1. november 2026"), Filled("rent", "5.400"),
     Chosen("nothing"), Chosen("sample"), Chosen("line-2"), Chosen("kirsten"), Chosen("travel-date"), Chosen("stay"), Chosen(f"{1:032x}"), Chosen(""),
@@ -65,6 +66,7 @@ class Watched(Guiding):
     def __init__(self, **how) -> None:
         super().__init__(**how)
         self.written: set[str] = set()
+        self.before_alone: list[str] = []
         add, renew = self.outbox.add, self.outbox.renew
 
         def seen_add(entry):
@@ -129,6 +131,20 @@ class Watched(Guiding):
     def citizens_letter(self):
         return self.citizen_chooses().choose("handle-1")
 
+    def on_their_device(self):
+        self.approvals.is_offered = True
+        return self.found().fill("proof", "own-device").press(Act.NEXT)
+
+    def at_the_door_of_one_alone(self):
+        return self.signed_in().choose("self")
+
+    def alone(self):
+        self.own.by_telephone = INGER_SELF
+        return self.signed_in().choose("self").choose(EU_CARD)
+
+    def alone_and_calling(self):
+        return self.alone().press(Act.CALL_HELP)
+
     def at_the_sample(self):
         return self.signed_in("kirsten").choose("sample")
 
@@ -159,7 +175,7 @@ class Watched(Guiding):
                 self.gateway.outcomes.append(outcome)
 
     def world_fails(self, failure) -> None:
-        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.samples):
+        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.samples, self.own, self.own_reception):
             port.failure = failure
 
     def look_at_guidance(self, page) -> None:
@@ -169,10 +185,27 @@ class Watched(Guiding):
             assert self.desk._place.visit is None, "guidance in a visit"
             assert "Inger" not in all_words(page)
 
+    def look_at_one_alone(self, page) -> None:
+        """No helper is signed in beside them, nor sees anything of theirs before a yes."""
+        visit = self.desk._alone._place.visit
+        assert self.desk._place.helper is None
+        assert self.desk._place.visit is None
+        assert not page.shell.can_pause
+        if isinstance(page, s.HelpCalled | s.CitizenYes | s.OwnDevice):
+            assert page.shell.basis is None
+            assert "Inger" not in all_words(page)
+        else:
+            assert (page.shell.basis is not None) == (visit is not None)
+        assert self.reception.journal == self.before_alone, "something went by the helper's way"
+
     def look(self) -> None:
         page, visit = self.page, self.desk._place.visit
         assert self.incidents.recorded == []
         assert not isinstance(page, s.Trouble)
+        if self.desk._alone is not None:
+            self.look_at_one_alone(page)
+            return
+        self.before_alone = list(self.reception.journal)
         if isinstance(page, s.Paused):
             assert page.shell.basis is None
             assert "Inger" not in all_words(page)
