@@ -170,6 +170,7 @@ class Alone:
         self._idle.rest()
         self._place.closed = True  # nothing that comes late finds anybody here
         self._hands.identity.cancel()
+        self._helpers.ports.identity.cancel()  # a helper who was called may be in the middle of signing in
         self._helpers.run(self._end, lambda _: None, quiet=True)
         self._left(note)
 
@@ -179,7 +180,6 @@ class Alone:
         if visit is not None:
             self._hands.reception.end(visit.id)
         self._hands.identity.sign_out()
-        self._helpers.ports.identity.sign_out()
 
     def _erase(self) -> None:
         visit = self._place.visit

@@ -214,6 +214,17 @@ def test_walking_away_counts_while_a_helper_is_waited_for_too():
     assert is_gone(desk)
 
 
+def test_walking_away_gives_up_the_sign_in_of_a_helper_who_was_called():
+    desk = in_task().press(Act.CALL_HELP)
+    desk.holding = True
+    desk.press(Act.SIGN_IN_BROWSER)
+    desk.pass_time(61)
+    assert desk.identity.calls[-1] == "cancel"
+    desk.runner.finish()
+    assert desk.identity.signed_in is None
+    assert is_gone(desk)
+
+
 def test_no_key_or_button_reaches_the_helpers_pages_behind_it():
     desk = in_task()
     desk.press(Act.PAUSE).press(Act.OPEN_VISIT_DOOR).press(Act.SIGN_OUT).choose("visit").choose("mette")

@@ -199,13 +199,16 @@ class Watched(Guiding):
         assert self.reception.journal == self.before_alone, "something went by the helper's way"
 
     def look(self) -> None:
-        page, visit = self.page, self.desk._place.visit
+        page = self.page
         assert self.incidents.recorded == []
         assert not isinstance(page, s.Trouble)
         if self.desk._alone is not None:
             self.look_at_one_alone(page)
-            return
-        self.before_alone = list(self.reception.journal)
+        else:
+            self.before_alone = list(self.reception.journal)
+            self.look_at_the_helpers(page, self.desk._place.visit)
+
+    def look_at_the_helpers(self, page, visit) -> None:
         if isinstance(page, s.Paused):
             assert page.shell.basis is None
             assert "Inger" not in all_words(page)
