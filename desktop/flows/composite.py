@@ -11,15 +11,17 @@ from typing import Final
 from desktop.domain.cpr import CprNumber, CprProblem
 from desktop.flows.answers import Answer, Plain
 from desktop.flows.definition import Rules
-from desktop.i18n import Message, msg, nmsg
+from desktop.i18n import Listing, Message, msg, nmsg
 
 _LONGEST_LINE: Final = 200
 _MOST_PEOPLE: Final = 30
 
 
-def check_again() -> Message:
-    """What a CPR number that fails mod 11 is met with; it never stops anyone (DOMAIN.md)."""
-    return msg("Tjek tallet en gang til. Er det rigtigt, så gå videre.")
+def check_again(*names: str) -> Message:
+    """What a CPR number that fails mod 11 is met with; it never stops anyone (DOMAIN.md). `names` says whose it is."""
+    if names:
+        return msg("Tjek nummeret på {names} en gang til. Er det rigtigt, så gå videre.", names=Listing(names))
+    return msg("Tjek nummeret en gang til. Er det rigtigt, så gå videre.")
 
 
 def cpr_problem(problem: CprProblem) -> Message:
@@ -59,10 +61,10 @@ def parse_address(answer: Answer) -> dict[str, Plain] | Message:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A household read: each `{"name", "cpr"}` normalised. `doubtful` when a number fails mod 11."""
+    """A household read: each `{"name", "cpr"}` normalised. `doubtful` names those whose number fails mod 11."""
 
     people: tuple[Plain, ...]
-    doubtful: bool
+    doubtful: tuple[str, ...]
 
 
 def parse_household(answer: Answer, rules: Rules, today: date) -> People | Message:
@@ -71,7 +73,7 @@ def parse_household(answer: Answer, rules: Rules, today: date) -> People | Messa
         return msg("Skriv navn og CPR-nummer på hver person.")
     people: list[Plain] = []
     numbers: list[str] = []
-    doubtful = False
+    doubtful: list[str] = []
     for position, person in enumerate(answer[:_MOST_PEOPLE + 1], start=1):
         who = _person(person, today)
         if isinstance(who, Message):
@@ -81,13 +83,14 @@ def parse_household(answer: Answer, rules: Rules, today: date) -> People | Messa
             return msg("Person {number}: Den samme person står der to gange. Fjern den ene.", number=position)
         numbers.append(number.digits)
         people.append({"name": name, "cpr": number.digits})
-        doubtful = doubtful or not number.passes_mod11
+        if not number.passes_mod11:
+            doubtful.append(name)
     few, most = rules.min_chosen or 0, min(rules.max_chosen or _MOST_PEOPLE, _MOST_PEOPLE)
     if len(people) < few:
         return nmsg("Skriv mindst {count} person på.", "Skriv mindst {count} personer på.", few)
     if len(people) > most:
         return nmsg("Skriv højst {count} person på.", "Skriv højst {count} personer på.", most)
-    return People(tuple(people), doubtful)
+    return People(tuple(people), tuple(doubtful))
 
 
 def _person(person: Plain, today: date) -> tuple[str, CprNumber] | Message:

@@ -174,6 +174,10 @@ class Flow:
             return replace(self._flag(first), returning=True)
         return replace(self._flag(self.facts.plan.check), returning=False)
 
+    def unflagged(self) -> Flow:
+        """The same, with no error shown."""
+        return replace(self, flagged=frozenset())
+
     def submission(self) -> Submission:
         """What is sent: only what applies and is right. Ask `is_complete` first."""
         check = self.facts.plan.check

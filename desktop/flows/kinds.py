@@ -232,7 +232,7 @@ def _address(_: FieldDefinition, answer: Answer, __: date) -> Verdict:
 def _household(field: FieldDefinition, answer: Answer, today: date) -> Verdict:
     household = parse_household(answer, field.validate, today)
     if isinstance(household, People):
-        notice = check_again() if household.doubtful else None
+        notice = check_again(*household.doubtful) if household.doubtful else None
         return Verdict(plain=household.people, seen=list(household.people), notice=notice)
     return _wrong(household)
 

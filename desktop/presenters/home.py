@@ -37,12 +37,15 @@ class HomeStage:
         """Search results while there are words; the cards always."""
         found = find_tasks(self._place, self._words) if self._words.strip() else ()
         citizen = self._visit.open.visit.citizen
+        end, done = Button(Act.END_VISIT, msg("Afslut besøget"), "list_alt"), self._all_sent()
         return Home(
             shell(
-                self._place, leave=Button(Act.END_VISIT, msg("Afslut besøget"), "list_alt"), note=self._note,
-                saving=True, way_out=Button(Act.WRONG_PERSON, msg("Forkert person")),
+                self._place, leave=None if done else end, primary=end if done else None, note=self._note,
+                saving=any(not self._visit.is_sent(task) for task in self._visit.begun),
+                way_out=Button(Act.WRONG_PERSON, msg("Forkert person")),
             ),
-            msg("Hvad vil {name} have hjælp til?", name=calling_name(citizen)),
+            msg("Vil {name} have hjælp til mere?", name=calling_name(citizen)) if done
+            else msg("Hvad vil {name} have hjælp til?", name=calling_name(citizen)),
             self._words, tuple(task_item(task) for task in found),
             tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed)
             + also_relevant(self._place, self._visit) + self._letter_card(),
@@ -104,6 +107,12 @@ class HomeStage:
             ),
         )
 
+    def _all_sent(self) -> bool:
+        """Nothing the citizen agreed to is left to do."""
+        return all(
+            self._visit.is_sent(one.task) or one.task in self._visit.withdrawn for one in self._visit.open.visit.agreed
+        ) and not self._visit.unsent()
+
     def _is_shown(self) -> bool:
         return self._visit.open.visit.proof.kind is ProofKind.OWN_DEVICE
 
@@ -125,6 +134,11 @@ class HomeStage:
 
     def _opened(self, flow: Flow) -> None:
         task = flow.definition.id
+        if task in self._visit.begun:
+            # Where it was left; what was wrong there is said again when somebody goes on.
+            self._visit.flows[task] = flow.unflagged()
+            self._ways.work_on(task)
+            return
         self._visit.flows[task] = flow
         self._ways.open_task(task)
 
@@ -173,7 +187,9 @@ def also_relevant(place: Workplace, visit: VisitAtHand) -> tuple[Item, ...]:
 
 def _reached(flow: Flow, saving: Saving) -> Text:
     if saving is Saving.KEPT:
-        return msg("Du er nået til trin {number} af {count}. Alt er gemt.", number=flow.number, count=flow.count)
+        return msg(
+            "Du er nået til trin {number} af {count}. Gemt, til besøget slutter.", number=flow.number, count=flow.count,
+        )
     return msg("Du er nået til trin {number} af {count}.", number=flow.number, count=flow.count)
 
 

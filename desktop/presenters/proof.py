@@ -35,7 +35,7 @@ _SEEN: Final = (
         msg("En voksen, som kender borgeren og selv viser dig pas eller kørekort. Vi gemmer intet om vidnet."),
     ),
     ChoiceView(
-        str(ProofKind.CONTROL_QUESTIONS), msg("Intet. Borgeren svarer på spørgsmål"),
+        str(ProofKind.CONTROL_QUESTIONS), msg("Borgeren svarer på spørgsmål"),
         msg("Du stiller tre spørgsmål. Serveren ser, om svarene passer."),
     ),
 )

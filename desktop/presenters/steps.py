@@ -79,7 +79,7 @@ class StepsStage:
         return Check(
             shell(
                 self._place, leave=back(), way_out=_way_out(), saving=True, note=self._sender.progress,
-                primary=Button(Act.SEND, msg("Send"), "send", busy=sending),
+                primary=Button(Act.SEND, msg("Sender") if sending else msg("Send"), "send", busy=sending),
             ),
             flow.definition.title, flow.number, flow.count, self._walk.lines(),
             self._walk.shown(flow.declarations), self._walk.errors(flow.declarations), self._sender.problem, sending,

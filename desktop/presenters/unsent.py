@@ -222,9 +222,9 @@ class UnsentStage:
             case None:
                 return ()
             case WaitsFor.CONNECTION:
-                return (self._slip(), self._act(msg("Prøv nu"), "refresh"))
+                return (self._slip(), self._save(), self._act(msg("Prøv nu"), "refresh"))
             case WaitsFor.SIGN_IN:
-                return (self._slip(), self._act(msg("Log ind igen"), "login"))
+                return (self._slip(), self._save(), self._act(msg("Log ind igen"), "login"))
             case WaitsFor.CITIZEN | WaitsFor.SOMEBODY if self._in_this_visit():
                 return (self._answers(), self._act(msg("Spørg borgeren igen"), "record_voice_over"))
             case WaitsFor.CHANGE if self._can_change():
@@ -254,6 +254,10 @@ class UnsentStage:
 
     def _slip(self) -> Button:
         return Button(Act.PRINT, msg("Print sedlen"), "print", busy=self._papers.under_way)
+
+    def _save(self) -> Button:
+        """Without a printer the slip is taken along as a file."""
+        return Button(Act.SAVE_RECEIPT, msg("Gem sedlen som fil"), "download")
 
     def _answers(self) -> Button:
         return Button(Act.PRINT, msg("Print svarene"), "print", busy=self._papers.under_way)

@@ -88,7 +88,7 @@ def test_a_citizens_number_that_is_none_says_what_to_write_and_one_that_looks_wr
         app.driver.fill("cpr", INGER)
         app.press(Act.NEXT)
         app.see(s.FindCitizen, lambda page: page.number.notice is not None and not page.errors)
-        assert app.words(app.page.number.notice) == "Tjek tallet en gang til. Er det rigtigt, så gå videre."
+        assert app.words(app.page.number.notice) == "Tjek nummeret en gang til. Er det rigtigt, så gå videre."
         app.press(Act.NEXT, s.ShowProof)
     assert list((tmp_path / "profile" / "logs").iterdir()) == []
 

@@ -36,7 +36,7 @@ def test_a_question_about_what_was_typed_is_seen_with_the_field(desk, name, size
     field = dataclasses.replace(FIELDS[name], notice=None)
     here = desk(step_with(field), size=size)
     edit = here.field(field.id)
-    say(here, field, notice="Tjek tallet en gang til. Er det rigtigt, så gå videre.")
+    say(here, field, notice="Tjek nummeret en gang til. Er det rigtigt, så gå videre.")
     notice = next(one for one in here.screen.view.findChildren(Notice) if one.isVisible())
     assert seen(here, notice)
     assert seen(here, edit)

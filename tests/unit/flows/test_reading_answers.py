@@ -238,7 +238,7 @@ def test_a_cpr_number_that_fails_mod_11_asks_and_goes_on():
     verdict = judge(field("c", K.CPR), "190510-5004", TODAY)
     assert verdict.problem is None
     assert verdict.plain == FAILS_MOD11
-    assert said(verdict.notice) == "Tjek tallet en gang til. Er det rigtigt, så gå videre."
+    assert said(verdict.notice) == "Tjek nummeret en gang til. Er det rigtigt, så gå videre."
 
 
 def test_a_cpr_number_that_passes_is_met_with_nothing():
@@ -308,7 +308,7 @@ def test_people_have_a_name_and_a_number_each():
     asked = field("h", K.HOUSEHOLD, rules={"min_chosen": 1, "max_chosen": 2})
     verdict = judge(asked, (noah, sara), TODAY)
     assert verdict.plain == ({"name": "Noah Prøve", "cpr": "0904175001"}, sara)
-    assert said(verdict.notice).startswith("Tjek tallet en gang til.")
+    assert said(verdict.notice).startswith("Tjek nummeret på Noah Prøve og Sara Prøve en gang til.")
     assert problem(asked, (noah, {"name": "", "cpr": "x"})) == "Person 2: Skriv navnet."
     assert problem(asked, (noah, {"name": "Bo", "cpr": "12"})) == "Person 2: Der mangler tal. Skriv et CPR-nummer med 10 tal."
     assert problem(asked, (noah, noah)) == "Person 2: Den samme person står der to gange. Fjern den ene."

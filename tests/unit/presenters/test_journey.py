@@ -372,7 +372,7 @@ def test_home_asks_what_the_citizen_wants_and_shows_how_far_each_task_came(desk)
     desk.choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3. marts 2027").press(Act.NEXT).press(Act.SAVE_AND_LEAVE)
     card = desk.page.cards[0]
     assert words(card.title) == "Gå videre med: EU-kort"
-    assert words(card.detail) == "Du er nået til trin 2 af 3. Alt er gemt."
+    assert words(card.detail) == "Du er nået til trin 2 af 3. Gemt, til besøget slutter."
     assert words(card.badge) == "Cirka 3 minutter igen"
 
 
