@@ -15,11 +15,12 @@ from desktop.flows.catalogue import TaskSummary
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
+from desktop.services.approval_ports import Approvals
 from desktop.services.control_ports import Samples
 from desktop.services.guidance_ports import Browser, Clipboard
 from desktop.services.letter_ports import LetterReader, Mailbox
 from desktop.services.paper_ports import AnswerSheet, Documents, Paper, Slip
-from desktop.services.reception_ports import Approvals, Reception
+from desktop.services.reception_ports import Reception
 
 
 class Clock(Protocol):

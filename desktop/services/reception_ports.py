@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalPurpose
 from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Unproved
 from desktop.domain.queue import InQueue
@@ -68,24 +67,4 @@ class Reception(Questioning, Protocol):
 
     def withdraw(self, visit: str, submission: str) -> datetime | Failure:
         """The citizen takes back what was received; when. A Failure says why not, and whom to call."""
-        ...
-
-
-class Approvals(Protocol):
-    """Asking the citizen on their own device."""
-
-    def ask_at_lookup(self, lookup: str, purpose: ApprovalPurpose, tasks: Sequence[str] = ()) -> Approval | Failure:
-        """Ask before the visit; an older question to the same citizen is over."""
-        ...
-
-    def ask_in_visit(self, visit: str, purpose: ApprovalPurpose, tasks: Sequence[str] = ()) -> Approval | Failure:
-        """Ask in a visit that goes on; an older question to the same citizen is over."""
-        ...
-
-    def state(self, asked: Approval) -> ApprovalAnswer | Failure:
-        """Where it stands, now."""
-        ...
-
-    def cancel(self, asked: Approval) -> Failure | None:
-        """Give it up. Refused when the citizen has answered."""
         ...
