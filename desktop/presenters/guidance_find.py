@@ -34,7 +34,7 @@ class GuidanceFindStage:
         found = find_tasks(self._place, self._words)
         return Guidance(
             shell(
-                self._place, leave=Button(Act.CHANGE_DOOR, msg("Til dørene"), "arrow_back"), note=self._note,
+                self._place, leave=Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back"), note=self._note,
                 primary=Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh") if self._problem else None,
             ),
             self._words, tuple(task_item(task) for task in found),

@@ -82,8 +82,9 @@ FILES: Final = (
         "kept on a machine of one's own alone; GDPR art. 25", "overwritten; holds nothing about a citizen",
     )),
     FileKind(("outgoing/*.pdf",), Term(
-        "letters on paper that tell of a visit", "outgoing/", Keeper.ORGANISATION, None, "whoever posts them takes them",
-        "the citizen is told by a way no helper can reach", "moved by whoever posts them, not by this job",
+        "letters on paper that tell of a visit", "outgoing/", Keeper.ORGANISATION, None,
+        "whoever posts them takes them", "the citizen is told by a way no helper can reach",
+        "moved by whoever posts them, not by this job",
     )),
     FileKind(("app.lock",), Term(
         "the lock of the app that runs", "app.lock", Keeper.OPERATOR, 0, "the app ends", "one app a profile",

@@ -49,13 +49,13 @@ _DONE = s.Button(Act.DONE, msg("Færdig, slet alt"), "check")
 
 GUIDANCE_PAGES: dict[str, s.Page] = {
     "guidance": s.Guidance(
-        shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til dørene"), "arrow_back"),
+        shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back"),
               note=msg("Intet er åbnet om borgeren. Her kan du vise vej. Borgeren kan komme igen med pas eller kørekort.")),
         "husleje", (s.Item("boligstoette", HOUSING, local("Få hjælp til at betale huslejen.", "Get help to pay the rent."),
                            local("Cirka 15 minutter", "About 15 minutes"), "home"),),
         (s.Item("boligstoette", HOUSING, msg("Svarene er her, til I er færdige."), icon="assignment"),)),
     "guidance-nothing-found": s.Guidance(
-        shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til dørene"), "arrow_back")), "xyzzy", (),
+        shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back")), "xyzzy", (),
         problem=msg("Vi fandt ikke noget med de ord. Prøv et andet ord, for eksempel flytte eller rejse.")),
     "guidance-task": s.GuidanceTask(
         shell(primary=s.Button(Act.START_TASK, msg("Gå spørgsmålene igennem"), "arrow_forward")), "boligstoette", HOUSING,

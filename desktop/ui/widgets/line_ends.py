@@ -17,7 +17,7 @@ _MAY_END: Final = " -\u2028\u00ad"
 _PHONE: Final = re.compile(r"(?<=\d) (?=\d)")
 _DATE: Final = re.compile(r"(?<=\d\.) (?=[a-zæøå])|(?<=\bkl\.) (?=\d)|(?<=\d) (?=[A-Z][a-z]+ \d{4})")
 _HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
-_NAME: Final = re.compile(r"\b[A-ZÆØÅ][\w.]+ [A-ZÆØÅ]\w+\b")
+_NAME: Final = re.compile(r"\b[A-ZÆØÅ](?:\w+|\.) [A-ZÆØÅ]\w+\b")
 """Two words that begin large: most often somebody's name."""
 
 

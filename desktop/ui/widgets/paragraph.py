@@ -5,6 +5,7 @@ No widget, so that a button, a card and a text block share one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,9 +71,20 @@ def _hyphenator(language: str) -> pyphen.Pyphen | None:
     return pyphen.Pyphen(lang=known, left=2, right=3) if known else None
 
 
+_ADDRESS: Final = re.compile(r"://|@|\w/\w")
+_AFTER_A_SIGN: Final = re.compile(r"(?<=[/@.\-])(?=\w)")
+_NO_WIDTH: Final = "\u200b"
+_INSERTED: Final = frozenset((SOFT_HYPHEN, _NO_WIDTH))
+
+
 @lru_cache(maxsize=1024)
 def hyphenate(word: str, language: str) -> str:
-    """The word with soft hyphens where its language divides it; unchanged where no rules are known."""
+    """The word with soft hyphens where its language divides it; unchanged where no rules are known.
+
+    A web or mail address may be divided after its own signs alone: a hyphen would be typed as part of it.
+    """
+    if _ADDRESS.search(word):
+        return _AFTER_A_SIGN.sub(_NO_WIDTH, word)
     divider = _hyphenator(language)
     return divider.inserted(word, SOFT_HYPHEN) if divider and len(word) >= _SHORTEST else word
 
@@ -260,7 +272,7 @@ class Paragraph:
         for word in _keeping_spaces(self._text):
             shown = hyphenate(word, self._language) if wide.horizontalAdvance(word) > inner else word
             for letter in shown:
-                if letter != SOFT_HYPHEN or SOFT_HYPHEN in word:
+                if letter not in _INSERTED or letter in word:
                     moved.append(len(out))
                 out.append(letter)
         moved.append(len(out))

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.journey
 
 def test_a_citizen_says_no_and_nobody_asks_why(desk):
     """Nothing is created, no reason is recorded, and the page offers other things to do."""
-    desk.asked(EU_CARD).press(Act.DECLINE)
+    desk.asked(EU_CARD).press(Act.DECLINE).press(Act.DONE)
     assert isinstance(desk.page, s.Today)
     assert desk.stores.open_visits == {}
     assert not any(line.startswith("yes") for line in desk.reception.journal)

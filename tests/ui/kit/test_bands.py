@@ -21,7 +21,7 @@ def tools(here):
     return {one: one.text() for one in (top.looks, top.language)}
 
 
-@pytest.mark.parametrize(("language", "words"), [("da", ["Udseende", "Sprog"]), ("en", ["Look", "Language"])])
+@pytest.mark.parametrize(("language", "words"), [("da", ["Udseende", "Sprog"]), ("en", ["Display", "Language"])])
 def test_tools_have_words_where_there_is_room_and_pictures_where_there_is_none(desk, language, words):
     here = desk(OUTSIDE, language=language)
     assert list(tools(here).values()) == words

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextLayout
 
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.line_ends import parts_a_word
-from desktop.ui.widgets.paragraph import Paragraph
+from desktop.ui.widgets.paragraph import SOFT_HYPHEN, Paragraph, hyphenate
 
 WIDTHS = range(260, 700, 20)
 
@@ -69,3 +69,12 @@ def test_keeping_a_word_company_costs_no_line(qapp):
         kept = paragraph.line_count(width)
         assert all(line.right() <= width + 1 for line in paragraph.line_rects(width))
         assert kept <= paragraph.natural_width() // width + 2
+
+
+def test_an_address_on_the_web_is_never_given_a_hyphen_that_is_not_its_own():
+    address = "https://www.borger.dk/bolig-og-flytning/boligstoette-oversigt/boligstoette-start"
+    for language in ("da", "en"):
+        shown = hyphenate(address, language)
+        assert SOFT_HYPHEN not in shown
+        assert shown.replace("\u200b", "") == address
+        assert "\u200b" in shown
