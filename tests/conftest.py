@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.support import loopback
 from tests.support.cases import keep_a_case_book
+from tests.support.choosing import leave_out
 from tests.support.promises import in_ci, pytest_runtest_makereport  # noqa: F401 - the second is pytest's to find
 from tests.support.tally import Tally
 
@@ -30,6 +31,10 @@ def pytest_configure(config: pytest.Config) -> None:
     # Workers send their reports to the one process that counts.
     if (path := os.environ.get("SIDEMAND_TALLY")) and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Tally(Path(path)))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    leave_out(config, items)
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,7 @@ def beside(app: WholeApp) -> Driver:
 def test_a_volunteer_guides_to_borger_dk_and_nothing_is_left_of_it(tmp_path, temporary, backend) -> None:
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         app.sign_in("viggo")
-        assert [door.id for door in app.page.doors] == ["guidance"]
+        assert [door.id for door in app.page.doors] == ["guidance", "self"]
         narrow = beside(answer_housing(app))
         app.driver.wait(lambda: bool(app.browser.opened), "the browser")
         assert app.browser.opened == ["https://www.borger.dk/bolig-og-flytning/boligstoette-oversigt/soeg-boligstoette"]

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import uvicorn
@@ -37,9 +38,12 @@ class Served:
 _running: dict[int, int] = {}
 
 
-def serve(folder: Path, port: int, kill_at: int | None, skip: int) -> Served:
-    """Serve from `folder`; killed before line `kill_at` of the submission after the first `skip`."""
-    pid, hear = copy_of_me(lambda say: _serve(folder, port, kill_at, skip, say))
+def serve(folder: Path, port: int, kill_at: int | None, skip: int, at: datetime | None = None) -> Served:
+    """Serve from `folder`; killed before line `kill_at` of the submission after the first `skip`.
+
+    `at` is what its clock shows: a proof of a key must be of this minute, on both sides.
+    """
+    pid, hear = copy_of_me(lambda say: _serve(folder, port, kill_at, skip, at, say))
     _running[pid] = hear
     served = take(hear)
     return Served(served, pid)
@@ -56,7 +60,7 @@ def stop(pid: int) -> Died:
     return ended(pid)
 
 
-def _serve(folder: Path, port: int, kill_at: int | None, skip: int, say) -> None:
+def _serve(folder: Path, port: int, kill_at: int | None, skip: int, at: datetime | None, say) -> None:
     killer = KilledAt(FILES, kill_at, say, STARTING, skip, NOT_OF_A_CALL)
     bound = listen("127.0.0.1", port)
     port = bound.getsockname()[1]
@@ -65,7 +69,7 @@ def _serve(folder: Path, port: int, kill_at: int | None, skip: int, say) -> None
         seed=write_seed(folder / "seed"), flows=write_flows(folder / "flows"),
         translations=write_translations(folder / "translations"),
     )
-    app = create_app(settings, FakeClock(), SystemIds())
+    app = create_app(settings, FakeClock(at), SystemIds())
     killer.begin()
     server = uvicorn.Server(uvicorn.Config(
         app, access_log=False, log_config=None, ws="none", http="h11", loop="asyncio", timeout_graceful_shutdown=1,

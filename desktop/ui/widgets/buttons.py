@@ -260,6 +260,7 @@ class ToolButton(Button):
         super().__init__(STRONG_TOOL if strong else TOOL, parent)
 
 
+@guarded
 class EqualButton(Button):
     """An answer that binds: no default, and Enter does nothing; Space and a press do."""
 

@@ -41,6 +41,7 @@ class Counter:
         self.folder = folder
         self.port = 0
         self.served: Served | None = None
+        self.desk: Clients | None = None
         self.start(None, skip=0)
         self.desk = Clients(f"http://127.0.0.1:{self.port}")
         self.desk.identity.sign_in_as("mette")
@@ -56,7 +57,9 @@ class Counter:
         self.delivery.open_visits = frozenset({self.visit})
 
     def start(self, kill_at: int | None, *, skip: int) -> None:
-        self.served = self.host.order(dying_backend.serve, self.folder, self.port, kill_at, skip)
+        self.served = self.host.order(
+            dying_backend.serve, self.folder, self.port, kill_at, skip, self.desk.clock.now() if self.desk else None,
+        )
         self.port = self.served.port
 
     def ended(self):

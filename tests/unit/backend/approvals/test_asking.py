@@ -84,9 +84,9 @@ def test_everything_is_journaled_by_who_did_it(desk):
     desk.here.clock.advance(timedelta(minutes=5))
     desk.poll(asked)
     assert desk.journal() == [
-        ("approval-asked", "inger", "mette"), ("approval-given", "inger", "inger"),
+        ("approval-asked", "inger", "mette"), ("approval-given", "inger", "self-inger"),
         ("approval-asked", "inger", "mette"), ("approval-cancelled", "inger", "mette"),
-        ("approval-asked", "inger", "mette"), ("approval-declined", "inger", "nanna"),
+        ("approval-asked", "inger", "mette"), ("approval-declined", "inger", "self-nanna"),
         ("approval-asked", "inger", "mette"), ("approval-expired", "inger", None),
     ]
     everything = str(desk.here.rows("SELECT * FROM journal"))

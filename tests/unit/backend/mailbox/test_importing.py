@@ -227,7 +227,7 @@ def test_seed_post_that_is_wrong_is_named_and_nobody_is_filled_in(tmp_path, reci
     for file in (seed / "letters").iterdir():
         file.unlink()
     mended = InProcess(settings)
-    assert mended.rows("SELECT COUNT(*) FROM citizens") == [(4,)]
+    assert mended.rows("SELECT COUNT(*) FROM citizens") == [(6,)]
     mended.close()
 
 
