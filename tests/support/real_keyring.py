@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
@@ -29,12 +30,13 @@ def run_with_keyring(home: Path, *python_arguments: str, daemon: str = UNLOCKED,
     """Run Python in a session whose keyring lives in `home`; a second run with the same home finds its keys again."""
     needs_a_real_keyring()
     (home / ".cache").mkdir(parents=True, exist_ok=True)
-    (home / "run").mkdir(mode=0o700, exist_ok=True)
-    environment = {
-        "HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run"), "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(REPOSITORY), "LANG": "C.UTF-8", "PYTHONWARNINGS": "error",
-    }
-    return subprocess.run(
-        ["dbus-run-session", "--", "bash", "-c", f'{daemon}exec "$@"', "bash", sys.executable, *python_arguments],
-        env=environment, capture_output=True, text=True, timeout=timeout, check=False,
-    )
+    # The daemon's sockets do not lie in `home`: a socket has 108 signs for its whole path, and a test's folder spends them.
+    with tempfile.TemporaryDirectory(prefix="k", ignore_cleanup_errors=True) as runtime:
+        environment = {
+            "HOME": str(home), "XDG_RUNTIME_DIR": runtime, "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(REPOSITORY), "LANG": "C.UTF-8", "PYTHONWARNINGS": "error",
+        }
+        return subprocess.run(
+            ["dbus-run-session", "--", "bash", "-c", f'{daemon}exec "$@"', "bash", sys.executable, *python_arguments],
+            env=environment, capture_output=True, text=True, timeout=timeout, check=False,
+        )
