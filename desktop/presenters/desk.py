@@ -14,15 +14,15 @@ from typing import Final
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, Organisation, TrainingPerson
 from desktop.i18n import Text, Translator, msg, nmsg
-from desktop.presenters.alone import Alone
-from desktop.presenters.at_hand import VisitAtHand
+from desktop.presenters.alone.door import Alone
+from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.idle import Idle
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.navigation import Navigation
 from desktop.presenters.pause import PauseStage
+from desktop.presenters.reception.sign_in import SignInStage
 from desktop.presenters.rounds import Rounds
 from desktop.presenters.runner import Runner
-from desktop.presenters.sign_in import SignInStage
 from desktop.presenters.states import Page
 from desktop.presenters.trouble import TroubleStage
 from desktop.presenters.workplace import Ports, Workplace

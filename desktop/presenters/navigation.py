@@ -7,29 +7,29 @@ from collections.abc import Callable, Sequence
 from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Citizen, Helper, HelperKind, Organisation, Unproved
 from desktop.i18n import Text, msg
-from desktop.presenters.asking import Asking
-from desktop.presenters.before_start import BeforeStartStage
-from desktop.presenters.control import SampleStage
-from desktop.presenters.counter import Counter
-from desktop.presenters.end_of_day import EndOfDayStage
-from desktop.presenters.ending import EndedStage, EndVisitStage
-from desktop.presenters.find import FindStage
-from desktop.presenters.guidance import Guidance
-from desktop.presenters.home import HomeStage
-from desktop.presenters.letters import Letters
-from desktop.presenters.proof import ProofStage
-from desktop.presenters.proving import Proving
-from desktop.presenters.receipt import ReceiptStage
-from desktop.presenters.sign_in import SignInStage
-from desktop.presenters.starting import StartingStage
-from desktop.presenters.steps import StepsStage
+from desktop.presenters.consent.asking import Asking
+from desktop.presenters.control.sample import SampleStage
+from desktop.presenters.counter.end_of_day import EndOfDayStage
+from desktop.presenters.counter.unsent import UnsentStage
+from desktop.presenters.counter.unsent_list import UnsentListStage
+from desktop.presenters.counter.visits import Counter
+from desktop.presenters.guidance.door import Guidance
+from desktop.presenters.letters.pages import Letters
+from desktop.presenters.reception.find import FindStage
+from desktop.presenters.reception.proof import ProofStage
+from desktop.presenters.reception.proving import Proving
+from desktop.presenters.reception.sign_in import SignInStage
+from desktop.presenters.reception.starting import StartingStage
+from desktop.presenters.reception.welcome import WelcomeStage
 from desktop.presenters.talk import TalkStage
-from desktop.presenters.today import TodayStage
-from desktop.presenters.unsent import UnsentStage
-from desktop.presenters.unsent_list import UnsentListStage
+from desktop.presenters.task.before_start import BeforeStartStage
+from desktop.presenters.task.steps import StepsStage
+from desktop.presenters.visit.ending import EndedStage, EndVisitStage
+from desktop.presenters.visit.home import HomeStage
+from desktop.presenters.visit.receipt import ReceiptStage
+from desktop.presenters.visit.today import TodayStage
+from desktop.presenters.visit.withdrawing import WithdrawStage
 from desktop.presenters.ways import Stage
-from desktop.presenters.welcome import WelcomeStage
-from desktop.presenters.withdrawing import WithdrawStage
 from desktop.presenters.workplace import Workplace
 from desktop.services.ending import erase_what_can_be
 from desktop.services.sending import Attempt

@@ -8,8 +8,8 @@ from typing import Protocol
 from desktop.domain.mailbox import Access, Choosing
 from desktop.domain.people import Citizen, Organisation, Unproved
 from desktop.i18n import Text
-from desktop.presenters.at_hand import VisitAtHand
-from desktop.presenters.guidance_at_hand import GuidanceAtHand
+from desktop.presenters.at_hand.guidance import GuidanceAtHand
+from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.intents import Act, Intent
 from desktop.presenters.states import Button, Item, Page
 from desktop.services.letter_opening import Reading

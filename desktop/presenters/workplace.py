@@ -14,7 +14,7 @@ from desktop.domain.people import Helper, TrainingPerson
 from desktop.flows.answers import Answer
 from desktop.flows.catalogue import TaskFinder, TaskSummary, summary
 from desktop.i18n import SOURCE_LANGUAGE, Text, Translator
-from desktop.presenters.at_hand import VisitAtHand
+from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.runner import Runner
 from desktop.services import ports
 from desktop.services.approval_ports import Approvals, Pictures

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Unproved
+from desktop.domain.proving import ControlQuestion
 from desktop.domain.queue import InQueue
 from desktop.domain.visit import Hand, ProofKind, Visit
 from desktop.flows.opened import Opened
-from desktop.services.proof_ports import Questioning
 
 
-class Reception(Questioning, Protocol):
+class Reception(Protocol):
     """From a CPR number to a visit."""
 
     def queue(self) -> Sequence[InQueue] | Failure:
@@ -27,6 +27,14 @@ class Reception(Questioning, Protocol):
 
     def record_proof(self, lookup: str, kind: ProofKind) -> Citizen | Failure:
         """Record how the citizen showed who they are; only now is their name known."""
+        ...
+
+    def ask_questions(self, lookup: str) -> Sequence[ControlQuestion] | Failure:
+        """The control questions of a look-up, the same however often they are asked for; judged elsewhere."""
+        ...
+
+    def answer_questions(self, lookup: str, answers: Mapping[str, str]) -> Citizen | Failure:
+        """Who it is when all answers, by the questions' ids, are right."""
         ...
 
     def cancel_look_up(self, lookup: str) -> Failure | None:

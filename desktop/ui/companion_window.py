@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, msg, nmsg
-from desktop.presenters.clipping import CLEARED_AFTER
+from desktop.presenters.guidance.clipping import CLEARED_AFTER
 from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button, Companion, CompanionAnswer
 from desktop.ui import focus

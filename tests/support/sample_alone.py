@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.documents.qr import qr_png
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
-from desktop.presenters.alone import SOON_ERASED
+from desktop.presenters.alone.door import SOON_ERASED
 from desktop.presenters.intents import Act
 
 

@@ -10,8 +10,8 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.flows.catalogue import summary, summary_from_wire, summary_to_wire
 from desktop.flows.definition import Delivery
 from desktop.i18n import msg
-from desktop.presenters.agreement_words import what_a_yes_does, what_it_is
-from desktop.presenters.citizen_yes import NOT_WRITTEN_DOWN
+from desktop.presenters.consent.agreement_words import what_a_yes_does, what_it_is
+from desktop.presenters.consent.citizen_yes import NOT_WRITTEN_DOWN
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
 from tests.support.definitions import said, task

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.presenters import states as s
-from desktop.presenters.counter import MOST_ASIDE
+from desktop.presenters.counter.visits import MOST_ASIDE
 from desktop.presenters.intents import Act, Chosen
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.fake_reception import INGERS_CPR, JENS_CPR

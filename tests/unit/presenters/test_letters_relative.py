@@ -13,7 +13,7 @@ from desktop.domain.mailbox import AccessKind
 from desktop.domain.people import Citizen
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
-from desktop.presenters.letters_words import PORTION
+from desktop.presenters.letters.words import PORTION
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.clock import COPENHAGEN
 from tests.support.fake_identity import OFFLINE

@@ -16,11 +16,11 @@ from desktop.domain.receipt import ReceiptStatus
 from desktop.domain.visit import Assurance, Proof, ProofKind
 from desktop.flows.definition import Delivery
 from desktop.presenters import states as s
-from desktop.presenters.before_start import delivery_words
+from desktop.presenters.counter.unsent_list import waits_words
 from desktop.presenters.intents import Act
-from desktop.presenters.receipt import receipt_name
 from desktop.presenters.shells import proof_words, today_until
-from desktop.presenters.unsent_list import waits_words
+from desktop.presenters.task.before_start import delivery_words
+from desktop.presenters.visit.receipt import receipt_name
 from tests.support import fake_identity
 from tests.support.at_the_desk import AtTheDesk, words
 from tests.support.clock import COPENHAGEN

@@ -1,0 +1,188 @@
+"""The door "Borgeren selv": one citizen by their own sign-in, on a screen that is theirs until they are done.
+
+The helper signed out to open it, and proves themself again afterwards: while it is open no token of theirs is here.
+What the citizen does is held by a workplace of its own, which is let go of as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from desktop.domain.people import Helper, Organisation, TrainingPerson
+from desktop.i18n import Text, msg
+from desktop.presenters.alone.help import HelpStage
+from desktop.presenters.alone.sign_in import AloneSignInStage
+from desktop.presenters.alone.ways import AloneWays
+from desktop.presenters.idle import Idle, Patience
+from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.states import Page
+from desktop.presenters.trouble import TroubleStage
+from desktop.presenters.workplace import Workplace
+from desktop.services.ending import erase_what_can_be
+from desktop.services.self_ports import OwnHands
+from desktop.services.sending import Attempt
+
+ALONE: Final = Patience(warns_at=40, hides_at=60)
+"""Whoever walks away is gone after a minute: the next in the room must find nothing."""
+
+SOON_ERASED: Final = msg("Er du her stadig? Om 20 sekunder bliver alt slettet. Rør skærmen, eller tryk på en tast.")
+WALKED_AWAY: Final = msg("Ingen brugte skærmen, så borgeren er logget ud. Alt om borgeren er slettet her.")
+
+
+class Alone:
+    """From the citizen's sign-in to the helper's next. `left` is told once, with what the helper should know."""
+
+    def __init__(
+        self, helpers: Workplace, hands: OwnHands, at: Organisation, show: Callable[[Page], None],
+        left: Callable[[Text | None], None],
+    ) -> None:
+        given = helpers.ports
+        self._helpers = helpers
+        self._place = Workplace(
+            replace(given, identity=hands.identity, reception=hands.reception, addresses=hands.addresses),
+            helpers.runner, helpers.words, training=helpers.training,
+        )
+        self._place.delivery = helpers.delivery
+        self._place.language = helpers.language
+        self._place.on_bug = self.broke
+        self._hands = hands
+        self._show = show
+        self._left = left
+        self._over = False
+        self._warned = False
+        self._told = False
+        self._calling: HelpStage | None = None
+        self._beside: Helper | None = None
+        self._at = AloneWays(self._place, self.refresh, at, self._ended, self._go_away)
+        self._idle = Idle(
+            self._place.runner, given.clock, warn=self._warn, hide=self._walked_away, patience=ALONE,
+        )
+
+    def begin(self) -> None:
+        """The citizen is asked to sign in."""
+        stage = AloneSignInStage(self._place, self._at, self._hands.identity, self._signed_in, self._go_away)
+        self._at.go(stage)
+        stage.begin()
+
+    def handle(self, intent: Intent) -> None:
+        """Do what the citizen, or a helper who was called, did."""
+        self._idle.touch()
+        if self._over:
+            return
+        if self._calling is not None:
+            self._calling.handle(intent)
+        elif intent == Pressed(Act.CALL_HELP) and self._place.helper is not None:
+            self._call()
+        else:
+            self._at.stage.handle(intent)
+
+    def touched(self) -> None:
+        """Somebody is there."""
+        self._idle.touch()
+
+    def moved_on(self, attempts: tuple[Attempt, ...]) -> None:
+        """Something that waited was tried, perhaps the citizen's."""
+        for attempt in attempts:
+            self._place.note(attempt)
+        self._at.moved_on(attempts)
+
+    def use_language(self, language: str) -> None:
+        """The language the window speaks from now on."""
+        self._place.language = language
+
+    def look_at_the_clock(self) -> None:
+        """At midnight a session is over, like any visit."""
+        visit = self._place.visit
+        if visit is not None and visit.open.visit.has_ended(self._place.ports.clock.now()):
+            self._go_away(msg("Borgeren er logget ud ved midnat. Alt om borgeren er slettet her."))
+
+    def broke(self, number: str) -> None:
+        """A bug, recorded under this number: say so, with the way back to where one was."""
+        at, left = self._at, self._at.stage
+        if not isinstance(left, TroubleStage):
+            at.stage = TroubleStage(self._place, number, back=lambda: at.go(left), front=at.front)
+        self.refresh()
+
+    def may_close(self) -> bool:
+        """True once the citizen was told what closing loses."""
+        if self._place.visit is None or self._told:
+            return True
+        self._told = True
+        self._at.end_visit()
+        return False
+
+    def close(self) -> None:
+        """The window closes: what is here is erased before this returns."""
+        self._over = self._place.closed = True
+        self._idle.rest()
+        self._erase()
+
+    def refresh(self) -> None:
+        """Show the current page: large, without pause, with a way to call for help once the citizen signed in."""
+        if self._over:
+            return
+        signed_in = self._place.helper is not None
+        (self._idle.watch if signed_in else self._idle.rest)()
+        page = (self._calling or self._at.stage).page()
+        shell = replace(
+            page.shell, can_pause=False, can_call=signed_in and self._calling is None, large=True,
+            warning=SOON_ERASED if self._warned else None,
+        )
+        if self._beside is not None and shell.basis is not None:
+            beside = msg("{helper} ser med", helper=self._beside.first_name)
+            shell = replace(shell, basis=replace(shell.basis, line=beside))
+        self._show(replace(page, shell=shell))
+
+    def _signed_in(self, citizen: Helper) -> None:
+        self._place.helper = citizen
+        self._at.home()
+
+    def _call(self) -> None:
+        def answered(beside: Helper | None) -> None:
+            self._calling = None
+            self._beside = beside
+            self.refresh()
+
+        people: tuple[TrainingPerson, ...] = self._helpers.people
+        self._calling = HelpStage(self._place, self._at, self._helpers.ports.identity, people, answered)
+        self.refresh()
+
+    def _warn(self, due: bool) -> None:
+        self._warned = due
+        self.refresh()
+
+    def _walked_away(self, _touched: datetime) -> None:
+        self._go_away(WALKED_AWAY)
+
+    def _ended(self) -> None:
+        """The citizen is done, and everything of theirs is erased: their sign-in goes too."""
+        self._place.helper = None
+        self._beside = None
+        self._place.run(self._hands.identity.sign_out, lambda _: None, quiet=True)
+
+    def _go_away(self, note: Text | None) -> None:
+        if self._over:
+            return
+        self._over = True
+        self._idle.rest()
+        self._place.closed = True  # nothing that comes late finds anybody here
+        self._hands.identity.cancel()
+        self._helpers.ports.identity.cancel()  # a helper who was called may be in the middle of signing in
+        self._helpers.run(self._end, lambda _: None, quiet=True)
+        self._left(note)
+
+    def _end(self) -> None:
+        visit = self._place.visit
+        self._erase()
+        if visit is not None:
+            self._hands.reception.end(visit.id)
+        self._hands.identity.sign_out()
+
+    def _erase(self) -> None:
+        visit = self._place.visit
+        self._place.delivery.open_visits = frozenset()
+        if visit is not None:
+            erase_what_can_be(self._place.ports.stores, self._place.ports.outbox, visit.id)

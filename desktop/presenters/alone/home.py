@@ -1,0 +1,123 @@
+"""What a citizen alone wants to do: find a task, go on with one, see what was sent."""
+
+from __future__ import annotations
+
+from desktop.domain.failure import Failure
+from desktop.flows.flow import Flow
+from desktop.i18n import Text, msg
+from desktop.presenters.at_hand.keeping import Keeper
+from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
+from desktop.presenters.shells import shell
+from desktop.presenters.states import Button, Home
+from desktop.presenters.task.opening import fresh_flow, open_flow
+from desktop.presenters.visit.home import also_relevant, card
+from desktop.presenters.visit.today import find_tasks, nothing_found, task_item
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.receive import Begun, OpenVisit, agree_more, begin
+
+
+class AloneHomeStage:
+    """The session begins with the first task: until then nothing was fetched."""
+
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand | None) -> None:
+        self._place = place
+        self._ways = ways
+        self._visit = visit
+        self._note: Text | None = place.notice
+        self._busy = Busy(place, ways)
+        self._words = ""
+        place.notice = None
+        if not place.tasks:
+            place.load_tasks(self._tasks_came)
+
+    def page(self) -> Home:
+        """Everything there is until a word is typed; then what the words may mean."""
+        found = find_tasks(self._place, self._words) if self._words.strip() or self._visit is None else ()
+        visit = self._visit
+        cards = () if visit is None else tuple(
+            card(self._place, visit, agreed.task) for agreed in visit.open.visit.agreed
+        ) + also_relevant(self._place, visit)
+        return Home(
+            shell(
+                self._place, leave=Button(Act.END_VISIT, msg("Jeg er færdig"), "logout"), note=self._note, saving=True,
+            ),
+            msg("Hvad vil du gøre?"), self._words, tuple(task_item(task) for task in found), cards,
+            nothing_found(self._words, found) if self._words.strip() else None,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Search, choose, or be done."""
+        if self._busy.under_way:
+            return
+        match intent:
+            case Searched("task", words) | Filled("task", str() as words):
+                self._words = words
+                self._ways.refresh()
+            case Chosen(task):
+                self._choose(task)
+            case Pressed(Act.END_VISIT) if self._visit is None:
+                self._ways.welcome(msg("Borgeren er logget ud."))
+            case Pressed(Act.END_VISIT):
+                self._ways.end_visit()
+            case Pressed(Act.TRY_AGAIN):
+                self._place.load_tasks(self._tasks_came)
+            case _:
+                return
+
+    def begin(self, task: str) -> None:
+        """The citizen wants to do this."""
+        ports, language, now = self._place.ports, self._place.language, self._place.ports.clock.now()
+        self._note = None
+        if self._visit is None:
+            self._busy.run(
+                lambda: begin(ports.reception, ports.stores, "", (task,), language=language, now=now), self._begun,
+            )
+            return
+        visit, before = self._visit, self._visit.open
+
+        def grown(answer: OpenVisit | Failure) -> None:
+            if isinstance(answer, Failure):
+                self._refused(answer)
+                return
+            visit.open = answer
+            self._start(visit, task)
+
+        self._busy.run(lambda: agree_more(ports.reception, before, (task,), language=language, now=now), grown)
+
+    def _begun(self, answer: Begun | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._refused(answer)
+            return
+        keeper = Keeper(answer.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
+        visit = self._visit = self._place.visit = VisitAtHand(answer, keeper)
+        self._place.delivery.open_visits = frozenset((visit.id,))
+        self._start(visit, visit.open.visit.agreed[0].task)
+
+    def _start(self, visit: VisitAtHand, task: str) -> None:
+        visit.flows[task] = fresh_flow(self._place, visit, task)
+        self._ways.open_task(task)
+
+    def _refused(self, failure: Failure) -> None:
+        self._note = sentence_or_elsewhere(failure, self._ways)
+        self._ways.refresh()
+
+    def _choose(self, task: str) -> None:
+        visit = self._visit
+        if visit is not None and visit.is_sent(task):
+            self._ways.outcome(task)
+        elif visit is not None and task not in visit.withdrawn and visit.open.visit.agreed_task(task) is not None:
+            open_flow(self._place, self._busy, visit, task, self._opened)
+        elif any(one.id == task for one in self._place.tasks):
+            self.begin(task)
+
+    def _opened(self, flow: Flow) -> None:
+        if self._visit is not None:
+            self._visit.flows[flow.definition.id] = flow
+            self._ways.open_task(flow.definition.id)
+
+    def _tasks_came(self, failure: Failure | None) -> None:
+        self._note = failure.sentence if failure else None
+        self._ways.refresh()

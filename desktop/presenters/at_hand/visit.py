@@ -1,0 +1,74 @@
+"""The visit that is going on, as the desk holds it in memory."""
+
+from __future__ import annotations
+
+from desktop.domain.outbox import EntryState, OutboxEntry
+from desktop.domain.outcome import RefusalKind, Refused, Unconfirmed
+from desktop.flows.flow import Flow
+from desktop.i18n import Text
+from desktop.presenters.at_hand.keeping import Keeper
+from desktop.services.receive import Begun, OpenVisit
+from desktop.services.sending import Attempt, was_refused_for_answers
+
+
+class VisitAtHand:
+    """One visit: what was agreed, how far each task came, what was sent. Touched on the window's thread only."""
+
+    def __init__(self, begun: Begun, keeper: Keeper) -> None:
+        self.open: OpenVisit = begun.open
+        self.drafts = begun.drafts
+        self.keeper = keeper
+        self.flows: dict[str, Flow] = {}
+        self.begun: set[str] = set()
+        self.refusals: dict[str, dict[str, Text]] = {}
+        """What the server said about single answers, by task and field, until they are changed."""
+        self.entries: dict[str, OutboxEntry] = {}
+        self._maybe_arrived: set[str] = set()
+        self.partner: VisitAtHand | None = None
+        """The visit of the other of two who came together. Nothing goes from one to the other."""
+        self.withdrawn: set[str] = set()
+        """The tasks that were received and taken back."""
+        self.saved_a_file = False
+        """A receipt was saved where the citizen asked; it stays when the visit ends, and the last pages say so."""
+
+    @property
+    def id(self) -> str:
+        """The visit's id at the backend."""
+        return self.open.visit.id
+
+    def note(self, attempt: Attempt) -> None:
+        """Remember what became of something sent from this visit."""
+        entry = attempt.entry
+        if entry.visit != self.id:
+            return
+        match attempt.outcome:
+            case Unconfirmed():
+                self._maybe_arrived.add(entry.id)
+            case Refused(RefusalKind.ANSWERS, fields):
+                self.refusals[entry.task] = dict(fields)
+            case _:
+                pass
+        if attempt.kept:
+            self.entries[entry.task] = entry
+        if entry.state is EntryState.DELIVERED:
+            self.flows.pop(entry.task, None)
+            self.keeper.forget(entry.task)
+
+    def is_sent(self, task: str) -> bool:
+        """True from "Send" on, unless the server asked for other answers: then the task goes on."""
+        entry = self.entries.get(task)
+        return entry is not None and not (was_refused_for_answers(entry) and task in self.flows)
+
+    def taken_back(self, task: str) -> None:
+        """The citizen took back what was sent of this task."""
+        entry = self.entries.pop(task, None)
+        if entry is not None and entry.receipt is not None:
+            self.withdrawn.add(task)
+
+    def may_have_arrived(self, entry: OutboxEntry) -> bool:
+        """True when an answer was lost: nobody here knows whether it came through."""
+        return entry.id in self._maybe_arrived
+
+    def unsent(self) -> tuple[OutboxEntry, ...]:
+        """What was sent from this visit and reached nobody yet."""
+        return tuple(entry for entry in self.entries.values() if entry.is_unsent())

@@ -1,0 +1,171 @@
+"""Asking the citizen: the first yes, the yes to more, and the yes to send once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from desktop.domain.approval import Approval, ApprovalPurpose
+from desktop.domain.failure import Failure
+from desktop.domain.people import Citizen, Helper
+from desktop.flows.guiding import with_answers
+from desktop.i18n import LANGUAGES, msg
+from desktop.presenters.at_hand.keeping import Keeper
+from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.consent.citizen_yes import YesStage
+from desktop.presenters.reception.own_device import OwnDeviceStage, Question
+from desktop.presenters.task.opening import fresh_flow
+from desktop.presenters.visit.home import HomeStage
+from desktop.presenters.visit.today import TodayStage
+from desktop.presenters.ways import Stage, Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.receive import Begun, OpenVisit, agree_more, begin
+from desktop.services.renewing import Renewed, ask_again, renew
+
+T = TypeVar("T")
+
+
+class Asking:
+    """Makes the page turned to the citizen, and what a yes leads to. A no goes back to where it was asked."""
+
+    def __init__(
+        self, place: Workplace, ways: Ways, go: Callable[[Stage], None], began: Callable[[VisitAtHand], None],
+    ) -> None:
+        self._told = began
+        self._place = place
+        self._ways = ways
+        self._go = go
+
+    def first(
+        self, helper: Helper, citizen: Citizen, lookup: str, tasks: Sequence[str], *, back: Stage,
+    ) -> None:
+        """A yes begins the visit."""
+        ports, language = self._place.ports, self._read_in(citizen)
+        self._go(YesStage(
+            self._place, self._ways, helper, tasks, language=language,
+            agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language=language, now=self._now()),
+            signed=lambda: begin(
+                ports.reception, ports.stores, lookup, tasks, language=language, now=self._now(), signed=True,
+            ),
+            agreed=self._begun, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
+                lambda: ports.approvals.ask_at_lookup(lookup, ApprovalPurpose.AGREEMENT, tasks),
+                lambda approval: begin(
+                    ports.reception, ports.stores, lookup, tasks, language=language, now=self._now(),
+                    approval=approval,
+                ),
+                self._begun,
+            ),
+        ))
+
+    def more(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
+        """A yes puts one more task in the visit."""
+        reception, language, before = self._place.ports.reception, self._read_in(visit.open.visit.citizen), visit.open
+
+        def agreed(grown: OpenVisit) -> None:
+            visit.open = grown
+            self._begin_with(visit, task)
+
+        self._go(YesStage(
+            self._place, self._ways, helper, (task,), language=language,
+            agree=lambda: agree_more(reception, before, (task,), language=language, now=self._now()),
+            signed=lambda: agree_more(
+                reception, before, (task,), language=language, now=self._now(), signed=True,
+            ),
+            agreed=agreed, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
+                lambda: self._ask_in(visit, task),
+                lambda approval: agree_more(
+                    reception, before, (task,), language=language, now=self._now(), approval=approval,
+                ),
+                agreed,
+            ),
+        ))
+
+    def again(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
+        """A yes gives the same answers a new permit and sends them."""
+        ports, before, entry = self._place.ports, visit.open, visit.entries[task]
+        language = self._read_in(before.visit.citizen)
+        delivery = self._place.delivery
+
+        def agree(approval: str | None = None, *, signed: bool = False) -> Renewed | Failure:
+            renewed = ask_again(
+                ports.reception, before, task, language=language, now=self._now(), approval=approval, signed=signed,
+            )
+            if isinstance(renewed, Failure) or not ports.stores.kept:
+                return renewed
+            return renew(ports.outbox, delivery, renewed, entry, self._now())
+
+        def agreed(renewed: Renewed) -> None:
+            visit.open = renewed.open
+            if renewed.attempt is None:
+                # It was never on disk: the answers are in the flow, and "Send" sends them under the new permit.
+                del visit.entries[task]
+                self._ways.work_on(task)
+                return
+            visit.note(renewed.attempt)
+            self._ways.outcome(task)
+
+        self._go(YesStage(
+            self._place, self._ways, helper, (task,), language=language, agree=agree, agreed=agreed,
+            signed=lambda: agree(signed=True), declined=lambda: self._go(back), again=True,
+            elsewhere=self._elsewhere(lambda: self._ask_in(visit, task), agree, agreed),
+        ))
+
+    def _declined(self, back: Stage) -> None:
+        if isinstance(back, TodayStage | HomeStage):
+            back.declined()
+        self._go(back)
+
+    def _ask_in(self, visit: VisitAtHand, task: str) -> Approval | Failure:
+        return self._place.ports.approvals.ask_in_visit(visit.id, ApprovalPurpose.AGREEMENT, (task,))
+
+    def _elsewhere(
+        self, ask: Callable[[], Approval | Failure], redeem: Callable[[str], T | Failure], agreed: Callable[[T], None],
+    ) -> Callable[[Stage], None] | None:
+        """The same yes on the citizen's own device, where there is a way to it; a change of mind comes back here."""
+        if not self._place.own_device:
+            return None
+
+        def go(back: Stage) -> None:
+            stage = OwnDeviceStage(self._place, self._ways, Question(
+                msg("Borgeren siger ja eller nej på sin egen telefon"), msg("Borgeren har sagt ja"),
+                (msg("Ingen telefon? Tryk på Fortryd. Så kan borgeren svare på skærmen her."),),
+                ask, lambda approval, _answer: redeem(approval.id), agreed, lambda: self._go(back),
+            ))
+            self._go(stage)
+            stage.begin()
+
+        return go
+
+    def _begun(self, begun: Begun) -> None:
+        keeper = Keeper(begun.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
+        self._place.visit = VisitAtHand(begun, keeper)
+        self._told(self._place.visit)
+        self._bring_along(self._place.visit)
+        agreed = self._place.visit.open.visit.agreed
+        if len(agreed) == 1:
+            self._begin_with(self._place.visit, agreed[0].task)
+        else:
+            self._ways.home()
+
+    def _begin_with(self, visit: VisitAtHand, task: str) -> None:
+        """The citizen named one thing a moment ago: nobody asks again what to do. Home is one press back."""
+        visit.withdrawn.discard(task)
+        if task not in visit.flows:
+            visit.flows[task] = fresh_flow(self._place, visit, task)
+        self._ways.open_task(task)
+
+    def _bring_along(self, visit: VisitAtHand) -> None:
+        """What the citizen answered in guidance a moment ago, over what was known; only for what they agreed to."""
+        brought, self._place.brought = self._place.brought, {}
+        for task, answers in brought.items():
+            if visit.open.visit.agreed_task(task) is not None:
+                visit.flows[task] = with_answers(fresh_flow(self._place, visit, task), answers)
+                visit.keeper.keep(task, visit.flows[task])
+
+    def _read_in(self, citizen: Citizen) -> str:
+        """The language the citizen reads the question in, which is journaled with the yes."""
+        return citizen.language if citizen.language in LANGUAGES else self._place.language
+
+    def _now(self) -> datetime:
+        return self._place.ports.clock.now()

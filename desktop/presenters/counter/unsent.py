@@ -1,0 +1,266 @@
+"""What is not sent, said so. Never looks like a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from desktop.domain.keeping import CannotSave
+from desktop.domain.outbox import OutboxEntry
+from desktop.domain.people import Helper, HelperKind
+from desktop.i18n import Text, msg
+from desktop.presenters.busy import Busy
+from desktop.presenters.counter.unsent_list import deadline_words, owner_words
+from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.papers import Papers
+from desktop.presenters.shells import shell
+from desktop.presenters.states import Button, Unsent
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.sending import Attempt
+from desktop.services.unsent import WaitsFor, paper, waits_for
+
+
+class UnsentStage:
+    """One entry that reached nobody yet: why, what happens by itself, and what one can do.
+
+    `visit_runs` says whether the citizen is here to ask; `done` goes where one came from.
+    """
+
+    def __init__(
+        self, place: Workplace, ways: Ways, helper: Helper, entry: OutboxEntry, *, done: Callable[[], None],
+    ) -> None:
+        self._place = place
+        self._ways = ways
+        self._helper = helper
+        self._entry = entry
+        self._done = done
+        self._busy = Busy(place, ways)
+        self._tried = False
+        self._not_taken = False
+        self._papers = self._paper()
+
+    @property
+    def entry(self) -> str:
+        """The id of the entry shown."""
+        return self._entry.id
+
+    def page(self) -> Unsent:
+        """Why it is not sent, in words that promise nothing."""
+        waits = waits_for(self._entry)
+        return Unsent(
+            shell(self._place, primary=Button(Act.DONE, msg("Gå videre"), "arrow_forward"), note=self._note()),
+            self._heading(waits), self._sentence(waits), self._whose() + self._next_steps(waits),
+            self._buttons(waits) + self._take_button() + self._regret(),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Take paper along, try now, sign in, ask the citizen again, mend the answers, or go on."""
+        if self._busy.under_way:
+            return
+        match intent:
+            case Pressed(Act.DONE | Act.BACK):
+                self._done()
+            case Pressed(Act.PRINT):
+                self._papers.print()
+            case Pressed(Act.SAVE_RECEIPT):
+                self._papers.save()
+            case Pressed(Act.TRY_AGAIN):
+                self._try_again()
+            case Pressed(Act.TAKE_IT) if self._may_take():
+                self._take()
+            case Pressed(Act.WITHDRAW) if self._in_this_visit() and self._entry.is_unsent():
+                self._ways.withdraw(self._entry.task)
+            case _:
+                return
+
+    def changed(self, entry: OutboxEntry) -> None:
+        """It moved on behind the page: say what is true now."""
+        self._entry = entry
+        self._papers = self._paper()
+        if self._in_this_visit() and not entry.is_unsent():
+            self._ways.outcome(entry.task)
+            return
+        self._ways.refresh()
+
+    def _try_again(self) -> None:
+        match waits_for(self._entry):
+            case WaitsFor.CONNECTION:
+                entry = self._entry.id
+                self._busy.run(lambda: self._place.delivery.deliver_now(entry), self._attempted)
+            case WaitsFor.SIGN_IN:
+                self._ways.lock(msg("Log ind igen. Så bliver det sendt."))
+            case WaitsFor.CITIZEN | WaitsFor.SOMEBODY if self._in_this_visit():
+                self._ways.ask_again(self._entry.task)
+            case WaitsFor.CHANGE if self._can_change():
+                self._ways.work_on(self._entry.task)
+            case _:
+                return
+
+    def _may_take(self) -> bool:
+        """Staff who see to what others left; in the visit itself its helper is at it anyway."""
+        waits = self._entry.is_unsent() and not self._in_this_visit()
+        return waits and self._helper.kind is HelperKind.STAFF and self._entry.owner != self._helper.id
+
+    def _take(self) -> None:
+        outbox, entry, helper = self._place.ports.outbox, self._entry.id, self._helper
+
+        def take() -> OutboxEntry | None:
+            with suppress(CannotSave):
+                outbox.own(entry, helper.id, helper.name)
+            return outbox.get(entry)
+
+        self._busy.run(take, self._taken)
+
+    def _taken(self, entry: OutboxEntry | None) -> None:
+        if entry is None:
+            self._done()
+            return
+        self._not_taken = entry.owner != self._helper.id
+        self.changed(entry)
+
+    def _attempted(self, attempt: Attempt | None) -> None:
+        self._tried = True
+        if attempt is not None:
+            self._place.note(attempt)
+            self.changed(attempt.entry)
+
+    def _paper(self) -> Papers:
+        place, entry, helper = self._place, self._entry, self._helper
+        clock, documents, title = place.ports.clock, place.ports.documents, place.title(entry.task)
+        return Papers(
+            place, self._ways, lambda: paper(documents, entry, title, helper, clock, training=place.training),
+            f"ikke-sendt-{clock.now().date().isoformat()}.pdf",
+        )
+
+    def _in_this_visit(self) -> bool:
+        return self._place.visit is not None and self._place.visit.id == self._entry.visit
+
+    def _can_change(self) -> bool:
+        return self._in_this_visit() and self._place.visit is not None and self._entry.task in self._place.visit.flows
+
+    def _note(self) -> Text | None:
+        if self._papers.notice is not None:
+            return self._papers.notice
+        if self._not_taken:
+            return msg("Det kan ikke gemmes på computeren lige nu. Prøv igen om lidt.")
+        if self._tried and self._entry.is_unsent():
+            return msg("Prøvet igen. Det kom ikke igennem endnu.")
+        return None
+
+    def _heading(self, waits: WaitsFor | None) -> Text:
+        match waits:
+            case None:
+                return msg("Nu er det sendt")
+            case WaitsFor.CITIZEN:
+                return msg("Kræver borgeren igen")
+            case WaitsFor.ESTATE:
+                return msg("Det bliver ikke sendt")
+            case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
+                return msg("Myndigheden tog ikke imod det")
+            case WaitsFor.CONNECTION if self._may_have_arrived():
+                return msg("Vi venter på svar")
+            case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
+                return msg("Ikke sendt endnu")
+
+    def _sentence(self, waits: WaitsFor | None) -> Text:
+        match waits:
+            case None:
+                return msg("Myndigheden har det nu.")
+            case WaitsFor.CONNECTION:
+                return self._on_its_way()
+            case WaitsFor.SIGN_IN:
+                return msg("Du skal logge ind igen, før det kan sendes.")
+            case WaitsFor.CITIZEN:
+                return msg("Borgerens ja gælder ikke længere. Det kan ikke sendes uden et nyt ja.")
+            case WaitsFor.ESTATE:
+                return msg(
+                    "Registret siger, at borgeren er død. Vi sender ikke mere og minder ikke om noget. Svarene er her.",
+                )
+            case WaitsFor.CHANGE:
+                return msg("Der mangler noget i svarene.")
+            case WaitsFor.UPGRADE:
+                return msg("Sidemand skal opdateres, før det kan sendes. Spørg din administrator.")
+            case WaitsFor.SOMEBODY:
+                return msg("Svarene skal rettes, før de kan sendes.")
+
+    def _on_its_way(self) -> Text:
+        if self._may_have_arrived():
+            return msg(
+                "Vi fik ikke svar. Måske er det nået frem, måske ikke. Vi prøver igen, og myndigheden får det "
+                "kun én gang.",
+            )
+        if not self._place.ports.stores.kept:
+            return msg("Sendes når der er forbindelse. Det er ikke gemt på denne computer. Lad programmet være åbent.")
+        return msg("Gemt. Sendes når der er forbindelse.")
+
+    def _next_steps(self, waits: WaitsFor | None) -> tuple[Text, ...]:
+        match waits:
+            case None:
+                return ()
+            case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
+                return (msg("Borgeren får en seddel med hjem. Den er ikke en kvittering."), *self._call())
+            case WaitsFor.ESTATE:
+                return (msg("Boet kan få svarene med en skifteretsattest."),
+                        msg("Er det forkert, så ring til Folkeregisteret."), *self._call())
+            case WaitsFor.CITIZEN | WaitsFor.CHANGE | WaitsFor.SOMEBODY:
+                return (msg("Print svarene, så borgeren kan bruge dem på en anden måde."), *self._call())
+
+    def _call(self) -> tuple[Text, ...]:
+        organisation = self._helper.organisation
+        if organisation is None or not organisation.phone:
+            return ()
+        return (
+            msg(
+                "Spørgsmål? Ring til {organisation} på {phone}.",
+                organisation=organisation.name, phone=organisation.phone,
+            ),
+        )
+
+    def _buttons(self, waits: WaitsFor | None) -> tuple[Button, ...]:
+        match waits:
+            case None:
+                return ()
+            case WaitsFor.CONNECTION:
+                return (self._slip(), self._save(), self._act(msg("Prøv nu"), "refresh"))
+            case WaitsFor.SIGN_IN:
+                return (self._slip(), self._save(), self._act(msg("Log ind igen"), "login"))
+            case WaitsFor.CITIZEN | WaitsFor.SOMEBODY if self._in_this_visit():
+                return (self._answers(), self._act(msg("Spørg borgeren igen"), "record_voice_over"))
+            case WaitsFor.CHANGE if self._can_change():
+                return (self._answers(), self._act(msg("Ret svarene"), "edit"))
+            case WaitsFor.ESTATE | WaitsFor.UPGRADE | WaitsFor.CITIZEN | WaitsFor.SOMEBODY | WaitsFor.CHANGE:
+                return (self._answers(),)
+
+    def _whose(self) -> tuple[Text, ...]:
+        """By when, and who sees to it; in the visit only by when."""
+        if not self._entry.is_unsent():
+            return ()
+        by = deadline_words(self._place, self._entry)
+        owner = () if self._in_this_visit() else (owner_words(self._place, self._entry),)
+        return (*((by,) if by else ()), *owner)
+
+    def _take_button(self) -> tuple[Button, ...]:
+        return (Button(Act.TAKE_IT, msg("Jeg tager den"), "front_hand"),) if self._may_take() else ()
+
+    def _regret(self) -> tuple[Button, ...]:
+        """The citizen may take it back while they are here."""
+        if not self._in_this_visit() or not self._entry.is_unsent():
+            return ()
+        return (Button(Act.WITHDRAW, msg("Træk tilbage"), "undo"),)
+
+    def _act(self, text: Text, icon: str) -> Button:
+        return Button(Act.TRY_AGAIN, text, icon, busy=self._busy.under_way)
+
+    def _slip(self) -> Button:
+        return Button(Act.PRINT, msg("Print sedlen"), "print", busy=self._papers.under_way)
+
+    def _save(self) -> Button:
+        """Without a printer the slip is taken along as a file."""
+        return Button(Act.SAVE_RECEIPT, msg("Gem sedlen som fil"), "download")
+
+    def _answers(self) -> Button:
+        return Button(Act.PRINT, msg("Print svarene"), "print", busy=self._papers.under_way)
+
+    def _may_have_arrived(self) -> bool:
+        return self._place.visit is not None and self._place.visit.may_have_arrived(self._entry)

@@ -1,0 +1,105 @@
+"""The door "Vejledning": from finding a task to paper, or to the authority's own page. Nobody says who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.i18n import Text, msg
+from desktop.presenters.at_hand.guidance import GuidanceAtHand
+from desktop.presenters.guidance.clipping import Clipping
+from desktop.presenters.guidance.companion import CompanionStage
+from desktop.presenters.guidance.find import GuidanceFindStage
+from desktop.presenters.guidance.from_visit import FromVisitStage
+from desktop.presenters.guidance.leaving import GuidanceLeavingStage
+from desktop.presenters.guidance.paper import GuidancePaperStage
+from desktop.presenters.guidance.sent import GuidanceSentStage
+from desktop.presenters.guidance.steps import GuidanceStepsStage
+from desktop.presenters.guidance.task import GuidanceTaskStage
+from desktop.presenters.ways import Stage, Ways
+from desktop.presenters.workplace import Workplace
+
+_STAGES = (
+    GuidanceFindStage, GuidanceTaskStage, GuidanceStepsStage, CompanionStage, GuidanceSentStage, GuidancePaperStage,
+    GuidanceLeavingStage,
+)
+
+
+class Guidance:
+    """Makes its pages, and forgets everything when they are left."""
+
+    def __init__(self, place: Workplace, ways: Ways, go: Callable[[Stage], None]) -> None:
+        self._place = place
+        self._ways = ways
+        self._go = go
+        self._at_hand = GuidanceAtHand()
+        self._clipping = Clipping(place, ways.refresh)
+
+    def find(self, note: Text | None = None) -> None:
+        """Find a task by everyday words."""
+        self._go(GuidanceFindStage(self._place, self._ways, self._at_hand, note))
+
+    def task(self, task: str) -> None:
+        """What the task needs; its definition is at hand."""
+        self._go(GuidanceTaskStage(self._place, self._ways, self._at_hand, task))
+
+    def questions(self, task: str) -> None:
+        """Its questions, where they were left."""
+        self._clipping.clear()
+        self._go(GuidanceStepsStage(self._place, self._ways, self._at_hand, task))
+
+    def companion(self, task: str, *, opens: bool = True) -> None:
+        """The authority's own page beside the prepared answers."""
+        stage = CompanionStage(self._place, self._ways, self._at_hand, self._clipping, task)
+        self._go(stage)
+        if opens:
+            stage.open()
+
+    def was_it_sent(self, task: str) -> None:
+        """Whether the citizen sent it, and under which number."""
+        self._clipping.clear()
+        self._go(GuidanceSentStage(self._place, self._ways, self._at_hand, task))
+
+    def paper(self, task: str) -> None:
+        """What is taken home."""
+        self._go(GuidancePaperStage(self._place, self._ways, self._at_hand, task))
+
+    def leave(self) -> None:
+        """Back to the doors: at once where nothing was answered, else by the page that says what is lost."""
+        if self._at_hand.answered():
+            self._go(GuidanceLeavingStage(self._place, self._ways, self._at_hand))
+        else:
+            self._ways.welcome()
+
+    def into_a_visit(self) -> None:
+        """The citizen shows who they are after all: what they answered goes along."""
+        brought = self._at_hand.for_a_visit()
+        self.forget()
+        self._place.brought = brought
+        self._ways.find_citizen()
+
+    def out_of_the_visit(self) -> None:
+        """The page that says what of a visit goes along into guidance."""
+        if self._place.visit is not None:
+            self._go(FromVisitStage(self._place, self._ways, self._place.visit))
+
+    def go_on_with(self, at_hand: GuidanceAtHand, note: Text) -> None:
+        """The visit is over; what the citizen typed is here."""
+        self.forget()
+        self._at_hand = at_hand
+        self.find(note)
+
+    def hide(self) -> None:
+        """Pause: the clipboard is seen by everyone, so it is cleared. The answers are covered, like the rest."""
+        self._clipping.clear()
+
+    def abandon(self, stage: Stage) -> None:
+        """Nobody touched anything for long: whoever answered may be gone, so it is forgotten."""
+        if isinstance(stage, _STAGES):
+            lost = bool(self._at_hand.answered())
+            self.forget()
+            self.find(msg("Ingen rørte skærmen, så svarene er slettet.") if lost else None)
+
+    def forget(self) -> None:
+        """All of it, also on the clipboard."""
+        self._clipping.clear()
+        self._at_hand = GuidanceAtHand()

@@ -1,0 +1,82 @@
+"""Find a task by everyday words, for somebody nobody knows."""
+
+from __future__ import annotations
+
+from desktop.domain.failure import Failure
+from desktop.flows.definition import TaskDefinition
+from desktop.i18n import Text, msg
+from desktop.presenters.at_hand.guidance import GuidanceAtHand
+from desktop.presenters.busy import Busy
+from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
+from desktop.presenters.shells import shell
+from desktop.presenters.states import Button, Guidance, Item
+from desktop.presenters.visit.today import find_tasks, nothing_found, task_item
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+
+
+class GuidanceFindStage:
+    """The same finder as in a visit. Only task texts are fetched."""
+
+    def __init__(self, place: Workplace, ways: Ways, at_hand: GuidanceAtHand, note: Text | None = None) -> None:
+        self._place = place
+        self._ways = ways
+        self._at_hand = at_hand
+        self._note = note
+        self._words = ""
+        self._problem: Text | None = None
+        self._busy = Busy(place, ways)
+        if not place.tasks:
+            place.load_tasks(self._tasks_came)
+
+    def page(self) -> Guidance:
+        """What was found, or the first of all; and what was begun."""
+        found = find_tasks(self._place, self._words)
+        return Guidance(
+            shell(
+                self._place, leave=Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back"), note=self._note,
+                primary=Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh") if self._problem else None,
+            ),
+            self._words, tuple(task_item(task) for task in found),
+            tuple(
+                Item(task, self._at_hand.definitions[task].title, msg("Svarene er her, til I er færdige."),
+                     icon="assignment")
+                for task in self._at_hand.answered()
+            ),
+            self._problem or nothing_found(self._words, found),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Search, choose, or go back to the doors."""
+        if self._busy.under_way:
+            return
+        match intent:
+            case Searched("task", words) | Filled("task", str() as words):
+                self._words = words
+                self._ways.refresh()
+            case Chosen(task) if task in self._at_hand.definitions:
+                self._ways.guidance.task(task)
+            case Chosen(task) if any(one.id == task for one in self._place.tasks):
+                self._fetch(task)
+            case Pressed(Act.CHANGE_DOOR | Act.BACK):
+                self._ways.guidance.leave()
+            case Pressed(Act.TRY_AGAIN):
+                self._place.load_tasks(self._tasks_came)
+            case _:
+                return
+
+    def _fetch(self, task: str) -> None:
+        self._problem = None
+        self._busy.run(lambda: self._place.ports.catalogue.definition(task), self._came)
+
+    def _came(self, answer: TaskDefinition | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._problem = answer.sentence
+            self._ways.refresh()
+            return
+        self._at_hand.definitions[answer.id] = answer
+        self._ways.guidance.task(answer.id)
+
+    def _tasks_came(self, failure: Failure | None) -> None:
+        self._problem = failure.sentence if failure else None
+        self._ways.refresh()

@@ -1,0 +1,79 @@
+"""Letters at the desk: by an access from a list, in a visit one at a time as the citizen chose it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from desktop.domain.failure import Failure
+from desktop.domain.mailbox import Access, Choosing
+from desktop.presenters.letters.choice import LetterChoiceStage
+from desktop.presenters.letters.post import LetterListStage
+from desktop.presenters.letters.reading import LetterStage
+from desktop.presenters.ways import Stage, Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.letter_opening import Reading
+
+
+class Letters:
+    """Makes the pages of letters and closes them. At most one letter is open (DOMAIN.md, "Assistance session")."""
+
+    def __init__(self, place: Workplace, ways: Ways, go: Callable[[Stage], None]) -> None:
+        self._place = place
+        self._ways = ways
+        self._go = go
+        self._list: LetterListStage | None = None
+        self._opened_in_visits = 0
+
+    def list_of(self, access: Access) -> None:
+        """To the list of the post this access opens."""
+        self._place.access = access
+        self._list = LetterListStage(self._place, self._ways, access)
+        self._go(self._list)
+        self._list.load()
+
+    def choose(self, choosing: Choosing) -> None:
+        """To the page turned to the citizen."""
+        visit = self._place.visit
+        if visit is not None and not self._place.hidden:
+            self._go(LetterChoiceStage(self._place, self._ways, visit, choosing))
+
+    def show(self, reading: Reading) -> None:
+        """Into a letter that is open; closed at once where nobody is there to read it any more."""
+        visit, access = self._place.visit, self._place.access
+        if visit is not None and reading.opened.basis == visit.id:
+            self._opened_in_visits += 1
+            if self._place.hidden:
+                self.close()
+                return
+            self._go(LetterStage(self._place, self._ways, reading, visit.open.visit.citizen, in_visit=True))
+        elif access is not None and reading.opened.basis == access.id and not self._place.hidden:
+            self._go(LetterStage(self._place, self._ways, reading, access.citizen, in_visit=False))
+
+    def close(self) -> None:
+        """Close the letter: back to the list, or home in a visit, where the backend journals it."""
+        visit = self._place.visit
+        if visit is not None:
+            self._place.owe(partial(self._close_in, visit.id, self._opened_in_visits))
+            self._ways.home()
+        elif self._list is not None:
+            self._go(self._list)
+        else:
+            self._ways.welcome()
+
+    def hide(self, stage: Stage) -> None:
+        """Pause: a letter, and the citizen's list, are closed and not only covered."""
+        if isinstance(stage, LetterStage):
+            self.close()
+        elif isinstance(stage, LetterChoiceStage):
+            stage.forget()
+            self._ways.home()
+
+    def forget(self) -> None:
+        """Nobody's post is being read any more."""
+        self._list = None
+        self._place.access = None
+
+    def _close_in(self, visit: str, opened: int) -> Failure | None:
+        # Opening the next letter closes the one before: said late, a close would close the wrong one.
+        return self._place.ports.mailbox.close(visit) if opened == self._opened_in_visits else None

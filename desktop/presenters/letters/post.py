@@ -1,0 +1,136 @@
+"""The list of the post a relative may read by an access."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop.domain.failure import Failure
+from desktop.domain.mailbox import Access, LetterHead, LetterPage
+from desktop.i18n import Text, msg, nmsg
+from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.letters.words import list_item
+from desktop.presenters.shells import back, calling_name, shell
+from desktop.presenters.states import Button, LetterList, Waiting
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.letter_opening import Reading, open_by_access
+
+
+class LetterListStage:
+    """Newest first, a page at a time. It holds lines of a list and never a letter."""
+
+    def __init__(self, place: Workplace, ways: Ways, access: Access) -> None:
+        self._place = place
+        self._ways = ways
+        self._access = access
+        self._busy = Busy(place, ways)
+        self._heads: tuple[LetterHead, ...] = ()
+        self._last: LetterPage | None = None
+        self._opening: str | None = None
+        self._problem: Text | None = None
+        self._left = False
+
+    def page(self) -> LetterList | Waiting:
+        """What is there, so far as it was fetched."""
+        if self._last is None and self._busy.under_way:
+            return Waiting(shell(self._place, leave=back()), msg("Henter posten"), msg("Det tager et øjeblik."))
+        return LetterList(
+            shell(self._place, leave=back(), primary=self._again()),
+            msg("Post til {name}", name=calling_name(self._access.citizen)), self._sentence(),
+            tuple(list_item(self._place, head, opening=head.id == self._opening) for head in self._heads),
+            self._more(), self._problem,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Open one, fetch older ones, look again, or go back; going back works while something is under way."""
+        if intent == Pressed(Act.BACK):
+            self._left = True
+            self._ways.welcome()
+            return
+        if self._busy.under_way:
+            return
+        match intent:
+            case Chosen(letter) if any(head.id == letter for head in self._heads):
+                self._open(letter)
+            case Pressed(Act.SHOW_MORE) if self._last is not None and self._last.has_more:
+                self._fetch(self._last.page + 1, self._older_came)
+            case Pressed(Act.TRY_AGAIN) if self._again() is not None:
+                self.load()
+            case _:
+                return
+
+    def load(self) -> None:
+        """Fetch the newest."""
+        self._fetch(0, self._newest_came)
+
+    def _fetch(self, page: int, came: Callable[[LetterPage], None]) -> None:
+        mailbox, access = self._place.ports.mailbox, self._access.id
+        self._problem = None
+
+        def done(answer: LetterPage | Failure) -> None:
+            if isinstance(answer, Failure):
+                self._failed(answer)
+                return
+            self._last = answer
+            came(answer)
+            self._refresh()
+
+        self._busy.run(lambda: mailbox.letters(access, page), done)
+
+    def _newest_came(self, answer: LetterPage) -> None:
+        self._heads = answer.letters
+
+    def _older_came(self, answer: LetterPage) -> None:
+        # A letter that came meanwhile moves the others down: what was seen already is not said twice.
+        known = {head.id for head in self._heads}
+        self._heads += tuple(head for head in answer.letters if head.id not in known)
+
+    def _open(self, letter: str) -> None:
+        ports, access = self._place.ports, self._access.id
+        self._problem, self._opening = None, letter
+        self._busy.run(lambda: open_by_access(ports.mailbox, ports.reader, access, letter), self._opened)
+
+    def _opened(self, answer: Reading | Failure) -> None:
+        self._opening = None
+        if isinstance(answer, Failure):
+            self._failed(answer)
+            return
+        head = answer.head
+        if head is not None:
+            self._heads = tuple(
+                replace(one, is_read=head.is_read, version=head.version) if one.id == head.id else one
+                for one in self._heads
+            )
+        if not self._left:
+            self._ways.letters.show(answer)
+
+    def _failed(self, failure: Failure) -> None:
+        if not self._left:
+            self._problem = sentence_or_elsewhere(failure, self._ways)
+            self._ways.refresh()
+
+    def _refresh(self) -> None:
+        if not self._left:
+            self._ways.refresh()
+
+    def _again(self) -> Button | None:
+        if self._last is None or self._problem is not None:
+            return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh", busy=self._busy.under_way)
+        if not self._heads:
+            return Button(Act.TRY_AGAIN, msg("Se efter igen"), "refresh", busy=self._busy.under_way)
+        return None
+
+    def _more(self) -> Button | None:
+        if self._last is None or not self._last.has_more:
+            return None
+        busy = self._busy.under_way and self._opening is None
+        return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=busy)
+
+    def _sentence(self) -> Text:
+        if self._last is None:
+            return "" if self._problem else msg("Posten er ikke hentet endnu.")
+        if not self._heads:
+            return msg("Her er ingen breve. Nye breve fra det offentlige kommer frem her.")
+        return nmsg("{count} brev.", "{count} breve. Det nyeste står øverst.", self._last.total)

@@ -1,0 +1,194 @@
+"""The doors."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from desktop.domain.people import Helper, HelperKind
+from desktop.i18n import Text, msg, nmsg
+from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
+from desktop.presenters.busy import Busy
+from desktop.presenters.control.sample import SAMPLE_DOOR, is_controller, sample_door
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.letters.doors import PostDoors
+from desktop.presenters.reception.doors import GUIDANCE_DOOR, SELF_DOOR, VISIT_DOOR, may_guide, may_receive
+from desktop.presenters.shells import shell
+from desktop.presenters.states import AboutData, Button, Item, Welcome
+from desktop.presenters.talk import talk_button
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+
+_NOON, _EVENING, _MORNING_ENDS, _NIGHT_ENDS = time(12), time(18), time(10), time(5)
+
+
+class WelcomeStage:
+    """Staff who may receive citizens see the door "Besøg", relatives a door to each post; others are told why not."""
+
+    def __init__(self, place: Workplace, ways: Ways, helper: Helper, note: Text | None = None) -> None:
+        self._place = place
+        self._ways = ways
+        self._helper = helper
+        self._note = note
+        self._busy = Busy(place, ways)
+        self._post = PostDoors(place, ways) if helper.kind is HelperKind.RELATIVE else None
+        self._about_data = AboutDataPages(place, ways, helper, audience_of(helper), all_texts=True)
+
+    def fetch(self) -> None:
+        """Fetch what the doors, and what is behind them, depend on."""
+        self._place.learn_ways()
+        if self._post is not None:
+            self._post.load()
+
+    def page(self) -> Welcome | AboutData:
+        """A greeting, the doors that work, and how much waits; or what is done with people's data."""
+        if self._about_data.is_open:
+            return self._about_data.page()
+        return Welcome(
+            shell(
+                self._place,
+                leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._busy.under_way),
+                primary=self._primary(), note=self._note or self._why_not() or self._place.notice,
+                way_out=Button(Act.END_DAY, msg("Slut for i dag")) if self._may_receive() else None,
+            ),
+            self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
+            about_data_button(), talk_button() if self._post is None else None, self._alarm(),
+            self._ways.counter.cards() if self._may_receive() else (),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Through the door, to what waits, or out."""
+        if self._busy.under_way:
+            return
+        if self._about_data.is_open:
+            self._about_data.handle(intent)
+            return
+        match intent:
+            case Pressed(Act.ABOUT_DATA):
+                self._about_data.open()
+            case Pressed(Act.OPEN_VISIT_DOOR) if self._may_receive():
+                self._ways.find_citizen()
+            case Chosen(item) | Pressed(Act.OPEN_SAMPLE as item):
+                self._choose(item)
+            case Pressed(Act.TRY_AGAIN) if self._post is not None and self._post.again() is not None:
+                self._post.load()
+            case Pressed(Act.TALK) if self._post is None:
+                self._ways.talk()
+            case Pressed(Act.SHOW_UNSENT | Act.END_DAY as act):
+                self._see(act)
+            case Pressed(Act.SIGN_OUT):
+                self._busy.run(self._place.ports.identity.sign_out, self._signed_out)
+            case _:
+                return
+
+    def _see(self, act: Act) -> None:
+        if act is Act.SHOW_UNSENT:
+            self._ways.unsent_list()
+        elif self._may_receive():
+            self._ways.end_day()
+
+    def _choose(self, item: str) -> None:
+        if item == SELF_DOOR and may_guide(self._helper):
+            self._busy.run(self._place.ports.identity.sign_out, self._citizen_alone)
+            return
+        access = self._post.access(item) if self._post is not None else None
+        if access is not None:
+            self._ways.letters.list_of(access)
+        elif item == GUIDANCE_DOOR and may_guide(self._helper):
+            self._ways.guidance.find()
+        elif item == VISIT_DOOR and self._may_receive():
+            self._ways.find_citizen()
+        elif self._may_receive():
+            self._ways.counter.find_again(item)
+        elif item in {SAMPLE_DOOR, Act.OPEN_SAMPLE} and is_controller(self._helper):
+            self._ways.sample()
+
+    def _citizen_alone(self, _nothing: None) -> None:
+        at = self._helper.organisation
+        self._place.helper = None
+        self._place.owed.clear()
+        if at is None:
+            self._ways.sign_in()
+        else:
+            self._ways.citizen_alone(at)
+
+    def _signed_out(self, _nothing: None) -> None:
+        self._place.helper = None
+        self._place.owed.clear()
+        self._ways.sign_in()
+
+    def _may_receive(self) -> bool:
+        return may_receive(self._helper)
+
+    def _primary(self) -> Button | None:
+        if self._post is not None:
+            return self._post.again()
+        if is_controller(self._helper):
+            return Button(Act.OPEN_SAMPLE, msg("Se stikprøven"), "arrow_forward")
+        return Button(Act.OPEN_VISIT_DOOR, msg("Næste borger"), "arrow_forward") if self._may_receive() else None
+
+    def _why_not(self) -> Text | None:
+        if self._post is not None:
+            return self._post.problem
+        if is_controller(self._helper) or self._may_receive() or may_guide(self._helper):
+            return None
+        return msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder.")
+
+    def _kept(self) -> bool:
+        """Whoever only reads has nothing that could be lost, and is not warned."""
+        return self._post is not None or self._place.ports.stores.kept
+
+    def _sentence(self) -> Text:
+        if self._post is not None:
+            return self._post.sentence()
+        if is_controller(self._helper):
+            return msg("Tryk på Se stikprøven, når du har tid til at se på sidste uge.")
+        if self._may_receive():
+            return msg("Tryk på Næste borger, når der kommer en borger.")
+        return msg("Vælg en dør, når der kommer en borger.") if may_guide(self._helper) else ""
+
+    def _alarm(self) -> Text | None:
+        if not self._place.alarms:
+            return None
+        return nmsg(
+            "{count} ting skal sendes nu: fristen er tæt på, eller den er gået.",
+            "{count} ting skal sendes nu: fristen er tæt på, eller den er gået.", self._place.alarms,
+        )
+
+    def _greeting(self) -> Text:
+        name = self._helper.first_name
+        now = self._place.ports.clock.now().time()
+        if now < _NIGHT_ENDS or now >= _EVENING:
+            return msg("God aften, {name}. Hvad skal vi?", name=name)
+        if now < _MORNING_ENDS:
+            return msg("God morgen, {name}. Hvad skal vi?", name=name)
+        if now < _NOON:
+            return msg("God formiddag, {name}. Hvad skal vi?", name=name)
+        return msg("God eftermiddag, {name}. Hvad skal vi?", name=name)
+
+    def _doors(self) -> tuple[Item, ...]:
+        if self._post is not None:
+            return self._post.doors()
+        if is_controller(self._helper):
+            return (sample_door(),)
+        visit = Item(
+            VISIT_DOOR, msg("Besøg"),
+            msg("En borger er her og vil have hjælp. Du ser borgerens ID, og I aftaler, hvad I gør."),
+            icon="support_agent",
+        )
+        guidance = Item(
+            GUIDANCE_DOOR, msg("Vejledning"),
+            msg("Vis vej uden at åbne noget. Her skal borgeren ikke sige, hvem det er."),
+            icon="signpost",
+        )
+        return (
+            *((visit,) if self._may_receive() else ()),
+            *((guidance,) if may_guide(self._helper) else ()),
+            *((self._self_door(),) if may_guide(self._helper) else ()),
+        )
+
+    @staticmethod
+    def _self_door() -> Item:
+        return Item(
+            SELF_DOOR, msg("Borgeren selv"),
+            msg("Borgeren logger selv ind og gør det alene her. Du bliver logget ud imens."), icon="person",
+        )

@@ -1,0 +1,90 @@
+"""Inside a task: one question at a time, then all answers before anything is sent."""
+
+from __future__ import annotations
+
+from desktop.flows.flow import Flow
+from desktop.i18n import Text, msg
+from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.shells import back, onward, shell
+from desktop.presenters.states import Button, Check, Step
+from desktop.presenters.task.sender import Sender
+from desktop.presenters.task.walking import Walk
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+
+
+class StepsStage:
+    """A flow on screen. Every answer is kept as typed, saved at once, and never lost by going back."""
+
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand, flow: Flow) -> None:
+        self._place = place
+        self._ways = ways
+        self._visit = visit
+        self._task = flow.definition.id
+        self._sender = Sender(place, ways, visit, self._show_refused)
+        self._walk = Walk(place, ways, flow, self._keep, refusals=lambda: self._refusals, moved=self._forget_problem)
+        if self._refusals:
+            self._show_refused()
+
+    def page(self) -> Step | Check:
+        """The question we are at, or the check page."""
+        flow = self._walk.flow
+        if flow.step is None or flow.is_checking:
+            return self._check()
+        return self._walk.step(
+            flow.step, shell(self._place, leave=back(), primary=onward(), way_out=_way_out(), saving=True),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """Answer, look an address up, go on, go back, correct, leave or send. While sending: nothing."""
+        if self._sender.under_way or self._walk.handle(intent):
+            return
+        match intent:
+            case Pressed(Act.BACK):
+                self._ways.open_task(self._task)
+            case Pressed(Act.SAVE_AND_LEAVE):
+                self._ways.home()
+            case Pressed(Act.SEND | Act.TRY_AGAIN) if self._walk.flow.is_checking:
+                self._send()
+            case _:
+                return
+
+    def _keep(self, flow: Flow) -> None:
+        self._visit.flows[self._task] = flow
+        self._visit.keeper.keep(self._task, flow)
+
+    def _forget_problem(self) -> None:
+        self._sender.problem = None
+
+    def _send(self) -> None:
+        tried = self._walk.flow.try_send()
+        ready = tried.is_checking and tried.is_complete and not tried.errors
+        # What the server said about answers nobody changed does not stop anyone: the server says it again if it must.
+        self._refusals.clear()
+        self._walk.to(tried)
+        if ready:
+            self._sender.send(tried)
+
+    @property
+    def _refusals(self) -> dict[str, Text]:
+        return self._visit.refusals.setdefault(self._task, {})
+
+    def _show_refused(self) -> None:
+        here = next((field for field in self._refusals if self._walk.can_change(field)), None)
+        self._walk.to(self._walk.flow if here is None else self._walk.flow.go_to(here))
+
+    def _check(self) -> Check:
+        sending, flow = self._sender.under_way, self._walk.flow
+        return Check(
+            shell(
+                self._place, leave=back(), way_out=_way_out(), saving=True, note=self._sender.progress,
+                primary=Button(Act.SEND, msg("Sender") if sending else msg("Send"), "send", busy=sending),
+            ),
+            flow.definition.title, flow.number, flow.count, self._walk.lines(),
+            self._walk.shown(flow.declarations), self._walk.errors(flow.declarations), self._sender.problem, sending,
+        )
+
+
+def _way_out() -> Button:
+    return Button(Act.SAVE_AND_LEAVE, msg("Gå til forsiden"), "home")

@@ -1,0 +1,157 @@
+"""The end of a visit: what was done, what was not, what is erased; and the quiet page after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.domain.failure import Failure
+from desktop.domain.people import HelperKind
+from desktop.i18n import Text, msg
+from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.busy import Busy
+from desktop.presenters.counter.unsent_list import waits_words
+from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.shells import clock_time, shell
+from desktop.presenters.states import Button, Ended, EndVisit, Item
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+from desktop.services.ending import NotErased, end_visit
+
+
+class Ending:
+    """Ends a visit here and at the backend; `ended` is told how much of it was not sent. `problem` says what failed."""
+
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand, ended: Callable[[int], None]) -> None:
+        self._place = place
+        self._ways = ways
+        self._visit = visit
+        self._then = ended
+        self._busy = Busy(place, ways)
+        self.problem: Text | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """True until all of it is erased here."""
+        return self._busy.under_way
+
+    def run(self) -> None:
+        """Write nothing more, then erase."""
+        self._visit.keeper.stop(self._end)
+
+    def _end(self) -> None:
+        ports, visit = self._place.ports, self._visit.id
+        self._busy.run(lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit), self._ended)
+
+    def _ended(self, failure: Failure | NotErased | None) -> None:
+        if isinstance(failure, NotErased):
+            self.problem = msg("Noget kunne ikke slettes på computeren. Prøv igen.")
+            self._ways.refresh()
+            return
+        unsent = len(self._visit.unsent())
+        if failure is not None:
+            self._place.owe(lambda: self._place.ports.reception.end(self._visit.id))
+        self._then(unsent)
+
+
+class EndVisitStage:
+    """Nothing ends by accident: what is lost is named first."""
+
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand) -> None:
+        self._place = place
+        self._ways = ways
+        self._visit = visit
+        self._ending = Ending(place, ways, visit, ways.ended)
+        self._alone = visit.open.visit.helper.kind is HelperKind.SELF
+
+    def page(self) -> EndVisit:
+        """Sent, unfinished, and waiting."""
+        ending = self._ending.under_way
+        return EndVisit(
+            shell(
+                self._place, leave=Button(Act.STAY_IN_VISIT, self._stay(), "arrow_back"),
+                primary=Button(Act.END_VISIT, msg("Afslut og slet"), "logout", busy=ending),
+                way_out=None if self._alone else Button(Act.CHANGE_DOOR, msg("Gå videre som vejledning")),
+            ),
+            self._done(), self._unfinished(), self._unsent(), ending, self._ending.problem, self._visit.saved_a_file,
+            self._alone,
+        )
+
+    def _stay(self) -> Text:
+        return msg("Nej, gå tilbage") if self._alone else msg("Bliv i besøget")
+
+    def handle(self, intent: Intent) -> None:
+        """End it, or stay."""
+        if self._ending.under_way:
+            return
+        match intent:
+            case Pressed(Act.END_VISIT):
+                self._ending.run()
+            case Pressed(Act.CHANGE_DOOR) if not self._alone:
+                self._ways.guidance.out_of_the_visit()
+            case Pressed(Act.STAY_IN_VISIT | Act.BACK):
+                self._visit.keeper.resume()
+                self._ways.home()
+            case _:
+                return
+
+    def _done(self) -> tuple[Item, ...]:
+        return tuple(
+            Item(
+                entry.task, self._place.title(entry.task),
+                msg("Modtaget kl. {time}", time=clock_time(self._place, entry.receipt.received_at)),
+                icon="check_circle",
+            )
+            for entry in self._visit.entries.values() if entry.receipt is not None
+        )
+
+    def _unfinished(self) -> tuple[Item, ...]:
+        return tuple(
+            Item(task, self._place.title(task), self._how_far(task), icon="assignment")
+            for task in (agreed.task for agreed in self._visit.open.visit.agreed)
+            if task not in self._visit.entries
+        )
+
+    def _how_far(self, task: str) -> Text:
+        flow = self._visit.flows.get(task)
+        if flow is None or task not in self._visit.begun:
+            return msg("Ikke begyndt")
+        return msg(
+            "Nået til trin {number} af {count}. Svarene er ikke sendt. De bliver slettet.",
+            number=flow.number, count=flow.count,
+        )
+
+    def _unsent(self) -> tuple[Item, ...]:
+        return tuple(
+            Item(entry.id, self._place.title(entry.task), waits_words(entry) or "", icon="schedule")
+            for entry in self._visit.unsent()
+        )
+
+
+class EndedStage:
+    """The visit is over. No name is left on this page."""
+
+    def __init__(
+        self, place: Workplace, ways: Ways, unsent: int, problem: Text | None = None, *, file_stays: bool = False,
+        alone: bool = False,
+    ) -> None:
+        self._place = place
+        self._ways = ways
+        self._unsent = unsent
+        self._problem = problem
+        self._file_stays = file_stays
+        self._alone = alone
+
+    def page(self) -> Ended:
+        """What is left here: only what waits to be sent."""
+        return Ended(
+            shell(self._place, primary=Button(Act.DONE, msg("Til forsiden"), "arrow_forward")),
+            self._unsent, self._problem, self._file_stays, self._alone,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """On to the doors."""
+        match intent:
+            case Pressed(Act.DONE | Act.BACK | Act.NEXT):
+                self._ways.welcome()
+            case _:
+                return
