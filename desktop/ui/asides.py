@@ -21,12 +21,25 @@ from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.buttons import SecondaryButton, offer_size
 from desktop.ui.widgets.choices import Choice, ChoiceGroup, TickCard
+from desktop.ui.widgets.listing import Facts
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.text import Heading, TextBlock
 
 _LANGUAGE_NAMES: Final = {"da": "Dansk", "en": "English"}
 """A language is named in itself, so that whoever needs it can read it."""
+
+_KEYS: Final[tuple[tuple[Text, Text], ...]] = (
+    (msg("Tab"), msg("til det næste på siden. Skift og Tab går tilbage")),
+    (msg("Pil op og ned"), msg("mellem svar, der står sammen, og mellem »Ret« på siden, hvor I ser svarene igennem")),
+    (msg("Mellemrum"), msg("vælger eller trykker på det, du står på")),
+    (msg("Enter"), msg("går videre, hvor det er alt, der sker")),
+    (msg("Alt og pil"), msg("til højre går videre, til venstre går tilbage")),
+    (msg("Ctrl og +, - eller 0"), msg("større, mindre eller almindelig skrift")),
+    (msg("F12"), msg("skjuler skærmen med det samme")),
+    (msg("Esc"), msg("lukker denne side")),
+)
+"""docs/ui.md, "What the window does by itself"."""
 
 
 def shell_of_aside(under: Shell) -> Shell:
@@ -75,6 +88,9 @@ class LookPage(Screen):
         self.motion.ticked.connect(lambda _id, on: self.wanted.emit(replace(self._look, motion=not on)))
         self._column.add(self.motion, gap="gap_large")
         mark(self.motion, Mark.TICK, "stillness")
+        self._keys_label, self.keys = TextBlock(Type.LABEL), Facts()
+        self._column.add(self._keys_label, gap="gap_large")
+        self._column.add(self.keys, gap="gap_tiny")
 
     @override
     def render(self, page: Tool, look: Look) -> None:
@@ -99,6 +115,8 @@ class LookPage(Screen):
         self.motion.setVisible(not alone)
         still = Choice("stillness", msg("Ingen bevægelse"), msg("Siderne skifter uden at glide over i hinanden"))
         self.motion.present(still, look, on=not look.motion)
+        self._keys_label.present("" if alone else msg("Taster"), look)
+        self.keys.show_facts(() if alone else _KEYS, look)
 
     def _choose(self, field: str, value: str) -> None:
         match field:

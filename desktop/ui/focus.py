@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
 
 from desktop.ui.look import Look
+from desktop.ui.widgets import roving
 
 
 def stops_within(view: QWidget) -> list[QWidget]:
@@ -21,7 +22,8 @@ def _is_stop(one: QWidget) -> bool:
         beside = [b for b in group.buttons() if b.isVisible()] if group is not None else [one]
         on = group.checkedButton() if group is not None else None
         return one is (on or beside[0])
-    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
+    tabbed = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
+    return tabbed and not roving.is_passed(one)
 
 
 def next_stop(stops: list[QWidget], current: QWidget | None, view: QWidget, *, forward: bool) -> QWidget | None:

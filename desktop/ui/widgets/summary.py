@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, msg
 from desktop.ui.guarding import guarded
 from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
+from desktop.ui.widgets import roving
 from desktop.ui.widgets.boxes import Panel
 from desktop.ui.widgets.buttons import QuietLink
 from desktop.ui.widgets.pool import Pool
@@ -45,6 +46,18 @@ class Row(Protocol):
 
 
 @guarded
+class _Change(QuietLink):
+    """The "Ret" of one answer."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if roving.move(self, event.key()):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+@guarded
 class _Line(QWidget):
     """Label over value, the link at the end of the line; under them where the text is large."""
 
@@ -57,7 +70,7 @@ class _Line(QWidget):
         self._last = False
         self._label = TextBlock(Type.HINT, self, tone="soft")
         self._value = TextBlock(Type.ANSWER, self)
-        self.link = QuietLink(self, underlined=True)
+        self.link = _Change(self, underlined=True)
         self.link.acted.connect(lambda: self.change.emit(self._item))
         as_tall_as_wide(self)
 
@@ -66,6 +79,7 @@ class _Line(QWidget):
         self._label.present(row.label, look)
         self._value.present(row.value, look)
         self.link.present(msg("Ret"), look, name=msg("Ret {answer}", answer=row.label))
+        self.link.setAccessibleDescription(look.text(msg("Pil op og ned går til de andre svar.")))
         self.link.setVisible(row.changeable)
         self.updateGeometry()
         self._lay_out(self.width(), place=True)
@@ -116,13 +130,17 @@ class _Line(QWidget):
 
 
 class SummaryCard(Panel):
-    """All answers in one card. `change(item)` says which "Ret" was pressed."""
+    """All answers in one card. `change(item)` says which "Ret" was pressed.
+
+    Tab comes to it once, however many answers there are: what is below is always one more press away.
+    """
 
     change = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = Pool(self._make)
+        roving.make_one_stop(self)
 
     def show_rows(self, rows: Sequence[Row], look: Look) -> None:
         """Show these answers in this order."""
