@@ -27,6 +27,7 @@ from desktop.presenters.task.steps import StepsStage
 from desktop.presenters.visit.ending import EndedStage, EndVisitStage
 from desktop.presenters.visit.home import HomeStage
 from desktop.presenters.visit.receipt import ReceiptStage
+from desktop.presenters.visit.regretting import RegretStage
 from desktop.presenters.visit.today import TodayStage
 from desktop.presenters.visit.withdrawing import WithdrawStage
 from desktop.presenters.ways import Stage
@@ -171,6 +172,12 @@ class Navigation:
         visit = self._place.visit
         if visit is not None and task in visit.entries:
             self.go(WithdrawStage(self._place, self, visit, visit.entries[task]))
+
+    def regret(self, task: str) -> None:
+        """Whether the yes is taken back."""
+        visit = self._place.visit
+        if visit is not None and visit.can_be_regretted(task):
+            self.go(RegretStage(self._place, self, visit, task))
 
     def talk(self) -> None:
         """Typed talk."""

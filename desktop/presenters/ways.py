@@ -205,6 +205,10 @@ class Ways(Protocol):
         """To whether the citizen takes back what was sent of this task."""
         ...
 
+    def regret(self, task: str) -> None:
+        """To whether the citizen takes back their yes to this task, of which nothing is sent."""
+        ...
+
     def talk(self) -> None:
         """To typed talk with somebody who does not hear; it comes back to the home of the visit, or to the doors."""
         ...

@@ -45,6 +45,12 @@ class OpenVisit:
             {**self.agreed_at, **times},
         )
 
+    def without(self, task: str) -> OpenVisit:
+        """This visit after the citizen took back their yes to `task`."""
+        return replace(self, visit=replace(
+            self.visit, agreed=tuple(agreed for agreed in self.visit.agreed if agreed.task != task),
+        ))
+
     def shown_again(self, visit: Visit) -> OpenVisit:
         """This visit on a new proof, and perhaps with another helper. What was agreed stays as it was."""
         return replace(self, visit=replace(visit, agreed=self.visit.agreed, agreed_at=self.visit.agreed_at))

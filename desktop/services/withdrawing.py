@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Final
 
-from desktop.domain.failure import Failure
+from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import OutboxEntry
 from desktop.flows.definition import TaskDefinition
 from desktop.services.ports import Clock, Outbox, Reception
+
+_NOT_REACHED: Final = frozenset((FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,21 @@ def take_back(
         return reception.void(visit, entry.permit.key)
 
     return TakenBack(None, void)
+
+
+def regret(
+    reception: Reception, outbox: Outbox, clock: Clock, visit: str, permit: str, entry: OutboxEntry | None,
+) -> TakenBack | Failure | CannotSave:
+    """Take back a yes from which nothing is sent: its permit, by key, delivers nothing from now on.
+
+    `entry` is what the authority's side would not take as it was answered, if there is any. A backend that cannot be
+    reached is told later: nobody here holds the permit any more.
+    """
+    if entry is not None:
+        return take_back(reception, outbox, clock, visit, entry)
+    answer = reception.void(visit, permit)
+    if answer is None:
+        return TakenBack(None)
+    if answer.kind in _NOT_REACHED:
+        return TakenBack(None, lambda: reception.void(visit, permit))
+    return answer

@@ -234,6 +234,13 @@ PAGES: dict[str, s.Page] = {
         (s.Button(Act.DECLINE, local("Nej, behold det", "No, keep it")),
          s.Button(Act.WITHDRAW, local("Ja, træk det tilbage", "Yes, take it back"))),
         problem=local("Der er ikke forbindelse lige nu. Prøv igen om lidt.", "There is no connection right now. Try again soon.")),
+    "regret": s.Withdraw(
+        in_visit(primary=None, leave=None),
+        local("Skal aftalen om »Meld flytning« fortrydes?", "Should the agreement about “Report a move” be taken back?"),
+        local("Siger borgeren ja, sender vi det ikke. Det, I har skrevet om det, bliver slettet her. Borgeren kan altid sige ja til det igen.",
+              "If the citizen says yes, we do not send it. What you have written about it is deleted here. The citizen can always say yes to it again."),
+        (s.Button(Act.DECLINE, local("Nej, behold aftalen", "No, keep the agreement")),
+         s.Button(Act.WITHDRAW, local("Ja, fortryd aftalen", "Yes, take it back")))),
     "withdrawn": s.Withdraw(
         in_visit(primary=s.Button(Act.DONE, local("Gå videre", "Go on"), "arrow_forward"), leave=None),
         local("»Meld flytning« er trukket tilbage", "“Report a move” has been taken back"),
@@ -247,7 +254,9 @@ PAGES: dict[str, s.Page] = {
                     s.Item("other-way", local("Kan det ikke klares digitalt?", "Can it not be done digitally?"),
                            local("Så finder vi den anden vej: papir, telefon eller en tid", "Then we find the other way: paper, telephone or an appointment"),
                            icon="calendar_month")),
-                   more=COUNTER_BUTTONS),
+                   more=COUNTER_BUTTONS, regrets=(
+                       s.Item("regret:meld-flytning", local("Fortryd aftalen om »Meld flytning«", "Take back the agreement about “Report a move”"),
+                              icon="undo"),)),
     "before-start": s.BeforeStart(
         in_visit(primary=s.Button(Act.START_TASK, local("Begynd", "Begin"), "arrow_forward"), saving=s.Saving.NOTHING),
         MOVING, local("Fortæl kommunen, at du har fået ny adresse.", "Tell the municipality that you have a new address."),

@@ -65,6 +65,19 @@ class VisitAtHand:
         if entry is not None and entry.receipt is not None:
             self.withdrawn.add(task)
 
+    def can_be_regretted(self, task: str) -> bool:
+        """Agreed, and nothing of it sent: the yes itself can be taken back."""
+        agreed = self.open.visit.agreed_task(task) is not None
+        return agreed and not self.is_sent(task) and task not in self.withdrawn
+
+    def regretted(self, task: str) -> None:
+        """The citizen took back their yes: nothing of the task is left here."""
+        self.open = self.open.without(task)
+        for held in (self.flows, self.refusals, self.entries):
+            held.pop(task, None)
+        self.begun.discard(task)
+        self.keeper.forget(task)
+
     def may_have_arrived(self, entry: OutboxEntry) -> bool:
         """True when an answer was lost: nobody here knows whether it came through."""
         return entry.id in self._maybe_arrived

@@ -20,6 +20,8 @@ class Home:
     cards: tuple[Item, ...]
     problem: Text | None = None
     more: tuple[Button, ...] = ()
+    regrets: tuple[Item, ...] = ()
+    """The ways to take an agreement back, one for each of which nothing is sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from desktop.domain.failure import Failure
 from desktop.domain.mailbox import Choosing
 from desktop.domain.outbox import OutboxEntry
@@ -18,6 +20,8 @@ from desktop.presenters.task.opening import open_flow
 from desktop.presenters.visit.today import find_tasks, nothing_found, sent_by_citizen, task_item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
+
+_REGRET: Final = "regret:"
 
 
 class HomeStage:
@@ -49,7 +53,7 @@ class HomeStage:
             self._words, tuple(task_item(task) for task in found),
             tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed)
             + also_relevant(self._place, self._visit) + self._letter_card(),
-            nothing_found(self._words, found), (*self._ways.counter.buttons(), talk_button()),
+            nothing_found(self._words, found), (*self._ways.counter.buttons(), talk_button()), self._regrets(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -60,10 +64,8 @@ class HomeStage:
             case Searched("task", words) | Filled("task", str() as words):
                 self._words = words
                 self._ways.refresh()
-            case Chosen(item) if item == Act.READ_A_LETTER:
-                self._read_a_letter()
-            case Chosen(task):
-                self._choose(task)
+            case Chosen(item):
+                self._choose(item)
             case Pressed(Act.END_VISIT):
                 self._ways.end_visit()
             case Pressed(Act.TALK):
@@ -81,7 +83,15 @@ class HomeStage:
         """The citizen said no to more: what led to the question is gone."""
         self._words = ""
 
-    def _choose(self, task: str) -> None:
+    def _choose(self, item: str) -> None:
+        if item == Act.READ_A_LETTER:
+            self._read_a_letter()
+        elif item.startswith(_REGRET):
+            self._ways.regret(item.removeprefix(_REGRET))
+        else:
+            self._choose_task(item)
+
+    def _choose_task(self, task: str) -> None:
         if self._visit.is_sent(task):
             self._ways.outcome(task)
         elif task in self._visit.withdrawn:
@@ -93,6 +103,15 @@ class HomeStage:
             self._ways.refresh()
         elif any(one.id == task for one in self._place.tasks):
             self._ways.ask_more(task)
+
+    def _regrets(self) -> tuple[Item, ...]:
+        return tuple(
+            Item(
+                f"{_REGRET}{one.task}", msg("Fortryd aftalen om »{task}«", task=self._place.title(one.task)),
+                icon="undo",
+            )
+            for one in self._visit.open.visit.agreed if self._visit.can_be_regretted(one.task)
+        )
 
     def _letter_card(self) -> tuple[Item, ...]:
         """Letters take the citizen's own device (iron rule 4): they show who they are there first, where they can."""

@@ -8,7 +8,7 @@ from desktop.i18n import msg
 from desktop.presenters.intents import Chosen, Pressed, Searched
 from desktop.presenters.states import Home
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.acting import ActRow, ItemCards
+from desktop.ui.widgets.acting import ActRow, ItemCards, ItemLinks
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.page import Screen
@@ -36,8 +36,11 @@ class HomeScreen(Screen):
         self._column.add(self._search, gap="gap")
         self._column.add(self._problem, gap="gap")
         self._column.add(self._found, gap="gap")
+        self._regrets = Rows()
+        self._regret_links = ItemLinks(self._regrets, lambda item: self.intent.emit(Chosen(item)))
         self._more = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._column.add(self._cards, gap="gap_large")
+        self._column.add(self._regrets, gap="gap")
         self._column.add(self._more, gap="gap_huge")
         self._search.searched.connect(lambda words: self.intent.emit(Searched("task", words)))
 
@@ -50,4 +53,5 @@ class HomeScreen(Screen):
         self._problem.present(page.problem or "", look)
         self._found_cards.show_items(page.found, look)
         self._card_list.show_items(page.cards, look)
+        self._regret_links.show_items(page.regrets, look)
         self._more.show_buttons(page.more, look)

@@ -10,7 +10,7 @@ from desktop.presenters.states import Item
 from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.beside import Beside
-from desktop.ui.widgets.buttons import Button, EqualButton, SecondaryButton
+from desktop.ui.widgets.buttons import Button, EqualButton, QuietLink, SecondaryButton
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows
@@ -71,6 +71,32 @@ class ItemCards:
         card.acted.connect(lambda: self._chosen(self._ids[at]))
         self._rows.add(card, gap=self._gap)
         return card
+
+
+class ItemLinks:
+    """Quiet links for a list of items in any rows: what can be done, and seldom is. `chosen` gets the item's id."""
+
+    def __init__(self, rows: Rows, chosen: Callable[[str], None]) -> None:
+        self._rows = rows
+        self._chosen = chosen
+        self._ids: list[str] = []
+        self._links: Pool[QuietLink] = Pool(self._make)
+
+    def show_items(self, items: Sequence[Item], look: Look) -> None:
+        """Show these; none hides the rows."""
+        self._rows.present(look)
+        self._ids = [one.id for one in items]
+        for link, item in zip(self._links.take(len(items)), items, strict=True):
+            link.present(item.title, look, icon=item.icon)
+            mark(link, Mark.ITEM, item.id)
+        self._rows.setVisible(bool(items))
+
+    def _make(self) -> QuietLink:
+        link = QuietLink()
+        at = len(self._links.used()) + len(self._links.spare())
+        link.acted.connect(lambda: self._chosen(self._ids[at]))
+        self._rows.add(link, gap="gap_tiny", fill=False)
+        return link
 
 
 class EqualChoices(Beside):

@@ -1,0 +1,57 @@
+"""The citizen takes an agreement back: through the real window, to what the real backend has stored."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
+
+MOVING = "meld-flytning"
+
+
+@pytest.fixture
+def backend(tmp_path):
+    running = real_time_backend(tmp_path / "backend")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def app(tmp_path, backend):
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        yield app.sign_in()
+
+
+def test_an_agreement_taken_back_leaves_a_permit_that_sends_nothing_and_a_line_in_the_journal(app, backend):
+    app.receive(INGER, EU_CARD, MOVING)
+    app.driver.choose(f"regret:{EU_CARD}")
+    app.see(s.Withdraw)
+    assert backend.rows("select count(*) from permits where voided_at is not null") == [(0,)]
+    app.press(Act.WITHDRAW)
+    app.see(s.Withdraw, lambda page: not page.answers)
+    assert backend.rows("select task from permits where voided_at is not null") == [(EU_CARD,)]
+    assert backend.rows("select count(*) from journal where kind = 'permit-voided'") == [(1,)]
+    app.press(Act.DONE, s.Home)
+    assert EU_CARD not in [card.id for card in app.page.cards]
+    # The other agreement holds.
+    assert backend.rows("select task from permits where voided_at is null and used_at is null") == [(MOVING,)]
+
+
+def test_agreed_again_the_card_goes_under_a_new_permit(app, backend):
+    app.receive(INGER, EU_CARD)
+    app.driver.choose(f"regret:{EU_CARD}")
+    app.see(s.Withdraw)
+    app.press(Act.WITHDRAW)
+    app.see(s.Withdraw, lambda page: not page.answers)
+    app.press(Act.DONE, s.Home)
+    app.driver.search("task", "eu kort")
+    app.see(s.Home, lambda page: any(one.id == EU_CARD for one in page.found))
+    app.driver.choose(EU_CARD)
+    app.see(s.CitizenYes)
+    app.press(Act.AGREE, s.BeforeStart).press(Act.START_TASK, s.Step).answer_all().press(Act.SEND, s.Sent)
+    assert backend.rows("select used_at is not null, voided_at is not null from permits order by agreed_at") == [
+        (0, 1), (1, 0)]
