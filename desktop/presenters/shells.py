@@ -48,7 +48,7 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
     tasks = Listing(tuple(place.title(agreed.task) for agreed in visit.agreed))
     if helper.kind is HelperKind.SELF:
         return BasisBar(
-            citizen=msg("Dig selv"), line=full_name(visit.citizen), until=until,
+            citizen=msg("Dig selv: {name}", name=full_name(visit.citizen)), line="", until=until,
             detail=msg("Du er selv logget ind · {until} · {tasks}", until=until, tasks=tasks),
         )
     return BasisBar(

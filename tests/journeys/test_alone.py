@@ -73,7 +73,7 @@ def test_a_citizen_does_it_alone_and_nothing_is_left_and_the_helper_signs_in_aga
         sign_in_by_telephone(app, backend, "inger")
         assert backend.rows("select count(*) from sign_ins where ended_at is null and helper = 'viggo'") == [(0,)]
         send_the_card(app)
-        assert app.words(app.page.shell.basis.citizen) == "Dig selv"
+        assert app.words(app.page.shell.basis.citizen) == "Dig selv: Inger Eksempel"
         app.press(Act.DONE, s.Home).press(Act.END_VISIT, s.EndVisit).press(Act.END_VISIT, s.Ended)
         app.press(Act.DONE)
         app.see(s.SignIn)

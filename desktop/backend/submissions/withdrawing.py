@@ -43,4 +43,4 @@ def withdraw(connection: Connection, backend: Backend, caller: OnBehalf, submiss
 def _call(whom: Text | None) -> Text:
     if whom is None:
         return msg("Det kan ikke trækkes tilbage herfra. Ring til myndigheden.")
-    return msg("Det kan ikke trækkes tilbage herfra. Sig det til myndigheden: {questions_to}", questions_to=whom)
+    return msg("Det kan ikke trækkes tilbage herfra. {questions_to}", questions_to=whom)

@@ -152,6 +152,7 @@ class LetterStage:
             tuple(self._item(one) for one in self._openable()) if main else (),
             tuple(not_openable(one) for one in shown if one not in self._openable()),
             Button(Act.SHOW_MORE, msg("Vis mere af brevet"), "expand_more") if more else None, self._problem, head,
+            self._shown.file.language if self._shown.file is not None else "",
         )
 
     def _original(self, drawn: _Drawn) -> LetterOriginal:

@@ -18,6 +18,7 @@ _WHOLE_DAY: Final = frozenset((time(0, 0), time(23, 59)))
 """A deadline at these times means the day."""
 
 READABLE: Final = frozenset((PDF, PLAIN_TEXT))
+_APPOINTMENT: Final = "text/calendar"
 HEAD_LINES: Final = 20
 """A letter's title is looked for among these."""
 
@@ -150,6 +151,11 @@ def attachment_id(attachment: Attachment) -> str:
 
 def not_openable(attachment: Attachment) -> Text:
     """An attachment of a kind that cannot be shown: said at once, so that nothing false is offered."""
+    if attachment.file.content_type == _APPOINTMENT:
+        return msg(
+            "{name}: {kind}. Den kan ikke åbnes her. Står tid og sted ikke i brevet, så ring til afsenderen.",
+            name=attachment_title(attachment), kind=attachment.kind,
+        )
     return msg(
         "{name}: {kind}. Det kan ikke vises her. Bed afsenderen om at sende det som PDF.",
         name=attachment_title(attachment), kind=attachment.kind,

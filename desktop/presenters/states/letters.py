@@ -51,7 +51,7 @@ class Letter:
     `step` tells the letter from its attachments. `notices` are said above the text; `attachments`
     open the same way, `closed` are told with the reason why they cannot. `more` shows on, where
     the text is too long to be shown at once. `head` are the lines above the title on paper (sender, address, date):
-    opened by a press, for an address is not for everyone's eyes.
+    opened by a press, for an address is not for everyone's eyes. `written_in` is its language, two letters, or "".
     """
 
     shell: Shell
@@ -67,6 +67,7 @@ class Letter:
     more: Button | None = None
     problem: Text | None = None
     head: tuple[Text, ...] = field(default=(), repr=False)
+    written_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class BasisMark(QPushButton):
         self._first.set(first, look, pixels=pixels)
         self._second.set(basis.until if folded else basis.detail, look, pixels=pixels)
         self._with_icon = not folded
-        whole = ". ".join(look.text(part) for part in (basis.citizen, basis.line, basis.detail))
+        whole = ". ".join(words for part in (basis.citizen, basis.line, basis.detail) if (words := look.text(part)))
         self.setText(whole_name.replace("&", "&&"))
         self.setAccessibleName(whole)
         self.update()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from typing_extensions import override
 
 from desktop.i18n import Text, msg
@@ -19,6 +21,12 @@ from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.sides import Sides
 from desktop.ui.widgets.text import Heading, Hint, TextBlock
+
+_WRITTEN_IN: Final = {
+    "da": msg("Brevet er skrevet på dansk."),
+    "en": msg("Brevet er skrevet på engelsk."),
+}
+"""Said to whoever reads in another language: a letter is never translated here."""
 
 
 class LetterScreen(Screen):
@@ -84,9 +92,11 @@ class LetterScreen(Screen):
 
     def _say_notices(self, page: Letter, look: Look) -> None:
         self._notice_rows.present(look)
-        for notice, words in zip(self._notices.take(len(page.notices)), page.notices, strict=True):
+        foreign = _WRITTEN_IN.get(page.written_in) if page.written_in != look.language else None
+        said = (foreign, *page.notices) if foreign is not None else page.notices
+        for notice, words in zip(self._notices.take(len(said)), said, strict=True):
             notice.present(words, look)
-        self._notice_rows.setVisible(bool(page.notices))
+        self._notice_rows.setVisible(bool(said))
 
     def _say_facts(self, page: Letter, look: Look) -> None:
         self._fact_rows.present(look)

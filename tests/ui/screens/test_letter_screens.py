@@ -182,3 +182,12 @@ def test_a_picture_that_is_none_leaves_no_hole(desk):
     here = desk(dataclasses.replace(PAGES["letter-original"], picture=b"no picture"))
     assert not picture(here).isVisible()
     assert isinstance(here.window.page, s.LetterOriginal)
+
+
+@pytest.mark.parametrize(("look", "written", "said"), [
+    ("en", "da", "The letter is in Danish."), ("da", "da", None), ("da", "en", "Brevet er skrevet på engelsk."), ("en", "", None),
+])
+def test_whoever_reads_in_another_language_is_told_in_theirs_which_one_the_letter_is_in(desk, look, written, said):
+    here = desk(dataclasses.replace(PAGES["letter"], written_in=written), language=look)
+    told = [one for one in words(here) if "letter is in" in one or "Brevet er skrevet" in one]
+    assert told == ([said] if said else [])

@@ -147,3 +147,28 @@ def test_it_comes_through_the_wire_whole(definition):
 def test_nobody_is_sent_to_the_post_office_that_closed(danish):
     """PostNord stopped delivering letters in Denmark at the end of 2025."""
     assert not any("PostNord" in text for text in danish)
+
+ME, YOU = re.compile(r"\b(jeg|mig|min|mit|mine)\b", re.IGNORECASE), re.compile(r"\b(du|dig|din|dit|dine)\b", re.IGNORECASE)
+
+
+def test_an_answer_and_what_stands_under_it_are_the_citizens_words_and_a_question_is_ours(definition):
+    fields = [field for step in definition.steps for field in step.fields]
+    answers = [text for field in fields for choice in field.choices for text in (choice.label, choice.help) if text]
+    answers += [one.label for one in definition.declarations]
+    assert [said for text in answers if YOU.search(said := text.in_language("da"))] == []
+    asked = [text for step in definition.steps for text in (step.question, step.help) if text]
+    asked += [text for field in fields for text in (field.label, field.hint, field.why) if text]
+    assert [said for text in asked if ME.search(said := text.in_language("da"))] == []
+
+
+def test_whom_to_ask_is_a_sentence_that_says_how(definition):
+    said = definition.questions_to
+    assert said.in_language("da").split()[0] in {"Ring", "Spørg", "Skriv"}
+    assert said.in_language("en").split()[0] in {"Call", "Ask", "Write"}
+    assert said.in_language("da").endswith(".")
+
+
+@pytest.mark.parametrize("catalogue", ["translations/en/LC_MESSAGES/desktop.po", "translations/en/LC_MESSAGES/flows.po", "resources/information.json"])
+def test_english_has_one_word_for_deleting_and_no_themself(catalogue):
+    words = (paths.resources().parent / catalogue).read_text(encoding="utf-8")
+    assert re.findall(r"\b(?:eras\w+|themself)\b", words, re.IGNORECASE) == []

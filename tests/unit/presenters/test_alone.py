@@ -93,7 +93,7 @@ def test_it_is_the_same_screens_large_and_the_bar_says_oneself():
     assert desk.page.shell.basis is None, "nothing is opened yet"
     desk.choose(EU_CARD)
     assert isinstance(desk.page, s.BeforeStart)
-    assert words(desk.page.shell.basis.citizen) == "Dig selv"
+    assert words(desk.page.shell.basis.citizen) == "Dig selv: Inger Eksempel"
     desk.press(Act.START_TASK).fill("travel-date", "3. marts 2027").press(Act.NEXT).fill("stay", "short").press(Act.NEXT)
     desk.fill("truth", True).press(Act.SEND)
     assert isinstance(desk.page, s.Sent)

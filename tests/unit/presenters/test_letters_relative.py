@@ -384,6 +384,17 @@ def test_a_damaged_attachment_says_so_and_offers_nothing_false():
     assert isinstance(desk.page, s.Letter)
 
 
+def test_an_appointment_that_came_along_asks_for_no_pdf_of_it_and_says_how_to_learn_the_time():
+    desk = with_letter(came_along=(("Tid", b"BEGIN:VCALENDAR", "text/calendar"),))
+    assert [words(one) for one in desk.page.closed] == [
+        "Tid: en aftale til kalenderen. Den kan ikke åbnes her. Står tid og sted ikke i brevet, så ring til afsenderen.",
+    ]
+
+
+def test_the_page_knows_which_language_the_letter_is_written_in():
+    assert with_letter().page.written_in == "da"
+
+
 def test_an_attachment_of_a_kind_nobody_can_show_is_told_and_not_offered():
     desk = with_letter(came_along=(("Regneark", b"x", "application/x-ole-storage"),))
     assert desk.page.attachments == ()

@@ -45,8 +45,8 @@ class _PersonRow(Panel):
     def say(self, name: str, cpr: str, number: int, look: Look) -> None:
         """Show person `number`, counted from 1."""
         self.present(look)
-        self._name_label.present(msg("Navn på person {number}", number=number), look)
-        self._cpr_label.present(msg("CPR-nummer på person {number}", number=number), look)
+        self._name_label.present(msg("Hvad hedder person {number}?", number=number), look)
+        self._cpr_label.present(msg("Hvilket CPR-nummer har person {number}?", number=number), look)
         self._remove.present(msg("Fjern person {number}", number=number), look, icon="delete")
         self.name.present(name, look)
         self.cpr.hold(cpr, look, wrong=False, em=_CPR_EM, masked=True)
