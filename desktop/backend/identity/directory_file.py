@@ -143,7 +143,8 @@ def _look(file: Path) -> tuple[int, ...]:
         told = file.stat()
     except OSError:
         return ()
-    return told.st_mtime_ns, told.st_size, told.st_ino
+    # The time of change too: a file that may be read at last is otherwise as it was.
+    return told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino
 
 
 def _judge(read: Directory, name: str) -> None:

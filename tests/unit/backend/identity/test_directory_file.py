@@ -209,6 +209,26 @@ def test_a_file_that_is_gone_changes_nothing(file, centre, caplog):
         "directory not taken in: directory.json kan ikke læses. Se efter, at den er der, og at serveren må læse den."]
 
 
+def test_a_file_the_server_may_read_at_last_is_taken_in(file, centre, caplog, monkeypatch):
+    read = Path.read_bytes
+
+    def as_nobody_special(path: Path) -> bytes:
+        if not path.stat().st_mode & 0o400:  # whoever runs the tests may be root, who reads everything
+            raise PermissionError(path)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", as_nobody_special)
+    file.write(person(name="Mette Nu"))
+    file.path.chmod(0)
+    with caplog.at_level(logging.ERROR, logger="sidemand.backend"):
+        centre.counter("mette")
+    assert centre.rows("SELECT name FROM helpers WHERE id = 'mette'") == [("Mette Øvelse",)]
+    assert "kan ikke læses" in caplog.text
+    file.path.chmod(0o600)
+    centre.counter("mette")
+    assert centre.rows("SELECT name FROM helpers WHERE id = 'mette'") == [("Mette Nu",)]
+
+
 def test_a_start_with_a_wrong_file_goes_on_with_the_old_directory(file, caplog):
     file.write(person(role="volunteer"))
     file.start().close()
