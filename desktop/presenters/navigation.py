@@ -90,7 +90,8 @@ class Navigation:
         self.letters.forget()
         self.guidance.forget()
         self._place.brought = {}
-        if self.counter.at_the_doors():
+        if self.counter.at_the_doors() and self._place.visit is not None:
+            self.go(HomeStage(self._place, self, self._place.visit, note))
             return
         stage = WelcomeStage(self._place, self, self._helper(), note)
         self.go(stage)
@@ -101,9 +102,9 @@ class Navigation:
         """The citizen by themself."""
         self._alone(at)
 
-    def find_citizen(self, *, drew: bool = True) -> None:
+    def find_citizen(self, *, drew: bool = True, note: Text | None = None) -> None:
         """One CPR number, and whose turn it is."""
-        stage = FindStage(self._place, self, drew=drew)
+        stage = FindStage(self._place, self, drew=drew, note=note)
         self.go(stage)
         stage.load()
 

@@ -62,6 +62,10 @@ class CounterWays(Protocol):
         """Every visit that has not ended and is not the one worked in."""
         ...
 
+    def waiting(self) -> VisitAtHand | None:
+        """The visit of the one of two who waits while the other is found, or has just gone; None when nobody waits."""
+        ...
+
     def let_go(self) -> None:
         """Those are erased: forget them."""
         ...
@@ -146,15 +150,15 @@ class Ways(Protocol):
         ...
 
     def welcome(self, note: Text | None = None) -> None:
-        """To the doors."""
+        """To the doors; to the home of a visit while one is worked in, or waits for its other citizen."""
         ...
 
     def citizen_alone(self, at: Organisation) -> None:
         """Behind the door "Borgeren selv", at this organisation's counter; the helper signed out already."""
         ...
 
-    def find_citizen(self, *, drew: bool = True) -> None:
-        """To the field for a CPR number; whoever `drew` a number is also asked for that."""
+    def find_citizen(self, *, drew: bool = True, note: Text | None = None) -> None:
+        """To the field for a CPR number; whoever `drew` a number is also asked for that. `note` says whose it is."""
         ...
 
     def show_proof(self, citizen: Unproved) -> None:

@@ -52,6 +52,10 @@ class Counter:
             partner = (current.partner,)
         return (*partner, *(one.visit for one in self._aside))
 
+    def waiting(self) -> VisitAtHand | None:
+        """The visit of the one of two who waits while the other is found, or has just gone; None when nobody waits."""
+        return self._pairing
+
     def buttons(self) -> tuple[Button, ...]:
         """What the home of the visit offers besides its tasks."""
         visit = self._place.visit
@@ -112,7 +116,8 @@ class Counter:
         self._returning = next((one for one in ours if f"{_ASIDE}{one.visit.id}" == item), None)
         if self._returning is None:
             return False
-        self._ways.find_citizen(drew=False)
+        set_aside = _initials(self._returning.visit)
+        self._ways.find_citizen(drew=False, note=msg("Besøget, der er sat til side: {initials}", initials=set_aside))
         return True
 
     def proved(self, citizen: Citizen, lookup: str) -> bool:
@@ -131,8 +136,11 @@ class Counter:
 
     def begin_partner(self) -> None:
         """The visit worked in waits; another citizen is found, proved and asked like any other."""
-        self._pairing, self._place.visit = self._place.visit, None
-        self._ways.find_citizen(drew=False)
+        first, self._place.visit = self._place.visit, None
+        self._pairing = first
+        if first is not None:
+            note = msg("Det er den anden af to. Besøget for {initials} venter imens.", initials=_initials(first))
+            self._ways.find_citizen(drew=False, note=note)
 
     def began(self, visit: VisitAtHand) -> None:
         """A visit began: where a partner waits for it, the two belong together from now on."""
@@ -147,14 +155,14 @@ class Counter:
             self._ways.home()
 
     def at_the_doors(self) -> bool:
-        """The doors are asked for: False, or True when a visit that only waited is gone on with instead."""
+        """The doors are asked for: False, or True when a visit is gone on with instead, or one that only waited.
+
+        No door is open beside a visit that is worked in: the next citizen would stand under this one's name.
+        """
         self._returning = None
-        waiting, self._pairing = self._pairing, None
-        if waiting is None or self._place.visit is not None:
-            return False
-        self._place.visit = waiting
-        self._ways.home()
-        return True
+        if self._place.visit is None:
+            self._place.visit, self._pairing = self._pairing, None
+        return self._place.visit is not None
 
     def ended(self, visit: VisitAtHand) -> None:
         """This visit is over; its partner, if there is one, is gone on with from the doors."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.domain.people import Helper, HelperKind, Role
+from desktop.i18n import msg
+from desktop.presenters.intents import Act
+from desktop.presenters.states import Button
 
 VISIT_DOOR: Final = "visit"
 GUIDANCE_DOOR: Final = "guidance"
@@ -18,6 +21,11 @@ _MAY_GUIDE: Final = frozenset({Role.VOLUNTEER, Role.LIBRARIAN, Role.CITIZEN_SERV
 def may_receive(helper: Helper) -> bool:
     """Whether they may receive a citizen: the visit."""
     return helper.kind is HelperKind.STAFF and helper.role in _MAY_RECEIVE
+
+
+def next_citizen() -> Button:
+    """The press that asks whose turn it is."""
+    return Button(Act.OPEN_VISIT_DOOR, msg("Næste borger"), "arrow_forward")
 
 
 def may_guide(helper: Helper) -> bool:

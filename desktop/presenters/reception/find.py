@@ -31,12 +31,13 @@ class FindStage:
     controller. Who comes back, or with somebody, has not `drew` one.
     """
 
-    def __init__(self, place: Workplace, ways: Ways, *, drew: bool = True) -> None:
+    def __init__(self, place: Workplace, ways: Ways, *, drew: bool = True, note: Text | None = None) -> None:
         self._place = place
         self._ways = ways
         self._busy = Busy(place, ways)
         self._typed = ""
         self._drew = drew
+        self._note = note
         self._queue = ""
         self._queue_is_mine = False
         self._errors: dict[str, Text] = {}
@@ -51,7 +52,7 @@ class FindStage:
         """Two fields, and what is wrong with them once somebody pressed on."""
         errors = tuple(ErrorLine(field, self._errors[field]) for field in (FIELD, QUEUE) if field in self._errors)
         return FindCitizen(
-            shell(self._place, leave=back(), primary=onward(busy=self._busy.under_way)),
+            shell(self._place, leave=back(), primary=onward(busy=self._busy.under_way), note=self._note),
             FieldView(
                 FIELD, FieldKind.CPR, msg("Borgerens CPR-nummer"), self._typed,
                 hint=msg("10 tal. Skriv dem, eller scan sundhedskortet."),

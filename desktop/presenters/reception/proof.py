@@ -104,9 +104,11 @@ class ProofStage:
                 return
             case Pressed(Act.NO_PROOF):
                 leave_citizen(self._place, self._ways, self._citizen.lookup)
-                self._ways.guidance.find(msg(
-                    "Intet er åbnet om borgeren. Her kan du vise vej. Borgeren kan komme igen med pas eller kørekort.",
-                ))
+                if self._place.visit is None:  # of two, the other one's visit is gone on with
+                    self._ways.guidance.find(msg(
+                        "Intet er åbnet om borgeren. Her kan du vise vej. "
+                        "Borgeren kan komme igen med pas eller kørekort.",
+                    ))
                 return
             case _:
                 return
@@ -179,4 +181,4 @@ class ProofStage:
 def leave_citizen(place: Workplace, ways: Ways, lookup: str) -> None:
     """Hide them at once; the backend hears of it now or as soon as it can, and journals it."""
     place.owe(lambda: place.ports.reception.cancel_look_up(lookup))
-    ways.welcome()
+    ways.welcome(msg("Opslaget er lukket. Intet er begyndt."))

@@ -11,7 +11,7 @@ from desktop.presenters.busy import Busy
 from desktop.presenters.control.sample import SAMPLE_DOOR, is_controller, sample_door
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters.doors import PostDoors
-from desktop.presenters.reception.doors import GUIDANCE_DOOR, SELF_DOOR, VISIT_DOOR, may_guide, may_receive
+from desktop.presenters.reception.doors import GUIDANCE_DOOR, SELF_DOOR, VISIT_DOOR, may_guide, may_receive, next_citizen
 from desktop.presenters.shells import shell
 from desktop.presenters.states import AboutData, Button, Item, Welcome
 from desktop.presenters.talk import talk_button
@@ -124,7 +124,7 @@ class WelcomeStage:
             return self._post.again()
         if is_controller(self._helper):
             return Button(Act.OPEN_SAMPLE, msg("Se stikprøven"), "arrow_forward")
-        return Button(Act.OPEN_VISIT_DOOR, msg("Næste borger"), "arrow_forward") if self._may_receive() else None
+        return next_citizen() if self._may_receive() else None
 
     def _why_not(self) -> Text | None:
         if self._post is not None:

@@ -11,6 +11,7 @@ from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy
 from desktop.presenters.counter.unsent_list import waits_words
 from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.reception.doors import may_receive, next_citizen
 from desktop.presenters.shells import clock_time, shell
 from desktop.presenters.states import Button, Ended, EndVisit, Item
 from desktop.presenters.ways import Ways
@@ -143,15 +144,24 @@ class EndedStage:
 
     def page(self) -> Ended:
         """What is left here: only what waits to be sent."""
+        to_doors = msg("Til forsiden")
         return Ended(
-            shell(self._place, primary=Button(Act.DONE, msg("Til forsiden"), "arrow_forward")),
+            shell(self._place, leave=Button(Act.DONE, to_doors, "arrow_back"), primary=next_citizen())
+            if self._may_receive() else shell(self._place, primary=Button(Act.DONE, to_doors, "arrow_forward")),
             self._unsent, self._problem, self._file_stays, self._alone,
         )
 
     def handle(self, intent: Intent) -> None:
-        """On to the doors."""
+        """On to the doors, or straight to the next citizen."""
         match intent:
             case Pressed(Act.DONE | Act.BACK | Act.NEXT):
                 self._ways.welcome()
+            case Pressed(Act.OPEN_VISIT_DOOR) if self._may_receive():
+                self._ways.find_citizen()
             case _:
                 return
+
+    def _may_receive(self) -> bool:
+        """Not while the other of two waits: they are gone on with first."""
+        helper = self._place.helper
+        return helper is not None and may_receive(helper) and self._ways.counter.waiting() is None

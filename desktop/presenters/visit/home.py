@@ -27,11 +27,11 @@ _REGRET: Final = "regret:"
 class HomeStage:
     """Everything the visit holds, one press away."""
 
-    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand) -> None:
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand, note: Text | None = None) -> None:
         self._place = place
         self._ways = ways
         self._visit = visit
-        self._note: Text | None = None
+        self._note = note
         self._busy = Busy(place, ways)
         self._words = ""
         if not place.tasks:

@@ -210,3 +210,64 @@ def test_a_card_that_is_gone_opens_nothing(desk):
     desk.in_visit(EU_CARD).press(Act.SET_ASIDE)
     desk.do(Chosen("aside:visit-9"))
     assert isinstance(desk.page, s.Welcome)
+
+
+def with_somebody_else(desk: AtTheDesk) -> AtTheDesk:
+    """Inger's visit waits while the number of who came with her is asked for."""
+    return desk.in_visit(EU_CARD).press(Act.ADD_PARTNER)
+
+
+def beside_her(desk: AtTheDesk) -> AtTheDesk:
+    """The one who came with her was found, and is asked to show ID."""
+    desk = with_somebody_else(desk).fill("cpr", JENS_CPR).press(Act.NEXT)
+    return desk.press(Act.NEXT) if isinstance(desk.page, s.FindCitizen) else desk
+
+
+def test_the_page_for_the_second_of_two_says_that_the_first_waits(desk):
+    with_somebody_else(desk)
+    assert words(desk.page.shell.note) == "Det er den anden af to. Besøget for I.E. venter imens."
+    assert "Inger" not in all_words(desk.page)
+
+
+def test_the_page_for_a_visit_set_aside_says_whose_it_is(desk):
+    desk.in_visit(EU_CARD).press(Act.SET_ASIDE)
+    desk.choose(aside(desk)[0])
+    assert words(desk.page.shell.note) == "Besøget, der er sat til side: I.E."
+
+
+@pytest.mark.parametrize("press", [Act.NO_PROOF, Act.WRONG_PERSON])
+def test_when_the_second_of_two_has_no_id_the_first_is_gone_on_with_and_no_door_is_open(desk, press):
+    beside_her(desk).press(press)
+    assert isinstance(desk.page, s.Home)
+    assert desk.page.shell.basis.citizen == "Inger Eksempel"
+    assert words(desk.page.shell.note) == "Opslaget er lukket. Intet er begyndt."
+    assert desk.reception.journal[-1] == "cancelled"
+
+
+def test_a_door_is_never_open_beside_a_visit_that_is_worked_in(desk):
+    desk.in_visit(EU_CARD)
+    desk.desk._at.welcome()
+    assert isinstance(desk.page, s.Home)
+
+
+def test_a_look_up_that_is_given_up_says_that_it_is_closed(desk):
+    desk.proved().press(Act.BACK)
+    assert isinstance(desk.page, s.Welcome)
+    assert words(desk.page.shell.note) == "Opslaget er lukket. Intet er begyndt."
+
+
+def test_after_a_visit_one_press_asks_for_the_next_citizen(desk):
+    desk.in_visit(EU_CARD).press(Act.END_VISIT).press(Act.END_VISIT)
+    assert desk.page.shell.primary.act is Act.OPEN_VISIT_DOOR
+    assert isinstance(desk.press(Act.OPEN_VISIT_DOOR).page, s.FindCitizen)
+    assert desk.page.number.value == ""
+
+
+def test_after_one_of_two_the_other_is_gone_on_with_before_anybody_is_next(desk):
+    agree(prove(with_somebody_else(desk), JENS_CPR), MOVING).press(Act.END_VISIT).press(Act.END_VISIT)
+    assert isinstance(desk.page, s.Ended)
+    assert desk.page.shell.primary.act is Act.DONE
+    desk.press(Act.OPEN_VISIT_DOOR)
+    assert isinstance(desk.page, s.Ended)
+    desk.press(Act.DONE)
+    assert desk.page.shell.basis.citizen == "Inger Eksempel"
