@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.i18n import Text
 from desktop.presenters.states import Ended, Page, Paused, SignIn, Talk, Welcome
 from desktop.ui.widgets.page import Screen
 
@@ -25,6 +26,7 @@ class Made:
         self._ready = ready
         self._made: dict[type, Screen] = {}
         self._leaving: list[Screen] = []
+        self._about: Text | None = None
 
     def of(self, kind: type) -> Screen:
         """The one screen of this kind. KeyError if there is none."""
@@ -43,14 +45,14 @@ class Made:
             self.of(type(page)).enter_pressed()
 
     def forget_the_citizen(self, page: Page) -> bool:
-        """Where `page` is one with no citizen at hand, every other screen goes, with all that was typed in it.
+        """Where `page` has no citizen at hand, or another than before, every other screen goes with all that was typed.
 
         Typed talk goes whatever comes after it. True when a screen with somebody's words may have gone.
 
         A hidden field keeps its words, and with Ctrl+Z even those that were taken out of it: the next citizen would
         meet them, and a screen reader could read them on a paused or finished visit.
         """
-        nobody = isinstance(page, _NOBODY_IS_HERE)
+        nobody = self._about_another(page) or isinstance(page, _NOBODY_IS_HERE)
         others = [kind for kind in self._made if kind is not type(page) and (nobody or kind in _NEVER_KEPT)]
         if not nobody and not others:
             return False
@@ -60,3 +62,12 @@ class Made:
             screen.view.deleteLater()
             screen.deleteLater()
         return True
+
+    def _about_another(self, page: Page) -> bool:
+        """Two are helped beside each other, and the basis bar names the other one now."""
+        before, basis = self._about, page.shell.basis
+        if isinstance(page, _NOBODY_IS_HERE):
+            self._about = None
+        elif basis is not None:
+            self._about = basis.citizen
+        return before is not None and self._about is not None and before != self._about

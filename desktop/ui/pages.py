@@ -15,6 +15,14 @@ def page_id(page: object) -> str:
     return f"{type(page).__name__}:{step}" if step else type(page).__name__
 
 
+def is_another(page: Page, shown: Page | None) -> bool:
+    """True where `page` begins anew: another page, or the same about another citizen, as when two are helped."""
+    if shown is None or page_id(page) != page_id(shown):
+        return True
+    now, before = page.shell.basis, shown.shell.basis
+    return now is not None and before is not None and now.citizen != before.citizen
+
+
 def only_shell_differs(shown: Page | None, page: Page) -> bool:
     """True when the page itself stands already, as when "Gemt" comes while a person types."""
     if shown is None or type(shown) is not type(page):

@@ -24,7 +24,7 @@ from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.made import Made, Screens
 from desktop.ui.moment import FirstMoment
-from desktop.ui.pages import look_for, only_shell_differs, page_id
+from desktop.ui.pages import is_another, look_for, only_shell_differs, page_id
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
 
@@ -108,8 +108,8 @@ class MainWindow(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Show `page` now. A new page begins at its heading; the same page said again keeps focus and scroll."""
-        new = self._page is None or page_id(page) != page_id(self._page)
-        if self._aside is None and self.cover.isHidden() and only_shell_differs(self._page, page):
+        new = is_another(page, self._page)
+        if not new and self._aside is None and self.cover.isHidden() and only_shell_differs(self._page, page):
             self._page = page
             self._show_bands(page.shell, bare=self.screen_of(type(page)).bare)
             self.middle.watch()

@@ -11,7 +11,14 @@ from desktop.presenters.busy import Busy
 from desktop.presenters.control.sample import SAMPLE_DOOR, is_controller, sample_door
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters.doors import PostDoors
-from desktop.presenters.reception.doors import GUIDANCE_DOOR, SELF_DOOR, VISIT_DOOR, may_guide, may_receive, next_citizen
+from desktop.presenters.reception.doors import (
+    GUIDANCE_DOOR,
+    SELF_DOOR,
+    VISIT_DOOR,
+    may_guide,
+    may_receive,
+    next_citizen,
+)
 from desktop.presenters.shells import shell
 from desktop.presenters.states import AboutData, Button, Item, Welcome
 from desktop.presenters.talk import talk_button

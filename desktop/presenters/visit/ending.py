@@ -12,7 +12,7 @@ from desktop.presenters.busy import Busy
 from desktop.presenters.counter.unsent_list import waits_words
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.reception.doors import may_receive, next_citizen
-from desktop.presenters.shells import clock_time, shell
+from desktop.presenters.shells import clock_time, initials, shell
 from desktop.presenters.states import Button, Ended, EndVisit, Item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -144,7 +144,11 @@ class EndedStage:
 
     def page(self) -> Ended:
         """What is left here: only what waits to be sent."""
-        to_doors = msg("Til forsiden")
+        waits = self._ways.counter.waiting()
+        to_doors = (
+            msg("Til forsiden") if waits is None
+            else msg("Gå videre med {initials}", initials=initials(waits.open.visit.citizen.name))
+        )
         return Ended(
             shell(self._place, leave=Button(Act.DONE, to_doors, "arrow_back"), primary=next_citizen())
             if self._may_receive() else shell(self._place, primary=Button(Act.DONE, to_doors, "arrow_forward")),

@@ -47,6 +47,28 @@ def test_focus_goes_to_the_heading_of_each_new_page(open_window):
     assert window.focusWidget() is window.screen_of(s.Check).heading
 
 
+def about(page, citizen):
+    """This page in a visit to that citizen, one of two."""
+    return dataclasses.replace(page, shell=dataclasses.replace(
+        page.shell, basis=dataclasses.replace(page.shell.basis, citizen=citizen)))
+
+
+def test_a_page_about_the_other_of_two_begins_at_its_heading(open_window):
+    window = open_window(about(PAGES["home"], "Nu: Inger Eksempel"))
+    window.bottom.leave.setFocus()
+    window.show_page(about(PAGES["home"], "Nu: Jens Øvelse"))
+    assert window.focusWidget() is window.screen_of(s.Home).heading
+
+
+def test_what_was_typed_for_one_of_two_is_in_no_field_when_the_other_is_here(open_window):
+    window = open_window(about(WRITE, "Nu: Inger Eksempel"))
+    QTest.keyClicks(window.screen_of(s.Step).edit, "2. januar 2027")
+    window.show_page(about(PAGES["home"], "Nu: Inger Eksempel"))
+    steps = window.screen_of(s.Step)
+    window.show_page(about(PAGES["home"], "Nu: Jens Øvelse"))
+    assert window.screen_of(s.Step) is not steps
+
+
 def test_the_same_page_said_again_keeps_focus_and_what_is_typed(open_window):
     window = open_window(WRITE)
     edit = window.screen_of(s.Step).edit
