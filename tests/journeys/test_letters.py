@@ -99,7 +99,10 @@ def test_a_relative_reads_a_letter_as_text_and_as_it_is(tmp_path, backend):
         app.press(Act.BACK)
         app.see(s.Welcome, lambda page: bool(page.doors))
         assert app.page.shell.basis is None
-    assert journal(backend) == ["letter-opened", "letter-file-read", "letter-file-read", "letter-marked", "letter-file-read"]
+    assert [kind for kind in journal(backend) if kind != "letters-listed"] == [
+        "letter-opened", "letter-file-read", "letter-file-read", "letter-marked", "letter-file-read",
+    ]
+    assert journal(backend)[0] == "letters-listed"
 
 
 def test_a_letter_is_read_by_keyboard_alone(tmp_path, backend):

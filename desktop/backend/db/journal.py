@@ -57,6 +57,7 @@ class Kind(StrEnum):
     APPROVAL_EXPIRED = "approval-expired"
     APPROVAL_CANCELLED = "approval-cancelled"
     SUBMISSION_WITHDRAWN = "submission-withdrawn"
+    LETTERS_LISTED = "letters-listed"
     LETTERS_CHOOSING = "letters-choosing"
     LETTER_OPENED = "letter-opened"
     LETTER_CLOSED = "letter-closed"

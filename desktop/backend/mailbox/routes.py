@@ -102,10 +102,12 @@ def list_messages(
     size: Annotated[int, Query(ge=1, le=MOST)] = 20,
     page: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> MessagesShape:
-    """A page of letters, also older ones; private senders' post is not shown."""
+    """A page of letters, also older ones, journaled: who writes about what is read here. No private senders' post."""
     wanted = Wanted(in_folder, read, order == _NEWEST, page, size)
-    with backend.database.read() as connection:
-        own_mailbox(connection, reader(connection, caller), mailbox)
+    with backend.database.write() as connection:
+        reading = reader(connection, caller)
+        own_mailbox(connection, reading, mailbox)
+        reading.note(connection, backend, journal.Kind.LETTERS_LISTED, {"page": page})
         found, total = page_of(connection, shown(backend, mailbox, private_too=False), wanted)
     asked = {"folderId": in_folder, "read": None if read is None else str(read).lower(), "sortFields": order,
              "size": size, "page": page + 1}

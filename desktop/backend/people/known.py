@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
-from desktop.backend.people.citizens import RegisteredCitizen
+from sqlalchemy import Connection
+
+from desktop.backend.people.citizens import RegisteredCitizen, by_cpr
 from desktop.flows.definition import TaskDefinition
 
-HIDDEN_OF_PROTECTED: Final = frozenset({"name", "address", "phone", "email", "household"})
-"""Never given of somebody with protected name and address: not to a prefill, so not to a screen or a receipt."""
+HIDDEN_OF_PROTECTED: Final = frozenset({"name", "address", "phone", "email", "household", "doctor"})
+"""Never given of somebody with protected name and address: not to a prefill, so not to a screen or a receipt.
+
+A doctor is where somebody lives.
+"""
 
 
-def known_for(citizen: RegisteredCitizen, definition: TaskDefinition) -> Mapping[str, Any]:
-    """The data this task names in `prefill` and `shows`, by that name; what is not known is left out."""
+def known_for(
+    connection: Connection, citizen: RegisteredCitizen, definition: TaskDefinition, today: date,
+) -> Mapping[str, Any]:
+    """The data this task names in `prefill` and `shows`, by that name; what is not known is left out.
+
+    So is whoever of the household is protected: they may live elsewhere and not want to be found from here.
+    """
     everything = _known(citizen)
     hidden = HIDDEN_OF_PROTECTED if citizen.is_protected else frozenset()
-    return {name: everything[name] for name in sorted(definition.data() & set(everything) - hidden)}
+    wanted = {name: everything[name] for name in sorted(definition.data() & set(everything) - hidden)}
+    if "household" in wanted:
+        wanted["household"] = [one for one in wanted["household"] if not _is_protected(connection, one, today)]
+    return wanted
+
+
+def _is_protected(connection: Connection, member: Mapping[str, Any], today: date) -> bool:
+    registered = by_cpr(connection, member.get("cpr", ""), today)
+    return registered is not None and registered.is_protected
 
 
 def _known(citizen: RegisteredCitizen) -> Mapping[str, Any]:

@@ -1,8 +1,9 @@
 """Control questions: what the register knows and the citizen should too. The right answers never leave here.
 
-Three are drawn by chance and stay the same for the look-up, so that nobody fishes for easier ones. What a question
-asks about says nothing: everybody has a doctor, a telephone, an account and a street. Which answer was wrong is not
-told. Wrong twice ends proof for the look-up, and questions about this citizen until tomorrow.
+Three are drawn by chance and stay the same for the citizen, whoever looks them up and whenever: nobody fishes for
+easier ones, nor sees by asking again that somebody's street is never asked for. Which answer was wrong is not told.
+Wrong twice ends proof for the look-up; wrong twice in all, in whatever look-ups, ends questions about this citizen
+until tomorrow.
 """
 
 from __future__ import annotations
@@ -72,23 +73,18 @@ def ask(connection: Connection, backend: Backend, helper: DirectoryHelper, looku
     """The look-up's questions, drawn the first time they are asked for. Raises Problem."""
     row = open_lookup(connection, backend, helper, lookup)
     asked = _questions_of(connection, lookup)
-    wrong = wrong_answers_of(connection, lookup)
-    if wrong >= TRIES:
-        raise proof_refused()
+    wrong = _wrong_so_far(connection, backend, lookup, row.citizen)
     if asked:
         return _questioning(asked, wrong)
-    if _refused_today(connection, backend, row.citizen):
-        raise Problem("questions-over", msg("I dag kan borgeren ikke svare på spørgsmål. Bed om pas eller kørekort."))
     known = _right_answers(_citizen(connection, backend, row.citizen))
     if len(known) < ASKED:
         raise Problem("proof-not-offered", msg("Vi ved for lidt til at stille spørgsmål. Bed om pas eller kørekort."))
-    chance = backend.ids.key()
-    drawn = sorted(known, key=lambda one: hmac.digest(chance, one.encode(), "sha256"))[:ASKED]
+    drawn = _drawn(backend, row.citizen, known)
     connection.execute(insert(questionings).values(
         lookup=lookup, questions=drawn, asked_at=backend.now(),
     ))
     _note(connection, backend, helper, row.citizen, journal.Kind.QUESTIONS_ASKED)
-    return _questioning(drawn, 0)
+    return _questioning(drawn, wrong)
 
 
 def answer(
@@ -99,9 +95,7 @@ def answer(
     asked = _questions_of(connection, lookup)
     if not asked:
         raise Problem("proof-not-offered", msg("Borgeren skal først svare på spørgsmålene."))
-    wrong = wrong_answers_of(connection, lookup)
-    if wrong >= TRIES:
-        raise proof_refused()
+    wrong = _wrong_so_far(connection, backend, lookup, row.citizen)
     right = _right_answers(_citizen(connection, backend, row.citizen))
     if all(_is_right(Question(one), right.get(Question(one)), answers.get(one, "")) for one in asked):
         return record_proof(connection, backend, helper, lookup, ProofKind.CONTROL_QUESTIONS)
@@ -125,12 +119,26 @@ def _questioning(questions: Sequence[str], wrong: int) -> Questioning:
     return Questioning([_ASKED[Question(one)] for one in questions], TRIES - wrong)
 
 
-def _refused_today(connection: Connection, backend: Backend, citizen: str) -> bool:
-    """True when one look-up, whoever made it, has used up its tries today."""
-    now = backend.now()
-    today = (wrong_answers.c.citizen == citizen) & (wrong_answers.c.at >= midnight_before(now))
-    tries = select(func.count()).where(today).group_by(wrong_answers.c.lookup)
-    return any(tried >= TRIES for tried in connection.execute(tries).scalars())
+def _wrong_so_far(connection: Connection, backend: Backend, lookup: str, citizen: str) -> int:
+    """How often questions to this citizen were answered wrong today, in whatever look-ups.
+
+    Raises Problem where that was too often: a try a look-up would be as many tries as anybody has patience for.
+    """
+    if wrong_answers_of(connection, lookup) >= TRIES:
+        raise proof_refused()
+    today = (wrong_answers.c.citizen == citizen) & (wrong_answers.c.at >= midnight_before(backend.now()))
+    wrong = connection.execute(select(func.count()).where(today)).scalar_one()
+    if wrong >= TRIES:
+        raise Problem("questions-over", msg("I dag kan borgeren ikke svare på spørgsmål. Bed om pas eller kørekort."))
+    return wrong
+
+
+def _drawn(backend: Backend, citizen: str, known: Mapping[Question, str]) -> Sequence[Question]:
+    # The key the subject tokens are made with: the first word keeps the two apart.
+    def place(one: Question) -> bytes:
+        return hmac.digest(backend.keys.subject_tokens, f"questions:{citizen}:{one}".encode(), "sha256")
+
+    return sorted(known, key=place)[:ASKED]
 
 
 def _citizen(connection: Connection, backend: Backend, ref: str) -> RegisteredCitizen:

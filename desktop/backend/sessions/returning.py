@@ -6,12 +6,13 @@ from sqlalchemy import Connection, Row, select, update
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
-from desktop.backend.db.tables import lookups, permits, sessions
+from desktop.backend.db.tables import helpers, lookups, permits, sessions
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
+from desktop.domain.people import HelperKind
 from desktop.i18n import msg
 
 
@@ -20,10 +21,14 @@ def relink(
 ) -> Row[*tuple[object, ...]]:
     """The session again, on the proof of this look-up; a colleague of the same organisation may take it over.
 
-    What the citizen said yes to stands; what the new proof does not open is closed. One look-up does it once, and a
-    repeated call (an answer was lost) is answered alike. Raises Problem.
+    What the citizen said yes to stands; what the new proof does not open is closed. What a citizen does by their own
+    sign-in is nobody's to take over. One look-up does it once, and a repeated call (an answer was lost) is answered
+    alike. Raises Problem.
     """
-    row = connection.execute(select(sessions).where(sessions.c.id == session)).first()
+    visits = (sessions.c.id == session) & sessions.c.helper.not_in(
+        select(helpers.c.id).where(helpers.c.kind == HelperKind.SELF.value),
+    )
+    row = connection.execute(select(sessions).where(visits)).first()
     if row is None or not helper.may_receive_for(row.organisation):
         raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
     live_or_refuse(row, backend.now())

@@ -163,8 +163,9 @@ def told(connection: Connection, backend: Backend, begun: Begun) -> Session:
 
 
 def _known(connection: Connection, backend: Backend, ref: str, task: str) -> dict[str, Any]:
-    citizen = by_ref(connection, ref, backend.now().date())
+    today = backend.now().date()
+    citizen = by_ref(connection, ref, today)
     offered = backend.catalogue.tasks.get(task)
     if citizen is None or offered is None:
         return {}
-    return dict(known_for(citizen, offered.definition))
+    return dict(known_for(connection, citizen, offered.definition, today))

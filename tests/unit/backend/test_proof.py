@@ -94,8 +94,23 @@ def test_the_questions_stay_the_same_for_a_look_up(here, mette, lookup):
     assert len(journaled(here, "questions-asked")) == 1
 
 
-def test_chance_chooses_the_questions(here, mette):
-    drawn = {tuple(sorted(asked(mette.questions(mette.look_up(INGER).json()["id"])))) for _ in range(25)}
+def test_another_look_up_another_day_draws_no_others(here, mette):
+    """Asking again neither fishes for easier questions, nor shows that somebody's street is never asked for."""
+    drawn = set()
+    for _ in range(12):
+        drawn.add(tuple(asked(mette.sign_in().questions(mette.look_up(INGER).json()["id"]))))
+        here.clock.advance(timedelta(days=1))
+    assert len(drawn) == 1
+
+
+def test_chance_chooses_the_questions_of_each_citizen(here, mette):
+    drawn = set()
+    for number in range(1, 26):
+        here.execute("UPDATE citizens SET ref = :ref WHERE id = 'lis'", ref=f"somebody-{number}")
+        here.execute("UPDATE citizens SET address = 'a0003', data = (SELECT data FROM citizens WHERE id = 'inger') WHERE id = 'lis'")
+        drawn.add(tuple(asked(mette.questions(mette.look_up("0304100010").json()["id"]))))
+        for table in ("questionings", "lookups"):
+            here.execute(f"DELETE FROM {table}")
     assert len(drawn) > 1
 
 
@@ -151,6 +166,25 @@ def test_a_new_look_up_gives_no_new_tries_today_and_papers_still_count(here, met
     here.clock.advance(timedelta(days=1))
     tomorrow = bo.sign_in("bo").look_up(INGER).json()["id"]
     assert bo.questions(tomorrow).status_code == 200
+
+
+def test_one_wrong_answer_in_each_of_many_look_ups_is_no_way_to_more_tries(here, mette):
+    """Also not where the questions were fetched beforehand, and whoever made the look-ups."""
+    bo = here.counter("bo")
+    lookups = [(who, who.look_up(INGER).json()["id"]) for who in (mette, bo, mette, bo)]
+    questions = [asked(who.questions(one)) for who, one in lookups]
+    tried = [problem(who.answer(one, dict.fromkeys(questions[0], "9999"))) for who, one in lookups]
+    assert tried == [(403, "answers-wrong"), (403, "proof-refused"), (403, "questions-over"), (403, "questions-over")]
+    right = {one: RIGHT[one] for one in questions[3]}
+    assert problem(bo.answer(lookups[3][1], right)) == (403, "questions-over")
+    assert here.rows("SELECT COUNT(*) FROM wrong_answers") == [(2,)]
+    assert stored(here) == [(None, None)] * 4
+
+
+def test_what_was_answered_wrong_in_another_look_up_counts_among_the_tries_left(mette):
+    first = mette.look_up(INGER).json()["id"]
+    mette.answer(first, dict.fromkeys(asked(mette.questions(first)), "9999"))
+    assert mette.questions(mette.look_up(INGER).json()["id"]).json()["tries_left"] == 1
 
 
 @pytest.mark.parametrize("cpr", [NANNA, OMAR])

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.alone import Alone
 from tests.support.backend_data import INGER, NANNA, submission
 from tests.support.stored_state import assert_refused_cleanly, snapshot
 
@@ -84,6 +85,17 @@ def test_somebody_of_another_organisation_never_takes_over(here, mette):
     before = snapshot(here.database)
     assert problem(bo.relink(visit["id"], lookup)) == (404, "visit-not-found")
     assert_refused_cleanly(before, snapshot(here.database))
+
+
+def test_what_a_citizen_does_by_their_own_sign_in_no_helper_takes_over(here, mette):
+    """What they chose there, tasks that are nobody else's among them, was never said yes to in a visit."""
+    inger = Alone(here.http).sign_in_self()
+    session = inger.begin_alone("egen").json()
+    answer = mette.relink(session["id"], mette.proved(INGER))
+    assert problem(answer) == (404, "visit-not-found")
+    assert here.rows("SELECT helper, proof_kind FROM sessions") == [("self-inger", "own-device")]
+    assert here.rows("SELECT COUNT(*) FROM journal WHERE kind = 'visit-relinked'") == [(0,)]
+    assert here.http.get("/v1/citizen/data?task=egen", headers=inger.on_behalf(session)).status_code == 200
 
 
 def test_one_look_up_comes_back_to_one_visit(here, mette):

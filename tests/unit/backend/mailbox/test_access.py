@@ -214,6 +214,21 @@ def test_what_cannot_be_asked_for_is_refused(box, query):
     assert problem(box.get(f"/v1/mailboxes/{box.mailbox}/messages{query}")) == (422, "body-wrong")
 
 
+def test_looking_at_the_list_is_journaled_page_by_page_without_a_word_of_it(box, here):
+    """Who writes about what is read there already."""
+    before = len(entries(here, "letters-listed"))
+    box.messages("?size=1")
+    box.messages("?size=1&page=2")
+    told = entries(here, "letters-listed")[before:]
+    assert [(subject, session, json.loads(detail)["page"]) for subject, _, session, detail in told] == [
+        (ref_of(here, "inger"), None, 0), (ref_of(here, "inger"), None, 2),
+    ]
+    assert {json.loads(detail)["basis"] for *_, detail in told} == {here.rows("SELECT id FROM accesses")[0][0]}
+    here.execute("UPDATE accesses SET revoked_at = given_at")
+    assert box.get(f"/v1/mailboxes/{box.mailbox}/messages").status_code == 403
+    assert len(entries(here, "letters-listed")) == before + 2
+
+
 def test_an_opened_letter_is_whole_and_journaled_without_a_word_of_it(box, here):
     answer = box.get(f"/v1/messages/{box.letter}")
     letter = answer.json()
