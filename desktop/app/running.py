@@ -15,6 +15,7 @@ from desktop.i18n import Listing, Text, Translator, msg, translator
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.states import Button, Page, Shell, Trouble, Waiting
 from desktop.ui.look import Look
+from desktop.ui.pages import look_for
 from desktop.ui.registry import SCREENS
 from desktop.ui.tasks import Tasks
 from desktop.ui.window import MainWindow
@@ -139,7 +140,7 @@ class App:
     def _window_paper(self) -> Paper:
         from desktop.ui.printing import WindowPaper  # noqa: PLC0415 - two libraries nobody needs before the first paint
 
-        return WindowPaper(self.window, lambda: self.window.look)
+        return WindowPaper(self.window, lambda: look_for(self.window.page, self.window.look))
 
     def _say(self, text: Text) -> str:
         return self.window.look.text(text)

@@ -35,9 +35,21 @@ def look_for(page: object, look: Look) -> Look:
     shell = getattr(page, "shell", None)
     if isinstance(shell, Shell) and shell.large:
         look = replace(look, size=citizen_size(look.size))
-    if isinstance(page, CitizenYes | AboutData) and page.language in LANGUAGES:
-        return replace(look, language=page.language)
+    if isinstance(page, AboutData) and page.language is not None:
+        look = replace(look, size=citizen_size(look.size))  # the question before it has a size of its own
+    return _in_language_of(page, look)
+
+
+def bands_look_for(page: object, look: Look) -> Look:
+    """The look of what stands around a page: turned to a citizen, theirs; else the window's own, whoever reads."""
+    if isinstance(page, CitizenYes | AboutData) and page.language is not None:
+        return _in_language_of(page, replace(look, size=citizen_size(look.size)))
     return look
+
+
+def _in_language_of(page: object, look: Look) -> Look:
+    turned = page.language if isinstance(page, CitizenYes | AboutData) else None
+    return replace(look, language=turned) if turned in LANGUAGES and turned is not None else look
 
 
 def citizen_size(size: int) -> int:

@@ -24,7 +24,7 @@ from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.made import Made, Screens
 from desktop.ui.moment import FirstMoment
-from desktop.ui.pages import is_another, look_for, only_shell_differs, page_id
+from desktop.ui.pages import bands_look_for, is_another, look_for, only_shell_differs, page_id
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
 
@@ -115,8 +115,7 @@ class MainWindow(QWidget):
             self.middle.watch()
             return
         self._page = page
-        if new or self.cover.isVisible():
-            self._aside = None
+        self._aside = None if new or self.cover.isVisible() else self._aside
         self.setUpdatesEnabled(False)
         try:
             self._render(new=new)
@@ -190,14 +189,15 @@ class MainWindow(QWidget):
 
     def _show_bands(self, shell: Shell, *, bare: bool) -> None:
         self.strip.setVisible(shell.training)
-        self.strip.present(self._look, width=self.width())
+        look = bands_look_for(None if self._aside else self._page, self._look)
+        self.strip.present(look, width=self.width())
         self.top.setVisible(not bare)
-        self.top.present(shell, self._look)
-        self.bottom.present(shell, self._look)
+        self.top.present(shell, look, chosen=self._look.size)
+        self.bottom.present(shell, look)
         self.bottom.setVisible(not bare and not self.bottom.is_empty())
         self.warning.say(shell.warning, look_for(self._page, self._look), width=self.width())
         self._rows.activate()
-        self.middle.say_note(None if bare else self.bottom.note_hidden(), self._look)
+        self.middle.say_note(None if bare else self.bottom.note_hidden(), look)
 
     def _move_focus(self, *, new: bool) -> None:
         screen = self._aside[0] if self._aside else self.screen_of(type(self._page))
@@ -286,8 +286,9 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self.cover.setGeometry(self.rect())
         if self._page is not None:
-            self.strip.present(self._look, width=self.width())
-            self.middle.say_note(self.bottom.note_hidden() if self.bottom.isVisible() else None, self._look)
+            look = bands_look_for(None if self._aside else self._page, self._look)
+            self.strip.present(look, width=self.width())
+            self.middle.say_note(self.bottom.note_hidden() if self.bottom.isVisible() else None, look)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

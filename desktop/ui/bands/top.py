@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
@@ -104,9 +105,9 @@ class TopBand(QWidget):
         ):
             button.acted.connect(lambda tool=tool: self.asked.emit(tool))
 
-    def present(self, shell: Shell, look: Look) -> None:
-        """Say who is helped on what basis, and offer the tools."""
-        said = (look, shell.basis, shell.can_pause, shell.paused, shell.can_call)
+    def present(self, shell: Shell, look: Look, *, chosen: int | None = None) -> None:
+        """Say who is helped on what basis, and offer the tools; `chosen` is the size they change, where not `look`'s."""
+        said = (look, chosen, shell.basis, shell.can_pause, shell.paused, shell.can_call)
         if said == self._said:
             return
         self._said = said
@@ -116,7 +117,7 @@ class TopBand(QWidget):
         self.brand.present(PRODUCT, look)
         self.smaller.present("A−", look, name=msg("Mindre skrift"))
         self.larger.present("A+", look, name=msg("Større skrift"))
-        offer_size(self.smaller, self.larger, look)
+        offer_size(self.smaller, self.larger, look if chosen is None else replace(look, size=chosen))
         self._say_tools(words=False)
         self.tools.present(msg("Værktøjer"), look)
         if shell.can_call:

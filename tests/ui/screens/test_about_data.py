@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.information import Audience
 from desktop.presenters.intents import Act, Chosen, Pressed
+from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark
 from desktop.ui.widgets.text import TextBlock
+from tests.support.qt import painted
 from tests.support.sample_about_data import TEXTS, about
 from tests.support.sample_pages import PAGES
 
@@ -51,3 +55,39 @@ def test_the_three_answers_are_no_smaller_and_no_farther_for_the_way_to_read_mor
     link = with_it.control(Mark.ACT, Act.ABOUT_DATA)
     assert len({(one.width(), one.height()) for one in places}) == 1
     assert link.height() < places[0].height()
+
+
+TURNED = {
+    "yes": dataclasses.replace(PAGES["citizen-yes-about-data"], language="en"),
+    "about-data": about(Audience.CITIZEN, language="en"),
+}
+
+
+@pytest.mark.parametrize("page", TURNED.values(), ids=TURNED)
+def test_everything_on_a_page_turned_to_the_citizen_is_in_their_language_bands_and_strip_too(desk, page):
+    ours = [text.text for _, text in painted(desk(page, language="da").window)]
+    theirs = [text.text for _, text in painted(desk(page, language="en").window)]
+    assert ours == theirs
+    assert any("Training" in text or "Practice" in text or "exercise" in text for text in ours), ours
+
+
+def test_what_is_read_about_data_from_that_page_is_as_large_as_the_page(desk):
+    def height_of(page) -> float:
+        [line] = [text for _, text in painted(desk(page).window) if text.text == "Vi bruger dit CPR-nummer til at finde dig."]
+        return line.pixels
+
+    assert height_of(about(Audience.CITIZEN, language="da")) == Look().pixels(Type.CITIZEN_BODY)
+    assert height_of(about(Audience.CITIZEN)) == Look().pixels(Type.BODY)
+
+
+def test_smaller_and_larger_still_change_the_windows_own_size_there(desk):
+    here = desk(about(Audience.CITIZEN, language="da"), size=100)
+    assert not here.window.top.smaller.isEnabled()
+    here.window.top.larger.click()
+    assert here.window.look.size > 100
+
+
+def test_what_the_helper_reads_afterwards_is_theirs_again(desk):
+    here = desk(TURNED["about-data"], language="da")
+    here.show(PAGES["about-data-helper"])
+    assert "Tilbage" in [text.text for _, text in painted(here.window)]
