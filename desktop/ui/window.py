@@ -156,16 +156,13 @@ class MainWindow(QWidget):
         """Back to the page that lies under the tools, where it was left."""
         if self._aside is not None:
             self._aside = None
-            self._render_and_focus()
+            self._render(new=True)
+            self._move_focus(new=True)
 
     def _connect_screen(self, screen: Screen) -> None:
         screen.intent.connect(self.intent)
         if screen.errors is not None:
             screen.errors.go_to.connect(lambda field: self._go_to(screen, field))
-
-    def _render_and_focus(self) -> None:
-        self._render(new=True)
-        self._move_focus(new=True)
 
     def _dress(self) -> None:
         self.setStyleSheet(self._look.sheet)
@@ -231,7 +228,8 @@ class MainWindow(QWidget):
                 self.pause()
             case Tool.LOOK | Tool.LANGUAGE | Tool.ALL | Tool.BASIS:
                 self._aside = self.asides.page_for(tool, self._page.shell) if self._page is not None else None
-                self._render_and_focus()
+                self._render(new=True)
+                self._move_focus(new=True)
 
     def _pressed(self, intent: Pressed) -> None:
         if self._aside is not None:

@@ -297,7 +297,9 @@ PAGES: dict[str, s.Page] = {
     "trouble": s.Trouble(s.Shell(training=True), local("Noget gik galt hos os", "Something went wrong on our side"),
                          local("Intet er tabt. Prøv igen, eller ring på 12 34 56 78.", "Nothing is lost. Try again, or call 12 34 56 78."),
                          (s.Button(Act.TRY_AGAIN, local("Prøv igen", "Try again"), "refresh"),), "4F2A"),
-    "step-error": step_with(WRONG_DATE, errors=(s.ErrorLine("moving_date", WRONG_DATE.error or ""),)),
+    "step-error": dataclasses.replace(
+        step_with(WRONG_DATE, errors=(s.ErrorLine("moving_date", WRONG_DATE.error or ""),)),
+        shell=in_visit(saving=s.Saving.KEPT_NOT_RIGHT)),
     "step-unknown": step_with(ANSWERED_UNKNOWN),
 } | {f"step-{kind}": step_with(field) for kind, field in FIELDS.items()} | {
     # What is rarer: long names, unknown answers, what waits, what went wrong.

@@ -193,8 +193,9 @@ class WholeApp:
         return next((view.suggestions for view in page.fields if view.id == field and not view.searching), ())
 
     def saved(self) -> WholeApp:
-        """Wait until the bar says "Gemt"."""
-        self.driver.wait(lambda: self.page.shell.saving is s.Saving.KEPT, "Gemt")
+        """Wait until the bar says "Gemt", also of an answer that is not right yet."""
+        on_disk = {s.Saving.KEPT, s.Saving.KEPT_NOT_RIGHT}
+        self.driver.wait(lambda: self.page.shell.saving in on_disk, "Gemt")
         return self
 
     def end(self) -> WholeApp:

@@ -15,6 +15,8 @@ class Saving(StrEnum):
     NOTHING = "nothing"
     SAVING = "saving"
     KEPT = "kept"
+    KEPT_NOT_RIGHT = "kept-not-right"
+    """On disk as typed, and refused: it is not lost, and it is no answer yet."""
     NOT_KEPT = "not-kept"
 
 

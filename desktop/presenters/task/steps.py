@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypeVar
+
 from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import back, onward, shell
-from desktop.presenters.states import Button, Check, Step
+from desktop.presenters.states import Button, Check, Saving, Step
 from desktop.presenters.task.sender import Sender
 from desktop.presenters.task.walking import Walk
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
+
+PageT = TypeVar("PageT", Step, Check)
 
 
 class StepsStage:
@@ -31,10 +36,10 @@ class StepsStage:
         """The question we are at, or the check page."""
         flow = self._walk.flow
         if flow.step is None or flow.is_checking:
-            return self._check()
-        return self._walk.step(
+            return _saved_as_it_is(self._check())
+        return _saved_as_it_is(self._walk.step(
             flow.step, shell(self._place, leave=back(), primary=onward(), way_out=_way_out(), saving=True),
-        )
+        ))
 
     def handle(self, intent: Intent) -> None:
         """Answer, look an address up, go on, go back, correct, leave or send. While sending: nothing."""
@@ -84,6 +89,13 @@ class StepsStage:
             flow.definition.title, flow.number, flow.count, self._walk.lines(),
             self._walk.shown(flow.declarations), self._walk.errors(flow.declarations), self._sender.problem, sending,
         )
+
+
+def _saved_as_it_is(page: PageT) -> PageT:
+    """"Gemt" alone would say that all is well: where an answer is refused it is kept, and not right yet."""
+    if not page.errors or page.shell.saving is not Saving.KEPT:
+        return page
+    return replace(page, shell=replace(page.shell, saving=Saving.KEPT_NOT_RIGHT))
 
 
 def _way_out() -> Button:

@@ -120,5 +120,7 @@ def saving_words(saving: Saving) -> tuple[Text, str, str] | None:
             return msg("Gemmer"), "schedule", "soft"
         case Saving.KEPT:
             return msg("Gemt"), "check", "success"
+        case Saving.KEPT_NOT_RIGHT:
+            return msg("Gemt, men ikke rigtigt endnu"), "edit", "ink"
         case Saving.NOT_KEPT:
             return msg("Ikke gemt på denne computer"), "info", "ink"

@@ -106,7 +106,7 @@ class TopBand(QWidget):
             button.acted.connect(lambda tool=tool: self.asked.emit(tool))
 
     def present(self, shell: Shell, look: Look, *, chosen: int | None = None) -> None:
-        """Say who is helped on what basis, and offer the tools; `chosen` is the size they change, where not `look`'s."""
+        """Say who is helped on what basis, and offer the tools, which change the size `chosen` where not `look`'s."""
         said = (look, chosen, shell.basis, shell.can_pause, shell.paused, shell.can_call)
         if said == self._said:
             return

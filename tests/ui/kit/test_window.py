@@ -369,7 +369,8 @@ def test_the_language_tool_shows_languages_alone(open_window):
 
 
 @pytest.mark.parametrize(("saving", "words"), [
-    (s.Saving.KEPT, "Gemt"), (s.Saving.SAVING, "Gemmer"), (s.Saving.NOT_KEPT, "Ikke gemt på denne computer"), (s.Saving.NOTHING, ""),
+    (s.Saving.KEPT, "Gemt"), (s.Saving.KEPT_NOT_RIGHT, "Gemt, men ikke rigtigt endnu"),
+    (s.Saving.SAVING, "Gemmer"), (s.Saving.NOT_KEPT, "Ikke gemt på denne computer"), (s.Saving.NOTHING, ""),
 ])
 def test_the_state_of_saving_is_said_also_when_only_its_picture_fits(open_window, saving, words):
     for size in ((1280, 800), (800, 600)):

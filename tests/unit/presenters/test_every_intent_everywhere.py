@@ -229,7 +229,7 @@ class Watched(Guiding):
         self.look_at_guidance(page)
         if isinstance(page, s.Sent):
             assert page.reference in {f"SM-2026-{number + 1:06}" for number in range(len(self.gateway.received))}
-        if page.shell.saving is s.Saving.KEPT:
+        if page.shell.saving in {s.Saving.KEPT, s.Saving.KEPT_NOT_RIGHT}:
             assert visit.keeper._queue.is_idle
         for key in self.written:
             gone = key in self.outbox.taken_back

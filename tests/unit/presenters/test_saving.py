@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.keeping import CannotSave
+from desktop.domain.outcome import RefusalKind, Refused
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
@@ -120,3 +121,34 @@ def test_a_draft_on_disk_is_taken_up_where_it_was_left():
     desk.desk._place.visit.flows.clear()
     desk.choose(EU_CARD).press(Act.START_TASK)
     assert desk.page.step == "hvorfor"
+
+
+def test_while_an_answer_is_refused_it_is_said_to_be_kept_and_not_right_yet():
+    desk = AtTheDesk().in_task().fill("travel-date", "en dag snart")
+    assert desk.page.shell.saving is s.Saving.KEPT
+    desk.press(Act.NEXT)
+    assert desk.page.errors
+    assert desk.page.shell.saving is s.Saving.KEPT_NOT_RIGHT
+    assert b"en dag snart" in drafts(desk).kept[EU_CARD]
+    desk.fill("travel-date", "3. marts 2027")
+    assert desk.page.shell.saving is s.Saving.KEPT
+
+
+def test_a_refused_answer_that_is_not_on_disk_is_not_said_to_be_kept():
+    desk = AtTheDesk().in_task()
+    drafts(desk).failure = CannotSave("no space left")
+    desk.fill("travel-date", "en dag snart").press(Act.NEXT)
+    assert desk.page.errors
+    assert desk.page.shell.saving is s.Saving.NOTHING
+
+
+def test_what_the_authority_would_not_take_is_kept_and_not_right_yet_too():
+    desk = AtTheDesk().sent(Refused(RefusalKind.ANSWERS, (("travel-date", "Skriv en anden dato."),)))
+    assert desk.page.errors
+    assert desk.page.shell.saving is s.Saving.KEPT_NOT_RIGHT
+
+
+def test_a_declaration_nobody_ticked_is_not_all_well():
+    desk = AtTheDesk().checking().fill("truth", False).press(Act.SEND)
+    assert desk.page.errors
+    assert desk.page.shell.saving is s.Saving.KEPT_NOT_RIGHT
