@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.keeping import CannotSave
-from desktop.domain.outcome import Refused, RefusalKind, TryLater
+from desktop.domain.outcome import RefusalKind, Refused, TryLater
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
