@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Join, Row, insert, select, update
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
@@ -74,7 +74,9 @@ def judge(
 ) -> None:
     """What the controller says of one line; journaled each time it changes. Raises Problem."""
     assert controller.organisation is not None, "a controller is somebody's"
-    asked = select(sample_items, lookups.c.citizen).join(samples).join(lookups).where(
+    asked = select(sample_items, lookups.c.citizen).select_from(_sampled().join(
+        samples, samples.c.id == sample_items.c.sample,
+    )).where(
         sample_items.c.id == item, samples.c.organisation == controller.organisation.cvr,
     )
     row = connection.execute(asked).first()
@@ -130,21 +132,26 @@ def _looked(
     connection: Connection, organisation: str, between: tuple[datetime, datetime],
 ) -> Sequence[Row[*tuple[object, ...]]]:
     """The week's look-ups of an organisation, refused ones too, each with the visit it became."""
-    joined = lookups.join(helpers, helpers.c.id == lookups.c.helper).outerjoin(sessions)
+    # Told by what a visit belongs to its look-up: left alone, any shared reference would do, the helper's among them.
+    joined = lookups.outerjoin(sessions, sessions.c.lookup == lookups.c.id)
     asked = select(lookups, sessions.c.ended_at, sessions.c.ends_at).select_from(joined).where(
-        helpers.c.organisation == organisation, lookups.c.at >= between[0], lookups.c.at < between[1],
+        lookups.c.organisation == organisation, lookups.c.at >= between[0], lookups.c.at < between[1],
     )
     return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
 
 
 def _items(connection: Connection, sample: str) -> Sequence[Row[*tuple[object, ...]]]:
-    joined = sample_items.join(lookups).join(helpers, helpers.c.id == lookups.c.helper)
+    joined = _sampled().join(helpers, helpers.c.id == lookups.c.helper)
     joined = joined.outerjoin(sessions, sessions.c.lookup == lookups.c.id)
     asked = select(
         sample_items, lookups.c.at, lookups.c.outcome, lookups.c.proof_kind, lookups.c.queue, lookups.c.cancelled_at,
         helpers.c.name, sessions.c.id.label("visit"), sessions.c.ended_at, sessions.c.ends_at,
     ).select_from(joined).where(sample_items.c.sample == sample)
     return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
+
+
+def _sampled() -> Join:
+    return sample_items.join(lookups, lookups.c.id == sample_items.c.lookup)
 
 
 def _ended(row: Row[*tuple[object, ...]]) -> datetime | None:

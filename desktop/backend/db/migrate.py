@@ -27,6 +27,7 @@ from desktop.backend.migrations import (
     m0010_the_counter,
     m0011_queue,
     m0012_death,
+    m0013_looked_up_at,
 )
 
 REVISION_COLUMN: Final = 32
@@ -55,6 +56,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0010_the_counter,
     m0011_queue,
     m0012_death,
+    m0013_looked_up_at,
 )
 HEAD: Final = STEPS[-1].revision
 

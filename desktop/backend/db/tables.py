@@ -140,10 +140,12 @@ refresh_tokens: Final = Table(
     Column("used_at", Moment),
     Column("key", String(43)),
 )
+# `organisation` is where the helper was then; none where a citizen signed in themself.
 lookups: Final = Table(
     "lookups", METADATA,
     Column("id", _ID, primary_key=True),
     Column("helper", ForeignKey(helpers.c.id), nullable=False),
+    Column("organisation", String(8)),
     Column("citizen", ForeignKey(citizens.c.ref)),
     Column("at", Moment, nullable=False),
     Column("outcome", String(16), nullable=False),

@@ -50,7 +50,7 @@ def look_up(
     lookup = backend.ids.new()
     ref = citizen.ref if citizen else None
     connection.execute(insert(lookups).values(
-        id=lookup, helper=helper.id, citizen=ref, at=now, outcome=outcome, queue=queue,
+        id=lookup, helper=helper.id, organisation=organisation, citizen=ref, at=now, outcome=outcome, queue=queue,
     ))
     journal.append(
         connection, journal.Kind.LOOKED_UP, now, subject=ref, actor=helper.ref,

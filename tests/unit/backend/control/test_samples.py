@@ -53,6 +53,45 @@ def test_what_is_in_order_is_drawn_by_chance_alone(here, mette):
     assert [one["reasons"] for one in lines(here)] == [["chance"]] * 8
 
 
+def test_each_look_up_is_there_once_with_its_own_visit_however_many_a_helper_had(here, mette):
+    visits = {}
+    for number, seconds in enumerate((60, 10, 120)):
+        lookup = mette.look_up(INGER, queue=f"A{number}").json()["id"]
+        mette.prove(lookup)
+        visit = mette.begin(lookup, "proev").json()["id"]
+        here.clock.advance(timedelta(seconds=seconds))
+        mette.end(visit)
+        visits[visit] = seconds < 30
+    left = mette.look_up(INGER, queue="A9").json()["id"]
+    next_week(here)
+    told = {one["ref"]: "under-30-seconds" in one["reasons"] for one in lines(here)}
+    assert told == visits | {left: False}
+    detail = json.loads(here.rows("SELECT detail FROM journal WHERE kind = 'sample-drawn'")[0][0])
+    assert (detail["of"], detail["drawn"]) == (4, 4)
+
+
+def test_each_look_up_counts_once_when_a_tenth_is_drawn(here, mette):
+    here.execute("UPDATE limits SET allowed = 1000 WHERE name = 'lookups'")
+    for number in range(20):
+        lookup = mette.look_up(INGER, queue=f"A{number}").json()["id"]
+        mette.prove(lookup)
+        mette.end(mette.begin(lookup, "proev").json()["id"])
+    here.execute("UPDATE sessions SET ended_at = '2026-11-23T12:00:00.000000Z'")
+    next_week(here)
+    assert [one["reasons"] for one in lines(here)] == [["chance"]] * 5
+    assert json.loads(here.rows("SELECT detail FROM journal WHERE kind = 'sample-drawn'")[0][0])["of"] == 20
+
+
+def test_whoever_moves_leaves_their_look_ups_with_those_they_made_them_for(here, mette):
+    lookup = mette.look_up(INGER).json()["id"]
+    assert here.rows("SELECT organisation FROM lookups") == [("99999993",)]
+    here.execute("UPDATE helpers SET organisation = '99998881' WHERE id = 'mette'")
+    here.execute("UPDATE helpers SET role = 'controller' WHERE id = 'viggo'")
+    next_week(here)
+    assert [one["ref"] for one in lines(here)] == [lookup]
+    assert sample(here, "viggo").json()["items"] == []
+
+
 def test_in_a_quiet_week_five_are_drawn(here, mette):
     many(here, mette, 12)
     next_week(here)
