@@ -11,6 +11,7 @@ from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
 from desktop.backend.db.tables import lookups, organisations, sessions
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import issue
 from desktop.backend.sessions.visits import Begun, tasks_may_be_agreed
@@ -36,6 +37,7 @@ def begin_alone(
 
     One that an earlier sign-in left behind (the machine was unplugged) is over from now on. Raises Problem.
     """
+    alive_or_refuse(connection, citizen.ref)
     tasks_may_be_agreed(backend, wish.tasks, Hand.OWN_SCREEN, sign_in.assurance, Basis.SELF)
     now = backend.now()
     live = (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.alone import Alone
 from tests.support.backend_data import INGER, NANNA, submission
 from tests.support.stored_state import assert_refused_cleanly, snapshot
 
@@ -32,6 +33,16 @@ def test_what_was_agreed_in_life_is_not_sent_after_death_and_its_permit_is_not_s
     dies(here)
     refused(here, lambda: mette.send(permit, submission()))
     assert here.rows("SELECT used_at, voided_at FROM permits") == [(None, None)]
+
+
+def test_nobody_begins_anything_with_the_sign_in_of_a_citizen_who_died(here):
+    inger = Alone(here.http).sign_in_self("inger")
+    dies(here)
+    refused(here, lambda: inger.begin_alone("egen"))
+    here.execute("UPDATE citizens SET died_on = NULL WHERE cpr = :cpr", cpr=INGER)
+    assert inger.begin_alone("egen").status_code == 201
+    dies(here)
+    refused(here, lambda: inger.begin_alone("egen"))
 
 
 def test_a_registration_that_was_wrong_has_a_way_back(here, mette):
