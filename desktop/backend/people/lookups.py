@@ -20,7 +20,7 @@ from desktop.domain.visit import Assurance, Proof, ProofKind
 from desktop.i18n import msg
 
 TRIES: Final = 2
-"""Answered wrong so often, a look-up gets no proof any more."""
+"""Answered wrong so often in a look-up, nothing a helper says they saw is proof in it."""
 
 
 def look_up(

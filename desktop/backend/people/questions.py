@@ -2,8 +2,8 @@
 
 Three are drawn by chance and stay the same for the citizen, whoever looks them up and whenever: nobody fishes for
 easier ones, nor sees by asking again that somebody's street is never asked for. Which answer was wrong is not told.
-Wrong twice ends proof for the look-up; wrong twice in all, in whatever look-ups, ends questions about this citizen
-until tomorrow.
+Wrong twice in one look-up ends proof for it, the citizen's own device apart: what is shown there is no helper's word.
+Wrong twice in all, in whatever look-ups, ends questions about this citizen until tomorrow.
 """
 
 from __future__ import annotations

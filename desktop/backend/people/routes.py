@@ -73,7 +73,7 @@ class QuestionShape(Shape):
 
 
 class Questions(Shape):
-    """The same three however often they are asked for; `tries_left` is how often they may be answered."""
+    """The same three for the citizen all day; `tries_left` is how often they may still be answered today."""
 
     questions: list[QuestionShape]
     tries_left: int
@@ -156,7 +156,7 @@ def ask_questions(backend: InBackend, caller: InCaller, lookup: InLookup) -> Que
     responses=_LOOKUP_REFUSALS,
 )
 def answer_questions(backend: InBackend, caller: InCaller, lookup: InLookup, body: Answers) -> Proved:
-    """Judge the answers, and learn who the citizen is. Wrong twice: this look-up gets no proof any more."""
+    """Judge the answers, and learn who the citizen is. Wrong twice in a day: no more questions."""
     with backend.database.write() as connection:
         judged = answer(connection, backend, caller.at_the_counter(connection), lookup, body.answers)
     if isinstance(judged, Problem):

@@ -57,6 +57,17 @@ def test_the_citizens_yes_is_the_proof_and_only_then_is_the_name_known(desk, her
     assert here.rows("SELECT proof_kind FROM sessions") == [("own-device",)]
 
 
+def test_the_own_device_is_proof_also_where_the_questions_were_answered_wrong(desk, here):
+    wrong = {one["id"]: "9999" for one in desk.mette.questions(desk.lookup).json()["questions"]}
+    desk.mette.answer(desk.lookup, wrong), desk.mette.answer(desk.lookup, wrong)
+    assert problem(desk.mette.prove(desk.lookup)) == (403, "proof-refused")
+    desk.approved()
+    assert desk.proof() == [("own-device", 2)]
+    kinds = [kind for kind, in here.rows("SELECT kind FROM journal ORDER BY entry")]
+    assert kinds[-4:] == ["proof-refused", "approval-asked", "approval-given", "proof-seen"]
+    assert desk.mette.begin(desk.lookup, "proev").status_code == 201
+
+
 def test_no_helper_records_the_own_device_by_hand(desk):
     assert problem(desk.mette.prove(desk.lookup, "own-device")) == (422, "proof-not-offered")
     desk.ask()
