@@ -78,15 +78,15 @@ def test_look_ups_made_before_their_place_was_kept_get_the_best_that_is_known(da
     with database.write() as connection:
         for sql in (
             "INSERT INTO organisations VALUES ('99999993', 'Her', '1', '{}'), ('99998881', 'Der', '2', '{}')",
-            "INSERT INTO helpers (id, ref, name, kind, organisation, cpr) VALUES "
-            "('mette', 'r1', 'Mette', 'staff', '99998881', '2410790013'), ('self-i', 'r2', 'I', 'self', NULL, '1502420011')",
-            "INSERT INTO citizens (ref, id, cpr, name, language, protected, data, exempt) "
-            "VALUES ('c', 'inger', '1502420011', 'Inger', 'da', false, '{}', false)",
-            "INSERT INTO lookups (id, helper, citizen, at, outcome) VALUES ('visit', 'mette', 'c', '2026', 'found'), "
-            "('left', 'mette', 'c', '2026', 'found'), ('alone', 'self-i', 'c', '2026', 'self')",
-            "INSERT INTO sessions (id, lookup, citizen, helper, organisation, proof_kind, proof_assurance, proof_at, "
+            ("INSERT INTO helpers (id, ref, name, kind, organisation, cpr) VALUES "
+            "('mette', 'r1', 'Mette', 'staff', '99998881', '2410790013'), ('self-i', 'r2', 'I', 'self', NULL, '1502420011')"),
+            ("INSERT INTO citizens (ref, id, cpr, name, language, protected, data, exempt) "
+            "VALUES ('c', 'inger', '1502420011', 'Inger', 'da', false, '{}', false)"),
+            ("INSERT INTO lookups (id, helper, citizen, at, outcome) VALUES ('visit', 'mette', 'c', '2026', 'found'), "
+            "('left', 'mette', 'c', '2026', 'found'), ('alone', 'self-i', 'c', '2026', 'self')"),
+            ("INSERT INTO sessions (id, lookup, citizen, helper, organisation, proof_kind, proof_assurance, proof_at, "
             "agreed_at, ends_at) VALUES ('s', 'visit', 'c', 'mette', '99999993', 'photo-id', 2, '2026', '2026', '2026'), "
-            "('t', 'alone', 'c', 'self-i', '99999993', 'own-device', 2, '2026', '2026', '2026')",
+            "('t', 'alone', 'c', 'self-i', '99999993', 'own-device', 2, '2026', '2026', '2026')"),
         ):
             connection.execute(text(sql))
     migrate(database)
