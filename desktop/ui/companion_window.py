@@ -19,12 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.i18n import Text, msg, nmsg
+from desktop.i18n import Text, msg
 from desktop.presenters.guidance.clipping import CLEARED_AFTER
 from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button, Companion, CompanionAnswer
 from desktop.ui import focus
-from desktop.ui.bands.top import PRODUCT
+from desktop.ui.bands.top import PRODUCT, TrainingStrip
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
@@ -75,11 +75,14 @@ class CompanionWindow(QWidget):
             (self._copy, "gap_large"), (self._told, "gap"), (self._turn, "gap_large"), (self._count, "gap"),
         ):
             self._column.add(widget, gap=gap)
+        self.training = TrainingStrip(self)
         self.middle = Middle(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(self.training)
         rows.addWidget(self.middle)
+        rows.addWidget(self.middle.below)
         self._bind()
         self.wear(look)
 
@@ -122,6 +125,8 @@ class CompanionWindow(QWidget):
     def _render(self, page: Companion) -> None:
         look, one = self._look, page.answers[page.at]
         self._column.present(look)
+        self.training.setVisible(page.shell.training)
+        self.training.present(look, width=self.width())
         self.heading.present(
             msg("Svar {number} af {count}", number=page.at + 1, count=len(page.answers)), look,
         )
@@ -137,9 +142,8 @@ class CompanionWindow(QWidget):
         ) if len(page.answers) > 1 else (), look)
         copied = sum(1 for answer in page.answers if answer.copied)
         can = sum(1 for answer in page.answers if answer.can_be_copied)
-        self._count.present(
-            nmsg("{count} af {can} er kopieret", "{count} af {can} er kopieret", copied, can=can) if can else "", look,
-        )
+        count = msg("Kopieret: {count} af de {can} svar, der kan kopieres", count=copied, can=can)
+        self._count.present(count if can else "", look)
         warned = self.warning.isHidden() and page.shell.warning is not None
         self.warning.present(page.shell.warning or "", look)
         self.middle.show_view(self._column, from_top=warned)
@@ -196,6 +200,7 @@ class CompanionWindow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.training.present(self._look, width=self.width())
         self.middle.settle()
 
     @override

@@ -31,7 +31,13 @@ class Driver:
         self._window = window
 
     def press(self, act: Act) -> None:
-        """Press the button that means `act`."""
+        """Press the button that means `act`, where the page has to be read first after reading on."""
+        def there(kind: Mark) -> QWidget | None:
+            return marked(self._window, kind, act)
+
+        self.wait(lambda: there(Mark.ACT) is not None or there(Mark.HELD) is not None, f"act {act}")
+        while there(Mark.HELD) is not None:
+            self._press(Mark.HELD, act)
         self._press(Mark.ACT, act)
 
     def choose(self, item: str) -> None:

@@ -18,6 +18,8 @@ class Mark(StrEnum):
     """The kinds of thing a control can stand for."""
 
     ACT = "act"
+    HELD = "held"
+    """Reads on to where this act is offered."""
     ITEM = "item"
     FIELD = "field"
     SEARCH = "search"

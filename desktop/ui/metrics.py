@@ -31,7 +31,8 @@ class Metrics:
 
     `question`, `chrome` (what stands in the bands), `citizen` (the question turned to the citizen, large
     to begin with) and `air` are factors; `band_top`, `band_bottom` heights;
-    `target_*` the least height of a field, a choice, a button, a tool; `gap_*` the steps of the rhythm.
+    `target_*` the least height of a field, a choice, a button, a tool; `strip` the height of the one that
+    says more lies below; `gap_*` the steps of the rhythm.
     """
 
     body: float
@@ -47,6 +48,7 @@ class Metrics:
     target_button: int
     target_tool: int
     target_citizen: int
+    strip: int
     column: int
     wide_column: int
     gutter: int
@@ -118,6 +120,7 @@ def metrics(percent: int, spacing: Spacing) -> Metrics:
         target_button=round(32 + 32 * full),
         target_tool=round(48 * chrome),
         target_citizen=round(between(percent, ((100, 104), (200, 120), (400, 180)))),
+        strip=round(between(percent, ((100, 46), (200, 52), (400, 64)))),
         column=round(760 * full),
         wide_column=round(1120 * full),
         gutter=round(between(percent, ((100, 32), (200, 48), (400, 32)))),
@@ -140,6 +143,6 @@ def metrics(percent: int, spacing: Spacing) -> Metrics:
         line_hair=1,
         line=2,
         line_strong=3,
-        ring=6,
+        ring=round(between(percent, ((100, 6), (200, 8), (300, 10), (400, 11)))),
         bar=round(18 * min(chrome, 1.5)),
     )

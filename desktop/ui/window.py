@@ -14,6 +14,8 @@ from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Page, Shell
 from desktop.ui import focus, shortcuts
 from desktop.ui.activity import Activity
+from desktop.ui.around import Around
+from desktop.ui.arriving import Arrival, Place
 from desktop.ui.asides import Asides, shell_of_aside
 from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
@@ -25,6 +27,7 @@ from desktop.ui.look import Look
 from desktop.ui.made import Made, Screens
 from desktop.ui.moment import FirstMoment
 from desktop.ui.pages import bands_look_for, is_another, look_for, only_shell_differs, page_id
+from desktop.ui.read_first import ReadFirst
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
 
@@ -56,23 +59,25 @@ class MainWindow(QWidget):
         self._made = Made(screens, self._connect_screen)
         self._page: Page | None = None
         self._aside: tuple[Screen, object] | None = None
-        self._shown_errors: tuple[str, ...] = ()
-        self._hurried = False  # "Næste" was pressed: the same errors again are news again
+        self._left: Place | None = None  # where one was on the page when an aside was opened over it
+        self._arrival = Arrival()
         self._ground = "ground"
         self.strip = TrainingStrip(self)
         self.top = TopBand(self)
         self.middle = Middle(self)
         self.warning = WarningStrip(self)
         self.bottom = BottomBand(self)
+        self._around = Around(self.strip, self.top, self.middle, self.warning, self.bottom)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        for band in (self.strip, self.top, self.middle, self.warning, self.bottom):
+        for band in (self.strip, self.top, self.middle, self.middle.below, self.warning, self.bottom):
             self._rows.addWidget(band)
         self.moment = FirstMoment(self)
         self.activity = Activity(self)
         self.cover = Cover(self)
         self.asides = Asides(self)
+        self._reading = ReadFirst(self.middle, self.bottom)
         self.copies = Copies(self)
         self._connect()
         self._dress()
@@ -84,7 +89,7 @@ class MainWindow(QWidget):
         self.bottom.intent.connect(self._pressed)
         self.middle.painted.connect(self._tell_painted)
         shortcuts.bind(
-            self, pause=self.pause, onward=self._hurry, back=self._go_back, close=self.close_aside,
+            self, pause=self.pause, onward=self._hurry, back=self._go_back, close=self._escape,
             larger=lambda: self.set_look(self._look.stepped(1)), smaller=lambda: self.set_look(self._look.stepped(-1)),
             usual=lambda: self.set_look(replace(self._look, size=100)),
         )
@@ -112,6 +117,7 @@ class MainWindow(QWidget):
         if not new and self._aside is None and self.cover.isHidden() and only_shell_differs(self._page, page):
             self._page = page
             self._show_bands(page.shell, bare=self.screen_of(type(page)).bare)
+            self.middle.judge()
             self.middle.watch()
             return
         self._page = page
@@ -154,15 +160,24 @@ class MainWindow(QWidget):
 
     def close_aside(self) -> None:
         """Back to the page that lies under the tools, where it was left."""
-        if self._aside is not None:
-            self._aside = None
-            self._render(new=True)
+        if self._aside is None:
+            return
+        self._aside = None
+        self._render(new=False)
+        if self._left is None or not self._left.come_back(self.middle):
             self._move_focus(new=True)
+
+    def _escape(self) -> None:
+        """Out of what only shows something: an aside, a letter."""
+        if self._aside is not None:
+            self.close_aside()
+        elif self._page is not None and self.cover.isHidden() and self.screen_of(type(self._page)).only_read:
+            self.bottom.press_leave()
 
     def _connect_screen(self, screen: Screen) -> None:
         screen.intent.connect(self.intent)
         if screen.errors is not None:
-            screen.errors.go_to.connect(lambda field: self._go_to(screen, field))
+            screen.errors.go_to.connect(lambda field: self._arrival.go_to(screen, field, self.middle, self._look))
 
     def _dress(self) -> None:
         self.setStyleSheet(self._look.sheet)
@@ -181,40 +196,22 @@ class MainWindow(QWidget):
         self.update()
         screen.render(value, look_for(value, self._look))
         self.middle.show_view(screen.view, from_top=new)
+        self._reading.begin(None if self._aside else screen, new=new and self._aside is None)
         # Every row finds its place now: a first paint with yesterday's heights would cut words off.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _show_bands(self, shell: Shell, *, bare: bool) -> None:
-        self.strip.setVisible(shell.training)
-        look = bands_look_for(None if self._aside else self._page, self._look)
-        self.strip.present(look, width=self.width())
-        self.top.setVisible(not bare)
-        self.top.present(shell, look, chosen=self._look.size)
-        self.bottom.present(shell, look)
-        self.bottom.setVisible(not bare and not self.bottom.is_empty())
-        self.warning.say(shell.warning, look_for(self._page, self._look), width=self.width())
+        look, page_look = self._bands_look(), look_for(self._page, self._look)
+        self._around.show(shell, look, page_look, chosen=self._look.size, bare=bare, width=self.width())
         self._rows.activate()
-        self.middle.say_note(None if bare else self.bottom.note_hidden(), look)
+        self._around.settle(look)
+
+    def _bands_look(self) -> Look:
+        return bands_look_for(None if self._aside else self._page, self._look)
 
     def _move_focus(self, *, new: bool) -> None:
         screen = self._aside[0] if self._aside else self.screen_of(type(self._page))
-        errors = screen.errors
-        fields = errors.fields if errors is not None else ()
-        appeared = bool(fields) and (new or self._hurried or not set(fields) <= set(self._shown_errors))
-        self._shown_errors, self._hurried = fields, False
-        focused = self.focusWidget()
-        if appeared and errors is not None:
-            errors.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-            focus.keep_in_sight(self.middle, errors, self._look)
-        elif new or focused is None or not focused.isVisible():
-            screen.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.middle.verticalScrollBar().setValue(0)
-
-    def _go_to(self, screen: Screen, field: str) -> None:
-        widget = screen.field_widget(field)
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            focus.keep_in_sight(self.middle, widget, self._look)
+        self._arrival.move_focus(screen, self.middle, self._look, new=new)
 
     def _tell_painted(self) -> None:
         if self._page is not None:
@@ -227,6 +224,8 @@ class MainWindow(QWidget):
             case Tool.PAUSE:
                 self.pause()
             case Tool.LOOK | Tool.LANGUAGE | Tool.ALL | Tool.BASIS:
+                if self._aside is None:
+                    self._left = Place.on(self.middle)
                 self._aside = self.asides.page_for(tool, self._page.shell) if self._page is not None else None
                 self._render(new=True)
                 self._move_focus(new=True)
@@ -235,7 +234,7 @@ class MainWindow(QWidget):
         if self._aside is not None:
             self.close_aside()
             return
-        self._hurried = intent.act in SAFE_TO_HURRY
+        self._arrival.hurried = intent.act in SAFE_TO_HURRY
         self.intent.emit(intent)
 
     def pause(self) -> None:
@@ -248,7 +247,7 @@ class MainWindow(QWidget):
         """Go on, if going on is all it would do."""
         act = self.bottom.goes_on() if self._aside is None else None
         if act is not None:
-            self._hurried = True
+            self._arrival.hurried = True
             self.intent.emit(Pressed(act))
 
     def _go_back(self) -> None:
@@ -276,6 +275,8 @@ class MainWindow(QWidget):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
             self._made.tell_enter(self._page)
             self._hurry()
+        elif self.cover.isHidden() and self.middle.turn(event.key()):
+            event.accept()
         elif not focus.type_into(self._made.typing_target(self._page), event):
             super().keyPressEvent(event)
 
@@ -284,9 +285,7 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self.cover.setGeometry(self.rect())
         if self._page is not None:
-            look = bands_look_for(None if self._aside else self._page, self._look)
-            self.strip.present(look, width=self.width())
-            self.middle.say_note(self.bottom.note_hidden() if self.bottom.isVisible() else None, look)
+            self._around.resized(self._bands_look(), width=self.width())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -68,7 +68,8 @@ def test_it_shows_one_answer_and_whether_it_was_copied(beside):
     assert "01-11-2026" in words(window)
     assert "Eksempelvej" not in words(window)
     assert "Svar 2 af 4" in words(window)
-    assert "1 af 3 er kopieret" in words(window)
+    assert "Kopieret: 1 af de 3 svar, der kan kopieres" in words(window), "it says what it counts"
+    assert ("Øvelse" in words(window)) is NEXT.shell.training
     beside.show(dataclasses.replace(COMPANION, on_clipboard=True))
     assert "Det bliver ryddet efter 30 sekunder" in words(window)
     beside.show(dataclasses.replace(COMPANION, at=2))

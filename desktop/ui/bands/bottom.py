@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRect, Signal
@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.i18n import Text
+from desktop.i18n import Text, msg
 from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button as ButtonState
 from desktop.presenters.states import Saving, Shell
@@ -40,9 +40,10 @@ class _Fit:
 
 @guarded
 class BottomBand(QWidget):
-    """Leave, saving, primary. `intent` is what was pressed."""
+    """Leave, saving, primary. `intent` is what was pressed; `read_on` that more of the page is wanted first."""
 
     intent = Signal(object)
+    read_on = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +55,13 @@ class BottomBand(QWidget):
         self.exit: Button = QuietLink(self)
         self.saving = SavingMark(self)
         self.primary: Button = PrimaryButton(self)
+        self.onward: Button = SecondaryButton(self)
+        self._held = False
         self.ring = FocusRing(self)
         self.leave.acted.connect(lambda: self._press(self._shell.leave))
         self.exit.acted.connect(lambda: self._press(self._shell.exit))
         self.primary.acted.connect(lambda: self._press(self._shell.primary))
+        self.onward.acted.connect(self.read_on)
 
     def present(self, shell: Shell, look: Look) -> None:
         """Say what can be done from this page."""
@@ -67,40 +71,61 @@ class BottomBand(QWidget):
         self._shell, self._look = shell, look
         self.setFixedHeight(look.metrics.band_bottom)
         self.ring.present(look)
+        self._show()
+
+    def hold(self, *, held: bool) -> None:
+        """Offer to read on where the primary stands, or the primary again."""
+        if held is self._held:
+            return
+        self._held = held
+        self._show()
+
+    def _show(self) -> None:
         for button, state in self._pairs():
             button.setVisible(state is not None)
             if state is not None:
-                mark(button, Mark.ACT, state.act)
+                mark(button, Mark.HELD if button is self.onward else Mark.ACT, state.act)
         self._lay_out()
         self.update()
 
     def tab_stops(self) -> list[QWidget]:
         """Primary first: after the last field comes the way on, then the ways out."""
-        return [button for button in (self.primary, self.leave, self.exit) if button.isVisibleTo(self)]
+        return [button for button in (self.primary, self.onward, self.leave, self.exit) if button.isVisibleTo(self)]
 
     def goes_on(self) -> Act | None:
         """What going on means here, where going on is all it does and it may be done now; None else."""
         primary = self._shell.primary
-        safe = primary is not None and primary.act in SAFE_TO_HURRY and not primary.busy and self.isVisible()
-        return primary.act if primary is not None and safe else None
+        safe = primary is not None and primary.act in SAFE_TO_HURRY and not primary.busy and not self._held
+        return primary.act if primary is not None and safe and self.isVisible() else None
 
     def goes_back(self) -> bool:
         """Whether the way out is one step back, and may be taken now."""
         leave = self._shell.leave
         return leave is not None and leave.act is Act.BACK and not leave.busy and self.isVisible()
 
+    def press_leave(self) -> None:
+        """Take the way out, as its button does, where it may be taken now."""
+        if self.leave.isVisible() and not self.leave.busy:
+            self._press(self._shell.leave)
+
     def is_empty(self) -> bool:
-        """Nothing to press and nothing to say: a strip with nothing in it looks like something that did not come."""
-        said = self._shell.note or self._shell.saving is not Saving.NOTHING
-        return not said and all(state is None for _, state in self._pairs())
+        """Nothing to press and no saving to tell of: such a strip looks like something that did not come.
+
+        A note alone is what matters on its page, and too small here: it is said above the page.
+        """
+        return self._shell.saving is Saving.NOTHING and all(state is None for _, state in self._pairs())
 
     def note_hidden(self) -> Text | None:
-        """The note, when the band has no room for it."""
-        return self._shell.note if self._shell.note and not self.saving.says_note else None
+        """The note, when the band has no room for it or is not there."""
+        return self._shell.note if self._shell.note and (self.is_empty() or not self.saving.says_note) else None
 
     def _pairs(self) -> Sequence[tuple[Button, ButtonState | None]]:
+        primary = self._shell.primary
+        held = primary is not None and self._held
+        onward = replace(primary, text=msg("Læs videre"), icon="arrow_downward") if primary and held else None
         return (
-            (self.leave, self._shell.leave), (self.exit, self._shell.exit), (self.primary, self._shell.primary),
+            (self.leave, self._shell.leave), (self.exit, self._shell.exit),
+            (self.primary, None if held else primary), (self.onward, onward),
         )
 
     def _press(self, state: ButtonState | None) -> None:
@@ -159,10 +184,11 @@ class BottomBand(QWidget):
             if button in widths:
                 self._put(button, QRect(left, top, widths[button], high))
                 left += widths[button] + metrics.gap
-        if self.primary in widths:
-            right -= widths[self.primary]
-            self._put(self.primary, QRect(right, top, widths[self.primary], high))
-            right -= metrics.gap
+        for button in (self.primary, self.onward):
+            if button in widths:
+                right -= widths[button]
+                self._put(button, QRect(right, top, widths[button], high))
+                right -= metrics.gap
         self._put(self.saving, self._middle(left, right))
 
     def _middle(self, left: int, right: int) -> QRect:

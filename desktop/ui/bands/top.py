@@ -45,20 +45,25 @@ class TrainingStrip(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = Look()
+        self._said: tuple[Look, int] | None = None
         self._words = Paragraph(Type.BADGE, centred=True, measure_em=None)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.hide()
 
     def present(self, look: Look, *, width: int) -> None:
-        """Say it in this look, in whichever of two lengths fits `width`."""
-        if look == self._look and self._words.text and self._words.natural_width() <= width:
+        """Say it in this look, in the longest of three ways that fits `width`."""
+        if (look, width) == self._said:
             return
+        self._said = (look, width)
         self._look = look
         size = round(17 * between(look.size, ((100, 1.0), (200, 1.35), (300, 1.4), (400, 1.6))))
-        whole = msg("Øvelse. Personerne findes ikke, og intet bliver sendt til en myndighed.")
-        self._words.set(whole, look, pixels=size)
-        if self._words.natural_width() > width:
-            self._words.set(msg("Øvelse. Intet bliver sendt."), look, pixels=size)
+        for words in (
+            msg("Øvelse. Personerne findes ikke, og intet bliver sendt til en myndighed."),
+            msg("Øvelse. Intet bliver sendt."), msg("Øvelse"),
+        ):
+            self._words.set(words, look, pixels=size)
+            if self._words.natural_width() <= width:
+                break
         self.setText(self._words.text)
         self.setFixedHeight(round(size * (1.9 if look.size <= HINTS_FOLD_ABOVE else 1.6)))
         self.update()

@@ -8,6 +8,7 @@ from desktop.i18n import msg
 from desktop.presenters.states import BeforeStart
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Notice, Panel
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.listing import Bullets, Facts
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
@@ -21,7 +22,7 @@ class BeforeStartScreen(Screen):
         self._column = Column()
         super().__init__(self._column)
         self.heading = Heading()
-        self._about = TextBlock(Type.HELP, tone="soft")
+        self._about = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._panel = Panel()
         self._facts = Facts()
         self._ready_title = TextBlock(Type.SUBTITLE)
@@ -30,8 +31,7 @@ class BeforeStartScreen(Screen):
         self._panel.add(self._facts)
         self._panel.add(self._ready_title, gap="gap_large")
         self._panel.add(self._ready, gap="gap_small")
-        self._column.add(self.heading)
-        self._column.add(self._about, gap="gap_small")
+        self._column.add(self._about)
         self._column.add(self._panel, gap="gap_large")
         self._column.add(self._other_way, gap="gap")
 
@@ -40,7 +40,7 @@ class BeforeStartScreen(Screen):
         self._column.present(look)
         self._panel.present(look)
         self.heading.present(page.title, look)
-        self._about.present(page.about, look)
+        self._about.say(page.about, look)
         self._facts.show_facts(page.facts, look)
         self._ready_title.present(msg("Hav dette klar") if page.ready else "", look)
         self._ready.show_lines(page.ready, look)

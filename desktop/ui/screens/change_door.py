@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import msg
@@ -49,3 +50,7 @@ class ChangeDoorScreen(Screen):
         self._along.show_lines(page.goes_along, look)
         self._left_title.present(msg("Det bliver slettet") if page.left_behind else "", look)
         self._left.show_lines(page.left_behind, look)
+
+    @override
+    def read_first(self) -> QWidget | None:
+        return None if self._left.isHidden() else self._left

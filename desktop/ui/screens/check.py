@@ -12,6 +12,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Panel, Progress
 from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
 from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.summary import SummaryCard
@@ -30,7 +31,7 @@ class CheckScreen(Screen):
         self._problem = ErrorBox()
         self.errors = ErrorSummary()
         self.heading = Heading()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_tiny")
         self._summary = SummaryCard()
         self._yes = Panel()
         self._yes_title = TextBlock(Type.SUBTITLE)
@@ -40,8 +41,7 @@ class CheckScreen(Screen):
         self._column.add(self._progress)
         self._column.add(self._problem, gap="gap")
         self._column.add(self.errors, gap="gap")
-        self._column.add(self.heading, gap="gap_heading")
-        self._column.add(self._sentence, gap="gap_tiny")
+        self._column.add(self._sentence, gap="gap_heading")
         self._column.add(self._summary, gap="gap")
         self._column.add(self._yes, gap="gap_large")
         self._summary.change.connect(lambda item: self.intent.emit(Chosen(item)))
@@ -54,7 +54,7 @@ class CheckScreen(Screen):
         self._problem.say(page.problem, look)
         self.errors.show_lines(page.errors, look)
         self.heading.present(msg("Er det rigtigt?"), look)
-        self._sentence.present(msg("Læs det igennem sammen. Intet er sendt endnu."), look)
+        self._sentence.say(msg("Læs det igennem sammen. Intet er sendt endnu."), look)
         self._summary.show_rows(page.lines, look)
         self._yes.present(look)
         self._yes.setVisible(bool(page.declarations))

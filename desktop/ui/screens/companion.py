@@ -11,6 +11,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.rows import Column, Rows
@@ -25,7 +26,7 @@ class CompanionScreen(Screen):
         super().__init__(self._column)
         self._problem = ErrorBox()
         self.heading = Heading()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._address = TextBlock(Type.BODY)
         self._practice = Notice(attention=True)
         self._buttons = ActRow(lambda act: self.intent.emit(Pressed(act)))
@@ -33,8 +34,7 @@ class CompanionScreen(Screen):
         self._answers = Rows()
         self._cards = ItemCards(self._answers, lambda field: self.intent.emit(Chosen(field)), gap="gap_small")
         self._column.add(self._problem)
-        self._column.add(self.heading, gap="gap")
-        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._sentence, gap="gap")
         self._column.add(self._address, gap="gap")
         self._column.add(self._practice, gap="gap")
         self._column.add(self._buttons, gap="gap_large")
@@ -46,7 +46,7 @@ class CompanionScreen(Screen):
         self._column.present(look)
         self._problem.say(page.problem, look)
         self.heading.present(msg("Borgeren udfylder selv på {site}", site=page.site), look)
-        self._sentence.present(msg(
+        self._sentence.say(msg(
             "Siden åbner i browseren. Borgeren logger selv ind. Svarene står i et smalt vindue ved siden af, ét ad "
             "gangen.",
         ) if page.answers else msg("Siden åbner i browseren. Borgeren logger selv ind."), look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, msg
@@ -51,19 +52,22 @@ class EndVisitScreen(Screen):
         )
         self._file.present(stays if page.file_stays else "", look)
         self._done.show_items(msg("Det blev sendt"), page.done, look)
-        self._unsent.show_items(msg("Det er ikke sendt"), page.unsent, look)
+        self._unsent.show_items(msg("Det venter på at blive sendt"), page.unsent, look)
         self._unfinished.show_items(msg("Det blev ikke færdigt og bliver slettet"), page.unfinished, look)
+
+    @override
+    def read_first(self) -> QWidget | None:
+        lost = (self._unsent, self._unfinished)
+        return next((one for one in reversed(lost) if not one.isHidden()), None)
 
 
 def _erased(page: EndVisit) -> Text:
     match page.alone, bool(page.unsent):
         case True, True:
-            return msg("Så bliver alt om dig slettet på denne computer. Det, der ikke er sendt, bliver her og er låst.")
+            return msg("Så bliver alt om dig slettet på denne computer. Det, der venter, bliver sendt.")
         case True, _:
             return msg("Så bliver alt om dig slettet på denne computer.")
         case _, True:
-            return msg(
-                "Så bliver alt om borgeren slettet på denne computer. Det, der ikke er sendt, bliver her og er låst.",
-            )
+            return msg("Så bliver alt om borgeren slettet på denne computer. Det, der venter, bliver sendt.")
         case _:
             return msg("Så bliver alt om borgeren slettet på denne computer.")

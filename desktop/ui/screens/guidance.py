@@ -11,6 +11,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ItemCards
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.searching import SearchBox
@@ -24,7 +25,7 @@ class GuidanceScreen(Screen):
         self._column = Column(wide=True)
         super().__init__(self._column)
         self.heading = Heading()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._search = SearchBox("task")
         self._problem = Notice()
         self._found = Rows()
@@ -32,8 +33,7 @@ class GuidanceScreen(Screen):
         self._begun_title = TextBlock(Type.SUBTITLE)
         self._begun = Beside(equal=True, most=2, hold=True)
         self._begun_cards = ItemCards(self._begun, lambda item: self.intent.emit(Chosen(item)))
-        self._column.add(self.heading)
-        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._sentence)
         self._column.add(self._search, gap="gap")
         self._column.add(self._problem, gap="gap")
         self._column.add(self._found, gap="gap")
@@ -45,7 +45,7 @@ class GuidanceScreen(Screen):
     def render(self, page: Guidance, look: Look) -> None:
         self._column.present(look)
         self.heading.present(msg("Hvad vil borgeren gerne?"), look)
-        self._sentence.present(
+        self._sentence.say(
             msg("Skriv med borgerens egne ord, uden navn og CPR-nummer. Intet bliver hentet eller gemt."), look,
         )
         self._search.show_words(page.words, look, msg("For eksempel: jeg skal flytte, hjælp til huslejen"))

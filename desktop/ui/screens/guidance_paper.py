@@ -70,5 +70,9 @@ class GuidancePaperScreen(Screen):
             tell_appeared(self._notice, self._notice)
 
     @override
+    def read_first(self) -> QWidget | None:
+        return None if self._buttons.isHidden() else self._buttons
+
+    @override
     def field_widget(self, field: str) -> QWidget | None:
         return self._choice.focus_widget(field)

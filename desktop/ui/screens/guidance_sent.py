@@ -11,9 +11,10 @@ from desktop.presenters.states import GuidanceSent
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.errors import ErrorSummary
 from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
-from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.text import Heading
 
 
 class GuidanceSentScreen(Screen):
@@ -26,11 +27,10 @@ class GuidanceSentScreen(Screen):
         super().__init__(self._column)
         self.errors = ErrorSummary()
         self.heading = Heading()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._fields = FieldList()
         self._column.add(self.errors)
-        self._column.add(self.heading, gap="gap")
-        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._sentence, gap="gap")
         self._column.add(self._fields, gap="gap_large")
         self._fields.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))
 
@@ -39,7 +39,7 @@ class GuidanceSentScreen(Screen):
         self._column.present(look)
         self.errors.show_lines(page.errors, look)
         self.heading.present(msg("Er det sendt på {site}?", site=page.site), look)
-        self._sentence.present(msg("Vi kan ikke selv se det. Vi skriver det, borgeren siger."), look)
+        self._sentence.say(msg("Vi kan ikke selv se det. Vi skriver det, borgeren siger."), look)
         self._fields.show_fields(page.fields, look)
 
     @override

@@ -11,10 +11,11 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards, ItemLinks
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.searching import SearchBox
-from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.text import Heading
 
 
 class HomeScreen(Screen):
@@ -24,15 +25,14 @@ class HomeScreen(Screen):
         self._column = Column(wide=True)
         super().__init__(self._column)
         self.heading = Heading()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._search = SearchBox("task")
         self._problem = Notice()
         self._found = Rows()
         self._found_cards = ItemCards(self._found, lambda item: self.intent.emit(Chosen(item)), gap="gap_small")
         self._cards = Beside(equal=True, most=2, hold=True)
         self._card_list = ItemCards(self._cards, lambda item: self.intent.emit(Chosen(item)))
-        self._column.add(self.heading)
-        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._sentence)
         self._column.add(self._search, gap="gap")
         self._column.add(self._problem, gap="gap")
         self._column.add(self._found, gap="gap")
@@ -48,7 +48,7 @@ class HomeScreen(Screen):
     def render(self, page: Home, look: Look) -> None:
         self._column.present(look)
         self.heading.present(page.question, look)
-        self._sentence.present(msg("Skriv med dine egne ord, eller vælg herunder."), look)
+        self._sentence.say(msg("Skriv med dine egne ord, eller vælg herunder."), look)
         self._search.show_words(page.words, look, msg("For eksempel: jeg skal flytte, nyt sygesikringskort"))
         self._problem.present(page.problem or "", look)
         self._found_cards.show_items(page.found, look)

@@ -11,8 +11,9 @@ from desktop.presenters.intents import Chosen, Pressed
 from desktop.presenters.states import Letter
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
-from desktop.ui.widgets.boxes import Fold, Notice, Panel
+from desktop.ui.widgets.boxes import Notice, Panel
 from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.folding import Fold
 from desktop.ui.widgets.letter_facts import FactPanel
 from desktop.ui.widgets.letter_lines import LetterLines
 from desktop.ui.widgets.page import Screen
@@ -31,6 +32,8 @@ _WRITTEN_IN: Final = {
 
 class LetterScreen(Screen):
     """What it says; beside it what it asks for and what came along."""
+
+    only_read = True
 
     def __init__(self) -> None:
         self._column = Column(wide=True)

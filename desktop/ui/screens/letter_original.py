@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from desktop.i18n import msg
 from desktop.presenters.states import LetterOriginal
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.page_picture import PagePicture
 from desktop.ui.widgets.rows import Column
@@ -16,22 +18,27 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class LetterOriginalScreen(Screen):
     """One page at a time, as wide as the column."""
 
+    only_read = True
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
         self._place = TextBlock(Type.ASIDE, tone="soft")
         self.heading = Heading()
+        self._larger = FoldingHint(title=self.heading)
         self._problem = ErrorBox()
         self._picture = PagePicture()
         self._column.add(self._place)
-        self._column.add(self.heading, gap="gap_tiny")
+        self._column.add(self._larger, gap="gap_tiny")
         self._column.add(self._problem, gap="gap")
         self._column.add(self._picture, gap="gap_large")
 
     @override
     def render(self, page: LetterOriginal, look: Look) -> None:
         self._column.present(look)
-        self._place.present(page.place, look)
-        self.heading.present(page.title, look)
+        self._place.present(page.title, look)
+        self.heading.present(page.place, look)
+        larger = msg("Her er bogstaverne som på papiret. Tryk på »Vis som tekst«, så bliver de større.")
+        self._larger.say(larger, look, question=msg("Er bogstaverne for små?"))
         self._problem.say(page.problem, look)
         self._picture.present_picture(page.picture, page.described, look)

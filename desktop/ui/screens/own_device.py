@@ -7,12 +7,13 @@ from typing_extensions import override
 from desktop.i18n import msg
 from desktop.presenters.states import OwnDevice
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.scan_picture import ScanPicture
+from desktop.ui.widgets.scan_sheet import ScanSheet
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -24,36 +25,35 @@ class OwnDeviceScreen(Screen):
         super().__init__(self._column)
         self.heading = Heading()
         self._problem = ErrorBox()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._picture = ScanPicture()
         self._same = TextBlock(Type.BODY, measure_em=14)
         self._code = TextBlock(Type.CITIZEN_HEADING)
         self._until = TextBlock(Type.BODY, tone="soft", measure_em=14)
         self._words = Rows()
-        self._both = Beside(gap="gap_large")
+        self._head = Rows()
+        self._sheet = ScanSheet(self._head, self._picture, self._words)
         self._lines: Pool[TextBlock] = Pool(self._make)
         self._column.add(self._problem)
-        self._column.add(self.heading)
-        self._column.add(self._sentence, gap="gap_small")
+        self._head.add(self._sentence)
         self._words.add(self._same)
         self._words.add(self._code, gap="gap_tiny")
         self._words.add(self._until, gap="gap_tiny")
-        self._both.add(self._picture)
-        self._both.add(self._words)
-        self._column.add(self._both, gap="gap_large")
+        self._column.add(self._sheet)
 
     @override
     def render(self, page: OwnDevice, look: Look) -> None:
         self._problem.say(page.problem, look)
         self.heading.present(page.heading, look)
-        self._sentence.present(page.sentence, look)
+        self._sentence.say(page.sentence, look)
         self._picture.present_picture(page.picture, msg("Billede til at scanne med borgerens telefon"), look)
         self._same.present(msg("Det samme skal stå på telefonen:") if page.code else "", look)
         self._code.present(page.code, look)
         self._until.present(page.until, look)
         self._words.present(look)
-        self._both.present(look)
-        self._both.setVisible(bool(page.picture))
+        self._words.setVisible(bool(page.picture))
+        self._head.present(look)
+        self._sheet.present(look)
         for line, text in zip(self._lines.take(len(page.instead)), page.instead, strict=True):
             line.present(text, look)
         self._column.present(look)

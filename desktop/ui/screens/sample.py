@@ -25,8 +25,8 @@ class SampleScreen(Screen):
         self._column = Column(wide=True)
         super().__init__(self._column)
         self._problem = ErrorBox()
-        self._left = TextBlock(Type.CITIZEN_ASIDE, tone="soft")
-        self.heading = Heading(Type.CITIZEN_HEADING)
+        self._left = TextBlock(Type.ASIDE, tone="soft")
+        self.heading = Heading()
         self._sentence = TextBlock(Type.BODY)
         self._why_rows = Rows()
         self._why: Pool[TextBlock] = Pool(self._make_why)
@@ -73,6 +73,6 @@ class SampleScreen(Screen):
             self._how.say()
 
     def _make_why(self) -> TextBlock:
-        line = TextBlock(Type.CITIZEN_BODY)
+        line = TextBlock(Type.BODY)
         self._why_rows.add(line, gap="gap_tiny")
         return line

@@ -11,6 +11,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.text import Heading, TextBlock
@@ -23,7 +24,7 @@ class SignInScreen(Screen):
         self._column = Column(wide=True)
         super().__init__(self._column)
         self.heading = Heading()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._problem = ErrorBox()
         self._people = Beside(equal=True, most=3, hold=True)
         self._cards = ItemCards(self._people, lambda person: self.intent.emit(Chosen(person)))
@@ -31,8 +32,7 @@ class SignInScreen(Screen):
         self._other = TextBlock(Type.HINT, tone="soft")
         self._browser = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._column.add(self._problem)
-        self._column.add(self.heading)
-        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._sentence)
         self._column.add(self._people, gap="gap_large")
         self._instead.add(self._other)
         self._instead.add(self._browser)
@@ -44,7 +44,7 @@ class SignInScreen(Screen):
         self._instead.present(look)
         self._problem.say(page.problem, look)
         self.heading.present(msg("Hvem er du?"), look)
-        self._sentence.present(_sentence(page), look)
+        self._sentence.say(_sentence(page), look, folds=not page.browser_waits)
         self._cards.show_items(() if page.browser_waits else page.people, look)
         offer = bool(page.people) and not page.browser_waits
         self._other.present(msg("Eller log ind, som du plejer:") if offer else "", look)

@@ -8,9 +8,10 @@ from typing_extensions import override
 from desktop.presenters.intents import Filled, Searched
 from desktop.presenters.states import Step
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.boxes import Fold, FoldingHint, Progress
+from desktop.ui.widgets.boxes import Progress
 from desktop.ui.widgets.errors import ErrorSummary
 from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.folding import Fold, FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
@@ -28,14 +29,13 @@ class StepScreen(Screen):
         self._progress = Progress()
         self.errors = ErrorSummary()
         self.heading = Heading()
-        self._help = FoldingHint(kind=Type.HELP)
+        self._help = FoldingHint(kind=Type.HELP, title=self.heading)
         self._fields = FieldList()
         self._more = Rows()
         self._folds: Pool[Fold] = Pool(self._make)
         self._column.add(self._progress)
         self._column.add(self.errors, gap="gap")
-        self._column.add(self.heading, gap="gap_heading")
-        self._column.add(self._help, gap="gap_tiny")
+        self._column.add(self._help, gap="gap_heading")
         self._column.add(self._fields, gap="gap_answer")
         self._column.add(self._more, gap="gap_small")
         self._fields.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))
@@ -49,7 +49,7 @@ class StepScreen(Screen):
         self.errors.show_lines(page.errors, look)
         self.heading.present(page.question, look)
         self._help.say(page.help or "", look)
-        self._fields.show_fields(page.fields, look, asked_above=True)
+        self._fields.show_fields(page.fields, look, asked_above=True, question=page.question)
         for fold, (question, answer) in zip(self._folds.take(len(page.more)), page.more, strict=True):
             fold.offer(question, answer, look)
         self._more.setVisible(bool(page.more))

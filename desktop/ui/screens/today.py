@@ -10,8 +10,9 @@ from desktop.presenters.intents import Searched, Ticked
 from desktop.presenters.states import Item, Today
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
-from desktop.ui.widgets.boxes import FoldingHint, Notice
+from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.choices import Choice, TickGroup
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.searching import SearchBox
@@ -26,12 +27,11 @@ class TodayScreen(Screen):
         super().__init__(self._column)
         self._aside = TextBlock(Type.ASIDE, tone="soft")
         self.heading = Heading()
-        self._sentence = FoldingHint(kind=Type.HELP)
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._search = SearchBox("task")
         self._problem = Notice()
         self._list = TickGroup()
         self._column.add(self._aside)
-        self._column.add(self.heading, gap="gap_small")
         self._column.add(self._sentence, gap="gap_small")
         self._column.add(self._search, gap="gap_answer")
         self._column.add(self._problem, gap="gap")

@@ -11,9 +11,10 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
-from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.text import Heading
 
 
 class WelcomeScreen(Screen):
@@ -23,15 +24,14 @@ class WelcomeScreen(Screen):
         self._column = Column(wide=True)
         super().__init__(self._column)
         self.heading = Heading()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._doors = Beside(equal=True, most=3, hold=True)
         self._cards = ItemCards(self._doors, lambda door: self.intent.emit(Chosen(door)), upright=True)
         self._not_kept = Notice(attention=True)
         self._unsent = Notice(attention=True)
         self._see = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._about_data = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._column.add(self.heading)
-        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._sentence)
         self._column.add(self._doors, gap="gap_large")
         self._column.add(self._unsent, gap="gap_large")
         self._column.add(self._see, gap="gap_small")
@@ -45,7 +45,7 @@ class WelcomeScreen(Screen):
     def render(self, page: Welcome, look: Look) -> None:
         self._column.present(look)
         self.heading.present(page.greeting, look)
-        self._sentence.present(page.sentence, look)
+        self._sentence.say(page.sentence, look)
         self._cards.show_items(page.doors, look)
         self._aside_cards.show_items(page.aside, look)
         waiting = nmsg("{count} ting er ikke sendt endnu.", "{count} ting er ikke sendt endnu.", page.unsent)

@@ -8,9 +8,9 @@ from desktop.flows.views import FieldView
 from desktop.i18n import Text
 from desktop.presenters.states import ErrorLine
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.boxes import FoldingHint
 from desktop.ui.widgets.errors import ErrorSummary
 from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.text import Heading
 
@@ -25,11 +25,10 @@ class Asking(Column):
         super().__init__()
         self.errors = ErrorSummary()
         self.heading = Heading()
-        self.sentence = FoldingHint(kind=Type.HELP, folds=folds)
+        self.sentence = FoldingHint(kind=Type.HELP, folds=folds, title=self.heading, gap="gap_small")
         self.fields = FieldList()
         self.add(self.errors)
-        self.add(self.heading)
-        self.add(self.sentence, gap="gap_small")
+        self.add(self.sentence)
         self.add(self.fields, gap="gap_answer")
 
     def ask(

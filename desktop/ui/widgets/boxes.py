@@ -1,4 +1,4 @@
-"""Boxes around words: notices, errors, badges, cards that hold other things, progress and foldable help."""
+"""Boxes around words: notices, badges, cards that hold other things, and progress."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from typing_extensions import override
 from desktop.i18n import Text, msg
 from desktop.ui.guarding import guarded
 from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
-from desktop.ui.widgets.buttons import QuietLink
 from desktop.ui.widgets.cards import paint_badge
-from desktop.ui.widgets.paragraph import MEASURE_EM, Words
-from desktop.ui.widgets.rows import Rows, as_tall_as_wide, settle_around
-from desktop.ui.widgets.scrolling import tell_appeared
+from desktop.ui.widgets.paragraph import MEASURE_EM
+from desktop.ui.widgets.rows import Rows, as_tall_as_wide
 from desktop.ui.widgets.text import TextBlock
 
 
@@ -166,69 +164,3 @@ class Progress(QWidget):
             painter.setPen(QPen(colour, 0))
             painter.setBrush(colour)
             painter.drawRoundedRect(QRectF(QPointF(left, top), QSize(wide, high).toSizeF()), high / 2, high / 2)
-
-
-class Fold(Rows):
-    """A question that opens its answer below: "Hvorfor spørger I om det?"."""
-
-    def __init__(self, parent: QWidget | None = None, *, icon: str = "help") -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self._link = QuietLink(self)
-        self._answer = Notice(self)
-        self.add(self._link, fill=False)
-        self.add(self._answer, gap="gap_tiny")
-        self._open = False
-        self._said: tuple[Text, Words] = ("", "")
-        self._link.acted.connect(self._turn)
-
-    def offer(self, question: Text, answer: Words, look: Look) -> None:
-        """Offer the answer behind the question; another question closes it."""
-        if question != self._said[0]:
-            self._open = False
-        self._said = (question, answer)
-        self.present(look)
-        self._show()
-
-    @property
-    def opened(self) -> bool:
-        """Whether the answer is shown."""
-        return self._open
-
-    def _turn(self) -> None:
-        self._open = not self._open
-        self._show()
-        if self._open:
-            tell_appeared(self._link, self._answer)
-        settle_around(self)
-
-    def _show(self) -> None:
-        question, answer = self._said
-        opened = msg("{question} Svaret står herunder.", question=question) if self._open else None
-        self._link.present(question, self._look, icon=self._icon, name=opened)
-        self._answer.present(answer if self._open else "", self._look)
-
-
-class FoldingHint(Rows):
-    """A hint in the open up to 200 %, behind "Mere" above it, where every line counts.
-
-    With `folds` off it stays in the open: what must be seen before one answers.
-    """
-
-    def __init__(self, parent: QWidget | None = None, *, kind: Type = Type.HINT, folds: bool = True) -> None:
-        super().__init__(parent)
-        self._folds = folds
-        self._hint = TextBlock(kind, self, tone="soft")
-        self._fold = Fold(self, icon="expand_more")
-        self.add(self._hint)
-        self.add(self._fold)
-
-    def say(self, words: Words, look: Look, *, question: Text | None = None) -> None:
-        """Say `words`, or offer them behind `question` ("Mere"); nothing to say hides it."""
-        self.present(look)
-        folded = self._folds and bool(words) and look.size > HINTS_FOLD_ABOVE
-        self.setVisible(bool(words))
-        self._hint.present("" if folded else words, look)
-        self._fold.setVisible(folded)
-        if folded:
-            self._fold.offer(question or msg("Mere"), words, look)

@@ -31,6 +31,8 @@ class Style:
     enter: bool = True
     hovers: bool = True
     syllables: float = 6
+    corners: bool = True
+    """Whether its box has round corners; a strip from edge to edge has none."""
 
 
 PRIMARY: Final = Style(
@@ -48,3 +50,4 @@ EQUAL: Final = Style(
     Type.CITIZEN_BUTTON, "primary", fill="paper", line="primary", pressed="tint", target="target_citizen", pad=20,
     enter=False, hovers=False, syllables=4.4,
 )
+BELOW: Final = Style(Type.TOOL, "primary", fill="paper", pressed="tint", target="strip", pad=12, corners=False)

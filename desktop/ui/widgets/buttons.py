@@ -214,7 +214,7 @@ class Button(QPushButton):
             inset = wide / 2
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-        radius = metrics.radius - inset
+        radius = metrics.radius - inset if style.corners else 0.0
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def _paint_icon(self, painter: QPainter, at: QPointF, width: int) -> None:
@@ -232,11 +232,16 @@ class Button(QPushButton):
         painter.drawPixmap(QPointF(left, (self.height() - size) / 2), drawn)
 
 
+@guarded
 class PrimaryButton(Button):
-    """The one thing to do next."""
+    """The one thing to do next. A double click is one press: the second may meet what only now came under the hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(PRIMARY, parent)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class SecondaryButton(Button):

@@ -1,9 +1,12 @@
-"""What is wrong and what to write instead: on top with links to the fields, and at each field."""
+"""What is wrong and what to write instead: on top with links to the fields, and at each field.
+
+Its mark is a shape, for in three colours a frame alone is a button's.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -11,13 +14,16 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, nmsg
+from desktop.ui import icons
 from desktop.ui.guarding import guarded
-from desktop.ui.look import Look, Type
+from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.button_styles import ERROR_LINK
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.text import Heading, TextBlock
+
+ERROR_ICON: Final = "error"
 
 
 class Line(Protocol):
@@ -36,29 +42,38 @@ class Line(Protocol):
 
 @guarded
 class _Box(Rows):
-    """A tint with a strong line around it."""
+    """A tint in a square frame, which no button has, with a mark in a filled edge where a line begins."""
 
     gap_below = "gap_large"
 
     @override
     def margins(self) -> tuple[int, int, int, int]:
-        pad = self._look.metrics.gap_large
-        return (pad, self._look.metrics.gap, pad, self._look.metrics.gap)
+        metrics = self._look.metrics
+        down = metrics.gap if self._look.size <= HINTS_FOLD_ABOVE else metrics.gap_tiny
+        before, after = self._edge() + metrics.gap, metrics.gap
+        return (after, down, before, down) if self._look.rtl else (before, down, after, down)
 
     def ring_radius(self) -> int:
         """The corner radius the focus ring follows."""
-        return self._look.metrics.radius
+        return 0
+
+    def _edge(self) -> int:
+        """How wide the filled edge is."""
+        return self._look.metrics.icon + 2 * self._look.metrics.gap_tiny
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         wide = float(look.metrics.line_strong)
         painter.setPen(QPen(look.colour("error"), wide))
         painter.setBrush(look.colour("error_tint"))
-        box = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
-        painter.drawRoundedRect(box, look.metrics.radius, look.metrics.radius)
+        painter.drawRect(QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2))
+        left = self.width() - self._edge() if look.rtl else 0
+        painter.fillRect(left, 0, self._edge(), self.height(), look.colour("error"))
+        size = look.metrics.icon
+        drawn = icons.picture(ERROR_ICON, look.tokens.error_tint, size, self.devicePixelRatioF())
+        painter.drawPixmap(left + (self._edge() - size) // 2, self.margins()[1], drawn)
 
 
 class ErrorBox(_Box):
@@ -115,8 +130,28 @@ class ErrorSummary(_Box):
         return link
 
 
+@guarded
 class FieldError(TextBlock):
     """What to write instead, at the field itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Type.HINT_STRONG, parent, tone="error")
+
+    def _mark(self) -> int:
+        """The mark's side: as high as a line's letters."""
+        return round(self._look.pixels(Type.HINT_STRONG) * 1.2)
+
+    @override
+    def insets(self) -> tuple[int, int, int, int]:
+        room = self._mark() + self._look.metrics.gap_tiny
+        return (0, 0, room, 0) if self._look.rtl else (room, 0, 0, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        size, look = self._mark(), self._look
+        painter = QPainter(self)
+        left = self.width() - size if look.rtl else 0
+        down = round((look.line_height(Type.HINT_STRONG) - size) / 2)
+        painter.drawPixmap(left, down, icons.picture(ERROR_ICON, look.tokens.error, size, self.devicePixelRatioF()))
+        painter.end()
+        super().paintEvent(event)

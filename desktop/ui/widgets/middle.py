@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRect, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QAbstractAnimation, QEvent, QRect, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 from typing_extensions import override
@@ -10,12 +10,14 @@ from typing_extensions import override
 from desktop.i18n import Text
 from desktop.ui import focus
 from desktop.ui.guarding import guarded
-from desktop.ui.look import Look
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.below import MoreBelow
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide, put
 from desktop.ui.widgets.scrolling import Appeared, QuietBar, turned_by
 from desktop.ui.widgets.text import Heading
+from desktop.ui.widgets.watching import Watch
 
 FADE_MS = 120
 _FADE_FROM = 0.6
@@ -47,6 +49,10 @@ class _Content(QWidget):
             taken = air + self.note.height()
         if self.view is not None:
             put(self.view, QRect(0, taken, self.width(), max(0, self.height() - taken)))
+
+    def blank(self) -> int:
+        """How much of its lower end is empty, in pixels."""
+        return self.view.margins()[3] if isinstance(self.view, Rows) else 0
 
     def show_view(self, view: QWidget) -> None:
         if view is self.view:
@@ -131,44 +137,21 @@ class _Veil(QWidget):
 
 
 @guarded
-class _Watch(QObject):
-    """Waits for one painting of one widget."""
-
-    painted = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._watched: QWidget | None = None
-
-    def watch(self, view: QWidget) -> None:
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-        self._watched = view
-        view.installEventFilter(self)
-        view.update()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and self._watched is not None:
-            self._watched.removeEventFilter(self)
-            self._watched = None
-            # Its children paint after it, in the same pass; the pass is over when the loop is back.
-            QTimer.singleShot(0, self, self.painted.emit)
-        return False
-
-
-@guarded
 class Middle(QScrollArea):
-    """Shows one view at a time. `painted` is emitted when what `watch` asked for is on the screen."""
+    """Shows one view at a time. `painted` is emitted when what `watch` asked for is on the screen.
+
+    `below` says that more lies below; whoever lays this out puts it right under it.
+    """
 
     painted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("scroll")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setVerticalScrollBar(QuietBar(self))
+        self.below = MoreBelow(self.verticalScrollBar(), parent)  # not a child: a screen reader hears none of those
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -180,7 +163,7 @@ class Middle(QScrollArea):
         self.appeared = Appeared()
         self._look = Look()
         self._veil = _Veil(self.viewport())
-        self._watch = _Watch(self)
+        self._watch = Watch(self)
         self._watch.painted.connect(self.painted)
 
     def present(self, look: Look) -> None:
@@ -190,11 +173,15 @@ class Middle(QScrollArea):
         self.setViewportMargins(before, 0, after, 0)
         self.ring.present(look)
         self._content.present(look)
+        self.below.present(look)
 
-    def say_note(self, note: Text | None, look: Look) -> None:
-        """Say what the lower band had no room for, above the page; a new note is scrolled to."""
+    def say_note(self, note: Text | None, look: Look, *, alone: bool = False) -> None:
+        """Say what the lower band had no room for, above the page; a new note is scrolled to.
+
+        It is as large as in the band, for the page goes before it; `alone` without a band, where it is what matters.
+        """
         appears = bool(note) and self._content.note.isHidden()
-        self._content.note.present(note or "", look)
+        self._content.note.present(note or "", look, kind=Type.BODY if alone else Type.BASIS)
         if appears:
             self.verticalScrollBar().setValue(0)
 
@@ -219,12 +206,37 @@ class Middle(QScrollArea):
         """Give the content its height now, before anything is painted or scrolled to."""
         Rows.measure_anew()
         self._content.updateGeometry()
+        self.judge()
         width, room = self.viewport().width(), self.viewport().height()
         high = max(room, self._content.heightForWidth(width))
         if self._content.size() != QSize(width, high):
             self._content.resize(width, high)
         self._content.place()
         self._show_what_appeared()
+
+    def judge(self) -> None:
+        """Say that more lies below, or no more. Not while this is being laid out: it lays out what stands around it."""
+        content = self._content.heightForWidth(self.viewport().width())
+        parent = self.parentWidget()
+        around = parent.layout() if parent is not None else None
+        changed = self.below.judge(content=content, blank=self._content.blank(), room=self.whole_height)
+        if changed and around is not None:
+            around.activate()
+
+    @property
+    def content_height(self) -> int:
+        """How high the page is, seen or not; at least 1."""
+        return max(1, self._content.height())
+
+    @property
+    def whole_height(self) -> int:
+        """How much could be seen if nothing had to be said about what is not."""
+        return self.height() + self.below.taken
+
+    def turn(self, key: int) -> bool:
+        """Turn the page as this key asks, or what scrolls by itself on it. False where it asks nothing."""
+        turn = getattr(self._content.view, "turn", None)
+        return bool(turn is not None and turn(key)) or turned_by(self.verticalScrollBar(), key)
 
     def _show_what_appeared(self) -> None:
         air = self._look.metrics.ring + self._look.metrics.gap_small
@@ -240,6 +252,13 @@ class Middle(QScrollArea):
             self._veil.begin(look.colour(ground))
         else:
             self._veil.end()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # the page grew or shrank by itself
+            self.judge()
+        return done
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

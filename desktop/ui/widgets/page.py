@@ -26,6 +26,9 @@ class Screen(QObject):
     bare = False
     """True for a page turned to the citizen: the window then shows no bands."""
 
+    only_read = False
+    """True for a page that only shows something one opened: Esc closes it, as its way out does."""
+
     heading: Heading
     errors: ErrorSummary | None = None
 
@@ -39,6 +42,10 @@ class Screen(QObject):
 
     def typing_target(self) -> QWidget | None:
         """Where a scanner's digits go when no field has focus; None where a page does not wait for one."""
+        return None
+
+    def read_first(self) -> QWidget | None:
+        """What must have been in sight before the primary of the band may be pressed; None where nothing must."""
         return None
 
     def enter_pressed(self) -> None:

@@ -11,11 +11,12 @@ from typing_extensions import override
 
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.below import MoreBelow
 from desktop.ui.widgets.rows import Column, as_tall_as_wide, put
 from desktop.ui.widgets.scrolling import Appeared, QuietBar, turned_by
 
 LEAST_LINES: Final = 6
-"""How many lines of text must remain above the foot; where they do not, it scrolls with the words."""
+"""How many lines must remain above the foot, the strip that says more lies below among them; else all scrolls."""
 
 
 class _Words(Column):
@@ -55,6 +56,7 @@ class Pinned(QWidget):
         self._area.setWidget(self.words)
         for through in (self._area.viewport(), self.words):
             through.setAutoFillBackground(False)
+        self.below = MoreBelow(self._area.verticalScrollBar(), self)
         self.foot.setParent(self)
         # The line above the foot comes and goes with what is hidden behind it.
         self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.update())
@@ -65,6 +67,7 @@ class Pinned(QWidget):
         self._look = look
         self.words.present(look)
         self.foot.present(look)
+        self.below.present(look)
         before, after = (0, look.metrics.bar) if look.rtl else (look.metrics.bar, 0)
         self._area.setViewportMargins(before, 0, after, 0)
 
@@ -77,9 +80,13 @@ class Pinned(QWidget):
         """Put words and foot in their places for the present size, now."""
         width, inner = self.width(), self._inner(self.width())
         low = min(self.height(), self.foot.heightForWidth(width))
-        self._area.setGeometry(0, 0, width, self.height() - low)
-        put(self.words, QRect(0, self.words.y(), inner, max(self.height() - low, self.words.heightForWidth(inner))))
-        put(self.foot, QRect(0, self.height() - low, width, low))
+        above, needed = self.height() - low, self.words.heightForWidth(inner)
+        self.below.judge(content=needed, blank=self.words.margins()[3], room=above)
+        seen = above - self.below.taken
+        self._area.setGeometry(0, 0, width, seen)
+        put(self.words, QRect(0, self.words.y(), inner, max(seen, needed)))
+        self.below.setGeometry(0, seen, width, self.below.height())
+        put(self.foot, QRect(0, above, width, low))
         self.appeared.show(
             self._area.verticalScrollBar(), self.words, self._area.height(), self._look.metrics.gap_small
         )
@@ -92,13 +99,18 @@ class Pinned(QWidget):
         step = self.parentWidget()
         while step is not None and not isinstance(step, QAbstractScrollArea):
             step = step.parentWidget()
-        return step.viewport().height() if step is not None else self.height()
+        return getattr(step, "whole_height", self.height())
 
     @override
     def heightForWidth(self, width: int) -> int:
-        low = self.foot.heightForWidth(width)
+        low, words = self.foot.heightForWidth(width), self.words.heightForWidth(self._inner(width))
         pinned = self._room() - low >= LEAST_LINES * self._look.line_height(Type.CITIZEN_BODY)
-        return low if pinned else low + self.words.heightForWidth(self._inner(width))
+        return low if pinned else low + words
+
+    def turn(self, key: int) -> bool:
+        """Turn the words as this key asks. False where they do not scroll, or it asks nothing."""
+        bar = self._area.verticalScrollBar()
+        return bar.maximum() > 0 and turned_by(bar, key)
 
     @override
     def sizeHint(self) -> QSize:
@@ -122,7 +134,7 @@ class Pinned(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if turned_by(self._area.verticalScrollBar(), event.key()):
+        if self.turn(event.key()):
             event.accept()
             return
         super().keyPressEvent(event)

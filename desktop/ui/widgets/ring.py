@@ -17,7 +17,7 @@ RING_PROPERTY = "ring"
 
 @guarded
 class FocusRing(QWidget):
-    """3 px inside 3 px around the focused widget within `host`.
+    """A line inside a line around the focused widget within `host`: 3 px each at 100 %, growing with the letters.
 
     It is a child of what scrolls, so it scrolls along and never lies over a band.
     """

@@ -11,13 +11,16 @@ from typing_extensions import override
 
 from desktop.i18n import Text
 from desktop.ui.guarding import guarded
-from desktop.ui.look import Look
+from desktop.ui.look import Look, between
 
 _DOT: Final = 8
 """Pixels a dot in the pictures that come (`documents.qr`)."""
 
 _SIDE: Final = 300
 """Pixels at 100 %: a telephone reads it from an arm's length across a counter."""
+
+_TIMES: Final = ((100, 1.0), (150, 1.25), (300, 1.25), (400, 1.1))
+"""How much larger with large letters: so it is seen whole between the bands at every size."""
 
 
 @guarded
@@ -34,7 +37,7 @@ class ScanPicture(QLabel):
     def present_picture(self, png: bytes, described: Text, look: Look) -> None:
         """Show `png`; `described` is what a screen reader says of it. No picture hides it."""
         said = (png, look.text(described))
-        side = round(_SIDE * min(look.metrics.question, 1.6))
+        side = round(_SIDE * between(look.size, _TIMES))
         if said != self._said or side != self._side:
             self._said, self._side = said, side
             self._picture = QPixmap()

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 
 from desktop.presenters.intents import Filled, Searched
 from desktop.ui.marks import Mark
-from desktop.ui.widgets.boxes import Fold
 from desktop.ui.widgets.fields.attaching import FileControl
+from desktop.ui.widgets.folding import Fold
 from tests.support.qt import moved, painted, places, settle
 from tests.support.sample_pages import FIELDS, PAGES, step_with
 
@@ -216,7 +216,7 @@ def test_where_no_answer_is_fine_it_is_said_also_when_the_name_is_not_shown(desk
 
 def test_an_answer_folded_out_stands_in_its_place_at_once(desk):
     here = desk(PAGES["step-address"])
-    (fold,) = [one for one in here.window.middle.findChildren(Fold) if one.isVisible() and one.parentWidget().isVisible()]
+    (fold,) = [one for one in here.window.middle.findChildren(Fold) if one._link.isVisible()]
     fold._link.setFocus()
     here.key(Qt.Key.Key_Return)
     at_once = places(here.window)

@@ -10,11 +10,12 @@ from desktop.presenters.intents import Filled, Pressed
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.beside import Beside
-from desktop.ui.widgets.boxes import Fold, FoldingHint, Notice, Panel, Progress
+from desktop.ui.widgets.boxes import Notice, Panel, Progress
 from desktop.ui.widgets.buttons import EqualButton, SecondaryButton
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.choices import Choice, ChoiceGroup, TickCard
 from desktop.ui.widgets.errors import ErrorSummary, FieldError
+from desktop.ui.widgets.folding import Fold, FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.rows import Column

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop.presenters import states as s
 from desktop.ui.look import Type
+from desktop.ui.widgets.boxes import Notice
 from tests.support.qt import painted
 from tests.support.sample_pages import BASIS, PAGES
 
@@ -46,7 +47,7 @@ def test_a_band_with_nothing_in_it_gives_its_room_to_the_page(desk, name, size):
     here = desk(dataclasses.replace(page, shell=s.Shell(can_pause=False, training=True)), size=size)
     window = here.window
     assert not window.bottom.isVisible()
-    assert window.middle.geometry().bottom() == window.height() - 1
+    assert window.middle.geometry().bottom() + window.middle.below.taken == window.height() - 1
     walked = {here.key(Qt.Key.Key_Tab) for _ in range(12)}
     assert walked & set(window.top.tab_stops()), "Tab still comes to the tools"
     here.show(PAGES["welcome"])
@@ -54,9 +55,14 @@ def test_a_band_with_nothing_in_it_gives_its_room_to_the_page(desk, name, size):
     assert window.bottom.height() == window.look.metrics.band_bottom
 
 
-def test_a_band_that_only_says_something_is_no_empty_one(desk):
-    shell = s.Shell(can_pause=False, note="Der er noget at vide.")
-    assert not desk(dataclasses.replace(OUTSIDE, shell=shell)).window.bottom.isHidden()
+@pytest.mark.parametrize("size", [100, 300])
+def test_a_note_with_nothing_to_press_beside_it_stands_above_the_page_as_large_as_the_page(desk, size):
+    shell = s.Shell(can_pause=False, note="Borgeren er færdig. Log ind igen for at fortsætte.")
+    window = desk(dataclasses.replace(OUTSIDE, shell=shell), size=size).window
+    assert window.bottom.isHidden()
+    note = next(one for one in window.middle.findChildren(Notice) if one.isVisible())
+    assert note.text() == shell.note
+    assert note.painted_text()[0].pixels == window.look.pixels(Type.BODY)
 
 
 @pytest.mark.parametrize("size", [200, 250, 300, 400])

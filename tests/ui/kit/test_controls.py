@@ -9,11 +9,12 @@ from desktop.presenters.states import CheckLine, ErrorLine
 from desktop.ui import icons
 from desktop.ui.look import Look
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Badge, Fold, FoldingHint, Progress
+from desktop.ui.widgets.boxes import Badge, Progress
 from desktop.ui.widgets.buttons import EqualButton, PrimaryButton, QuietLink
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.choices import Choice, ChoiceGroup, TickCard, TickGroup
 from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
+from desktop.ui.widgets.folding import Fold, FoldingHint
 from desktop.ui.widgets.summary import SummaryCard
 from tests.support.qt import heard, settle
 

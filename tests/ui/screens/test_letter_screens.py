@@ -13,8 +13,8 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act, Chosen, Pressed
 from desktop.ui.bands.top import Tool
 from desktop.ui.marks import Mark
-from desktop.ui.widgets.boxes import Fold
 from desktop.ui.widgets.buttons import EqualButton
+from desktop.ui.widgets.folding import Fold
 from desktop.ui.widgets.letter_lines import LetterLine
 from desktop.ui.widgets.page_picture import PagePicture
 from tests.support.qt import painted, settle

@@ -6,9 +6,15 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 
+from desktop.flows.views import FieldKind
 from desktop.presenters import states as s
-from desktop.ui.widgets.choices import ChoiceCard
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.choices import ChoiceCard, TickCard
+from desktop.ui.widgets.scan_picture import ScanPicture
+from desktop.ui.widgets.text import TextBlock
+from tests.support.qt import clipped, overlapping
 from tests.support.sample_pages import PAGES
 
 
@@ -73,3 +79,55 @@ def test_tools_stand_at_the_edge_where_there_is_no_pause_to_make_room_for(desk):
 
 def desk_gutter(top):
     return top._look.metrics.gutter
+
+
+@pytest.mark.parametrize("size", [100, 125, 150, 200, 250, 300, 400])
+def test_a_picture_to_scan_is_seen_whole_with_what_is_asked(desk, size):
+    name = next(one for one, page in PAGES.items() if isinstance(page, s.OwnDevice) and page.picture)
+    here = desk(PAGES[name], size=size)
+    picture = here.screen.view.findChild(ScanPicture)
+    room = here.window.middle.viewport()
+    assert picture.isVisible()
+    assert room.rect().contains(box(here, picture))
+    assert room.rect().contains(box(here, here.screen.heading))
+    assert min(picture.width(), picture.height()) >= 300
+
+
+@pytest.mark.parametrize("name", ["today", "guidance", "home"])
+def test_below_the_search_box_one_sees_that_something_was_found(desk, name):
+    here = desk(PAGES[name], size=300, theme="high-contrast")
+    room = here.window.middle.viewport().height()
+    inside = here.screen.view.findChildren(QWidget)
+    below = [one for one in inside if isinstance(one, Card | ChoiceCard | TickCard) and one.isVisible()]
+    assert below
+    assert min(box(here, one).top() for one in below) + 20 < room
+
+
+def test_what_helps_stands_at_the_end_of_the_question_and_opens_under_it(desk):
+    here = desk(PAGES["step-choice"], size=300)
+    heading = here.screen.heading
+    fold = here.screen._help._fold
+    link = fold._link
+    assert link.isVisible()
+    assert box(here, link).left() > box(here, heading).right()
+    assert abs(box(here, link).center().y() - box(here, heading).center().y()) < heading.height()
+    link.click()
+    assert box(here, fold._answer).top() >= max(box(here, heading).bottom(), box(here, link).bottom())
+    assert box(here, fold._answer).width() == fold.width()
+    assert clipped(here.window) == []
+    assert overlapping(here.window) == []
+
+
+def test_where_the_question_leaves_no_room_the_help_stands_below_it(desk):
+    page = dataclasses.replace(PAGES["step-choice"], question="God aften, Mette. Hvad skal vi?")
+    here = desk(page, size=300)
+    assert box(here, here.screen._help._fold._link).top() >= box(here, here.screen.heading).bottom()
+
+
+def test_a_field_whose_name_is_the_question_does_not_say_it_twice(desk):
+    page = PAGES["step-choice"]
+    field = dataclasses.replace(page.fields[0], kind=FieldKind.TEXT, label=page.question, choices=(), value=None)
+    here = desk(dataclasses.replace(page, step="text", fields=(field,)), size=300)
+    said = [one.text() for one in here.screen.view.findChildren(TextBlock) if one.isVisible()]
+    assert said.count(here.screen.heading.text()) == 1
+    assert here.field(field.id).accessibleName() == here.screen.heading.text()

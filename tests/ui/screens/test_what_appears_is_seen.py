@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from desktop.flows.views import Suggestion
 from desktop.ui.marks import Mark
-from desktop.ui.widgets.boxes import Fold, Notice
+from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.folding import Fold
 from tests.support.qt import painted
 from tests.support.sample_pages import FIELDS, step_with
 

@@ -144,20 +144,3 @@ def test_who_comes_back_takes_nobodys_number():
     assert there.page.queue is None
     there.fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
     assert there.reception.journal[-1] == "look-up"
-
-
-def test_a_card_scanned_before_the_queue_answered_still_takes_the_next_number(desk):
-    waits(desk, "A17")
-    desk.holding = True
-    receive(desk).fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
-    desk.runner.finish()
-    assert isinstance(desk.page, s.ShowProof)
-    assert desk.reception.journal == ["look-up A17"]
-
-
-def test_a_queue_that_never_answers_stops_nobody(desk):
-    desk.reception.queue = lambda: Failure(FailureKind.OFFLINE, "Der er ikke forbindelse.")
-    desk.holding = True
-    receive(desk).fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
-    desk.runner.finish()
-    assert desk.reception.journal == ["look-up"]

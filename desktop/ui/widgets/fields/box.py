@@ -13,7 +13,7 @@ from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import Text, msg
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
-from desktop.ui.widgets.boxes import Fold, FoldingHint, Notice
+from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.choices import Choice, TickCard
 from desktop.ui.widgets.errors import FieldError
 from desktop.ui.widgets.fields.attaching import FileControl
@@ -21,6 +21,7 @@ from desktop.ui.widgets.fields.choosing import ChoiceControl, InformationControl
 from desktop.ui.widgets.fields.control import Control
 from desktop.ui.widgets.fields.household import HouseholdControl
 from desktop.ui.widgets.fields.typing import AddressControl, BankControl, CprControl, LongTextControl, TypedControl
+from desktop.ui.widgets.folding import Fold, FoldingHint
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.scrolling import tell_appeared
@@ -73,7 +74,7 @@ class FieldBox(Rows):
         self._field = ""
         self._label = TextBlock(Type.LABEL)
         self._may_pass = Hint()
-        self._hint = FoldingHint()
+        self._hint = FoldingHint(title=self._label)
         self._error = FieldError()
         self.control = _CONTROLS[kind]()
         self._unknown = TickCard()
@@ -82,9 +83,8 @@ class FieldBox(Rows):
         self._from = Hint()
         self._notice = Notice()
         self._why = Fold()
-        self.add(self._label)
+        self.add(self._hint)
         self.add(self._may_pass, gap="gap_tiny")
-        self.add(self._hint, gap="gap_tiny")
         self.add(self._error, gap="gap_tiny")
         self.add(self.control, gap="gap_tiny")
         self.add(self._from, gap="gap_tiny")
@@ -96,14 +96,20 @@ class FieldBox(Rows):
         self.control.searched.connect(lambda words: self.searched.emit(self._field, words))
         self._unknown.ticked.connect(lambda _id, on: self.filled.emit(self._field, UNKNOWN if on else None))
 
-    def show_field(self, view: FieldView, look: Look, *, asked_above: bool = False) -> None:
-        """Show this field. Where the page's question asks for it and it is pressed, its name is heard, not shown."""
+    def show_field(
+        self, view: FieldView, look: Look, *, asked_above: bool = False, question: Text | None = None
+    ) -> None:
+        """Show this field. Where the page's question asks for it and it is pressed, its name is heard, not shown.
+
+        So it is where its name is the `question` itself, in the same words.
+        """
         self.present(look)
         if self._field != view.id:
             self._close_known(look)
         appears = self._field == view.id and bool(view.notice) and self._notice.isHidden()
         self._field = view.id
-        silent = self.kind in _SAYS_LABEL_ITSELF or (asked_above and self.kind in _ASKED_BY_THE_PAGE)
+        said_above = asked_above and (self.kind in _ASKED_BY_THE_PAGE or view.label == question)
+        silent = self.kind in _SAYS_LABEL_ITSELF or said_above
         self._label.present("" if silent else self._said_label(view), look)
         self._may_pass.present(msg("Du behøver ikke svare.") if silent and _may_pass(view) else "", look)
         self._hint.say(view.hint or "", look)
@@ -187,8 +193,10 @@ class FieldList(Rows):
         self._boxes: list[FieldBox] = []
         self._by_field: dict[str, FieldBox] = {}
 
-    def show_fields(self, views: tuple[FieldView, ...], look: Look, *, asked_above: bool = False) -> None:
-        """Show these fields under each other; `asked_above` where the page's heading asks for the answer.
+    def show_fields(
+        self, views: tuple[FieldView, ...], look: Look, *, asked_above: bool = False, question: Text | None = None
+    ) -> None:
+        """Show these fields under each other; `asked_above` where the page's heading, `question`, asks for the answer.
 
         Of several fields each shows its own name: one heading cannot ask for all of them, nor for what stands below a
         text one has to read first.
@@ -200,7 +208,7 @@ class FieldList(Rows):
         for view in views:
             at = self._take(view.kind, at)
             box = self._boxes[at]
-            box.show_field(view, look, asked_above=asked_above)
+            box.show_field(view, look, asked_above=asked_above, question=question)
             if box.isHidden():
                 box.show()
             self._by_field[view.id] = box

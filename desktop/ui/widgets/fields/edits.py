@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -24,12 +24,13 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self._look: Look | None = None
         self._em: float | None = None
+        self.textChanged.connect(self._slant)
 
     def present(self, text: str, look: Look, *, wrong: bool = False, em: float | None = None) -> None:
         """Hold `text`; `em` is the width in letters, None for all there is."""
         if (look, em) != (self._look, self._em):
             self._look, self._em = look, em
-            self.setFont(look.font(Type.FIELD))
+            self._slant()
             most = 16_777_215 if em is None else round(em * look.pixels(Type.FIELD)) + 2 * look.metrics.gap
             self.setMaximumWidth(most)
             self.setMinimumHeight(look.metrics.target_field)
@@ -40,6 +41,15 @@ class LineEdit(QLineEdit):
     def ring_radius(self) -> int:
         """The corner radius the focus ring follows."""
         return self._look.metrics.radius if self._look else 0
+
+    def _slant(self) -> None:
+        """What stands in an empty field is an example and slants: three colours tell it from an answer no other way."""
+        if self._look is None:
+            return
+        font = QFont(self._look.font(Type.FIELD))
+        font.setItalic(not self.text())
+        if font != self.font():
+            self.setFont(font)
 
     def _say_wrong(self, *, wrong: bool) -> None:
         said = "true" if wrong else "false"

@@ -1,0 +1,65 @@
+"""Where one arrives on a page: what has focus, and the place one had come to in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui import focus
+from desktop.ui.look import Look
+from desktop.ui.widgets.middle import Middle
+from desktop.ui.widgets.page import Screen
+
+
+@dataclass(slots=True)
+class Arrival:
+    """Remembers the errors that were shown: only what is news takes focus."""
+
+    shown: tuple[str, ...] = ()
+    hurried: bool = False
+    """"Næste" was pressed: the same errors again are news again."""
+
+    def move_focus(self, screen: Screen, middle: Middle, look: Look, *, new: bool) -> None:
+        """To what is newly wrong; else to the heading of a page that is `new`, or where nothing else has focus."""
+        errors = screen.errors
+        fields = errors.fields if errors is not None else ()
+        appeared = bool(fields) and (new or self.hurried or not set(fields) <= set(self.shown))
+        self.shown, self.hurried = fields, False
+        focused = middle.window().focusWidget()
+        if appeared and errors is not None:
+            errors.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus.keep_in_sight(middle, errors, look)
+        elif new or focused is None or not focused.isVisible():
+            screen.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            middle.verticalScrollBar().setValue(0)
+
+    @staticmethod
+    def go_to(screen: Screen, field: str, middle: Middle, look: Look) -> None:
+        """To this field of the page, where it is on it."""
+        widget = screen.field_widget(field)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            focus.keep_in_sight(middle, widget, look)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far down a page one was, as a share of its height, and what had focus."""
+
+    share: float
+    focused: QWidget | None
+
+    @classmethod
+    def on(cls, middle: Middle) -> Place:
+        """Where one is now."""
+        return cls(middle.verticalScrollBar().value() / middle.content_height, middle.window().focusWidget())
+
+    def come_back(self, middle: Middle) -> bool:
+        """Be there again, also when the letters have grown since; False where what had focus is no more to be seen."""
+        if self.focused is None or not self.focused.isVisible():
+            return False
+        self.focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        middle.verticalScrollBar().setValue(round(self.share * middle.content_height))
+        return True

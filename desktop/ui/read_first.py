@@ -1,0 +1,47 @@
+"""What deletes is not pressed before one has seen what it takes along."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt
+
+from desktop.ui.bands.bottom import BottomBand
+from desktop.ui.guarding import guarded
+from desktop.ui.widgets.middle import Middle
+from desktop.ui.widgets.page import Screen
+
+
+@guarded
+class ReadFirst(QObject):
+    """Holds the primary of the band back until the page's warning has been in sight to its end, once a page."""
+
+    def __init__(self, middle: Middle, bottom: BottomBand) -> None:
+        super().__init__(middle)
+        self._middle = middle
+        self._bottom = bottom
+        self._screen: Screen | None = None
+        self._seen = False
+        bar = middle.verticalScrollBar()
+        bar.valueChanged.connect(self._see)
+        bar.rangeChanged.connect(self._see)
+        bottom.read_on.connect(middle.below.turn)
+
+    def begin(self, screen: Screen | None, *, new: bool) -> None:
+        """This screen shows the page, None while something lies over it; a `new` page has not been read."""
+        self._screen = screen
+        self._seen = self._seen and not new
+        self._see()
+
+    def _see(self) -> None:
+        screen = self._screen
+        warning = screen.read_first() if screen is not None else None
+        if warning is not None and not self._seen:
+            port = self._middle.viewport()
+            self._seen = warning.mapTo(port, QPoint(0, warning.height())).y() <= port.height()
+        held = warning is not None and not self._seen
+        if screen is not None and not held and self._bottom.onward.hasFocus():
+            # Nobody's next press may delete, nor the page go back to its beginning.
+            bar = self._middle.verticalScrollBar()
+            here = bar.value()
+            screen.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            bar.setValue(here)
+        self._bottom.hold(held=held)

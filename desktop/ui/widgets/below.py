@@ -1,0 +1,90 @@
+"""The strip that says more lies below what is seen, and shows it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+from typing_extensions import override
+
+from desktop.i18n import msg
+from desktop.ui.guarding import guarded
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.button_styles import BELOW
+from desktop.ui.widgets.buttons import Button
+
+_LEAST_PIXELS: Final = 12
+
+
+@guarded
+class MoreBelow(QWidget):
+    """Stands under what scrolls, never over it, wherever there is more than fits.
+
+    `judge` says whether there is. The strip keeps its room as long as there is something to scroll, so that no line
+    moves when the end is reached; there its button goes. Tab passes it by: Page Down does the same from anywhere.
+    """
+
+    def __init__(self, bar: QScrollBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._look = Look()
+        self._blank = 0
+        self.button = Button(BELOW, self)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.acted.connect(self.turn)
+        bar.valueChanged.connect(self._tell)
+        bar.rangeChanged.connect(self._tell)
+        self.hide()
+
+    def present(self, look: Look) -> None:
+        """Take this look."""
+        self._look = look
+        self.setFixedHeight(look.metrics.strip)
+        self._say()
+
+    def judge(self, *, content: int, blank: int, room: int) -> bool:
+        """Show itself where `content` is higher than `room`; True when that changed. All in pixels.
+
+        The last `blank` of the content are empty: nothing is missed where only they are out of sight.
+        """
+        self._blank = blank
+        wanted = content - blank > room
+        changed = wanted is self.isHidden()
+        self.setVisible(wanted)
+        self._tell()
+        return changed
+
+    @property
+    def taken(self) -> int:
+        """How much room it takes now, in pixels."""
+        return 0 if self.isHidden() else self.height()
+
+    def _tell(self) -> None:
+        self.button.setVisible(self._bar.maximum() - self._bar.value() > self._blank)
+
+    def turn(self) -> None:
+        """Show the next view."""
+        # The last line seen is the first one then, so that nobody loses the place.
+        kept = round(self._look.line_height(Type.BODY))
+        self._bar.setValue(self._bar.value() + max(kept, self._bar.pageStep() - kept))
+
+    def _say(self) -> None:
+        full = self._look.pixels(self.button.kind)
+        for pixels in range(full, _LEAST_PIXELS - 1, -1):
+            self.button.fit(pixels)
+            self.button.present(msg("Mere nedenfor"), self._look, icon="arrow_downward")
+            if self.button.sizeHint().width() <= self.width():
+                return
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.button.setGeometry(0, self._look.metrics.line, self.width(), self.height() - self._look.metrics.line)
+        self._say()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.button.isHidden():
+            line = self._look.metrics.line
+            QPainter(self).fillRect(0, 0, self.width(), line, self._look.colour("control"))

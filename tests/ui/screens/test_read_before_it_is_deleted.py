@@ -1,0 +1,100 @@
+"""What deletes is pressed only when what it takes along has been seen whole."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desktop.i18n import msg
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act, Pressed
+from desktop.ui.driver import Driver
+from tests.support.qt import clipped, overlapping, settle
+from tests.support.sample_pages import PAGES
+
+LOSES = dataclasses.replace(
+    PAGES["end-visit-alone"],
+    unfinished=tuple(s.Item(str(at), f"Opgave {at}", "3 af 6 svar", icon="draft") for at in range(3)),
+)
+
+
+def seen_whole(here):
+    warning = here.screen.read_first()
+    port = here.window.middle.viewport()
+    return warning.mapTo(port, QPoint(0, warning.height())).y() <= port.height()
+
+
+@pytest.mark.parametrize("size", [100, 200, 300, 400])
+@pytest.mark.parametrize("page", [LOSES, PAGES["guidance-paper"]], ids=["end-visit", "guidance-paper"])
+def test_the_button_that_deletes_comes_when_all_that_goes_has_been_in_sight(desk, page, size):
+    here = desk(page, size=size, theme="high-contrast")
+    bottom = here.window.bottom
+    assert bottom.primary.isVisible() is seen_whole(here)
+    assert bottom.onward.isVisible() is not bottom.primary.isVisible()
+    assert bottom.onward.isVisible() or size < 300
+    for _ in range(40):
+        if bottom.primary.isVisible():
+            break
+        assert not seen_whole(here)
+        assert clipped(here.window) == []
+        assert overlapping(here.window) == []
+        QTest.mouseClick(bottom.onward, Qt.MouseButton.LeftButton)
+        settle()
+    assert bottom.primary.isVisible()
+    assert here.heard == []
+    here.window.middle.verticalScrollBar().setValue(0)
+    assert bottom.primary.isVisible(), "what has been read once needs no second reading"
+
+
+def test_a_press_too_many_deletes_nothing(desk):
+    here = desk(LOSES, size=300)
+    bottom = here.window.bottom
+    bottom.onward.setFocus()
+    for _ in range(20):
+        if bottom.primary.isVisible():
+            break
+        QTest.keyClick(bottom.onward, Qt.Key.Key_Space)
+    assert here.window.focusWidget() is here.screen.heading
+    assert here.window.middle.verticalScrollBar().value() > 0
+    QTest.keyClick(here.window.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(here.window.focusWidget(), Qt.Key.Key_Return)
+    QTest.mouseDClick(bottom.primary, Qt.MouseButton.LeftButton)
+    assert here.heard.count(Pressed(Act.END_VISIT)) <= 1  # the double click's own first press, never its second
+    here.heard.clear()
+    QTest.mouseClick(bottom.primary, Qt.MouseButton.LeftButton)
+    assert here.heard == [Pressed(Act.END_VISIT)]
+
+
+def test_another_page_of_the_kind_is_read_anew_and_a_page_without_a_warning_holds_nothing(desk):
+    here = desk(LOSES, size=300)
+    bar = here.window.middle.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert here.window.bottom.primary.isVisible()
+    here.show(PAGES["home"])
+    here.show(LOSES)
+    assert here.window.bottom.onward.isVisible()
+    here.show(dataclasses.replace(LOSES, unfinished=()))
+    assert here.window.bottom.primary.isVisible()
+
+
+def test_over_the_tools_nothing_is_held_and_what_was_read_stays_read(desk):
+    here = desk(LOSES, size=300)
+    here.window.top.tools.click()
+    assert here.window.bottom.primary.isVisible()
+    here.window.close_aside()
+    assert here.window.bottom.onward.isVisible()
+    bar = here.window.middle.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    here.window.top.tools.click()
+    here.window.close_aside()
+    assert here.window.bottom.primary.isVisible()
+
+
+def test_a_driver_reads_as_a_person_does(desk):
+    here = desk(LOSES, size=300)
+    Driver(here.window).press(Act.END_VISIT)
+    assert here.heard == [Pressed(Act.END_VISIT)]
+    assert here.window.bottom.onward.text() == here.window.look.text(msg("Læs videre"))
