@@ -130,6 +130,9 @@ _BUSY: Final = msg("Serveren har travlt lige nu. Prøv igen om lidt.")
 _ENDED: Final = msg("Besøget er slut. Begynd et nyt besøg for at fortsætte.")
 
 _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
+    "already-sent": (
+        FailureKind.ALREADY_SENT, msg("Det er allerede modtaget. Ring til myndigheden for at trække det tilbage."),
+    ),
     "approval-answered": (FailureKind.REFUSED, msg("Borgeren har allerede svaret.")),
     "approval-not-found": (
         FailureKind.NOT_FOUND, msg("Vi kan ikke finde spørgsmålet til borgeren. Spørg igen."),

@@ -76,10 +76,10 @@ class ReceptionClient:
         """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
         return self._session(f"{_session(visit)}/tasks", _yes(tasks, hand, language, approval))
 
-    def end(self, visit: str) -> Failure | None:
-        """End the visit at the backend. One that had ended already is ended."""
+    def end(self, visit: str, void: Sequence[str] = ()) -> Failure | None:
+        """End the visit at the backend, and tell which permits are void. One that had ended already is ended."""
         self._tokens.ended(visit)
-        failure = self._callers.tell("POST", f"{_session(visit)}/end")
+        failure = self._callers.tell("POST", f"{_session(visit)}/end", {"void": list(void)} if void else None)
         return None if failure is not None and failure.kind is FailureKind.VISIT_ENDED else failure
 
     def set_aside(self, visit: str) -> None:

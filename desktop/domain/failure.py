@@ -21,6 +21,7 @@ class FailureKind(StrEnum):
     RATE_LIMITED = "rate-limited"
     VISIT_ENDED = "visit-ended"
     YES_TOO_WEAK = "yes-too-weak"
+    ALREADY_SENT = "already-sent"
     CLIENT_TOO_OLD = "client-too-old"
 
 

@@ -57,6 +57,7 @@ class OutboxEntry:
     payload it is a person's data, erased once delivered. `owner` is the helper who took it, called
     `owner_name`; with None it is the organisation's. `deadline` is the last moment the law gives; `alarm` the highest
     raised of it, never lowered: a clock that is put back takes none away, one that jumps raises none again.
+    `in_doubt` is True while an answer was lost: it may have arrived, and nobody here knows.
     """
 
     id: str
@@ -69,6 +70,7 @@ class OutboxEntry:
     due_at: datetime
     state: EntryState = EntryState.WAITING
     attempts: int = 0
+    in_doubt: bool = False
     schema: int = PAYLOAD_SCHEMA
     organisation: str | None = None
     owner: str | None = None
@@ -106,11 +108,13 @@ class OutboxEntry:
         tried = replace(self, attempts=self.attempts + 1)
         match outcome:
             case Delivered(receipt):
-                return replace(tried, state=EntryState.DELIVERED, receipt=receipt, refusal=None)
+                return replace(tried, state=EntryState.DELIVERED, receipt=receipt, refusal=None, in_doubt=False)
             case TryLater(after):
                 return replace(tried, state=EntryState.WAITING, due_at=now + (after or _wait(tried.attempts)))
             case Unconfirmed():
-                return replace(tried, state=EntryState.WAITING, due_at=now + _wait(tried.attempts))
+                return replace(
+                    tried, state=EntryState.WAITING, due_at=now + _wait(tried.attempts), in_doubt=True,
+                )
             case SignInNeeded():
                 return replace(tried, state=EntryState.NEEDS_SIGN_IN)
             case Refused(kind=RefusalKind.PERMIT_VOID | RefusalKind.PERMIT_EXPIRED):
@@ -118,6 +122,9 @@ class OutboxEntry:
             case Refused(kind=RefusalKind.CITIZEN_DIED):
                 # Sending and reminders stop (DOMAIN.md, "Death"); the answers stay for the estate.
                 return replace(tried, state=EntryState.NEEDS_CHANGE, refusal=outcome, deadline=None, alarm=None)
+            case Refused(kind=RefusalKind.ANSWERS):
+                # Read under its own key: no earlier attempt at the same arrived.
+                return replace(tried, state=EntryState.NEEDS_CHANGE, refusal=outcome, in_doubt=False)
             case Refused():
                 return replace(tried, state=EntryState.NEEDS_CHANGE, refusal=outcome)
 
@@ -131,6 +138,7 @@ class OutboxEntry:
         """A new entry for the same answers after the citizen said yes again: new permit, new key."""
         return replace(
             self, id=permit.key, permit=permit, state=EntryState.WAITING, due_at=now, attempts=0, refusal=None,
+            in_doubt=False,
         )
 
 

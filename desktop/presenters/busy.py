@@ -21,8 +21,10 @@ class Busy:
         self._ways = ways
         self.under_way = False
 
-    def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Have `work` done; ignored while something else is."""
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], None], *, late: Callable[[T], object] | None = None,
+    ) -> None:
+        """Have `work` done; ignored while something else is. `late` as `Workplace.run` has it."""
         if self.under_way:
             return
         self.under_way = True
@@ -32,7 +34,7 @@ class Busy:
             self.under_way = False
             done(result)
 
-        self._place.run(work, finished, bug=self._free)
+        self._place.run(work, finished, bug=self._free, late=late)
 
     def _free(self) -> None:
         self.under_way = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from desktop.domain.failure import Failure, FailureKind
@@ -21,6 +22,7 @@ from desktop.services.approval_ports import Approvals, Pictures
 from desktop.services.delivery import Delivery
 from desktop.services.self_ports import MakeHands
 from desktop.services.sending import Attempt
+from desktop.services.withdrawing import Regret
 
 T = TypeVar("T")
 
@@ -56,6 +58,14 @@ class _Bug:
     number: str
 
 
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """What the backend has not heard yet, and whose sign-in may tell it; None for anybody's."""
+
+    tell: Callable[[], Failure | None]
+    helper: str | None
+
+
 class Workplace:
     """The state that outlives a page. Touched on the window's thread only; workers get values."""
 
@@ -85,7 +95,7 @@ class Workplace:
         self.own_device = False
         """Whether a citizen can be asked on their own device."""
         self.notice: Text | None = None
-        self.owed: list[Callable[[], Failure | None]] = []
+        self.owed: list[Debt] = []
         self.hidden = False
         """True while paused: nothing may come up in front of the pause page."""
         self.closed = False
@@ -93,10 +103,11 @@ class Workplace:
 
     def run(
         self, work: Callable[[], T], done: Callable[[T], None], *, bug: Callable[[], None] | None = None,
-        quiet: bool = False,
+        quiet: bool = False, late: Callable[[T], object] | None = None,
     ) -> None:
         """Have `work` done elsewhere and `done` called here.
 
+        What comes when this place is closed finds nobody; `late` tidies it away, elsewhere.
         An exception in either is a bug: it is recorded, `bug` may tidy, and the person sees a number. Not so when
         `quiet`: nobody asked for it, and it is done again by itself.
         """
@@ -108,6 +119,8 @@ class Workplace:
 
         def finished(result: T | _Bug) -> None:
             if self.closed:
+                if late is not None and not isinstance(result, _Bug):
+                    self.runner.run(partial(late, result), lambda _: None)
                 return
             if isinstance(result, _Bug):
                 if bug is not None:
@@ -177,18 +190,45 @@ class Workplace:
         return tuple(known[task] for task in tasks if task in known)
 
     def owe(self, debt: Callable[[], Failure | None]) -> None:
-        """Tell the backend something now, and again every now and then until it has heard."""
+        """Tell the backend something now, and again every now and then until it has heard, or the helper signs out."""
+        self._tell(Debt(debt, self._who()))
+
+    def pay(self) -> None:
+        """Try again what the backend has not heard yet from whoever is signed in."""
+        owed, self.owed = self.owed, []
+        for debt in owed:
+            if debt.helper == self._who():
+                self._tell(debt)
+            else:
+                self.owed.append(debt)
+
+    def last_words(self) -> Callable[[], None]:
+        """The work that tells the backend once more what it has not heard, as long as it answers."""
+        owed = tuple(debt for debt in self.owed if debt.helper == self._who())
+
+        def work() -> None:
+            for debt in owed:
+                answer = debt.tell()
+                if answer is not None and answer.kind in _WORTH_REPEATING:
+                    return
+
+        return work
+
+    def regret(self, visit: str) -> Regret:
+        """How a citizen takes something of this visit back."""
+        return Regret(self.ports.reception, self.ports.outbox, self.delivery, self.ports.clock, visit)
+
+    def _tell(self, debt: Debt) -> None:
         def told(answer: Failure | None) -> None:
             if answer is not None and answer.kind in _WORTH_REPEATING:
                 self.owed.append(debt)
 
-        self.run(debt, told, quiet=True)
+        self.run(debt.tell, told, quiet=True)
 
-    def pay(self) -> None:
-        """Try again what the backend has not heard yet."""
-        owed, self.owed = self.owed, []
-        for debt in owed:
-            self.owe(debt)
+    def _who(self) -> str | None:
+        return self.helper.id if self.helper is not None else None
 
 
-_WORTH_REPEATING = frozenset((FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED))
+_WORTH_REPEATING = frozenset((
+    FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED, FailureKind.SIGN_IN,
+))

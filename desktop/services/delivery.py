@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
 
@@ -57,6 +59,12 @@ class Delivery:
             if kept.state is not EntryState.WAITING:
                 return Attempt(kept, None)
             return self._attempt(replace(kept, due_at=self._clock.now()))
+
+    @contextmanager
+    def held(self, entry: str) -> Iterator[None]:
+        """Nobody has `entry` under way, and nobody begins, while this is held; waits for an attempt that is."""
+        with self._lock(entry):
+            yield
 
     def signed_in_again(self) -> None:
         """Somebody signed in: what waited for that is back in the line."""

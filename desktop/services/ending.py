@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -29,25 +29,27 @@ class NotErased:
 
 
 def end_visit(
-    reception: Reception, stores: VisitStores, outbox: Outbox, visit: str,
+    reception: Reception, stores: VisitStores, outbox: Outbox, visit: str, void: Sequence[str] = (),
 ) -> Failure | NotErased | None:
     """Erase first, for that needs nobody's help; then tell the backend, so that the basis opens nothing more.
 
+    `void` are the permits, by key, of every yes the citizen took back: it may not have heard of all of them.
     A Failure means only that the backend does not know yet; there it ends at midnight by itself.
     """
     try:
         erase(stores, outbox, visit)
     except CannotSave:
         return NotErased()
-    return reception.end(visit)
+    return reception.end(visit, void)
 
 
 def end_day(
-    reception: Reception, stores: VisitStores, outbox: Outbox, visits: Sequence[str],
+    reception: Reception, stores: VisitStores, outbox: Outbox, visits: Mapping[str, Sequence[str]],
     then: Iterable[Callable[[], object]],
 ) -> NotErased | None:
     """The counter closes: erase these visits and whatever else is left of any, end them, and do what comes `then`.
 
+    Each visit comes with its void permits, as `end_visit` has them.
     What waits to be sent stays. Where the disk refuses nothing is ended, and `then` is not begun.
     """
     try:
@@ -57,8 +59,8 @@ def end_day(
         outbox.forget_left_behind()
     except CannotSave:
         return NotErased()
-    for visit in visits:
-        reception.end(visit)  # what the backend does not hear now it ends by itself at midnight
+    for visit, void in visits.items():
+        reception.end(visit, void)  # what the backend does not hear now it ends by itself at midnight
     for one in then:
         one()
     return None

@@ -53,8 +53,11 @@ class Reception(Protocol):
         """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
         ...
 
-    def end(self, visit: str) -> Failure | None:
-        """End the visit at the backend: from now on its basis opens nothing. Permits live on."""
+    def end(self, visit: str, void: Sequence[str] = ()) -> Failure | None:
+        """End the visit at the backend: from now on its basis opens nothing.
+
+        Permits live on, but for the `void`, by key: those of every yes the citizen took back.
+        """
         ...
 
     def set_aside(self, visit: str) -> None:

@@ -11,9 +11,14 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import OutboxEntry
 from desktop.flows.definition import TaskDefinition
+from desktop.i18n import msg
+from desktop.services.delivery import Delivery
 from desktop.services.ports import Clock, Outbox, Reception
 
 _NOT_REACHED: Final = frozenset((FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED))
+_IN_DOUBT: Final = msg(
+    "Vi ved ikke, om myndigheden har fået det. Derfor er intet slettet endnu. Prøv igen om lidt.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,65 @@ class TakenBack:
     not_told: Callable[[], Failure | None] | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Regret:
+    """Who is asked, and where it waits, when the citizen of `visit` takes something back."""
+
+    reception: Reception
+    outbox: Outbox
+    delivery: Delivery
+    clock: Clock
+    visit: str
+
+    def take_back(self, entry: OutboxEntry) -> TakenBack | Failure | CannotSave:
+        """Ask for it back where it was received; else erase it here first, for that needs nobody's help.
+
+        What was sent meanwhile, while the question stood on the screen, is asked back like the rest. Where an answer
+        was lost nobody here knows whether it was received: the backend says so before anything is erased, and what it
+        has is fetched its receipt and asked back.
+        """
+        with self.delivery.held(entry.id):
+            now_here = self.outbox.get(entry.id) or entry
+            if now_here.receipt is None:
+                told = self._told(now_here) if now_here.in_doubt else None
+                if told is None:
+                    return self._erase(now_here)
+                if told.kind is not FailureKind.ALREADY_SENT:
+                    return told
+        if now_here.receipt is None:
+            attempt = self.delivery.deliver_now(entry.id)
+            now_here = attempt.entry if attempt is not None else now_here
+        if now_here.receipt is None:
+            return Failure(FailureKind.BROKEN, _IN_DOUBT)
+        answer = self.reception.withdraw(self.visit, now_here.receipt.submission)
+        return answer if isinstance(answer, Failure) else TakenBack(answer.astimezone(self.clock.now().tzinfo))
+
+    def take_back_yes(self, permit: str, entry: OutboxEntry | None) -> TakenBack | Failure | CannotSave:
+        """Take back a yes from which nothing is sent: its permit, by key, delivers nothing from now on.
+
+        `entry` is what the authority's side would not take as it was answered, if there is any. A backend that cannot
+        be reached is told later: nobody here holds the permit any more.
+        """
+        if entry is not None:
+            return self.take_back(entry)
+        answer = self.reception.void(self.visit, permit)
+        if answer is None:
+            return TakenBack(None)
+        if answer.kind in _NOT_REACHED:
+            return TakenBack(None, lambda: self.reception.void(self.visit, permit))
+        return answer
+
+    def _told(self, entry: OutboxEntry) -> Failure | None:
+        return self.reception.void(self.visit, entry.permit.key)
+
+    def _erase(self, entry: OutboxEntry) -> TakenBack | CannotSave:
+        try:
+            self.outbox.take_back(entry.id)
+        except CannotSave as problem:
+            return problem
+        return TakenBack(None, lambda: self._told(entry))
+
+
 def until_when(definition: TaskDefinition, entry: OutboxEntry, now: datetime) -> datetime | None:
     """Until when what was received can be stopped from here, in `now`'s zone; None when it cannot any more."""
     if entry.receipt is None:
@@ -34,42 +98,3 @@ def until_when(definition: TaskDefinition, entry: OutboxEntry, now: datetime) ->
     until = entry.receipt.received_at + timedelta(hours=definition.withdraw_hours)
     return until.astimezone(now.tzinfo) if now < until else None
 
-
-def take_back(
-    reception: Reception, outbox: Outbox, clock: Clock, visit: str, entry: OutboxEntry,
-) -> TakenBack | Failure | CannotSave:
-    """Ask for it back where it was received; else erase it here first, for that needs nobody's help.
-
-    What was sent meanwhile, while the question stood on the screen, is asked back like the rest.
-    """
-    now_here = outbox.get(entry.id) or entry
-    if now_here.receipt is not None:
-        answer = reception.withdraw(visit, now_here.receipt.submission)
-        return answer if isinstance(answer, Failure) else TakenBack(answer.astimezone(clock.now().tzinfo))
-    try:
-        outbox.take_back(entry.id)
-    except CannotSave as problem:
-        return problem
-
-    def void() -> Failure | None:
-        return reception.void(visit, entry.permit.key)
-
-    return TakenBack(None, void)
-
-
-def regret(
-    reception: Reception, outbox: Outbox, clock: Clock, visit: str, permit: str, entry: OutboxEntry | None,
-) -> TakenBack | Failure | CannotSave:
-    """Take back a yes from which nothing is sent: its permit, by key, delivers nothing from now on.
-
-    `entry` is what the authority's side would not take as it was answered, if there is any. A backend that cannot be
-    reached is told later: nobody here holds the permit any more.
-    """
-    if entry is not None:
-        return take_back(reception, outbox, clock, visit, entry)
-    answer = reception.void(visit, permit)
-    if answer is None:
-        return TakenBack(None)
-    if answer.kind in _NOT_REACHED:
-        return TakenBack(None, lambda: reception.void(visit, permit))
-    return answer

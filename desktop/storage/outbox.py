@@ -46,12 +46,17 @@ OUTBOX_MIGRATIONS: Final[tuple[Migration, ...]] = (
         # It named whoever had pressed Send: nobody had taken anything.
         "UPDATE entries SET owner = NULL",
     ),
+    (
+        "ALTER TABLE entries ADD COLUMN in_doubt INTEGER NOT NULL DEFAULT 0",
+        # Which of these answers was lost is not known any more.
+        "UPDATE entries SET in_doubt = 1 WHERE attempts > 0 AND state IN ('waiting', 'needs-sign-in')",
+    ),
 )
 """Never edit one that was released: add the next. `tests/data` keeps a database of every released version."""
 
 _COLUMNS: Final = (
     "id", "visit", "task", "task_version", "payload", "permit", "created_at", "due_at", "state", "attempts",
-    "schema", "organisation", "owner", "deadline", "receipt", "refusal", "printable", "owner_name", "alarm",
+    "schema", "organisation", "owner", "deadline", "receipt", "refusal", "printable", "owner_name", "alarm", "in_doubt",
 )
 _OF_PEOPLE: Final = frozenset(("id", "owner", "owner_name", "alarm"))
 """What an attempt to deliver, which may have begun before somebody took the entry, leaves as it is."""
@@ -83,8 +88,8 @@ class StoredOutbox:
         """Write an entry that moved on. Raises CannotSave.
 
         What is delivered stays delivered, whatever a slower attempt reports, and its answers are overwritten.
-        An entry no longer here changes nothing: only delivered ones are ever forgotten. Who owns it and which alarm
-        was raised stays as it is.
+        An entry no longer here changes nothing: it was delivered and forgotten, renewed, or taken back. Who owns it
+        and which alarm was raised stays as it is.
         """
         values = dict(zip(_COLUMNS, _written(entry), strict=True))
         with self._database.transaction() as cursor:
@@ -161,7 +166,7 @@ def _written(entry: OutboxEntry) -> Row:
         msgspec.json.encode(entry.receipt) if entry.receipt else None,
         msgspec.json.encode(entry.refusal) if entry.refusal else None,
         msgspec.json.encode(() if arrived else entry.printable),
-        entry.owner_name, entry.alarm.value if entry.alarm else None,
+        entry.owner_name, entry.alarm.value if entry.alarm else None, int(entry.in_doubt),
     )
 
 
@@ -172,6 +177,7 @@ def _read(row: Row) -> OutboxEntry:
         payload=bytes(value["payload"]), permit=msgspec.json.decode(value["permit"], type=Permit),
         created_at=datetime.fromisoformat(value["created_at"]), due_at=datetime.fromisoformat(value["due_at"]),
         state=EntryState(value["state"]), attempts=value["attempts"], schema=value["schema"],
+        in_doubt=bool(value["in_doubt"]),
         organisation=value["organisation"], owner=value["owner"], owner_name=value["owner_name"],
         alarm=Alarm(value["alarm"]) if value["alarm"] else None,
         deadline=datetime.fromisoformat(value["deadline"]) if value["deadline"] else None,

@@ -235,8 +235,9 @@ class Counter:
         body = {"tasks": list(tasks), "yes": {"hand": hand, "language": "da"} | yes}
         return self.http.post(f"/v1/sessions/{session}/tasks", json=body, headers=self.bearer)
 
-    def end(self, session: str) -> httpx.Response:
-        return self.http.post(f"/v1/sessions/{session}/end", headers=self.bearer)
+    def end(self, session: str, *void: str) -> httpx.Response:
+        body = {"void": list(void)} if void else None
+        return self.http.post(f"/v1/sessions/{session}/end", json=body, headers=self.bearer)
 
     def relink(self, session: str, lookup: str) -> httpx.Response:
         return self.http.post(f"/v1/sessions/{session}/relink", json={"lookup": lookup}, headers=self.bearer)

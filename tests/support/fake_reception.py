@@ -44,6 +44,8 @@ class FakeReception:
         self.citizen = INGER
         self.proof = ProofKind.PHOTO_ID
         self.failure: Failure | None = None
+        self.void_failure: Failure | None = None
+        self.withdraw_failure: Failure | None = None
         self.journal: list[str] = []
         self.waiting: list[InQueue] = []
 
@@ -100,10 +102,10 @@ class FakeReception:
         # As the contract says: what comes back covers the tasks this call agreed.
         return self._opened(replace(self._visits[visit], agreed=self._agree(tasks, now), agreed_at=now), tasks)
 
-    def end(self, visit: str):
+    def end(self, visit: str, void=()):
         if self.failure:
             return self.failure
-        self.journal.append(f"end {visit}")
+        self.journal += [f"void {permit}" for permit in void] + [f"end {visit}"]
         return None
 
     def set_aside(self, visit: str) -> None:
@@ -122,11 +124,11 @@ class FakeReception:
 
     def void(self, visit: str, permit: str):
         self.journal.append(f"void {permit}")
-        return self.failure
+        return self.failure or self.void_failure
 
     def withdraw(self, visit: str, submission: str):
-        if self.failure:
-            return self.failure
+        if self.failure or self.withdraw_failure:
+            return self.failure or self.withdraw_failure
         self.journal.append(f"withdraw {submission}")
         return self._clock.now()
 

@@ -47,11 +47,17 @@ def void(connection: Connection, backend: Backend, caller: OnBehalf, key: str) -
         raise Problem("already-sent", msg("Det er allerede modtaget. Ring til myndigheden for at trække det tilbage."))
     if row.voided_at is not None:
         return
-    connection.execute(update(permits).where(permits.c.key == key).values(voided_at=backend.now()))
-    journal.append(
-        connection, journal.Kind.PERMIT_VOIDED, backend.now(), subject=caller.citizen, actor=caller.helper.ref,
-        session=caller.session, detail={"task": row.task},
-    )
+    _void(connection, backend, row, caller.citizen, caller.helper.ref)
+
+
+def void_unused(
+    connection: Connection, backend: Backend, session: Row[*tuple[object, ...]], helper: str, keys: Sequence[str],
+) -> None:
+    """Yeses the citizen took back while nobody could be told; what was used or is void already stays as it is."""
+    mine = (permits.c.session == session.id) & permits.c.key.in_(keys)
+    unused = mine & permits.c.used_at.is_(None) & permits.c.voided_at.is_(None)
+    for row in connection.execute(select(permits).where(unused).order_by(permits.c.key)).all():
+        _void(connection, backend, row, session.citizen, helper)
 
 
 def by_token(connection: Connection, token: str) -> Row[*tuple[object, ...]] | None:
@@ -63,6 +69,17 @@ def agreed_tasks(connection: Connection, session: str) -> frozenset[str]:
     """Every task the citizen said yes to in this session and has not taken back."""
     live = (permits.c.session == session) & permits.c.voided_at.is_(None)
     return frozenset(connection.execute(select(permits.c.task).where(live)).scalars())
+
+
+def _void(
+    connection: Connection, backend: Backend, row: Row[*tuple[object, ...]], citizen: str, helper: str,
+) -> None:
+    now = backend.now()
+    connection.execute(update(permits).where(permits.c.key == row.key).values(voided_at=now))
+    journal.append(
+        connection, journal.Kind.PERMIT_VOIDED, now, subject=citizen, actor=helper, session=row.session,
+        detail={"task": row.task},
+    )
 
 
 def _issue(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Query
+from pydantic import Field
 from sqlalchemy import Connection
 from starlette.responses import Response
 
@@ -76,6 +77,12 @@ class Key(Shape):
     key: Id
 
 
+class End(Shape):
+    """The keys of permits the citizen took back while nobody could be told; none of them delivers anything more."""
+
+    void: Annotated[list[Id], Field(max_length=50)] = Field(default_factory=list)
+
+
 class Data(Shape):
     """Once-only data by the names the task's fields give."""
 
@@ -104,10 +111,10 @@ def agree_to_more(backend: InBackend, caller: InCaller, session: InSession, body
     "/v1/sessions/{session}/end", operation_id="endVisit", openapi_extra=HELPER, status_code=204,
     response_class=Response, responses=_REFUSALS,
 )
-def end_visit(backend: InBackend, caller: InCaller, session: InSession) -> Response:
+def end_visit(backend: InBackend, caller: InCaller, session: InSession, body: End | None = None) -> Response:
     """The visit is over. Ended twice is still over."""
     with backend.database.write() as connection:
-        end(connection, backend, caller.helper(connection), session)
+        end(connection, backend, caller.helper(connection), session, body.void if body is not None else ())
     return Response(status_code=204)
 
 

@@ -18,7 +18,7 @@ from desktop.backend.notices.telling import tell
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
-from desktop.backend.sessions.permits import Issued, issue
+from desktop.backend.sessions.permits import Issued, issue, void_unused
 from desktop.backend.shapes import Agreement, Yes
 from desktop.domain.people import HelperKind
 from desktop.domain.proving import yes_opens
@@ -80,12 +80,15 @@ def agree_more(
     return _agree(connection, backend, helper, row, agreement, journal.Kind.AGREED_MORE)
 
 
-def end(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str) -> None:
-    """From now on the basis opens nothing, and the citizen is told; permits live on. Ended twice is ended once.
+def end(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, void: Sequence[str] = (),
+) -> None:
+    """From now on the basis opens nothing, and the citizen is told; permits live on, but for the `void`, by key.
 
-    Raises Problem.
+    Ended twice is ended once. Raises Problem.
     """
     row = own_session(connection, helper, session)
+    void_unused(connection, backend, row, helper.ref, void)
     if row.ended_at is not None:
         return
     now = backend.now()

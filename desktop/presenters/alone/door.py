@@ -178,7 +178,7 @@ class Alone:
         visit = self._place.visit
         self._erase()
         if visit is not None:
-            self._hands.reception.end(visit.id)
+            self._hands.reception.end(visit.id, tuple(visit.void))
         self._hands.identity.sign_out()
 
     def _erase(self) -> None:

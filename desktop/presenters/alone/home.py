@@ -15,7 +15,8 @@ from desktop.presenters.task.opening import fresh_flow, open_flow
 from desktop.presenters.visit.home import also_relevant, card
 from desktop.presenters.visit.today import find_tasks, nothing_found, task_item
 from desktop.presenters.ways import Ways
-from desktop.presenters.workplace import Workplace
+from desktop.presenters.workplace import Ports, Workplace
+from desktop.services.ending import erase_what_can_be
 from desktop.services.receive import Begun, OpenVisit, agree_more, begin
 
 
@@ -74,6 +75,7 @@ class AloneHomeStage:
         if self._visit is None:
             self._busy.run(
                 lambda: begin(ports.reception, ports.stores, "", (task,), language=language, now=now), self._begun,
+                late=lambda answer: _undo(ports, answer),
             )
             return
         visit, before = self._visit, self._visit.open
@@ -121,3 +123,11 @@ class AloneHomeStage:
     def _tasks_came(self, failure: Failure | None) -> None:
         self._note = failure.sentence if failure else None
         self._ways.refresh()
+
+
+def _undo(ports: Ports, answer: Begun | Failure) -> None:
+    """The citizen walked away while it was being opened: nothing of them stays here, nor open there."""
+    if isinstance(answer, Begun):
+        visit = answer.open.visit.id
+        erase_what_can_be(ports.stores, ports.outbox, visit)
+        ports.reception.end(visit)

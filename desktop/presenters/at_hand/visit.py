@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.outbox import EntryState, OutboxEntry
-from desktop.domain.outcome import RefusalKind, Refused, Unconfirmed
+from desktop.domain.outcome import RefusalKind, Refused
 from desktop.flows.flow import Flow
 from desktop.i18n import Text
 from desktop.presenters.at_hand.keeping import Keeper
@@ -23,11 +23,12 @@ class VisitAtHand:
         self.refusals: dict[str, dict[str, Text]] = {}
         """What the server said about single answers, by task and field, until they are changed."""
         self.entries: dict[str, OutboxEntry] = {}
-        self._maybe_arrived: set[str] = set()
         self.partner: VisitAtHand | None = None
         """The visit of the other of two who came together. Nothing goes from one to the other."""
         self.withdrawn: set[str] = set()
         """The tasks that were received and taken back."""
+        self.void: list[str] = []
+        """The permits, by key, of every yes taken back from which nothing was sent."""
         self.saved_a_file = False
         """A receipt was saved where the citizen asked; it stays when the visit ends, and the last pages say so."""
 
@@ -41,13 +42,8 @@ class VisitAtHand:
         entry = attempt.entry
         if entry.visit != self.id:
             return
-        match attempt.outcome:
-            case Unconfirmed():
-                self._maybe_arrived.add(entry.id)
-            case Refused(RefusalKind.ANSWERS, fields):
-                self.refusals[entry.task] = dict(fields)
-            case _:
-                pass
+        if isinstance(attempt.outcome, Refused) and attempt.outcome.kind is RefusalKind.ANSWERS:
+            self.refusals[entry.task] = dict(attempt.outcome.fields)
         if attempt.kept:
             self.entries[entry.task] = entry
         if entry.state is EntryState.DELIVERED:
@@ -59,11 +55,13 @@ class VisitAtHand:
         entry = self.entries.get(task)
         return entry is not None and not (was_refused_for_answers(entry) and task in self.flows)
 
-    def taken_back(self, task: str) -> None:
-        """The citizen took back what was sent of this task."""
+    def taken_back(self, task: str, *, received: bool) -> None:
+        """The citizen took back what was sent of this task; it had been `received`, or never left."""
         entry = self.entries.pop(task, None)
-        if entry is not None and entry.receipt is not None:
+        if received:
             self.withdrawn.add(task)
+        elif entry is not None:
+            self.void.append(entry.permit.key)
 
     def can_be_regretted(self, task: str) -> bool:
         """Agreed, and nothing of it sent: the yes itself can be taken back."""
@@ -72,15 +70,14 @@ class VisitAtHand:
 
     def regretted(self, task: str) -> None:
         """The citizen took back their yes: nothing of the task is left here."""
+        agreed = self.open.visit.agreed_task(task)
+        if agreed is not None:
+            self.void.append(agreed.permit.key)
         self.open = self.open.without(task)
         for held in (self.flows, self.refusals, self.entries):
             held.pop(task, None)
         self.begun.discard(task)
         self.keeper.forget(task)
-
-    def may_have_arrived(self, entry: OutboxEntry) -> bool:
-        """True when an answer was lost: nobody here knows whether it came through."""
-        return entry.id in self._maybe_arrived
 
     def unsent(self) -> tuple[OutboxEntry, ...]:
         """What was sent from this visit and reached nobody yet."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from desktop.domain.failure import Failure
 from desktop.domain.outbox import OutboxEntry, by_deadline
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.at_hand.visit import VisitAtHand
@@ -64,10 +63,10 @@ class EndOfDayStage:
         first.keeper.stop(lambda: self._stop(rest, (*done, first)))
 
     def _end(self, visits: Sequence[VisitAtHand]) -> None:
-        ports, ids = self._place.ports, tuple(visit.id for visit in visits)
-        owed: tuple[Callable[[], Failure | None], ...] = tuple(self._place.owed)
+        ports, void = self._place.ports, {visit.id: tuple(visit.void) for visit in visits}
+        then = (self._place.last_words(), ports.identity.sign_out)
         self._busy.run(
-            lambda: end_day(ports.reception, ports.stores, ports.outbox, ids, (*owed, ports.identity.sign_out)),
+            lambda: end_day(ports.reception, ports.stores, ports.outbox, void, then),
             lambda answer: self._ended(answer, visits),
         )
 

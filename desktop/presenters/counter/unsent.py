@@ -158,7 +158,7 @@ class UnsentStage:
                 return msg("Det bliver ikke sendt")
             case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
                 return msg("Myndigheden tog ikke imod det")
-            case WaitsFor.CONNECTION if self._may_have_arrived():
+            case WaitsFor.CONNECTION if self._entry.in_doubt:
                 return msg("Vi venter på svar")
             case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
                 return msg("Ikke sendt endnu")
@@ -185,7 +185,7 @@ class UnsentStage:
                 return msg("Svarene skal rettes, før de kan sendes.")
 
     def _on_its_way(self) -> Text:
-        if self._may_have_arrived():
+        if self._entry.in_doubt:
             return msg(
                 "Vi fik ikke svar. Måske er det nået frem, måske ikke. Vi prøver igen, og myndigheden får det "
                 "kun én gang.",
@@ -261,6 +261,3 @@ class UnsentStage:
 
     def _answers(self) -> Button:
         return Button(Act.PRINT, msg("Print svarene"), "print", busy=self._papers.under_way)
-
-    def _may_have_arrived(self) -> bool:
-        return self._place.visit is not None and self._place.visit.may_have_arrived(self._entry)

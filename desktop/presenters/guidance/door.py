@@ -93,7 +93,8 @@ class Guidance:
         self._clipping.clear()
 
     def abandon(self, stage: Stage) -> None:
-        """Nobody touched anything for long: whoever answered may be gone, so it is forgotten."""
+        """Nobody touched anything for long: whoever answered may be gone. Forgotten, also on the way to a visit."""
+        self._place.brought = {}
         if isinstance(stage, _STAGES):
             lost = bool(self._at_hand.answered())
             self.forget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import time
 
 from desktop.domain.people import Helper, HelperKind
@@ -83,7 +84,7 @@ class WelcomeStage:
             case Pressed(Act.SHOW_UNSENT | Act.END_DAY as act):
                 self._see(act)
             case Pressed(Act.SIGN_OUT):
-                self._busy.run(self._place.ports.identity.sign_out, self._signed_out)
+                self._sign_out(self._signed_out)
             case _:
                 return
 
@@ -95,7 +96,7 @@ class WelcomeStage:
 
     def _choose(self, item: str) -> None:
         if item == SELF_DOOR and may_guide(self._helper):
-            self._busy.run(self._place.ports.identity.sign_out, self._citizen_alone)
+            self._sign_out(self._citizen_alone)
             return
         access = self._post.access(item) if self._post is not None else None
         if access is not None:
@@ -108,6 +109,15 @@ class WelcomeStage:
             self._ways.counter.find_again(item)
         elif item in {SAMPLE_DOOR, Act.OPEN_SAMPLE} and is_controller(self._helper):
             self._ways.sample()
+
+    def _sign_out(self, then: Callable[[None], None]) -> None:
+        last_words, sign_out = self._place.last_words(), self._place.ports.identity.sign_out
+
+        def work() -> None:
+            last_words()
+            sign_out()
+
+        self._busy.run(work, then)
 
     def _citizen_alone(self, _nothing: None) -> None:
         at = self._helper.organisation

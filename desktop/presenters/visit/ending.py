@@ -40,8 +40,8 @@ class Ending:
         self._visit.keeper.stop(self._end)
 
     def _end(self) -> None:
-        ports, visit = self._place.ports, self._visit.id
-        self._busy.run(lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit), self._ended)
+        ports, visit, void = self._place.ports, self._visit.id, tuple(self._visit.void)
+        self._busy.run(lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit, void), self._ended)
 
     def _ended(self, failure: Failure | NotErased | None) -> None:
         if isinstance(failure, NotErased):
@@ -50,7 +50,8 @@ class Ending:
             return
         unsent = len(self._visit.unsent())
         if failure is not None:
-            self._place.owe(lambda: self._place.ports.reception.end(self._visit.id))
+            reception, visit, void = self._place.ports.reception, self._visit.id, tuple(self._visit.void)
+            self._place.owe(lambda: reception.end(visit, void))
         self._then(unsent)
 
 

@@ -12,7 +12,7 @@ from desktop.presenters.shells import shell
 from desktop.presenters.states import Button, Withdraw
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-from desktop.services.withdrawing import TakenBack, regret
+from desktop.services.withdrawing import TakenBack
 
 
 class RegretStage:
@@ -62,11 +62,9 @@ class RegretStage:
         if agreed is None:
             self._ways.home()
             return
-        ports, visit, entry = self._place.ports, self._visit.id, self._visit.entries.get(self._task)
+        regret, entry = self._place.regret(self._visit.id), self._visit.entries.get(self._task)
         self._problem = None
-        self._busy.run(
-            lambda: regret(ports.reception, ports.outbox, ports.clock, visit, agreed.permit.key, entry), self._came,
-        )
+        self._busy.run(lambda: regret.take_back_yes(agreed.permit.key, entry), self._came)
 
     def _came(self, answer: TakenBack | Failure | CannotSave) -> None:
         match answer:

@@ -15,7 +15,8 @@ from desktop.presenters.shells import clock_time, shell
 from desktop.presenters.states import Button, Withdraw
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-from desktop.services.withdrawing import TakenBack, take_back, until_when
+from desktop.services.sending import Attempt
+from desktop.services.withdrawing import TakenBack, until_when
 
 
 class WithdrawStage:
@@ -50,11 +51,9 @@ class WithdrawStage:
             return
         match intent:
             case Pressed(Act.WITHDRAW) if self._taken is None:
-                ports, visit, entry = self._place.ports, self._visit.id, self._entry
+                regret, entry = self._place.regret(self._visit.id), self._entry
                 self._problem = None
-                self._busy.run(
-                    lambda: take_back(ports.reception, ports.outbox, ports.clock, visit, entry), self._came,
-                )
+                self._busy.run(lambda: regret.take_back(entry), self._came)
             case Pressed(Act.DECLINE | Act.BACK) if self._taken is None:
                 self._ways.outcome(self._entry.task)
             case Pressed(Act.DONE | Act.BACK):
@@ -66,16 +65,35 @@ class WithdrawStage:
         match answer:
             case TakenBack(not_told=debt):
                 self._taken = answer
-                self._visit.taken_back(self._entry.task)
+                self._visit.taken_back(self._entry.task, received=answer.at is not None)
                 if debt is not None:
                     self._place.owe(debt)
             case CannotSave():
                 self._problem = msg("Det kan ikke slettes på computeren lige nu. Prøv igen om lidt.")
             case Failure():
                 self._problem = sentence_or_elsewhere(answer, self._ways)
+                self._look_again()
         self._ways.refresh()
 
+    def _look_again(self) -> None:
+        """What was in doubt may be known now."""
+        outbox, entry = self._place.ports.outbox, self._entry.id
+
+        def seen(now_here: OutboxEntry | None) -> None:
+            if now_here is not None:
+                self._entry = now_here
+                self._visit.note(Attempt(now_here, None))
+                self._ways.refresh()
+
+        if self._entry.in_doubt:
+            self._place.run(lambda: outbox.get(entry), seen, quiet=True)
+
     def _stops(self) -> Text:
+        if self._entry.in_doubt:
+            return msg(
+                "Måske har myndigheden fået det, måske ikke. Siger borgeren ja, spørger vi først. Har de det, stopper "
+                "vi det dér. Har de det ikke, bliver det slettet her og aldrig sendt.",
+            )
         if self._entry.receipt is None:
             return msg("Det er ikke sendt endnu. Siger borgeren ja, bliver det slettet her og aldrig sendt.")
         until = self._until()

@@ -227,3 +227,21 @@ def test_a_permit_of_another_visit_is_not_there(here, mette):
 def test_permits_are_kept_as_fingerprints(here, mette):
     visit = mette.visit(INGER, "proev")
     assert visit["agreed"][0]["permit"]["token"] not in str(here.rows("SELECT * FROM permits"))
+
+
+def test_a_yes_taken_back_while_nobody_could_be_told_is_void_when_the_visit_ends(here, mette):
+    visit = mette.visit(INGER, "proev")
+    permit = visit["agreed"][0]["permit"]
+    for _ in range(2):
+        assert mette.end(visit["id"], permit["key"]).status_code == 204
+    assert len(here.rows("SELECT 1 FROM journal WHERE kind = 'permit-voided'")) == 1
+    assert problem(mette.send(permit, submission())) == (403, "permit-void")
+
+
+def test_the_end_of_a_visit_voids_nothing_of_another_and_nothing_that_was_sent(here, mette):
+    sent, other = mette.visit(INGER, "proev"), mette.visit(INGER, "proev")
+    key, others = sent["agreed"][0]["permit"], other["agreed"][0]["permit"]
+    assert mette.send(key, submission()).status_code == 201
+    assert mette.end(sent["id"], key["key"], others["key"]).status_code == 204
+    assert here.rows("SELECT COUNT(*) FROM permits WHERE voided_at IS NOT NULL") == [(0,)]
+    assert mette.send(others, submission()).status_code == 201

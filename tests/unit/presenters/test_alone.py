@@ -138,6 +138,19 @@ def test_who_walks_away_is_warned_and_gone_after_a_minute():
     assert "logget ud" in words(desk.page.shell.note)
 
 
+def test_who_walks_away_while_it_is_being_opened_leaves_nothing_either():
+    desk = alone()
+    desk.holding = True
+    desk.choose(EU_CARD)
+    desk.clock.advance(timedelta(seconds=61))
+    desk.desk.touched()
+    desk.holding = False
+    desk.runner.finish()
+    assert is_gone(desk)
+    assert desk.stores.erased == ["visit-1"]
+    assert "end visit-1" in desk.own_reception.journal
+
+
 def test_one_touch_gives_a_whole_minute_again():
     desk = in_task()
     for _ in range(20):

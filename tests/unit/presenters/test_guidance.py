@@ -205,6 +205,16 @@ def test_answers_never_follow_the_next_citizen():
     assert desk.page.fields[0].value is None
 
 
+def test_answers_never_follow_the_next_citizen_when_nobody_came_on_the_way_to_a_visit():
+    desk = with_a_travel_date().press(Act.OPEN_VISIT_DOOR)
+    desk.pass_time(301)
+    desk.pass_time(3600)
+    desk.choose("mette")
+    assert isinstance(desk.page, s.FindCitizen)
+    receive(desk, EU_CARD).press(Act.START_TASK)
+    assert desk.page.fields[0].value is None
+
+
 def test_a_volunteer_is_not_offered_a_visit():
     desk = Guiding().answered("vibe").press(Act.SAVE_AND_LEAVE).press(Act.BACK).press(Act.CHANGE_DOOR)
     assert desk.page.shell.exit is None

@@ -113,3 +113,30 @@ def test_the_citizen_may_say_yes_again_and_begins_anew(desk):
     assert isinstance(desk.page, s.BeforeStart)
     desk.press(Act.START_TASK)
     assert desk.page.fields[0].value is None
+
+
+OFF_LINE = Failure(FailureKind.OFFLINE, "Der er ikke forbindelse lige nu.")
+
+
+def test_what_the_server_has_not_heard_is_told_before_the_helper_signs_out(desk):
+    desk.in_visit(EU_CARD).choose(REGRET)
+    desk.reception.failure = OFF_LINE
+    desk.press(Act.WITHDRAW).press(Act.DONE).press(Act.END_VISIT).press(Act.END_VISIT).press(Act.DONE)
+    desk.reception.failure = None
+    desk.reception.journal.clear()
+    desk.press(Act.SIGN_OUT)
+    assert isinstance(desk.page, s.SignIn)
+    assert voided(desk)
+    assert "end visit-1" in desk.reception.journal
+
+
+def test_what_was_refused_for_want_of_a_sign_in_is_told_once_there_is_one(desk):
+    desk.in_visit(EU_CARD)
+    desk.reception.failure = Failure(FailureKind.SIGN_IN, "Log ind igen for at fortsætte.")
+    desk.press(Act.WRONG_PERSON)
+    desk.pass_time(10)
+    assert not [line for line in desk.reception.journal if line.startswith("void")]
+    desk.reception.failure = None
+    told = len(desk.reception.journal)
+    desk.pass_time(10)
+    assert desk.reception.journal[told:] == ["wrong person visit-1"]

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.keeping import CannotSave
-from desktop.domain.outcome import TryLater
+from desktop.domain.outcome import TryLater, Unconfirmed
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
@@ -107,3 +107,53 @@ def test_the_citizen_may_change_their_mind_again(desk):
     assert isinstance(desk.page, s.CitizenYes)
     desk.press(Act.AGREE)
     assert isinstance(desk.page, s.BeforeStart)
+
+
+def test_what_may_have_arrived_is_asked_after_before_anything_is_erased(desk):
+    desk.sent(Unconfirmed()).press(Act.WITHDRAW)
+    assert "Måske" in words(desk.page.sentence)
+    desk.reception.failure = Failure(FailureKind.OFFLINE, "Der er ikke forbindelse lige nu.")
+    desk.press(Act.WITHDRAW)
+    assert "forbindelse" in words(desk.page.problem)
+    assert len(desk.outbox.unsent()) == 1
+
+
+def test_what_did_arrive_after_all_is_taken_back_at_the_authority(desk):
+    desk.sent(Unconfirmed()).press(Act.WITHDRAW)
+    desk.reception.void_failure = Failure(FailureKind.ALREADY_SENT, "Det er allerede modtaget.")
+    desk.press(Act.WITHDRAW)
+    assert "Myndigheden gør ikke mere" in words(desk.page.sentence)
+    assert desk.reception.journal[-1].startswith("withdraw ")
+    assert desk.outbox.unsent() == []
+
+
+def test_what_never_arrived_although_the_answer_was_lost_is_erased(desk):
+    desk.sent(Unconfirmed()).press(Act.WITHDRAW).press(Act.WITHDRAW)
+    assert "slettet her" in words(desk.page.sentence)
+    assert [line for line in desk.reception.journal if line.startswith("void")]
+    assert desk.outbox.unsent() == []
+    tried = len(desk.gateway.attempts)
+    desk.pass_time(600)
+    assert len(desk.gateway.attempts) == tried
+
+
+def test_what_did_arrive_and_cannot_be_stopped_any_more_is_shown_with_its_receipt(desk):
+    desk.sent(Unconfirmed()).press(Act.WITHDRAW)
+    desk.reception.void_failure = Failure(FailureKind.ALREADY_SENT, "Det er allerede modtaget.")
+    desk.reception.withdraw_failure = Failure(FailureKind.REFUSED, "Ring til myndigheden.")
+    desk.press(Act.WITHDRAW)
+    assert "Ring til myndigheden" in words(desk.page.problem)
+    desk.press(Act.DECLINE)
+    assert isinstance(desk.page, s.Sent)
+
+
+def test_a_yes_taken_back_off_line_is_told_when_the_visit_ends(desk):
+    desk.sent(TryLater(None)).press(Act.WITHDRAW)
+    [entry] = desk.outbox.unsent()
+    desk.reception.failure = Failure(FailureKind.OFFLINE, "Der er ikke forbindelse lige nu.")
+    desk.press(Act.WITHDRAW).press(Act.DONE)
+    desk.reception.journal.clear()
+    desk.reception.failure = None
+    desk.press(Act.END_VISIT).press(Act.END_VISIT)
+    told = desk.reception.journal
+    assert told.index(f"void {entry.permit.key}") < next(i for i, line in enumerate(told) if line.startswith("end "))

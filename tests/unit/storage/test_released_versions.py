@@ -43,6 +43,8 @@ def test_entries_written_by_an_older_app_are_sent_as_they_were_written(tmp_path,
     # Version 1 named whoever had pressed Send, who had taken nothing.
     assert owners == ({(None, None, None)} if version == 1 else {("anna", "Anna Øvelse", Alarm.SOON)})
     assert (waiting.deadline is not None) == (version > 1)
+    # Older ones were tried, and did not write down whether the answer was lost: perhaps it was.
+    assert (waiting.in_doubt, refused.in_doubt, delivered.in_doubt) == (True, False, False)
     outbox.own(waiting.id, "mette", "Mette Øvelse")
     assert outbox.raise_alarm(waiting.id, Alarm.PASSED)
     kept = outbox.get(waiting.id)
