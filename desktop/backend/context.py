@@ -42,7 +42,11 @@ class Backend:
 
     def now(self) -> datetime:
         """This moment in Danish time."""
-        return self.clock.now().astimezone(ZoneInfo(TIME_ZONE))
+        return self.in_denmark(self.clock.now())
+
+    def in_denmark(self, moment: datetime) -> datetime:
+        """The same moment in Danish time: its date is the day it was on the wall there."""
+        return moment.astimezone(ZoneInfo(TIME_ZONE))
 
 
 def midnight_after(moment: datetime) -> datetime:

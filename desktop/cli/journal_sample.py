@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _ZONE: Final = ZoneInfo("Europe/Copenhagen")
 _KINDS: Final = {"visit": "besøg", "look-up": "opslag"}
 _REASONS: Final = {
-    "chance": "tilfældig", "no-queue-number": "uden kønummer", "outside-hours": "uden for åbningstid",
+    "chance": "tilfældig", "no-queue-number": "uden kønummer",
+    "queue-number-again": "kønummer brugt igen", "outside-hours": "uden for åbningstid",
     "under-30-seconds": "under 30 sekunder",
 }
 _VERDICTS: Final = {"ok": "i orden", "ask": "skal spørges"}

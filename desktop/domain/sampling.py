@@ -29,6 +29,7 @@ class Reason(StrEnum):
 
     CHANCE = "chance"
     NO_QUEUE_NUMBER = "no-queue-number"
+    QUEUE_NUMBER_AGAIN = "queue-number-again"
     OUTSIDE_HOURS = "outside-hours"
     UNDER_30_SECONDS = "under-30-seconds"
 
@@ -45,12 +46,15 @@ class Looked:
     """A look-up, with the visit it became, as far as the sample needs it. Nothing of the citizen.
 
     `began_at` is in Danish time; `ended_at` when the visit ended or the look-up was cancelled, None where neither did.
+    `is_number_again` when another citizen was found with the same queue number that day: a number mistyped, or one
+    number for many look-ups.
     """
 
     ref: str
     began_at: datetime
     ended_at: datetime | None
     has_queue_number: bool
+    is_number_again: bool = False
 
 
 def draw(looked: Iterable[Looked], hours: Hours, seed: str) -> Mapping[str, tuple[Reason, ...]]:
@@ -77,6 +81,8 @@ def standing_out(one: Looked, hours: Hours) -> tuple[Reason, ...]:
     reasons = []
     if not one.has_queue_number:
         reasons.append(Reason.NO_QUEUE_NUMBER)
+    if one.is_number_again:
+        reasons.append(Reason.QUEUE_NUMBER_AGAIN)
     if hours and not is_open(hours, one.began_at):
         reasons.append(Reason.OUTSIDE_HOURS)
     if one.ended_at is not None and one.ended_at - one.began_at < TOO_SHORT:

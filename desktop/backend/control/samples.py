@@ -7,9 +7,10 @@ never anything of the citizen.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Join, Row, insert, select, update
 
@@ -102,11 +103,17 @@ def _draw(
     chance = backend.ids.key().hex()
     hours = connection.execute(select(organisations.c.hours).where(organisations.c.cvr == organisation)).scalar_one()
     zone = between[0].tzinfo
+    rows = _looked(connection, organisation, between)
+    citizens: defaultdict[tuple[date, str | None], set[str]] = defaultdict(set)
+    for row in rows:
+        if row.outcome == "found":
+            citizens[row.at.astimezone(zone).date(), row.queue].add(row.citizen)
     looked = [
         Looked(
             row.id, row.at.astimezone(zone), _ended(row), has_queue_number=row.queue is not None,
+            is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
         )
-        for row in _looked(connection, organisation, between)
+        for row in rows
     ]
     drawn = draw(looked, hours, _seed(mark.head, chance))
     sample = backend.ids.new()

@@ -14,7 +14,7 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref
 from desktop.backend.people.kinship import too_close
 from desktop.backend.problems import Problem
-from desktop.backend.queue.waiting import must_be_free, take
+from desktop.backend.queue.waiting import give_back, must_be_free, take
 from desktop.domain.proving import PROOFS, Judge
 from desktop.domain.visit import Assurance, Proof, ProofKind
 from desktop.i18n import msg
@@ -111,7 +111,15 @@ def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, lo
         raise _over()
     now = backend.now()
     connection.execute(update(lookups).where(lookups.c.id == lookup).values(cancelled_at=now))
+    if row.relinked is None:
+        give_number_back(connection, backend, row)
     journal.append(connection, journal.Kind.LOOK_UP_CANCELLED, now, subject=row.citizen, actor=helper.ref)
+
+
+def give_number_back(connection: Connection, backend: Backend, lookup: Row[*tuple[object, ...]]) -> None:
+    """The queue number this look-up (a row of `lookups`) took is free: no visit with the person who drew it came of it."""
+    if lookup.queue is not None and lookup.organisation is not None and lookup.outcome == "found":
+        give_back(connection, lookup.organisation, lookup.queue, backend.in_denmark(lookup.at))
 
 
 def open_lookup(

@@ -82,6 +82,18 @@ def take(connection: Connection, organisation: str, number: str, now: datetime) 
         ))
 
 
+def give_back(connection: Connection, organisation: str, number: str, taken: datetime) -> None:
+    """`number`, taken that day by a look-up of the wrong person, is the citizen's who drew it: they still hold it.
+
+    Where a queue system says who waits they wait again; else it was only typed, and is as if it never had been.
+    """
+    this = _this(organisation, number, taken)
+    if _has_system(connection, organisation):
+        connection.execute(update(queue_numbers).where(this).values(taken_at=None))
+    else:
+        connection.execute(delete(queue_numbers).where(this))
+
+
 def used(number: str) -> Problem:
     """Somebody was received with `number` already today."""
     return Problem("queue-number-used", msg(

@@ -10,7 +10,7 @@ from desktop.backend.db.tables import helpers, lookups, permits, sessions
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.people.citizens import alive_or_refuse
-from desktop.backend.people.lookups import open_lookup
+from desktop.backend.people.lookups import give_number_back, open_lookup
 from desktop.backend.problems import Problem
 from desktop.domain.people import HelperKind
 from desktop.i18n import msg
@@ -58,7 +58,8 @@ def wrong_person(
 ) -> None:
     """It was somebody else: the visit is over and no permit of it delivers anything. Said twice is said once.
 
-    What was received already stands in the journal's entry by count, for whoever must put it right.
+    The queue number is free: whoever drew it still stands there. What was received already stands in the journal's entry
+    by count, for whoever must put it right.
     """
     if session.wrong_at is not None:
         return
@@ -66,6 +67,10 @@ def wrong_person(
     connection.execute(update(sessions).where(sessions.c.id == session.id).values(
         wrong_at=now, ended_at=session.ended_at or now,
     ))
+    # Also the number they came back with, where the visit had been set aside.
+    looked = select(lookups).where((lookups.c.id == session.lookup) | (lookups.c.relinked == session.id))
+    for row in connection.execute(looked).all():
+        give_number_back(connection, backend, row)
     mine = permits.c.session == session.id
     used = len(connection.execute(select(permits.c.key).where(mine, permits.c.used_at.is_not(None))).all())
     connection.execute(

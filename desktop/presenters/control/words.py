@@ -49,6 +49,8 @@ def why(reason: Reason) -> Text:
             return msg("Den er trukket tilfældigt.")
         case Reason.NO_QUEUE_NUMBER:
             return msg("Den har intet kønummer.")
+        case Reason.QUEUE_NUMBER_AGAIN:
+            return msg("Kønummeret er også brugt til en anden borger.")
         case Reason.OUTSIDE_HOURS:
             return msg("Den begyndte uden for åbningstiden.")
         case Reason.UNDER_30_SECONDS:

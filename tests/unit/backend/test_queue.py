@@ -152,6 +152,81 @@ def test_a_look_up_that_finds_nobody_leaves_the_number_for_the_next_try(here, sy
     assert mette.look_up(INGER, queue="A17").status_code == 201
 
 
+def cancelled(mette, answer):
+    return mette.http.post(f"/v1/lookups/{answer.json()['id']}/cancel", headers=mette.bearer)
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_the_number_of_a_mistyped_cpr_goes_with_the_person_who_drew_it(here, mette, drawn, request):
+    if drawn:
+        request.getfixturevalue("system")("A17", counter="3")
+    wrong = mette.look_up(NANNA, queue="A17")
+    assert cancelled(mette, wrong).status_code == 204
+    assert queue(mette) == (["A17"] if drawn else [])
+    right = mette.look_up(INGER, queue="A17")
+    assert right.status_code == 201
+    assert cancelled(mette, wrong).status_code == 204, "cancelled again"
+    assert problem(mette.look_up(NANNA, queue="A17")) == (409, "queue-number-used")
+    assert here.rows("SELECT queue FROM lookups") == [("A17",)] * 2
+
+
+def test_the_number_of_a_visit_with_the_wrong_person_is_still_theirs_who_drew_it(here, system, mette):
+    system("A17")
+    wrong = mette.look_up(NANNA, queue="A17").json()["id"]
+    mette.prove(wrong)
+    visit = mette.begin(wrong, "proev").json()
+    assert problem(mette.look_up(INGER, queue="A17")) == (409, "queue-number-used")
+    assert mette.wrong_person(visit["id"]).status_code == 204
+    right = mette.look_up(INGER, queue="A17").json()["id"]
+    mette.prove(right)
+    assert mette.begin(right, "proev").status_code == 201
+    assert mette.wrong_person(visit["id"]).status_code == 204, "said again"
+    assert queue(mette) == []
+    assert problem(mette.look_up(NANNA, queue="A17")) == (409, "queue-number-used")
+
+
+def test_a_number_is_of_one_visit_whether_it_began_went_on_or_ended_with_it(here, system, mette):
+    for number in ("A17", "A18"):
+        system(number)
+    began = mette.look_up(INGER, queue="A17").json()["id"]
+    mette.prove(began)
+    visit = mette.begin(began, "proev").json()["id"]
+    assert problem(mette.http.post(f"/v1/lookups/{began}/cancel", headers=mette.bearer)) == (409, "lookup-over")
+    back = mette.look_up(INGER, queue="A18")
+    mette.prove(back.json()["id"])
+    assert mette.relink(visit, back.json()["id"]).status_code == 200
+    cancelled(mette, back)
+    for number in ("A17", "A18"):
+        assert problem(mette.look_up(NANNA, queue=number)) == (409, "queue-number-used")
+    mette.end(visit)
+    for number in ("A17", "A18"):
+        assert problem(mette.look_up(NANNA, queue=number)) == (409, "queue-number-used")
+    mette.wrong_person(visit)
+    assert queue(mette) == ["A17", "A18"]
+
+
+def test_what_is_given_back_the_next_day_is_yesterdays_number(here, system, mette):
+    system("A17")
+    yesterday = mette.look_up(NANNA, queue="A17")
+    here.clock.advance(timedelta(days=1))
+    mette.sign_in()
+    system("A17")
+    assert mette.look_up(INGER, queue="A17").status_code == 201
+    assert cancelled(mette, yesterday).status_code == 204
+    assert queue(mette) == []
+    assert problem(mette.look_up(NANNA, queue="A17")) == (409, "queue-number-used")
+
+
+def test_a_look_up_that_was_refused_gives_nobodys_number_back(here, system, mette):
+    """It never took one."""
+    system("A17")
+    assert mette.look_up(OMAR, queue="A17").status_code == 403
+    assert mette.look_up(INGER, queue="A17").status_code == 201
+    refused, = here.rows("SELECT id FROM lookups WHERE outcome <> 'found'")[0]
+    assert problem(mette.http.post(f"/v1/lookups/{refused}/cancel", headers=mette.bearer)) == (404, "lookup-not-found")
+    assert queue(mette) == []
+
+
 def test_the_next_day_the_number_is_new_and_yesterdays_queue_is_empty(here, system):
     system("A17")
     system("A18")

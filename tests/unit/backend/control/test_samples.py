@@ -139,6 +139,16 @@ def test_without_a_queue_number_everything_is_looked_at(here, mette):
     assert [one["queue"] for one in found] == [None]
 
 
+def test_one_number_for_two_citizens_is_looked_at(here, mette):
+    many(here, mette, 60)
+    for cpr, number in ((NANNA, "B1"), (INGER, "B1"), (INGER, "B2"), (INGER, "B2"), ("0504420099", "B3"), (INGER, "B3")):
+        found = mette.look_up(cpr, queue=number).json()
+        if "id" in found:
+            mette.http.post(f"/v1/lookups/{found['id']}/cancel", headers=mette.bearer)
+    next_week(here)
+    assert [one["queue"] for one in lines(here) if "queue-number-again" in one["reasons"]] == ["B1", "B1"]
+
+
 def test_outside_opening_hours_everything_is_looked_at(here, mette):
     here.execute("""UPDATE organisations SET hours = '{"monday": ["10:00", "11:00"]}' WHERE cvr = '99999993'""")
     many(here, mette, 60)
