@@ -117,7 +117,7 @@ def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, lo
 
 
 def give_number_back(connection: Connection, backend: Backend, lookup: Row[*tuple[object, ...]]) -> None:
-    """The queue number this look-up (a row of `lookups`) took is free: no visit with the person who drew it came of it."""
+    """The queue number a look-up (a row of `lookups`) took is free: whoever drew it had no visit with it."""
     if lookup.queue is not None and lookup.organisation is not None and lookup.outcome == "found":
         give_back(connection, lookup.organisation, lookup.queue, backend.in_denmark(lookup.at))
 

@@ -58,8 +58,8 @@ def wrong_person(
 ) -> None:
     """It was somebody else: the visit is over and no permit of it delivers anything. Said twice is said once.
 
-    The queue number is free: whoever drew it still stands there. What was received already stands in the journal's entry
-    by count, for whoever must put it right.
+    The queue number is free: whoever drew it still stands there. What was received already stands in the journal's
+    entry by count, for whoever must put it right.
     """
     if session.wrong_at is not None:
         return
