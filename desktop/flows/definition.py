@@ -76,10 +76,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A text shown at a field while `when` holds. It informs and never stops anyone."""
+    """A text shown at a field while `when` holds. It informs and never stops anyone.
+
+    `lasting` is for what still matters once it is answered: it stands on the check page and in the receipt too.
+    """
 
     when: Condition
     text: LocalText
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from desktop.flows.definition import Condition
 from desktop.flows.kinds import EMPTY, Verdict, judge, missing
 from desktop.flows.plan import Place, Plan
 from desktop.flows.views import FieldKind
-from desktop.i18n import Text
+from desktop.i18n import LocalText, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,17 @@ class Facts:
         """What stops the step: field and sentence, in order."""
         each = ((one.definition.id, self.problem(one)) for one in self.fields(number))
         return tuple((name, text) for name, text in each if text is not None)
+
+    def lasting(self, place: Place) -> LocalText | None:
+        """What the definition says of an answer that may stand, and that still matters when all is answered."""
+        if self.verdict(place.definition.id).problem is not None:
+            return None
+        return next((one.text for one in place.definition.notices if one.lasting and self.holds(one.when)), None)
+
+    def is_questioned(self, place: Place) -> bool:
+        """Whether it is asked if a number is right: whoever is asked must be able to see it."""
+        asked = self.verdict(place.definition.id).notice
+        return asked is not None and self.notice(place) == asked
 
     def notice(self, place: Place) -> Text | None:
         """What is worth knowing about an answer that may stand: the definition's words first."""

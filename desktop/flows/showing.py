@@ -12,7 +12,7 @@ from desktop.flows.facts import Facts
 from desktop.flows.files import STANDARD_BYTES, STANDARD_TYPES
 from desktop.flows.kinds import LONGEST
 from desktop.flows.plan import Place
-from desktop.flows.speaking import spoken, told
+from desktop.flows.speaking import spoken, told, unmasked
 from desktop.flows.views import ChoiceView, FieldKind, FieldView, Known, StepView, SummaryLine
 
 _NOTHING: Final[Mapping[str, Plain]] = MappingProxyType({})
@@ -43,11 +43,18 @@ def field_view(
         why=field.why, choices=tuple(_choice_view(one, known) for one in field.choices), add=field.add,
         required=facts.is_required(place), may_be_unknown=field.unknown is not None, unknown_help=field.unknown,
         error=facts.problem(place) if field.id in flagged else None, notice=facts.notice(place),
-        prefilled=field.id in prefilled, masked=field.kind is FieldKind.CPR and field.id in prefilled,
+        prefilled=field.id in prefilled, masked=_is_masked(facts, place, prefilled),
         max_length=rules.max_length or LONGEST.get(field.kind),
         accept=(rules.types or STANDARD_TYPES) if is_file else (),
         max_bytes=(rules.max_bytes or STANDARD_BYTES) if is_file else None,
     )
+
+
+def _is_masked(facts: Facts, place: Place, prefilled: frozenset[str]) -> bool:
+    """Whether CPR numbers are hidden while nobody is in their field; not while it is asked if they are right."""
+    if place.definition.kind is FieldKind.HOUSEHOLD:
+        return not facts.is_questioned(place)
+    return place.definition.kind is FieldKind.CPR and place.definition.id in prefilled
 
 
 def _choice_view(choice: Choice, known: Mapping[str, Plain]) -> ChoiceView:
@@ -59,5 +66,9 @@ def _choice_view(choice: Choice, known: Mapping[str, Plain]) -> ChoiceView:
 def summary_line(facts: Facts, place: Place, step: str) -> SummaryLine:
     """One answer on the check page."""
     field = place.definition
-    value = spoken(field, facts.answers.get(field.id), facts.verdict(field.id), facts.today)
-    return SummaryLine(field=field.id, step=step, label=field.label, value=value)
+    verdict = facts.verdict(field.id)
+    value = spoken(field, facts.answers.get(field.id), verdict, facts.today)
+    return SummaryLine(
+        field=field.id, step=step, label=field.label, value=value, whole=unmasked(field, verdict, facts.today),
+        notice=facts.lasting(place), is_address=field.kind is FieldKind.ADDRESS and verdict.plain is not None,
+    )

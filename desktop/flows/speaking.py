@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -41,6 +41,17 @@ def spoken(field: FieldDefinition, answer: Answer, verdict: Verdict, today: date
     return _value(field, verdict.plain, today)
 
 
+def unmasked(field: FieldDefinition, verdict: Verdict, today: date) -> Text | None:
+    """The answer with its CPR numbers whole, for whoever asks to see them; None where nothing is masked."""
+    match field.kind, verdict.plain:
+        case FieldKind.CPR, str() as digits:
+            return _whole(digits, today)
+        case FieldKind.HOUSEHOLD, tuple() as people if people:
+            return Listing(tuple(_person(one, today, _whole) for one in people if isinstance(one, Mapping)))
+        case _:
+            return None
+
+
 def _value(field: FieldDefinition, plain: Plain, today: date) -> Text:  # noqa: C901, PLR0912 - a case a kind
     match field.kind, plain:
         case FieldKind.DATE, str():
@@ -61,7 +72,7 @@ def _value(field: FieldDefinition, plain: Plain, today: date) -> Text:  # noqa: 
         case FieldKind.SEVERAL, tuple():
             return Listing(tuple(_label(field, one) for one in plain if isinstance(one, str)))
         case FieldKind.HOUSEHOLD, tuple():
-            return Listing(tuple(_person(one, today) for one in plain if isinstance(one, Mapping)))
+            return Listing(tuple(_person(one, today, _masked) for one in plain if isinstance(one, Mapping)))
         case FieldKind.ADDRESS, Mapping():
             return msg("{address}, c/o {name}", address=_part(plain, "text"), name=_part(plain, "co")) \
                 if plain.get("co") else _part(plain, "text")
@@ -77,8 +88,8 @@ def _label(field: FieldDefinition, chosen: str) -> Text:
     return next((one.label for one in field.choices if one.id == chosen), chosen)
 
 
-def _person(person: Mapping[str, Plain], today: date) -> Text:
-    return msg("{name} ({cpr})", name=_part(person, "name"), cpr=_masked(_part(person, "cpr"), today))
+def _person(person: Mapping[str, Plain], today: date, shown: Callable[[str, date], str]) -> Text:
+    return msg("{name} ({cpr})", name=_part(person, "name"), cpr=shown(_part(person, "cpr"), today))
 
 
 def _part(whole: Mapping[str, Plain], key: str) -> str:
@@ -89,6 +100,11 @@ def _part(whole: Mapping[str, Plain], key: str) -> str:
 def _masked(digits: str, today: date) -> str:
     number = CprNumber.parse(digits, today)
     return number.masked() if isinstance(number, CprNumber) else digits
+
+
+def _whole(digits: str, today: date) -> str:
+    number = CprNumber.parse(digits, today)
+    return number.formatted() if isinstance(number, CprNumber) else digits
 
 
 def as_typed(field: FieldDefinition, known: Plain) -> Plain:

@@ -13,7 +13,7 @@ from desktop.flows.definition import TaskDefinition
 from desktop.flows.drafts import frozen
 from desktop.flows.facts import Facts
 from desktop.flows.plan import Plan, plan
-from desktop.i18n import Text, msg
+from desktop.i18n import LocalText, Text, msg
 
 Refusals = tuple[tuple[str, Text], ...]
 
@@ -46,6 +46,22 @@ def check_submission(
         *_out_of_place(facts, known),
         *_problems(facts, index),
     )).items())
+
+
+def lasting_notices(definition: TaskDefinition, submission: Mapping[str, Any], today: date) -> tuple[LocalText, ...]:
+    """What its definition says of answers that may be received and that the citizen should still know afterwards.
+
+    `submission` is one `check_submission` refused nothing of, `today` the same day.
+    """
+    read = _read(submission)
+    if read is None:
+        return ()
+    index = plan(definition)
+    given: dict[str, Answer] = {name: frozen(one) for name, one in read.answers.items() if name in index.places}
+    given |= {name: UNKNOWN for name in read.unknown if name in index.places}
+    facts = Facts.of(index, today, immutables.Map(given))
+    said = (facts.lasting(place) for number in facts.steps() for place in facts.fields(number))
+    return tuple(one for one in said if one is not None)
 
 
 def _read(submission: object) -> Submission | None:

@@ -105,10 +105,17 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
-    """One answer on the check page. Pass `field` (or `step`) to `Flow.go_to` to change it."""
+    """One answer on the check page. Pass `field` (or `step`) to `Flow.go_to` to change it.
+
+    `whole` is the answer where `value` masks a part of it. `notice` is worth knowing even now. `is_address` is for
+    whoever must not show one.
+    """
 
     field: str
     step: str
     label: Text
     value: Text
     changeable: bool = True
+    whole: Text | None = None
+    notice: Text | None = None
+    is_address: bool = False

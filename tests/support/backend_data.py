@@ -92,6 +92,7 @@ steps:
         label: Hvor skal det være?
         required: false
         choices: [{{id: home, label: Hos mig, shows: address}}, {{id: office, label: På kontoret}}]
+        notices: [{{when: {{"==": [{{"var": where}}, office]}}, text: Kontoret ligger på første sal., lasting: true}}]
 declarations:
   - {{id: sure, kind: statement, label: Jeg vil gerne prøve.}}
 delivery: training

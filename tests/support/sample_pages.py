@@ -269,7 +269,8 @@ PAGES: dict[str, s.Page] = {
         in_visit(primary=s.Button(Act.SEND, local("Send", "Send"), "send")), MOVING, 7, 7,
         (s.CheckLine("moving_date", local("Flyttedato", "Moving date"), local("tirsdag 1. december 2026", "Tuesday 1 December 2026")),
          s.CheckLine("new_address", local("Ny adresse", "New address"), "Eksempelvej 12, 2. th., 9990 Øvelsesby"),
-         s.CheckLine("who_moves", local("Flytter med", "Also moving"), local("Ingen", "Nobody")),
+         s.CheckLine("who_moves", local("Flytter med", "Also moving"), "Anna Eksempel (070316-••••)", whole="Anna Eksempel (070316-1234)",
+                     notice=local("Unge, der er fyldt 15 år, kan selv melde flytning.", "Young people of 15 can report a move themselves.")),
          s.CheckLine("doctor", local("Læge", "Doctor"), local("Bliver hos Lægehuset Eksempel", "Stays with Lægehuset Eksempel"))),
         (FIELDS["statement"],)),
     "sent": s.Sent(

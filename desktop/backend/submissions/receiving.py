@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -22,8 +22,8 @@ from desktop.backend.settings import IDEMPOTENCY_LIFE, SUBMISSION_SCHEMAS, TIME_
 from desktop.backend.submissions.receipts import next_reference, receipt_of
 from desktop.backend.submissions.shapes import SubmissionBody
 from desktop.flows.definition import TaskDefinition
-from desktop.flows.validation import check_submission
-from desktop.i18n import Text, msg
+from desktop.flows.validation import check_submission, lasting_notices
+from desktop.i18n import LocalText, Text, msg
 
 OPERATION: Final = "sendSubmission"
 CLOCKS_APART: Final = timedelta(minutes=5)
@@ -46,10 +46,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was found out before the command took its turn: the definition sent to, and which answers it refuses."""
+    """What was found out before the command took its turn.
+
+    The definition sent to, which answers it refuses, and what it says of those it takes that still matters afterwards.
+    """
 
     definition: TaskDefinition | None
     refused: tuple[tuple[str, Text], ...]
+    lasting: tuple[LocalText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ def judge(connection: Connection, backend: Backend, sent: Sent) -> Judged:
     if definition is None:
         return Judged(None, ())
     agreed_on = permit.agreed_at.astimezone(ZoneInfo(TIME_ZONE)).date()
-    return Judged(definition, tuple(check_submission(definition, sent.content(), agreed_on)))
+    content = sent.content()
+    refused = tuple(check_submission(definition, content, agreed_on))
+    return Judged(definition, refused, () if refused else lasting_notices(definition, content, agreed_on))
 
 
 def receive(
@@ -93,7 +99,8 @@ def receive(
         raise Problem("version-unknown", msg("Opgaven er blevet ændret. Begynd på den igen."))
     if judged.refused:
         raise Problem("answers-refused", msg("Svarene skal rettes, før de kan sendes."), fields=judged.refused)
-    return Received(_accept(connection, backend, permit, sent, content, judged.definition, body_hash), replayed=False)
+    receipt = _accept(connection, backend, permit, sent, content, judged.definition, judged.lasting, body_hash)
+    return Received(receipt, replayed=False)
 
 
 def actor_of(connection: Connection, token: str) -> str | None:
@@ -125,7 +132,7 @@ def _permitted(
 
 def _accept(
     connection: Connection, backend: Backend, permit: Row[*tuple[object, ...]], sent: Sent, content: Mapping[str, Any],
-    definition: TaskDefinition, body_hash: str,
+    definition: TaskDefinition, lasting: Sequence[LocalText], body_hash: str,
 ) -> Mapping[str, Any]:
     now = backend.now()
     submission = backend.ids.new()
@@ -137,7 +144,7 @@ def _accept(
     reference = next_reference(connection, now)
     receipt = receipt_of(
         definition, submission=submission, reference=reference, received_at=now, mark=mark,
-        training=backend.settings.is_training,
+        training=backend.settings.is_training, lasting=lasting,
     )
     connection.execute(insert(submissions).values(
         id=submission, reference=reference, permit=permit.key, session=permit.session, citizen=permit.citizen,

@@ -51,14 +51,14 @@ class FindStage:
     def page(self) -> FindCitizen:
         """Two fields, and what is wrong with them once somebody pressed on."""
         errors = tuple(ErrorLine(field, self._errors[field]) for field in (FIELD, QUEUE) if field in self._errors)
+        questioned = bool(self._typed) and self._asked == self._typed and not errors
         return FindCitizen(
             shell(self._place, leave=back(), primary=onward(busy=self._busy.under_way), note=self._note),
             FieldView(
                 FIELD, FieldKind.CPR, msg("Borgerens CPR-nummer"), self._typed,
                 hint=msg("10 tal. Skriv dem, eller scan sundhedskortet."),
                 error=self._errors.get(FIELD),
-                notice=check_again() if self._typed and self._asked == self._typed and not errors else None,
-                masked=True,
+                notice=check_again() if questioned else None, masked=not questioned,
             ),
             self._queue_field() if self._drew else None,
             errors, self._busy.under_way,

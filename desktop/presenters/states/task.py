@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.flows.views import FieldView
 from desktop.i18n import Text
@@ -55,17 +55,22 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One answer on the check page; `item` is what "Ret" chooses."""
+    """One answer on the check page; `item` is what "Ret" chooses.
+
+    `whole` is what "Vis" shows instead of `value`; None where nothing is hidden. `notice` still matters now.
+    """
 
     item: str
     label: Text
     value: Text
     changeable: bool = True
+    whole: Text | None = field(default=None, repr=False)
+    notice: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """All answers, before anything is sent; declarations are ticked by the citizen here."""
+    """All answers, before anything is sent; declarations are ticked by the citizen here. `receiver` gets them."""
 
     shell: Shell
     task: Text
@@ -76,6 +81,7 @@ class Check:
     errors: tuple[ErrorLine, ...] = ()
     problem: Text | None = None
     sending: bool = False
+    receiver: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

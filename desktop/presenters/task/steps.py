@@ -88,6 +88,7 @@ class StepsStage:
             ),
             flow.definition.title, flow.number, flow.count, self._walk.lines(),
             self._walk.shown(flow.declarations), self._walk.errors(flow.declarations), self._sender.problem, sending,
+            flow.definition.authority.name,
         )
 
 

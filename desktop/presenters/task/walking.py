@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from desktop.flows.answers import Answer, Plain
 from desktop.flows.flow import Flow
-from desktop.flows.views import FieldKind, FieldView, StepView
-from desktop.i18n import Text
+from desktop.flows.views import FieldKind, FieldView, StepView, SummaryLine
+from desktop.i18n import Text, msg
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
 from desktop.presenters.states import CheckLine, ErrorLine, Shell, Step
 from desktop.presenters.task.addresses import AddressSearch
@@ -27,6 +27,7 @@ class Walk:
         self, place: Workplace, ways: Ways, flow: Flow, changed: Callable[[Flow], None], *,
         refusals: Callable[[], dict[str, Text]] = dict, moved: Callable[[], None] = lambda: None,
     ) -> None:
+        self._place = place
         self._ways = ways
         self._changed = changed
         self._refusals = refusals
@@ -73,7 +74,9 @@ class Walk:
 
     def lines(self) -> tuple[CheckLine, ...]:
         """Every answer, for the check page."""
-        return tuple(CheckLine(line.field, line.label, line.value, line.changeable) for line in self.flow.summary())
+        visit = self._place.visit
+        protected = visit is not None and visit.open.visit.citizen.protected
+        return tuple(_check_line(line, protected=protected) for line in self.flow.summary())
 
     def shown(self, views: tuple[FieldView, ...]) -> tuple[FieldView, ...]:
         """The fields with what was found and what was refused."""
@@ -116,3 +119,9 @@ class Walk:
         if self.flow.is_checking or self.flow.step is None:
             return self.flow.declarations
         return self.flow.step.fields
+
+
+def _check_line(line: SummaryLine, *, protected: bool) -> CheckLine:
+    """An address is read through like any answer, but not where it is protected: then only when asked (iron rule 9)."""
+    value, whole = (msg("Skjult"), line.value) if line.is_address and protected else (line.value, line.whole)
+    return CheckLine(line.field, line.label, value, line.changeable, whole, line.notice)

@@ -54,7 +54,12 @@ class CheckScreen(Screen):
         self._problem.say(page.problem, look)
         self.errors.show_lines(page.errors, look)
         self.heading.present(msg("Er det rigtigt?"), look)
-        self._sentence.say(msg("Læs det igennem sammen. Intet er sendt endnu."), look)
+        self._sentence.say(
+            msg("Læs det igennem sammen. Intet er sendt endnu.") if page.receiver is None else msg(
+                "Læs det igennem sammen. Intet er sendt endnu. Trykker I på Send, får {authority} svarene.",
+                authority=page.receiver,
+            ), look,
+        )
         self._summary.show_rows(page.lines, look)
         self._yes.present(look)
         self._yes.setVisible(bool(page.declarations))

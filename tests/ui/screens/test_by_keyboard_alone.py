@@ -15,6 +15,7 @@ from desktop.ui.look import Look
 from desktop.ui.marks import Mark
 from desktop.ui.registry import SCREENS
 from desktop.ui.widgets import roving
+from desktop.ui.widgets.buttons import QuietLink
 from tests.support.echoing import Desk
 from tests.support.qt import heard, settle
 from tests.support.sample_pages import FIELDS, PAGES
@@ -125,7 +126,8 @@ def test_from_all_the_answers_to_sending_is_the_same_few_keys_however_many_there
 
 def test_arrows_go_through_every_answer_that_can_be_changed_and_round(desk):
     here = desk(PAGES["check"])
-    changes = [link for link in here.screen._summary.links() if link.isVisible()]
+    changes = [link for link in here.screen._summary.findChildren(QuietLink) if link.isVisible()]
+    assert len(changes) == len([one for one in here.page.lines if one.changeable]) + len([one for one in here.page.lines if one.whole])
     here.key(Qt.Key.Key_Tab)
     assert [here.key(Qt.Key.Key_Down) for _ in changes] == [*changes[1:], changes[0]]
     assert here.key(Qt.Key.Key_Up) is changes[-1]

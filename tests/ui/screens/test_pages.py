@@ -213,3 +213,31 @@ def test_an_explanation_is_as_large_as_what_it_explains_and_as_wide_as_its_box(d
     line = next(text for said_words, text in said.items() if said_words.startswith("Du kan sige stop"))
     assert explained.lines[0].height() == pytest.approx(line.lines[0].height())
     assert max(one.width() for one in explained.lines) > 0.85 * 1120
+
+
+def test_a_number_hidden_among_the_answers_is_shown_to_whoever_asks_and_hidden_again(desk):
+    here = desk(PAGES["check"])
+    assert "Anna Eksempel (070316-••••)" in words(here)
+    show = here.control(Mark.ITEM, "whole:who_moves")
+    show.click()
+    assert "Anna Eksempel (070316-1234)" in words(here)
+    assert show.accessibleName() == "Skjul Flytter med"
+    show.click()
+    assert "Anna Eksempel (070316-1234)" not in words(here)
+
+
+def test_what_was_shown_is_hidden_again_when_the_page_is_left(desk):
+    here = desk(PAGES["check"])
+    here.control(Mark.ITEM, "whole:who_moves").click()
+    here.show(PAGES["waiting"])
+    here.show(PAGES["check"])
+    assert "Anna Eksempel (070316-••••)" in words(here)
+
+
+def test_what_still_matters_of_an_answer_stands_with_it_on_the_check_page(desk):
+    assert "Unge, der er fyldt 15 år, kan selv melde flytning." in words(desk(PAGES["check"]))
+
+
+def test_before_sending_the_page_says_who_gets_the_answers(desk):
+    here = desk(dataclasses.replace(PAGES["check"], receiver="Eksempel Kommune"))
+    assert "Læs det igennem sammen. Intet er sendt endnu. Trykker I på Send, får Eksempel Kommune svarene." in words(here)

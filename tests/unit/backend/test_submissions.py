@@ -54,6 +54,16 @@ def test_what_was_agreed_is_received_and_the_receipt_says_what_happened(here, me
     )]
 
 
+def test_what_still_matters_of_the_answers_stands_first_of_what_happens_next(here, mette, permit):
+    told = submission()
+    told["answers"] |= {"where": "office"}
+    receipt = mette.send(permit, told).json()
+    assert receipt["what_happens_next"] == [{"da": "Kontoret ligger på første sal."}, {"da": "Vi ringer til dig."}]
+    [(kept,)] = here.rows("SELECT receipt FROM submissions")
+    kept = json.loads(kept) if isinstance(kept, str) else kept
+    assert kept["what_happens_next"] == receipt["what_happens_next"]
+
+
 def test_the_receipt_carries_the_journals_mark(here, mette, permit):
     mark = mette.send(permit, submission()).json()["journal"]
     row = here.rows("SELECT entry, kind, hash FROM journal ORDER BY entry DESC LIMIT 1")[0]

@@ -11,7 +11,7 @@ import pytest
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.keeping import CannotSave
 from desktop.presenters import states as s
-from desktop.presenters.intents import Act
+from desktop.presenters.intents import Act, Filled
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.fake_identity import METTE, OFFLINE, PETER
 from tests.support.fake_reception import INGER, INGERS_CPR
@@ -426,6 +426,30 @@ def test_back_and_forward_keeps_every_answer(desk):
     assert desk.page.go_on
     desk.press(Act.BACK).choose(EU_CARD).press(Act.START_TASK).press(Act.NEXT)
     assert [field.value for field in desk.page.fields] == ["long", "Norge"]
+
+
+def moving(desk):
+    desk.in_task(MOVING).do(Filled("address", {"id": "a1", "text": "Eksempelvej 1, 9910 Øvelsesby"})).press(Act.NEXT).press(Act.NEXT)
+    assert isinstance(desk.page, s.Check)
+    return next(line for line in desk.page.lines if line.item == "address")
+
+
+def test_an_address_can_be_read_through_where_all_answers_stand(desk):
+    line = moving(desk)
+    assert words(line.value) == "Eksempelvej 1, 9910 Øvelsesby"
+    assert line.whole is None
+
+
+def test_a_protected_citizens_address_is_shown_there_only_when_somebody_asks(desk):
+    desk.reception.citizen = replace(INGER, protected=True)
+    line = moving(desk)
+    assert words(line.value) == "Skjult"
+    assert words(line.whole) == "Eksempelvej 1, 9910 Øvelsesby"
+    assert "Eksempelvej" not in all_words(desk.page)
+
+
+def test_before_sending_it_is_said_who_gets_the_answers(desk):
+    assert words(desk.checking().page.receiver) == "Udbetaling Danmark"
 
 
 def test_check_shows_every_answer_and_a_changed_one_comes_back(desk):

@@ -42,14 +42,14 @@ class _PersonRow(Panel):
         self.cpr.textEdited.connect(lambda _text: changed())
         self._remove.acted.connect(removed)
 
-    def say(self, name: str, cpr: str, number: int, look: Look) -> None:
-        """Show person `number`, counted from 1."""
+    def say(self, name: str, cpr: str, number: int, look: Look, *, masked: bool) -> None:
+        """Show person `number`, counted from 1; `masked` hides the end of the CPR number while nobody is in it."""
         self.present(look)
         self._name_label.present(msg("Hvad hedder person {number}?", number=number), look)
         self._cpr_label.present(msg("Hvilket CPR-nummer har person {number}?", number=number), look)
         self._remove.present(msg("Fjern person {number}", number=number), look, icon="delete")
         self.name.present(name, look)
-        self.cpr.hold(cpr, look, wrong=False, em=_CPR_EM, masked=True)
+        self.cpr.hold(cpr, look, wrong=False, em=_CPR_EM, masked=masked)
 
 
 class HouseholdControl(Control):
@@ -65,7 +65,7 @@ class HouseholdControl(Control):
         self._add = SecondaryButton()
         self.add(self._list)
         self.add(self._add, gap="gap", fill=False)
-        self._field = ""
+        self._field, self._masked = "", True
         self._add_words: Text | None = None
         self._add.acted.connect(self._grow)
 
@@ -76,7 +76,7 @@ class HouseholdControl(Control):
         held = [_person(one) for one in view.value] if isinstance(view.value, tuple) else []
         if view.id != self._field or held != [one for one in self._people if any(one)]:
             self._people = held
-        self._field = view.id
+        self._field, self._masked = view.id, view.masked
         self._add_words = view.add
         self._show(look)
 
@@ -88,7 +88,7 @@ class HouseholdControl(Control):
     def _show(self, look: Look) -> None:
         people = zip(self._pool.take(len(self._people)), self._people, strict=True)
         for number, (row, (name, cpr)) in enumerate(people, 1):
-            row.say(name, cpr, number, look)
+            row.say(name, cpr, number, look, masked=self._masked)
             mark(row.name, Mark.FIELD, f"{self._field}:{number}:name")
             mark(row.cpr, Mark.FIELD, f"{self._field}:{number}:cpr")
         self._list.setVisible(bool(self._people))
