@@ -23,6 +23,9 @@ SOURCE_LANGUAGE: Final = "da"
 LANGUAGES: Final[tuple[str, ...]] = ("da", "en")
 """The languages with a complete catalogue, the source first."""
 
+_GROUPED_FROM: Final = 1000
+"""From here on a language groups the digits its own way."""
+
 
 @dataclass(frozen=True, slots=True)
 class LocalText:
@@ -127,6 +130,8 @@ class Translator:
         return f"kl. {clock}" if self.language == "da" else f"at {clock}"
 
     def _number(self, value: int | Decimal) -> str:
+        if isinstance(value, int) and 0 <= value < _GROUPED_FROM:
+            return str(int(value))  # every language writes it so, and each page counts its steps
         from babel import numbers  # noqa: PLC0415 - as above
 
         # A Decimal keeps the decimals it has: "7.200,50", not "7.200,5".

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 
 from desktop import config, paths
 from desktop.app.looks import Looks
+from desktop.app.process import leave_out_what_stays, take_short_turns
 from desktop.config import Config, Misconfigured
 from desktop.i18n import Listing, Text, Translator, msg, translator
 from desktop.presenters.intents import Act, Intent, Pressed
@@ -45,6 +46,7 @@ class App:
         self, profile: Profile, look: Look, *, language: str | None = None, fixed_look: bool = False,
         paper: Callable[[MainWindow], Paper] | None = None, browser: Browser | None = None,
     ) -> None:
+        take_short_turns()
         self._profile = profile
         self._told: Config | Misconfigured = config.load(profile)
         self._desk: Desk | None = None
@@ -136,6 +138,7 @@ class App:
         )
         self._desk.use_language(self.window.look.language)
         self._desk.start()
+        leave_out_what_stays()  # while the backend is asked who may sign in
 
     def _window_paper(self) -> Paper:
         from desktop.ui.printing import WindowPaper  # noqa: PLC0415 - two libraries nobody needs before the first paint

@@ -122,11 +122,11 @@ class MainWindow(QWidget):
             return
         self._page = page
         self._aside = None if new or self.cover.isVisible() else self._aside
-        self.setUpdatesEnabled(False)
+        self.middle.setUpdatesEnabled(False)  # it alone is painted anew whole: the bands know what changed in them
         try:
             self._render(new=new)
         finally:
-            self.setUpdatesEnabled(True)
+            self.middle.setUpdatesEnabled(True)
         self.cover.hide()
         if new:
             self.middle.fade(self._look, self._ground)
@@ -193,7 +193,7 @@ class MainWindow(QWidget):
         shell = self._page.shell if self._aside is None else shell_of_aside(self._page.shell)
         self._show_bands(shell, bare=screen.bare)
         self._ground = "paper" if screen.bare else "ground"
-        self.update()
+        self.middle.update()
         screen.render(value, look_for(value, self._look))
         self.middle.show_view(screen.view, from_top=new)
         self._reading.begin(None if self._aside else screen, new=new and self._aside is None)

@@ -34,11 +34,11 @@ class StepsStage:
 
     def page(self) -> Step | Check:
         """The question we are at, or the check page."""
-        flow = self._walk.flow
-        if flow.step is None or flow.is_checking:
+        step = self._walk.flow.step
+        if step is None:
             return _saved_as_it_is(self._check())
         return _saved_as_it_is(self._walk.step(
-            flow.step, shell(self._place, leave=back(), primary=onward(), way_out=_way_out(), saving=True),
+            step, shell(self._place, leave=back(), primary=onward(), way_out=_way_out(), saving=True),
         ))
 
     def handle(self, intent: Intent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -48,6 +48,7 @@ class BottomBand(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bottom-band")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._look = Look()
         self._said: tuple[Shell, Look] | None = None
         self._shell = Shell()
@@ -165,6 +166,9 @@ class BottomBand(QWidget):
     def _width_of(self, button: Button) -> int:
         """The least width at which the button's words stand in the band's height."""
         natural = button.sizeHint().width()
+        # One line while there is room for it: two are for when a third button would else be cut.
+        if natural <= self.width() * 0.42:
+            return natural
         high = self._look.metrics.band_button
         narrow = natural
         for percent in (90, 80, 70, 62, 55):
@@ -172,8 +176,7 @@ class BottomBand(QWidget):
             if button.text_height(width) > high:
                 break
             narrow = width
-        # One line while there is room for it: two are for when a third button would else be cut.
-        return natural if natural <= self.width() * 0.42 else narrow
+        return narrow
 
     def _place(self, widths: dict[QWidget, int]) -> None:
         metrics = self._look.metrics

@@ -35,6 +35,7 @@ class Button(QPushButton):
         self._busy = False
         self._resting = False
         self._pixels: int | None = None
+        self._beside: tuple[int, int] | None = None
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -55,6 +56,7 @@ class Button(QPushButton):
         self._look, self._icon, self._busy = look, icon, busy
         if not changed and name is None:
             return
+        self._beside = None
         self.setText(self._paragraph.text.replace("&", "&&"))
         spoken = look.text(name) if name is not None else ""
         self.setAccessibleName(spoken)
@@ -93,7 +95,8 @@ class Button(QPushButton):
 
     def text_height(self, width: int) -> int:
         """How high its words are when the button is `width` wide."""
-        return self._paragraph.height(max(1, width - 2 * self._pad() - self._picture_room()))
+        pad, room = self._beside_words()
+        return self._paragraph.height(max(1, width - 2 * pad - room))
 
     def painted_text(self) -> list[PaintedText]:
         """What is painted where, for whoever checks it."""
@@ -104,13 +107,14 @@ class Button(QPushButton):
         if not self._busy:
             self.acted.emit()
 
-    def _pad(self) -> int:
-        return round(self._style.pad * min(self._look.metrics.air, 1.2))
-
-    def _picture_room(self) -> int:
-        if not self._icon:
-            return 0
-        return self._icon_pixels() + (self._look.metrics.gap_small if self._paragraph.text else 0)
+    def _beside_words(self) -> tuple[int, int]:
+        """Room at each end, and room for the picture. Kept until something else is said: Qt asks often."""
+        if self._beside is None:
+            room = 0
+            if self._icon:
+                room = self._icon_pixels() + (self._look.metrics.gap_small if self._paragraph.text else 0)
+            self._beside = round(self._style.pad * min(self._look.metrics.air, 1.2)), room
+        return self._beside
 
     def _icon_pixels(self) -> int:
         metrics = self._look.metrics
@@ -120,7 +124,7 @@ class Button(QPushButton):
 
     def _text_place(self, area: QRect) -> tuple[QPointF, int]:
         """The paragraph's corner and width inside the button."""
-        pad, room = self._pad(), self._picture_room()
+        pad, room = self._beside_words()
         inner = max(1, area.width() - 2 * pad - room)
         width = min(self._paragraph.natural_width(), inner)
         spare = inner - width
@@ -137,7 +141,8 @@ class Button(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = self._look.metrics
-        extra = 2 * self._pad() + self._picture_room()
+        pad, room = self._beside_words()
+        extra = 2 * pad + room
         text = self._paragraph.natural_width() if self._paragraph.text else 0
         least = 0 if self._pixels else self._style.least
         # A link as short as "Ret" is still as wide as a finger.
@@ -147,13 +152,15 @@ class Button(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         least = self._paragraph.least_width(self._style.syllables) if self._paragraph.text else 0
-        least += 2 * self._pad() + self._picture_room()
+        pad, room = self._beside_words()
+        least += 2 * pad + room
         high = self.heightForWidth(self.width()) if self.width() >= least else 0
         return QSize(least, max(high, getattr(self._look.metrics, self._style.target)))
 
     @override
     def heightForWidth(self, width: int) -> int:
-        inner = max(1, width - 2 * self._pad() - self._picture_room())
+        pad, room = self._beside_words()
+        inner = max(1, width - 2 * pad - room)
         text = self._paragraph.height(min(inner, self._paragraph.natural_width()))
         air = 2 * self._look.metrics.gap_small if self._style.pad else 0
         return max(int(getattr(self._look.metrics, self._style.target)), text + air)

@@ -204,14 +204,14 @@ class Middle(QScrollArea):
 
     def settle(self) -> None:
         """Give the content its height now, before anything is painted or scrolled to."""
-        Rows.measure_anew()
-        self._content.updateGeometry()
-        self.judge()
-        width, room = self.viewport().width(), self.viewport().height()
-        high = max(room, self._content.heightForWidth(width))
-        if self._content.size() != QSize(width, high):
-            self._content.resize(width, high)
-        self._content.place()
+        with Rows.all_settling():
+            self._content.updateGeometry()
+            self.judge()
+            width, room = self.viewport().width(), self.viewport().height()
+            high = max(room, self._content.heightForWidth(width))
+            if self._content.size() != QSize(width, high):
+                self._content.resize(width, high)
+            self._content.place()
         self._show_what_appeared()
 
     def judge(self) -> None:

@@ -5,21 +5,18 @@ No widget, so that a button, a card and a text block share one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, TypeAlias
 
-import pyphen
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
 from desktop.i18n import Text
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.hyphens import INSERTED, hyphenate, words_and_spaces
 from desktop.ui.widgets.line_ends import FIRM_HYPHEN, kept_together, parts_a_word
 
-SOFT_HYPHEN: Final = "\u00ad"
 MEASURE_EM: Final = 34
 """The longest line, in em."""
 
@@ -31,9 +28,6 @@ _LEAST_LAST: Final = 0.3
 
 _MOST_LINES: Final = 6
 """A longer text is read as a text, and its last line may be as short as it comes."""
-
-_SHORTEST: Final = 6
-"""Words with fewer letters are never divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,39 +48,10 @@ class _Run:
     length: int
 
 
-def plain(words: Words, look: Look) -> str:
-    """The words as one string in the look's language, as a screen reader says them."""
-    return "".join(text for text, _ in _spans(words, look))
-
-
 def _spans(words: Words, look: Look) -> list[tuple[str, bool]]:
     if isinstance(words, Sequence) and not isinstance(words, str):
         return [(look.text(span.text), span.bold) for span in words]
     return [(look.text(words), False)]
-
-
-@lru_cache(maxsize=8)
-def _hyphenator(language: str) -> pyphen.Pyphen | None:
-    known = pyphen.language_fallback(language)
-    return pyphen.Pyphen(lang=known, left=2, right=3) if known else None
-
-
-_ADDRESS: Final = re.compile(r"://|@|\w/\w")
-_AFTER_A_SIGN: Final = re.compile(r"(?<=[/@.\-])(?=\w)")
-_NO_WIDTH: Final = "\u200b"
-_INSERTED: Final = frozenset((SOFT_HYPHEN, _NO_WIDTH))
-
-
-@lru_cache(maxsize=1024)
-def hyphenate(word: str, language: str) -> str:
-    """The word with soft hyphens where its language divides it; unchanged where no rules are known.
-
-    A web or mail address may be divided after its own signs alone: a hyphen would be typed as part of it.
-    """
-    if _ADDRESS.search(word):
-        return _AFTER_A_SIGN.sub(_NO_WIDTH, word)
-    divider = _hyphenator(language)
-    return divider.inserted(word, SOFT_HYPHEN) if divider and len(word) >= _SHORTEST else word
 
 
 class Paragraph:
@@ -96,6 +61,7 @@ class Paragraph:
         self.kind = kind
         self._centred = centred
         self._measure_em = measure_em
+        self._asked: object = None
         self._key: object = None
         self._text = ""
         self._bold: list[_Run] = []
@@ -109,12 +75,12 @@ class Paragraph:
         self._layout: QTextLayout | None = None
         self._laid_out_for = -1
         self._high = 0.0
-        self._longest = 0.0
-        self._natural = 0.0
+        self._longest: float | None = None
+        self._natural: float | None = None
 
     @property
     def text(self) -> str:
-        """The words without soft hyphens."""
+        """The words without soft hyphens, as a screen reader says them."""
         return self._text
 
     @property
@@ -125,6 +91,10 @@ class Paragraph:
     def set(self, words: Words, look: Look, *, pixels: int | None = None, kind: Type | None = None) -> bool:
         """Say `words` in this look; `pixels` overrides the size. True when anything changed."""
         self.kind = kind or self.kind
+        asked = (words, look, pixels, self.kind)
+        if asked == self._asked:
+            return False
+        self._asked = asked
         spans = _spans(words, look)
         key = (tuple(spans), self.kind, pixels, look.size, look.spacing, look.typeface, look.language)
         if key == self._key:
@@ -144,18 +114,16 @@ class Paragraph:
         self._heights.clear()
         self._layout = None
         self._laid_out_for = -1
-        wide = QFontMetricsF(self._strong if self._bold else self._font)
-        self._longest = max((wide.horizontalAdvance(word) for word in self._text.split()), default=0.0)
-        self._natural = max((wide.horizontalAdvance(line) for line in self._text.split("\n")), default=0.0)
+        self._longest = self._natural = None
         return True
 
     def natural_width(self) -> int:
         """The width at which nothing wraps, at most the measure."""
-        return int(min(self._natural, self._limit())) + 2
+        return int(min(self._longest_line(), self._limit())) + 2
 
     def least_width(self, syllables_em: float = 6) -> int:
         """A width that any word fits into once divided: some syllables, or the longest word if shorter."""
-        return int(min(self._longest, syllables_em * self._em)) + 2
+        return int(min(self._longest_word(), syllables_em * self._em)) + 2
 
     def height(self, width: int) -> int:
         """How high the text is in lines no wider than `width`."""
@@ -187,15 +155,35 @@ class Paragraph:
             painter.setPen(pen)
             self._layout.draw(painter, at)
 
+    def _longest_line(self) -> float:
+        if self._natural is None:
+            self._natural = self._widest(self._text.split("\n"))
+        return self._natural
+
+    def _longest_word(self) -> float:
+        if self._longest is None:
+            self._longest = self._widest(self._text.split())
+        return self._longest
+
+    def _widest(self, parts: list[str]) -> float:
+        wide = QFontMetricsF(self._strong if self._bold else self._font)
+        return max((wide.horizontalAdvance(part) for part in parts), default=0.0)
+
     def _limit(self) -> float:
         return self._em * self._measure_em if self._measure_em else float("inf")
 
     def _lay_out(self, width: int) -> float:
-        if self._layout is not None and self._laid_out_for == width:
-            return self._high
+        if self._layout is None or self._laid_out_for != width:
+            self._layout, over = self._find_lines(width)
+            self._laid_out_for = width
+            self._high = self._layout.lineCount() * self._line + 2 * over
+        return self._high
+
+    def _find_lines(self, width: int) -> tuple[QTextLayout, float]:
+        """The text in lines for this width, and the room above the first and below the last."""
         inner = max(1.0, min(float(width), self._limit()))
         # Narrower than two letters nothing is read: it is a widget not yet placed, and no reason to look up rules.
-        divide = 2 * self._em <= inner < self._longest
+        divide = 2 * self._em <= inner < self._longest_line() and inner < self._longest_word()
         text, runs = self._divided(inner) if divide else (self._text, self._bold)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -221,9 +209,7 @@ class Paragraph:
                 layout, fewest = tried, tried.lineCount()
         for narrower in self._narrower(layout, inner):
             self._break(layout, narrower, across, over)
-        self._layout, self._laid_out_for = layout, width
-        self._high = layout.lineCount() * self._line + 2 * over
-        return self._high
+        return layout, over
 
     def _break(self, layout: QTextLayout, inner: float, across: float, over: float) -> None:
         """Break the text into lines `inner` wide, standing in a box `across` wide from `over` down."""
@@ -269,22 +255,12 @@ class Paragraph:
         wide = QFontMetricsF(self._strong if self._bold else self._font)
         out: list[str] = []
         moved: list[int] = []
-        for word in _keeping_spaces(self._text):
+        for word in words_and_spaces(self._text):
             shown = hyphenate(word, self._language) if wide.horizontalAdvance(word) > inner else word
             for letter in shown:
-                if letter not in _INSERTED or letter in word:
+                if letter not in INSERTED or letter in word:
                     moved.append(len(out))
                 out.append(letter)
         moved.append(len(out))
         runs = [_Run(moved[run.start], moved[run.start + run.length] - moved[run.start]) for run in self._bold]
         return "".join(out), runs
-
-
-def _keeping_spaces(text: str) -> list[str]:
-    parts: list[str] = []
-    for letter in text:
-        if parts and letter.isspace() == parts[-1][-1].isspace():
-            parts[-1] += letter
-        else:
-            parts.append(letter)
-    return parts

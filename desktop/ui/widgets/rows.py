@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -71,6 +73,7 @@ class Rows(QWidget):
     """
 
     _render: ClassVar[int] = 0
+    _settling: ClassVar[bool] = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +135,17 @@ class Rows(QWidget):
         """Everything may have another height now. Said once a render: Qt tells of changes later, or not at all."""
         Rows._render += 1
 
+    @staticmethod
+    @contextmanager
+    def all_settling() -> Iterator[None]:
+        """Every height is measured anew, and all that is shown finds its place, before this is left."""
+        Rows.measure_anew()
+        before, Rows._settling = Rows._settling, True
+        try:
+            yield
+        finally:
+            Rows._settling = before
+
     @override
     def sizeHint(self) -> QSize:
         left, _, right, _ = self.margins()
@@ -168,6 +182,9 @@ class Rows(QWidget):
         now = (Rows._render, self.size())
         if self._settled == now:
             return
+        if Rows._settling and self._measured_in == Rows._render:
+            # What Qt would yet tell of changes is in the heights just measured: hearing it would do all this again.
+            QCoreApplication.removePostedEvents(self, QEvent.Type.LayoutRequest.value)
         self._settled = now  # before, for what finds its place may say that it changed
         self._arrange()
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.painted import PaintedText
-from desktop.ui.widgets.paragraph import MEASURE_EM, Paragraph, Words, plain
+from desktop.ui.widgets.paragraph import MEASURE_EM, Paragraph, Words
 
 
 @guarded
@@ -45,14 +45,13 @@ class TextBlock(QLabel):
         recoloured = look.theme is not self._look.theme or (tone is not None and tone != self._tone)
         self._look = look
         self._tone = tone or self._tone
-        said = plain(words, look)
         if self._paragraph.set(words, look, kind=kind):
-            self.setText(said)
+            self.setText(self._paragraph.text)
             self.updateGeometry()
             self.update()
         elif recoloured:
             self.update()
-        self.setVisible(bool(said))
+        self.setVisible(bool(self._paragraph.text))
 
     def painted_text(self) -> list[PaintedText]:
         """What is painted where, for whoever checks it."""

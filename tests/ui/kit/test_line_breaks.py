@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QTextLayout
 
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.hyphens import SOFT_HYPHEN, hyphenate
 from desktop.ui.widgets.line_ends import parts_a_word
-from desktop.ui.widgets.paragraph import SOFT_HYPHEN, Paragraph, hyphenate
+from desktop.ui.widgets.paragraph import Paragraph
 
 WIDTHS = range(260, 700, 20)
 

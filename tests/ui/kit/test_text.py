@@ -10,7 +10,8 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.buttons import PrimaryButton
-from desktop.ui.widgets.paragraph import SOFT_HYPHEN, Paragraph, Span, hyphenate
+from desktop.ui.widgets.hyphens import SOFT_HYPHEN, hyphenate
+from desktop.ui.widgets.paragraph import Paragraph, Span
 from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.text import Heading, TextBlock
 
@@ -33,7 +34,7 @@ def test_a_word_too_long_for_its_line_is_divided_where_danish_divides_it(qapp):
 
 def test_a_word_that_fits_is_left_whole(qapp):
     paragraph = laid("Det gælder også, hvis du lejer et værelse på adressen", 400)
-    assert SOFT_HYPHEN not in "".join(paragraph._divided(400)[0]) or paragraph._longest <= 400
+    assert SOFT_HYPHEN not in "".join(paragraph._divided(400)[0]) or paragraph._longest_word() <= 400
     assert paragraph._layout is not None
     assert SOFT_HYPHEN not in paragraph._layout.text()
 

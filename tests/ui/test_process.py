@@ -1,0 +1,51 @@
+"""What the app asks of Python itself. In a process of its own: it is asked once, and for good."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+CHILD = """
+import gc, json, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from desktop.app.running import App
+from desktop.paths import Profile
+from desktop.ui.look import Look
+
+qt = QApplication(sys.argv[:1])
+profile = Path(sys.argv[1])
+(profile / "config.toml").write_text('[backend]\\nurl = "http://127.0.0.1:9"\\n', encoding="utf-8")
+app = App(Profile(profile).create(), Look(motion=False))
+app.window.show()
+before = gc.get_freeze_count()
+app.start()
+while not gc.get_freeze_count():
+    qt.processEvents()
+looked_through = len(gc.get_objects())
+print(json.dumps({
+    "before": before, "left_out": gc.get_freeze_count(), "looked_through": looked_through,
+    "turn": sys.getswitchinterval(), "loaded": sorted(sys.modules),
+}))
+sys.stdout.flush()
+app.close()
+"""
+
+
+def started(folder):
+    folder.mkdir(exist_ok=True)
+    told = subprocess.run(
+        [sys.executable, "-c", CHILD, str(folder)], stdout=subprocess.PIPE, text=True, check=True, timeout=120,
+    )
+    return json.loads(told.stdout.splitlines()[-1])
+
+
+def test_garbage_is_never_looked_for_in_the_program_itself(tmp_path):
+    told = started(tmp_path / "profile")
+    assert told["before"] == 0
+    assert told["looked_through"] * 20 < told["left_out"]
+
+
+def test_the_window_waits_at_most_a_millisecond_for_a_worker_to_hand_over(tmp_path):
+    assert started(tmp_path / "profile")["turn"] <= 0.001
