@@ -31,6 +31,7 @@ class MoreBelow(QWidget):
         self._bar = bar
         self._look = Look()
         self._blank = 0
+        self._said: tuple[Look, int] | None = None
         self.button = Button(BELOW, self)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.acted.connect(self.turn)
@@ -71,6 +72,9 @@ class MoreBelow(QWidget):
         self._bar.setValue(self._bar.value() + max(kept, self._bar.pageStep() - kept))
 
     def _say(self) -> None:
+        if self._said == (self._look, self.width()):
+            return
+        self._said = (self._look, self.width())
         full = self._look.pixels(self.button.kind)
         for pixels in range(full, _LEAST_PIXELS - 1, -1):
             self.button.fit(pixels)
