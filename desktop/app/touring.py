@@ -26,6 +26,10 @@ class FolderPaper:
     def __init__(self, keep: Keep) -> None:
         self._keep = keep
 
+    def can_print(self) -> bool:
+        """The folder takes what is printed."""
+        return True
+
     def print(self, pdf: bytes) -> bool | Failure:
         """Kept under a name of its own."""
         self._keep("udskrift.pdf", pdf)

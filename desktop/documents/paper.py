@@ -18,6 +18,7 @@ from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
 from desktop.documents.signature_sheet import SignatureFacts, signature_data
 from desktop.documents.typesetting import typeset
+from desktop.documents.visit_note import VisitNoteFacts, visit_note_data
 from desktop.domain.cpr import CprNumber
 from desktop.domain.information import Information
 from desktop.domain.people import Citizen, Helper, HelperKind
@@ -158,7 +159,7 @@ class Paper:
             "kind": say.text(msg("Ikke en kvittering")),
             "title": say.text(slip.task_title),
             "status": say.text(msg("Ikke sendt endnu")),
-            "note": say.text(msg("Dette papir er ikke en kvittering. Dine svar er gemt, men de er ikke sendt.")),
+            "note": say.text(msg("Dette er ikke en kvittering. Dine svar er gemt, men de er ikke sendt.")),
             "facts": _lines(say, [(msg("Du sagde ja"), _moment(say, at)), (msg("Hvem sender det"), slip.organisation)]),
             "next": {
                 "heading": say.text(msg("Hvad sker der nu?")),
@@ -212,6 +213,11 @@ class Paper:
         at = note.written_at.astimezone(COPENHAGEN)
         data = note_data(note, say, lambda: _answered(say, note.lines, at.date()), _unbroken)
         return self._typeset("note.typ", data, say, at, training=note.training)
+
+    def visit(self, note: VisitNoteFacts, language: str) -> bytes:
+        """What came of each task of a visit."""
+        say, at = self._translator(language), note.written_at.astimezone(COPENHAGEN)
+        return self._typeset("visit.typ", visit_note_data(note, say, _unbroken), say, at, training=note.training)
 
     def signature(self, sheet: SignatureFacts, language: str) -> bytes:
         """What the citizen signs, with room for their hand."""

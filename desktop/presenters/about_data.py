@@ -59,10 +59,7 @@ class AboutDataPages:
         return AboutData(
             shell(self._place, leave=back()), self._shown.value, msg("Sådan behandler vi dine oplysninger"),
             text.name, tuple((part.title, part.lines) for part in text.parts if part.lines),
-            (
-                Button(Act.PRINT, msg("Print med stor skrift"), "print", busy=self._papers.under_way),
-                Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download"),
-            ),
+            self._papers.buttons(),
             self._others(), self._papers.notice, self._language,
         )
 

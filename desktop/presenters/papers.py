@@ -8,6 +8,8 @@ from pathlib import Path
 from desktop.domain.failure import Failure
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
+from desktop.presenters.intents import Act
+from desktop.presenters.states import Button
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -22,6 +24,7 @@ class Papers:
         self._name = name
         self._pdf: bytes | None = None
         self._busy = Busy(place, ways)
+        self._can_print: bool | None = None
         self.notice: Text | None = None
         self.came_out = False
         """True once it was printed, or saved where the person said."""
@@ -30,6 +33,21 @@ class Papers:
     def under_way(self) -> bool:
         """True while the document is being made."""
         return self._busy.under_way
+
+    @property
+    def can_print(self) -> bool:
+        """Whether there is a printer, asked once for each document: without one nothing on the page promises paper."""
+        if self._can_print is None:
+            self._can_print = self._place.ports.paper.can_print()
+        return self._can_print
+
+    def buttons(self, on_paper: Text | None = None, as_file: Text | None = None) -> tuple[Button, ...]:
+        """The ways to take it along; `on_paper` and `as_file` name the document where the page does not."""
+        save = Button(Act.SAVE_RECEIPT, as_file or msg("Gem som fil"), "download", busy=self._busy.under_way)
+        if not self.can_print:
+            return (save,)
+        paper = on_paper or msg("Print med stor skrift")
+        return (Button(Act.PRINT, paper, "print", busy=self._busy.under_way), save)
 
     def print(self) -> None:
         """On the printer."""
@@ -73,7 +91,11 @@ class Papers:
 
     def _saved(self, path: Path) -> Text:
         self.came_out = True
+        folder = path.parent.name or str(path.parent)
         if self._place.visit is None:
-            return msg("Gemt som {name}. Filen bliver liggende.", name=path.name)
+            return msg("Gemt som {name} i mappen {folder}. Filen bliver liggende.", name=path.name, folder=folder)
         self._place.visit.saved_a_file = True
-        return msg("Gemt som {name}. Filen bliver liggende, også når besøget slutter.", name=path.name)
+        return msg(
+            "Gemt som {name} i mappen {folder}. Filen bliver liggende, også når besøget slutter.",
+            name=path.name, folder=folder,
+        )

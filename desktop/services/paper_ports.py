@@ -48,6 +48,17 @@ class SignatureSheet:
     training: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class VisitNote:
+    """What a citizen takes home from a visit: each task and what came of it. Not a receipt, and no name is on it."""
+
+    written_at: datetime
+    tasks: tuple[tuple[Text, Text], ...]
+    next_steps: tuple[Text, ...] = ()
+    questions_to: Text | None = None
+    training: bool = False
+
+
 class Documents(Protocol):
     """Paper, as bytes of tagged PDF/UA-1."""
 
@@ -71,6 +82,10 @@ class Documents(Protocol):
         """What to have ready, where, and the way without a screen; what was told of sending, and no more."""
         ...
 
+    def visit(self, note: VisitNote, language: str) -> bytes:
+        """What came of each task of a visit, to take home."""
+        ...
+
     def signature(self, sheet: SignatureSheet, language: str) -> bytes:
         """What the citizen signs, with room for their hand."""
         ...
@@ -78,6 +93,10 @@ class Documents(Protocol):
 
 class Paper(Protocol):
     """What happens to a finished document. Called on the window's own thread, for it may ask the person."""
+
+    def can_print(self) -> bool:
+        """Whether there is a printer: where there is none nobody is promised paper."""
+        ...
 
     def print(self, pdf: bytes) -> bool | Path | Failure:
         """Print it; False when the person thought better of it, the path when they had it written to a file instead."""

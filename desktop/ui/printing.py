@@ -31,15 +31,17 @@ class WindowPaper:
         self._window = window
         self._look = look
 
+    def can_print(self) -> bool:
+        """Whether this computer knows a printer now."""
+        return bool(QPrinterInfo.availablePrinterNames())
+
     def print(self, pdf: bytes) -> bool | Path | Failure:
         """Print after asking which printer; False when the person thought better of it, a path when they chose a file.
 
         Without a printer nobody is asked: a dialog of printers would only offer a file, and saving does that better.
         """
-        if not QPrinterInfo.availablePrinterNames():
-            return Failure(FailureKind.REFUSED, msg(
-                "Der er ingen printer på denne computer. Gem kvitteringen som fil i stedet.",
-            ))
+        if not self.can_print():
+            return Failure(FailureKind.REFUSED, msg("Der er ingen printer på denne computer. Gem som fil i stedet."))
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
 
         def make() -> QPrintDialog:

@@ -33,6 +33,10 @@ class FakeDocuments:
         self.made.append(("signature", sheet, language))
         return b"signature"
 
+    def visit(self, note, language: str) -> bytes:
+        self.made.append(("visit", note, language))
+        return b"visit"
+
     def guidance(self, note, language: str) -> bytes:
         self.made.append(("guidance", note, language))
         return b"guidance"
@@ -46,8 +50,12 @@ class FakePaper:
         self.saved: list[str] = []
         self.failure: Failure | None = None
         self.thought_better = False
+        self.printer = True
         self.printed_to: Path | None = None
         """Where the person had it printed to, when that was a file."""
+
+    def can_print(self) -> bool:
+        return self.printer
 
     def print(self, pdf: bytes):
         if self.failure or self.thought_better:

@@ -290,9 +290,13 @@ PAGES: dict[str, s.Page] = {
         (s.Button(Act.PRINT, local("Print sedlen", "Print the slip"), "print"), s.Button(Act.TRY_AGAIN, local("Prøv nu", "Try now"), "refresh"))),
     "end-visit": s.EndVisit(
         in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
-                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and erase")), saving=s.Saving.NOTHING),
+                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and delete")), saving=s.Saving.NOTHING),
         (s.Item("a", MOVING, local("Sendt kl. 10.42", "Sent at 10:42")),), (s.Item("b", EU_CARD, local("Trin 2 af 5", "Step 2 of 5")),),
-        (s.Item("c", EU_CARD, local("Venter på forbindelse", "Waits for a connection")),)),
+        (s.Item("c", EU_CARD, local("Venter på forbindelse", "Waits for a connection")),), paper=(
+            s.Button(Act.PRINT, local("Print en seddel om besøget", "Print a note about the visit"), "print"),
+            s.Button(Act.SAVE_RECEIPT, local("Gem en seddel som fil", "Save a note as a file"), "download"),
+        ), notice=local("Gemt som seddel-fra-besoeget.pdf i mappen Dokumenter. Filen bliver liggende, også når besøget slutter.",
+                        "Saved as seddel-fra-besoeget.pdf in the folder Documents. The file stays there, also when the visit ends.")),
     "ended": s.Ended(s.Shell(primary=s.Button(Act.DONE, local("Næste borger", "Next citizen")), training=True), unsent=1),
     "paused": s.Paused(s.Shell(training=True, can_pause=False, paused=True), "Mette", NOW, PEOPLE[:1]),
     "trouble": s.Trouble(s.Shell(training=True), local("Noget gik galt hos os", "Something went wrong on our side"),

@@ -108,9 +108,15 @@ def test_without_a_printer_nobody_is_asked_and_saving_is_offered(monkeypatch) ->
     monkeypatch.setattr(printing, "ask", None)
     answer = WindowPaper(QWidget(), Look).print(two_pages())
     assert isinstance(answer, Failure)
-    assert Look().text(answer.sentence) == (
-        "Der er ingen printer på denne computer. Gem kvitteringen som fil i stedet."
-    )
+    assert Look().text(answer.sentence) == "Der er ingen printer på denne computer. Gem som fil i stedet."
+
+
+def test_whether_there_is_a_printer_is_what_the_computer_says_now(monkeypatch) -> None:
+    paper = WindowPaper(QWidget(), Look)
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", list)
+    assert not paper.can_print()
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", lambda: ["Biblioteket"])
+    assert paper.can_print()
 
 
 def test_printing_to_a_file_writes_the_document_itself_and_says_where(tmp_path) -> None:

@@ -46,14 +46,12 @@ class SignaturePages:
         return Signature(
             shell(self._place), msg("Borgeren skriver under på papir"),
             (
-                msg("Print papiret."),
+                msg("Print papiret.") if self._papers.can_print
+                else msg("Gem papiret som fil, og print det et andet sted."),
                 msg("Lad borgeren læse det og skrive under. Læs det højt, hvis borgeren ønsker det."),
                 msg("Gem det underskrevne papir hos jer."),
             ),
-            (
-                Button(Act.PRINT, msg("Print med stor skrift"), "print", busy=self._papers.under_way),
-                Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download"),
-            ),
+            self._papers.buttons(),
             (
                 Button(Act.DECLINE, msg("Borgeren skrev ikke under")),
                 Button(Act.SIGNED, msg("Borgeren har skrevet under")),

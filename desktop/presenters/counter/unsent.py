@@ -199,12 +199,20 @@ class UnsentStage:
             case None:
                 return ()
             case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
-                return (msg("Borgeren får en seddel med hjem. Den er ikke en kvittering."), *self._call())
+                slip = (
+                    msg("Borgeren får en seddel med hjem. Den er ikke en kvittering.") if self._papers.can_print
+                    else msg("Borgeren kan få en seddel som fil. Den er ikke en kvittering.")
+                )
+                return (slip, *self._call())
             case WaitsFor.ESTATE:
                 return (msg("Boet kan få svarene med en skifteretsattest."),
                         msg("Er det forkert, så ring til Folkeregisteret."), *self._call())
             case WaitsFor.CITIZEN | WaitsFor.CHANGE | WaitsFor.SOMEBODY:
-                return (msg("Print svarene, så borgeren kan bruge dem på en anden måde."), *self._call())
+                answers = (
+                    msg("Print svarene, så borgeren kan bruge dem på en anden måde.") if self._papers.can_print
+                    else msg("Gem svarene som fil, så borgeren kan bruge dem på en anden måde.")
+                )
+                return (answers, *self._call())
 
     def _call(self) -> tuple[Text, ...]:
         organisation = self._helper.organisation
@@ -222,15 +230,15 @@ class UnsentStage:
             case None:
                 return ()
             case WaitsFor.CONNECTION:
-                return (self._slip(), self._save(), self._act(msg("Prøv nu"), "refresh"))
+                return (*self._slip(), self._act(msg("Prøv nu"), "refresh"))
             case WaitsFor.SIGN_IN:
-                return (self._slip(), self._save(), self._act(msg("Log ind igen"), "login"))
+                return (*self._slip(), self._act(msg("Log ind igen"), "login"))
             case WaitsFor.CITIZEN | WaitsFor.SOMEBODY if self._in_this_visit():
-                return (self._answers(), self._act(msg("Spørg borgeren igen"), "record_voice_over"))
+                return (*self._answers(), self._act(msg("Spørg borgeren igen"), "record_voice_over"))
             case WaitsFor.CHANGE if self._can_change():
-                return (self._answers(), self._act(msg("Ret svarene"), "edit"))
+                return (*self._answers(), self._act(msg("Ret svarene"), "edit"))
             case WaitsFor.ESTATE | WaitsFor.UPGRADE | WaitsFor.CITIZEN | WaitsFor.SOMEBODY | WaitsFor.CHANGE:
-                return (self._answers(),)
+                return self._answers()
 
     def _whose(self) -> tuple[Text, ...]:
         """By when, and who sees to it; in the visit only by when."""
@@ -252,12 +260,9 @@ class UnsentStage:
     def _act(self, text: Text, icon: str) -> Button:
         return Button(Act.TRY_AGAIN, text, icon, busy=self._busy.under_way)
 
-    def _slip(self) -> Button:
-        return Button(Act.PRINT, msg("Print sedlen"), "print", busy=self._papers.under_way)
+    def _slip(self) -> tuple[Button, ...]:
+        return self._papers.buttons(msg("Print sedlen"), msg("Gem sedlen som fil"))
 
-    def _save(self) -> Button:
-        """Without a printer the slip is taken along as a file."""
-        return Button(Act.SAVE_RECEIPT, msg("Gem sedlen som fil"), "download")
-
-    def _answers(self) -> Button:
-        return Button(Act.PRINT, msg("Print svarene"), "print", busy=self._papers.under_way)
+    def _answers(self) -> tuple[Button, ...]:
+        """On paper; only where there is no printer as a file, which stays on the computer."""
+        return self._papers.buttons(msg("Print svarene"), msg("Gem svarene som fil"))[:1]

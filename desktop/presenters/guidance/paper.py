@@ -44,10 +44,7 @@ class GuidancePaperStage:
             ),
             self._heading(), self._sentence(), self._facts(),
             definition.next_steps if self._sent else (), definition.questions_to, self._choice(),
-            (
-                Button(Act.PRINT, msg("Print med stor skrift"), "print", busy=self._papers.under_way),
-                Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download"),
-            ),
+            self._papers.buttons(),
             self._sent is not None, self._papers.notice,
             msg("Dette er en øvelse.") if self._place.training else None,
         )

@@ -58,7 +58,7 @@ class EndOfDay:
 
 @dataclass(frozen=True, slots=True)
 class EndVisit:
-    """What happens when the visit ends: what was sent, what was not, what is erased."""
+    """What happens when the visit ends: what was sent, what was not, what is erased; `paper` is a note of it all."""
 
     shell: Shell
     done: tuple[Item, ...]
@@ -69,6 +69,8 @@ class EndVisit:
     file_stays: bool = False
     alone: bool = False
     """Said to the citizen, who is alone at the screen."""
+    paper: tuple[Button, ...] = ()
+    notice: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy
 from desktop.presenters.counter.unsent_list import waits_words
 from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.papers import Papers
 from desktop.presenters.reception.doors import may_receive, next_citizen
 from desktop.presenters.shells import clock_time, initials, shell
 from desktop.presenters.states import Button, Ended, EndVisit, Item
+from desktop.presenters.visit.note import visit_note
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.ending import NotErased, end_visit
@@ -64,6 +66,10 @@ class EndVisitStage:
         self._visit = visit
         self._ending = Ending(place, ways, visit, ways.ended)
         self._alone = visit.open.visit.helper.kind is HelperKind.SELF
+        documents, language = place.ports.documents, visit.open.visit.citizen.language
+        self._papers = Papers(
+            place, ways, lambda: documents.visit(visit_note(place, visit), language), "seddel-fra-besoeget.pdf",
+        )
 
     def page(self) -> EndVisit:
         """Sent, unfinished, and waiting."""
@@ -75,7 +81,7 @@ class EndVisitStage:
                 way_out=None if self._alone else Button(Act.CHANGE_DOOR, msg("Gå videre som vejledning")),
             ),
             self._done(), self._unfinished(), self._unsent(), ending, self._ending.problem, self._visit.saved_a_file,
-            self._alone,
+            self._alone, self._note_to_take(), self._papers.notice,
         )
 
     def _stay(self) -> Text:
@@ -88,6 +94,10 @@ class EndVisitStage:
         match intent:
             case Pressed(Act.END_VISIT):
                 self._ending.run()
+            case Pressed(Act.PRINT) if self._note_to_take():
+                self._papers.print()
+            case Pressed(Act.SAVE_RECEIPT) if self._note_to_take():
+                self._papers.save()
             case Pressed(Act.CHANGE_DOOR) if not self._alone:
                 self._ways.guidance.out_of_the_visit()
             case Pressed(Act.STAY_IN_VISIT | Act.BACK):
@@ -95,6 +105,12 @@ class EndVisitStage:
                 self._ways.home()
             case _:
                 return
+
+    def _note_to_take(self) -> tuple[Button, ...]:
+        """For a citizen who came with something; whoever is alone has each receipt on their own screen."""
+        if self._alone or not visit_note(self._place, self._visit).tasks:
+            return ()
+        return self._papers.buttons(msg("Print en seddel om besøget"), msg("Gem en seddel som fil"))
 
     def _done(self) -> tuple[Item, ...]:
         return tuple(

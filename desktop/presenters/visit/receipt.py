@@ -43,11 +43,7 @@ class ReceiptStage:
                 "Skrevet i journalen som nummer {entry}. Kontrolkode {head}.",
                 entry=str(receipt.journal.entry), head=receipt.journal.head[:8],
             ),
-            (
-                Button(Act.PRINT, msg("Print med stor skrift"), "print", busy=self._papers.under_way),
-                Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download"),
-                *self._regret(),
-            ),
+            (*self._papers.buttons(), *self._regret()),
             self._papers.notice,
             msg("Dette er en øvelse. Intet er sendt til en rigtig myndighed.") if receipt.training else None,
         )

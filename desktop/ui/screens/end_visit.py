@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, msg
+from desktop.presenters.intents import Pressed
 from desktop.presenters.states import EndVisit
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.boxes import Notice, Panel
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.listing import Outline
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -35,7 +38,10 @@ class EndVisitScreen(Screen):
         for outline in (self._done, self._unsent, self._unfinished):
             self._panel.add(outline, gap="gap_large")
         self._column.add(self._panel, gap="gap_large")
-        self._file = Notice()
+        self._paper = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._notice, self._file = Notice(), Notice()
+        self._column.add(self._paper, gap="gap_large")
+        self._column.add(self._notice, gap="gap")
         self._column.add(self._file, gap="gap")
 
     @override
@@ -50,7 +56,12 @@ class EndVisitScreen(Screen):
             msg("Filen, du gemte, bliver liggende. Den er din.") if page.alone
             else msg("Filen, I gemte, bliver liggende. Den er borgerens.")
         )
-        self._file.present(stays if page.file_stays else "", look)
+        self._paper.show_buttons(page.paper, look)
+        told = bool(page.notice) and self._notice.isHidden()
+        self._notice.present(page.notice or "", look)
+        if told:
+            tell_appeared(self._notice, self._notice)
+        self._file.present(stays if page.file_stays and not page.notice else "", look)
         self._done.show_items(msg("Det blev sendt"), page.done, look)
         self._unsent.show_items(msg("Det venter på at blive sendt"), page.unsent, look)
         self._unfinished.show_items(msg("Det blev ikke færdigt og bliver slettet"), page.unfinished, look)

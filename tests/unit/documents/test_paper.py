@@ -28,7 +28,7 @@ from desktop.i18n import LocalText, msg
 from desktop.paths import resources
 from desktop.paths import translations as translations_of_the_app
 from desktop.services.guidance_ports import GuidanceNote, SentByCitizen
-from desktop.services.paper_ports import SignatureSheet
+from desktop.services.paper_ports import SignatureSheet, VisitNote
 from desktop.services.ports import AnswerSheet, Documents, Slip
 from tests.support.definitions import task
 
@@ -391,3 +391,29 @@ def test_what_the_citizen_sent_is_said_as_told(paper) -> None:
     assert "Klar til at aflevere" not in text
     without = text_of(paper.guidance(replace(NOTE, sent=replace(SENT_BY_CITIZEN, reference=None)), "da"))
     assert "Der er ikke skrevet noget nummer" in without
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_note_of_a_visit_says_what_came_of_each_task_and_that_it_is_no_receipt(language) -> None:
+    note = VisitNote(
+        AT, (("EU-kort", "Modtaget kl. 10.42."), ("Meld flytning", "Ikke sendt.")), ("Ring på 12 34 56 78.",), "Ring til os.", training=True,
+    )
+    text = text_of(Paper(translations_of_the_app()).visit(note, language))
+    order = ["EU-kort", "Modtaget kl. 10.42.", "Meld flytning", "Ikke sendt.", "Ring på", "Ring til os.",
+             "ikke en kvittering" if language == "da" else "not a receipt"]
+    places = [" ".join(text.split()).replace("\u00a0", " ").find(one) for one in order]
+    assert -1 not in places, (order, text)
+    assert places == sorted(places)
+
+
+def test_the_receipt_of_a_card_that_may_come_too_late_is_still_one_page_and_says_so() -> None:
+    its = task("blaat-eu-sygesikringskort")
+    late = next(one.text for step in its.steps for field in step.fields for one in field.notices if one.lasting)
+    receipt = replace(
+        RECEIPT, task_title=its.title, authority=its.authority.name, what_happens_next=(late, *its.next_steps),
+        questions_to=its.questions_to, training=True,
+    )
+    pdf = Paper(translations_of_the_app()).receipt(receipt, INGER, METTE, "da")
+    assert "når måske ikke frem" in " ".join(text_of(pdf).split())
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) <= 2

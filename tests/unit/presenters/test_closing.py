@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from desktop.domain.outcome import RefusalKind, Refused, TryLater
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
-from tests.support.small_tasks import EU_CARD
+from tests.support.small_tasks import EU_CARD, MOVING
 
 
 def test_with_nobody_here_the_window_closes_at_once() -> None:
@@ -53,3 +56,55 @@ def test_a_saved_receipt_is_not_called_erased() -> None:
 def test_without_a_saved_receipt_all_is_erased_and_said_so() -> None:
     desk = AtTheDesk().sent().press(Act.DONE).press(Act.END_VISIT).press(Act.END_VISIT)
     assert not desk.page.file_stays
+
+
+def test_at_the_end_of_a_visit_a_note_to_take_home_says_what_came_of_each_task() -> None:
+    desk = AtTheDesk().sent().press(Act.DONE).search("task", "flytte").choose(MOVING).press(Act.AGREE)
+    if not isinstance(desk.page, s.Home):
+        desk.press(Act.BACK)
+    desk.press(Act.END_VISIT)
+    assert [one.act for one in desk.page.paper] == [Act.PRINT, Act.SAVE_RECEIPT]
+    desk.press(Act.SAVE_RECEIPT)
+    assert words(desk.page.notice) == (
+        "Gemt som seddel-fra-besoeget.pdf i mappen borgerens-nøgle. Filen bliver liggende, også når besøget slutter.")
+    [(kind, note, language)] = desk.documents.made
+    assert (kind, language) == ("visit", "da")
+    assert [(words(task), words(came)) for task, came in note.tasks] == [
+        ("EU-kort", "Modtaget kl. 10.42. Sagsnummer SM-2026-000001"), ("Meld flytning", "Ikke sendt. Svarene er slettet.")]
+    assert [words(one) for one in note.next_steps] == ["Meld flytning: Ring på 12 34 56 78."]
+    assert "Inger" not in repr(note)
+
+
+def test_what_waits_is_said_to_wait_on_the_note() -> None:
+    desk = AtTheDesk().sent(TryLater(None)).press(Act.DONE).press(Act.END_VISIT).press(Act.PRINT)
+    [(_, note, _)] = desk.documents.made
+    assert words(note.tasks[0][1]).startswith("Ikke sendt endnu.")
+    assert note.next_steps == ()
+
+
+def test_a_visit_with_nothing_agreed_any_more_has_no_note() -> None:
+    desk = AtTheDesk().in_visit(EU_CARD).choose(f"regret:{EU_CARD}").press(Act.WITHDRAW).press(Act.DONE).press(Act.END_VISIT)
+    assert desk.page.paper == ()
+
+
+def without_a_printer() -> AtTheDesk:
+    desk = AtTheDesk()
+    desk.paper.printer = False
+    return desk
+
+
+@pytest.mark.parametrize(("outcome", "promise"), [
+    ((), "Print"), ((TryLater(None),), "får en seddel med hjem"), ((Refused(RefusalKind.PERMIT_VOID),), "Print"),
+])
+def test_without_a_printer_saving_comes_first_and_nothing_promises_paper(outcome, promise) -> None:
+    desk = without_a_printer().sent(*outcome)
+    said = [words(one.text) for one in desk.page.buttons] + [words(one) for one in desk.page.next_steps]
+    assert desk.page.buttons[0].act is Act.SAVE_RECEIPT
+    assert [one for one in said if promise in one or "Print" in one] == []
+    with_one = AtTheDesk().sent(*outcome)
+    assert with_one.page.buttons[0].act is Act.PRINT
+
+
+def test_without_a_printer_the_note_of_the_visit_is_a_file() -> None:
+    desk = without_a_printer().in_visit().press(Act.END_VISIT)
+    assert [one.act for one in desk.page.paper] == [Act.SAVE_RECEIPT]

@@ -491,7 +491,7 @@ def test_a_receipt_printed_to_a_file_is_said_to_be_a_file_that_stays(desk):
     desk.sent()
     desk.paper.printed_to = Path("/borgerens-nøgle/udskrift.pdf")
     desk.press(Act.PRINT)
-    assert words(desk.page.notice).startswith("Gemt som udskrift.pdf. Filen bliver liggende")
+    assert words(desk.page.notice).startswith("Gemt som udskrift.pdf i mappen borgerens-nøgle. Filen bliver liggende")
 
 
 def test_nothing_is_said_to_be_printed_that_was_not(desk):
