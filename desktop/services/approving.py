@@ -21,6 +21,7 @@ LONGEST_PAUSE: Final = 10.0
 _PASSES: Final = frozenset({
     FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED,
 })
+_LEAVES_THE_YES: Final = _PASSES | {FailureKind.SIGN_IN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def look(approvals: Approvals, waiting: Waiting, now: datetime) -> Waiting | App
     if answer.state is ApprovalState.WAITING:
         return asked(waiting.asked, now)
     return answer
+
+
+def may_use_again(failure: Failure) -> bool:
+    """True when a yes that could not be used stands: the same is sent again, and where the answer was lost it is told."""
+    return failure.kind in _LEAVES_THE_YES
 
 
 def give_up(approvals: Approvals, waiting: Waiting) -> ApprovalAnswer | Failure:

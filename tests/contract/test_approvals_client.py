@@ -66,7 +66,7 @@ def test_the_citizen_is_known_once_they_said_yes(desk, backend, lookup):
     assert answer.citizen.first_name == "Inger"
 
 
-def test_a_yes_there_begins_a_visit_and_is_used_once(desk, backend, lookup):
+def test_a_yes_there_begins_a_visit_and_is_told_again_until_something_came_of_it(desk, backend, lookup):
     desk.reception.record_proof(lookup, ProofKind.PHOTO_ID)
     question = desk.approvals.ask_at_lookup(lookup, ApprovalPurpose.AGREEMENT, (TASK,))
     early = desk.reception.begin(lookup, (TASK,), Hand.OWN_DEVICE, "da", question.id)
@@ -74,6 +74,12 @@ def test_a_yes_there_begins_a_visit_and_is_used_once(desk, backend, lookup):
     on_own_device(backend, question)
     opened = desk.reception.begin(lookup, (TASK,), Hand.OWN_DEVICE, "da", question.id)
     assert isinstance(opened, Opened), opened
+    lost = desk.reception.begin(lookup, (TASK,), Hand.OWN_DEVICE, "da", question.id)
+    assert isinstance(lost, Opened), lost
+    assert lost.visit.id == opened.visit.id
+    assert [one.permit.key for one in lost.visit.agreed] == [one.permit.key for one in opened.visit.agreed]
+    assert lost.visit.agreed != opened.visit.agreed, "the token that was lost is worth nothing"
+    assert desk.reception.void(opened.visit.id, opened.visit.agreed[0].permit.key) is None
     again = desk.reception.agree_more(opened.visit.id, (TASK,), Hand.OWN_DEVICE, "da", question.id)
     assert (again.kind, "kun én gang" in again.sentence.text) == (FailureKind.REFUSED, True)
 

@@ -50,9 +50,15 @@ def ask_at_lookup(
     connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, purpose: ApprovalPurpose,
     tasks: Sequence[str],
 ) -> Asked:
-    """Before the visit. The yes comes after the proof. Raises Problem."""
+    """Before the visit. The yes comes after the proof. Raises Problem.
+
+    Where the visit began and whoever asks never heard of it, a yes is asked for in it.
+    """
     row = open_lookup(connection, backend, helper, lookup)
-    if connection.execute(select(sessions.c.id).where(sessions.c.lookup == lookup)).first():
+    visit = connection.execute(select(sessions).where(sessions.c.lookup == lookup)).first()
+    if visit is not None and purpose is ApprovalPurpose.AGREEMENT and backend.now() < (visit.ended_at or visit.ends_at):
+        return ask_in_visit(connection, backend, helper, visit.id, purpose, tasks)
+    if visit is not None:
         raise Problem("lookup-over", msg("Besøget er begyndt. Spørg borgeren inde i besøget."))
     if purpose is ApprovalPurpose.AGREEMENT:
         if row.proof_kind is None:

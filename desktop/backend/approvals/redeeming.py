@@ -1,14 +1,17 @@
-"""A yes given on the citizen's own device becomes the yes of a visit, once, for the tasks it named."""
+"""A yes given on the citizen's own device becomes the yes of a visit, once, for the tasks it named.
+
+Shown again where the answer was lost it is known again: `redeem` says when it was used, and whoever asked tells anew
+what came of it then, which is nothing more than it was.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, select, update
 
-from desktop.backend.context import Backend
 from desktop.backend.db.approval_tables import approvals
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.problems import Problem
@@ -21,11 +24,14 @@ FRESH: Final = timedelta(minutes=5)
 
 
 def redeem(
-    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, tasks: Sequence[str], yes: Yes,
-) -> None:
-    """Use up the approval a yes names, where it names one. Raises Problem."""
+    connection: Connection, helper: DirectoryHelper, lookup: str, tasks: Sequence[str], yes: Yes, now: datetime,
+) -> datetime | None:
+    """Use up the approval a yes names, where it names one. The moment it was used where it was already, else None.
+
+    Raises Problem.
+    """
     if yes.approval is None:
-        return
+        return None
     mine = (approvals.c.id == yes.approval) & (approvals.c.helper == helper.id)
     row = connection.execute(select(approvals).where(mine)).first()
     if row is None:
@@ -34,6 +40,15 @@ def redeem(
         raise Problem("approval-other", msg("Borgeren har sagt ja til noget andet. Spørg igen."))
     if row.state != ApprovalState.APPROVED:
         raise Problem("approval-not-given", msg("Borgeren har ikke sagt ja på sin telefon. Spørg igen."))
-    if row.used_at is not None or backend.now() >= row.ended_at + FRESH:
-        raise Problem("approval-used", msg("Borgerens ja på telefonen gælder kun én gang og kun lige nu. Spørg igen."))
-    connection.execute(update(approvals).where(approvals.c.id == row.id).values(used_at=backend.now()))
+    if now >= row.ended_at + FRESH:
+        raise approval_used()
+    if row.used_at is not None:
+        used: datetime = row.used_at
+        return used
+    connection.execute(update(approvals).where(approvals.c.id == row.id).values(used_at=now))
+    return None
+
+
+def approval_used() -> Problem:
+    """The yes began something else already, or is too old."""
+    return Problem("approval-used", msg("Borgerens ja på telefonen gælder kun én gang og kun lige nu. Spørg igen."))

@@ -53,7 +53,7 @@ def begin_alone(
     kind = journal.Kind.SELF_BEGAN if mine is None else journal.Kind.AGREED_MORE
     session = mine or _session(connection, backend, citizen, sign_in, wish.counter)
     tasks = tuple(dict.fromkeys(wish.tasks))
-    issued = issue(connection, backend, session, tasks, Yes(hand=Hand.OWN_SCREEN, language=wish.language))
+    issued = issue(connection, backend, session, tasks, Yes(hand=Hand.OWN_SCREEN, language=wish.language), now)
     journal.append(
         connection, kind, now, subject=citizen.ref, actor=citizen.ref, session=session.id,
         detail={"tasks": list(tasks), "hand": Hand.OWN_SCREEN.value, "language": wish.language},

@@ -31,10 +31,29 @@ class Issued:
 
 def issue(
     connection: Connection, backend: Backend, session: Row[*tuple[object, ...]], tasks: Sequence[str], yes: Yes,
+    now: datetime,
 ) -> tuple[Issued, ...]:
-    """One fresh permit a task. An unused permit of the same task in this session is void from now on."""
-    now = backend.now()
+    """One fresh permit a task, of a yes said `now`. An unused one of the same task in this session is void from now on."""
     return tuple(_issue(connection, backend, session, task, yes, now) for task in tasks)
+
+
+def tell_again(
+    connection: Connection, backend: Backend, session: str, tasks: Sequence[str], agreed_at: datetime,
+) -> tuple[Issued, ...] | None:
+    """The permits of the yes said at `agreed_at`, told once more; None unless each is unused and none was taken back.
+
+    What was told before was lost on the way, and only its fingerprint is kept: the same permit gets another token.
+    """
+    live = (permits.c.session == session) & (permits.c.agreed_at == agreed_at) & permits.c.used_at.is_(None)
+    asked = select(permits).where(live, permits.c.voided_at.is_(None), permits.c.task.in_(tasks))
+    rows = {row.task: row for row in connection.execute(asked)}
+    if set(rows) != set(tasks):
+        return None
+    told = tuple(Issued(task, rows[task].key, rows[task].expires_at, backend.ids.key().hex()) for task in tasks)
+    for one in told:
+        this = permits.c.key == one.key
+        connection.execute(update(permits).where(this).values(hash=fingerprint(one.token)))
+    return told
 
 
 def void(connection: Connection, backend: Backend, caller: OnBehalf, key: str) -> None:

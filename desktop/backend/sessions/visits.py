@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from desktop.backend.approvals.redeeming import redeem
+from desktop.backend.approvals.redeeming import approval_used, redeem
 from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
 from desktop.backend.db.tables import sessions
@@ -18,7 +19,7 @@ from desktop.backend.notices.telling import tell
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
-from desktop.backend.sessions.permits import Issued, issue, void_unused
+from desktop.backend.sessions.permits import Issued, issue, tell_again, void_unused
 from desktop.backend.shapes import Agreement, Yes
 from desktop.domain.people import HelperKind
 from desktop.domain.proving import yes_opens
@@ -56,8 +57,9 @@ def begin(
     if already is not None:
         return agree_more(connection, backend, helper, already.id, agreement)
     _may_agree(backend, agreement, row.proof_assurance)
-    redeem(connection, backend, helper, lookup, agreement.tasks, agreement.yes)
     now = backend.now()
+    if redeem(connection, helper, lookup, agreement.tasks, agreement.yes, now) is not None:
+        raise approval_used()
     session = backend.ids.new()
     assert helper.organisation is not None, "only staff with an organisation receive citizens"
     connection.execute(insert(sessions).values(
@@ -65,19 +67,25 @@ def begin(
         proof_kind=row.proof_kind, proof_assurance=row.proof_assurance, proof_at=row.proof_at, agreed_at=now,
         ends_at=midnight_after(now),
     ))
-    return _agree(connection, backend, helper, _session(connection, session), agreement, journal.Kind.VISIT_BEGAN)
+    return _agree(connection, backend, helper, _session(connection, session), agreement, journal.Kind.VISIT_BEGAN, now)
 
 
 def agree_more(
     connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, agreement: Agreement,
 ) -> Begun:
-    """The citizen says yes to more, or again. Raises Problem."""
+    """The citizen says yes to more, or again. A yes on their own device, sent again, is told again. Raises Problem."""
     row = own_session(connection, helper, session)
-    live_or_refuse(row, backend.now())
+    now = backend.now()
+    live_or_refuse(row, now)
     alive_or_refuse(connection, row.citizen)
     _may_agree(backend, agreement, row.proof_assurance)
-    redeem(connection, backend, helper, row.lookup, agreement.tasks, agreement.yes)
-    return _agree(connection, backend, helper, row, agreement, journal.Kind.AGREED_MORE)
+    used = redeem(connection, helper, row.lookup, agreement.tasks, agreement.yes, now)
+    if used is None:
+        return _agree(connection, backend, helper, row, agreement, journal.Kind.AGREED_MORE, now)
+    told = tell_again(connection, backend, row.id, tuple(dict.fromkeys(agreement.tasks)), used)
+    if told is None:
+        raise approval_used()
+    return Begun(row, told)
 
 
 def end(
@@ -112,12 +120,12 @@ def own_session(connection: Connection, helper: DirectoryHelper, session: str) -
 
 def _agree(
     connection: Connection, backend: Backend, helper: DirectoryHelper, session: Row[*tuple[object, ...]],
-    agreement: Agreement, kind: journal.Kind,
+    agreement: Agreement, kind: journal.Kind, now: datetime,
 ) -> Begun:
     tasks = tuple(dict.fromkeys(agreement.tasks))
-    issued = issue(connection, backend, session, tasks, agreement.yes)
+    issued = issue(connection, backend, session, tasks, agreement.yes, now)
     journal.append(
-        connection, kind, backend.now(), subject=session.citizen, actor=helper.ref, session=session.id,
+        connection, kind, now, subject=session.citizen, actor=helper.ref, session=session.id,
         detail={"tasks": list(tasks), **_as_given(agreement.yes)},
     )
     return Begun(session, issued)

@@ -17,7 +17,7 @@ from desktop.presenters.shells import clock_time, onward, shell
 from desktop.presenters.states import Button, OwnDevice
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-from desktop.services.approving import Waiting, asked, give_up, look
+from desktop.services.approving import Waiting, asked, give_up, look, may_use_again
 
 T = TypeVar("T")
 
@@ -192,8 +192,8 @@ class OwnDeviceStage(Generic[T]):
 
     def _taken(self, answer: T | Failure) -> None:
         if isinstance(answer, Failure):
-            # What was said once cannot be used again: the way on is to ask anew.
-            self._answer = None
+            if not may_use_again(answer):
+                self._answer = None  # the way on is to ask anew
             self._problem = sentence_or_elsewhere(answer, self._ways)
             self._ways.refresh()
             return

@@ -251,6 +251,41 @@ def test_a_yes_that_is_used_or_too_old_is_one_sentence_and_asked_again():
     assert desk.desk._place.visit is None
 
 
+@pytest.mark.parametrize("kind", [
+    FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED,
+])
+def test_a_yes_whose_answer_was_lost_stands_and_the_same_is_sent_again(kind):
+    desk = offered().asked().press(Act.ON_OWN_DEVICE)
+    desk.approvals.says = [ApprovalAnswer(ApprovalState.APPROVED)]
+    desk.pass_time(2.1)
+    desk.reception.failure = Failure(kind, OFFLINE.sentence)
+    for _ in range(2):
+        desk.press(Act.NEXT)
+        assert isinstance(desk.page, s.OwnDevice)
+        assert words(desk.page.heading) == "Borgeren har sagt ja"
+        assert words(desk.page.problem) == words(OFFLINE.sentence)
+        assert desk.page.shell.primary.act is Act.NEXT
+    desk.reception.failure = None
+    desk.press(Act.NEXT)
+    assert isinstance(desk.page, s.BeforeStart)
+    assert f"yes {EU_CARD} own-device da {'a' * 32}" in desk.reception.journal
+    assert desk.approvals.journal.count(f"ask lookup-1 agreement {EU_CARD}") == 1
+
+
+def test_a_yes_stands_while_the_helper_signs_in_anew():
+    desk = offered().asked().press(Act.ON_OWN_DEVICE)
+    desk.approvals.says = [ApprovalAnswer(ApprovalState.APPROVED)]
+    desk.pass_time(2.1)
+    desk.reception.failure = Failure(FailureKind.SIGN_IN, msg("Log ind igen."))
+    desk.press(Act.NEXT)
+    desk.reception.failure = None
+    assert isinstance(desk.page, s.Paused)
+    desk.press(Act.UNLOCK)
+    assert words(desk.page.heading) == "Borgeren har sagt ja"
+    desk.press(Act.NEXT)
+    assert isinstance(desk.page, s.BeforeStart)
+
+
 def test_one_more_task_is_agreed_on_the_citizens_device_too():
     desk = offered().in_visit().choose("flytning").press(Act.ON_OWN_DEVICE)
     assert desk.approvals.journal == ["ask visit-1 agreement flytning"]

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from functools import partial
 
 import pytest
 
-from desktop.backend.approvals.redeeming import redeem
 from desktop.backend.identity.directory import find_helper
-from desktop.backend.problems import Problem
-from desktop.backend.shapes import Yes
+from desktop.backend.sessions import visits
+from desktop.backend.shapes import Agreement, Yes
 from desktop.domain.visit import Hand
-from tests.support.backend_data import INGER, NANNA
+from tests.support.backend_data import INGER, NANNA, submission
 from tests.support.own_device import OwnDevice, ask, at_once
 from tests.support.post import problem
+from tests.support.stored_state import assert_refused_cleanly, snapshot
 
 
 @pytest.fixture
@@ -40,35 +39,101 @@ def test_it_begins_a_visit_and_is_journaled_as_what_it_was(proved, here):
     assert proved.proof() == [("photo-id", 2)], "a yes is no proof"
 
 
-def test_it_is_used_once(proved, here):
+def everything_but_the_permits_token(here) -> dict:
+    """What is stored, with a count of the permits' fingerprints in place of them."""
+    stored = {
+        table: here.rows(f"SELECT * FROM {table} ORDER BY 1")
+        for table in ("sessions", "approvals", "lookups", "journal", "notices")
+    }
+    return stored | {"permits": here.rows(
+        "SELECT key, task, hand, agreed_at, expires_at, voided_at, used_at FROM permits ORDER BY key",
+    )}
+
+
+def test_an_answer_that_was_lost_on_the_way_is_told_again_and_nothing_new_is_stored(proved, here):
+    asked = proved.approved("agreement", "proev", "andet")
+    first = begin(proved, asked["id"], "proev", "andet").json()
+    before = everything_but_the_permits_token(here)
+    here.clock.advance(timedelta(minutes=4, seconds=59))
+    for again in (
+        begin(proved, asked["id"], "andet", "proev"),
+        proved.mette.agree_more(first["id"], "proev", "andet", hand="own-device", approval=asked["id"]),
+    ):
+        assert again.status_code in {200, 201}, again.text
+        told = again.json()
+        assert {one["task"]: one["permit"]["key"] for one in told["agreed"]} == {
+            one["task"]: one["permit"]["key"] for one in first["agreed"]}
+        assert {name: told[name] for name in ("id", "citizen", "proof", "agreed_at", "ends_at", "subject_token")} == {
+            name: first[name] for name in ("id", "citizen", "proof", "agreed_at", "ends_at", "subject_token")}
+        assert everything_but_the_permits_token(here) == before
+    permit = next(one["permit"] for one in told["agreed"] if one["task"] == "proev")
+    assert proved.mette.send(permit, submission()).status_code == 201
+    assert here.rows("SELECT count(*) FROM submissions") == [(1,)]
+
+
+def test_a_yes_to_more_whose_answer_was_lost_is_told_again_too(proved, here):
+    visit = proved.mette.begin(proved.lookup, "proev").json()
+    asked = ask(proved.mette, f"/v1/sessions/{visit['id']}/approvals", "agreement", "andet")
+    proved.device(asked).approve("inger")
+    proved.mette.agree_more(visit["id"], "andet", hand="own-device", approval=asked["id"])
+    before = everything_but_the_permits_token(here)
+    again = proved.mette.agree_more(visit["id"], "andet", hand="own-device", approval=asked["id"])
+    assert [one["task"] for one in again.json()["agreed"]] == ["andet"]
+    assert everything_but_the_permits_token(here) == before
+
+
+@pytest.mark.parametrize("since", ["sent", "taken back", "agreed anew", "ended", "five minutes"])
+def test_a_yes_that_was_used_for_something_begins_nothing_again(proved, here, since):
     asked = proved.approved("agreement", "proev")
     visit = begin(proved, asked["id"], "proev").json()
-    for again in (
-        begin(proved, asked["id"], "proev"),
-        proved.mette.agree_more(visit["id"], "proev", hand="own-device", approval=asked["id"]),
-    ):
-        assert problem(again) == (409, "approval-used")
-        assert again.json()["detail"] == "Borgerens ja på telefonen gælder kun én gang og kun lige nu. Spørg igen."
-    assert len(here.rows("SELECT 1 FROM permits")) == 1
+    permit, expected = visit["agreed"][0]["permit"], (409, "approval-used")
+    match since:
+        case "sent":
+            assert proved.mette.send(permit, submission()).status_code == 201
+        case "taken back":
+            header = proved.mette.on_behalf(visit)
+            assert here.http.post("/v1/permits/void", json={"key": permit["key"]}, headers=header).status_code == 204
+        case "agreed anew":
+            here.clock.advance(timedelta(seconds=1))
+            assert proved.mette.agree_more(visit["id"], "proev").status_code == 200
+        case "ended":
+            proved.mette.end(visit["id"])
+            expected = (403, "visit-ended")
+        case "five minutes":
+            here.clock.advance(timedelta(minutes=5))
+    before = snapshot(here.database)
+    again = begin(proved, asked["id"], "proev")
+    assert problem(again) == expected
+    assert_refused_cleanly(before, snapshot(here.database))
+
+
+def test_whoever_never_heard_that_the_visit_began_can_ask_anew_when_the_yes_is_old(proved, here):
+    asked = proved.approved("agreement", "proev")
+    first = begin(proved, asked["id"], "proev").json()
+    here.clock.advance(timedelta(minutes=5))
+    assert problem(begin(proved, asked["id"], "proev")) == (409, "approval-used")
+    anew = proved.approved("agreement", "proev")
+    again = begin(proved, anew["id"], "proev")
+    assert (again.status_code, again.json()["id"]) == (201, first["id"])
+    assert here.rows("SELECT count(*) FROM permits WHERE voided_at IS NULL") == [(1,)]
+    assert here.rows("SELECT session FROM approvals ORDER BY asked_at") == [(None,), (first["id"],)]
+    proved.mette.end(first["id"])
+    assert problem(proved.try_to_ask({"purpose": "agreement", "tasks": ["proev"]})) == (409, "lookup-over")
 
 
 def test_used_by_three_at_once_it_is_used_once(proved, here):
     asked = proved.approved("agreement", "proev")
     with here.database.read() as connection:
         mette = find_helper(connection, "mette")
-    yes = Yes(hand=Hand.OWN_DEVICE, language="da", approval=asked["id"])
-    used, refused = [], []
+    agreement = Agreement(tasks=["proev"], yes=Yes(hand=Hand.OWN_DEVICE, language="da", approval=asked["id"]))
 
     def work() -> None:
-        try:
-            with here.database.write() as connection:
-                redeem(connection, here.backend, mette, proved.lookup, ("proev",), yes)
-            used.append(True)
-        except Problem as why:
-            refused.append(why.name)
+        with here.database.write() as connection:
+            visits.begin(connection, here.backend, mette, proved.lookup, agreement)
 
-    at_once(*(partial(work) for _ in range(3)))
-    assert (used, refused) == ([True], ["approval-used"] * 2)
+    at_once(work, work, work)
+    assert here.rows("SELECT count(*) FROM sessions") == here.rows("SELECT count(*) FROM permits") == [(1,)]
+    assert here.rows("SELECT count(*) FROM journal WHERE kind IN ('visit-began', 'agreed-more')") == [(1,)]
 
 
 def test_in_a_visit_it_opens_more(proved, here):
