@@ -59,7 +59,7 @@ def look(approvals: Approvals, waiting: Waiting, now: datetime) -> Waiting | App
 
 
 def may_use_again(failure: Failure) -> bool:
-    """True when a yes that could not be used stands: the same is sent again, and where the answer was lost it is told."""
+    """True when a yes that could not be used stands: sent again it is used, or told again where it was."""
     return failure.kind in _LEAVES_THE_YES
 
 

@@ -33,7 +33,7 @@ def issue(
     connection: Connection, backend: Backend, session: Row[*tuple[object, ...]], tasks: Sequence[str], yes: Yes,
     now: datetime,
 ) -> tuple[Issued, ...]:
-    """One fresh permit a task, of a yes said `now`. An unused one of the same task in this session is void from now on."""
+    """One fresh permit a task, of a yes said `now`. An unused one of the same task in this session is void then."""
     return tuple(_issue(connection, backend, session, task, yes, now) for task in tasks)
 
 
