@@ -37,7 +37,8 @@ _KEYS: Final[tuple[tuple[Text, Text], ...]] = (
     (msg("Alt og pil"), msg("til højre går videre, til venstre går tilbage")),
     (msg("Ctrl og +, - eller 0"), msg("større, mindre eller almindelig skrift")),
     (msg("F12"), msg("skjuler skærmen med det samme")),
-    (msg("Esc"), msg("lukker denne side")),
+    (msg("Page Up og Page Down"), msg("bladrer op og ned på en side, der er længere end skærmen")),
+    (msg("Esc"), msg("lukker denne side eller et åbent brev")),
 )
 """docs/ui.md, "What the window does by itself"."""
 

@@ -11,6 +11,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.boxes import Notice, Panel
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.listing import Bullets, Facts
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
@@ -25,7 +26,7 @@ class GuidanceTaskScreen(Screen):
         self._column = Column()
         super().__init__(self._column)
         self.heading = Heading()
-        self._about = TextBlock(Type.HELP, tone="soft")
+        self._about = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._buttons = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._panel = Panel()
         self._facts = Facts()
@@ -43,8 +44,7 @@ class GuidanceTaskScreen(Screen):
         for title, lines in ((self._ready_title, self._ready), (self._left_title, self._left)):
             self._panel.add(title, gap="gap_large")
             self._panel.add(lines, gap="gap_small")
-        self._column.add(self.heading)
-        self._column.add(self._about, gap="gap_small")
+        self._column.add(self._about)
         self._column.add(self._panel, gap="gap_large")
         self._column.add(self._buttons, gap="gap_large")
         self._column.add(self._other_way, gap="gap_large")
@@ -58,7 +58,7 @@ class GuidanceTaskScreen(Screen):
         self._column.present(look)
         self._panel.present(look)
         self.heading.present(page.title, look)
-        self._about.present(page.about, look)
+        self._about.say(page.about, look)
         self._facts.show_facts(page.facts, look)
         self._ready_title.present(msg("Hav dette klar") if page.ready else "", look)
         self._ready.show_lines(page.ready, look)

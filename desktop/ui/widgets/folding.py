@@ -58,11 +58,14 @@ class Fold(Rows):
 
     def _show(self) -> None:
         question, answer = self._said
-        opened = msg("{question} Svaret står herunder.", question=question) if self._open else None
+        name = msg("{question} Svaret står herunder.", question=question) if self._open else None
+        if name is None and self._title is not None and self._title.text():
+            # Several on a page are all called "Mere": heard, each says of what.
+            name = msg("{question}: {title}", question=question, title=self._title.text())
         if self._title is not None:
             # Part of the title's line, it grows as titles do: at 300 % it is still twice its size.
             self._link.fit(round(self._look.pixels(Type.LINK) * self._look.metrics.question / self._look.metrics.body))
-        self._link.present(question, self._look, icon=self._icon, name=opened)
+        self._link.present(question, self._look, icon=self._icon, name=name)
         self._link.setVisible(bool(question))
         self._answer.present(answer if self._open else "", self._look)
 

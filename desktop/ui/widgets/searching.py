@@ -26,10 +26,11 @@ class _Glassed(LineEdit):
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._drawn_for: Look | None = None
         self._example = ""
+        self._short = ""
 
-    def show_example(self, example: str) -> None:
-        """Show `example` while nothing is typed, without its last parts where they do not fit."""
-        self._example = example
+    def show_example(self, example: str, short: str) -> None:
+        """Show `example` while nothing is typed, without its last parts where they do not fit; `short` at the least."""
+        self._example, self._short = example, short
         self._say_example()
 
     def _say_example(self) -> None:
@@ -40,6 +41,8 @@ class _Glassed(LineEdit):
         said = self._example
         while ", " in said and wide.horizontalAdvance(said) > room:
             said = said.rsplit(", ", 1)[0]
+        if wide.horizontalAdvance(said) > room:
+            said = self._short
         if self.placeholderText() != said:
             self.setPlaceholderText(said)
 
@@ -86,7 +89,8 @@ class SearchBox(Rows):
         self._edit.present(words, look)
         self._edit.show_glass(look)
         said = look.text(example)
-        self._edit.show_example(said)
+        # "For eksempel: jeg skal flytte, ..." is "Fx jeg skal flytte" in letters too large for it.
+        self._edit.show_example(said, look.text(msg("Fx {example}", example=said.split(": ")[-1].split(", ")[0])))
         if self._edit.accessibleDescription() != said:
             self._edit.setAccessibleDescription(said)
         self._edit.setAccessibleName(look.text(msg("Søg")))

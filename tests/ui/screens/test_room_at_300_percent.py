@@ -14,7 +14,7 @@ from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.choices import ChoiceCard, TickCard
 from desktop.ui.widgets.scan_picture import ScanPicture
 from desktop.ui.widgets.text import TextBlock
-from tests.support.qt import clipped, overlapping
+from tests.support.qt import clipped, heard, overlapping
 from tests.support.sample_pages import PAGES
 
 
@@ -55,6 +55,22 @@ def test_the_example_in_a_search_box_is_whole_examples(desk, size):
     assert edit.fontMetrics().horizontalAdvance(said) < edit.width() - edit.textMargins().left()
     assert "sygesikringskort" in edit.accessibleDescription()
     assert ("sygesikringskort" in said) is (size == 100)
+
+
+def test_an_example_too_long_for_the_letters_is_a_whole_one_all_the_same(desk):
+    page = next(one for one in PAGES.values() if isinstance(one, s.Home) and one.shell.large)
+    here = desk(page, size=300)
+    edit = here.screen._search.focus_widget()
+    assert edit.placeholderText() == "Fx jeg skal flytte"
+    room = edit.width() - edit.textMargins().left()
+    assert edit.fontMetrics().horizontalAdvance(edit.placeholderText()) < room
+
+
+def test_several_that_say_more_are_told_apart_when_heard(desk):
+    here = desk(PAGES["find-citizen"], size=300)
+    heard_as = [node.name for node in heard(here.window) if node.name.startswith("Mere:")]
+    assert len(heard_as) > 1
+    assert len(set(heard_as)) == len(heard_as)
 
 
 @pytest.mark.parametrize("size", [100, 200, 300])
