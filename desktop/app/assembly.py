@@ -34,13 +34,13 @@ from desktop.config import Config
 from desktop.documents.information import read_information
 from desktop.documents.letter_reader import ConfinedLetterReader
 from desktop.documents.paper import Paper as Typesetter
-from desktop.documents.qr import picture_to_scan
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import NotKept
 from desktop.domain.people import Organisation
 from desktop.i18n import Text
 from desktop.paths import Profile
 from desktop.presenters.workplace import Ports
+from desktop.services.approval_ports import Pictures
 from desktop.services.ports import Browser, Clipboard, Incidents, Paper
 from desktop.services.self_ports import MakeHands, OwnHands
 from desktop.storage.database import OpenProblem
@@ -52,9 +52,10 @@ from desktop.vault.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the window gives: where documents go, which language is on, how texts are said."""
+    """What the window gives: where documents go, how an address is drawn, which language is on, how texts are said."""
 
     paper: Paper
+    pictures: Pictures
     clipboard: Clipboard
     browser: Browser
     incidents: Incidents
@@ -109,7 +110,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             samples=SamplesClient(callers),
             information=read_information(paths.resources()),
             approvals=ApprovalsClient(callers, tokens),
-            pictures=picture_to_scan,
+            pictures=around.pictures,
             browser=around.browser,
             clipboard=around.clipboard,
             hands=_hands_for(http, around, clock, ids, training=told.is_training),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.app.assembly import Assembled
     from desktop.paths import Profile
     from desktop.presenters.desk import Desk
+    from desktop.services.approval_ports import Pictures
     from desktop.services.ports import Browser, Paper
     from desktop.storage.incidents import IncidentLog
     from desktop.ui.companion import CompanionBeside
@@ -35,8 +36,8 @@ WENT_WRONG: Final = msg("Noget gik galt hos os. Intet er sendt. Prøv igen.")
 class App:
     """Make it, `start` it and `close` it on the window's thread.
 
-    `paper` is where finished documents go, `browser` opens an authority's own page; if left out the window asks for a
-    printer or a file, and the system's own browser opens.
+    `paper` is where finished documents go, `browser` opens an authority's own page, `pictures` draws what a telephone
+    scans; if left out the window asks for a printer or a file, and the system's own browser opens.
 
     `look` is what the window begins with where nothing was chosen before, in `language` if one was asked
     for; `fixed_look` begins with it in any case.
@@ -45,6 +46,7 @@ class App:
     def __init__(
         self, profile: Profile, look: Look, *, language: str | None = None, fixed_look: bool = False,
         paper: Callable[[MainWindow], Paper] | None = None, browser: Browser | None = None,
+        pictures: Pictures | None = None,
     ) -> None:
         take_short_turns()
         self._profile = profile
@@ -56,6 +58,7 @@ class App:
         self.window = MainWindow(SCREENS, self._looks.first())
         self._paper_of = paper
         self._browser = browser
+        self._pictures = pictures
         self.beside: CompanionBeside | None = None
         """The window with the prepared answers, once the app is assembled."""
         self._tasks = Tasks(self._broke)
@@ -111,11 +114,12 @@ class App:
         # On a worker, for these imports take longer than the first paint.
         from desktop.app.assembly import Surroundings, assemble  # noqa: PLC0415
         from desktop.app.system import SystemBrowser  # noqa: PLC0415
+        from desktop.documents.qr import picture_to_scan  # noqa: PLC0415 - as above
         from desktop.presenters import desk  # noqa: F401, PLC0415 - read here so that the window's thread need not
         from desktop.ui.clipboard import SystemClipboard  # noqa: PLC0415
 
         around = Surroundings(
-            paper, SystemClipboard(), self._browser or SystemBrowser(), self._log(),
+            paper, self._pictures or picture_to_scan, SystemClipboard(), self._browser or SystemBrowser(), self._log(),
             lambda: self.window.look.language, self._say,
         )
         return assemble(told, self._profile, around)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app.faults import faults_told
 from desktop.app.running import App
+from desktop.documents.qr import picture_to_scan
 from desktop.domain.failure import Failure
 from desktop.paths import Profile
 from desktop.ui.driver import Driver, NotThere
@@ -49,18 +50,35 @@ class NoBrowser:
         return True
 
 
-def play(folder: Path, look: Look, keep: Keep, story: Callable[[MainWindow, Driver], None]) -> str | None:
+class Camera:
+    """A telephone's camera before the window: it knows the address behind the picture drawn last. A `Pictures`."""
+
+    def __init__(self) -> None:
+        self.seen = ""
+
+    def __call__(self, address: str) -> bytes | None:
+        """The picture of this address, as the window shows it."""
+        self.seen = address
+        return picture_to_scan(address)
+
+
+Story = Callable[[MainWindow, Driver, Camera], None]
+
+
+def play(folder: Path, look: Look, keep: Keep, story: Story) -> str | None:
     """Play `story` in a window of its own; what did not appear, or None when everything did."""
+    camera = Camera()
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     app = App(
         Profile(folder).create(), look, fixed_look=True, paper=lambda _window: FolderPaper(keep), browser=NoBrowser(),
+        pictures=camera,
     )
     app.window.show()
     app.start()
     missing: str | None = None
     try:
         with faults_told(app.unforeseen):
-            story(app.window, Driver(app.window))
+            story(app.window, Driver(app.window), camera)
     except NotThere as never_came:
         missing = str(never_came)
     finally:

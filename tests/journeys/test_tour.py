@@ -22,12 +22,17 @@ EVERY_STAGE = [
     "guidance-sent", "guidance-sent-error", "guidance-paper", "welcome-guided",
     "alone-sign-in", "alone-home", "alone-before-start", "help-called", "alone-end", "alone-ended", "sign-in-after-alone",
     "welcome-controller", "sample", "welcome-relative", "letter-list", "letter", "letter-original",
+    "queue-next", "proof-questions", "proof-closed", "own-device-proof", "own-device-proof-approved",
+    "citizen-yes-own-device", "own-device-yes", "own-device-yes-approved", "home-own-device", "talk", "second-of-two",
+    "second-without-id", "now-the-second", "now-the-first", "wrong-person", "set-aside-found", "set-aside-again",
+    "withdraw", "withdrawn", "not-sent", "end-visit-not-sent", "ended-not-sent", "welcome-not-sent", "not-sent-list",
+    "end-of-day-not-sent",
 ]
 
 
 def sidemand(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "desktop", *words], check=False, cwd=REPOSITORY, capture_output=True, text=True, timeout=180,
+        [sys.executable, "-m", "desktop", *words], check=False, cwd=REPOSITORY, capture_output=True, text=True, timeout=300,
         env={name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}} | environment,
     )
 

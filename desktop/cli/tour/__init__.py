@@ -31,6 +31,9 @@ def run(args: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop.app.touring import play  # noqa: PLC0415 - only now may Qt be imported
     from desktop.cli.tour.album import Album  # noqa: PLC0415 - as above
+    from desktop.cli.tour.centre import Centre  # noqa: PLC0415 - as above
+    from desktop.cli.tour.counter import COUNTER, CounterScenes  # noqa: PLC0415 - as above
+    from desktop.cli.tour.scenes import Scenes  # noqa: PLC0415 - as above
     from desktop.cli.tour.screenplay import Screenplay  # noqa: PLC0415 - as above
     from desktop.ui.look import Look  # noqa: PLC0415 - as above
     from desktop.ui.theme import Theme  # noqa: PLC0415 - as above
@@ -44,8 +47,20 @@ def run(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="sidemand-") as temporary:
         missing = play(
             args.profile or Path(temporary), look, album.keep,
-            lambda window, driver: Screenplay(window, driver, album).play(),
+            lambda window, driver, _camera: Screenplay(Scenes(window, driver, album)).play(),
         )
+        if missing is None:
+            desk = Path(temporary) / "counter"
+            desk.mkdir()
+            with Centre(Path(temporary) / "centre") as centre:
+                told = f'[backend]\nurl = "{centre.url}"\n[app]\ncounter = "{COUNTER}"\n'
+                (desk / "config.toml").write_text(told, encoding="utf-8")
+                missing = play(
+                    desk, look, album.keep,
+                    lambda window, driver, camera: CounterScenes(
+                        Scenes(window, driver, album), centre, camera,
+                    ).play(),
+                )
     if missing is not None:
         album.failed(missing)
     whole = album.close({"language": look.language, "theme": look.theme, "size": look.size})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
-from urllib.request import ProxyHandler, build_opener
 
+from desktop.cli.tour.telephone import Telephone
 from desktop.presenters import states
 from desktop.presenters.intents import Act
 
@@ -57,6 +56,4 @@ class AloneScenes:
         said = " ".join(self._window.look.text(line) for line in page.instead)
         found = _ADDRESS.search(said)
         assert found is not None, "the page says where"
-        form = urlencode({"user_code": page.code, "person": CITIZEN}).encode()
-        with build_opener(ProxyHandler({})).open(found[0], form, timeout=10) as answer:
-            answer.read()
+        Telephone().open(found[0], user_code=page.code, person=CITIZEN)
