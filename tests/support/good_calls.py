@@ -68,6 +68,13 @@ def _letter(here: InProcess, call: Callable[[httpx.Client, str, dict[str, str]],
     return lambda: call(here.http, letter, header)
 
 
+def _list(here: InProcess) -> Call:
+    deliver(here, "inger")
+    header = on_access(here.counter("peter"))
+    mailbox = here.http.get("/v1/mailboxes", headers=header).json()["mailboxes"][0]["id"]
+    return lambda: here.http.get(f"/v1/mailboxes/{mailbox}/messages", headers=header)
+
+
 def _file(here: InProcess) -> Call:
     def read(http: httpx.Client, letter: str, header: dict[str, str]) -> httpx.Response:
         return http.get(f"/v1/messages/{letter}/documents/{document}/files/{file}/content", headers=header)
@@ -365,6 +372,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "voidPermit": lambda here: _held(here, "POST", "/v1/permits/void", key="{key}"),
     "sendSubmission": _send,
     "readSubmission": _sent,
+    "listMessages": _list,
     "readMessage": lambda here: _letter(here, lambda http, id_, header: http.get(f"/v1/messages/{id_}", headers=header)),
     "markMessage": lambda here: _letter(here, lambda http, id_, header: http.patch(
         f"/v1/messages/{id_}", json={"read": True}, headers=header | {"If-Match": '"1"'})),

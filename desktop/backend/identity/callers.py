@@ -51,26 +51,23 @@ class Caller:
 
     def helper(self, connection: Connection) -> DirectoryHelper:
         """The helper with their own token, whose sign-in holds now. Raises Problem."""
-        helper = self.signed_in(connection)
-        if isinstance(self.claims, OnBehalfClaims):
-            raise Problem("helper-needed")
-        return helper
+        return self._helper(connection)[0]
 
     def at_the_counter(self, connection: Connection) -> DirectoryHelper:
         """A helper whose role lets them receive citizens, signed in as surely as that takes. Raises Problem."""
-        helper = self.helper(connection)
+        helper, sign_in = self._helper(connection)
         if not helper.may_receive_citizens:
             raise role_refused()
-        if self._sign_in(connection).assurance < COUNTER_ASSURANCE:
+        if sign_in.assurance < COUNTER_ASSURANCE:
             raise Problem("sign-in-too-low", msg("Log ind med MitID Erhverv for at tage imod borgere."))
         return helper
 
     def themself(self, connection: Connection) -> tuple[DirectoryHelper, Row[*tuple[object, ...]]]:
         """A citizen with their own sign-in, and that sign-in (a row of `sign_ins`). Raises Problem."""
-        citizen = self.helper(connection)
+        citizen, sign_in = self._helper(connection)
         if citizen.kind is not HelperKind.SELF:
             raise Problem("self-needed", msg("Det skal borgeren selv logge ind for at gøre."))
-        return citizen, self._sign_in(connection)
+        return citizen, sign_in
 
     def on_behalf(self, connection: Connection) -> OnBehalf:
         """A helper with an on-behalf token whose session holds now, in the place it began in. Raises Problem."""
@@ -95,11 +92,21 @@ class Caller:
 
     def signed_in(self, connection: Connection) -> DirectoryHelper:
         """Whoever the token names as helper, alone or on behalf of somebody. Raises Problem."""
-        helper = find_helper(connection, self._sign_in(connection).helper)
+        return self._who(connection)[0]
+
+    def _helper(self, connection: Connection) -> tuple[DirectoryHelper, Row[*tuple[object, ...]]]:
+        helper, sign_in = self._who(connection)
+        if isinstance(self.claims, OnBehalfClaims):
+            raise Problem("helper-needed")
+        return helper, sign_in
+
+    def _who(self, connection: Connection) -> tuple[DirectoryHelper, Row[*tuple[object, ...]]]:
+        sign_in = self._sign_in(connection)
+        helper = find_helper(connection, sign_in.helper)
         if helper is None:
             raise sign_in_needed()
         self.request.state.actor = helper.ref
-        return helper
+        return helper, sign_in
 
     def _sign_in(self, connection: Connection) -> Row[*tuple[object, ...]]:
         if self.claims is None:

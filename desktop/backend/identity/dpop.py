@@ -61,8 +61,9 @@ def proved_key(backend: Backend, request: Request, token: str | None = None) -> 
     nonce = claims.get("nonce")
     if not isinstance(nonce, str) or nonce not in _nonces(backend):
         raise KeyProofError("the proof must carry the nonce of this answer", "use_dpop_nonce")
-    _once(backend, key.thumbprint(), claims)
-    return key.thumbprint()
+    thumbprint = key.thumbprint()
+    _once(backend, thumbprint, claims)
+    return thumbprint
 
 
 def nonce_now(backend: Backend) -> str:
