@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
+from typing import Final
 
 from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -55,6 +57,8 @@ from desktop.backend.tasks.routes import router as tasks
 from desktop.backend.training.routes import router as training
 from desktop.i18n import LANGUAGES, translator
 
+LOG: Final = logging.getLogger("sidemand.backend")
+
 
 def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     """A backend ready to answer: its database is migrated and, when new and for training, filled.
@@ -92,7 +96,10 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
                 enrol(connection)
             keys = load_keys(connection, clock, ids)
             catalogue = load_catalogue(connection, settings)
-        erase_due(database, clock.now())
+        try:
+            erase_due(database, clock.now())
+        except OSError as error:  # an old copy that cannot be erased is no reason to serve nobody
+            LOG.warning("retention waits error=%s", type(error).__name__)
     except BaseException:
         database.close()
         raise
@@ -138,9 +145,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         asyncio.create_task(Daily(backend.database, backend.clock).keep_on()),
         asyncio.create_task(keep_posting(backend)),
     ]
-    yield
-    for job in jobs:
-        job.cancel()
-        with suppress(asyncio.CancelledError):
-            await job
-    backend.database.close()
+    try:
+        yield
+        for job in jobs:
+            job.cancel()
+        # A job that died of something else says so, and keeps nobody from closing.
+        for ended in await asyncio.gather(*jobs, return_exceptions=True):
+            if isinstance(ended, Exception):
+                LOG.error("a job ended error=%s", type(ended).__name__)
+    finally:
+        backend.database.close()

@@ -10,12 +10,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
 from sqlalchemy import select, update
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from desktop import paths
@@ -32,14 +31,19 @@ EVERY_SECONDS: Final = 60.0
 
 
 def post_due(backend: Backend) -> None:
-    """All that is due, in small commands; from any number of processes. Raises BusyError and OSError: ask again."""
-    while _tell_one(backend):
-        pass
+    """All that is due, in small commands; from any number of processes. One that fails waits, and holds up no other.
+
+    Raises BusyError, and SQLAlchemyError where the database is gone: ask again.
+    """
+    with backend.database.read() as connection:
+        untold = overdue(connection, backend.now())
+    for session in untold:
+        _careful(_tell, backend, session)
     for notice in _waiting(backend):
-        _set(backend, notice)
+        _careful(_set, backend, notice)
     if backend.settings.outgoing is not None:
         for notice in _set_and_waiting(backend):
-            _hand_over(backend, notice, backend.settings.outgoing)
+            _careful(_hand_over, backend, notice)
 
 
 async def keep_posting(backend: Backend, every: float = EVERY_SECONDS) -> None:
@@ -47,21 +51,23 @@ async def keep_posting(backend: Backend, every: float = EVERY_SECONDS) -> None:
     while True:
         try:
             await run_in_threadpool(post_due, backend)
-        except (BusyError, SQLAlchemyError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next round comes; what it says may name a person
             LOG.warning("notices wait error=%s", type(error).__name__)
         await asyncio.sleep(every)
 
 
-def _tell_one(backend: Backend) -> bool:
-    with backend.database.read() as connection:
-        if overdue(connection, backend.now()) is None:
-            return False
+def _careful(do: Callable[[Backend, str], None], backend: Backend, one: str) -> None:
+    try:
+        do(backend, one)
+    except BusyError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other citizens are told; what it says may name one
+        LOG.warning("a notice waits error=%s", type(error).__name__)
+
+
+def _tell(backend: Backend, session: str) -> None:
     with backend.database.write() as connection:
-        session = overdue(connection, backend.now())
-        if session is None:
-            return False
         tell(connection, backend, session)
-    return True
 
 
 def _waiting(backend: Backend) -> list[str]:
@@ -91,7 +97,9 @@ def _set(backend: Backend, notice: str) -> None:
         connection.execute(update(notices).where(unset).values(paper=pdf))
 
 
-def _hand_over(backend: Backend, notice: str, folder: Path) -> None:
+def _hand_over(backend: Backend, notice: str) -> None:
+    folder = backend.settings.outgoing
+    assert folder is not None, "asked where there is a folder"
     with backend.database.read() as connection:
         pdf = connection.execute(select(notices.c.paper).where(notices.c.id == notice)).scalar_one()
     if pdf is None:

@@ -7,6 +7,7 @@ the paper is made and handed over by the backend's own job (`notices.posting`).
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -54,15 +55,14 @@ def tell(connection: Connection, backend: Backend, session: str) -> None:
     ))
 
 
-def overdue(connection: Connection, now: datetime) -> str | None:
-    """A visit that is over, by itself or in whatever way, and has not been told of."""
+def overdue(connection: Connection, now: datetime) -> Sequence[str]:
+    """The visits that are over, by themselves or in whatever way, and have not been told of; the oldest first."""
     told = select(notices.c.id).where(notices.c.session == sessions.c.id).exists()
     over = or_(sessions.c.ends_at <= now, sessions.c.ended_at.is_not(None))
     # Who did it all themself knows: nobody is to be told on.
     alone = select(helpers.c.id).where(helpers.c.kind == HelperKind.SELF.value)
     due = select(sessions.c.id).where(over, ~told, sessions.c.helper.not_in(alone))
-    due = due.order_by(sessions.c.ends_at, sessions.c.id)
-    return connection.execute(due.limit(1)).scalar()
+    return connection.execute(due.order_by(sessions.c.ends_at, sessions.c.id)).scalars().all()
 
 
 def _notice(

@@ -25,6 +25,7 @@ def erase_due(database: Database, now: datetime, batch: int = BATCH) -> Mapping[
     """Erase every row whose time is up, and old copies of the file; how many of each kind, where there were any.
 
     A row that something still refers to waits for that to go. Raises BusyError; what was erased before it stays so.
+    Raises OSError when all else is done and a copy could not be erased.
     """
     lines = {line.table.name: line for line in LINES if line.due is not None}
     erased = {}
@@ -34,12 +35,14 @@ def erase_due(database: Database, now: datetime, batch: int = BATCH) -> Mapping[
             count = _erase_kind(database, line, now, batch)
             if count:
                 erased[table.name] = count
-    copies = _erase_copies(database, now)
+    copies, failures = _erase_copies(database, now)
     if copies:
         erased["copies"] = copies
     if erased:
         database.forget_journal()
         LOG.info("retention %s", " ".join(f"{kind}={count}" for kind, count in erased.items()))
+    if failures:
+        raise failures[0]
     return erased
 
 
@@ -74,17 +77,24 @@ def _nothing_refers_to(table: Table) -> list[ColumnElement[bool]]:
     ]
 
 
-def _erase_copies(database: Database, now: datetime) -> int:
-    """The copies a migration left beside the file (`db.migrate`) hold everything it held."""
+def _erase_copies(database: Database, now: datetime) -> tuple[int, list[OSError]]:
+    """The copies a migration left beside the file (`db.migrate`) hold everything it held. How many, and what failed."""
+    erased, failures = 0, list[OSError]()
     if database.file is None:
-        return 0
+        return erased, failures
     file = Path(database.file)
     latest = (now - timedelta(days=COPY_DAYS)).timestamp()
-    old = [copy for copy in file.parent.glob(f"{file.name}.before-*") if copy.stat().st_mtime <= latest]
-    for copy in old:
-        _overwrite(copy)
-        copy.unlink(missing_ok=True)
-    return len(old)
+    for copy in sorted(file.parent.glob(f"{file.name}.before-*")):
+        try:
+            if copy.stat().st_mtime > latest:
+                continue
+            _overwrite(copy)
+            copy.unlink(missing_ok=True)
+        except OSError as error:
+            failures.append(error)
+        else:
+            erased += 1
+    return erased, failures
 
 
 def _overwrite(file: Path) -> None:

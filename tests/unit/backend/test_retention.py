@@ -318,6 +318,30 @@ def test_a_copy_a_migration_left_is_gone_after_its_days(tmp_path, town):
     running.close()
 
 
+def test_a_copy_that_cannot_be_erased_keeps_nothing_else_and_no_later_day_from_being(tmp_path, town, caplog):
+    """A folder where a copy should be: not even root overwrites it."""
+    running = InProcess(Settings(sqlite_url(tmp_path), "http://127.0.0.1:9", **town))
+    bad, good = tmp_path / "backend.db.before-0001", tmp_path / "backend.db.before-0002"
+    bad.mkdir()
+    good.write_bytes(b"everything there was")
+    for one in (bad, good):
+        os.utime(one, (AT.timestamp(), AT.timestamp()))
+    each_day = Daily(running.database, running.clock)
+    put = Put(running)
+    put.refusal()
+    running.clock.advance(400 * DAY)
+    with caplog.at_level("WARNING", logger="sidemand.backend"):
+        assert not each_day.run_if_due()
+    assert (bad.exists(), good.exists(), count(running, "refusals")) == (True, False, 0)
+    assert caplog.messages == ["retention waits error=IsADirectoryError"]
+    bad.rmdir()
+    assert each_day.run_if_due(), "asked again, and not only tomorrow"
+    bad.mkdir()
+    os.utime(bad, (AT.timestamp(), AT.timestamp()))
+    InProcess(Settings(sqlite_url(tmp_path), "http://127.0.0.1:9", **town), clock=running.clock).close()
+    running.close()
+
+
 def test_an_operator_can_have_it_done_now(tmp_path, town, capsys):
     database = sqlite_url(tmp_path)
     running = InProcess(Settings(database, "http://127.0.0.1:9", **town))

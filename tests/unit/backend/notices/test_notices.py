@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import threading
@@ -10,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from desktop.backend.db.journal import verify
-from desktop.backend.notices.posting import post_due
+from desktop.backend.notices.posting import keep_posting, post_due
 from desktop.backend.settings import Settings
 from tests.support.backend import Counter, InProcess, RunningBackend
 from tests.support.backend_data import INGER, NANNA, OMAR
@@ -239,8 +240,7 @@ def test_letters_for_the_post_are_handed_over_once_and_the_database_lets_go(outg
 def test_a_letter_that_could_not_be_handed_over_waits(outgoing, tmp_path):
     a_visit(outgoing)
     (tmp_path / "outgoing").write_text("not a folder")
-    with pytest.raises(OSError):
-        posted(outgoing)
+    posted(outgoing)
     assert outgoing.rows("SELECT paper IS NULL, handed_over_at FROM notices") == [(False, None)]
     (tmp_path / "outgoing").unlink()
     posted(outgoing)
@@ -261,6 +261,78 @@ def test_the_running_backend_does_it_by_itself(tmp_path, town):
         assert done.wait(20)
         running.stop()
     assert len(running.rows("SELECT 1 FROM notices")) == 1
+
+
+def test_one_notice_that_fails_holds_up_no_other_and_is_logged_by_its_kind_alone(here, caplog):
+    first, second = a_visit(here), a_visit(here, NANNA)
+    here.execute("UPDATE notices SET language = 'klingon' WHERE session = :one", one=first["id"])
+    with caplog.at_level("WARNING", logger="sidemand.backend"):
+        posted(here)
+    assert here.rows("SELECT session FROM notices WHERE paper IS NOT NULL") == [(second["id"],)]
+    assert [one.getMessage() for one in caplog.records] == ["a notice waits error=KeyError"]
+    here.execute("UPDATE notices SET language = 'da'")
+    posted(here)
+    assert here.rows("SELECT count(*) FROM notices WHERE paper IS NOT NULL") == [(2,)]
+
+
+def test_a_visit_that_cannot_be_told_of_holds_up_no_other(here, mette, caplog):
+    here.execute("UPDATE limits SET allowed = 1000")
+    first, second = mette.visit(INGER, "proev"), mette.visit(NANNA, "proev")
+    here.execute("UPDATE sessions SET ends_at = '2026-11-23T10:00:00.000000Z' WHERE id = :one", one=first["id"])
+    here.execute("UPDATE permits SET hand = 'telepathy' WHERE session = :one", one=first["id"])
+    here.clock.advance(timedelta(days=1))
+    with caplog.at_level("WARNING", logger="sidemand.backend"):
+        posted(here)
+    assert here.rows("SELECT session FROM notices") == [(second["id"],)]
+    assert {one.getMessage() for one in caplog.records} == {"a notice waits error=ValueError"}
+    assert "telepathy" not in caplog.text
+    with here.database.read() as connection:
+        assert verify(connection).is_whole
+
+
+def test_a_round_that_fails_is_followed_by_the_next(here, monkeypatch, caplog):
+    came, done = [], asyncio.Event()
+
+    def fails_once(backend) -> None:
+        came.append(backend)
+        if len(came) == 1:
+            raise KeyError(INGER)
+        loop.call_soon_threadsafe(done.set)
+
+    async def watch() -> None:
+        nonlocal loop
+        loop = asyncio.get_running_loop()
+        job = asyncio.create_task(keep_posting(here.backend, every=0.001))
+        await asyncio.wait_for(done.wait(), 10)
+        job.cancel()
+
+    loop = None
+    monkeypatch.setattr("desktop.backend.notices.posting.post_due", fails_once)
+    with caplog.at_level("WARNING", logger="sidemand.backend"):
+        asyncio.run(watch())
+    assert caplog.messages[0] == "notices wait error=KeyError"
+    assert INGER not in caplog.text
+
+
+def test_whatever_a_job_died_of_the_database_is_closed(tmp_path, town, monkeypatch, caplog):
+    died = threading.Event()
+
+    async def dies(_backend) -> None:
+        died.set()
+        raise KeyError(INGER)
+
+    monkeypatch.setattr("desktop.backend.main.keep_posting", dies)
+    running = RunningBackend(tmp_path, **town)
+    closed = []
+    monkeypatch.setattr(running.database, "close", lambda: closed.append(True))
+    assert died.wait(10)
+    with caplog.at_level("ERROR", logger="sidemand.backend"):
+        running.stop()
+    monkeypatch.undo()
+    running.database.close()
+    assert closed == [True]
+    assert "a job ended error=KeyError" in caplog.messages
+    assert INGER not in caplog.text
 
 
 def test_the_journal_is_whole_afterwards(here):
