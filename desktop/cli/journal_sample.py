@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from desktop import paths
 from desktop.cli import add_profile_argument, say
+from desktop.domain.denmark import DENMARK
 
 if TYPE_CHECKING:
     import argparse
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from desktop.backend.control.samples import Sample
 
-_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 _KINDS: Final = {"visit": "besøg", "look-up": "opslag"}
 _REASONS: Final = {
     "chance": "tilfældig", "no-queue-number": "uden kønummer",
     "queue-number-again": "kønummer brugt igen", "outside-hours": "uden for åbningstid",
     "under-30-seconds": "under 30 sekunder",
 }
+_OLDER: Final = "Databasen er fra en ældre udgave. Start serveren én gang, så den bliver bragt i orden, og prøv igen."
+_NEWER: Final = "Databasen er fra en nyere udgave. Brug den til at trække stikprøven."
 _VERDICTS: Final = {"ok": "i orden", "ask": "skal spørges"}
 
 
@@ -44,17 +45,19 @@ def run(args: argparse.Namespace) -> int:
     """Print or write it; 0 when there is one, else 1."""
     from sqlalchemy.exc import ArgumentError, SQLAlchemyError  # noqa: PLC0415 - a second of imports, only for who asks
 
+    from desktop.backend.control.drawing import OtherSchemaError, draw_samples  # noqa: PLC0415 - as above
     from desktop.backend.db.engine import BusyError  # noqa: PLC0415 - as above
-    from desktop.backend.db.migrate import DatabaseTooNewError  # noqa: PLC0415 - as above
+    from desktop.backend.serving import SystemClock, SystemIds  # noqa: PLC0415 - as above
 
     profile = paths.Profile(args.profile) if args.profile else paths.Profile.usual()
     if args.database is None and not profile.backend_database.is_file():
         say("Der er ingen database her. Skriv --database eller --profile.")
         return 1
     try:
-        drawn = _drawn(args.database or f"sqlite:///{profile.backend_database}", args.organisation)
-    except DatabaseTooNewError as error:
-        say(str(error))
+        url = args.database or f"sqlite:///{profile.backend_database}"
+        drawn = draw_samples(url, args.organisation, SystemClock(), SystemIds())
+    except OtherSchemaError as error:
+        say(_NEWER if error.is_newer else _OLDER)
         return 1
     except BusyError:
         say("Databasen er i brug lige nu. Prøv igen om lidt.")
@@ -68,35 +71,15 @@ def run(args: argparse.Namespace) -> int:
     return _tell("\n".join(line for one in drawn for line in _lines(one)) + "\n", args.write)
 
 
-def _drawn(database: str, organisation: str | None) -> list[Sample]:
-    from sqlalchemy import select  # noqa: PLC0415 - as above
-
-    from desktop.backend.control.samples import current  # noqa: PLC0415 - as above
-    from desktop.backend.db.tables import organisations  # noqa: PLC0415 - as above
-    from desktop.backend.main import create_app  # noqa: PLC0415 - as above
-    from desktop.backend.serving import SystemClock, SystemIds  # noqa: PLC0415 - as above
-    from desktop.backend.settings import Settings  # noqa: PLC0415 - as above
-
-    backend = create_app(Settings(database, "http://127.0.0.1", seed=None), SystemClock(), SystemIds()).state.backend
-    try:
-        with backend.database.write() as connection:
-            known = connection.execute(select(organisations.c.cvr).order_by(organisations.c.cvr)).scalars().all()
-            return [
-                current(connection, backend, one, None) for one in known if organisation is None or one == organisation
-            ]
-    finally:
-        backend.database.close()
-
-
 def _lines(sample: Sample) -> Iterator[str]:
-    yield f"{sample.organisation}, uge {sample.week}, trukket {sample.drawn_at.astimezone(_ZONE):%Y-%m-%d %H:%M}"
+    yield f"{sample.organisation}, uge {sample.week}, trukket {sample.drawn_at.astimezone(DENMARK):%Y-%m-%d %H:%M}"
     yield f"Trukket af journalens nummer {sample.entry}: {sample.seed}"
     for one in sample.items:
         said = _VERDICTS[one.verdict] if one.verdict else "ikke set"
         reasons = ", ".join(_REASONS[reason] for reason in one.reasons)
-        ended = f"{one.ended_at.astimezone(_ZONE):%H:%M:%S}" if one.ended_at else "-"
+        ended = f"{one.ended_at.astimezone(DENMARK):%H:%M:%S}" if one.ended_at else "-"
         yield (
-            f"{one.began_at.astimezone(_ZONE):%Y-%m-%d %H:%M:%S}  {ended}  {_KINDS[one.kind]}  {one.ref}  "
+            f"{one.began_at.astimezone(DENMARK):%Y-%m-%d %H:%M:%S}  {ended}  {_KINDS[one.kind]}  {one.ref}  "
             f"{one.helper}  {reasons}  {said}"
         )
     if not sample.items:

@@ -63,7 +63,7 @@ def read_sample(backend: InBackend, caller: InCaller) -> SampleShape:
     with backend.database.write() as connection:
         controller = _controller(caller, connection)
         assert controller.organisation is not None
-        sample = current(connection, backend, controller.organisation.cvr, controller.ref)
+        sample = current(connection, backend.now(), backend.ids, controller.organisation.cvr, controller.ref)
     return SampleShape(
         id=sample.id, week=sample.week, drawn_at=sample.drawn_at, entry=sample.entry, seed=sample.seed,
         items=[

@@ -19,6 +19,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.control_tables import sample_items, samples
 from desktop.backend.db.tables import helpers, lookups, organisations, sessions
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.ports import Ids
 from desktop.backend.problems import Problem
 from desktop.domain.sampling import Looked, Reason, Verdict, draw, week_before
 from desktop.i18n import msg
@@ -55,14 +56,13 @@ class Sample:
     items: Sequence[SampleItem]
 
 
-def current(connection: Connection, backend: Backend, organisation: str, actor: str | None) -> Sample:
-    """This week's sample of an organisation, drawn now by `actor` where nobody has asked for it yet."""
-    now = backend.now()
+def current(connection: Connection, now: datetime, ids: Ids, organisation: str, actor: str | None) -> Sample:
+    """This week's sample of an organisation, drawn `now` (Danish time) by `actor` where nobody has asked for it yet."""
     week, begins, ends = week_before(now)
     this = (samples.c.organisation == organisation) & (samples.c.week == week)
     row = connection.execute(select(samples).where(this)).first()
     if row is None:
-        _draw(connection, backend, organisation, actor, week, (begins, ends))
+        _draw(connection, now, ids, organisation, actor, week, (begins, ends))
         row = connection.execute(select(samples).where(this)).one()
     return Sample(
         row.id, row.organisation, row.week, row.drawn_at, row.entry, _seed(row.head, row.chance),
@@ -96,11 +96,11 @@ def judge(
 
 
 def _draw(
-    connection: Connection, backend: Backend, organisation: str, actor: str | None, week: str,
+    connection: Connection, now: datetime, ids: Ids, organisation: str, actor: str | None, week: str,
     between: tuple[datetime, datetime],
 ) -> None:
     mark = journal.mark(connection)
-    chance = backend.ids.key().hex()
+    chance = ids.key().hex()
     hours = connection.execute(select(organisations.c.hours).where(organisations.c.cvr == organisation)).scalar_one()
     zone = between[0].tzinfo
     rows = _looked(connection, organisation, between)
@@ -116,18 +116,18 @@ def _draw(
         for row in rows
     ]
     drawn = draw(looked, hours, _seed(mark.head, chance))
-    sample = backend.ids.new()
+    sample = ids.new()
     connection.execute(insert(samples).values(
-        id=sample, organisation=organisation, week=week, drawn_at=backend.now(), entry=mark.entry, head=mark.head,
+        id=sample, organisation=organisation, week=week, drawn_at=now, entry=mark.entry, head=mark.head,
         chance=chance,
     ))
     if drawn:
         connection.execute(insert(sample_items), [
-            {"id": backend.ids.new(), "sample": sample, "lookup": lookup, "reasons": list(why)}
+            {"id": ids.new(), "sample": sample, "lookup": lookup, "reasons": list(why)}
             for lookup, why in drawn.items()
         ])
     journal.append(
-        connection, journal.Kind.SAMPLE_DRAWN, backend.now(), actor=actor,
+        connection, journal.Kind.SAMPLE_DRAWN, now, actor=actor,
         detail={
             "sample": sample, "week": week, "organisation": organisation, "of": len(looked), "drawn": len(drawn),
             "head": mark.head, "chance": chance,

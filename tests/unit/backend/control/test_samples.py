@@ -11,6 +11,7 @@ from desktop.backend.db.journal import verify
 from desktop.cli import run
 from desktop.domain.sampling import place
 from tests.support.backend_data import INGER, NANNA, OMAR
+from tests.support.stored_state import changed, snapshot
 
 WEEK = timedelta(days=7)
 
@@ -257,6 +258,44 @@ def test_the_command_says_the_same_every_time(here, mette, filled_url, tmp_path,
     assert "99999993, uge " in first
     assert run([*asked[:-1], "11111111"]) == 1
     assert "CVR" in capsys.readouterr().err
+
+
+def test_the_command_draws_and_changes_nothing_else(here, mette, filled_url, capsys):
+    """No migration, nobody enrolled, nothing erased, no directory and no catalogue taken in."""
+    visit = mette.visit(INGER, "proev")
+    mette.end(visit["id"])
+    here.execute("DELETE FROM helpers WHERE kind = 'self'")
+    here.execute("DELETE FROM catalogues")
+    here.execute("INSERT INTO refusals (at, operation, problem) VALUES ('2020-01-01T00:00:00.000000Z', 'o', 'p')")
+    before = snapshot(here.database)
+    assert run(["journal", "sample", "--database", filled_url]) == 0
+    drawn = snapshot(here.database)
+    assert changed(before, drawn) <= {"samples", "sample_items", "journal"}
+    assert set(before["journal"]) < set(drawn["journal"])
+    assert run(["journal", "sample", "--database", filled_url]) == 0
+    assert changed(drawn, snapshot(here.database)) == set()
+    with here.database.read() as connection:
+        assert verify(connection).is_whole
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(("version", "sentence"), [
+    ("0008", "Databasen er fra en ældre udgave. Start serveren én gang, så den bliver bragt i orden, og prøv igen.\n"),
+    ("9999", "Databasen er fra en nyere udgave. Brug den til at trække stikprøven.\n"),
+])
+def test_a_database_of_another_version_is_left_as_it_is(here, mette, filled_url, capsys, version, sentence):
+    mette.look_up(INGER)
+    here.execute("UPDATE alembic_version SET version_num = :version", version=version)
+    before = snapshot(here.database)
+    assert run(["journal", "sample", "--database", filled_url]) == 1
+    assert capsys.readouterr().err == sentence
+    assert changed(before, snapshot(here.database)) == set()
+
+
+def test_the_command_makes_no_file(tmp_path, capsys):
+    assert run(["journal", "sample", "--database", f"sqlite:///{tmp_path}/nowhere.db"]) == 1
+    assert capsys.readouterr().err.startswith("Databasen kan ikke åbnes.")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_that_is_not_there_is_one_sentence(tmp_path, capsys):
