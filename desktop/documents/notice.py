@@ -11,9 +11,9 @@ from typing import Final
 
 from desktop.documents.paper import COPENHAGEN, HEAD_DIGITS, HEAD_GROUP
 from desktop.documents.typesetting import typeset
-from desktop.domain.notice import VisitNotice
+from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.visit import Hand, ProofKind
-from desktop.i18n import Listing, Text, Translator, msg
+from desktop.i18n import Listing, Text, Translator, msg, nmsg
 
 _PROOFS: Final[Mapping[ProofKind, Text]] = {
     ProofKind.PHOTO_ID: msg("Pas eller kørekort"),
@@ -30,14 +30,20 @@ _HANDS: Final[Mapping[Hand, Text]] = {
 }
 
 
-def title() -> Text:
+def title(notice: VisitNotice) -> Text:
     """What the notice is called, in the mailbox and on paper."""
-    return msg("Du har fået hjælp")
+    match notice.kind:
+        case NoticeKind.VISIT:
+            return msg("Du har fået hjælp")
+        case NoticeKind.LOOK_UP:
+            return msg("Du er slået op")
+        case NoticeKind.ALONE:
+            return msg("Du har været logget ind")
 
 
 def text_of(notice: VisitNotice, say: Translator) -> str:
     """The notice as plain text, for the mailbox."""
-    lines = [say.text(title()), "", say.text(_opening(notice)), ""]
+    lines = [say.text(title(notice)), "", say.text(_opening(notice)), ""]
     lines += [f"{label}: {value}" for label, value in _facts(notice, say)]
     for heading, sentences in _rest(notice):
         lines += ["", say.text(heading), *(say.text(one) for one in sentences)]
@@ -59,7 +65,7 @@ def paper_of(
         "exercise": say.text(msg("Dette er en øvelse. Brevet handler ikke om et rigtigt besøg."))
         if notice.training else None,
         "kind": say.text(msg("Brev om et besøg")),
-        "title": say.text(title()),
+        "title": say.text(title(notice)),
         "recipient": list(recipient) or masked,
         "opening": say.text(_opening(notice)),
         "facts": _facts(notice, say),
@@ -72,35 +78,67 @@ def paper_of(
 
 
 def _opening(notice: VisitNotice) -> Text:
-    return msg(
-        "{helper} fra {organisation} har hjulpet dig. Derfor får du dette brev.",
-        helper=notice.helper, organisation=notice.organisation,
-    )
+    who, where = Listing((*notice.others, notice.helper)), notice.organisation
+    match notice.kind:
+        case NoticeKind.VISIT:
+            return msg("{helper} fra {organisation} har hjulpet dig. Derfor får du dette brev.",
+                       helper=who, organisation=where)
+        case NoticeKind.LOOK_UP:
+            return msg("{helper} fra {organisation} har slået dig op og set dit navn. Derfor får du dette brev.",
+                       helper=who, organisation=where)
+        case NoticeKind.ALONE:
+            return msg("Du har selv logget ind på en skærm hos {organisation}. Derfor får du dette brev.",
+                       organisation=where)
 
 
 def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
-    facts: tuple[tuple[Text, Text], ...] = (
-        (msg("Hvem hjalp dig"), msg("{helper}, {organisation}", helper=notice.helper,
-                                    organisation=notice.organisation)),
-        (msg("Begyndte"), say.value(notice.began_at.astimezone(COPENHAGEN))),
-        (msg("Sluttede"), say.value(notice.ended_at.astimezone(COPENHAGEN))),
-        (msg("Sådan viste du, hvem du er"), _PROOFS[notice.proof]),
-        (msg("Sådan sagde du ja"), Listing(tuple(_HANDS[one] for one in notice.hands))),
-        (msg("Det handlede om"), Listing(notice.tasks)),
-        (msg("Nummer i journalen"), str(notice.entry)),
-        (msg("Journalens kontrolkode"), " ".join(
-            notice.head[start:start + HEAD_GROUP] for start in range(0, HEAD_DIGITS, HEAD_GROUP))),
+    who = msg("{helper}, {organisation}", helper=Listing((*notice.others, notice.helper)),
+              organisation=notice.organisation)
+    began = (msg("Begyndte"), say.value(notice.began_at.astimezone(COPENHAGEN)))
+    ended = (msg("Sluttede"), say.value(notice.ended_at.astimezone(COPENHAGEN)))
+    proof = (msg("Sådan viste du, hvem du er"), _PROOFS[notice.proof])
+    about = (msg("Det handlede om"), Listing(notice.tasks))
+    told: tuple[tuple[Text, Text], ...]
+    match notice.kind:
+        case NoticeKind.VISIT:
+            yes = (msg("Sådan sagde du ja"), Listing(tuple(_HANDS[one] for one in notice.hands)))
+            told = ((msg("Hvem hjalp dig"), who), began, ended, proof, yes, about, *_letters(notice))
+        case NoticeKind.LOOK_UP:
+            nothing = (msg("Det handlede om"), msg("Der blev ikke begyndt på noget."))
+            told = ((msg("Hvem slog dig op"), who), began, proof, nothing)
+        case NoticeKind.ALONE:
+            told = (began, ended, about)
+    code = " ".join(notice.head[start:start + HEAD_GROUP] for start in range(0, HEAD_DIGITS, HEAD_GROUP))
+    kept = ((msg("Nummer i journalen"), str(notice.entry)), (msg("Journalens kontrolkode"), code))
+    return [(say.text(label), say.text(value)) for label, value in (*told, *kept)]
+
+
+def _letters(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
+    if notice.letters is None:
+        return ()
+    seen = (
+        nmsg("{count} brev blev åbnet", "{count} breve blev åbnet", notice.letters) if notice.letters
+        else msg("Listen blev vist. Intet brev blev åbnet.")
     )
-    return [(say.text(label), say.text(value)) for label, value in facts]
+    return ((msg("Breve i din postkasse"), seen),)
 
 
 def _rest(notice: VisitNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+    call = msg("Ring til {organisation} på telefon {phone}. Sig nummeret i journalen.",
+               organisation=notice.organisation, phone=notice.phone)
+    unknown: tuple[Text, tuple[Text, ...]]
+    match notice.kind:
+        case NoticeKind.VISIT:
+            unknown = (msg("Kender du ikke besøget?"), (
+                call, msg("Den, der hjalp dig, kan ikke læse, stoppe eller ændre dette brev.")))
+        case NoticeKind.LOOK_UP:
+            unknown = (msg("Kender du det ikke?"), (
+                call, msg("Den, der slog dig op, kan ikke læse, stoppe eller ændre dette brev.")))
+        case NoticeKind.ALONE:
+            unknown = (msg("Var det ikke dig?"), (
+                call, msg("Lad aldrig andre bruge dit MitID, og log aldrig ind for dem.")))
     return (
-        (msg("Kender du ikke besøget?"), (
-            msg("Ring til {organisation} på telefon {phone}. Sig nummeret i journalen.",
-                organisation=notice.organisation, phone=notice.phone),
-            msg("Den, der hjalp dig, kan ikke læse, stoppe eller ændre dette brev."),
-        )),
+        unknown,
         (msg("Vil du klage?"), (
             msg("Klag til {organisation}, hvis du er utilfreds med hjælpen.", organisation=notice.organisation),
             msg("Klag til Datatilsynet, hvis nogen har set noget om dig uden lov. Skriv til dt@datatilsynet.dk, "

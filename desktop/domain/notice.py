@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from desktop.domain.visit import Hand, ProofKind
 from desktop.i18n import LocalText
+
+
+class NoticeKind(StrEnum):
+    """What was done: a visit; a look-up whose proof told who the citizen is, and no more; a sign-in of their own."""
+
+    VISIT = "visit"
+    LOOK_UP = "look-up"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
 class VisitNotice:
     """One visit, told to its citizen. Holds nothing of the citizen: that is put on the paper when it is made.
 
-    `helper` is a first name. `entry` and `head` are the journal's, to check by.
+    `helper` is a first name, of whoever had it last; `others` are those who had it before. `letters` is how many of the
+    citizen's letters were opened, None where not even the list of them was. `entry` and `head` are the journal's, to
+    check by.
     """
 
     organisation: str
@@ -27,3 +38,6 @@ class VisitNotice:
     entry: int
     head: str
     training: bool
+    kind: NoticeKind = NoticeKind.VISIT
+    others: tuple[str, ...] = ()
+    letters: int | None = None

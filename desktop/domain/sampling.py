@@ -32,6 +32,7 @@ class Reason(StrEnum):
     QUEUE_NUMBER_AGAIN = "queue-number-again"
     OUTSIDE_HOURS = "outside-hours"
     UNDER_30_SECONDS = "under-30-seconds"
+    PROOF_WITHOUT_VISIT = "proof-without-visit"
 
 
 class Verdict(StrEnum):
@@ -55,6 +56,8 @@ class Looked:
     ended_at: datetime | None
     has_queue_number: bool
     is_number_again: bool = False
+    is_proof_alone: bool = False
+    """A proof told who the citizen is, and no visit came of it."""
 
 
 def draw(looked: Iterable[Looked], hours: Hours, seed: str) -> Mapping[str, tuple[Reason, ...]]:
@@ -87,6 +90,8 @@ def standing_out(one: Looked, hours: Hours) -> tuple[Reason, ...]:
         reasons.append(Reason.OUTSIDE_HOURS)
     if one.ended_at is not None and one.ended_at - one.began_at < TOO_SHORT:
         reasons.append(Reason.UNDER_30_SECONDS)
+    if one.is_proof_alone:
+        reasons.append(Reason.PROOF_WITHOUT_VISIT)
     return tuple(reasons)
 
 
@@ -103,3 +108,11 @@ def week_before(now: datetime) -> tuple[str, datetime, datetime]:
     first = monday - timedelta(days=7)
     year, week, _ = first.isocalendar()
     return f"{year}-W{week:02d}", datetime(first.year, first.month, first.day, tzinfo=now.tzinfo), ends
+
+
+def weeks_since(first: datetime, now: datetime) -> Sequence[tuple[str, datetime, datetime]]:
+    """Every whole week from the one with `first` in it to the last, that one always; told as `week_before` does."""
+    weeks = [week_before(now)]
+    while weeks[-1][1] > first:
+        weeks.append(week_before(weeks[-1][1]))
+    return weeks[::-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 
@@ -17,10 +17,14 @@ class Copies(QObject):
         QGuiApplication.clipboard().dataChanged.connect(self._changed)
 
     def forget(self) -> None:
-        """Empty the clipboard if its text came from here."""
+        """Empty the clipboard if its text came from here, and what was marked here for the middle button (X11)."""
+        clipboard = QGuiApplication.clipboard()
         if self._ours:
-            QGuiApplication.clipboard().clear()
+            clipboard.clear()
             self._ours = False
+        # Nobody copied it: to mark is enough, and it outlives the field it was marked in.
+        if clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
 
     def _changed(self) -> None:
         # Not every platform tells who owns the clipboard; what is marked here at this moment was copied here.

@@ -41,7 +41,7 @@ class SampleLine(Shape):
 
 
 class SampleShape(Shape):
-    """The sample of the last whole week. With `seed` it can be drawn again."""
+    """The sample of one week. With `seed` it can be drawn again."""
 
     id: str
     week: str
@@ -59,11 +59,11 @@ class Judgement(Shape):
 
 @router.get("/v1/samples/current", operation_id="readSample", openapi_extra=HELPER, responses=refuses(401))
 def read_sample(backend: InBackend, caller: InCaller) -> SampleShape:
-    """This week's sample, drawn when it is first asked for; journaled then."""
+    """The oldest sample with something left to say of it, else the last week's; drawn when it is first asked for."""
     with backend.database.write() as connection:
         controller = _controller(caller, connection)
         assert controller.organisation is not None
-        sample = current(connection, backend.now(), backend.ids, controller.organisation.cvr, controller.ref)
+        sample = current(connection, backend.now(), backend.ids, controller.organisation.cvr, controller)
     return SampleShape(
         id=sample.id, week=sample.week, drawn_at=sample.drawn_at, entry=sample.entry, seed=sample.seed,
         items=[

@@ -1,8 +1,9 @@
 """The controller's weekly sample: drawn once a week and organisation, of the last whole week (DOMAIN.md, "Control").
 
-Drawn from the journal's head and chance of the backend's own, both kept and journaled: nobody chose, nobody could know
-beforehand, and whoever has the two draws the same again. The controller is told references, times, the helper and why:
-never anything of the citizen.
+A week nobody asked for is drawn too, and stays the one to look at until all of it has been: no week is quiet because
+the controller was away. Drawn from the journal's head and chance of the backend's own, both kept and journaled: nobody
+chose, nobody could know beforehand, and whoever has the two draws the same again. The controller is told references,
+times, the helper and why: never anything of the citizen.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Join, Row, insert, select, update
+from sqlalchemy import Connection, Join, Row, func, insert, select, update
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
@@ -21,7 +22,7 @@ from desktop.backend.db.tables import helpers, lookups, organisations, sessions
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.ports import Ids
 from desktop.backend.problems import Problem
-from desktop.domain.sampling import Looked, Reason, Verdict, draw, week_before
+from desktop.domain.sampling import Looked, Reason, Verdict, draw, week_before, weeks_since
 from desktop.i18n import msg
 
 
@@ -56,14 +57,22 @@ class Sample:
     items: Sequence[SampleItem]
 
 
-def current(connection: Connection, now: datetime, ids: Ids, organisation: str, actor: str | None) -> Sample:
-    """This week's sample of an organisation, drawn `now` (Danish time) by `actor` where nobody has asked for it yet."""
-    week, begins, ends = week_before(now)
-    this = (samples.c.organisation == organisation) & (samples.c.week == week)
-    row = connection.execute(select(samples).where(this)).first()
-    if row is None:
-        _draw(connection, now, ids, organisation, actor, week, (begins, ends))
-        row = connection.execute(select(samples).where(this)).one()
+def current(
+    connection: Connection, now: datetime, ids: Ids, organisation: str, controller: DirectoryHelper | None,
+) -> Sample:
+    """The oldest sample of an organisation with something left to say of it, else the last whole week's.
+
+    What has not been drawn yet is drawn `now` (Danish time); `controller` is who asks, where somebody does.
+    """
+    mine = samples.c.organisation == organisation
+    _draw_missing(connection, now, ids, organisation, controller.ref if controller else None)
+    both = _sampled().join(samples, samples.c.id == sample_items.c.sample)
+    left = select(samples).select_from(both).where(mine, sample_items.c.verdict.is_(None))
+    if controller is not None:
+        left = left.where(lookups.c.helper != controller.id)  # that is somebody else's to judge
+    newest = select(samples).where(mine).order_by(samples.c.week.desc())
+    row = connection.execute(left.order_by(samples.c.week)).first() or connection.execute(newest).first()
+    assert row is not None, "the last whole week has one by now"
     return Sample(
         row.id, row.organisation, row.week, row.drawn_at, row.entry, _seed(row.head, row.chance),
         [_item(one) for one in _items(connection, row.id)],
@@ -73,9 +82,9 @@ def current(connection: Connection, now: datetime, ids: Ids, organisation: str, 
 def judge(
     connection: Connection, backend: Backend, controller: DirectoryHelper, item: str, verdict: Verdict,
 ) -> None:
-    """What the controller says of one line; journaled each time it changes. Raises Problem."""
+    """What the controller says of one line; journaled each time it changes. Their own are another's. Raises Problem."""
     assert controller.organisation is not None, "a controller is somebody's"
-    asked = select(sample_items, lookups.c.citizen).select_from(_sampled().join(
+    asked = select(sample_items, lookups.c.citizen, lookups.c.helper).select_from(_sampled().join(
         samples, samples.c.id == sample_items.c.sample,
     )).where(
         sample_items.c.id == item, samples.c.organisation == controller.organisation.cvr,
@@ -83,6 +92,8 @@ def judge(
     row = connection.execute(asked).first()
     if row is None:
         raise Problem("sample-not-found", msg("Vi kan ikke finde linjen i stikprøven. Hent stikprøven igen."))
+    if row.helper == controller.id:
+        raise Problem("own-matters", msg("Det slog du selv op. Lad en anden se på det."))
     if row.verdict == verdict:
         return
     now = backend.now()
@@ -93,6 +104,18 @@ def judge(
         connection, journal.Kind.SAMPLE_JUDGED, now, subject=row.citizen, actor=controller.ref,
         detail={"item": item, "lookup": row.lookup, "verdict": verdict},
     )
+
+
+def _draw_missing(
+    connection: Connection, now: datetime, ids: Ids, organisation: str, actor: str | None,
+) -> None:
+    asked = select(func.min(lookups.c.at)).where(lookups.c.organisation == organisation)
+    first = connection.execute(asked).scalar() or now
+    drawn = set(connection.execute(select(samples.c.week).where(samples.c.organisation == organisation)).scalars())
+    last = week_before(now)
+    for week, begins, ends in weeks_since(first, now):
+        if week not in drawn and (week == last[0] or _looked(connection, organisation, (begins, ends))):
+            _draw(connection, now, ids, organisation, actor, week, (begins, ends))
 
 
 def _draw(
@@ -112,6 +135,7 @@ def _draw(
         Looked(
             row.id, row.at.astimezone(zone), _ended(row), has_queue_number=row.queue is not None,
             is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
+            is_proof_alone=row.proof_kind is not None and row.visit is None and row.relinked is None,
         )
         for row in rows
     ]
@@ -141,7 +165,8 @@ def _looked(
     """The week's look-ups of an organisation, refused ones too, each with the visit it became."""
     # Told by what a visit belongs to its look-up: left alone, any shared reference would do, the helper's among them.
     joined = lookups.outerjoin(sessions, sessions.c.lookup == lookups.c.id)
-    asked = select(lookups, sessions.c.ended_at, sessions.c.ends_at).select_from(joined).where(
+    of_visit = (sessions.c.id.label("visit"), sessions.c.ended_at, sessions.c.ends_at)
+    asked = select(lookups, *of_visit).select_from(joined).where(
         lookups.c.organisation == organisation, lookups.c.at >= between[0], lookups.c.at < between[1],
     )
     return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()

@@ -28,6 +28,7 @@ from desktop.backend.migrations import (
     m0011_queue,
     m0012_death,
     m0013_looked_up_at,
+    m0014_told,
 )
 
 REVISION_COLUMN: Final = 32
@@ -57,6 +58,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0011_queue,
     m0012_death,
     m0013_looked_up_at,
+    m0014_told,
 )
 HEAD: Final = STEPS[-1].revision
 
@@ -125,8 +127,8 @@ def _copy(file: Path, revision: str) -> None:
     """A whole copy beside the file; an older copy of the same revision is replaced."""
     beside = file.with_name(f"{file.name}.before-{revision}")
     beside.unlink(missing_ok=True)
+    beside.touch(mode=0o600)  # before anything is in it
     with sqlite3.connect(file) as source, sqlite3.connect(beside) as target:
         source.backup(target)
     source.close()
     target.close()
-    beside.chmod(0o600)

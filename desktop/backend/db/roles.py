@@ -19,6 +19,12 @@ _IS_USED: Final = "SELECT, INSERT, UPDATE, DELETE"
 NARROWER: Final = {
     journal.name: _GROWS,
     refusals.name: f"{_GROWS}, DELETE",
+    "samples": f"{_GROWS}, DELETE",
+    # Who is exempt or dead, whose access was taken back: read here, erased when the time is up, never changed.
+    **dict.fromkeys(("citizens", "accesses"), f"{_IS_READ}, DELETE"),
+    # What the citizen was told lies among the letters. One may be marked as read.
+    "letters": f"{_GROWS}, UPDATE",
+    **dict.fromkeys(("mailboxes", "folders", "letter_files", "letter_pieces"), _GROWS),
     **dict.fromkeys((
         "alembic_version", "limits", "secrets", "signing_keys", "organisations", "helpers", "relations", "addresses",
         "queue_keys",

@@ -155,6 +155,7 @@ lookups: Final = Table(
     Column("proof_at", Moment),
     Column("cancelled_at", Moment),
     Column("relinked", _ID),
+    Column("told_at", Moment),
     Index(None, "helper", "at"),
 )
 # Which control questions a look-up was asked, never an answer: those are judged against the register and let go.
@@ -186,6 +187,7 @@ sessions: Final = Table(
     Column("ends_at", Moment, nullable=False),
     Column("ended_at", Moment),
     Column("wrong_at", Moment),
+    Column("told_at", Moment),
 )
 permits: Final = Table(
     "permits", METADATA,

@@ -33,7 +33,13 @@ _PLACE: Final = re.compile(r" - at `\$\.([^`]+)`$")
 _Cpr = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{10}$")]
 _Cvr = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{8}$")]
 _Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+_Name = Annotated[str, msgspec.Meta(
+    pattern=r"^[^\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
+            r"[^\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]*$", max_length=200,
+)]
+"""A citizen is told it: it begins with something, and no sign of it hides or turns around what stands beside."""
+
+_Phone = Annotated[str, msgspec.Meta(pattern=r"^[0-9+ ()/-]{0,40}$")]
 
 
 class DirectoryOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,7 +47,7 @@ class DirectoryOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=T
 
     cvr: _Cvr
     name: _Name
-    phone: str = ""
+    phone: _Phone = ""
     hours: dict[Weekday, tuple[TimeOfDay, TimeOfDay]] = {}
 
 

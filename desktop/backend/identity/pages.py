@@ -74,8 +74,12 @@ def whose_screen_page(
         f'<button name="person" value="{escape(one.id)}">{escape(one.name)}</button>' for one in people
     )
     no = escape(spoken.text(msg("Nej, det er ikke min skærm")))
+    themself = escape(spoken.text(msg(
+        "Du logger ind som dig selv. Hvem der har den skærm, kan se, hvad myndighederne ved om dig. "
+        "Er det ikke din, så tryk nej.",
+    ))) if any(one.kind is HelperKind.SELF for one in people) else ""
     body = (
-        f'<p>{asked}</p><form method="post" action="{escape(path)}">'
+        f'<p>{asked}</p><p>{themself}</p><form method="post" action="{escape(path)}">'
         f'<input type="hidden" name="user_code" value="{user_code}">{buttons}<button>{no}</button></form>'
     )
     return page(spoken, msg("Log ind på en anden skærm"), body, 200)

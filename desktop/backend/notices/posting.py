@@ -21,7 +21,7 @@ from desktop import paths
 from desktop.backend.context import Backend
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.engine import BusyError
-from desktop.backend.notices.telling import overdue, tell
+from desktop.backend.notices.telling import look_ups_owed, tell, tell_of_look_up, visits_owed
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import paper_of
 from desktop.domain.notice import VisitNotice
@@ -36,9 +36,11 @@ def post_due(backend: Backend) -> None:
     Raises BusyError, and SQLAlchemyError where the database is gone: ask again.
     """
     with backend.database.read() as connection:
-        untold = overdue(connection, backend.now())
-    for session in untold:
+        visits, look_ups = visits_owed(connection, backend.now()), look_ups_owed(connection, backend.now())
+    for session in visits:
         _careful(_tell, backend, session)
+    for lookup in look_ups:
+        _careful(_tell_of_look_up, backend, lookup)
     for notice in _waiting(backend):
         _careful(_set, backend, notice)
     if backend.settings.outgoing is not None:
@@ -68,6 +70,11 @@ def _careful(do: Callable[[Backend, str], None], backend: Backend, one: str) -> 
 def _tell(backend: Backend, session: str) -> None:
     with backend.database.write() as connection:
         tell(connection, backend, session)
+
+
+def _tell_of_look_up(backend: Backend, lookup: str) -> None:
+    with backend.database.write() as connection:
+        tell_of_look_up(connection, backend, lookup)
 
 
 def _waiting(backend: Backend) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
@@ -141,11 +141,22 @@ def _own_lookup(connection: Connection, helper: DirectoryHelper, lookup: str) ->
 
 
 def _wait(connection: Connection, backend: Backend, helper: DirectoryHelper) -> timedelta | None:
-    """How long until this helper may look up again; None when it is now. The limit is data."""
-    limit = connection.execute(select(limits).where(limits.c.name == "lookups")).one()
+    """How long until this helper may look up again; None when it is now. The limits are data.
+
+    Few may find nobody to be helped: who knows a birthday is not to try the numbers until the initials fit.
+    """
+    every = _wait_of(connection, backend, helper, "lookups", lookups.c.outcome != "too-many")
+    missed = _wait_of(connection, backend, helper, "lookups-missed", lookups.c.outcome.not_in(("found", "too-many")))
+    return max((one for one in (every, missed) if one is not None), default=None)
+
+
+def _wait_of(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, name: str, counted: ColumnElement[bool],
+) -> timedelta | None:
+    limit = connection.execute(select(limits).where(limits.c.name == name)).one()
     window = timedelta(seconds=limit.seconds)
     now = backend.now()
-    recent = (lookups.c.helper == helper.id) & (lookups.c.at > now - window) & (lookups.c.outcome != "too-many")
+    recent = (lookups.c.helper == helper.id) & (lookups.c.at > now - window) & counted
     count, first = connection.execute(select(func.count(), func.min(lookups.c.at)).where(recent)).one()
     return None if count < limit.allowed else first + window - now
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, exists, func, select
+from sqlalchemy import ColumnElement, Table, exists, func, or_, select
 
 from desktop.backend.db import approval_tables as asked
 from desktop.backend.db import control_tables as control
@@ -63,6 +63,16 @@ def _proved_long_ago(latest: datetime) -> ColumnElement[bool]:
     return last <= latest
 
 
+def _looked_up_and_told(latest: datetime) -> ColumnElement[bool]:
+    """Nothing goes before the citizen was told of it, also where a server stood still or its clock ran ahead."""
+    owes = (t.lookups.c.outcome == "found") & t.lookups.c.proof_kind.is_not(None) & t.lookups.c.relinked.is_(None)
+    return (t.lookups.c.at <= latest) & or_(~owes, t.lookups.c.told_at.is_not(None))
+
+
+def _over_and_told(latest: datetime) -> ColumnElement[bool]:
+    return (t.sessions.c.ends_at <= latest) & t.sessions.c.told_at.is_not(None)
+
+
 def _of_ended_visit(latest: datetime) -> ColumnElement[bool]:
     return exists().where(t.sessions.c.id == mail.open_letters.c.session, t.sessions.c.ends_at <= latest)
 
@@ -70,13 +80,13 @@ def _of_ended_visit(latest: datetime) -> ColumnElement[bool]:
 LINES: Final = (
     # What is about a citizen, in the order it comes into being
     _ends(t.lookups, CONTROL_DAYS, "the look-up", "to see who looked at whom, GDPR art. 5(2) and 32",
-          lambda latest: t.lookups.c.at <= latest),
+          _looked_up_and_told),
     _ends(t.questionings, CONTROL_DAYS, "when they were asked", "what was asked, never an answer, GDPR art. 5(2)",
           lambda latest: t.questionings.c.asked_at <= latest),
     _ends(t.wrong_answers, CONTROL_DAYS, "the answer", "that it was wrong, never what it was; to see guessing",
           lambda latest: t.wrong_answers.c.at <= latest),
     _ends(t.sessions, CONTROL_DAYS, "the day the visit ended", "the basis of what was done, GDPR art. 5(2)",
-          lambda latest: t.sessions.c.ends_at <= latest),
+          _over_and_told),
     _ends(control.notices, CONTROL_DAYS, "the notice", "to show that the citizen was told, GDPR art. 5(2)",
           lambda latest: control.notices.c.made_at <= latest),
     _ends(asked.approvals, CONTROL_DAYS, "the question", "to see on what a proof or a yes rested, GDPR art. 5(2)",

@@ -104,8 +104,7 @@ def end(
     journal.append(
         connection, journal.Kind.VISIT_ENDED, now, subject=row.citizen, actor=helper.ref, session=session,
     )
-    if helper.kind is not HelperKind.SELF:
-        tell(connection, backend, session)
+    tell(connection, backend, session)
 
 
 def own_session(connection: Connection, helper: DirectoryHelper, session: str) -> Row[*tuple[object, ...]]:

@@ -55,6 +55,8 @@ def why(reason: Reason) -> Text:
             return msg("Den begyndte uden for åbningstiden.")
         case Reason.UNDER_30_SECONDS:
             return msg("Den varede under 30 sekunder.")
+        case Reason.PROOF_WITHOUT_VISIT:
+            return msg("Borgeren viste ID, og der kom ikke et besøg ud af det.")
 
 
 def said(verdict: Verdict) -> Text:

@@ -95,6 +95,22 @@ def test_look_ups_made_before_their_place_was_kept_get_the_best_that_is_known(da
     assert rows == {("visit", "99999993"), ("left", "99998881"), ("alone", None)}
 
 
+@pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
+def test_the_copy_is_never_readable_by_others(database, monkeypatch):
+    """Also not for the moment it takes to fill it."""
+    migrate(database)
+    connect, seen = sqlite3.connect, []
+
+    def watched(file):
+        if "before" in file.name:
+            seen.append(file.stat().st_mode & 0o777)
+        return connect(file)
+
+    monkeypatch.setattr("desktop.backend.db.migrate.sqlite3", SimpleNamespace(connect=watched))
+    migrate(database, (*STEPS, a_step_that("UPDATE limits SET allowed = 5")))
+    assert seen == [0o600]
+
+
 def test_a_command_waits_for_its_turn_and_then_says_busy(database, monkeypatch):
     monkeypatch.setattr("desktop.backend.db.engine.PATIENCE_MS", 50)
     migrate(database)

@@ -60,7 +60,7 @@ class Put:
     def session(self) -> None:
         self.lookup()
         self.row("sessions", id="s", lookup="l", citizen="someone", helper="mette", organisation=METTES_CVR, proof_kind="photo-id",
-                 proof_assurance=1, proof_at=AT, agreed_at=AT, ends_at=AT)
+                 proof_assurance=1, proof_at=AT, agreed_at=AT, ends_at=AT, told_at=AT)
 
     def notice(self) -> None:
         self.session()

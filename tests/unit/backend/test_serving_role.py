@@ -60,6 +60,7 @@ def test_it_may_erase_all_that_is_past_its_term(serving):
     mette = serving.counter("mette")
     visit = mette.visit(INGER, "proev")
     assert mette.send(visit["agreed"][0]["permit"], submission()).status_code == 201
+    mette.end(visit["id"])
     mette.look_up("0504420099")
     with serving.database.read() as connection:
         entries = verify(connection).entries
@@ -97,6 +98,8 @@ TAKING_AWAY = [
     "SET ROLE postgres", "GRANT DELETE ON journal TO CURRENT_USER; DELETE FROM journal", "LOCK TABLE journal IN ACCESS EXCLUSIVE MODE",
     "UPDATE alembic_version SET version_num = '0000'", "UPDATE limits SET allowed = 1000000",
     "UPDATE helpers SET role = 'controller'", "UPDATE refusals SET actor = NULL",
+    "UPDATE accesses SET revoked_at = NULL", "INSERT INTO accesses SELECT * FROM accesses", "UPDATE citizens SET exempt = true",
+    "UPDATE samples SET week = '2026-W01'", "DELETE FROM letters", "UPDATE letter_pieces SET content = ''", "DELETE FROM letter_pieces",
 ]
 
 

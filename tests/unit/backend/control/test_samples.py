@@ -129,7 +129,48 @@ def test_asked_for_again_it_is_the_same(here, mette):
     assert sample(here).json() == first
     assert len(here.rows("SELECT 1 FROM journal WHERE kind = 'sample-drawn'")) == 1
     here.clock.advance(timedelta(days=2))
+    assert sample(here).json()["week"] == "2026-W48", "there is something left to say of it"
+    here.execute("UPDATE sample_items SET verdict = 'ok'")
     assert sample(here).json()["week"] == "2026-W49"
+
+
+def test_a_week_nobody_asked_for_is_looked_at_before_the_next(here, mette):
+    mette.look_up(INGER)
+    here.clock.advance(WEEK * 2)
+    mette.sign_in().look_up(NANNA)
+    here.clock.advance(WEEK)
+    for week, count in (("2026-W48", 1), ("2026-W50", 1)):
+        told = sample(here).json()
+        assert (told["week"], len(told["items"])) == (week, count)
+        kirsten = here.counter("kirsten")
+        for one in told["items"]:
+            here.http.post(f"/v1/samples/{one['id']}/verdict", json={"verdict": "ok"}, headers=kirsten.bearer)
+    assert here.rows("SELECT week FROM samples ORDER BY week") == [("2026-W48",), ("2026-W50",)], "a week without a look-up has none"
+
+
+def test_a_proof_without_a_visit_is_always_looked_at(here, mette):
+    many(here, mette, 60)
+    alone = mette.sign_in().look_up(NANNA, queue="B1").json()["id"]
+    mette.prove(alone)
+    visit = mette.visit(INGER, "proev")
+    back = mette.proved(INGER)
+    mette.relink(visit["id"], back)
+    next_week(here)
+    assert [one["ref"] for one in lines(here) if "proof-without-visit" in one["reasons"]] == [alone]
+
+
+def test_nobody_judges_their_own_look_ups(here, mette):
+    mette.look_up(INGER)
+    here.execute("UPDATE helpers SET role = 'controller' WHERE id = 'mette'")
+    next_week(here)
+    item = lines(here)[0]["id"]
+    mette.sign_in()
+    answer = here.http.post(f"/v1/samples/{item}/verdict", json={"verdict": "ok"}, headers=mette.bearer)
+    assert problem(answer) == (403, "own-matters")
+    assert here.rows("SELECT verdict FROM sample_items") == [(None,)]
+    next_week(here)
+    assert sample(here, "mette").json()["week"] == "2026-W49", "what is another's to judge holds nobody up"
+    assert sample(here).json()["week"] == "2026-W48"
 
 
 def test_without_a_queue_number_everything_is_looked_at(here, mette):

@@ -267,3 +267,11 @@ def test_toml_with_a_mistake_says_where(tmp_path):
 def test_without_a_file_the_seeds_helpers_are_the_directory(here):
     assert here.http.get("/v1/me", headers=here.counter("mette").bearer).json()["role"] == "citizen-service"
     assert here.rows("SELECT * FROM directories") == []
+
+
+@pytest.mark.parametrize("name", [" ", "\u0001", "Mette\nRing til 12345678", "\u202eetteM", "Met\u200bte"])
+def test_a_name_that_is_none_or_hides_something_is_no_name_for_a_citizen_to_be_told(file, centre, name):
+    file.write(person(name=name), BO)
+    told = centre.http.get("/v1/me", headers=centre.counter("mette").bearer).json()
+    assert told["name"] == "Mette Øvelse"
+    assert centre.rows("SELECT COUNT(*) FROM directories") == [(1,)]

@@ -12,6 +12,7 @@ import pytest
 
 from desktop.backend.db.journal import verify
 from desktop.backend.notices.posting import keep_posting, post_due
+from desktop.backend.retention.job import erase_due
 from desktop.backend.settings import Settings
 from tests.support.backend import Counter, InProcess, RunningBackend
 from tests.support.backend_data import INGER, NANNA, OMAR
@@ -340,3 +341,109 @@ def test_the_journal_is_whole_afterwards(here):
     a_visit(here, OMAR, "bo")
     with here.database.read() as connection:
         assert verify(connection).is_whole
+
+
+def test_a_look_up_whose_proof_told_a_name_is_told_of_when_it_is_cancelled_or_the_day_is_over(here, mette):
+    cancelled, left = mette.proved(INGER), mette.proved(NANNA)
+    posted(here)
+    assert here.rows("SELECT 1 FROM notices") == []
+    assert mette.http.post(f"/v1/lookups/{cancelled}/cancel", headers=mette.bearer).status_code == 204
+    posted(here)
+    assert here.rows("SELECT lookup, session FROM notices") == [(cancelled, None)]
+    said = mailed_text(here)
+    for one in ("Mette fra Borgerservice, Prøve Kommune har slået dig op og set dit navn", "Pas eller kørekort", "Der blev ikke begyndt"):
+        assert one in said
+    here.clock.advance(timedelta(days=1))
+    posted(here), posted(here)
+    assert sorted(here.rows("SELECT lookup FROM notices")) == sorted([(cancelled,), (left,)])
+    assert len(here.rows("SELECT 1 FROM notices WHERE paper IS NOT NULL")) == 2
+    told = here.rows("SELECT detail FROM journal WHERE kind = 'notice-made' ORDER BY entry")
+    assert {json.loads(one)["lookup"] for one, in told} == {cancelled, left}
+    with here.database.read() as connection:
+        assert verify(connection).is_whole
+
+
+def test_a_look_up_that_told_no_name_or_went_into_a_visit_is_not_told_of_by_itself(here, mette):
+    visit = mette.visit(INGER, "proev")
+    mette.relink(visit["id"], mette.proved(INGER))
+    mette.look_up(NANNA)
+    mette.look_up(OMAR)
+    mette.end(visit["id"])
+    here.clock.advance(timedelta(days=1))
+    posted(here)
+    assert here.rows("SELECT session, lookup FROM notices") == [(visit["id"], None)]
+
+
+def test_everybody_who_had_the_visit_is_named_and_whether_letters_were_opened(here, mette):
+    deliver(here, "inger")
+    visit = mette.visit(INGER, "proev")
+    show_own_device(here, mette, visit["id"])
+    held = mette.on_behalf(visit)
+    choices = here.http.post(f"/v1/sessions/{visit['id']}/letters/choosing", headers=held).json()["choices"]
+    for one in choices:
+        here.http.post(f"/v1/sessions/{visit['id']}/letters/open", json={"handle": one["handle"]}, headers=held)
+    ulla = here.counter("ulla")
+    assert ulla.relink(visit["id"], ulla.proved(INGER)).status_code == 200
+    ulla.end(visit["id"])
+    assert (facts(here)["helper"], facts(here)["others"], facts(here)["letters"]) == ("Ulla", ["Mette"], 1)
+    said = mailed_notice(here)
+    assert "Mette og Ulla fra Borgerservice" in said
+    assert "Breve i din postkasse: 1 brev blev åbnet" in said
+    assert "Brev om varme" not in said
+
+
+def test_looking_at_the_list_alone_is_told_too(here, mette):
+    visit = mette.visit(INGER, "proev")
+    show_own_device(here, mette, visit["id"])
+    here.http.post(f"/v1/sessions/{visit['id']}/letters/choosing", headers=mette.on_behalf(visit))
+    mette.end(visit["id"])
+    assert "Breve i din postkasse: Listen blev vist" in mailed_text(here)
+
+
+def test_a_visit_without_post_says_nothing_of_letters(here):
+    a_visit(here)
+    assert "postkasse" not in mailed_text(here)
+
+
+def test_one_that_cannot_be_told_keeps_nobody_else_from_being_told(here, mette, caplog):
+    """Such as a directory that was made to name a helper with nothing but spaces, or a proof nobody knows."""
+    first, second = mette.visit(INGER, "proev"), mette.visit(NANNA, "proev")
+    here.execute("UPDATE helpers SET name = '  ' WHERE id = 'mette'")
+    here.execute("UPDATE sessions SET proof_kind = 'invented' WHERE id = :id", id=first["id"])
+    here.clock.advance(timedelta(days=1))
+    posted(here)
+    assert here.rows("SELECT session, paper IS NULL FROM notices") == [(second["id"], False)]
+    assert here.rows("SELECT told_at FROM sessions WHERE id = :id", id=first["id"]) == [(None,)]
+    assert "a notice waits error=ValueError" in caplog.text
+    here.execute("UPDATE sessions SET proof_kind = 'photo-id'")
+    posted(here)
+    assert len(here.rows("SELECT 1 FROM notices")) == 2
+
+
+def test_nobody_is_told_again_when_the_notice_has_been_erased(here):
+    """A notice goes hours before its visit does."""
+    a_visit(here)
+    here.clock.advance(timedelta(days=180, hours=1))
+    assert erase_due(here.database, here.clock.now())["notices"] == 1
+    posted(here)
+    assert here.rows("SELECT 1 FROM notices") == []
+    assert len(letters(here)) == 1
+
+
+def test_no_clock_erases_a_visit_or_a_look_up_before_its_citizen_was_told(here, mette):
+    visit, lookup = mette.visit(INGER, "proev"), mette.proved(NANNA)
+    here.clock.advance(timedelta(days=400))
+    erase_due(here.database, here.clock.now())
+    assert here.rows("SELECT id FROM sessions") == [(visit["id"],)]
+    posted(here)
+    assert sorted(here.rows("SELECT session, lookup FROM notices"), key=str) == sorted([(visit["id"], None), (None, lookup)], key=str)
+    here.clock.advance(timedelta(days=400))
+    erase_due(here.database, here.clock.now())
+    assert here.rows("SELECT 1 FROM sessions") == here.rows("SELECT 1 FROM lookups") == []
+
+
+def mailed_notice(here) -> str:
+    """The words of the letter that is for its owner's eyes only."""
+    asked = """SELECT content FROM letter_pieces p JOIN letter_files f ON f.id = p.file JOIN letters l ON l.id = f.letter
+        WHERE owner_only ORDER BY p.number"""
+    return b"".join(bytes(one) for one, in here.rows(asked)).decode()

@@ -42,6 +42,7 @@ def test_citizens_are_on_their_own_page_and_helpers_on_theirs(here):
     told = here.http.post("/oidc/device", data={"client_id": "sidemand-desktop", "scope": "openid self"}).json()
     page = here.http.get("/oidc/activate", params={"user_code": told["user_code"]}).text
     assert "Inger" in page
+    assert "kan se, hvad myndighederne ved om dig" in page
     assert "Viggo" not in page
 
 
@@ -97,12 +98,26 @@ def test_what_an_earlier_sign_in_left_behind_is_over(here, inger):
     assert here.rows("SELECT ended_at IS NULL FROM sessions WHERE id = :id", id=left["id"]) in ([(False,)], [(0,)])
 
 
-def test_it_ends_and_nobody_is_told_of_what_they_did_themself(here, inger):
+def test_it_ends_and_whose_name_it_was_done_in_is_told(here, inger):
     session = inger.begin_alone("egen").json()
     assert inger.end(session["id"]).status_code == 204
     here.clock.advance(timedelta(days=1))
     post_due(here.backend)
-    assert here.rows("SELECT count(*) FROM notices") == [(0,)]
+    assert here.rows("SELECT session, letter IS NULL, paper IS NULL FROM notices") == [(session["id"], False, False)]
+    said = b"".join(bytes(one) for one, in here.rows("SELECT content FROM letter_pieces ORDER BY number")).decode()
+    for one in ("Du har selv logget ind på en skærm hos Borgerservice, Prøve Kommune", "Kun selv", "Var det ikke dig?"):
+        assert one in said
+    assert "hjulpet" not in said
+
+
+def test_a_helper_who_gets_a_citizen_to_sign_in_on_the_helpers_screen_is_told_on(here):
+    """The code was shown by somebody else than the citizen thought: the journal cannot know, the citizen can."""
+    thief = Alone(here.http).by_telephone(here.clock)
+    session = thief.begin_alone("egen").json()
+    assert here.http.get("/v1/citizen/data?task=egen", headers=thief.on_behalf(session)).status_code == 200
+    here.clock.advance(timedelta(days=1))
+    post_due(here.backend)
+    assert here.rows("SELECT session FROM notices") == [(session["id"],)]
 
 
 def test_signing_out_ends_what_the_sign_in_opened(here, inger):
