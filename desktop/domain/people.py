@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from desktop.i18n import Text
+
+HIDDEN_OF_PROTECTED: Final = frozenset({"name", "address", "phone", "email", "household", "doctor"})
+"""Never given of somebody with protected name and address (iron rule 9): not to a prefill, so not to a screen or a
+receipt, and not said to be fetched. A doctor is where somebody lives.
+"""
 
 
 class HelperKind(StrEnum):

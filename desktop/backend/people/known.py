@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection
 
 from desktop.backend.people.citizens import RegisteredCitizen, by_cpr
+from desktop.domain.people import HIDDEN_OF_PROTECTED
 from desktop.flows.definition import TaskDefinition
-
-HIDDEN_OF_PROTECTED: Final = frozenset({"name", "address", "phone", "email", "household", "doctor"})
-"""Never given of somebody with protected name and address: not to a prefill, so not to a screen or a receipt.
-
-A doctor is where somebody lives.
-"""
 
 
 def known_for(

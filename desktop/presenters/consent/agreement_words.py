@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Final
 
+from desktop.domain.people import HIDDEN_OF_PROTECTED
 from desktop.flows.catalogue import TaskSummary
 from desktop.flows.definition import Delivery
 from desktop.i18n import Listing, Text, msg
@@ -24,9 +25,13 @@ _DATA: Final[dict[str, Text]] = {
 """The once-only data by name (docs/seed.md), in the order they are said."""
 
 
-def what_a_yes_does(tasks: Sequence[TaskSummary], *, again: bool) -> tuple[Text, ...]:
-    """A line a task, or one line without its name where there is one task. Asked again, nothing more is fetched."""
-    lines = tuple(_line(task, again=again) for task in tasks)
+def what_a_yes_does(tasks: Sequence[TaskSummary], *, again: bool, protected: bool) -> tuple[Text, ...]:
+    """A line a task, or one line without its name where there is one task. Asked again, nothing more is fetched.
+
+    Nor is what a `protected` citizen hides: only what is fetched is named.
+    """
+    hidden = HIDDEN_OF_PROTECTED if protected else frozenset[str]()
+    lines = tuple(_line(task, hidden, again=again) for task in tasks)
     if len(lines) == 1:
         return lines
     return tuple(msg("{task}: {what}", task=task.title, what=line) for task, line in zip(tasks, lines, strict=True))
@@ -45,9 +50,11 @@ def one_after_the_other(first: Text, second: Text) -> Text:
     return msg("{first} {second}", first=first, second=second)
 
 
-def _line(task: TaskSummary, *, again: bool) -> Text:
+def _line(task: TaskSummary, hidden: frozenset[str], *, again: bool) -> Text:
     received = _received(task)
-    return received if again else one_after_the_other(_fetched(task.fetched), received)
+    if again:
+        return received
+    return one_after_the_other(_fetched([name for name in task.fetched if name not in hidden]), received)
 
 
 def _fetched(names: Sequence[str]) -> Text:

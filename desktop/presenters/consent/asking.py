@@ -43,7 +43,7 @@ class Asking:
         """A yes begins the visit."""
         ports, language = self._place.ports, self._read_in(citizen)
         self._go(YesStage(
-            self._place, self._ways, helper, tasks, language=language,
+            self._place, self._ways, helper, tasks, language=language, protected=citizen.protected,
             agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language=language, now=self._now()),
             signed=lambda: begin(
                 ports.reception, ports.stores, lookup, tasks, language=language, now=self._now(), signed=True,
@@ -68,6 +68,7 @@ class Asking:
 
         self._go(YesStage(
             self._place, self._ways, helper, (task,), language=language,
+            protected=before.visit.citizen.protected,
             agree=lambda: agree_more(reception, before, (task,), language=language, now=self._now()),
             signed=lambda: agree_more(
                 reception, before, (task,), language=language, now=self._now(), signed=True,
@@ -106,7 +107,8 @@ class Asking:
             self._ways.outcome(task)
 
         self._go(YesStage(
-            self._place, self._ways, helper, (task,), language=language, agree=agree, agreed=agreed,
+            self._place, self._ways, helper, (task,), language=language,
+            protected=before.visit.citizen.protected, agree=agree, agreed=agreed,
             signed=lambda: agree(signed=True), declined=lambda: self._go(back), again=True,
             elsewhere=self._elsewhere(lambda: self._ask_in(visit, task), agree, agreed),
         ))

@@ -44,6 +44,7 @@ class YesStage(Generic[T]):
         tasks: Sequence[str],
         *,
         language: str,
+        protected: bool,
         agree: Callable[[], T | Failure],
         agreed: Callable[[T], None],
         declined: Callable[[], None],
@@ -58,6 +59,7 @@ class YesStage(Generic[T]):
         self._titles = Listing(tuple(place.title(task) for task in tasks))
         self._quoted = Listing(tuple(msg("»{task}«", task=place.title(task)) for task in tasks))
         self._language = language
+        self._protected = protected
         self._agree = agree
         self._agreed = agreed
         self._declined = declined
@@ -199,7 +201,9 @@ class YesStage(Generic[T]):
         return (
             # First: at large sizes the lines below may be out of sight while the answers are not.
             msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
-            *what_a_yes_does(self._place.summaries(self._tasks), again=self._again),
+            *what_a_yes_does(
+                self._place.summaries(self._tasks), again=self._again, protected=self._protected,
+            ),
             msg("Vi sender ikke noget, før du har set alle svar."),
             msg("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24."),
             self._written_down(),

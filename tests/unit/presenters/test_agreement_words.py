@@ -16,13 +16,14 @@ from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
 from tests.support.definitions import said, task
 from tests.support.fake_identity import OFFLINE
+from tests.support.fake_reception import INGER
 from tests.support.small_tasks import EU_CARD, MOVING
 
 CARD, MOVE = summary(task("blaat-eu-sygesikringskort")), summary(task("meld-flytning"))
 
 
 def test_one_task_says_what_is_fetched_and_who_receives_it():
-    (line,) = what_a_yes_does([CARD], again=False)
+    (line,) = what_a_yes_does([CARD], again=False, protected=False)
     assert said(line) == (
         "Vi henter din adresse, dit telefonnummer, din e-mail og dine børns navne og CPR-numre. "
         "Vi sender dine svar til Udbetaling Danmark."
@@ -31,7 +32,7 @@ def test_one_task_says_what_is_fetched_and_who_receives_it():
 
 
 def test_several_tasks_have_a_line_each_that_names_the_task():
-    lines = [said(one) for one in what_a_yes_does([CARD, MOVE], again=False)]
+    lines = [said(one) for one in what_a_yes_does([CARD, MOVE], again=False, protected=False)]
     assert lines[0].startswith("Blåt EU-sygesikringskort: Vi henter")
     assert lines[1].startswith("Meld flytning: Vi henter")
     assert lines[1].endswith("Vi sender dine svar til Borgerservice, Eksempel Kommune.")
@@ -39,18 +40,18 @@ def test_several_tasks_have_a_line_each_that_names_the_task():
 
 def test_a_task_that_fetches_nothing_says_so_and_asked_again_nothing_more_is_fetched():
     nothing = dataclasses.replace(CARD, fetched=())
-    assert said(what_a_yes_does([nothing], again=False)[0]).startswith("Vi henter ikke mere om dig.")
-    assert said(what_a_yes_does([CARD], again=True)[0]) == "Vi sender dine svar til Udbetaling Danmark."
+    assert said(what_a_yes_does([nothing], again=False, protected=False)[0]).startswith("Vi henter ikke mere om dig.")
+    assert said(what_a_yes_does([CARD], again=True, protected=False)[0]) == "Vi sender dine svar til Udbetaling Danmark."
 
 
 def test_a_datum_without_words_of_its_own_is_not_kept_quiet():
     strange = dataclasses.replace(CARD, fetched=("phone", "shoe_size"))
-    assert "dit telefonnummer og andre oplysninger om dig" in said(what_a_yes_does([strange], again=False)[0])
+    assert "dit telefonnummer og andre oplysninger om dig" in said(what_a_yes_does([strange], again=False, protected=False)[0])
 
 
 def test_what_is_handed_in_on_paper_is_not_said_to_be_sent():
     paper = dataclasses.replace(CARD, delivery=Delivery.HAND_IN)
-    assert "sender" not in said(what_a_yes_does([paper], again=False)[0])
+    assert "sender" not in said(what_a_yes_does([paper], again=False, protected=False)[0])
 
 
 def test_the_catalogue_carries_what_a_task_fetches_and_one_without_it_is_still_read():
@@ -112,3 +113,20 @@ def test_the_clock_is_on_the_answer_that_was_pressed_and_on_no_other():
     yes = desk.page.answers[-1]
     assert (yes.act, yes.busy, yes.icon) == (Act.AGREE, True, "schedule")
     assert not desk.page.about_data.busy
+
+
+def test_a_protected_citizen_reads_only_of_what_is_really_fetched():
+    assert said(what_a_yes_does([CARD], again=False, protected=True)[0]).startswith("Vi henter ikke mere om dig.")
+    born = dataclasses.replace(CARD, fetched=("address", "birth_date"))
+    assert said(what_a_yes_does([born], again=False, protected=True)[0]).startswith("Vi henter din fødselsdag. ")
+
+
+@pytest.mark.parametrize("protected", [True, False])
+def test_the_page_turned_to_the_citizen_names_what_is_hidden_of_nobody_protected(protected):
+    desk = AtTheDesk()
+    desk.reception.citizen = dataclasses.replace(INGER, protected=protected)
+    desk.catalogue._tasks = [dataclasses.replace(one, fetched=("phone",)) for one in desk.catalogue._tasks]
+    desk.asked(MOVING)
+    told = " ".join(words(one) for one in desk.page.consequences)
+    assert ("dit telefonnummer" in told) is not protected
+    assert ("Vi henter ikke mere om dig." in told) is protected
