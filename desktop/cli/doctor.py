@@ -14,6 +14,7 @@ from desktop import config, i18n, paths
 from desktop.cli import add_profile_argument, examining, say
 from desktop.cli.backend_check import backend
 from desktop.cli.examining import Finding
+from desktop.cli.spoken import kept_language
 from desktop.i18n import Text, Translator, msg
 
 
@@ -32,8 +33,9 @@ def run(args: argparse.Namespace) -> int:
     """Look, tell, and write the report if one is wanted; 1 only when it could not be written."""
     if args.inspect is not None:
         return _inspect(args.inspect)
-    translator = i18n.translator(args.language or _own_language(), paths.translations())
     profile = paths.Profile(args.profile) if args.profile is not None else paths.Profile.usual()
+    language = args.language or kept_language(profile) or _own_language()
+    translator = i18n.translator(language, paths.translations())
     findings = tuple(look(profile))
     print("\n".join(lines(findings, translator)))
     if args.report is None:
@@ -53,6 +55,7 @@ def look(profile: paths.Profile) -> Iterator[Finding]:
     told = config.load(profile)
     seen = examining.window()
     yield from examining.versions()
+    yield from examining.folder(profile)
     yield from examining.configuration(told)
     yield from examining.display(seen)
     yield from examining.type_and_voice(seen)

@@ -61,6 +61,11 @@ def versions() -> Iterator[Finding]:
     yield Finding(msg("Byggesten"), None, Listing(tuple(f"{name} {_installed(name)}" for name in _PACKAGES)))
 
 
+def folder(profile: paths.Profile) -> Iterator[Finding]:
+    """Where everything of this profile lies."""
+    yield Finding(msg("Mappe"), None, str(profile.root.absolute()), mail_says=msg("Står ikke i rapporten."))
+
+
 def _installed(package: str) -> str:
     try:
         return version(package)

@@ -15,8 +15,10 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop import i18n, paths
-from desktop.cli import add_profile_argument, say
+from desktop import paths
+from desktop.cli import add_profile_argument
+from desktop.cli.spoken import Voice
+from desktop.i18n import Text, msg
 
 if TYPE_CHECKING:
     import argparse
@@ -25,25 +27,17 @@ _READ_FROM, _WRITE_TO = 0, 1  # the descriptors themselves: sys.stdin is None in
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _LONGEST_LINE: Final = 4096
 _NOT_THAT_PORT: Final = frozenset((errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL))
-_PORT: Final = "Port {0.port} på {0.host} er optaget eller må ikke bruges. Vælg en anden med --port."
-_DATABASE: Final = (
-    "Databasen kan ikke åbnes. Se efter, at den er der, at I må bruge den, og at --database er skrevet rigtigt."
+_DATABASE: Final = msg(
+    "Databasen kan ikke åbnes. Se efter, at den er der, at I må bruge den, og at --database er skrevet rigtigt.",
 )
-
-_NOT_READY: Final = (
+_NOT_READY: Final = msg(
     "Databasen er ikke gjort klar til denne udgave. Lad dens ejer køre: "
-    "sidemand serve --migrate-only --role NAVN --database URL."
+    "sidemand serve --migrate-only --role NAVN --database URL.",
 )
-_ROLE: Final = (
-    "Rollen {role} kan ikke bruges. Vælg en rolle, der findes i PostgreSQL, og som hverken ejer tabellerne eller er "
-    "superbruger."
-)
-_OWNER: Final = (
+_OWNER: Final = msg(
     "Serveren må ikke køre som ejer af databasen. Lav en rolle til den, og kør: "
-    "sidemand serve --migrate-only --role NAVN --database URL."
+    "sidemand serve --migrate-only --role NAVN --database URL.",
 )
-_NO_ORGANISATION: Final = "Der er ingen organisation med CVR-nummeret {}. Skriv et, der står i jeres liste."
-_QUEUE_KEY: Final = "Køsystemets nøgle står på næste linje. Gem den nu: den vises kun denne ene gang."
 _INSUFFICIENT_PRIVILEGE: Final = "42501"
 
 
@@ -83,13 +77,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to end."""
+    if args.child:
+        return _serve_parent()
+    voice = Voice.of(args.profile)
     if args.role is not None and not args.migrate_only:
-        say("--role hører til --migrate-only. Skriv dem sammen.")
+        voice.say(msg("--role hører til --migrate-only. Skriv dem sammen."))
         return 2
-    return _serve_parent() if args.child else _serve_people(args)
+    return _serve_people(args, voice)
 
 
-def _serve_people(args: argparse.Namespace) -> int:
+def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
     # A second of imports, only for who serves.
     from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
 
@@ -107,69 +104,82 @@ def _serve_people(args: argparse.Namespace) -> int:
         database = f"sqlite:///{profile.backend_database}"
         outgoing = outgoing or profile.outgoing
     try:
-        done = _instead_of_serving(args, database)
+        done = _instead_of_serving(args, database, voice)
         if done is not None:
             return done
         serve(
             database, args.host, args.port, child=False, secret=None,
-            on_ready=lambda port: say(f"Serveren svarer på http://{args.host}:{port}. Stop den med Ctrl+C."),
+            on_ready=lambda port: voice.say(msg(
+                "Serveren svarer på {address}. Stop den med Ctrl+C.", address=f"http://{args.host}:{port}",
+            )),
             public_url=args.public_url, directory=args.directory, outgoing=outgoing,
         )
     except (DatabaseTooNewError, SeedError, PublicUrlError) as error:
-        say(str(error))
+        voice.say(str(error))
     except DirectoryError as error:
-        say(i18n.translator(i18n.SOURCE_LANGUAGE, paths.translations()).text(error.sentence))
+        voice.say(error.sentence)
     except RoleError as error:
-        say(_ROLE.format(role=error.name))
+        voice.say(msg(
+            "Rollen {role} kan ikke bruges. Vælg en rolle, der findes i PostgreSQL, og som hverken ejer tabellerne "
+            "eller er superbruger.", role=error.name,
+        ))
     except OwnerServesError:
-        say(_OWNER)
+        voice.say(_OWNER)
     except (BusyError, SQLAlchemyError, OSError) as error:
-        say(_why(error).format(args))
+        voice.say(_why(error, args))
     else:
         return 0
     return 1
 
 
-def _instead_of_serving(args: argparse.Namespace, database: str) -> int | None:
+def _instead_of_serving(args: argparse.Namespace, database: str, voice: Voice) -> int | None:
     """What was asked for besides serving; None where it is serving."""
     from desktop.backend.serving import make_ready  # noqa: PLC0415 - as above
 
     if args.retention_now:
-        return _erase_due(database)
+        return _erase_due(database, voice)
     if args.queue_key is not None:
-        return _make_queue_key(database, args.queue_key)
+        return _make_queue_key(database, args.queue_key, voice)
     if args.migrate_only:
         make_ready(database, args.role, directory=args.directory)
-        say("Databasen er klar.")
+        voice.say(msg("Databasen er klar."))
         return 0
     return None
 
 
-def _erase_due(database: str) -> int:
+def _erase_due(database: str, voice: Voice) -> int:
     from desktop.backend.serving import retention_now  # noqa: PLC0415 - as above
 
     erased = retention_now(database)
-    say("\n".join(f"{kind}: {count} slettet" for kind, count in erased.items()) or "Der var ikke noget at slette.")
+    for kind, count in erased.items():
+        voice.say(msg("{kind}: {count} slettet", kind=kind, count=str(count)))
+    if not erased:
+        voice.say(msg("Der var ikke noget at slette."))
     return 0
 
 
-def _make_queue_key(database: str, organisation: str) -> int:
+def _make_queue_key(database: str, organisation: str, voice: Voice) -> int:
     from desktop.backend.queue.keys import NoSuchOrganisationError, make_queue_key  # noqa: PLC0415 - as above
     from desktop.backend.serving import SystemClock, SystemIds  # noqa: PLC0415 - as above
 
     try:
         key = make_queue_key(database, organisation, SystemClock(), SystemIds())
     except NoSuchOrganisationError:
-        say(_NO_ORGANISATION.format(organisation))
+        voice.say(msg(
+            "Der er ingen organisation med CVR-nummeret {cvr}. Skriv et, der står i jeres liste.", cvr=organisation,
+        ))
         return 1
-    say(_QUEUE_KEY)
+    voice.say(msg("Køsystemets nøgle står på næste linje. Gem den nu: den vises kun denne ene gang."))
     print(key)
     return 0
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception, args: argparse.Namespace) -> Text:
     if getattr(error, "errno", None) in _NOT_THAT_PORT:
-        return _PORT
+        return msg(
+            "Port {port} på {host} er optaget eller må ikke bruges. Vælg en anden med --port.", port=str(args.port),
+            host=args.host,
+        )
     not_allowed = getattr(getattr(error, "orig", None), "sqlstate", None) == _INSUFFICIENT_PRIVILEGE
     return _NOT_READY if not_allowed else _DATABASE
 

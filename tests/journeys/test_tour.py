@@ -43,6 +43,10 @@ def sidemand(*words: str, **environment: str) -> subprocess.CompletedProcess[str
 def test_a_helper_carries_a_citizen_from_sign_in_to_receipt(language, size, theme, tmp_path) -> None:
     told = sidemand("tour", "--out", str(tmp_path), "--language", language, "--text-size", str(size), "--theme", theme)
     assert told.returncode == 0, told.stderr
+    begins, *doing, _ends = told.stderr.splitlines()
+    assert begins.startswith("Turen begynder." if language == "da" else "The tour begins.")
+    assert ("Hjælperen logger ind." if language == "da" else "The helper signs in.") in doing
+    assert len(doing) >= 9, "what it does, while it does it"
     story = json.loads((tmp_path / "tour.json").read_text(encoding="utf-8"))
     assert story["failed"] == []
     shown = [picture["screen"] for picture in story["screens"]]

@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop.cli import say
+from desktop.cli.spoken import Voice
+from desktop.i18n import msg
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +20,7 @@ _THEMES: Final = ("light", "dark", "high-contrast", "yellow-on-black")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand tour` takes."""
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="mappe til billeder og kvittering")
-    parser.add_argument("--language", choices=("da", "en"), default="da", help="sprog")
+    parser.add_argument("--language", choices=("da", "en"), default=None, help="sprog; ellers profilens")
     parser.add_argument("--text-size", type=int, choices=_SIZES, default=100, help="tekststørrelse i procent")
     parser.add_argument("--theme", choices=_THEMES, default="light", help="farver")
     parser.add_argument("--profile", type=Path, default=None, metavar="DIR", help="ellers en midlertidig mappe")
@@ -38,18 +39,23 @@ def run(args: argparse.Namespace) -> int:
     from desktop.ui.look import Look  # noqa: PLC0415 - as above
     from desktop.ui.theme import Theme  # noqa: PLC0415 - as above
 
-    look = Look(language=args.language, theme=Theme(args.theme), size=args.text_size, motion=False)
+    voice = Voice(args.language) if args.language or not args.profile else Voice.of(args.profile)
+    look = Look(language=voice.translator.language, theme=Theme(args.theme), size=args.text_size, motion=False)
     try:
         album = Album(args.out)
     except OSError:
-        say(f"Mappen {args.out} kan ikke bruges. Skriv en mappe, du må skrive i, efter --out.")
+        voice.say(msg(
+            "Mappen {folder} kan ikke bruges. Skriv en mappe, du må skrive i, efter --out.", folder=str(args.out),
+        ))
         return 1
+    voice.say(msg("Turen begynder. Den tager cirka et minut."))
     with tempfile.TemporaryDirectory(prefix="sidemand-") as temporary:
         missing = play(
             args.profile or Path(temporary), look, album.keep,
-            lambda window, driver, _camera: Screenplay(Scenes(window, driver, album)).play(),
+            lambda window, driver, _camera: Screenplay(Scenes(window, driver, album), voice.say).play(),
         )
         if missing is None:
+            voice.say(msg("En skranke med kø: flere borgere på én gang, og hvad der går galt."))
             desk = Path(temporary) / "counter"
             desk.mkdir()
             with Centre(Path(temporary) / "centre") as centre:
@@ -65,7 +71,10 @@ def run(args: argparse.Namespace) -> int:
         album.failed(missing)
     whole = album.close({"language": look.language, "theme": look.theme, "size": look.size})
     if not whole:
-        say(f"Turen stoppede: {missing} kom ikke frem. Billederne indtil da ligger i {args.out}.")
+        voice.say(msg(
+            "Turen stoppede: {page} kom ikke frem. Billederne indtil da ligger i {folder}.", page=str(missing),
+            folder=str(args.out),
+        ))
         return 1
-    say(f"Alle sider er vist. Billeder og kvittering ligger i {args.out}.")
+    voice.say(msg("Alle sider er vist. Billeder og kvittering ligger i {folder}.", folder=str(args.out)))
     return 0

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop.cli.tour.alone import AloneScenes
 from desktop.cli.tour.guided_scenes import GuidedScenes
+from desktop.i18n import msg
 from desktop.presenters import states
 from desktop.presenters.intents import Act
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.cli.tour.scenes import Scenes
+    from desktop.i18n import Text
 
 HELPER: Final = "mette"
 QUEUE_NUMBER: Final = "A17"
@@ -27,9 +29,10 @@ CONTROLLER: Final = "kirsten"
 
 
 class Screenplay:
-    """Plays the main job through a window, taking a picture of each new screen."""
+    """Plays the main job through a window, taking a picture of each new screen; `tell` hears what is being done."""
 
-    def __init__(self, scenes: Scenes) -> None:
+    def __init__(self, scenes: Scenes, tell: Callable[[Text], None]) -> None:
+        self._tell = tell
         self._scenes = scenes
         self._window = scenes.window
         self._driver = scenes.driver
@@ -40,15 +43,24 @@ class Screenplay:
 
         Raises `driver.NotThere` where it cannot go on.
         """
+        self._tell(msg("Hjælperen logger ind."))
         self._scene("sign-in", None, states.SignIn)
         self._scene("welcome", lambda: self._driver.choose(HELPER), states.Welcome)
+        self._tell(msg("En borger kommer og viser ID."))
         self._receive()
+        self._tell(msg("Borgeren siger ja til en opgave."))
         self._agree()
+        self._tell(msg("Opgaven bliver udfyldt og sendt."))
         self._fill_in()
+        self._tell(msg("Besøget slutter."))
         self._leave()
+        self._tell(msg("Vejledning: svarene ved siden af myndighedens egen side."))
         GuidedScenes(self._window, self._driver, self._scenes.album, self._scene, self._scenes.expect).play()
+        self._tell(msg("En borger bruger skærmen selv."))
         AloneScenes(self._window, self._driver, self._scene, HELPER).play()
+        self._tell(msg("En kontrollant ser ugens stikprøve."))
         self._look_at_the_sample()
+        self._tell(msg("En pårørende læser et brev."))
         self._read_post()
 
     def _receive(self) -> None:

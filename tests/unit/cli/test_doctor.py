@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import json
 import os
 import re
 import socket
@@ -15,7 +16,9 @@ import pytest
 
 from desktop import i18n, paths
 from desktop.cli import doctor, examining
+from desktop.cli import run as run_cli
 from desktop.cli.examining import Finding, ScreenSeen, Window
+from desktop.cli.spoken import kept_language
 from desktop.i18n import msg
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -159,3 +162,27 @@ def test_a_report_that_cannot_be_written_is_one_sentence(tmp_path, capsys, monke
     args = argparse.Namespace(inspect=None, language="da", profile=tmp_path, report=tmp_path / "no" / "such" / "folder.txt")
     assert doctor.run(args) == 1
     assert capsys.readouterr().err == "Filen kunne ikke gemmes. Vælg en mappe, du må skrive i.\n"
+
+
+def test_it_says_which_folder_the_profile_is_on_screen_and_not_in_the_report(tmp_path):
+    [finding] = examining.folder(paths.Profile(tmp_path))
+    assert spoken([finding]).split() == ["Mappe:", str(tmp_path)]
+    assert str(tmp_path) not in spoken([finding.for_mail()])
+
+
+def test_it_looks_at_the_folder_of_the_profile_it_was_asked_about(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(doctor, "backend", lambda _told: iter(()))
+    monkeypatch.setattr(examining, "window", lambda: SEEN)
+    monkeypatch.setattr(examining, "keeping", lambda _profile: iter(()))
+    assert run_cli(["doctor", "--profile", str(tmp_path), "--language", "da"]) == 0
+    assert f"Mappe: {tmp_path}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("config", "kept", "language"), [
+    ("", {"language": "en"}, "en"), ('[app]\nlanguage = "en"\n', {}, "en"), ('[app]\nlanguage = "en"\n', {"language": "da"}, "da"),
+    ('[app]\nlook = "each-visit"\nlanguage = "da"\n', {"language": "en"}, "da"), ("", {"language": "tlh"}, None), ("", {}, None),
+])
+def test_the_kept_language_is_the_one_the_window_would_begin_with(tmp_path, config, kept, language):
+    (tmp_path / "config.toml").write_text(config, encoding="utf-8")
+    (tmp_path / "look.json").write_text(json.dumps(kept), encoding="utf-8")
+    assert kept_language(paths.Profile(tmp_path)) == language

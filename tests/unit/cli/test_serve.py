@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 
 import pytest
@@ -22,3 +23,15 @@ def test_a_taken_port_is_said_with_what_to_do(tmp_path, capsys) -> None:
         port = taken.getsockname()[1]
         assert run(["serve", "--port", str(port), "--profile", str(tmp_path)]) == 1
     assert f"Port {port}" in capsys.readouterr().err
+
+
+def test_it_speaks_the_language_chosen_in_the_window_of_its_profile(tmp_path, capsys) -> None:
+    (tmp_path / "config.toml").write_text('[app]\nlook = "kept"\n', encoding="utf-8")
+    (tmp_path / "look.json").write_text(json.dumps({"language": "en"}), encoding="utf-8")
+    assert run(["serve", "--role", "x", "--profile", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == "--role belongs to --migrate-only. Write them together.\n"
+
+
+def test_where_nothing_was_chosen_it_speaks_danish(tmp_path, capsys) -> None:
+    assert run(["serve", "--role", "x", "--profile", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == "--role hører til --migrate-only. Skriv dem sammen.\n"
