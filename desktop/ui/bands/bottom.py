@@ -82,10 +82,17 @@ class BottomBand(QWidget):
         self._show()
 
     def _show(self) -> None:
-        for button, state in self._pairs():
-            button.setVisible(state is not None)
+        pairs = self._pairs()
+        for button, state in pairs:
             if state is not None:
+                button.show()
                 mark(button, Mark.HELD if button is self.onward else Mark.ACT, state.act)
+        if self._held and self.primary.hasFocus():
+            # Qt would send whoever is at it into the page, and the page would show what nobody has turned to.
+            self.onward.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button, state in pairs:
+            if state is None:
+                button.hide()
         self._lay_out()
         self.update()
 

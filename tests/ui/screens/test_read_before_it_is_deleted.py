@@ -12,7 +12,7 @@ from desktop.i18n import msg
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act, Pressed
 from desktop.ui.driver import Driver
-from tests.support.qt import clipped, overlapping, settle
+from tests.support.qt import clipped, nameless, overlapping, settle
 from tests.support.sample_pages import PAGES
 
 LOSES = dataclasses.replace(
@@ -98,3 +98,18 @@ def test_a_driver_reads_as_a_person_does(desk):
     Driver(here.window).press(Act.END_VISIT)
     assert here.heard == [Pressed(Act.END_VISIT)]
     assert here.window.bottom.onward.text() == here.window.look.text(msg("Læs videre"))
+
+
+@pytest.mark.parametrize("before", ["waiting", "sign-in", "check", "home", "welcome"])
+@pytest.mark.parametrize("name", ["end-visit", "guidance-paper", "change-door"])
+def test_wherever_one_came_from_the_page_begins_at_its_top_unread(desk, before, name):
+    here = desk(PAGES[before], size=400, language="en")
+    if here.window.bottom.primary.isVisible():
+        here.window.bottom.primary.setFocus()
+    here.show(PAGES[name])
+    assert here.window.middle.verticalScrollBar().value() == 0
+    assert here.window.focusWidget() is here.screen.heading
+    assert here.window.bottom.onward.isVisible()
+    assert here.window.bottom.onward.text() == "Read on"
+    assert not here.window.bottom.primary.isVisible()
+    assert nameless(here.window) == []
