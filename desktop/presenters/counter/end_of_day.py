@@ -101,4 +101,4 @@ class EndOfDayStage:
             return msg("Et øjeblik.")
         if not self._entries:
             return msg("Alt er sendt.")
-        return msg("Det her er ikke sendt. Det bliver på computeren og sendes, når det kan.")
+        return msg("Det her er ikke sendt. Det bliver på computeren og er låst. Det, der kan sendes, bliver sendt.")

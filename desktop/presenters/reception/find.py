@@ -40,12 +40,16 @@ class FindStage:
         self._note = note
         self._queue = ""
         self._queue_is_mine = False
+        self._asking_the_queue = False
         self._errors: dict[str, Text] = {}
         self._asked: str | None = None
 
     def load(self) -> None:
-        """Ask the queue whose turn it is. Where nobody knows, the number is typed."""
+        """Ask the queue whose turn it is (where nobody knows, the number is typed), and which tasks there are to choose."""
+        if not self._place.tasks:
+            self._place.load_tasks(lambda _: None)
         if self._drew:
+            self._asking_the_queue = True
             self._place.run(self._place.ports.reception.queue, self._queue_came, quiet=True)
 
     def page(self) -> FindCitizen:
@@ -109,6 +113,17 @@ class FindStage:
         if not number.passes_mod11 and self._asked != number.digits:
             self._asked = number.digits
             return
+        if self._asking_the_queue and not self._queue_is_mine:
+            # A card is scanned sooner than the queue answers: the number it would have filled in still counts.
+            self._busy.run(self._place.ports.reception.queue, lambda turn: self._turn_came(turn, number))
+        else:
+            self._look(number, queue)
+
+    def _turn_came(self, answer: Sequence[InQueue] | Failure, number: CprNumber) -> None:
+        self._queue_came(answer)
+        self._look(number, queue_number(self._queue))
+
+    def _look(self, number: CprNumber, queue: str | None) -> None:
         self._busy.run(lambda: self._place.ports.reception.look_up(number.digits, queue), self._found)
 
     def _refuse(self, problem: CprProblem) -> None:
@@ -131,7 +146,10 @@ class FindStage:
         self._ways.refresh()
 
     def _queue_came(self, answer: Sequence[InQueue] | Failure) -> None:
-        if isinstance(answer, Failure) or self._queue_is_mine or self._busy.under_way:
+        if self._busy.under_way:
+            return
+        self._asking_the_queue = False
+        if isinstance(answer, Failure) or self._queue_is_mine:
             return
         turn = next_for(answer, self._place.counter)
         if turn is not None:

@@ -120,13 +120,16 @@ class EndVisitStage:
                 icon="check_circle",
             )
             for entry in self._visit.entries.values() if entry.receipt is not None
+        ) + tuple(
+            Item(task, self._place.title(task), msg("Trukket tilbage igen"), icon="undo")
+            for task in sorted(self._visit.withdrawn)
         )
 
     def _unfinished(self) -> tuple[Item, ...]:
         return tuple(
             Item(task, self._place.title(task), self._how_far(task), icon="assignment")
             for task in (agreed.task for agreed in self._visit.open.visit.agreed)
-            if task not in self._visit.entries
+            if task not in self._visit.entries and task not in self._visit.withdrawn
         )
 
     def _how_far(self, task: str) -> Text:

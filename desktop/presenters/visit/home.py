@@ -20,6 +20,7 @@ from desktop.presenters.task.opening import open_flow
 from desktop.presenters.visit.today import find_tasks, nothing_found, sent_by_citizen, task_item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
+from desktop.services.unsent import WaitsFor, waits_for
 
 _REGRET: Final = "regret:"
 
@@ -45,7 +46,7 @@ class HomeStage:
         return Home(
             shell(
                 self._place, leave=None if done else end, primary=end if done else None, note=self._note,
-                saving=any(not self._visit.is_sent(task) for task in self._visit.begun),
+                saving=any(not self._visit.is_sent(task) for task in self._visit.begun - self._visit.withdrawn),
                 way_out=Button(Act.WRONG_PERSON, msg("Forkert person")),
             ),
             msg("Vil {name} have hjælp til mere?", name=calling_name(citizen)) if done
@@ -219,6 +220,9 @@ def _sent_card(place: Workplace, entry: OutboxEntry, title: Text) -> Item:
             entry.task, msg("Sendt: {task}", task=title), msg("Modtaget kl. {time}. Se kvitteringen.", time=received),
             icon="check_circle",
         )
+    if waits_for(entry) is WaitsFor.ESTATE:
+        return Item(entry.task, msg("Bliver ikke sendt: {task}", task=title), msg("Svarene er her til boet."),
+                    icon="assignment")
     return Item(
         entry.task, msg("Ikke sendt endnu: {task}", task=title), msg("Se, hvad der mangler."), icon="schedule",
     )

@@ -63,7 +63,7 @@ class EndVisitScreen(Screen):
             tell_appeared(self._notice, self._notice)
         self._file.present(stays if page.file_stays and not page.notice else "", look)
         self._done.show_items(msg("Det blev sendt"), page.done, look)
-        self._unsent.show_items(msg("Det venter på at blive sendt"), page.unsent, look)
+        self._unsent.show_items(msg("Det er ikke sendt"), page.unsent, look)
         self._unfinished.show_items(msg("Det blev ikke færdigt og bliver slettet"), page.unfinished, look)
 
     @override
@@ -75,10 +75,12 @@ class EndVisitScreen(Screen):
 def _erased(page: EndVisit) -> Text:
     match page.alone, bool(page.unsent):
         case True, True:
-            return msg("Så bliver alt om dig slettet på denne computer. Det, der venter, bliver sendt.")
+            return msg("Så bliver alt om dig slettet på denne computer. Det, der ikke er sendt, bliver her og er låst.")
         case True, _:
             return msg("Så bliver alt om dig slettet på denne computer.")
         case _, True:
-            return msg("Så bliver alt om borgeren slettet på denne computer. Det, der venter, bliver sendt.")
+            return msg(
+                "Så bliver alt om borgeren slettet på denne computer. Det, der ikke er sendt, bliver her og er låst.",
+            )
         case _:
             return msg("Så bliver alt om borgeren slettet på denne computer.")

@@ -128,8 +128,10 @@ def test_a_visit_with_nothing_waiting_promises_no_sending(desk):
     here = desk(PAGES["end-visit-nothing"])
     assert "Så bliver alt om borgeren slettet på denne computer." in words(here)
     here.show(PAGES["end-visit"])
-    assert "Så bliver alt om borgeren slettet på denne computer. Det, der venter, bliver sendt." in words(here)
-    assert "Det venter på at blive sendt" in words(here)
+    assert (
+        "Så bliver alt om borgeren slettet på denne computer. Det, der ikke er sendt, bliver her og er låst." in words(here)
+    )
+    assert "Det er ikke sendt" in words(here)
 
 
 def test_what_waits_never_looks_like_a_receipt(desk):

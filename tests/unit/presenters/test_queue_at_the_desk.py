@@ -11,6 +11,7 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
 from tests.support.fake_reception import INGERS_CPR
+from tests.support.small_tasks import small_tasks
 
 USED = Failure(FailureKind.QUEUE, msg("Nummeret er brugt i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt."))
 NAME_TRACK = "%EKSEMPEL/INGER              $BLEVEJ 12      9999990?"
@@ -144,3 +145,25 @@ def test_who_comes_back_takes_nobodys_number():
     assert there.page.queue is None
     there.fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
     assert there.reception.journal[-1] == "look-up"
+
+
+def test_a_card_scanned_before_the_queue_answered_still_takes_the_next_number(desk):
+    waits(desk, "A17")
+    desk.holding = True
+    receive(desk).fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
+    desk.runner.finish()
+    assert isinstance(desk.page, s.ShowProof)
+    assert desk.reception.journal == ["look-up A17"]
+
+
+def test_a_queue_that_never_answers_stops_nobody(desk):
+    desk.reception.queue = lambda: Failure(FailureKind.OFFLINE, "Der er ikke forbindelse.")
+    desk.holding = True
+    receive(desk).fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
+    desk.runner.finish()
+    assert desk.reception.journal == ["look-up"]
+
+
+def test_what_one_may_choose_is_at_hand_before_the_page_that_asks(desk):
+    receive(desk)
+    assert [task.id for task in desk.desk._place.tasks] == list(small_tasks())

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.keeping import CannotSave
-from desktop.domain.outcome import TryLater, Unconfirmed
+from desktop.domain.outcome import RefusalKind, Refused, TryLater, Unconfirmed
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
@@ -157,3 +157,26 @@ def test_a_yes_taken_back_off_line_is_told_when_the_visit_ends(desk):
     desk.press(Act.END_VISIT).press(Act.END_VISIT)
     told = desk.reception.journal
     assert told.index(f"void {entry.permit.key}") < next(i for i, line in enumerate(told) if line.startswith("end "))
+
+
+def test_the_answer_says_that_it_is_under_way(desk):
+    desk.sent().press(Act.WITHDRAW)
+    desk.holding = True
+    desk.press(Act.WITHDRAW)
+    assert [answer.busy for answer in desk.page.answers] == [False, True]
+    desk.runner.finish()
+
+
+def test_what_was_taken_back_is_neither_unfinished_nor_kept_when_the_visit_ends(desk):
+    desk.sent().press(Act.WITHDRAW).press(Act.WITHDRAW).press(Act.DONE)
+    assert desk.page.shell.saving is s.Saving.NOTHING
+    desk.press(Act.END_VISIT)
+    assert [words(item.detail) for item in desk.page.done] == ["Trukket tilbage igen"]
+    assert desk.page.unfinished == ()
+
+
+def test_what_is_kept_for_an_estate_is_never_said_to_be_sent_later(desk):
+    desk.sent(Refused(RefusalKind.CITIZEN_DIED)).press(Act.DONE)
+    [card] = [card for card in desk.page.cards if card.id == EU_CARD]
+    assert words(card.title).startswith("Bliver ikke sendt: ")
+    assert words(card.detail) == "Svarene er her til boet."
