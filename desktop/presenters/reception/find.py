@@ -45,7 +45,7 @@ class FindStage:
         self._asked: str | None = None
 
     def load(self) -> None:
-        """Ask the queue whose turn it is (where nobody knows, the number is typed), and which tasks there are to choose."""
+        """Ask the queue whose turn it is, else the number is typed; and which tasks there are to choose."""
         if not self._place.tasks:
             self._place.load_tasks(lambda _: None)
         if self._drew:
