@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
@@ -10,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from joserfc.util import urlsafe_b64encode
 
 from desktop.api.discovery import Discovery
 from desktop.api.dpop import ProofKey
@@ -44,7 +45,7 @@ class AuthorizationRequest:
         asked = {
             "response_type": "code", "client_id": CLIENT_ID, "redirect_uri": self.redirect_uri, "scope": self.scope,
             "state": self.state, "nonce": self.nonce, "code_challenge_method": "S256",
-            "code_challenge": _text(hashlib.sha256(self.verifier.encode()).digest()),
+            "code_challenge": urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).decode(),
         }
         if self.key is not None:
             asked["dpop_jkt"] = self.key.thumbprint
@@ -60,7 +61,7 @@ def fresh_request(
     anew_since: datetime | None = None,
 ) -> AuthorizationRequest:
     """A request nobody has made before; `fresh` gives 32 random bytes."""
-    state, nonce, verifier = (_text(fresh()) for _ in range(3))
+    state, nonce, verifier = (urlsafe_b64encode(fresh()).decode() for _ in range(3))
     return AuthorizationRequest(redirect_uri, state, nonce, verifier, key, scope, anew_since)
 
 
@@ -86,7 +87,3 @@ def code_in(callback: str, request: AuthorizationRequest, where: Discovery) -> s
     if "error" in query:
         return sign_in_cancelled() if query["error"] == "access_denied" else sign_in_failed()
     return query["code"]
-
-
-def _text(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import threading
 from collections.abc import Callable, Mapping
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 from joserfc import jwt
 from joserfc.jwk import ECKey
+from joserfc.util import urlsafe_b64encode
 from typing_extensions import override
 
 from desktop.api.http import ANSWER_LIMIT, READ, Answer, Http, Lost
@@ -49,11 +49,12 @@ class ProofKey:
         """A proof for one call; with `access_token` for a call that carries it."""
         parts = urlsplit(url)
         claims: dict[str, Any] = {
-            "jti": _text(self._fresh()), "htm": method, "htu": parts._replace(query="", fragment="").geturl(),
+            "jti": urlsafe_b64encode(self._fresh()).decode(), "htm": method,
+            "htu": parts._replace(query="", fragment="").geturl(),
             "iat": int(self._now().timestamp()),
         }
         if access_token is not None:
-            claims["ath"] = _text(hashlib.sha256(access_token.encode()).digest())
+            claims["ath"] = urlsafe_b64encode(hashlib.sha256(access_token.encode()).digest()).decode()
         with self._lock:
             nonce = self._nonces.get(_origin(url))
         if nonce is not None:
@@ -128,7 +129,3 @@ def _wants_nonce(answer: Answer) -> bool:
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
-
-
-def _text(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeGuard
+
+from joserfc.util import urlsafe_b64encode
 
 from desktop.api.jwks import Verified
 
@@ -79,7 +80,7 @@ def is_anew(claims: Mapping[str, Any], since: datetime | None) -> bool:
 def at_hash(access_token: str) -> str:
     """The left half of the SHA-256 of an access token."""
     half = hashlib.sha256(access_token.encode()).digest()[:16]
-    return base64.urlsafe_b64encode(half).rstrip(b"=").decode()
+    return urlsafe_b64encode(half).decode()
 
 
 def _is_for(claims: Mapping[str, Any], client_id: str) -> bool:

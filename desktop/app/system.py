@@ -5,11 +5,8 @@ from __future__ import annotations
 import secrets
 import webbrowser
 from datetime import datetime
-from typing import Final
-from zoneinfo import ZoneInfo
 
-DENMARK: Final = ZoneInfo("Europe/Copenhagen")
-"""A visit ends at midnight where the authority is, whatever zone the machine was set to."""
+from desktop.domain.denmark import DENMARK
 
 
 class SystemClock:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, cast
-from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 
 from desktop.backend.db.engine import Database
 from desktop.backend.ports import Clock, Ids
-from desktop.backend.settings import TIME_ZONE, Settings
+from desktop.backend.settings import Settings
+from desktop.domain.denmark import DENMARK
 from desktop.i18n import Translator
 
 if TYPE_CHECKING:
@@ -46,19 +46,19 @@ class Backend:
 
     def in_denmark(self, moment: datetime) -> datetime:
         """The same moment in Danish time: its date is the day it was on the wall there."""
-        return moment.astimezone(ZoneInfo(TIME_ZONE))
+        return moment.astimezone(DENMARK)
 
 
 def midnight_after(moment: datetime) -> datetime:
     """When a day in Denmark ends, also on the two days a year that have not 24 hours."""
-    zone = ZoneInfo(TIME_ZONE)
+    zone = DENMARK
     day = moment.astimezone(zone).date() + timedelta(days=1)
     return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
 def midnight_before(moment: datetime) -> datetime:
     """When this day in Denmark began."""
-    zone = ZoneInfo(TIME_ZONE)
+    zone = DENMARK
     day = moment.astimezone(zone).date()
     return datetime(day.year, day.month, day.day, tzinfo=zone)
 

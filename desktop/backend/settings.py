@@ -31,9 +31,6 @@ BODY_LIMIT: Final = 2 * 1024 * 1024
 SUBMISSION_LIMIT: Final = 15 * 1024 * 1024
 """Bytes: a file of 10 MB inside a submission is 13.4 MB as base64."""
 
-TIME_ZONE: Final = "Europe/Copenhagen"
-"""A visit ends at midnight here, whatever zone the machine is in."""
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:

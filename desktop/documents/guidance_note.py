@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final, Protocol
-from zoneinfo import ZoneInfo
+from typing import Protocol
 
+from desktop.domain.denmark import DENMARK
 from desktop.i18n import Text, Translator, msg
-
-_COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
 
 
 class SentFacts(Protocol):
@@ -133,7 +131,7 @@ def note_data(
 
 def _status(note: NoteFacts, say: Translator) -> tuple[str, str, Text]:
     if note.sent is not None:
-        at = note.sent.told_at.astimezone(_COPENHAGEN)
+        at = note.sent.told_at.astimezone(DENMARK)
         return (
             "calm", say.text(msg("Sendt på {site} {at} af borgeren selv.", site=note.sent.site, at=at)),
             msg("Det har borgeren sagt. Sidemand har ikke selv set, at det er modtaget."),

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop.documents.paper import COPENHAGEN, HEAD_DIGITS, HEAD_GROUP
+from desktop.documents.paper import HEAD_DIGITS, HEAD_GROUP
 from desktop.documents.typesetting import typeset
+from desktop.domain.denmark import DENMARK
 from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.visit import Hand, ProofKind
 from desktop.i18n import Listing, Text, Translator, msg, nmsg
@@ -94,8 +95,8 @@ def _opening(notice: VisitNotice) -> Text:
 def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
     who = msg("{helper}, {organisation}", helper=Listing((*notice.others, notice.helper)),
               organisation=notice.organisation)
-    began = (msg("Begyndte"), say.value(notice.began_at.astimezone(COPENHAGEN)))
-    ended = (msg("Sluttede"), say.value(notice.ended_at.astimezone(COPENHAGEN)))
+    began = (msg("Begyndte"), say.value(notice.began_at.astimezone(DENMARK)))
+    ended = (msg("Sluttede"), say.value(notice.ended_at.astimezone(DENMARK)))
     proof = (msg("Sådan viste du, hvem du er"), _PROOFS[notice.proof])
     about = (msg("Det handlede om"), Listing(notice.tasks))
     told: tuple[tuple[Text, Text], ...]

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Protocol
-from zoneinfo import ZoneInfo
 
 from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
@@ -20,14 +19,12 @@ from desktop.documents.signature_sheet import SignatureFacts, signature_data
 from desktop.documents.typesetting import typeset
 from desktop.documents.visit_note import VisitNoteFacts, visit_note_data
 from desktop.domain.cpr import CprNumber
+from desktop.domain.denmark import DENMARK
 from desktop.domain.information import Information
 from desktop.domain.people import Citizen, Helper, HelperKind
 from desktop.domain.receipt import Receipt, ReceiptStatus
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg, translator
 from desktop.paths import resources
-
-COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
-"""Authorities' clocks; a receipt read in another zone still says when it was there."""
 
 HEAD_DIGITS: Final = 16
 """How much of the journal's head is printed: 64 of its 256 bits, far too many to be met by chance.
@@ -116,7 +113,7 @@ class Paper:
         entry's number is enough to verify it by.
         """
         say = self._translator(language)
-        at = receipt.received_at.astimezone(COPENHAGEN)
+        at = receipt.received_at.astimezone(DENMARK)
         facts: list[tuple[Text, Text]] = [
             (msg("Sagsnummer"), receipt.reference),
             (msg("Myndighed"), receipt.authority),
@@ -154,7 +151,7 @@ class Paper:
     def slip(self, slip: SlipFacts, language: str) -> bytes:
         """"Ikke sendt endnu", with a number to call. Says twice that it is not a receipt."""
         say = self._translator(language)
-        at = slip.agreed_at.astimezone(COPENHAGEN)
+        at = slip.agreed_at.astimezone(DENMARK)
         data = {
             "kind": say.text(msg("Ikke en kvittering")),
             "title": say.text(slip.task_title),
@@ -183,7 +180,7 @@ class Paper:
     def answers(self, sheet: AnswerFacts, language: str) -> bytes:
         """The answers of something that could not be sent: "Kræver borgeren igen"."""
         say = self._translator(language)
-        at = sheet.written_at.astimezone(COPENHAGEN)
+        at = sheet.written_at.astimezone(DENMARK)
         data = {
             "kind": say.text(msg("Dine svar")),
             "title": say.text(sheet.task_title),
@@ -205,23 +202,23 @@ class Paper:
                 for part in text.parts if part.lines
             ],
         }
-        return self._typeset("information.typ", data, say, at.astimezone(COPENHAGEN), training=training)
+        return self._typeset("information.typ", data, say, at.astimezone(DENMARK), training=training)
 
     def guidance(self, note: NoteFacts, language: str) -> bytes:
         """What to have ready, where, and the way without a screen; what was told of sending, and no more."""
         say = self._translator(language)
-        at = note.written_at.astimezone(COPENHAGEN)
+        at = note.written_at.astimezone(DENMARK)
         data = note_data(note, say, lambda: _answered(say, note.lines, at.date()), _unbroken)
         return self._typeset("note.typ", data, say, at, training=note.training)
 
     def visit(self, note: VisitNoteFacts, language: str) -> bytes:
         """What came of each task of a visit."""
-        say, at = self._translator(language), note.written_at.astimezone(COPENHAGEN)
+        say, at = self._translator(language), note.written_at.astimezone(DENMARK)
         return self._typeset("visit.typ", visit_note_data(note, say, _unbroken), say, at, training=note.training)
 
     def signature(self, sheet: SignatureFacts, language: str) -> bytes:
         """What the citizen signs, with room for their hand."""
-        say, at = self._translator(language), sheet.asked_at.astimezone(COPENHAGEN)
+        say, at = self._translator(language), sheet.asked_at.astimezone(DENMARK)
         return self._typeset("signature.typ", signature_data(sheet, say), say, at, training=sheet.training)
 
     def _translator(self, language: str) -> Translator:

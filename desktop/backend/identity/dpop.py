@@ -6,7 +6,6 @@ five-minute steps under a key of the database: any process knows it again and no
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from fastapi import Request
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
+from joserfc.util import urlsafe_b64encode
 from sqlalchemy import delete, insert, select
 
 from desktop.backend.context import Backend
@@ -94,7 +94,7 @@ def _same_address(told: object, here: str) -> bool:
 
 def _hash_of(token: str) -> str:
     digest = hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    return urlsafe_b64encode(digest).decode()
 
 
 def _once(backend: Backend, key: str, claims: Mapping[str, Any]) -> None:
@@ -122,4 +122,4 @@ def _nonces(backend: Backend) -> tuple[str, str]:
 
 def _nonce(backend: Backend, step: int) -> str:
     digest = hmac.digest(backend.keys.nonces, str(step).encode(), "sha256")
-    return base64.urlsafe_b64encode(digest[:18]).decode()
+    return urlsafe_b64encode(digest[:18]).decode()

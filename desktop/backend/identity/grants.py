@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from joserfc.util import urlsafe_b64encode
 from sqlalchemy import Connection, Row, insert, select, update
 
 from desktop.backend.context import Backend
@@ -173,7 +173,7 @@ def _refresh_row(connection: Connection, given: str) -> Row[*tuple[object, ...]]
 
 def _s256(verifier: str) -> str:
     digest = hashlib.sha256(verifier.encode("utf-8", "surrogatepass")).digest()
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    return urlsafe_b64encode(digest).decode()
 
 
 def _no_grant(why: str) -> OAuthError:

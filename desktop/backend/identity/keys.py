@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from joserfc.jwk import ECKey, KeySet
+from joserfc.util import urlsafe_b64encode
 from sqlalchemy import Connection, insert, select
 
 from desktop.backend.db.tables import secrets, signing_keys
@@ -39,7 +39,7 @@ class Keys:
     def subject_token(self, session: str) -> str:
         """The opaque token that stands for an assistance session at the exchange; the same each time."""
         digest = hmac.digest(self.subject_tokens, session.encode(), "sha256")
-        return f"{session}.{base64.urlsafe_b64encode(digest).rstrip(b'=').decode()}"
+        return f"{session}.{urlsafe_b64encode(digest).decode()}"
 
     def session_of(self, subject_token: str) -> str | None:
         """The session a subject token stands for, or None when it was not made here."""
@@ -72,5 +72,5 @@ def _secret(connection: Connection, ids: Ids, name: str) -> bytes:
 
 
 def fingerprint(secret: str) -> str:
-    """How a code, refresh token or permit is kept: its SHA-256."""
+    """How a code, a refresh token, a permit or a queue system's key is kept: its SHA-256."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

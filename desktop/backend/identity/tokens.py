@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any, Final
 
 from joserfc import jwt
 from joserfc.errors import JoseError
+from joserfc.util import urlsafe_b64encode
 
 from desktop.backend.context import Backend
 from desktop.backend.identity.directory import SELF_SCOPE
@@ -99,7 +99,7 @@ def id_token(
         "iss": backend.settings.issuer, "sub": subject, "aud": CLIENT_ID, "sid": sign_in, "name": name,
         "iat": int(at.timestamp()), "exp": int((at + ACCESS_LIFE).timestamp()),
         "auth_time": int(authenticated_at.timestamp()),
-        "acr": acr_of(assurance), "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode(),
+        "acr": acr_of(assurance), "at_hash": urlsafe_b64encode(half).decode(),
         **({} if nonce is None else {"nonce": nonce}),
     })
 

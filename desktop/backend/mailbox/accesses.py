@@ -6,13 +6,13 @@ An access is for a relative at home. Staff have none here: post at a counter is 
 
 from __future__ import annotations
 
-import base64
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from joserfc.util import urlsafe_b64encode
 from sqlalchemy import Connection, Row, select
 
 from desktop.backend.context import Backend
@@ -73,7 +73,7 @@ def _seal(backend: Backend, access: str, until: int) -> str:
     # The same key makes the sessions' subject tokens: the first words keep the two apart.
     said = f"mailbox-access:{access}:{until}".encode("utf-8", "replace")
     digest = hmac.digest(backend.keys.subject_tokens, said, "sha256")
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    return urlsafe_b64encode(digest).decode()
 
 
 def _rows(connection: Connection, helper: DirectoryHelper) -> Sequence[Row[*tuple[object, ...]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Final
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Path
 from starlette.responses import Response
@@ -15,8 +14,8 @@ from desktop.backend.mailbox.shapes import ChoiceShape, ChoosingShape, Chosen, L
 from desktop.backend.mailbox.telling import whole
 from desktop.backend.mailbox.visit_post import choosing, close, open_chosen
 from desktop.backend.openapi import ON_BEHALF, refuses
-from desktop.backend.settings import TIME_ZONE
 from desktop.backend.shapes import ID_PATTERN
+from desktop.domain.denmark import DENMARK
 
 router = APIRouter(tags=["mailbox"], dependencies=[Depends(never_kept)])
 
@@ -32,7 +31,7 @@ def choose_letter(backend: InBackend, caller: InCaller, session: InSession) -> C
     """The list for the page turned to the citizen; journaled. Not for the helper, and not to be kept."""
     with backend.database.write() as connection:
         offered, until = choosing(connection, caller, session)
-    zone = ZoneInfo(TIME_ZONE)
+    zone = DENMARK
     return ChoosingShape(expires_at=until, choices=[
         ChoiceShape(
             handle=one.handle, sender=one.letter.sender, label=one.letter.title,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -10,17 +9,13 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from desktop.backend.db.queue_tables import queue_keys, queue_numbers
+from desktop.backend.identity.keys import fingerprint
 from desktop.backend.problems import Problem
 from desktop.domain.queue import InQueue
 from desktop.i18n import msg
 
 MOST: Final = 2_000
 """Numbers an organisation may have in a day: a key that got into the wrong hands fills no disk."""
-
-
-def fingerprint(key: str) -> str:
-    """What is kept of a queue system's key."""
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def keep_key(connection: Connection, organisation: str, key: str, now: datetime) -> None:

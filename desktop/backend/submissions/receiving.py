@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
@@ -18,9 +17,10 @@ from desktop.backend.db.tables import helpers, idempotency, permits, sessions, s
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import by_token
-from desktop.backend.settings import IDEMPOTENCY_LIFE, SUBMISSION_SCHEMAS, TIME_ZONE
+from desktop.backend.settings import IDEMPOTENCY_LIFE, SUBMISSION_SCHEMAS
 from desktop.backend.submissions.receipts import next_reference, receipt_of
 from desktop.backend.submissions.shapes import SubmissionBody
+from desktop.domain.denmark import DENMARK
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.validation import check_submission, lasting_notices
 from desktop.i18n import LocalText, Text, msg
@@ -72,7 +72,7 @@ def judge(connection: Connection, backend: Backend, sent: Sent) -> Judged:
     definition = backend.catalogue.version(connection, sent.body.task, sent.body.version)
     if definition is None:
         return Judged(None, ())
-    agreed_on = permit.agreed_at.astimezone(ZoneInfo(TIME_ZONE)).date()
+    agreed_on = permit.agreed_at.astimezone(DENMARK).date()
     content = sent.content()
     refused = tuple(check_submission(definition, content, agreed_on))
     return Judged(definition, refused, () if refused else lasting_notices(definition, content, agreed_on))
