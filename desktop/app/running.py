@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 
 from desktop import config, paths
 from desktop.app.looks import Looks
+from desktop.app.paper import PaperWhenWanted
 from desktop.app.process import leave_out_what_stays, take_short_turns
 from desktop.config import Config, Misconfigured
 from desktop.i18n import Listing, Text, Translator, msg, translator
@@ -145,9 +146,7 @@ class App:
         leave_out_what_stays()  # while the backend is asked who may sign in
 
     def _window_paper(self) -> Paper:
-        from desktop.ui.printing import WindowPaper  # noqa: PLC0415 - two libraries nobody needs before the first paint
-
-        return WindowPaper(self.window, lambda: look_for(self.window.page, self.window.look))
+        return PaperWhenWanted(self.window, lambda: look_for(self.window.page, self.window.look))
 
     def _say(self, text: Text) -> str:
         return self.window.look.text(text)

@@ -8,8 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-import regex
-
 from desktop.domain.cpr import CprNumber, CprProblem
 from desktop.flows.answers import Answer, Plain, Unknown
 from desktop.flows.composite import (
@@ -120,6 +118,8 @@ def _paragraphs(written: str) -> str:
 
 
 def _matches(pattern: str, written: str) -> bool:
+    import regex  # noqa: PLC0415 - few tasks have a pattern
+
     # Patterns come from outside: a hostile one may not hold up a window or a server.
     try:
         return regex.fullmatch(pattern, written, timeout=_PATTERN_SECONDS) is not None

@@ -49,3 +49,11 @@ def test_garbage_is_never_looked_for_in_the_program_itself(tmp_path):
 
 def test_the_window_waits_at_most_a_millisecond_for_a_worker_to_hand_over(tmp_path):
     assert started(tmp_path / "profile")["turn"] <= 0.001
+
+
+def test_what_few_visits_need_is_not_read_before_it_is_needed(tmp_path):
+    loaded = set(started(tmp_path / "profile")["loaded"])
+    assert "desktop.presenters.desk" in loaded or any(one.startswith("desktop.presenters.desk.") for one in loaded)
+    late = {"babel", "regex", "pyphen", "PySide6.QtPdf", "PySide6.QtPrintSupport", "typst", "pypdfium2", "sqlalchemy",
+            "fastapi", "pydantic", "jinja2", "PIL"}
+    assert not late & loaded

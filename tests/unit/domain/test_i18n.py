@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+from babel import dates, lists, numbers
 
 from desktop.domain.people import Citizen, Helper, HelperKind
 from desktop.domain.permit import Permit
@@ -69,3 +70,35 @@ def test_a_profile_keeps_every_file_in_one_place_its_owner_alone_can_read(tmp_pa
     for path in (profile.config, profile.outbox, profile.visits, profile.backend_database, profile.logs, profile.lock):
         assert path.is_relative_to(profile.root)
     assert profile.visits.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("language", "full"), [("da", "EEEE d. MMMM y"), ("en", "EEEE d MMMM y")])
+def test_days_are_written_as_babel_writes_them(language: str, full: str) -> None:
+    written = translator(language, translations())
+    for past in range(800):
+        day = date(2024, 1, 1) + timedelta(days=past)
+        assert written.value(day) == dates.format_date(day, full, locale=language)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(("number", "pattern"), [
+    (0, "#,##0"), (999, "#,##0"), (1000, "#,##0"), (-1234567, "#,##0"), (10**12, "#,##0"), (Decimal("1E+5"), "#,##0"),
+    (Decimal("7200.50"), "#,##0.00"), (Decimal("-0.5"), "#,##0.0"), (Decimal("1234567.891"), "#,##0.000"),
+])
+def test_numbers_are_written_as_babel_writes_them(language: str, number: int | Decimal, pattern: str) -> None:
+    expected = numbers.format_decimal(number, pattern, locale=language)
+    assert translator(language, translations()).value(number) == expected
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("count", range(6))
+def test_lists_are_joined_as_babel_joins_them(language: str, count: int) -> None:
+    items = tuple("abcdef"[:count])
+    assert translator(language, translations()).text(Listing(items)) == lists.format_list(items, locale=language)
+
+
+def test_a_language_without_a_table_of_its_own_is_written_as_babel_writes_it() -> None:
+    german = translator("de", translations())
+    assert german.value(date(2026, 3, 3)) == "Dienstag 3 März 2026"
+    assert german.value(Decimal("7200.50")) == "7.200,50"
+    assert german.text(Listing(("a", "b", "c"))) == "a, b und c"
