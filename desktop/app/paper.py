@@ -22,6 +22,10 @@ class PaperWhenWanted:
         self._window = window
         self._look = look
 
+    def can_print(self) -> bool:
+        """As `WindowPaper.can_print`."""
+        return self._paper().can_print()
+
     def print(self, pdf: bytes) -> bool | Path | Failure:
         """As `WindowPaper.print`."""
         return self._paper().print(pdf)
