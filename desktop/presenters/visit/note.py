@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.shells import clock_time
 from desktop.presenters.workplace import Workplace
 from desktop.services.paper_ports import VisitNote
+from desktop.services.unsent import WaitsFor, waits_for
+
+_BY_ITSELF: Final = frozenset((WaitsFor.CONNECTION, WaitsFor.SIGN_IN, WaitsFor.UPGRADE))
+"""What is sent without the citizen, in a while; the rest is not promised."""
 
 
 def visit_note(place: Workplace, visit: VisitAtHand) -> VisitNote:
@@ -28,6 +34,8 @@ def _came_of(place: Workplace, visit: VisitAtHand, task: str) -> Text:
     entry = visit.entries.get(task)
     if entry is None:
         return msg("Ikke sendt. Svarene er slettet.")
+    if entry.receipt is None and waits_for(entry) not in _BY_ITSELF:
+        return msg("Ikke sendt.")
     if entry.receipt is None:
         return msg("Ikke sendt endnu. Hører du ikke noget inden for tre dage, så ring.")
     return msg(

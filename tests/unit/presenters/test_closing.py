@@ -108,3 +108,9 @@ def test_without_a_printer_saving_comes_first_and_nothing_promises_paper(outcome
 def test_without_a_printer_the_note_of_the_visit_is_a_file() -> None:
     desk = without_a_printer().in_visit().press(Act.END_VISIT)
     assert [one.act for one in desk.page.paper] == [Act.SAVE_RECEIPT]
+
+
+def test_what_is_not_sent_by_itself_is_not_promised_on_the_note() -> None:
+    desk = AtTheDesk().sent(Refused(RefusalKind.PERMIT_VOID)).press(Act.DONE).press(Act.END_VISIT).press(Act.PRINT)
+    [(_, note, _)] = desk.documents.made
+    assert [words(came) for _, came in note.tasks] == ["Ikke sendt."]
