@@ -24,7 +24,7 @@ def upgrade() -> None:
 
     op.add_column("lookups", sa.Column("told_at", sa.String(length=27), nullable=True))
     op.add_column("sessions", sa.Column("told_at", sa.String(length=27), nullable=True))
-    with op.batch_alter_table("notices") as notices:
+    with op.batch_alter_table("notices", copy_from=_notices()) as notices:
         notices.alter_column("session", existing_type=sa.String(length=64), nullable=True)
         notices.add_column(sa.Column("lookup", sa.String(length=64), nullable=True))
         notices.create_foreign_key(op.f("fk_notices_lookup_lookups"), "lookups", ["lookup"], ["id"])
@@ -35,3 +35,24 @@ def upgrade() -> None:
     )
     for statement in _AS_IT_WAS:
         op.execute(statement)
+
+
+def _notices() -> sa.Table:
+    """As 0007 made it, told rather than looked up: a first start asks the database nothing it knows."""
+    return sa.Table(
+        "notices", sa.MetaData(),
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("session", sa.String(length=64), nullable=False),
+        sa.Column("citizen", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.String(27), nullable=False),
+        sa.Column("letter", sa.String(length=64), nullable=True),
+        sa.Column("language", sa.String(length=16), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("paper", sa.LargeBinary(), nullable=True),
+        sa.Column("handed_over_at", sa.String(27), nullable=True),
+        sa.ForeignKeyConstraint(["citizen"], ["citizens.ref"], name="fk_notices_citizen_citizens"),
+        sa.ForeignKeyConstraint(["letter"], ["letters.id"], name="fk_notices_letter_letters"),
+        sa.ForeignKeyConstraint(["session"], ["sessions.id"], name="fk_notices_session_sessions"),
+        sa.PrimaryKeyConstraint("id", name="pk_notices"),
+        sa.UniqueConstraint("session", name="uq_notices_session"),
+    )
