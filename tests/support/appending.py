@@ -1,6 +1,7 @@
 """A process of its own that appends to the journal at `url`: `python -m tests.support.appending URL NAME COUNT`.
 
-Waits for a line on standard input, so that several begin at once. A turn that did not come is asked for again.
+Says when it is ready. For each line on standard input it writes COUNT entries and says so, until there are no more
+lines: several begin each round at once, and none is more than a round ahead. A turn that did not come is asked for again.
 """
 
 from __future__ import annotations
@@ -15,18 +16,29 @@ from desktop.backend.db.journal import Kind, append
 def main(url: str, name: str, count: int) -> None:
     database = Database(url)
     with database.read():
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
-    sys.stdin.readline()
+        say("ready")
     written = 0
-    while written < count:
+    for _round in sys.stdin:
+        for _ in range(count):
+            write(database, name, written)
+            written += 1
+        say("written")
+    database.close()
+
+
+def write(database: Database, name: str, number: int) -> None:
+    while True:
         try:
             with database.write() as connection:
-                append(connection, Kind.LOOKED_UP, datetime(2026, 11, 23, tzinfo=UTC), actor=name, detail={"n": written})
+                append(connection, Kind.LOOKED_UP, datetime(2026, 11, 23, tzinfo=UTC), actor=name, detail={"n": number})
         except BusyError:
             continue
-        written += 1
-    database.close()
+        return
+
+
+def say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
