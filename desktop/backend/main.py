@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
@@ -17,12 +17,12 @@ from desktop.backend.addresses.routes import router as addresses
 from desktop.backend.approvals.page_routes import PageRefusedError, on_page_refused
 from desktop.backend.approvals.page_routes import router as approval_pages
 from desktop.backend.approvals.routes import router as approvals
-from desktop.backend.context import Backend, InBackend
+from desktop.backend.context import Backend
 from desktop.backend.control.routes import router as control
 from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import migrate
 from desktop.backend.gate import Gate
-from desktop.backend.identity.callers import refuse_permits
+from desktop.backend.health import router as health
 from desktop.backend.identity.device_routes import UnknownCodeError, on_unknown_code
 from desktop.backend.identity.device_routes import router as other_screens
 from desktop.backend.identity.directory_file import begin_with_directory
@@ -35,7 +35,7 @@ from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox
 from desktop.backend.mailbox.visit_routes import router as visit_post
 from desktop.backend.notices.posting import keep_posting
-from desktop.backend.openapi import OPEN, contract, refuses
+from desktop.backend.openapi import contract
 from desktop.backend.people.routes import router as people
 from desktop.backend.ports import Clock, Ids
 from desktop.backend.problems import Problem
@@ -50,7 +50,6 @@ from desktop.backend.self.routes import router as alone
 from desktop.backend.sessions.returning_routes import router as returning
 from desktop.backend.sessions.routes import router as sessions
 from desktop.backend.settings import VERSION, Settings
-from desktop.backend.shapes import Health
 from desktop.backend.submissions.routes import reading, sending
 from desktop.backend.tasks.loading import load_catalogue
 from desktop.backend.tasks.routes import router as tasks
@@ -66,10 +65,12 @@ def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     Raises `DatabaseTooNewError`, `SeedError`, `DirectoryError` or `BusyError`.
     `app.state.backend.database.close()` lets go of the database.
     """
+    operations = _operations(settings)
     app = FastAPI(
         title="Sidemand", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
-        redirect_slashes=False,
+        redirect_slashes=False, routes=operations,
     )
+    app.state.operations = tuple(operations)
     app.state.backend = _prepare(settings, clock, ids)
     app.add_middleware(Gate, secret=settings.secret)
     handlers = {
@@ -79,7 +80,7 @@ def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
-    _mount(app, settings)
+    app.openapi = lambda: dict(contract(app))  # type: ignore[method-assign]
     return app
 
 
@@ -112,30 +113,15 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
     return backend
 
 
-def _mount(app: FastAPI, settings: Settings) -> None:
-    @app.get(
-        "/v1/health", operation_id="health", openapi_extra=OPEN, responses=refuses(), tags=["health"],
-        dependencies=[Depends(refuse_permits)],
-    )
-    async def health(backend: InBackend) -> Health:
-        """That somebody is there."""
-        settings = backend.settings
-        return Health(
-            status="ok", version=VERSION, profile=settings.profile, approvals=settings.approval_pages is not None,
-        )
-
-    app.include_router(sending)
-    readers = [
-        tasks, people, queue, sessions, returning, reading, addresses, mailbox, letter_files, visit_post, approvals,
-        control, alone,
+def _operations(settings: Settings) -> list[APIRoute]:
+    """All this backend does, in the order the contract tells it."""
+    routers = [
+        health, sending, tasks, people, queue, sessions, returning, reading, addresses, mailbox, letter_files,
+        visit_post, approvals, control, alone,
     ]
     if settings.is_training:
-        readers += [training, identity, other_screens, approval_pages]
-    for router in readers:
-        app.include_router(router, dependencies=[Depends(refuse_permits)])
-    mounted = [*app.routes, *sending.routes, *(route for router in readers for route in router.routes)]
-    app.state.operations = tuple(route for route in mounted if isinstance(route, APIRoute))
-    app.openapi = lambda: dict(contract(app))  # type: ignore[method-assign]
+        routers += [training, identity, other_screens, approval_pages]
+    return [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
 
 
 @asynccontextmanager

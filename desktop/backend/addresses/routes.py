@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from desktop.backend.addresses.register import LONGEST, search
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import HELPER, refuses
+from desktop.backend.operations import operations
 from desktop.backend.shapes import Shape
 
-router = APIRouter(tags=["addresses"])
+router = operations("addresses")
 
 
 class AddressShape(Shape):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 from fastapi.responses import RedirectResponse
 from starlette.responses import Response
 
@@ -20,6 +20,7 @@ from desktop.backend.approvals.pages import answered_page, question_page, refuse
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.citizens import all_citizens
 from desktop.backend.openapi import OPEN, page_answers
+from desktop.backend.operations import operations
 from desktop.backend.problems import language_of
 from desktop.backend.refusing import note_refusal, operation_of
 from desktop.i18n import Translator
@@ -33,7 +34,7 @@ _FORM_BODY: Final[Mapping[str, Any]] = {"requestBody": {
 }}
 _PAGES: Final = page_answers(200, 400, 404, 410)
 
-router = APIRouter(tags=["approvals"])
+router = operations("approvals")
 
 
 class PageRefusedError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Self
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from pydantic import Field, model_validator
 from sqlalchemy import Connection, select
 from starlette.responses import Response
@@ -25,13 +25,14 @@ from desktop.backend.context import Backend, InBackend
 from desktop.backend.db.tables import lookups
 from desktop.backend.identity.callers import Caller, InCaller
 from desktop.backend.openapi import HELPER, refuses
+from desktop.backend.operations import operations
 from desktop.backend.people.citizens import by_ref
 from desktop.backend.people.routes import Proved
 from desktop.backend.shapes import ID_PATTERN, At, CitizenShape, Id, ProofShape, Shape, Task
 from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
 from desktop.domain.visit import ProofKind
 
-router = APIRouter(tags=["approvals"])
+router = operations("approvals")
 
 InId = Annotated[str, Path(pattern=ID_PATTERN)]
 _REFUSALS: Final = refuses(400, 401, 404, 409, 422)

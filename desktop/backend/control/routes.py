@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from sqlalchemy import Connection
 from starlette.responses import Response
 
@@ -13,6 +13,7 @@ from desktop.backend.control.samples import current, judge
 from desktop.backend.identity.callers import Caller, InCaller
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.openapi import HELPER, refuses
+from desktop.backend.operations import operations
 from desktop.backend.problems import Problem
 from desktop.backend.shapes import ID_PATTERN, At, Shape
 from desktop.domain.people import Role
@@ -20,7 +21,7 @@ from desktop.domain.sampling import Reason, Verdict
 from desktop.domain.visit import ProofKind
 from desktop.i18n import msg
 
-router = APIRouter(tags=["control"])
+router = operations("control")
 
 
 class SampleLine(Shape):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.responses import Response
 
@@ -15,6 +15,7 @@ from desktop.backend.identity.directory import people_for
 from desktop.backend.identity.oauth import FORM_BODY, NO_STORE, InForm, OAuthError, OAuthRefusalError, read_form
 from desktop.backend.identity.pages import code_page, said_page, whose_screen_page
 from desktop.backend.openapi import OPEN, oauth_answers, page_answers
+from desktop.backend.operations import operations
 from desktop.backend.problems import language_of
 from desktop.backend.refusing import note_refusal, operation_of
 from desktop.i18n import Translator, msg
@@ -30,7 +31,7 @@ _STARTED: Final[Mapping[str, Any]] = {"description": "Codes", "content": {"appli
     },
 }}}}
 
-router = APIRouter(tags=["identity"])
+router = operations("identity")
 
 
 class UnknownCodeError(Exception):

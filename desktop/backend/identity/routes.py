@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import JSONResponse, RedirectResponse
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -34,6 +34,7 @@ from desktop.backend.identity.pushed import again, opened, push
 from desktop.backend.identity.requests import NoRedirectError, RedirectError
 from desktop.backend.identity.tokens import ACR, SCOPES, read_access_token, read_id_token
 from desktop.backend.openapi import HELPER, OPEN, oauth_answers, page_answers, refuses
+from desktop.backend.operations import operations
 from desktop.backend.problems import language_of
 from desktop.backend.refusing import note_refusal
 from desktop.i18n import Translator, msg
@@ -56,7 +57,7 @@ _GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str], st
     DEVICE: redeem_device_code,
 }
 
-router = APIRouter(tags=["identity"])
+router = operations("identity")
 
 
 @router.get("/.well-known/openid-configuration", operation_id="discover", openapi_extra=OPEN, responses=refuses())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 from urllib.parse import quote
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from fastapi.responses import StreamingResponse
 from sqlalchemy import Connection
 
@@ -14,12 +14,13 @@ from desktop.backend.identity.callers import InCaller
 from desktop.backend.mailbox.basis import file_letter
 from desktop.backend.mailbox.letters import Found, letter_in, pieces_of, places_of
 from desktop.backend.openapi import ON_BEHALF, refuses
+from desktop.backend.operations import operations
 from desktop.backend.problems import Problem
 from desktop.backend.shapes import ID_PATTERN
 from desktop.domain.letter import LetterFile
 from desktop.i18n import msg
 
-router = APIRouter(tags=["mailbox"])
+router = operations("mailbox")
 
 _BYTES: Final[dict[int | str, dict[str, Any]]] = {200: {
     "description": "The file, of the type its bytes are",

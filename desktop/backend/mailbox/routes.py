@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Final, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Header, Path, Query
+from fastapi import Depends, Header, Path, Query
 from sqlalchemy import Connection, update
 from starlette.responses import Response
 
@@ -34,6 +34,7 @@ from desktop.backend.mailbox.shapes import (
 )
 from desktop.backend.mailbox.telling import folder, head, standing, whole
 from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
+from desktop.backend.operations import operations
 from desktop.backend.problems import Problem
 from desktop.backend.shapes import ID_PATTERN
 from desktop.i18n import msg
@@ -48,7 +49,7 @@ async def never_kept(response: Response) -> None:
     response.headers.update(NO_STORE)
 
 
-router = APIRouter(tags=["mailbox"], dependencies=[Depends(never_kept)])
+router = operations("mailbox", Depends(never_kept))
 
 InMailbox = Annotated[str, Path(pattern=ID_PATTERN)]
 InMessage = Annotated[str, Path(pattern=ID_PATTERN)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 from starlette.responses import Response
 
 from desktop.backend.context import InBackend
@@ -14,10 +14,11 @@ from desktop.backend.mailbox.shapes import ChoiceShape, ChoosingShape, Chosen, L
 from desktop.backend.mailbox.telling import whole
 from desktop.backend.mailbox.visit_post import choosing, close, open_chosen
 from desktop.backend.openapi import ON_BEHALF, refuses
+from desktop.backend.operations import operations
 from desktop.backend.shapes import ID_PATTERN
 from desktop.domain.denmark import DENMARK
 
-router = APIRouter(tags=["mailbox"], dependencies=[Depends(never_kept)])
+router = operations("mailbox", Depends(never_kept))
 
 InSession = Annotated[str, Path(pattern=ID_PATTERN)]
 _REFUSALS: Final = refuses(400, 401, 404, 409, 422)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from pydantic import Field, StringConstraints
 from starlette.responses import Response
 
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import HELPER, refuses
+from desktop.backend.operations import operations
 from desktop.backend.people.citizens import RegisteredCitizen
 from desktop.backend.people.lookups import cancel, look_up, record_seen
 from desktop.backend.people.questions import answer, ask
@@ -27,7 +28,7 @@ from desktop.backend.shapes import (
 from desktop.domain.people import HelperKind, Role
 from desktop.domain.visit import Proof, ProofKind
 
-router = APIRouter(tags=["people"])
+router = operations("people")
 
 InLookup = Annotated[str, Path(pattern=ID_PATTERN)]
 _LOOKUP_REFUSALS: Final = refuses(400, 401, 404, 409, 422)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import StringConstraints
 
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import HELPER, QUEUE_SYSTEM, refuses
+from desktop.backend.operations import operations
 from desktop.backend.problems import Problem
 from desktop.backend.queue.waiting import drawn, organisation_of, waiting
 from desktop.backend.shapes import At, QueueNumber, Shape
 from desktop.config import COUNTER
 from desktop.domain.queue import InQueue
 
-router = APIRouter(tags=["queue"])
+router = operations("queue")
 
 CHALLENGE = "Queue"
 """The way in for a queue system: `Authorization: Queue <key>`."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter
 from pydantic import Field, StringConstraints
 
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import HELPER, refuses
+from desktop.backend.operations import operations
 from desktop.backend.self.sessions import Wish, begin_alone
 from desktop.backend.sessions.routes import Session, told
 from desktop.backend.shapes import Language, Shape, Task
 
-router = APIRouter(tags=["self"])
+router = operations("self")
 
 
 class Alone(Shape):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import HELPER, refuses
+from desktop.backend.operations import operations
 from desktop.backend.sessions.returning import relink, wrong_person
 from desktop.backend.sessions.routes import InSession, Session, told
 from desktop.backend.sessions.visits import Begun, own_session
 from desktop.backend.shapes import Id, Shape
 
-router = APIRouter(tags=["visits"])
+router = operations("visits")
 
 
 class NewProof(Shape):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from pydantic import Field
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -13,6 +13,7 @@ from desktop.backend.context import Backend, InBackend
 from desktop.backend.db import journal
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
+from desktop.backend.operations import operations
 from desktop.backend.people.citizens import by_ref
 from desktop.backend.people.known import known_for
 from desktop.backend.problems import Problem
@@ -30,7 +31,7 @@ from desktop.backend.shapes import (
 )
 from desktop.i18n import msg
 
-router = APIRouter(tags=["visits"])
+router = operations("visits")
 
 InSession = Annotated[str, Path(pattern=ID_PATTERN)]
 _REFUSALS: Final = refuses(400, 401, 404, 409, 422)

@@ -13,6 +13,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import submissions
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import ON_BEHALF, PERMIT, refuses
+from desktop.backend.operations import operations
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.backend.shapes import ID_PATTERN
 from desktop.backend.submissions.receiving import OPERATION, Sent, actor_of, judge, receive
@@ -23,7 +24,7 @@ from desktop.i18n import msg
 sending = APIRouter(tags=["submissions"])
 """The one operation that takes a permit."""
 
-reading = APIRouter(tags=["submissions"])
+reading = operations("submissions")
 
 _REPLAYED: Final[dict[int | str, dict[str, Any]]] = {201: {
     "description": "Received, now or before",

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Header, Path
+from fastapi import Header, Path
 from starlette.responses import Response
 
 from desktop.backend.context import InBackend
 from desktop.backend.openapi import OPEN, refuses
+from desktop.backend.operations import operations
 from desktop.backend.problems import Problem
 from desktop.backend.shapes import TASK_PATTERN
 from desktop.backend.tasks.catalogue import Page
 from desktop.i18n import msg
 
-router = APIRouter(tags=["tasks"])
+router = operations("tasks")
 
 _OBJECT: Final[dict[str, Any]] = {"application/json": {"schema": {"type": "object"}}}
 _CACHED: Final[dict[int | str, dict[str, Any]]] = {

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
 from desktop.backend.context import InBackend
 from desktop.backend.identity.directory import all_helpers
 from desktop.backend.openapi import OPEN, refuses
+from desktop.backend.operations import operations
 from desktop.backend.shapes import Shape
 from desktop.domain.people import HelperKind, Role
 
-router = APIRouter(tags=["training"])
+router = operations("training")
 
 
 class Person(Shape):
