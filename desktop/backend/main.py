@@ -68,7 +68,7 @@ def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     operations = _operations(settings)
     app = FastAPI(
         title="Sidemand", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
-        redirect_slashes=False, routes=operations,
+        redirect_slashes=False, routes=[*operations],
     )
     app.state.operations = tuple(operations)
     app.state.backend = _prepare(settings, clock, ids)

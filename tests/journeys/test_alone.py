@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -24,17 +21,6 @@ SECRETS = {
     "CPR number": INGER, "CPR number as written": f"{INGER[:6]}-{INGER[6:]}", "name": "Inger Eksempel", "e-mail": EMAIL,
     "sign-in": "self-inger",
 }
-
-
-@pytest.fixture
-def temporary(tmp_path, monkeypatch) -> Path:
-    """Temporary files of this process, its libraries and its children go where the test can look."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
 
 
 @pytest.fixture
@@ -66,7 +52,7 @@ def send_the_card(app) -> None:
     app.press(Act.SEND, s.Sent)
 
 
-def test_a_citizen_does_it_alone_and_nothing_is_left_and_the_helper_signs_in_again(tmp_path, temporary, backend):
+def test_a_citizen_does_it_alone_and_nothing_is_left_and_the_helper_signs_in_again(tmp_path, places, backend):
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         app.sign_in("viggo")
         app.driver.choose("self")
@@ -77,7 +63,6 @@ def test_a_citizen_does_it_alone_and_nothing_is_left_and_the_helper_signs_in_aga
         app.press(Act.DONE, s.Home).press(Act.END_VISIT, s.EndVisit).press(Act.END_VISIT, s.Ended)
         app.press(Act.DONE)
         app.see(s.SignIn)
-        places = [tmp_path / "profile", temporary, Path(os.environ["HOME"]), Path(os.environ["XDG_RUNTIME_DIR"])]
         assert traces(places, SECRETS) == [], "already while the app runs on"
         assert not any(secret in QGuiApplication.clipboard().text() for secret in SECRETS.values())
         app.sign_in("viggo")
@@ -91,7 +76,7 @@ def test_a_citizen_does_it_alone_and_nothing_is_left_and_the_helper_signs_in_aga
     assert "looked-up" not in app_kinds
 
 
-def test_who_walks_away_leaves_nothing(tmp_path, temporary, backend):
+def test_who_walks_away_leaves_nothing(tmp_path, places, backend):
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         app.sign_in("mette")
         app.driver.choose("self")
@@ -103,7 +88,6 @@ def test_who_walks_away_leaves_nothing(tmp_path, temporary, backend):
         app.see(s.SignIn)
         app.driver.wait(lambda: backend.rows("select ended_at is not null from sessions") == [(1,)], "the end there")
         app.driver.wait(lambda: list((tmp_path / "profile" / "visits").iterdir()) == [], "erased")
-    places = [tmp_path / "profile", temporary, Path(os.environ["HOME"]), Path(os.environ["XDG_RUNTIME_DIR"])]
     assert traces(places, SECRETS) == []
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -25,17 +23,6 @@ RENT = "7.413"
 EMAIL = "kanariefugl.nr10@eksempel.example"
 NUMBER = "KANARIE-2026-774411"
 SECRETS = {"e-mail": EMAIL, "reference": NUMBER, "telephone": "12 34 57 99", "telephone digits": "12345799"}
-
-
-@pytest.fixture
-def temporary(tmp_path, monkeypatch) -> Path:
-    """Temporary files of this process, its libraries and its children go where the test can look."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
 
 
 @pytest.fixture
@@ -73,7 +60,7 @@ def beside(app: WholeApp) -> Driver:
     return Driver(app.app.beside.window)
 
 
-def test_a_volunteer_guides_to_borger_dk_and_nothing_is_left_of_it(tmp_path, temporary, backend) -> None:
+def test_a_volunteer_guides_to_borger_dk_and_nothing_is_left_of_it(tmp_path, places, backend) -> None:
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         app.sign_in("viggo")
         assert [door.id for door in app.page.doors] == ["guidance", "self"]
@@ -97,12 +84,12 @@ def test_a_volunteer_guides_to_borger_dk_and_nothing_is_left_of_it(tmp_path, tem
         app.driver.wait(lambda: bool(app.page.notice), "the paper")
         assert (app.paper / f"kvittering-{HOUSING}.pdf").read_bytes().startswith(b"%PDF")
         app.press(Act.DONE, s.Welcome)
-        assert _left(tmp_path, temporary) == [], "already while the app runs on"
-    assert _left(tmp_path, temporary) == []
+        assert _left(tmp_path, places) == [], "already while the app runs on"
+    assert _left(tmp_path, places) == []
     assert _nobody_in(tmp_path / "backend")
 
 
-def test_closing_the_window_in_the_middle_leaves_nothing_on_disk_or_clipboard(tmp_path, temporary, backend) -> None:
+def test_closing_the_window_in_the_middle_leaves_nothing_on_disk_or_clipboard(tmp_path, places, backend) -> None:
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         narrow = beside(answer_housing(app.sign_in("viggo")))
         while app.page.answers[app.page.at].field != "mail":
@@ -110,10 +97,10 @@ def test_closing_the_window_in_the_middle_leaves_nothing_on_disk_or_clipboard(tm
         narrow.press(Act.COPY)
         assert QGuiApplication.clipboard().text() == EMAIL
     assert QGuiApplication.clipboard().text() == ""
-    assert _left(tmp_path, temporary) == []
+    assert _left(tmp_path, places) == []
 
 
-def test_pausing_from_the_narrow_window_hides_both_and_clears_the_clipboard(tmp_path, temporary, backend) -> None:
+def test_pausing_from_the_narrow_window_hides_both_and_clears_the_clipboard(tmp_path, places, backend) -> None:
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         narrow = beside(answer_housing(app.sign_in("viggo")))
         narrow.press(Act.COPY)
@@ -127,10 +114,9 @@ def test_pausing_from_the_narrow_window_hides_both_and_clears_the_clipboard(tmp_
         assert app.app.beside.window.isVisible()
 
 
-def _left(tmp_path: Path, temporary: Path) -> list[str]:
-    here = [tmp_path / "profile", temporary, Path(os.environ["HOME"]), Path(os.environ["XDG_RUNTIME_DIR"])]
+def _left(tmp_path: Path, places: list[Path]) -> list[str]:
     on_the_clipboard = [name for name, secret in SECRETS.items() if secret in QGuiApplication.clipboard().text()]
-    return traces([*here, tmp_path / "backend"], SECRETS) + on_the_clipboard
+    return traces([*places, tmp_path / "backend"], SECRETS) + on_the_clipboard
 
 
 def _nobody_in(folder: Path) -> bool:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -33,17 +29,6 @@ def backend(tmp_path):
     running = real_time_backend(tmp_path / "backend")
     yield running
     running.stop()
-
-
-@pytest.fixture
-def temporary(tmp_path, monkeypatch) -> Path:
-    """Temporary files of this process, its libraries and its children go where the test can look."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
 
 
 def journal(backend) -> list[str]:
@@ -150,9 +135,8 @@ def test_an_access_taken_back_meanwhile_opens_nothing_more(tmp_path, backend):
         app.see(s.Welcome, lambda page: app.words(page.sentence) == "Ingen har givet dig adgang til deres post.")
 
 
-def test_nothing_of_a_letter_is_left_anywhere(tmp_path, temporary, backend):
+def test_nothing_of_a_letter_is_left_anywhere(tmp_path, places, backend):
     with desk_at(tmp_path / "profile", backend.base_url) as app:
-        places = [tmp_path / "profile", temporary, Path(os.environ["HOME"]), Path(os.environ["XDG_RUNTIME_DIR"])]
         to_the_list(app)
         letter = read(app)
         app.press(Act.SHOW_ORIGINAL, s.LetterOriginal)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
-
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -24,39 +20,24 @@ SECRETS = {
 
 
 @pytest.fixture
-def temporary(tmp_path, monkeypatch) -> Path:
-    """Temporary files of this process, its libraries and its children go where the test can look."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
-
-
-@pytest.fixture
 def backend(tmp_path):
     running = real_time_backend(tmp_path / "backend")
     yield running
     running.stop()
 
 
-def places(tmp_path: Path, temporary: Path) -> list[Path]:
-    return [tmp_path / "profile", temporary, Path(os.environ["HOME"]), Path(os.environ["XDG_RUNTIME_DIR"])]
-
-
-def test_a_finished_visit_leaves_no_trace(tmp_path, temporary, backend) -> None:
+def test_a_finished_visit_leaves_no_trace(tmp_path, places, backend) -> None:
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         app.sign_in().receive(INGER, EU_CARD).begin(EU_CARD).answer_all({"mail": EMAIL}).saved()
         app.press(Act.SEND, s.Sent).press(Act.PRINT).press(Act.DONE, s.Home).end()
-        assert traces(places(tmp_path, temporary), SECRETS) == [], "already while the app runs on"
+        assert traces(places, SECRETS) == [], "already while the app runs on"
         clipboard = QGuiApplication.clipboard().text()
     assert not any(secret in clipboard for secret in SECRETS.values())
     assert list((tmp_path / "profile" / "visits").iterdir()) == []
-    assert traces(places(tmp_path, temporary), SECRETS) == []
+    assert traces(places, SECRETS) == []
 
 
-def test_what_was_never_finished_is_gone_too_and_what_waits_cannot_be_read(tmp_path, temporary, backend) -> None:
+def test_what_was_never_finished_is_gone_too_and_what_waits_cannot_be_read(tmp_path, places, backend) -> None:
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         app.sign_in().receive(INGER, EU_CARD, "meld-flytning").begin(EU_CARD).answer_all({"mail": EMAIL}).saved()
         backend.stop()
@@ -64,17 +45,17 @@ def test_what_was_never_finished_is_gone_too_and_what_waits_cannot_be_read(tmp_p
         app.driver.fill(app.page.fields[0].id, "31. november 2026")
         app.saved().press(Act.SAVE_AND_LEAVE, s.Home).end()
     assert (tmp_path / "profile" / "outbox.db").stat().st_size > 0
-    assert traces(places(tmp_path, temporary), SECRETS | {"answer": "31. november 2026"}) == []
+    assert traces(places, SECRETS | {"answer": "31. november 2026"}) == []
 
 
-def test_closing_the_window_in_the_middle_leaves_no_trace_either(tmp_path, temporary, backend) -> None:
+def test_closing_the_window_in_the_middle_leaves_no_trace_either(tmp_path, places, backend) -> None:
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         app.sign_in().receive(INGER, EU_CARD).begin(EU_CARD)
         app.driver.pick(app.page.fields[0].id, app.page.fields[0].choices[0].id)
         app.saved()
         assert list((tmp_path / "profile" / "visits").iterdir()), "there was something to erase"
     assert list((tmp_path / "profile" / "visits").iterdir()) == []
-    assert traces(places(tmp_path, temporary), SECRETS) == []
+    assert traces(places, SECRETS) == []
 
 
 @pytest.mark.parametrize("how", sorted(disguises(EMAIL)))

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.matrix.scene import Scene, add_people
+from tests.matrix.scene import add_people
+from tests.matrix.standing import Kept, KeptFile, Standing
 from tests.support.backend import RunningBackend
 from tests.support.backend_data import write_flows, write_seed, write_translations
-from tests.support.filled import filled_file, filled_template, filled_url, postgres
+from tests.support.filled import BOTH, filled_file, filled_template, postgres
 
-__all__ = ["filled_file", "filled_template", "filled_url", "postgres"]
+__all__ = ["filled_file", "filled_template", "postgres"]
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +25,28 @@ def town(tmp_path_factory) -> dict[str, Path]:
     }
 
 
-@pytest.fixture
-def scene(filled_url, town, tmp_path):
-    """A backend behind real HTTP on a database of its own, with everything going on in it."""
-    backend = RunningBackend(tmp_path, database_url=filled_url, public=True, **town)
-    made = Scene(backend)
-    yield made
-    made.http.close()
-    backend.stop()
+@pytest.fixture(scope="session")
+def standing(request, town, tmp_path_factory) -> Iterator[Callable[[str], Standing]]:
+    """For each sort of database, one scene that is built once."""
+    made: dict[str, Standing] = {}
+
+    def of(sort: str) -> Standing:
+        if sort not in made:
+            folder = tmp_path_factory.mktemp(sort)
+            if sort == "postgres":
+                kept = Kept(request.getfixturevalue("postgres"), request.getfixturevalue("filled_template"))
+            else:
+                kept = KeptFile(request.getfixturevalue("filled_file"), folder)
+            made[sort] = Standing(RunningBackend(folder, database_url=kept.url, public=True, **town), kept)
+        return made[sort]
+
+    yield of
+    for one in made.values():
+        one.end()
+
+
+@pytest.fixture(params=BOTH)
+def scene(request, standing):
+    """A backend behind real HTTP with everything going on in it, as if nobody had called it before."""
+    with standing(request.param).anew() as made:
+        yield made

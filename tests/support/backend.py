@@ -25,6 +25,7 @@ from sqlalchemy import text
 from desktop.backend.main import create_app
 from desktop.backend.serving import Server, SystemIds, listen
 from desktop.backend.settings import CLIENT_ID, Settings
+from tests.support.begun import begin_with_a_copy
 from tests.support.clock import FakeClock
 
 CALLBACK = "http://127.0.0.1:5555/callback"
@@ -63,6 +64,7 @@ class RunningBackend:
         self._port = bound.getsockname()[1]
         public_url = self.base_url if self._public else None
         self._settings = replace(self._settings, issuer=self.base_url, public_url=public_url)
+        begin_with_a_copy(self._settings, self.clock)
         self.app = create_app(self._settings, self.clock, self._ids)
         ready = threading.Event()
         self._server = Server(self.app, ready.set)

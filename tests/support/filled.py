@@ -14,7 +14,7 @@ from desktop.backend.db.roles import grant_serving
 from desktop.backend.settings import Settings
 from tests.support.backend import InProcess, sqlite_url
 from tests.support.backend_data import write_flows, write_seed, write_translations
-from tests.support.postgres import SERVING, Cluster, cluster
+from tests.support.postgres import SERVING, Cluster, cluster, name_of
 
 ISSUER = "http://127.0.0.1:9"
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -52,7 +52,7 @@ def filled_template(postgres: Cluster, town) -> str:
     with made.database.write() as connection:
         grant_serving(connection, SERVING)
     made.close()
-    return url.split("@/")[1].partition("?")[0]
+    return name_of(url)
 
 
 @pytest.fixture(params=BOTH)

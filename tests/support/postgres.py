@@ -33,6 +33,13 @@ def owner_url(url: str) -> str:
     return url.replace(f"{SERVING}@", f"{_USER}@")
 
 
+def name_of(url: str) -> str:
+    """The name of a test's own database."""
+    name = re.search(r"/(test_\w+)\?", url)
+    assert name
+    return name[1]
+
+
 class Cluster:
     """One running server; each test gets a database of its own."""
 
@@ -51,9 +58,12 @@ class Cluster:
         return self.url(name)
 
     def drop(self, url: str) -> None:
-        name = re.search(r"/(test_\w+)\?", url)
-        assert name
-        self.execute(f"DROP DATABASE {name[1]} WITH (FORCE)")
+        self.execute(f"DROP DATABASE {name_of(url)} WITH (FORCE)")
+
+    def begin_anew(self, url: str, template: str) -> None:
+        """Make that database a copy of `template` again, under the name it has."""
+        self.drop(url)
+        self.execute(f"CREATE DATABASE {name_of(url)} TEMPLATE {template} STRATEGY FILE_COPY")
 
     def execute(self, statement: str) -> None:
         """As the superuser, outside any of the tests' databases."""

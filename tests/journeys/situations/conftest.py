@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-
 import pytest
 
 from tests.support.at_the_desk import AtTheDesk
@@ -19,14 +17,9 @@ def desk() -> AtTheDesk:
 
 
 @pytest.fixture
-def town(tmp_path, monkeypatch, qapp) -> Town:
+def town(tmp_path, temporary, qapp) -> Town:
     """The real window, Mette signed in, and the real backend: what is stored."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    here = Town(tmp_path, folder)
+    here = Town(tmp_path, temporary)
     try:
         here.app.sign_in()
         yield here
