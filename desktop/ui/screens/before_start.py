@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from desktop.i18n import msg
 from desktop.presenters.states import BeforeStart
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.boxes import Notice, Panel
+from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.folding import FoldingHint
-from desktop.ui.widgets.listing import Bullets, Facts
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
-from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.task_needs import TaskNeeds
+from desktop.ui.widgets.text import Heading
 
 
 class BeforeStartScreen(Screen):
@@ -23,25 +22,16 @@ class BeforeStartScreen(Screen):
         super().__init__(self._column)
         self.heading = Heading()
         self._about = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
-        self._panel = Panel()
-        self._facts = Facts()
-        self._ready_title = TextBlock(Type.SUBTITLE)
-        self._ready = Bullets()
+        self._needs = TaskNeeds()
         self._other_way = Notice()
-        self._panel.add(self._facts)
-        self._panel.add(self._ready_title, gap="gap_large")
-        self._panel.add(self._ready, gap="gap_small")
         self._column.add(self._about)
-        self._column.add(self._panel, gap="gap_large")
+        self._column.add(self._needs, gap="gap_large")
         self._column.add(self._other_way, gap="gap")
 
     @override
     def render(self, page: BeforeStart, look: Look) -> None:
         self._column.present(look)
-        self._panel.present(look)
         self.heading.present(page.title, look)
         self._about.say(page.about, look)
-        self._facts.show_facts(page.facts, look)
-        self._ready_title.present(msg("Hav dette klar") if page.ready else "", look)
-        self._ready.show_lines(page.ready, look)
+        self._needs.show_needs(page.facts, page.ready, look)
         self._other_way.present(page.other_way, look)

@@ -10,12 +10,13 @@ from desktop.presenters.states import GuidanceTask
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
 from desktop.ui.widgets.beside import Beside
-from desktop.ui.widgets.boxes import Notice, Panel
+from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.folding import FoldingHint
-from desktop.ui.widgets.listing import Bullets, Facts
+from desktop.ui.widgets.listing import Bullets
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.task_needs import TaskNeeds
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -28,10 +29,7 @@ class GuidanceTaskScreen(Screen):
         self.heading = Heading()
         self._about = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._buttons = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._panel = Panel()
-        self._facts = Facts()
-        self._ready_title = TextBlock(Type.SUBTITLE)
-        self._ready = Bullets()
+        self._needs = TaskNeeds()
         self._left_title = TextBlock(Type.SUBTITLE)
         self._left = Bullets()
         self._other_way = Notice()
@@ -40,12 +38,10 @@ class GuidanceTaskScreen(Screen):
         self._also_told = Bullets()
         self._also = Beside(equal=True, most=2, hold=True)
         self._also_cards = ItemCards(self._also, lambda item: self.intent.emit(Chosen(item)))
-        self._panel.add(self._facts)
-        for title, lines in ((self._ready_title, self._ready), (self._left_title, self._left)):
-            self._panel.add(title, gap="gap_large")
-            self._panel.add(lines, gap="gap_small")
+        self._needs.add(self._left_title, gap="gap_large")
+        self._needs.add(self._left, gap="gap_small")
         self._column.add(self._about)
-        self._column.add(self._panel, gap="gap_large")
+        self._column.add(self._needs, gap="gap_large")
         self._column.add(self._buttons, gap="gap_large")
         self._column.add(self._other_way, gap="gap_large")
         self._column.add(self._wrong, gap="gap")
@@ -56,12 +52,9 @@ class GuidanceTaskScreen(Screen):
     @override
     def render(self, page: GuidanceTask, look: Look) -> None:
         self._column.present(look)
-        self._panel.present(look)
         self.heading.present(page.title, look)
         self._about.say(page.about, look)
-        self._facts.show_facts(page.facts, look)
-        self._ready_title.present(msg("Hav dette klar") if page.ready else "", look)
-        self._ready.show_lines(page.ready, look)
+        self._needs.show_needs(page.facts, page.ready, look)
         self._left_title.present(msg("Det spørger vi ikke om her") if page.left_out else "", look)
         self._left.show_lines(page.left_out, look)
         self._buttons.show_buttons(page.buttons, look)
