@@ -74,12 +74,13 @@ class RunningBackend:
         return self
 
     def stop(self) -> None:
-        """Stop; calls fail as with an unplugged network. Stopped twice is stopped."""
+        """Stop; calls fail as with an unplugged network. Stopped twice is stopped. Nothing is left to the collector."""
         while self._browsers:
             self._browsers.pop().close()
         if self._server is not None:
             self._server.should_exit = True
-            self._thread.join(10)
+            self._thread.join(60)
+            assert not self._thread.is_alive(), "the backend did not stop: its loop and its sockets would be left"
             self._server = None
 
     @property
