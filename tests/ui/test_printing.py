@@ -9,6 +9,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
+from desktop.app.paper import PaperWhenWanted
 from desktop.domain.failure import Failure
 from desktop.ui import printing
 from desktop.ui.look import Look
@@ -134,3 +135,14 @@ def test_a_person_who_thinks_better_of_printing_prints_nothing(monkeypatch, qtbo
     with answering(lambda dialog: dialog.reject()) as seen:
         assert WindowPaper(window, Look).print(two_pages()) is False
     assert seen == ["Print"]
+
+
+def test_paper_that_is_read_late_does_what_the_window_paper_does(tmp_path, monkeypatch, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    paper = PaperWhenWanted(window, Look)
+    assert paper.can_print() is WindowPaper(window, Look).can_print()
+    path = tmp_path / "kvittering.pdf"
+    monkeypatch.setattr(printing, "ask_where_to_save", lambda *_: path)
+    assert paper.save(b"%PDF", "kvittering.pdf") == path
+    assert path.read_bytes() == b"%PDF"
