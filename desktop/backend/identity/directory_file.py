@@ -128,7 +128,9 @@ def take_in(backend: Backend, file: Path) -> None:
             select(directories.c.digest).order_by(directories.c.number.desc()).limit(1),
         ).scalar():
             return
-        _store(connection, backend, read_directory(content, file.name))
+        read = read_directory(content, file.name)
+        _refuse_others(connection, read, file.name)
+        _store(connection, backend, read)
         connection.execute(insert(directories).values(digest=digest, read_at=backend.now()))
 
 
@@ -171,6 +173,14 @@ def _wrong(name: str, place: str) -> DirectoryError:
     return DirectoryError(msg(
         "{file}: {place} er ikke, som det skal være. Ret det, som docs/directory.md viser.", file=name, place=place,
     ))
+
+
+def _refuse_others(connection: Connection, read: Directory, name: str) -> None:
+    """An id that is a relative's or a citizen's own is never made a member of staff's."""
+    others = frozenset(connection.execute(select(helpers.c.id).where(helpers.c.kind != HelperKind.STAFF)).scalars())
+    for place, person in enumerate(read.people):
+        if person.id in others:
+            raise _wrong(name, f"people[{place}].id")
 
 
 def _store(connection: Connection, backend: Backend, read: Directory) -> None:

@@ -275,3 +275,12 @@ def test_a_name_that_is_none_or_hides_something_is_no_name_for_a_citizen_to_be_t
     told = centre.http.get("/v1/me", headers=centre.counter("mette").bearer).json()
     assert told["name"] == "Mette Øvelse"
     assert centre.rows("SELECT COUNT(*) FROM directories") == [(1,)]
+
+
+@pytest.mark.parametrize("kind", ["relative", "self"])
+def test_nobody_becomes_staff_under_the_id_of_a_relative_or_of_a_citizens_own(file, centre, kind):
+    taken = centre.rows(f"SELECT id FROM helpers WHERE kind = '{kind}' ORDER BY id")[0][0]
+    before = centre.rows("SELECT * FROM helpers ORDER BY id")
+    file.write(person(), BO, person(id=taken))
+    assert centre.http.get("/v1/health").status_code == 200
+    assert centre.rows("SELECT * FROM helpers ORDER BY id") == before
