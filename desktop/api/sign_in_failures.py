@@ -32,6 +32,13 @@ def sign_in_again() -> Failure:
     return Failure(FailureKind.SIGN_IN, SIGN_IN)
 
 
+def sign_in_too_low() -> Failure:
+    """Acting for somebody takes a surer sign-in than this one (RFC 9470)."""
+    return Failure(
+        FailureKind.REFUSED, msg("Dit login er ikke sikkert nok til at hjælpe en anden. Log ind igen med MitID."),
+    )
+
+
 def no_device_here() -> Failure:
     """The provider cannot sign anybody in on another device."""
     return Failure(FailureKind.REFUSED, msg("Her kan man ikke logge ind med sin telefon. Brug browseren."))

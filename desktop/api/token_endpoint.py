@@ -13,7 +13,7 @@ from desktop.api.authorization import CLIENT_ID
 from desktop.api.dpop import ProofKey, proved
 from desktop.api.http import Answer, Http, Lost
 from desktop.api.problems import understood
-from desktop.api.sign_in_failures import sign_in_again, sign_in_failed
+from desktop.api.sign_in_failures import sign_in_again, sign_in_failed, sign_in_too_low
 from desktop.api.wire import Quiet
 from desktop.domain.failure import Failure
 
@@ -44,8 +44,14 @@ class OAuthRefusal:
     error: str
 
     def failure(self) -> Failure:
-        """What it means to a person: the sign-in is over, or it never came about."""
-        return sign_in_again() if self.error == "invalid_grant" else sign_in_failed()
+        """What it means to a person: the sign-in is over, worth too little, or it never came about."""
+        match self.error:
+            case "invalid_grant":
+                return sign_in_again()
+            case "insufficient_user_authentication":
+                return sign_in_too_low()
+            case _:
+                return sign_in_failed()
 
 
 def post(http: Http, url: str, form: Mapping[str, str], key: ProofKey | None = None) -> Answer | Lost:

@@ -21,7 +21,7 @@ from tests.support.backend import EXCHANGE
 from tests.support.backend_data import INGER, METTES_CVR, submission
 
 STATUS: Mapping[str, int] = {
-    "sign-in-needed": 401, "queue-key-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "sign-in-too-low": 403, "own-matters": 403,
+    "sign-in-needed": 401, "queue-key-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
     "helper-needed": 403, "self-needed": 403, "basis-needed": 403, "permit-needed": 403, "permit-reads-nothing": 403, "role-refused": 403,
     "proof-too-low": 403, "scope-too-narrow": 403, "visit-ended": 403, "access-ended": 403, "list-refused": 403,
     "letter-closed": 403, "permit-void": 403, "permit-used": 403, "permit-expired": 403, "key-other": 403,
@@ -30,7 +30,7 @@ STATUS: Mapping[str, int] = {
     "approval-not-found": 404, "sample-not-found": 404, "approval-unreadable": 400,
     "lookup-over": 409, "key-reused": 422,
 }
-OAUTH = {"invalid_grant", "invalid_dpop_proof"}
+OAUTH = {"invalid_grant", "invalid_dpop_proof", "insufficient_user_authentication"}
 """Refused as RFC 6749 writes it, not as a problem."""
 
 PAGES = {"approval-unreadable"}
@@ -345,6 +345,7 @@ ROWS: Mapping[str, Row] = {
     # Signing out
     "revoke": _open_to_all(
         lambda _: Call("POST", "/oidc/revoke", form={"client_id": "sidemand-desktop", "token": "unknown"})),
+    "endSignInByForm": _open_to_all(lambda _: Call("POST", "/oidc/end-session", form={})),
     "endSignIn": _open_to_all(_get("/oidc/end-session")),
 }
 

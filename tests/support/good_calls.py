@@ -183,6 +183,13 @@ def _end_sign_in(here: InProcess) -> Call:
     return lambda: here.http.get("/oidc/end-session", params=asked)
 
 
+def _end_sign_in_by_form(here: InProcess) -> Call:
+    mette = Counter(here.http)
+    granted = mette.redeem(mette.code()).json()
+    asked = {"id_token_hint": granted["id_token"], "post_logout_redirect_uri": CALLBACK}
+    return lambda: here.http.post("/oidc/end-session", data=asked)
+
+
 def _look_up(here: InProcess) -> Call:
     mette = here.counter()
     return lambda: mette.look_up(INGER)
@@ -345,6 +352,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "token/exchange of an access": _exchange_access,
     "revoke": _revoke,
     "endSignIn": _end_sign_in,
+    "endSignInByForm": _end_sign_in_by_form,
     "lookUp": _look_up,
     "lookUp/with a queue number": _look_up_in_queue,
     "drawNumber": _draw,

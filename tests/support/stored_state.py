@@ -37,7 +37,7 @@ CLASSIFIED: Mapping[str, Sort] = {
         "queue_keys", "queue_numbers",
     ), Sort.BUSINESS),
     **dict.fromkeys((
-        "codes", "refresh_tokens", "idempotency", "pushed_requests", "key_proofs", "device_grants",
+        "codes", "refresh_tokens", "idempotency", "pushed_requests", "key_proofs", "device_grants", "revoked_tokens",
     ), Sort.REPLAY),
     # `limits` says how many are allowed; these rows are what is counted.
     "lookups": Sort.LIMITS,

@@ -9,6 +9,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 from desktop.backend.db.columns import Json, Moment
 from desktop.backend.db.tables import METADATA, helpers, sign_ins
 
+_ID: Final = String(64)
 _HASH: Final = String(64)
 _THUMBPRINT: Final = String(43)
 
@@ -37,6 +38,12 @@ device_grants: Final = Table(
     Column("helper", ForeignKey(helpers.c.id)),
     Column("denied_at", Moment),
     Column("sign_in", ForeignKey(sign_ins.c.id)),
+)
+# An access token of ours that was taken back before its time; what it was is nobody's to read here.
+revoked_tokens: Final = Table(
+    "revoked_tokens", METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("expires_at", Moment, nullable=False),
 )
 directories: Final = Table(
     "directories", METADATA,

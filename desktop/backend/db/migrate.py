@@ -29,6 +29,7 @@ from desktop.backend.migrations import (
     m0012_death,
     m0013_looked_up_at,
     m0014_told,
+    m0015_one_token,
 )
 
 REVISION_COLUMN: Final = 32
@@ -59,6 +60,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0012_death,
     m0013_looked_up_at,
     m0014_told,
+    m0015_one_token,
 )
 HEAD: Final = STEPS[-1].revision
 

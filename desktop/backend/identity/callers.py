@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Row, select
 from starlette.concurrency import run_in_threadpool
 
 from desktop.backend.context import Backend, InBackend
-from desktop.backend.db.tables import sessions, sign_ins
+from desktop.backend.db.tables import sessions
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.dpop import KeyProofError, proved_key
+from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.tokens import SELF_BASIS, SESSION_BASIS, Claims, OnBehalfClaims, read_access_token
 from desktop.backend.people.citizens import alive_or_refuse
@@ -23,7 +24,7 @@ from desktop.domain.visit import Assurance
 from desktop.i18n import msg
 
 COUNTER_ASSURANCE: Final = Assurance.SUBSTANTIAL
-"""What a helper's own sign-in must be worth to receive citizens (NSIS). Guidance takes none."""
+"""What a helper's own sign-in must be worth to receive citizens and to act for anybody (NSIS). Guidance takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,8 @@ class Caller:
         return helper, sign_in
 
     def _sign_in(self, connection: Connection) -> Row[*tuple[object, ...]]:
-        if self.claims is None:
-            raise sign_in_needed()
-        row = connection.execute(select(sign_ins).where(sign_ins.c.id == self.claims.sign_in)).first()
-        now = self.backend.now()
-        if row is None or row.helper != self.claims.helper or row.ended_at is not None or now >= row.ends_at:
+        row = sign_in_held(connection, self.backend, self.claims) if self.claims is not None else None
+        if row is None:
             raise sign_in_needed()
         return row
 

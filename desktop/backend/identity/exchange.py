@@ -10,9 +10,10 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from desktop.backend.context import Backend
-from desktop.backend.db.tables import sessions, sign_ins
-from desktop.backend.identity.callers import task_scope
+from desktop.backend.db.tables import sessions
+from desktop.backend.identity.callers import COUNTER_ASSURANCE, task_scope
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
+from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.oauth import Granted, OAuthError
 from desktop.backend.identity.tokens import (
     ACCESS_BASIS,
@@ -35,6 +36,9 @@ GRANT: Final = "urn:ietf:params:oauth:grant-type:token-exchange"
 SESSION_TYPE: Final = "urn:sidemand:params:oauth:token-type:assistance-session"
 MAILBOX_TYPE: Final = "urn:sidemand:params:oauth:token-type:mailbox-access"
 ACCESS_TYPE: Final = "urn:ietf:params:oauth:token-type:access_token"
+TOO_LOW: Final = "insufficient_user_authentication"
+"""RFC 9470's name for a sign-in that is worth too little, here already where the token would be made."""
+
 POST_ASSURANCE: Final = Assurance.SUBSTANTIAL
 """What reading a citizen's post takes of proof and sign-in alike."""
 
@@ -72,10 +76,12 @@ def exchange(
         return OAuthError("invalid_grant", "the actor token does not hold")
     if actor.key is not None and actor.key != key:
         return OAuthError("invalid_dpop_proof", "the actor token belongs to another key")
-    sign_in = connection.execute(select(sign_ins).where(sign_ins.c.id == actor.sign_in)).first()
+    sign_in = sign_in_held(connection, backend, actor)
     helper = find_helper(connection, actor.helper)
-    if sign_in is None or sign_in.ended_at is not None or now >= sign_in.ends_at or helper is None:
+    if sign_in is None or helper is None:
         return OAuthError("invalid_grant", "the actor token does not hold")
+    if helper.kind is not HelperKind.SELF and sign_in.assurance < COUNTER_ASSURANCE:
+        return OAuthError(TOO_LOW, "acting for somebody takes a surer sign-in", helper.ref)
     find = _session if subject_type == SESSION_TYPE else _access
     basis = find(connection, backend, form.get("subject_token", ""), helper, now)
     if basis is None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import JSONResponse, RedirectResponse
 from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from desktop.backend.context import Backend, InBackend
@@ -25,18 +26,27 @@ from desktop.backend.identity.grants import (
     issue_code,
     redeem_code,
     redeem_refresh_token,
-    sign_in_of_refresh_token,
 )
+from desktop.backend.identity.holding import take_back
 from desktop.backend.identity.keys import ALGORITHM
-from desktop.backend.identity.oauth import FORM_BODY, NO_STORE, Granted, InForm, OAuthError, OAuthRefusalError
+from desktop.backend.identity.oauth import (
+    FORM_BODY,
+    NO_STORE,
+    Granted,
+    InForm,
+    OAuthError,
+    OAuthRefusalError,
+    read_form,
+)
 from desktop.backend.identity.pages import choose_page, said_page
 from desktop.backend.identity.pushed import again, opened, push
 from desktop.backend.identity.requests import NoRedirectError, RedirectError
-from desktop.backend.identity.tokens import ACR, SCOPES, read_access_token, read_id_token
+from desktop.backend.identity.tokens import ACR, SCOPES, read_id_token
 from desktop.backend.openapi import HELPER, OPEN, oauth_answers, page_answers, refuses
 from desktop.backend.operations import operations
 from desktop.backend.problems import language_of
-from desktop.backend.refusing import note_refusal
+from desktop.backend.refusing import note_refusal, operation_of
+from desktop.backend.settings import CLIENT_ID
 from desktop.i18n import Translator, msg
 
 _AFTER_SIGN_OUT: Final = re.compile(r"http://127\.0\.0\.1:[1-9][0-9]{0,4}/[A-Za-z0-9/_-]{0,64}", re.ASCII)
@@ -141,13 +151,9 @@ def token(request: Request, backend: InBackend, form: InForm) -> JSONResponse:
     responses=oauth_answers({"description": "It opens nothing any more"}),
 )
 def revoke(backend: InBackend, form: InForm) -> Response:
-    """End the sign-in a token belongs to (RFC 7009). An unknown token is answered the same way."""
-    given = form.get("token", "")
-    claims = read_access_token(backend, given, backend.now())
+    """Take a token back (RFC 7009). A refresh token ends its sign-in; an unknown token is answered the same way."""
     with backend.database.write() as connection:
-        sign_in = claims.sign_in if claims else sign_in_of_refresh_token(connection, given)
-        if sign_in:
-            end_sign_in(connection, backend, sign_in)
+        take_back(connection, backend, form.get("token", ""))
     return Response(status_code=200, headers=NO_STORE)
 
 
@@ -161,11 +167,31 @@ def userinfo(backend: InBackend, caller: InCaller) -> dict[str, str]:
 
 @router.get(
     "/oidc/end-session", operation_id="endSignIn", openapi_extra=OPEN, response_class=Response,
-    responses=page_answers(200),
+    responses=page_answers(200, 400),
 )
 def end_session(request: Request, backend: InBackend) -> Response:
     """Sign out (RP-initiated). Goes back to a loopback address only, and only when the hint was ours."""
-    query = request.query_params
+    return _signed_out(request, backend, request.query_params.multi_items())
+
+
+@router.post(
+    "/oidc/end-session", operation_id="endSignInByForm", openapi_extra={**OPEN, **FORM_BODY}, response_class=Response,
+    responses=page_answers(200, 400),
+)
+async def end_session_by_form(request: Request, backend: InBackend) -> Response:
+    """The same by a form, so that no id_token stands in the browser's history (RP-Initiated Logout 1.0 § 2)."""
+    try:
+        form = await read_form(request)
+    except OAuthRefusalError as error:
+        raise NoRedirectError(error.why.error) from error
+    return await run_in_threadpool(_signed_out, request, backend, list(form.items()))
+
+
+def _signed_out(request: Request, backend: Backend, asked: Sequence[tuple[str, str]]) -> Response:
+    """End the sign-in the hint names and say so. Raises NoRedirectError where another client asks, or twice in one."""
+    query = dict(asked)
+    if len(query) != len(asked) or query.get("client_id", CLIENT_ID) != CLIENT_ID:
+        raise NoRedirectError
     sign_in = read_id_token(backend, query.get("id_token_hint", ""))
     if sign_in:
         with backend.database.write() as connection:
@@ -188,7 +214,7 @@ async def on_redirect_error(request: Request, error: Exception) -> Response:
 async def on_no_redirect(request: Request, error: Exception) -> Response:
     """A request from nobody we know: a page, and nobody is sent anywhere."""
     assert isinstance(error, NoRedirectError)
-    await note_refusal(request, "authorize", error.error)
+    await note_refusal(request, operation_of(request) or "authorize", error.error)
     spoken = _spoken(request, request.app.state.backend)
     return said_page(
         spoken, msg("Det kan ikke lade sig gøre"), msg("Luk vinduet, og begynd forfra i Sidemand."), 400,

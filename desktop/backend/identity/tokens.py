@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from joserfc import jwt
@@ -32,6 +32,14 @@ SCOPES: Final = frozenset({"openid", "profile", "offline_access", SELF_SCOPE})
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The token that was read itself: its id (`jti`), and when it would have ended."""
+
+    id: str
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class HelperClaims:
     """A helper signed in. Roles are read from the directory anew at every call, not from here."""
 
@@ -39,6 +47,7 @@ class HelperClaims:
     sign_in: str
     key: str | None = None
     """The thumbprint of the key the token is bound to (`cnf.jkt`), or None for whoever bears it."""
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class OnBehalfClaims:
     kind: str = SESSION_BASIS
     key: str | None = None
     assurance: Assurance = Assurance.NONE
+    shown: Shown | None = None
 
 
 Claims = HelperClaims | OnBehalfClaims
@@ -119,16 +129,19 @@ def read_access_token(backend: Backend, token: str, now: datetime) -> Claims | N
     if not claims.get("nbf", moment + 1) <= moment < claims.get("exp", 0):
         return None
     key = claims.get("cnf", {}).get("jkt")
+    shown = Shown(str(claims.get("jti", "")), datetime.fromtimestamp(claims["exp"], UTC))
     match claims:
         case {
             "sub": str(citizen), "act": {"sub": str(helper)}, "basis": str(basis), "basis_kind": str(kind),
             "sid": str(sign_in), "scope": str(scope), "acr": str(acr),
         } if acr in ACR:
-            return OnBehalfClaims(citizen, helper, sign_in, basis, frozenset(scope.split()), kind, key, ACR[acr])
+            return OnBehalfClaims(
+                citizen, helper, sign_in, basis, frozenset(scope.split()), kind, key, ACR[acr], shown,
+            )
         case {"act": _} | {"basis": _}:
             return None
         case {"sub": str(helper), "sid": str(sign_in)}:
-            return HelperClaims(helper, sign_in, key)
+            return HelperClaims(helper, sign_in, key, shown)
         case _:
             return None
 

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, Table, delete, exists, select, tuple_
 
 from desktop.backend.db.engine import Database
-from desktop.backend.db.tables import METADATA
+from desktop.backend.db.tables import METADATA, helpers
 from desktop.backend.retention.table import COPY_DAYS, LINES, Line
 
 LOG: Final = logging.getLogger("sidemand.backend")
@@ -68,11 +68,15 @@ def _erase_kind(database: Database, line: Line, now: datetime, batch: int) -> in
 def _erase_some(connection: Connection, line: Line, now: datetime, batch: int) -> int:
     table = line.table
     keys = tuple(table.primary_key)
-    wanted = select(*keys).where(line.due_at(now), *_nothing_refers_to(table)).limit(batch)
+    held = [] if line.along is None else _nothing_refers_to_those_of(line.along)
+    wanted = select(*keys).where(line.due_at(now), *_nothing_refers_to(table), *held).limit(batch)
     found = [tuple(row) for row in connection.execute(wanted)]
     if not found:
         return 0
     chosen = keys[0].in_([key for key, in found]) if len(keys) == 1 else tuple_(*keys).in_(found)
+    if line.along is not None:
+        theirs = select(helpers.c.id).where(line.along, chosen)
+        connection.execute(delete(helpers).where(helpers.c.id.in_(theirs)))
     connection.execute(delete(table).where(chosen))
     return len(found)
 
@@ -83,6 +87,14 @@ def _nothing_refers_to(table: Table) -> list[ColumnElement[bool]]:
         ~exists().where(key.parent == key.column).correlate(table)
         for other in METADATA.sorted_tables if other is not table
         for key in other.foreign_keys if key.column.table is table
+    ]
+
+
+def _nothing_refers_to_those_of(along: ColumnElement[bool]) -> list[ColumnElement[bool]]:
+    """As above, of the helper's row that goes along."""
+    return [
+        ~exists().where(along, key.parent == helpers.c.id)
+        for other in METADATA.sorted_tables for key in other.foreign_keys if key.column.table is helpers
     ]
 
 

@@ -15,6 +15,7 @@ from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
 from desktop.backend.db import queue_tables as queue
 from desktop.backend.db import tables as t
+from desktop.domain.people import HelperKind
 from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS, SIGN_IN_DAYS, SUBMISSION_DAYS, Keeper, Term
 
 PROOF_DAYS: Final = PROOF_YEARS * 365
@@ -39,6 +40,8 @@ class Line:
     table: Table
     term: Term
     due: Due | None = None
+    along: ColumnElement[bool] | None = None
+    """Which rows of `helpers` are the same person's own: they go in the same command, and hold the row meanwhile."""
 
     def due_at(self, now: datetime) -> ColumnElement[bool]:
         """The rows whose time is up at `now`."""
@@ -49,8 +52,9 @@ class Line:
 
 def _ends(
     table: Table, days: int, since: str, ground: str, due: Due, keeper: Keeper = Keeper.ORGANISATION,
+    along: ColumnElement[bool] | None = None,
 ) -> Line:
-    return Line(table, Term(table.name, "backend database", keeper, days, since, ground, _ROW), due)
+    return Line(table, Term(table.name, "backend database", keeper, days, since, ground, _ROW), due, along)
 
 
 def _stays(table: Table, until: str, ground: str, keeper: Keeper, erased: str = _STAYS) -> Line:
@@ -76,6 +80,9 @@ def _over_and_told(latest: datetime) -> ColumnElement[bool]:
 def _of_ended_visit(latest: datetime) -> ColumnElement[bool]:
     return exists().where(t.sessions.c.id == mail.open_letters.c.session, t.sessions.c.ends_at <= latest)
 
+
+_ALONE: Final = (t.helpers.c.kind == HelperKind.SELF.value) & (t.helpers.c.ref == t.citizens.c.ref)
+"""The row by which a citizen signs in themself (`self.people`): it holds their name and number too."""
 
 LINES: Final = (
     # What is about a citizen, in the order it comes into being
@@ -108,7 +115,7 @@ LINES: Final = (
     _ends(t.accesses, CONTROL_DAYS, "the day it was taken back; a live one stays", "to answer who could read what",
           lambda latest: t.accesses.c.revoked_at <= latest),
     _ends(t.citizens, PROOF_DAYS, "the last entry of the journal about the person, when nothing else refers to them",
-          "to resolve the journal for the citizen and in a dispute (forældelsesloven)", _proved_long_ago),
+          "to resolve the journal for the citizen and in a dispute (forældelsesloven)", _proved_long_ago, along=_ALONE),
     _ends(queue.queue_numbers, QUEUE_DAYS, "the number was drawn", "a number is used once a day; says nothing of whose",
           lambda latest: queue.queue_numbers.c.drawn_at <= latest),
     # What is about a helper
@@ -125,10 +132,13 @@ LINES: Final = (
           lambda latest: provider.pushed_requests.c.expires_at <= latest),
     _ends(provider.key_proofs, 0, "its own end, two minutes after it was shown", "a proof of a key works once",
           lambda latest: provider.key_proofs.c.expires_at <= latest),
+    _ends(provider.revoked_tokens, 0, "its own end, ten minutes at most after it was made", "it opens nothing any more",
+          lambda latest: provider.revoked_tokens.c.expires_at <= latest),
     _ends(t.refusals, CONTROL_DAYS, "the refusal", "to see attempts, GDPR art. 32; names no citizen",
           lambda latest: t.refusals.c.at <= latest),
-    _stays(t.helpers, "the person leaves the organisation's directory", "who may receive citizens",
-           Keeper.ORGANISATION),
+    _stays(t.helpers, "staff: the person leaves the organisation's directory; a citizen's own: with the citizen's row",
+           "who may receive citizens, and who may sign in themself", Keeper.ORGANISATION,
+           "a citizen's own: with the citizen's row, by this job; staff: not by it"),
     _stays(t.relations, "the helper leaves the directory", "nobody helps their own as staff (forvaltningsloven § 3)",
            Keeper.ORGANISATION),
     _stays(provider.directories, "the database is made anew", "to show which directory was in force, GDPR art. 32",

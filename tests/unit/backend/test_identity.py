@@ -231,11 +231,10 @@ def test_refreshing_never_widens_and_ends_after_twelve_hours(here, counter):
 
 
 @pytest.mark.hostile
-@pytest.mark.parametrize("which", ["access", "refresh_token"])
-def test_after_revocation_nothing_answers_for_the_token(here, counter, which):
+def test_after_revocation_nothing_answers_for_the_sign_in(here, counter):
     counter.sign_in()
     assert counter.http.post(
-        "/oidc/revoke", data={"client_id": "sidemand-desktop", "token": getattr(counter, which)},
+        "/oidc/revoke", data={"client_id": "sidemand-desktop", "token": counter.refresh_token},
     ).status_code == 200
     assert here.http.get("/oidc/userinfo", headers=counter.bearer).status_code == 401
     assert here.http.get("/v1/me", headers=counter.bearer).status_code == 401
@@ -257,6 +256,41 @@ def test_signing_out_in_the_browser_ends_the_sign_in(here, counter):
     assert here.http.get("/v1/me", headers=counter.bearer).status_code == 401
     again = counter.http.get("/oidc/end-session", params={"id_token_hint": told["id_token"]})
     assert "Du er logget ud" in again.text
+
+
+def test_signing_out_by_a_form_is_the_same(here, counter):
+    told = counter.redeem(counter.code()).json()
+    answer = counter.http.post("/oidc/end-session", data={
+        "id_token_hint": told["id_token"], "client_id": "sidemand-desktop",
+        "post_logout_redirect_uri": "http://127.0.0.1:5555/done", "state": "x y",
+    })
+    assert (answer.status_code, answer.headers["location"]) == (303, "http://127.0.0.1:5555/done?state=x+y")
+    assert here.rows("SELECT ended_at IS NULL FROM sign_ins") in ([(False,)], [(0,)])
+    assert here.rows("SELECT kind FROM journal ORDER BY entry") == [("signed-in",), ("signed-out",)]
+    assert "Du er logget ud" in counter.http.post("/oidc/end-session", data={"id_token_hint": "junk"}).text
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("how", [
+    {"data": "id_token_hint={hint}&id_token_hint={hint}"}, {"data": "id_token_hint={hint}&client_id=somebody-else"},
+    {"json": "{hint}"},
+])
+def test_signing_out_by_a_form_that_is_not_ours_ends_nothing(here, counter, how):
+    hint = counter.redeem(counter.code()).json()["id_token"]
+    kind = "application/x-www-form-urlencoded" if "data" in how else "application/json"
+    body = next(iter(how.values())).replace("{hint}", hint)
+    answer = counter.http.post("/oidc/end-session", content=body, headers={"Content-Type": kind})
+    assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (400, "text/html")
+    assert here.rows("SELECT ended_at FROM sign_ins") == [(None,)]
+    assert here.rows("SELECT operation FROM refusals") == [("endSignInByForm",)]
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("query", ["id_token_hint={hint}&client_id=somebody-else", "id_token_hint={hint}&id_token_hint=x"])
+def test_signing_out_for_another_client_ends_nothing(here, counter, query):
+    hint = counter.redeem(counter.code()).json()["id_token"]
+    assert counter.http.get("/oidc/end-session?" + query.replace("{hint}", hint)).status_code == 400
+    assert here.rows("SELECT ended_at FROM sign_ins") == [(None,)]
 
 
 @pytest.mark.hostile
@@ -337,7 +371,7 @@ def test_a_helper_who_left_the_directory_is_out_at_once(here):
 def test_signing_in_and_out_is_journaled_once_by_reference(here):
     counter = here.counter("mette")
     for _ in range(2):
-        counter.http.post("/oidc/revoke", data={"client_id": "sidemand-desktop", "token": counter.access})
+        counter.http.post("/oidc/revoke", data={"client_id": "sidemand-desktop", "token": counter.refresh_token})
     ref = here.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0][0]
     assert here.rows("SELECT kind, actor, subject FROM journal ORDER BY entry") == [
         ("signed-in", ref, None), ("signed-out", ref, None),

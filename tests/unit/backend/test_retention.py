@@ -123,6 +123,12 @@ class Put:
     def key_proof(self) -> None:
         self.row("key_proofs", hash="h", expires_at=AT)
 
+    def revoked_token(self) -> None:
+        self.row("revoked_tokens", id="j", expires_at=AT)
+
+    def alone(self) -> None:
+        self.row("helpers", id="self-someone", ref="someone", name="En Prøve", kind="self", cpr="0504420099")
+
     def refresh_token(self) -> None:
         self.sign_in()
         self.row("refresh_tokens", hash="h", sign_in="i")
@@ -151,6 +157,7 @@ ROWS = {
     "letter_choices": Put.choice, "open_letters": Put.open_letter, "device_grants": Put.device_grant,
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,
     "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,
+    "revoked_tokens": Put.revoked_token,
     "samples": Put.sample, "sample_items": Put.sample_item,
     "queue_numbers": Put.queue_number,
 }
@@ -219,6 +226,38 @@ def test_a_whole_visit_goes_in_its_order_and_the_journal_stays_and_points_to_nob
     assert (journal(here).is_whole, journal(here).entries) == (True, entries)
     subjects = here.rows("SELECT count(*) FROM journal WHERE subject IS NOT NULL AND subject IN (SELECT ref FROM citizens)")
     assert subjects == [(0,)]
+
+
+def test_the_row_a_citizen_signs_in_by_goes_with_the_citizens_own(here, put):
+    put.told_of()
+    put.alone()
+    term = timedelta(days=ENDING["citizens"].term.days)
+    erase_due(here.database, AT + term - DAY)
+    assert here.rows("SELECT name FROM helpers WHERE ref = 'someone'") == [("En Prøve",)]
+    erase_due(here.database, AT + term + DAY)
+    assert here.rows("SELECT name FROM helpers WHERE ref = 'someone' OR cpr = '0504420099'") == []
+    assert here.rows("SELECT name FROM citizens WHERE ref = 'someone'") == []
+    assert count(here, "helpers") == 12, "six who help, and a row for each of six citizens, are as they were"
+
+
+def test_a_citizen_who_has_signed_in_lately_keeps_both_rows_until_that_is_over(here, put):
+    put.told_of()
+    put.alone()
+    term = timedelta(days=ENDING["citizens"].term.days)
+    last = AT + term + DAY
+    put.row("sign_ins", id="own", helper="self-someone", scope="openid self", signed_in_at=last, ends_at=last)
+    erase_due(here.database, last + DAY)
+    assert [count(here, one) for one in ("citizens", "helpers")] == [7, 13]
+    erase_due(here.database, last + 31 * DAY)
+    assert [count(here, one) for one in ("citizens", "helpers")] == [6, 12]
+
+
+def test_a_colleague_with_the_same_reference_or_number_is_not_a_citizens_own_row(here, put):
+    put.told_of()
+    put.row("helpers", id="staff", ref="someone", name="En Prøve", kind="staff", role="librarian", organisation=METTES_CVR, cpr="0504420099")
+    erase_due(here.database, AT + timedelta(days=ENDING["citizens"].term.days) + DAY)
+    assert here.rows("SELECT id FROM helpers WHERE ref = 'someone'") == [("staff",)]
+    assert here.rows("SELECT 1 FROM citizens WHERE ref = 'someone'") == []
 
 
 def test_a_person_whose_access_is_live_stays(here, put):

@@ -108,7 +108,7 @@ def test_ninety_days_later_the_permit_is_simply_used(here, mette, permit, town):
 
 def test_it_arrives_after_the_visit_has_ended_and_the_helper_went_home(here, mette, visit, permit):
     mette.end(visit["id"])
-    mette.http.post("/oidc/revoke", data={"client_id": "sidemand-desktop", "token": mette.access})
+    mette.http.post("/oidc/revoke", data={"client_id": "sidemand-desktop", "token": mette.refresh_token})
     here.clock.advance(timedelta(hours=71, minutes=59))
     receipt = mette.send(permit, submission())
     assert receipt.status_code == 201

@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from tests.support.alone import Alone
 from tests.support.backend import Counter, returned
 from tests.support.backend_data import INGER
 
@@ -61,8 +62,6 @@ def test_the_exchange_says_the_lower_of_the_two(here):
     assert claims(mette.exchange(visit["subject_token"]).json()["access_token"])["acr"] == "low"
     here.execute("UPDATE sessions SET proof_assurance = 3")
     assert claims(mette.exchange(visit["subject_token"]).json()["access_token"])["acr"] == "substantial"
-    low = signed_in(here, "mette", "low")
-    assert claims(low.exchange(visit["subject_token"]).json()["access_token"])["acr"] == "low"
 
 
 @pytest.mark.hostile
@@ -83,4 +82,23 @@ def test_a_relative_signed_in_at_low_reads_no_post(here):
         return peter.exchange(access, subject_token_type=MAILBOX)
 
     assert claims(exchanged(here.counter("peter")).json()["access_token"])["acr"] == "substantial"
-    assert exchanged(signed_in(here, "peter", "low")).json()["error"] == "invalid_scope"
+    assert exchanged(signed_in(here, "peter", "low")).json()["error"] == "insufficient_user_authentication"
+
+
+@pytest.mark.hostile
+def test_a_helper_signed_in_at_low_exchanges_nothing_for_anybody(here):
+    visit = here.counter("mette").visit(INGER, "proev")
+    low = signed_in(here, "mette", "low")
+    answer = low.exchange(visit["subject_token"])
+    assert (answer.status_code, answer.json()["error"]) == (400, "insufficient_user_authentication")
+    ref = here.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0][0]
+    assert here.rows("SELECT operation, problem, actor FROM refusals") == [
+        ("token", "insufficient_user_authentication", ref)]
+
+
+def test_a_citizen_alone_signed_in_at_low_has_the_tasks_that_takes(here):
+    inger = Alone(here.http)
+    told = inger.redeem(returned(inger.authorize("self-inger", scope="openid self", acr_values="low"))["code"]).json()
+    inger.access = told["access_token"]
+    session = inger.begin_alone("egen").json()
+    assert claims(inger.exchange(session["subject_token"]).json()["access_token"])["acr"] == "low"

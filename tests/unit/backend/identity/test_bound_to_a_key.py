@@ -295,4 +295,5 @@ def test_after_revocation_a_bound_token_opens_nothing_either(here, mette):
     here.http.post("/oidc/revoke", data={"client_id": "sidemand-desktop", "token": mette.access})
     assert mette.get("/v1/me").status_code == 401
     assert mette.get("/oidc/userinfo").status_code == 401
+    here.http.post("/oidc/revoke", data={"client_id": "sidemand-desktop", "token": mette.refresh_token})
     assert mette.refresh().json()["error"] == "invalid_grant"

@@ -88,23 +88,72 @@ EVERYWHERE = {
 }
 
 
+def take_back(here, token: str) -> None:
+    assert here.http.post("/oidc/revoke", data=CLIENT | {"token": token}).status_code == 200
+
+
+def opens_nothing(here, visit, whose: str, shown: str) -> None:
+    for method, path, body in EVERYWHERE[whose]:
+        answer = here.http.request(
+            method, path.format(session=visit["id"]), json=body, headers={"Authorization": f"Bearer {shown}"},
+        )
+        assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (401, "sign-in-needed"), path
+
+
 @pytest.mark.hostile
-@pytest.mark.parametrize("taken_back", ["access", "refresh_token", "on_behalf"])
-def test_after_revocation_no_operation_answers_for_any_token_of_the_sign_in(here, taken_back):
+def test_once_the_refresh_token_is_taken_back_no_operation_answers_for_any_token_of_the_sign_in(here):
     mette = here.counter("mette")
     visit = mette.visit(INGER, "proev")
     on_behalf = mette.exchange(visit["subject_token"]).json()["access_token"]
-    token = on_behalf if taken_back == "on_behalf" else getattr(mette, taken_back)
-    assert here.http.post("/oidc/revoke", data=CLIENT | {"token": token}).status_code == 200
-    for whose, shown in (("helper", mette.access), ("on-behalf", on_behalf)):
-        for method, path, body in EVERYWHERE[whose]:
-            answer = here.http.request(
-                method, path.format(session=visit["id"]), json=body, headers={"Authorization": f"Bearer {shown}"},
-            )
-            assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (401, "sign-in-needed"), path
+    take_back(here, mette.refresh_token)
+    opens_nothing(here, visit, "helper", mette.access)
+    opens_nothing(here, visit, "on-behalf", on_behalf)
     assert mette.exchange(visit["subject_token"]).json()["error"] == "invalid_grant"
     assert mette.token({"grant_type": "refresh_token", "refresh_token": mette.refresh_token}).json()["error"] == "invalid_grant"
     assert here.rows("SELECT ended_at FROM sessions") == [(None,)], "the visit itself is ended by who began it"
+
+
+@pytest.mark.hostile
+def test_an_access_token_taken_back_opens_nothing_and_the_sign_in_goes_on(here):
+    mette = here.counter("mette")
+    visit = mette.visit(INGER, "proev")
+    old, on_behalf = mette.access, mette.on_behalf(visit)
+    for _ in range(2):
+        take_back(here, old)
+    opens_nothing(here, visit, "helper", old)
+    assert mette.exchange(visit["subject_token"]).json()["error"] == "invalid_grant"
+    assert here.rows("SELECT COUNT(*) FROM revoked_tokens") == [(1,)]
+    assert here.rows("SELECT ended_at FROM sign_ins") == [(None,)]
+    assert here.rows("SELECT COUNT(*) FROM journal WHERE kind = 'signed-out'") == [(0,)]
+    # What was exchanged before is a token of its own, and so is the next one of the family.
+    assert here.http.get("/v1/citizen/data?task=proev", headers=on_behalf).status_code == 200
+    told = mette.token({"grant_type": "refresh_token", "refresh_token": mette.refresh_token})
+    mette.access = told.json()["access_token"]
+    assert here.http.get("/v1/me", headers=mette.bearer).status_code == 200
+
+
+@pytest.mark.hostile
+def test_a_token_on_behalf_taken_back_opens_nothing_and_leaves_its_helper_signed_in(here):
+    mette = here.counter("mette")
+    visit = mette.visit(INGER, "proev")
+    on_behalf = mette.exchange(visit["subject_token"]).json()["access_token"]
+    take_back(here, on_behalf)
+    opens_nothing(here, visit, "on-behalf", on_behalf)
+    assert here.http.get("/v1/me", headers=mette.bearer).status_code == 200
+    assert here.http.get("/v1/citizen/data?task=proev", headers=mette.on_behalf(visit)).status_code == 200
+
+
+@pytest.mark.hostile
+def test_a_token_taken_back_in_one_process_opens_nothing_in_another_nor_after_the_night(here):
+    mette = here.counter("mette")
+    take_back(here, mette.access)
+    erase_due(here.database, here.clock.now())
+    other = InProcess(here.backend.settings, here.clock)
+    assert other.http.get("/v1/me", headers=mette.bearer).status_code == 401
+    other.close()
+    here.clock.advance(timedelta(minutes=11))
+    assert erase_due(here.database, here.clock.now())["revoked_tokens"] == 1
+    assert here.http.get("/v1/me", headers=mette.bearer).status_code == 401
 
 
 @pytest.mark.hostile

@@ -11,7 +11,7 @@ from tests.support.key_proofs import Hands
 
 PROVIDERS = [
     ("GET", "/.well-known/openid-configuration"), ("GET", "/oidc/jwks"), ("GET", "/oidc/authorize"), ("POST", "/oidc/par"),
-    ("POST", "/oidc/token"), ("POST", "/oidc/revoke"), ("GET", "/oidc/userinfo"), ("GET", "/oidc/end-session"),
+    ("POST", "/oidc/token"), ("POST", "/oidc/revoke"), ("GET", "/oidc/userinfo"), ("GET", "/oidc/end-session"), ("POST", "/oidc/end-session"),
     ("POST", "/oidc/device"), ("GET", "/oidc/activate"), ("POST", "/oidc/activate"), ("GET", "/v1/training/people"),
 ]
 
