@@ -42,7 +42,8 @@ class Config:
     """Everything that was told, with what holds when nothing was.
 
     `backend_url` is None where the app starts the embedded backend itself. `decided` are the keys an administrator
-    has set; `overruled` says which of the person's own lines therefore do nothing.
+    has set; `issuer` is the organisation's own sign-in server and `client_id` this app's name there, where helpers sign
+    in there and not at the backend; `overruled` says which of the person's own lines therefore do nothing.
     """
 
     kind: ProfileKind = ProfileKind.TRAINING
@@ -51,6 +52,8 @@ class Config:
     language: str | None = None
     look: LookRule | None = None
     counter: str | None = None
+    issuer: str | None = None
+    client_id: str | None = None
     decided: frozenset[str] = frozenset()
     overruled: tuple[Message, ...] = ()
 
@@ -117,6 +120,8 @@ def load(profile: Profile, system: Path | None = None) -> Config | Misconfigured
         language=told.get("app.language"),
         look=LookRule(told["app.look"]) if "app.look" in told else None,
         counter=told.get("app.counter"),
+        issuer=told.get("identity.issuer"),
+        client_id=told.get("identity.client_id"),
         decided=frozenset(administrators.told),
         overruled=tuple(
             msg(
@@ -164,6 +169,14 @@ _KEYS: Final[Mapping[str, _Key]] = {
         lambda value: value in set(ProfileKind), msg('"training" (øvelse) eller "live" (rigtige borgere)'),
     ),
     "backend.url": _Key(_is_url, msg('serverens adresse, for eksempel "https://sidemand.kommune.example"')),
+    "identity.issuer": _Key(
+        lambda value: _is_url(value) and not value.endswith("/"),
+        msg('jeres login-servers adresse uden skråstreg til sidst, for eksempel "https://login.kommune.example"'),
+    ),
+    "identity.client_id": _Key(
+        lambda value: re.fullmatch(r"[!-~]{1,255}", value) is not None,
+        msg('det id, som Sidemand har på jeres login-server, for eksempel "sidemand-desktop"'),
+    ),
     "organisation.phone": _Key(
         lambda value: re.fullmatch(r"\+?[\d ]{8,20}", value) is not None,
         msg('et telefonnummer, for eksempel "00 00 00 00"'),
@@ -232,7 +245,17 @@ def _flat(tables: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 
 def _together(told: Mapping[str, str], told_in: Mapping[str, Path]) -> Iterator[Message]:
     """What each key may say alone, but not with the others."""
+    if "identity.client_id" in told and "identity.issuer" not in told:
+        yield msg(
+            "{file}: identity.issuer mangler. Skriv adressen på jeres login-server, eller slet identity.client_id.",
+            file=str(told_in["identity.client_id"]),
+        )
     if told.get("profile.kind") != ProfileKind.LIVE:
+        if "identity.issuer" in told:
+            yield msg(
+                '{file}: identity.issuer bruges kun med kind = "live". Skriv det under [profile], eller slet linjen.',
+                file=str(told_in["identity.issuer"]),
+            )
         return
     if "backend.url" not in told:
         yield msg(

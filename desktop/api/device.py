@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 from desktop.api.dpop import ProofKey
+from desktop.api.grant import Grant
 from desktop.api.http import Answer, Http, is_safe
 from desktop.api.problems import not_understood, understood
-from desktop.api.provider import Grant, Provider
+from desktop.api.provider import Provider
 from desktop.api.sign_in_failures import device_too_late, no_device_here, sign_in_cancelled, sign_in_failed
 from desktop.api.token_endpoint import OAuthRefusal, TokenBody, post, tokens_for
 from desktop.api.wire import Quiet
@@ -71,7 +72,9 @@ class DeviceGrant:
             return where
         if where.device_authorization_endpoint is None:
             return no_device_here()
-        answer = post(self._http, where.device_authorization_endpoint, {"scope": self._provider.scope})
+        answer = post(self._http, where.device_authorization_endpoint, {
+            "scope": self._provider.scope, **self._provider.resource,
+        }, client_id=self._provider.client_id)
         if isinstance(answer, Answer) and answer.status in {400, 401}:
             return no_device_here()
         body = understood(answer, _OfferBody)
@@ -126,8 +129,8 @@ class DeviceGrant:
         where = self._provider.discovered()
         if isinstance(where, Failure):
             return where
-        form = {"grant_type": _GRANT, "device_code": offered.device_code}
-        return tokens_for(self._http, where.token_endpoint, form, offered.key)
+        form = {"grant_type": _GRANT, "device_code": offered.device_code, **self._provider.resource}
+        return tokens_for(self._http, where.token_endpoint, form, offered.key, self._provider.client_id)
 
     def _read(self, body: _OfferBody) -> DeviceOffer | Failure:
         scanned = body.verification_uri_complete or body.verification_uri

@@ -10,6 +10,7 @@ import msgspec
 from desktop.api.dpop import ALGORITHM
 from desktop.api.http import Http, is_safe
 from desktop.api.problems import not_understood, understood
+from desktop.api.sign_in_failures import provider_away
 from desktop.domain.failure import Failure
 
 
@@ -61,7 +62,7 @@ class Directory:
             if self._found is None:
                 found = understood(self._http.ask("GET", f"{self.issuer}/.well-known/openid-configuration"), Discovery)
                 if isinstance(found, Failure):
-                    return found
+                    return found if self.issuer == self._http.endpoint.base_url else provider_away(found)
                 if not found.is_of(self.issuer):
                     return not_understood()
                 self._found = found

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeGuard
 
 from joserfc.util import urlsafe_b64encode
 
-from desktop.api.jwks import Verified
+from desktop.formats.key_ring import Verified
 
 SKEW: Final = timedelta(seconds=60)
 """How far the provider's clock may be from ours."""

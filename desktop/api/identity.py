@@ -12,11 +12,13 @@ from urllib.parse import urlsplit
 from desktop.api.authorization import AuthorizationRequest
 from desktop.api.device import DeviceGrant
 from desktop.api.dpop import ask_with
+from desktop.api.exchanging import BackendExchange
+from desktop.api.grant import Grant
 from desktop.api.http import Http, Lost
 from desktop.api.kept_sign_in import KeptSignIn, Remembered
 from desktop.api.listener import Listener
 from desktop.api.problems import lost, not_understood, understood
-from desktop.api.provider import Grant, Provider
+from desktop.api.provider import Provider
 from desktop.api.sign_in_failures import sign_in_cancelled, sign_in_failed
 from desktop.api.tokens import Tokens
 from desktop.api.wire import HelperBody, PeopleBody, PersonBody
@@ -44,10 +46,12 @@ class SignIn:
         self, http: Http, provider: Provider, tokens: Tokens, *, training: bool,
         open_url: Callable[[str], bool], say: Callable[[Text], str], device: DeviceGrant,
         keeping: KeptSignIn | None = None, patience: float = PATIENCE, at: Organisation | None = None,
+        backend: BackendExchange | None = None,
     ) -> None:
         """`say` puts words on the page that the browser ends on; `open_url` is True when a browser was opened.
 
-        `at` is whose counter it is, for one who signs in without being anybody's staff.
+        `at` is whose counter it is, for one who signs in without being anybody's staff. `backend` is told of a sign-out
+        too, where the provider is somebody else's.
         """
         self._http = http
         self._provider = provider
@@ -59,6 +63,7 @@ class SignIn:
         self._keeping = keeping
         self._patience = patience
         self._at = at
+        self._backend = backend
         self._waiting: Listener | None = None
         self._lock = threading.Lock()
 
@@ -142,6 +147,8 @@ class SignIn:
         if grant is None:
             return
         self._provider.revoke(grant)
+        if self._backend is not None:
+            self._backend.sign_out(grant.access_token)
         address = self._provider.sign_out_address(grant.id_token) if grant.id_token is not None else None
         if address is not None:
             self._open_url(address)

@@ -173,6 +173,12 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     ),
     "proof-needed": (FailureKind.REFUSED, msg("Borgeren skal vise ID, før I kan begynde.")),
     "proof-too-low": (FailureKind.REFUSED, msg("Denne opgave kræver et andet ID.")),
+    "not-in-directory": (
+        FailureKind.REFUSED, msg("Du står ikke på jeres liste over, hvem der hjælper. Spørg din leder."),
+    ),
+    "issuer-unreachable": (
+        FailureKind.SLOW, msg("Jeres egen login-server svarer ikke lige nu. Vent lidt, og prøv igen."),
+    ),
     "other-citizen": (FailureKind.REFUSED, msg("Det er ikke den borger, besøget er for. Tjek CPR-nummeret.")),
     "queue-number-used": (FailureKind.QUEUE, msg(
         "Nummeret er brugt i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt.",

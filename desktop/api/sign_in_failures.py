@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from desktop.api.problems import SIGN_IN
 from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import msg
+
+AWAY: Final = frozenset({FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN})
+"""What the world does to a call, and no word of the server's."""
+
+PROVIDER_AWAY: Final = msg("Jeres egen login-server svarer ikke lige nu. Vent lidt, og prøv igen.")
 
 
 def sign_in_failed() -> Failure:
     """Something in the sign-in was not as it should be; nobody was signed in."""
     return Failure(FailureKind.SIGN_IN, msg("Du blev ikke logget ind. Prøv igen."))
+
+
+def provider_away(why: Failure) -> Failure:
+    """It is the organisation's own sign-in server that does not answer, and not ours."""
+    return Failure(why.kind, PROVIDER_AWAY)
 
 
 def clocks_differ() -> Failure:

@@ -54,19 +54,21 @@ class OAuthRefusal:
                 return sign_in_failed()
 
 
-def post(http: Http, url: str, form: Mapping[str, str], key: ProofKey | None = None) -> Answer | Lost:
+def post(
+    http: Http, url: str, form: Mapping[str, str], key: ProofKey | None = None, client_id: str = CLIENT_ID,
+) -> Answer | Lost:
     """Post a form as this client, with a proof when there is a key."""
-    body = urlencode({"client_id": CLIENT_ID, **form}).encode()
+    body = urlencode({"client_id": client_id, **form}).encode()
     return proved(
         lambda headers: http.ask("POST", url, body=body, media_type=_FORM, headers=headers), key, "POST", url,
     )
 
 
 def tokens_for(
-    http: Http, url: str, form: Mapping[str, str], key: ProofKey | None,
+    http: Http, url: str, form: Mapping[str, str], key: ProofKey | None, client_id: str = CLIENT_ID,
 ) -> TokenBody | OAuthRefusal | Failure:
     """Tokens for a grant. With a key they must be bound to it: a bearer token in its place is refused."""
-    answer = post(http, url, form, key)
+    answer = post(http, url, form, key, client_id)
     if isinstance(answer, Answer) and answer.status in _REFUSED:
         return OAuthRefusal(_error(answer))
     body = understood(answer, TokenBody)

@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from desktop.api.dpop import AccessToken
+from desktop.api.exchanging import Exchange, Wanted
+from desktop.api.grant import Grant
 from desktop.api.kept_sign_in import KeptSignIn, Remembered
 from desktop.api.on_behalf import Asked
-from desktop.api.provider import MAILBOX_SUBJECT, SESSION_SUBJECT, Grant, Provider
+from desktop.api.provider import MAILBOX_SUBJECT, SESSION_SUBJECT, Provider
 from desktop.api.sign_in_failures import sign_in_again
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Helper, HelperKind
@@ -51,9 +53,14 @@ class Tokens:
 
     def __init__(
         self, provider: Provider, now: Callable[[], datetime], keeping: KeptSignIn | None = None,
+        exchange: Exchange | None = None,
     ) -> None:
-        """`keeping` holds a relative's sign-in from one day to the next; without it nothing outlives the process."""
+        """`keeping` holds a relative's sign-in from one day to the next; without it nothing outlives the process.
+
+        `exchange` is where tokens on behalf of citizens come from, where that is not the provider.
+        """
         self._provider = provider
+        self._exchange = exchange or provider
         self._now = now
         self._keeping = keeping
         self._signed_in: _SignedIn | None = None
@@ -165,10 +172,10 @@ class Tokens:
         if person is None:
             return sign_in_again()
         asked = Asked(
-            self._provider.issuer, self._provider.audience, basis.citizen, person.id, visit, basis.acrs, basis.scopes,
+            self._exchange.issuer, self._exchange.audience, basis.citizen, person.id, visit, basis.acrs, basis.scopes,
             actor.key.thumbprint if actor.key else None,
         )
-        grant = self._provider.exchange(basis.subject_token, actor, basis.subject_type, asked)
+        grant = self._exchange.exchange(Wanted(basis.subject_token, basis.subject_type, actor, asked))
         if isinstance(grant, Failure):
             return grant
         with self._lock:

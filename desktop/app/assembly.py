@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from desktop import VERSION, paths
 from desktop.api.addresses import AddressesClient
 from desktop.api.approvals import ApprovalsClient
-from desktop.api.authorization import SELF_SCOPE
+from desktop.api.authorization import CLIENT_ID, SELF_SCOPE
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.device import DeviceGrant
 from desktop.api.embedded import EmbeddedBackend
+from desktop.api.exchanging import BackendExchange
 from desktop.api.health import health
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
@@ -86,15 +87,19 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
         down.callback(opened.outbox.close)
         leftovers = Leftovers(profile.root, around.incidents, clock.now)
         stores = EncryptedVisitStores(profile.visits, _keys(vault, opened), ids, leftovers.forget_old)
-        provider = Provider(http, http.endpoint.base_url, ids.key, clock.now)
+        provider = Provider(
+            http, told.issuer or http.endpoint.base_url, ids.key, clock.now, client_id=told.client_id or CLIENT_ID,
+        )
+        # Helpers who sign in at a server of their organisation's act by tokens the backend makes.
+        exchange = None if told.issuer is None else BackendExchange(http, clock.now)
         keeping = KeptSignIn(vault)
-        tokens = Tokens(provider, clock.now, keeping)
+        tokens = Tokens(provider, clock.now, keeping, exchange)
         callers = Callers(http, tokens)
         ports = Ports(
             clock=clock,
             identity=SignIn(
                 http, provider, tokens, training=told.is_training, open_url=webbrowser.open, say=around.say,
-                device=DeviceGrant(http, provider, clock.now), keeping=keeping,
+                device=DeviceGrant(http, provider, clock.now), keeping=keeping, backend=exchange,
             ),
             reception=ReceptionClient(callers, tokens),
             catalogue=CatalogueClient(http),

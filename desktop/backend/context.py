@@ -17,6 +17,7 @@ from desktop.i18n import Translator
 
 if TYPE_CHECKING:
     from desktop.backend.identity.keys import Keys
+    from desktop.backend.identity.outside import Outside
     from desktop.backend.tasks.catalogue import Catalogue
 
 
@@ -39,6 +40,8 @@ class Backend:
     catalogue: Catalogue
     translators: Mapping[str, Translator]
     watched: Watched = field(default_factory=Watched)
+    outside: Outside | None = None
+    """The organisation's own sign-in server, where a live backend takes its tokens."""
 
     def now(self) -> datetime:
         """This moment in Danish time."""

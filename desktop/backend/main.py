@@ -28,9 +28,11 @@ from desktop.backend.identity.device_routes import router as other_screens
 from desktop.backend.identity.directory_file import begin_with_directory
 from desktop.backend.identity.keys import load_keys
 from desktop.backend.identity.oauth import OAuthRefusalError, on_oauth_refusal
+from desktop.backend.identity.outside import outside_of
 from desktop.backend.identity.requests import NoRedirectError, RedirectError
 from desktop.backend.identity.routes import on_no_redirect, on_redirect_error
 from desktop.backend.identity.routes import router as identity
+from desktop.backend.identity.token_routes import router as token_making
 from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox
 from desktop.backend.mailbox.visit_routes import router as visit_post
@@ -104,7 +106,9 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
     except BaseException:
         database.close()
         raise
-    backend = Backend(settings, clock, ids, database, keys, catalogue, translators)
+    backend = Backend(
+        settings, clock, ids, database, keys, catalogue, translators, outside=outside_of(settings, clock),
+    )
     try:
         begin_with_directory(backend)
     except BaseException:
@@ -120,7 +124,9 @@ def _operations(settings: Settings) -> list[APIRoute]:
         visit_post, approvals, control, alone,
     ]
     if settings.is_training:
-        routers += [training, identity, other_screens, approval_pages]
+        routers += [training, identity, token_making, other_screens, approval_pages]
+    elif settings.vouches is not None:
+        routers.append(token_making)
     return [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
 
 

@@ -22,7 +22,7 @@ from desktop.backend.db.migrate import migrate
 from desktop.backend.db.roles import RoleError, grant_serving, owns_the_journal
 from desktop.backend.main import create_app
 from desktop.backend.retention.job import erase_due
-from desktop.backend.settings import Settings, public_address
+from desktop.backend.settings import OutsideIssuer, Settings, public_address
 
 LOG: Final = logging.getLogger("sidemand.backend")
 BACKLOG: Final = 256
@@ -52,15 +52,15 @@ def serve(
     database_url: str, host: str, port: int, *, child: bool, secret: str | None, on_ready: Callable[[int], None],
     stop: threading.Event | None = None, public_url: str | None = None,
     profile: Literal["training", "live"] = "training", directory: Path | None = None,
-    outgoing: Path | None = None,
+    outgoing: Path | None = None, outside: OutsideIssuer | None = None,
 ) -> None:
     """Serve until `stop` is set, or, in the main thread, until the process is told to end. Blocks.
 
     `port` 0 takes any free one; `on_ready` is called with the real one when the first call can be answered. As a
     `child`, only loopback and only with a `secret` of the parent's choosing. `public_url` is what clients call this
     backend, where that is not `http://host:port`; one that is not https off this machine raises PublicUrlError. Letters
-    for the post are put in `outgoing`. Raises OSError when the address is taken, OwnerServesError when it is live and
-    could take the journal's guard away, and what `create_app` raises.
+    for the post are put in `outgoing`. `outside` is whose sign-ins a live profile takes. Raises OSError when the address
+    is taken, OwnerServesError when it is live and could take the journal's guard away, and what `create_app` raises.
     """
     if child and (not secret or not ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")
@@ -69,7 +69,7 @@ def serve(
         real = int(bound.getsockname()[1])
         settings = Settings(
             database_url=database_url, issuer=known_as or f"http://{_in_url(host)}:{real}", profile=profile,
-            secret=secret, directory=directory, outgoing=outgoing, public_url=known_as,
+            secret=secret, directory=directory, outgoing=outgoing, public_url=known_as, outside=outside,
         )
         app = create_app(settings, SystemClock(), SystemIds())
         refuse_owner(app.state.backend)

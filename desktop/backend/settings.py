@@ -33,6 +33,17 @@ SUBMISSION_LIMIT: Final = 15 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideIssuer:
+    """The organisation's own sign-in server, whose tokens a live backend takes.
+
+    `url` is its issuer, as its tokens say it; `client_id` the id this app has there.
+    """
+
+    url: str
+    client_id: str = CLIENT_ID
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`issuer` is the address clients reach this backend at, without a slash at the end.
 
@@ -55,11 +66,18 @@ class Settings:
     seed: Path | None = field(default_factory=lambda: paths.resources() / "seed")
     pushed_only: bool = False
     directory: Path | None = None
+    outside: OutsideIssuer | None = None
+    """Whose sign-ins a live backend takes; None, or in training, nobody else's."""
 
     @property
     def is_training(self) -> bool:
         """True where everybody is made up. Live knows neither training people nor their identity provider."""
         return self.profile == "training"
+
+    @property
+    def vouches(self) -> str | None:
+        """Whose sign-ins are taken beside training's own: the outside issuer's, on a live backend."""
+        return self.outside.url if self.outside is not None and not self.is_training else None
 
     @property
     def approval_pages(self) -> str | None:
@@ -75,21 +93,41 @@ class Settings:
         return f"{self.issuer}/v1"
 
 
-class PublicUrlError(ValueError):
-    """The public address is not one to send citizens to. The message is one sentence for a person."""
+class AddressError(ValueError):
+    """The address is not one to send anybody to. The message is one sentence for a person."""
+
+
+class PublicUrlError(AddressError):
+    """The public address is not one to send citizens to."""
+
+
+class IssuerUrlError(AddressError):
+    """The sign-in server's address is not one to take keys from."""
 
 
 def public_address(url: str) -> str:
     """`url` without a slash at its end. Raises PublicUrlError unless it is https, or http on this very machine."""
+    if not is_safe_address(url):
+        raise PublicUrlError(_NOT_PUBLIC)
+    return url.rstrip("/")
+
+
+def issuer_address(url: str) -> str:
+    """`url` as it is, for an issuer is compared letter by letter. Raises IssuerUrlError unless as `public_address`."""
+    if not is_safe_address(url) or url.endswith("/"):
+        raise IssuerUrlError(_NOT_AN_ISSUER)
+    return url
+
+
+def is_safe_address(url: str) -> bool:
+    """True for a whole address without query or fragment that is https, or http on this very machine."""
     try:
         read = urlsplit(url)
         host, _ = read.hostname or "", read.port
     except ValueError:
-        raise PublicUrlError(_NOT_PUBLIC) from None
+        return False
     plain = not (read.query or read.fragment or read.username or read.password or " " in url)
-    if not host or not plain or not (read.scheme == "https" or (read.scheme == "http" and _is_here(host))):
-        raise PublicUrlError(_NOT_PUBLIC)
-    return url.rstrip("/")
+    return bool(host) and plain and (read.scheme == "https" or (read.scheme == "http" and _is_here(host)))
 
 
 def _is_here(host: str) -> bool:
@@ -100,3 +138,6 @@ def _is_here(host: str) -> bool:
 
 
 _NOT_PUBLIC: Final = "Adressen efter --public-url skal begynde med https:// og være en hel adresse uden ? og #."
+_NOT_AN_ISSUER: Final = (
+    "Adressen efter --issuer skal være jeres login-servers, begynde med https:// og slutte uden skråstreg, ? og #."
+)

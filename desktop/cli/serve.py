@@ -23,6 +23,8 @@ from desktop.i18n import Text, msg
 if TYPE_CHECKING:
     import argparse
 
+    from desktop.backend.settings import OutsideIssuer
+
 _READ_FROM, _WRITE_TO = 0, 1  # the descriptors themselves: sys.stdin is None in a frozen windowed app
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _LONGEST_LINE: Final = 4096
@@ -69,6 +71,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="jeres egen liste over, hvem der må hvad (docs/directory.md)",
     )
     parser.add_argument(
+        "--issuer", metavar="URL", default=None,
+        help="jeres egen login-server (OpenID Connect): serverer til rigtige borgere; kræver --directory",
+    )
+    parser.add_argument(
+        "--client-id", metavar="ID", default=None,
+        help="med --issuer: det id, Sidemand har hos login-serveren; ellers sidemand-desktop",
+    )
+    parser.add_argument(
         "--queue-key", metavar="CVR", default=None,
         help="lav en ny nøgle til køsystemet hos den organisation, vis den én gang, og stop (docs/queue.md)",
     )
@@ -83,6 +93,12 @@ def run(args: argparse.Namespace) -> int:
     if args.role is not None and not args.migrate_only:
         voice.say(msg("--role hører til --migrate-only. Skriv dem sammen."))
         return 2
+    if args.issuer is not None and args.directory is None:
+        voice.say(msg("--issuer kræver --directory: jeres egen liste siger, hvem der må hvad. Skriv dem sammen."))
+        return 2
+    if args.client_id is not None and args.issuer is None:
+        voice.say(msg("--client-id hører til --issuer. Skriv dem sammen."))
+        return 2
     return _serve_people(args, voice)
 
 
@@ -96,7 +112,7 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
     from desktop.backend.identity.directory_file import DirectoryError  # noqa: PLC0415
     from desktop.backend.seed.loading import SeedError  # noqa: PLC0415
     from desktop.backend.serving import OwnerServesError, serve  # noqa: PLC0415
-    from desktop.backend.settings import PublicUrlError  # noqa: PLC0415
+    from desktop.backend.settings import AddressError  # noqa: PLC0415
 
     database, outgoing = args.database, args.outgoing
     if database is None:
@@ -104,6 +120,7 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
         database = f"sqlite:///{profile.backend_database}"
         outgoing = outgoing or profile.outgoing
     try:
+        outside = _outside(args)
         done = _instead_of_serving(args, database, voice)
         if done is not None:
             return done
@@ -113,8 +130,9 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
                 "Serveren svarer på {address}. Stop den med Ctrl+C.", address=f"http://{args.host}:{port}",
             )),
             public_url=args.public_url, directory=args.directory, outgoing=outgoing,
+            profile="training" if outside is None else "live", outside=outside,
         )
-    except (DatabaseTooNewError, SeedError, PublicUrlError) as error:
+    except (DatabaseTooNewError, SeedError, AddressError) as error:
         voice.say(str(error))
     except DirectoryError as error:
         voice.say(error.sentence)
@@ -132,6 +150,15 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
     return 1
 
 
+def _outside(args: argparse.Namespace) -> OutsideIssuer | None:
+    """Whose sign-ins are taken; None where training's own. Raises IssuerUrlError."""
+    from desktop.backend.settings import CLIENT_ID, OutsideIssuer, issuer_address  # noqa: PLC0415 - as above
+
+    if args.issuer is None:
+        return None
+    return OutsideIssuer(issuer_address(args.issuer), args.client_id or CLIENT_ID)
+
+
 def _instead_of_serving(args: argparse.Namespace, database: str, voice: Voice) -> int | None:
     """What was asked for besides serving; None where it is serving."""
     from desktop.backend.serving import make_ready  # noqa: PLC0415 - as above
@@ -141,7 +168,7 @@ def _instead_of_serving(args: argparse.Namespace, database: str, voice: Voice) -
     if args.queue_key is not None:
         return _make_queue_key(database, args.queue_key, voice)
     if args.migrate_only:
-        make_ready(database, args.role, directory=args.directory)
+        make_ready(database, args.role, "training" if args.issuer is None else "live", args.directory)
         voice.say(msg("Databasen er klar."))
         return 0
     return None

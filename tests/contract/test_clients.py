@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from dataclasses import replace
 from datetime import timedelta
@@ -13,11 +12,9 @@ import pytest
 from desktop.api.dpop import ask_with
 from desktop.api.health import health
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.outbox import OutboxEntry
 from desktop.domain.outcome import Delivered, RefusalKind, Refused, TryLater
-from desktop.domain.people import Citizen, Helper, HelperKind, Organisation, Role
+from desktop.domain.people import Helper, HelperKind, Organisation, Role
 from desktop.domain.visit import Assurance, Hand, ProofKind
-from desktop.flows.opened import Opened
 from tests.support.backend import RunningBackend
 from tests.support.backend_data import (
     INGER,
@@ -25,12 +22,12 @@ from tests.support.backend_data import (
     METTES_CVR,
     NANNA,
     RIGHT,
-    submission,
     write_flows,
     write_seed,
     write_translations,
 )
 from tests.support.clients import Clients
+from tests.support.sending import a_visit, an_entry
 
 pytestmark = pytest.mark.contract
 
@@ -58,25 +55,6 @@ def mette(desk):
     helper = desk.identity.sign_in_as("mette")
     assert isinstance(helper, Helper), helper
     return desk
-
-
-def a_visit(desk: Clients, cpr: str = INGER, *tasks: str) -> Opened:
-    found = desk.reception.look_up(cpr)
-    assert not isinstance(found, Failure), found
-    proved = desk.reception.record_proof(found.lookup, ProofKind.PHOTO_ID)
-    assert isinstance(proved, Citizen), proved
-    opened = desk.reception.begin(found.lookup, tasks or ("proev",), Hand.HELPER_SCREEN, "da")
-    assert isinstance(opened, Opened), opened
-    return opened
-
-
-def an_entry(opened: Opened, **changes) -> OutboxEntry:
-    permit = opened.visit.agreed[0].permit
-    agreed = opened.visit.agreed_at
-    return OutboxEntry(
-        id=permit.key, visit=opened.visit.id, task="proev", task_version=1, permit=permit, created_at=agreed,
-        due_at=agreed, payload=json.dumps(submission(agreed_at=agreed.isoformat(), **changes)).encode(),
-    )
 
 
 def test_a_backend_says_that_it_is_there_and_for_training(desk):

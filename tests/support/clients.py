@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 from desktop.api.addresses import AddressesClient
 from desktop.api.approvals import ApprovalsClient
+from desktop.api.authorization import CLIENT_ID
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.device import DeviceGrant, Wait
+from desktop.api.exchanging import BackendExchange
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
 from desktop.api.kept_sign_in import KeptSignIn, Secrets
@@ -32,19 +34,25 @@ class Clients:
     def __init__(
         self, url: str, clock: FakeClock | None = None, *, secret: str | None = None, training: bool = True,
         open_url: Callable[[str], bool] = lambda _url: False, patience: float = 5,
-        wait: Wait = threading.Event.wait, secrets: Secrets | None = None,
+        wait: Wait = threading.Event.wait, secrets: Secrets | None = None, issuer: str | None = None,
+        client_id: str = CLIENT_ID,
     ) -> None:
+        """With an `issuer` helpers sign in there, as `client_id`, and the backend at `url` makes the tokens on behalf."""
         self.clock = clock or FakeClock()
         self.language = "da"
         self.http = Http(Endpoint(url, secret), "0.1.0", lambda: self.language)
-        self.provider = Provider(self.http, url, lambda: os.urandom(32), self.clock.now)
+        self.provider = Provider(
+            self.http, issuer or url, lambda: os.urandom(32), self.clock.now, client_id=client_id,
+        )
+        exchange = None if issuer is None else BackendExchange(self.http, self.clock.now)
         keeping = KeptSignIn(secrets) if secrets is not None else None
-        self.tokens = Tokens(self.provider, self.clock.now, keeping)
+        self.tokens = Tokens(self.provider, self.clock.now, keeping, exchange)
         callers = self.callers = Callers(self.http, self.tokens)
         self.sign_in = SignIn(
             self.http, self.provider, self.tokens, training=training, open_url=open_url,
             say=lambda text: text.text if isinstance(text, Message) else str(text), patience=patience,
             device=DeviceGrant(self.http, self.provider, self.clock.now, wait), keeping=keeping,
+            backend=exchange,
         )
         self.identity: Identity = self.sign_in
         self.reception: Reception = ReceptionClient(callers, self.tokens)

@@ -12,10 +12,12 @@ from starlette.concurrency import run_in_threadpool
 
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.db.tables import sessions
+from desktop.backend.identity.arriving import read_token, settled
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.dpop import KeyProofError, proved_key
 from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.keys import ALGORITHM
+from desktop.backend.identity.outside import OutsideToken
 from desktop.backend.identity.tokens import SELF_BASIS, SESSION_BASIS, Claims, OnBehalfClaims, read_access_token
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
@@ -138,12 +140,12 @@ async def _caller(request: Request, backend: InBackend) -> Caller:
     scheme, token = scheme.lower(), token.strip()
     if scheme not in {"bearer", "dpop"}:
         return Caller(request, backend, None)
-    claims = read_access_token(backend, token, backend.now())
-    bound = claims.key if claims else None
+    told = await _told(backend, token)
+    bound = told.key if told else None
     if scheme == "bearer":
         if bound is not None:
             raise sign_in_needed(_challenge("invalid_token"))
-        return Caller(request, backend, claims)
+        return Caller(request, backend, await _settled(backend, told))
     if bound is None:
         raise sign_in_needed(_challenge("invalid_token"))
     try:
@@ -152,7 +154,18 @@ async def _caller(request: Request, backend: InBackend) -> Caller:
         raise sign_in_needed(_challenge(error.error)) from error
     if proved != bound:
         raise sign_in_needed(_challenge("invalid_token"))
-    return Caller(request, backend, claims)
+    return Caller(request, backend, await _settled(backend, told))
+
+
+async def _told(backend: Backend, token: str) -> Claims | OutsideToken | None:
+    """Ours is read at once; an outside issuer may have to be asked for its keys."""
+    if backend.outside is None:
+        return read_access_token(backend, token, backend.now())
+    return await run_in_threadpool(read_token, backend, token)
+
+
+async def _settled(backend: Backend, told: Claims | OutsideToken | None) -> Claims | None:
+    return await run_in_threadpool(settled, backend, told) if isinstance(told, OutsideToken) else told
 
 
 def _challenge(error: str) -> str:

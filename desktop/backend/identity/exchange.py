@@ -19,10 +19,10 @@ from desktop.backend.identity.tokens import (
     ACCESS_BASIS,
     SELF_BASIS,
     SESSION_BASIS,
+    Claims,
     HelperClaims,
     OnBehalfClaims,
     on_behalf_token,
-    read_access_token,
     token_type,
 )
 from desktop.backend.mailbox.accesses import access_of, held
@@ -56,12 +56,13 @@ class _Basis:
 
 
 def exchange(
-    connection: Connection, backend: Backend, form: Mapping[str, str], key: str | None,
+    connection: Connection, backend: Backend, form: Mapping[str, str], key: str | None, actor: Claims | None,
 ) -> Granted | OAuthError:
     """An on-behalf token as wide as the citizen's yes or access, while that and the sign-in both hold.
 
     `scope` may narrow and never widens. The helper must be the one the citizen said yes or gave the access to. A bound
-    helper's token is exchanged by its own `key` alone, and only for a token bound to the same.
+    helper's token is exchanged by its own `key` alone, and only for a token bound to the same. `actor` is what
+    the actor token claims.
     """
     subject_type = form.get("subject_token_type")
     if subject_type not in {SESSION_TYPE, MAILBOX_TYPE} or form.get("actor_token_type") != ACCESS_TYPE:
@@ -71,7 +72,6 @@ def exchange(
     if form.get("audience", backend.settings.audience) != backend.settings.audience or "resource" in form:
         return OAuthError("invalid_target", "there is one audience")
     now = backend.now()
-    actor = read_access_token(backend, form.get("actor_token", ""), now)
     if not isinstance(actor, HelperClaims):
         return OAuthError("invalid_grant", "the actor token does not hold")
     if actor.key is not None and actor.key != key:

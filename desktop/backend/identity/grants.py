@@ -124,11 +124,14 @@ def sign_in_of_refresh_token(connection: Connection, token: str) -> str | None:
 
 def begin_sign_in(
     connection: Connection, backend: Backend, helper: DirectoryHelper, scope: str, assurance: Assurance,
-    authenticated_at: datetime | None = None,
+    authenticated_at: datetime | None = None, sign_in: str | None = None,
 ) -> SignIn:
-    """A helper is signed in from now on; journaled. `authenticated_at` is when they showed who they are, if not now."""
+    """A helper is signed in from now on; journaled. `authenticated_at` is when they showed who they are, if not now.
+
+    `sign_in` is its id where somebody else's tokens name it already.
+    """
     now = backend.now()
-    begun = SignIn(backend.ids.new(), helper, scope, assurance, authenticated_at or now)
+    begun = SignIn(sign_in or backend.ids.new(), helper, scope, assurance, authenticated_at or now)
     connection.execute(insert(sign_ins).values(
         id=begun.sign_in, helper=helper.id, scope=scope, signed_in_at=now, ends_at=now + SIGN_IN_LIFE,
         assurance=assurance,

@@ -8,7 +8,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db.identity_tables import revoked_tokens
 from desktop.backend.db.tables import sign_ins
 from desktop.backend.identity.grants import end_sign_in, sign_in_of_refresh_token
-from desktop.backend.identity.tokens import Claims, Shown, read_access_token
+from desktop.backend.identity.tokens import Claims, HelperClaims, Shown
 
 
 def sign_in_held(connection: Connection, backend: Backend, claims: Claims) -> Row[*tuple[object, ...]] | None:
@@ -16,23 +16,27 @@ def sign_in_held(connection: Connection, backend: Backend, claims: Claims) -> Ro
     row = connection.execute(select(sign_ins).where(sign_ins.c.id == claims.sign_in)).first()
     if row is None or row.helper != claims.helper or row.ended_at is not None or backend.now() >= row.ends_at:
         return None
-    return None if claims.shown is not None and _is_revoked(connection, claims.shown) else row
+    return None if claims.shown is not None and is_revoked(connection, claims.shown) else row
 
 
-def take_back(connection: Connection, backend: Backend, token: str) -> None:
+def take_back(connection: Connection, backend: Backend, token: str, claims: Claims | None) -> None:
     """End what a token opens: a refresh token the whole sign-in, an access token itself alone (RFC 7009 § 2.1).
 
-    A token nobody knows, or one that has run out, ends nothing.
+    `claims` is what was read of it as an access token. An outside issuer's ends its sign-in here too: what renews it
+    is the issuer's to end. A token nobody knows, or one that has run out, ends nothing.
     """
-    claims = read_access_token(backend, token, backend.now())
     if claims is None:
         sign_in = sign_in_of_refresh_token(connection, token)
         if sign_in is not None:
             end_sign_in(connection, backend, sign_in)
-    elif claims.shown is not None and not _is_revoked(connection, claims.shown):
+        return
+    if claims.shown is not None and not is_revoked(connection, claims.shown):
         connection.execute(insert(revoked_tokens).values(id=claims.shown.id, expires_at=claims.shown.ends_at))
+    if isinstance(claims, HelperClaims) and claims.outside:
+        end_sign_in(connection, backend, claims.sign_in)
 
 
-def _is_revoked(connection: Connection, shown: Shown) -> bool:
+def is_revoked(connection: Connection, shown: Shown) -> bool:
+    """Whether this very token was taken back."""
     found = connection.execute(select(revoked_tokens.c.id).where(revoked_tokens.c.id == shown.id))
     return found.first() is not None

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import JSONResponse, RedirectResponse
-from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.callers import InCaller
-from desktop.backend.identity.device import GRANT as DEVICE
-from desktop.backend.identity.device import redeem_device_code
 from desktop.backend.identity.directory import people_for
-from desktop.backend.identity.dpop import HEADER, KeyProofError, proved_key
 from desktop.backend.identity.exchange import GRANT as EXCHANGE
-from desktop.backend.identity.exchange import exchange
-from desktop.backend.identity.grants import (
-    end_sign_in,
-    issue_code,
-    redeem_code,
-    redeem_refresh_token,
-)
-from desktop.backend.identity.holding import take_back
+from desktop.backend.identity.grants import end_sign_in, issue_code
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.oauth import (
     FORM_BODY,
     NO_STORE,
-    Granted,
     InForm,
     OAuthError,
     OAuthRefusalError,
@@ -41,6 +29,7 @@ from desktop.backend.identity.oauth import (
 from desktop.backend.identity.pages import choose_page, said_page
 from desktop.backend.identity.pushed import again, opened, push
 from desktop.backend.identity.requests import NoRedirectError, RedirectError
+from desktop.backend.identity.token_routes import GRANTS, key_of
 from desktop.backend.identity.tokens import ACR, SCOPES, read_id_token
 from desktop.backend.openapi import HELPER, OPEN, oauth_answers, page_answers, refuses
 from desktop.backend.operations import operations
@@ -50,22 +39,10 @@ from desktop.backend.settings import CLIENT_ID
 from desktop.i18n import Translator, msg
 
 _AFTER_SIGN_OUT: Final = re.compile(r"http://127\.0\.0\.1:[1-9][0-9]{0,4}/[A-Za-z0-9/_-]{0,64}", re.ASCII)
-_GRANTED: Final[Mapping[str, Any]] = {"description": "Tokens", "content": {"application/json": {"schema": {
-    "type": "object", "required": ["access_token", "token_type", "expires_in", "scope"],
-    "properties": {
-        "access_token": {"type": "string"}, "token_type": {"type": "string", "enum": ["Bearer", "DPoP"]},
-        "expires_in": {"type": "integer"}, "scope": {"type": "string"}, "refresh_token": {"type": "string"},
-        "id_token": {"type": "string"}, "issued_token_type": {"type": "string"},
-    },
-}}}}
 _PUSHED: Final[Mapping[str, Any]] = {"description": "Kept", "content": {"application/json": {"schema": {
     "type": "object", "required": ["request_uri", "expires_in"],
     "properties": {"request_uri": {"type": "string"}, "expires_in": {"type": "integer"}},
 }}}}
-_GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str], str | None], Granted | OAuthError]]] = {
-    "authorization_code": redeem_code, "refresh_token": redeem_refresh_token, EXCHANGE: exchange,
-    DEVICE: redeem_device_code,
-}
 
 router = operations("identity")
 
@@ -82,7 +59,7 @@ def discover(backend: InBackend) -> dict[str, Any]:
     return {
         "issuer": issuer, **{name: f"{issuer}/oidc/{path}" for name, path in names.items()},
         "response_types_supported": ["code"], "response_modes_supported": ["query"],
-        "grant_types_supported": list(_GRANTS),
+        "grant_types_supported": [*GRANTS, EXCHANGE],
         "code_challenge_methods_supported": ["S256"], "token_endpoint_auth_methods_supported": ["none"],
         "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": [ALGORITHM],
         "scopes_supported": sorted(SCOPES), "authorization_response_iss_parameter_supported": True,
@@ -90,12 +67,6 @@ def discover(backend: InBackend) -> dict[str, Any]:
         "require_pushed_authorization_requests": backend.settings.pushed_only,
         "dpop_signing_alg_values_supported": [ALGORITHM], "acr_values_supported": sorted(ACR, key=ACR.__getitem__),
     }
-
-
-@router.get("/oidc/jwks", operation_id="jwks", openapi_extra=OPEN, responses=refuses())
-def jwks(backend: InBackend) -> dict[str, Any]:
-    """The public keys."""
-    return dict(backend.keys.public())
 
 
 @router.get(
@@ -122,39 +93,12 @@ def authorize(request: Request, backend: InBackend) -> Response:
 )
 def push_request(request: Request, backend: InBackend, form: InForm) -> JSONResponse:
     """A name for this request (RFC 9126), good for one use within a minute."""
-    key = _key(request, backend)
+    key = key_of(request, backend)
     with backend.database.write() as connection:
         pushed = push(connection, backend, form, key)
     if isinstance(pushed, OAuthError):
         raise OAuthRefusalError(pushed)
     return JSONResponse(pushed, 201, NO_STORE)
-
-
-@router.post(
-    "/oidc/token", operation_id="token", openapi_extra={**OPEN, **FORM_BODY}, responses=oauth_answers(_GRANTED),
-)
-def token(request: Request, backend: InBackend, form: InForm) -> JSONResponse:
-    """Tokens for a code, a refresh token, or a helper's and a session's together; with a proof, bound to its key."""
-    grant = _GRANTS.get(form.get("grant_type", ""))
-    if grant is None:
-        raise OAuthRefusalError(OAuthError("unsupported_grant_type", "code, refresh token, exchange or device code"))
-    key = _key(request, backend)
-    with backend.database.write() as connection:
-        granted = grant(connection, backend, form, key)
-    if isinstance(granted, OAuthError):
-        raise OAuthRefusalError(granted)
-    return JSONResponse(granted, headers=NO_STORE)
-
-
-@router.post(
-    "/oidc/revoke", operation_id="revoke", openapi_extra={**OPEN, **FORM_BODY}, response_class=Response,
-    responses=oauth_answers({"description": "It opens nothing any more"}),
-)
-def revoke(backend: InBackend, form: InForm) -> Response:
-    """Take a token back (RFC 7009). A refresh token ends its sign-in; an unknown token is answered the same way."""
-    with backend.database.write() as connection:
-        take_back(connection, backend, form.get("token", ""))
-    return Response(status_code=200, headers=NO_STORE)
 
 
 @router.get("/oidc/userinfo", operation_id="userinfo", openapi_extra=HELPER, responses=refuses(401, 403))
@@ -181,7 +125,7 @@ def end_session(request: Request, backend: InBackend) -> Response:
 async def end_session_by_form(request: Request, backend: InBackend) -> Response:
     """The same by a form, so that no id_token stands in the browser's history (RP-Initiated Logout 1.0 § 2)."""
     try:
-        form = await read_form(request)
+        form = await read_form(request) if await request.body() else {}
     except OAuthRefusalError as error:
         raise NoRedirectError(error.why.error) from error
     return await run_in_threadpool(_signed_out, request, backend, list(form.items()))
@@ -219,16 +163,6 @@ async def on_no_redirect(request: Request, error: Exception) -> Response:
     return said_page(
         spoken, msg("Det kan ikke lade sig gøre"), msg("Luk vinduet, og begynd forfra i Sidemand."), 400,
     )
-
-
-def _key(request: Request, backend: Backend) -> str | None:
-    """The thumbprint of the key this call proves, or None when the client does not ask for bound tokens."""
-    if HEADER not in request.headers:
-        return None
-    try:
-        return proved_key(backend, request)
-    except KeyProofError as error:
-        raise OAuthRefusalError(OAuthError(error.error, error.why)) from error
 
 
 def _spoken(request: Request, backend: Backend) -> Translator:

@@ -48,6 +48,8 @@ class HelperClaims:
     key: str | None = None
     """The thumbprint of the key the token is bound to (`cnf.jkt`), or None for whoever bears it."""
     shown: Shown | None = None
+    outside: bool = False
+    """True where the token is the outside issuer's and not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def on_behalf_token(
 ) -> tuple[str, int]:
     """An on-behalf access token and its life in seconds; it never outlives the session."""
     return _access_token(backend, now, min(now + ACCESS_LIFE, ends_at), claims.key, {
-        "sub": claims.citizen, "act": {"sub": claims.helper}, "sid": claims.sign_in, "basis": claims.basis,
+        "sub": claims.citizen, "act": _actor(backend, claims.helper), "sid": claims.sign_in, "basis": claims.basis,
         "basis_kind": claims.kind, "acr": acr_of(claims.assurance), "scope": " ".join(sorted(claims.scope)),
     })
 
@@ -118,8 +120,10 @@ def read_access_token(backend: Backend, token: str, now: datetime) -> Claims | N
     """What a token claims, or None when it is not ours, not an access token, or too old; not whether it still holds.
 
     The provider here is for training: a live backend takes nothing it signed, also on a database that was trained on.
+    What that takes of its own are the tokens on behalf it exchanged for a helper whom the outside issuer vouched for.
     """
-    read = _verified(backend, token) if backend.settings.is_training else None
+    settings = backend.settings
+    read = _verified(backend, token) if settings.is_training or settings.vouches is not None else None
     if read is None or read[0].get("typ") != TYPE:
         return None
     claims = read[1]
@@ -134,13 +138,13 @@ def read_access_token(backend: Backend, token: str, now: datetime) -> Claims | N
         case {
             "sub": str(citizen), "act": {"sub": str(helper)}, "basis": str(basis), "basis_kind": str(kind),
             "sid": str(sign_in), "scope": str(scope), "acr": str(acr),
-        } if acr in ACR:
+        } if acr in ACR and claims["act"] == _actor(backend, helper):
             return OnBehalfClaims(
                 citizen, helper, sign_in, basis, frozenset(scope.split()), kind, key, ACR[acr], shown,
             )
         case {"act": _} | {"basis": _}:
             return None
-        case {"sub": str(helper), "sid": str(sign_in)}:
+        case {"sub": str(helper), "sid": str(sign_in)} if settings.is_training:
             return HelperClaims(helper, sign_in, key, shown)
         case _:
             return None
@@ -153,6 +157,12 @@ def read_id_token(backend: Backend, token: str) -> str | None:
         return None
     sign_in = read[1].get("sid")
     return sign_in if isinstance(sign_in, str) else None
+
+
+def _actor(backend: Backend, helper: str) -> dict[str, str]:
+    """Who acts, and who says so where that is not we (RFC 8693 § 4.1)."""
+    vouches = backend.settings.vouches
+    return {"sub": helper} if vouches is None else {"sub": helper, "iss": vouches}
 
 
 def _access_token(

@@ -12,7 +12,7 @@ from desktop.backend.contract import committed, write_contract
 from desktop.backend.problems import SORTS
 
 OWN_DEVICE = ("openApproval", "signInToApproval", "answerApproval")
-OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn", "endSignInByForm", "pushRequest",
+OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn", "describeExchange", "endSignInByForm", "pushRequest",
         "startDevice", "activate", "answerDevice", *OWN_DEVICE}
 ALL = OPEN | {
     "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "beginAlone", "endVisit", "readCitizenData",

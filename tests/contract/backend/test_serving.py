@@ -9,10 +9,12 @@ import httpx
 import pytest
 
 from desktop.backend.serving import SystemClock, SystemIds, serve
+from desktop.backend.settings import OutsideIssuer
 from desktop.cli import run
 from tests.support.backend import Counter, RunningBackend
 from tests.support.backend_data import INGER, submission, write_flows, write_seed, write_translations
 from tests.support.backend_process import BackendProcess
+from tests.support.outside_issuer import write_directory
 
 
 @pytest.fixture
@@ -56,6 +58,20 @@ def test_it_can_be_called_by_another_name(tmp_path):
     thread, port = served(tmp_path, stop, public_url="https://sidemand.example/")
     told = httpx.get(f"http://127.0.0.1:{port}/.well-known/openid-configuration", trust_env=False).json()
     assert told["token_endpoint"] == "https://sidemand.example/oidc/token"
+    stop.set()
+    thread.join(10)
+
+
+def test_with_a_sign_in_server_of_the_organisations_own_it_is_live(tmp_path):
+    stop = threading.Event()
+    thread, port = served(
+        tmp_path, stop, profile="live", directory=write_directory(tmp_path), outside=OutsideIssuer("https://login.example"))
+    client = httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False)
+    assert client.get("/v1/health").json()["profile"] == "live"
+    assert client.get("/v1/training/people").status_code == 404
+    told = client.get("/.well-known/oauth-authorization-server").json()
+    assert told["token_endpoint"] == f"http://127.0.0.1:{port}/oidc/token"
+    client.close()
     stop.set()
     thread.join(10)
 

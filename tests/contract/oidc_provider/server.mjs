@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { Provider, errors } from "oidc-provider";
 import { buildTokenResponse, checkDpopReplay, validateDpop } from "oidc-provider/lib/helpers/grants.js";
 
-const asked = { life: 600, par: false, dpop: false, nonce: false, device: false, ...JSON.parse(process.argv[2] ?? "{}") };
+const asked = { life: 600, par: false, dpop: false, nonce: false, device: false, acr: "substantial", ...JSON.parse(process.argv[2] ?? "{}") };
 const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 const CLIENT = "sidemand-desktop";
@@ -37,10 +37,17 @@ const provider = new Provider(issuer, {
     deviceFlow: { enabled: asked.device },
     resourceIndicators: {
       enabled: true, useGrantedResource: () => true,
-      getResourceServerInfo: () => ({ scope: "task:proev mail:one", audience, accessTokenFormat: "jwt", accessTokenTTL: asked.life }),
+      // A client that says whose API it wants tokens for gets tokens for that one.
+      getResourceServerInfo: (_ctx, resource) => ({
+        scope: "task:proev mail:one", audience: resource, accessTokenFormat: "jwt", accessTokenTTL: asked.life,
+        ...(asked.alg ? { jwt: { sign: { alg: asked.alg } } } : {}),
+      }),
     },
   },
-  extraTokenClaims: (_ctx, token) => behalf.get(token),
+  // A helper's own token says how surely and in which sign-in, and claims more than is anybody's to claim.
+  extraTokenClaims: (_ctx, token) => behalf.get(token) ?? {
+    acr: asked.acr, sid: token.sessionUid ?? token.grantId, roles: ["administrator", "citizen-service"], org: "00000000",
+  },
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
   pkce: { required: () => true },
   rotateRefreshToken: true,

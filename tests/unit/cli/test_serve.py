@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import socket
+import sqlite3
 
 import pytest
 
 from desktop.cli import run
+from tests.support.outside_issuer import write_directory
 
 
 @pytest.mark.parametrize("database", ["postgresql+psycopg://nobody@127.0.0.1:1/x", "nonsense", "sqlite:////nowhere/x.db"])
@@ -35,3 +37,24 @@ def test_it_speaks_the_language_chosen_in_the_window_of_its_profile(tmp_path, ca
 def test_where_nothing_was_chosen_it_speaks_danish(tmp_path, capsys) -> None:
     assert run(["serve", "--role", "x", "--profile", str(tmp_path)]) == 2
     assert capsys.readouterr().err == "--role hører til --migrate-only. Skriv dem sammen.\n"
+
+
+@pytest.mark.parametrize(("arguments", "status", "says"), [
+    (["--issuer", "https://login.example"], 2, "--issuer kræver --directory"),
+    (["--client-id", "x"], 2, "--client-id hører til --issuer"),
+    (["--issuer", "http://login.example", "--directory", "d.toml"], 1, "begynde med https://"),
+    (["--issuer", "https://login.example/", "--directory", "d.toml"], 1, "uden skråstreg"),
+])
+def test_a_sign_in_server_that_cannot_be_meant_is_said_and_nothing_is_made(tmp_path, capsys, arguments, status, says) -> None:
+    assert run(["serve", "--port", "0", "--database", f"sqlite:///{tmp_path}/b.db", *arguments]) == status
+    assert says in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_made_ready_for_a_sign_in_server_it_holds_nobody_made_up(tmp_path, capsys) -> None:
+    arguments = ["--issuer", "https://login.example", "--directory", str(write_directory(tmp_path)), "--migrate-only"]
+    assert run(["serve", "--database", f"sqlite:///{tmp_path}/b.db", *arguments]) == 0
+    made = sqlite3.connect(tmp_path / "b.db")
+    assert made.execute("SELECT id FROM helpers ORDER BY id").fetchall() == [("bo",), ("mette",)]
+    assert made.execute("SELECT COUNT(*) FROM citizens").fetchall() == [(0,)]
+    made.close()

@@ -124,6 +124,23 @@ def test_it_may_speak_plainly_with_its_own_machine(desk, host):
     assert desk(f'[profile]\nkind = "live"\n[backend]\nurl = "http://{host}"\n').backend_url == f"http://{host}"
 
 
+def test_a_live_desk_can_be_told_where_its_helpers_sign_in(desk):
+    told = desk(LIVE + '[identity]\nissuer = "https://login.example/realms/a"\nclient_id = "0f-7"\n')
+    assert (told.issuer, told.client_id) == ("https://login.example/realms/a", "0f-7")
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    (LIVE + '[identity]\nissuer = "http://login.example"\n', '"https://login.kommune.example"'),
+    (LIVE + '[identity]\nissuer = "https://login.example/"\n', "uden skråstreg"),
+    (LIVE + '[identity]\nclient_id = "x"\n', "identity.issuer mangler"),
+    (LIVE + '[identity]\nissuer = "https://login.example"\nclient_id = "to ord"\n', "identity.client_id skal være"),
+    ('[identity]\nissuer = "https://login.example"\n', 'kun med kind = "live"'),
+])
+def test_a_sign_in_server_that_cannot_be_meant_is_said(desk, text, says):
+    (sentence,) = sentences(desk(text))
+    assert says in sentence
+
+
 def test_live_refuses_the_training_identity_provider_and_its_people(desk):
     live = desk(LIVE)
     assert live.refusal("live") is None

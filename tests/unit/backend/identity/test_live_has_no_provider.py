@@ -13,6 +13,7 @@ PROVIDERS = [
     ("GET", "/.well-known/openid-configuration"), ("GET", "/oidc/jwks"), ("GET", "/oidc/authorize"), ("POST", "/oidc/par"),
     ("POST", "/oidc/token"), ("POST", "/oidc/revoke"), ("GET", "/oidc/userinfo"), ("GET", "/oidc/end-session"), ("POST", "/oidc/end-session"),
     ("POST", "/oidc/device"), ("GET", "/oidc/activate"), ("POST", "/oidc/activate"), ("GET", "/v1/training/people"),
+    ("GET", "/.well-known/oauth-authorization-server"),
 ]
 
 
@@ -32,7 +33,7 @@ def test_live_has_neither_the_training_provider_nor_its_people(here, live, metho
 
 def test_every_address_of_the_provider_is_named_above(here):
     served = {(method.upper(), path) for path, one in here.app.openapi()["paths"].items() for method in one}
-    training_only = {one for one in served if "oidc" in one[1] or "openid" in one[1] or "training" in one[1]}
+    training_only = {one for one in served if "oidc" in one[1] or "oauth" in one[1] or "openid" in one[1] or "training" in one[1]}
     assert training_only <= set(PROVIDERS)
 
 
