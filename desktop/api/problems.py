@@ -149,6 +149,12 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
             "Folkeregisteret.",
         ),
     ),
+    "citizen-under-15": (FailureKind.UNDER_15, msg(
+        "Et barn under 15 år kan ikke selv sige ja. En forælder eller værge skal gøre det. Vis vejen i Vejledning.",
+    )),
+    "self-under-15": (
+        FailureKind.REFUSED, msg("Du er under 15 år. En forælder skal gøre det for dig. Kald på hjælp."),
+    ),
     "citizen-not-found": (
         FailureKind.NOT_FOUND, msg("Der er ingen borger med det CPR-nummer. Tjek tallet en gang til."),
     ),

@@ -39,6 +39,8 @@ SORTS: Final[Mapping[str, Sort]] = {
     "role-refused": Sort(403, "The helper's role does not allow this"),
     "not-in-directory": Sort(403, "The organisation's directory does not have whoever signed in"),
     "issuer-unreachable": Sort(503, "The organisation's own sign-in server does not answer"),
+    "citizen-under-15": Sort(403, "Under 15 a parent or guardian acts, on a basis of their own"),
+    "self-under-15": Sort(403, "Under 15 a parent or guardian acts, also at the child's own sign-in"),
     "self-needed": Sort(403, "This takes the citizen's own sign-in"),
     "counter-not-found": Sort(404, "No such organisation"),
     "sign-in-too-low": Sort(403, "The helper's sign-in has too low an assurance for this"),

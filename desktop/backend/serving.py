@@ -59,8 +59,9 @@ def serve(
     `port` 0 takes any free one; `on_ready` is called with the real one when the first call can be answered. As a
     `child`, only loopback and only with a `secret` of the parent's choosing. `public_url` is what clients call this
     backend, where that is not `http://host:port`; one that is not https off this machine raises PublicUrlError. Letters
-    for the post are put in `outgoing`. `outside` is whose sign-ins a live profile takes. Raises OSError when the address
-    is taken, OwnerServesError when it is live and could take the journal's guard away, and what `create_app` raises.
+    for the post are put in `outgoing`. `outside` is whose sign-ins a live profile takes. Raises OSError when the
+    address is taken, OwnerServesError when it is live and could take the journal's guard away, and what `create_app`
+    raises.
     """
     if child and (not secret or not ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")

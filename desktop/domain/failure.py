@@ -17,6 +17,7 @@ class FailureKind(StrEnum):
     SIGN_IN = "sign-in"
     NOT_FOUND = "not-found"
     REFUSED = "refused"
+    UNDER_15 = "under-15"
     QUEUE = "queue"
     RATE_LIMITED = "rate-limited"
     VISIT_ENDED = "visit-ended"

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from desktop.domain.cpr import CprNumber
 from desktop.domain.visit import Assurance, Hand, ProofKind
 from desktop.i18n import LocalText
 
@@ -74,6 +75,18 @@ PROOFS: Final[Mapping[ProofKind, ProofRule]] = {
 }
 
 _THE_CITIZENS_OWN: Final = frozenset({Hand.OWN_SCREEN, Hand.OWN_DEVICE, Hand.SIGNATURE})
+
+
+YES_FROM_AGE: Final = 15
+"""Years. From then on a citizen says yes for themself: gives a mandate, has a mailbox, reports a move (DOMAIN.md).
+
+For a younger child a parent or guardian acts, on a basis of their own; a visit or the child's own sign-in is none.
+"""
+
+
+def says_yes_themself(number: CprNumber, today: date) -> bool:
+    """Whether whoever has this number is old enough on `today`. It is the number's word: no register is asked."""
+    return number.age(today) >= YES_FROM_AGE
 
 
 def yes_opens(hand: Hand, risk: Risk) -> bool:

@@ -54,19 +54,33 @@ ROWS = {
     33: ("an endpoint that is not https, off loopback", "refuse"),
 }
 
+SEEN = {
+    13: "every unsigned token taken as signed (5 of 5 failed); only `none` in small letters refused (4)",
+    14: "HS256 checked with the client id, with the public key, with the key set: each made its own variant fail. "
+        "None did before these tests were mended: the bytes they signed with were not those a mixed-up client would use",
+    31: "a file written where there is no keyring; staff kept too; a renewal not kept; sign-out leaving it there; "
+        "what is worth nothing not forgotten; off line forgetting it",
+    32: "forgotten only once the provider had answered well; an answer read before forgetting; a late renewal taken",
+    33: "no address looked at; http anywhere; fragments let through; a document without a token "
+        "endpoint taken",
+}
+"""The faults that were planted in turn on 22 November 2026, each seen to make its test fail, and taken out again."""
+
 HEAD = """# What the sign-in client refuses or survives
 
 Written by `scripts/tools/identity_page.py --write`, which runs every test below; a test compares it with the tests
 there are. Each runs the app's own client classes over real HTTP against a provider that is honest but for one lie
 (`tests/support/scripted_provider.py`), or on raw sockets where HTTP is too polite (`tests/support/hostile_server.py`).
 Names in the last column are the OpenID Foundation's relying-party tests on the same ground. They are ours under those
-names: the Foundation's own suite has not been run. The same client against a certified server nobody here wrote:
+names: the Foundation's own suite has not been run. "Seen to fail" says which faults were planted in the client on 22
+November 2026 to see these tests fail, where that is on record.
+The same client against a certified server nobody here wrote:
 `scripts/test tests/contract/test_foreign_provider.py` (as bearer; with PAR and DPoP; with DPoP nonces).
 
 To see it: `scripts/test tests/hostile/identity`
 
-| # | case | expected | test (variants) | result | as the OpenID Foundation names it |
-|---|---|---|---|---|---|
+| # | case | expected | test (variants) | result | seen to fail, by | as the OpenID Foundation names it |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -95,8 +109,9 @@ def page(tests: dict[str, dict], result: str | None = None) -> str:
         names = "<br>".join(f"`{name.rpartition('::')[2]}` ({test['tried']})" for name, test in here.items())
         ended = result or ", ".join(sorted({one for test in here.values() for one in test["outcomes"]} or {"not run"}))
         theirs = sorted({theirs for test in here.values() for row, theirs in test["cases"] if row == number and theirs})
+        seen = SEEN.get(number, "")
         called = "<br>".join(f"`{one}`" for one in theirs)
-        lines.append(f"| {number} | {case} | {expected} | {names} | {ended} | {called} |\n")
+        lines.append(f"| {number} | {case} | {expected} | {names} | {ended} | {seen} | {called} |\n")
     unknown = {row for test in tests.values() for row, _ in test["cases"]} - ROWS.keys()
     if unknown:
         sys.exit(f"there are no rows {sorted(unknown)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
@@ -15,7 +15,8 @@ from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref
 from desktop.backend.people.kinship import too_close
 from desktop.backend.problems import Problem
 from desktop.backend.queue.waiting import give_back, must_be_free, take
-from desktop.domain.proving import PROOFS, Judge
+from desktop.domain.cpr import CprNumber
+from desktop.domain.proving import PROOFS, Judge, says_yes_themself
 from desktop.domain.visit import Assurance, Proof, ProofKind
 from desktop.i18n import msg
 
@@ -40,6 +41,8 @@ def look_up(
     wait = _wait(connection, backend, helper)
     if wait is not None:
         problem, outcome = _too_many(wait), "too-many"
+    elif _is_child(cpr, now.date()):
+        problem, outcome = _under_15(), "under-15"
     else:
         citizen = by_cpr(connection, cpr, now.date())
         close = too_close(connection, helper, cpr)
@@ -175,6 +178,17 @@ def wrong_answers_of(connection: Connection, lookup: str) -> int:
 def proof_refused() -> Problem:
     """The control questions were answered wrong too often."""
     return Problem("proof-refused", msg("Svarene passer ikke. Begynd igen, og bed om pas eller kørekort."))
+
+
+def _is_child(cpr: str, today: date) -> bool:
+    # The number alone tells, so the register is not asked: whether a child is in it stays untold.
+    number = CprNumber.parse(cpr, today)
+    return isinstance(number, CprNumber) and not says_yes_themself(number, today)
+
+
+def _under_15() -> Problem:
+    return Problem("citizen-under-15", msg(
+        "Et barn under 15 år kan ikke selv sige ja. En forælder eller værge skal gøre det. Vis vejen i Vejledning."))
 
 
 def _not_found() -> Problem:

@@ -16,6 +16,8 @@ from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import issue
 from desktop.backend.sessions.visits import Begun, tasks_may_be_agreed
 from desktop.backend.shapes import Yes
+from desktop.domain.cpr import CprNumber
+from desktop.domain.proving import says_yes_themself
 from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.definition import Basis
 from desktop.i18n import msg
@@ -38,6 +40,9 @@ def begin_alone(
     One that an earlier sign-in left behind (the machine was unplugged) is over from now on. Raises Problem.
     """
     alive_or_refuse(connection, citizen.ref)
+    number = CprNumber.parse(citizen.cpr, backend.now().date())
+    if isinstance(number, CprNumber) and not says_yes_themself(number, backend.now().date()):
+        raise Problem("self-under-15", msg("Du er under 15 år. En forælder skal gøre det for dig. Kald på hjælp."))
     tasks_may_be_agreed(backend, wish.tasks, Hand.OWN_SCREEN, sign_in.assurance, Basis.SELF)
     now = backend.now()
     live = (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > now)

@@ -88,6 +88,8 @@ def _outcome(outcome: str) -> Text:
             return msg("intet besøg")
         case "not-found":
             return msg("nummeret fandtes ikke")
+        case "under-15":
+            return msg("afvist: barn under 15 år")
         case "too-many":
             return msg("afvist: for mange opslag")
         case _:

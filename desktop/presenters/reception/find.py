@@ -16,7 +16,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
 from desktop.presenters.shells import back, onward, shell
-from desktop.presenters.states import ErrorLine, FindCitizen
+from desktop.presenters.states import Button, ErrorLine, FindCitizen
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -43,6 +43,7 @@ class FindStage:
         self._asking_the_queue = False
         self._errors: dict[str, Text] = {}
         self._asked: str | None = None
+        self._child = False
 
     def load(self) -> None:
         """Ask the queue whose turn it is, else the number is typed; and which tasks there are to choose."""
@@ -57,7 +58,10 @@ class FindStage:
         errors = tuple(ErrorLine(field, self._errors[field]) for field in (FIELD, QUEUE) if field in self._errors)
         questioned = bool(self._typed) and self._asked == self._typed and not errors
         return FindCitizen(
-            shell(self._place, leave=back(), primary=onward(busy=self._busy.under_way), note=self._note),
+            shell(
+                self._place, leave=back(), primary=onward(busy=self._busy.under_way), note=self._note,
+                way_out=Button(Act.NO_PROOF, msg("Til Vejledning")) if self._shows_the_way else None,
+            ),
             FieldView(
                 FIELD, FieldKind.CPR, msg("Borgerens CPR-nummer"), self._typed,
                 hint=msg("10 tal. Skriv dem, eller scan sundhedskortet."),
@@ -67,6 +71,11 @@ class FindStage:
             self._queue_field() if self._drew else None,
             errors, self._busy.under_way,
         )
+
+    @property
+    def _shows_the_way(self) -> bool:
+        """For a child there is guidance; of two, the other one's visit is gone on with."""
+        return self._child and self._place.visit is None
 
     def _queue_field(self) -> FieldView:
         return FieldView(
@@ -90,12 +99,19 @@ class FindStage:
             case Pressed(Act.BACK):
                 self._ways.welcome()
                 return
+            case Pressed(Act.NO_PROOF) if self._shows_the_way:
+                self._ways.guidance.find(msg(
+                    "Intet er åbnet om barnet. Her kan du vise forælderen vej. "
+                    "Forælderen gør det selv med sit eget MitID.",
+                ))
+                return
             case _:
                 return
         self._ways.refresh()
 
     def _look_up(self) -> None:
         self._errors = {}
+        self._child = False
         today = self._place.ports.clock.now().date()
         scanned = card_behind_number(self._queue, today)
         if scanned is not None:
@@ -141,6 +157,7 @@ class FindStage:
             self._ways.show_proof(answer)
             return
         sentence = sentence_or_elsewhere(answer, self._ways)
+        self._child = answer.kind is FailureKind.UNDER_15
         if sentence is not None:
             self._errors[QUEUE if answer.kind is FailureKind.QUEUE else FIELD] = sentence
         self._ways.refresh()

@@ -22,7 +22,7 @@ ALL = OPEN | {
 }
 
 
-PAGES = {("activate", "429"), ("answerDevice", "429"), *((name, status) for name in OWN_DEVICE for status in ("400", "404", "410"))}
+PAGES = {("endSignIn", "400"), ("endSignInByForm", "400"), ("activate", "429"), ("answerDevice", "429"), *((name, status) for name in OWN_DEVICE for status in ("400", "404", "410"))}
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +63,7 @@ def test_refusals_are_problems_and_never_the_frameworks_own(contract):
             if int(status) >= 400:
                 own = {"token": "application/json", "revoke": "application/json", "pushRequest": "application/json",
                        "startDevice": "application/json", "activate": "text/html", "answerDevice": "text/html", "authorize": "text/html",
+                       "endSignIn": "text/html", "endSignInByForm": "text/html",
                        **dict.fromkeys(OWN_DEVICE, "text/html")}
                 expected = own.get(name, "application/problem+json") if status in {"400", "401"} or (name, status) in PAGES else "application/problem+json"
                 assert set(answer["content"]) == {expected}, (name, status)

@@ -40,7 +40,8 @@ def test_a_shared_secret_made_of_what_everybody_knows_is_refused(provider, desk,
         "client id": b"sidemand-desktop-sidemand-desktop", "public key": provider.key.as_pem(private=False),
         "key set": json.dumps(provider.key.as_dict(private=False)).encode(),
     }[known]
-    key = OctKey.import_key(base64.urlsafe_b64encode(secret).decode().rstrip("="))
+    # As a key set would say it, so that the secret is these very bytes: what a client mixing up the two would use.
+    key = OctKey.import_key({"kty": "oct", "k": base64.urlsafe_b64encode(secret).decode().rstrip("=")})
     provider.sign = lambda header, claims: jwt.encode(header | {"alg": "HS256"}, claims, key, algorithms=["HS256"])
     refused(desk)
 

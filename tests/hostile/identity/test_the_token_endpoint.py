@@ -289,3 +289,4 @@ def test_a_discovery_document_without_what_is_needed_is_not_used(provider, desk)
     failure = refused(desk)
     assert isinstance(failure, Failure)
     assert failure.kind is FailureKind.BROKEN
+    assert [call.path for call in provider.server.calls] == ["/.well-known/openid-configuration"], "nobody is sent to it"

@@ -27,13 +27,20 @@ def test_a_sixteen_year_old_comes_alone_and_is_helped_as_herself(town):
 
 
 def test_a_mother_wants_her_small_childs_letter_opened(town):
-    """The child is nobody's visit: nothing is opened, and the attempt is in the journal."""
-    town.look_up(NOAH)
-    assert town.refusal()
-    town.app.press(Act.BACK, s.Welcome)
-    assert town.one("SELECT COUNT(*) FROM sessions") == 0
-    assert town.journal[-1] == "looked-up"
-    assert town.rows("SELECT outcome FROM lookups") == [("not-found",)]
+    """A child under 15 is nobody's visit, in the register or not: nothing is opened, and guidance shows the parent the way."""
+    for there in (False, True):
+        if there:
+            town.register(
+                "INSERT INTO citizens (ref, id, cpr, name, language, protected, data, exempt) "
+                "VALUES ('noah', 'noah', :cpr, 'Noah Prøve', 'da', :no, '{}', :no)", cpr=NOAH, no=False)
+        town.look_up(NOAH)
+        assert "En forælder eller værge skal gøre det" in str(town.refusal())
+        assert "Noah" not in str(town.refusal())
+        town.app.press(Act.NO_PROOF, s.Guidance)
+        town.app.press(Act.CHANGE_DOOR, s.Welcome)
+        assert town.one("SELECT COUNT(*) FROM sessions") == 0
+        assert town.journal[-1] == "looked-up"
+    assert town.rows("SELECT outcome, citizen FROM lookups") == [("under-15", None)] * 2
 
 
 def test_a_guardian_comes_without_the_one_they_are_guardian_for(desk):
