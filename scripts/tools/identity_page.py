@@ -57,7 +57,7 @@ ROWS = {
 SEEN = {
     13: "every unsigned token taken as signed (5 of 5 failed); only `none` in small letters refused (4)",
     14: "HS256 checked with the client id, with the public key, with the key set: each made its own variant fail. "
-        "None did before these tests were mended: the bytes they signed with were not those a mixed-up client would use",
+        "None did before these tests were mended: they signed with other bytes than a mixed-up client would use",
     31: "a file written where there is no keyring; staff kept too; a renewal not kept; sign-out leaving it there; "
         "what is worth nothing not forgotten; off line forgetting it",
     32: "forgotten only once the provider had answered well; an answer read before forgetting; a late renewal taken",
