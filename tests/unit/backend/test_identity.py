@@ -231,7 +231,7 @@ def test_refreshing_never_widens_and_ends_after_twelve_hours(here, counter):
 
 
 @pytest.mark.hostile
-def test_after_revocation_nothing_answers_for_the_sign_in(here, counter):
+def test_after_revocation_nothing_answers_for_the_token(here, counter):
     counter.sign_in()
     assert counter.http.post(
         "/oidc/revoke", data={"client_id": "sidemand-desktop", "token": counter.refresh_token},
