@@ -163,7 +163,7 @@ def test_the_app_is_told_in_its_configuration_where_to_sign_in(live, issuer, tmp
         f'[profile]\nkind = "live"\n[backend]\nurl = "{live.base_url}"\n[identity]\nissuer = "{issuer}"\n', encoding="utf-8")
     told = config.load(profile, tmp_path / "no-system-file")
     assert isinstance(told, config.Config), told
-    around = Surroundings(None, None, None, FakeIncidents(), lambda: "da", str)
+    around = Surroundings(None, None, None, None, FakeIncidents(), lambda: "da", str)
     made = assemble(told, profile, around)
     assert isinstance(made, Assembled), made
     with made.down:
