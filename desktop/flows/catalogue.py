@@ -20,6 +20,7 @@ class TaskSummary:
     """A task as the catalogue lists it. `proof` is an NSIS level, `icon` a Material Symbols name.
 
     `fetched` are the names of the once-only data its fields ask for, so that the citizen hears of them before the yes.
+    `bases` are the grounds on which it may be done (iron rule 2).
     """
 
     id: str
@@ -34,6 +35,7 @@ class TaskSummary:
     icon: str = "description"
     delivery: Delivery = Delivery.TRAINING
     fetched: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
 
 
 def summary(definition: TaskDefinition) -> TaskSummary:
@@ -43,6 +45,7 @@ def summary(definition: TaskDefinition) -> TaskSummary:
         authority=definition.authority.name, minutes=definition.minutes, synonyms=definition.synonyms,
         proof=int(definition.proof), risk=str(definition.risk), icon=definition.icon,
         delivery=definition.delivery, fetched=tuple(sorted(definition.data())),
+        bases=tuple(str(one) for one in definition.basis),
     )
 
 

@@ -14,6 +14,7 @@ from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Helper, TrainingPerson
 from desktop.flows.answers import Answer
 from desktop.flows.catalogue import TaskFinder, TaskSummary, summary
+from desktop.flows.definition import Basis
 from desktop.i18n import SOURCE_LANGUAGE, Text, Translator
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.runner import Runner
@@ -71,11 +72,14 @@ class Workplace:
 
     def __init__(
         self, given: Ports, runner: Runner, words: Callable[[str], Translator], *, training: bool,
+        basis: Basis | None = None,
     ) -> None:
+        """`basis` is the only one on which anything is done here; None where each door says it of its own."""
         self.ports = given
         self.runner = runner
         self.words = words
         self.training = training
+        self._basis = basis
         self.counter: str | None = None
         """What the queue system calls this counter."""
         self.delivery = Delivery(given.outbox, given.gateway, given.clock)
@@ -163,7 +167,7 @@ class Workplace:
             if isinstance(answer, Failure):
                 then(answer)
                 return
-            self.tasks = tuple(answer)
+            self.tasks = tuple(one for one in answer if self._basis is None or self._basis in one.bases)
             self.finder = TaskFinder(self.tasks)
             then(None)
 

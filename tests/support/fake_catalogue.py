@@ -15,7 +15,6 @@ class FakeCatalogue:
 
     def __init__(self, definitions: Iterable[TaskDefinition]) -> None:
         self.definitions = {one.id: one for one in definitions}
-        self._tasks = [summary(one) for one in self.definitions.values()]
         self.failure: Failure | None = None
         self.risk: str | None = None
         self.calls = 0
@@ -23,9 +22,10 @@ class FakeCatalogue:
 
     def tasks(self):
         self.calls += 1
-        if self.failure or self.risk is None:
-            return self.failure or self._tasks
-        return [replace(one, risk=self.risk) for one in self._tasks]
+        if self.failure:
+            return self.failure
+        listed = [summary(one) for one in self.definitions.values()]
+        return listed if self.risk is None else [replace(one, risk=self.risk) for one in listed]
 
     def definition(self, task: str):
         self.asked.append(task)

@@ -13,7 +13,7 @@ MOVING = "flytning"
 _COMMON = """
 version: 3
 kle: "23.05.00"
-basis: [assistance-session]
+basis: [self, assistance-session]
 proof: low
 risk: low
 delivery: training

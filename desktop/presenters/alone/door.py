@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop.domain.people import Helper, Organisation, TrainingPerson
+from desktop.flows.definition import Basis
 from desktop.i18n import Text, msg
 from desktop.presenters.alone.help import HelpStage
 from desktop.presenters.alone.sign_in import AloneSignInStage
@@ -43,7 +44,7 @@ class Alone:
         self._helpers = helpers
         self._place = Workplace(
             replace(given, identity=hands.identity, reception=hands.reception, addresses=hands.addresses),
-            helpers.runner, helpers.words, training=helpers.training,
+            helpers.runner, helpers.words, training=helpers.training, basis=Basis.SELF,
         )
         self._place.delivery = helpers.delivery
         self._place.language = helpers.language

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from desktop.domain.failure import Failure, FailureKind
+from desktop.flows.definition import Basis
 from desktop.i18n import msg
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
@@ -99,6 +101,20 @@ def test_it_is_the_same_screens_large_and_the_bar_says_oneself():
     assert isinstance(desk.page, s.Sent)
     assert desk.own_reception.journal == [f"yes {EU_CARD} helper-screen da"]
     assert desk.reception.journal == [], "nothing went by the helper's way"
+
+
+def test_what_nobody_may_do_by_their_own_sign_in_is_not_offered():
+    desk = AtTheDesk().signed_in()
+    desk.own.by_telephone = INGER_SELF
+    desk.catalogue.definitions = {
+        id_: replace(one, basis=(Basis.ASSISTANCE_SESSION,)) if id_ == MOVING else one
+        for id_, one in desk.catalogue.definitions.items()
+    }
+    desk.choose("self")
+    assert EU_CARD in [item.id for item in desk.page.found]
+    assert MOVING not in [item.id for item in desk.page.found]
+    desk.search("task", "flytte")
+    assert MOVING not in [item.id for item in desk.page.found]
 
 
 def test_a_second_task_is_chosen_without_anybodys_yes():
