@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
 
 from desktop.ui.look import Look
 from desktop.ui.widgets import roving
@@ -55,11 +55,16 @@ def walk(view: QWidget, bands: list[QWidget], current: QWidget | None, *, forwar
 
 
 def type_into(target: QWidget | None, event: QKeyEvent) -> bool:
-    """Let what is typed at nothing in particular, as a card scanner does, go to `target`; True when it went."""
+    """Let what is typed at nothing in particular, as a card scanner does, go to `target`; True when it went.
+
+    Straight to it: a key it has no use for (Ctrl+1) would come up to the window again, and be sent again, for ever.
+    """
     if target is None or not event.text().isprintable() or not event.text().strip():
         return False
+    if not target.isVisible():  # a tool lies over it
+        return False
     target.setFocus(Qt.FocusReason.OtherFocusReason)
-    QApplication.sendEvent(target, event)
+    target.event(event)
     return True
 
 
