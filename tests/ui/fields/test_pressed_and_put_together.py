@@ -5,6 +5,9 @@ from __future__ import annotations
 import base64
 import dataclasses
 import hashlib
+import os
+import sys
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -186,6 +189,22 @@ def test_of_a_file_too_big_no_more_is_read_than_tells_that_it_is(desk, tmp_path)
 def test_a_file_that_has_gone_is_an_empty_one_for_the_engine_to_speak_of(desk, tmp_path):
     here = desk(page("file", value=None))
     the_file(here).take(tmp_path / "væk.pdf")
+    assert here.answers()[0]["size"] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes among its files")
+def test_a_pipe_is_no_file_and_nobody_waits_for_its_other_end(desk, tmp_path):
+    pipe = tmp_path / "brev.pdf"
+    os.mkfifo(pipe)
+    other_end = threading.Thread(target=pipe.write_bytes, args=(b"x",))
+    other_end.start()
+    here = desk(page("file", value=None))
+    try:
+        the_file(here).take(pipe)
+    finally:
+        let_go = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        other_end.join()
+        os.close(let_go)
     assert here.answers()[0]["size"] == 0
 
 

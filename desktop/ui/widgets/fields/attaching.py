@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -67,12 +68,11 @@ class FileControl(Control):
 
     def take(self, path: Path) -> None:
         """Take this file. One byte too many is enough to know that it is too big: no more is read."""
-        try:
-            with path.open("rb") as opened:
-                content = opened.read(self._most + 3)
-        except OSError:
-            # An empty content is met by the engine's own sentence for a file that did not come along.
-            content = b""
+        content = b""  # met by the engine's own sentence for a file that did not come along
+        with suppress(OSError):
+            if path.is_file():  # to open a pipe would be to wait for its other end, and the window with us
+                with path.open("rb") as opened:
+                    content = opened.read(self._most + 3)
         self.changed.emit({
             "name": path.name,
             "type": "",
