@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 
 def _root() -> Path:
@@ -21,6 +22,11 @@ def resources() -> Path:
 def translations() -> Path:
     """The folder of compiled catalogues, `<language>/LC_MESSAGES/desktop.mo`."""
     return _root() / "translations"
+
+
+def sqlite_url(file: Path) -> str:
+    """The URL of a SQLite file: a "?" or "%" in a folder's name is part of the name, and no part of a URL."""
+    return f"sqlite:///{quote(str(file), safe='/')}"
 
 
 class NoFolderError(Exception):

@@ -26,6 +26,7 @@ from typing import IO, Final
 from desktop.api.http import Endpoint
 from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import msg
+from desktop.paths import sqlite_url
 
 START: Final = 30.0
 """Seconds a slow machine gets to import, migrate and bind."""
@@ -110,7 +111,7 @@ class EmbeddedBackend:
         )))
 
     def _spawn(self, secret: str, port: int) -> subprocess.Popen[bytes] | None:
-        line = {"database": f"sqlite:///{self._database}", "secret": secret, "port": port, "parent": os.getpid()}
+        line = {"database": sqlite_url(self._database), "secret": secret, "port": port, "parent": os.getpid()}
         with self._lock:
             if self._stopping.is_set():
                 return None

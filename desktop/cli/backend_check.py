@@ -17,6 +17,7 @@ from desktop.api.http import Answer, Endpoint, Http
 from desktop.api.wire import HealthBody
 from desktop.cli.examining import Finding
 from desktop.i18n import SOURCE_LANGUAGE, msg
+from desktop.paths import sqlite_url
 
 _HEALTHY: Final = 200
 _PATIENCE: Final = 30
@@ -62,7 +63,7 @@ def _starts_here() -> bool:
     def work(folder: str) -> None:
         try:
             serve(
-                f"sqlite:///{Path(folder, 'backend.db')}", "127.0.0.1", 0, child=True, secret=secret,
+                sqlite_url(Path(folder, "backend.db")), "127.0.0.1", 0, child=True, secret=secret,
                 on_ready=ready.put, stop=stop,
             )
         except Exception:  # noqa: BLE001 - whatever it is, it does not start, and that is the finding

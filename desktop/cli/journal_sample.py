@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         say("Der er ingen database her. Skriv --database eller --profile.")
         return 1
     try:
-        url = args.database or f"sqlite:///{profile.backend_database}"
+        url = args.database or paths.sqlite_url(profile.backend_database)
         drawn = draw_samples(url, args.organisation, SystemClock(), SystemIds())
     except OtherSchemaError as error:
         say(_NEWER if error.is_newer else _OLDER)

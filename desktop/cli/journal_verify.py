@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         if printed is None:
             return UNSEEN
     profile = paths.Profile(args.profile) if args.profile else paths.Profile.usual()
-    found = look(args.database or f"sqlite:///{profile.backend_database}", printed)
+    found = look(args.database or paths.sqlite_url(profile.backend_database), printed)
     if isinstance(found, Unseen):
         say(_UNSEEN[found.value])
         return UNSEEN

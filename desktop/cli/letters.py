@@ -129,7 +129,7 @@ def _training_database(folder: Path | None) -> str | None:
     told = config.load(profile)
     if not isinstance(told, config.Config) or not told.is_training:
         return None
-    return f"sqlite:///{profile.create().backend_database}"
+    return paths.sqlite_url(profile.create().backend_database)
 
 
 def _words(sentence: Text) -> str:

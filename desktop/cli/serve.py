@@ -10,6 +10,7 @@ import errno
 import json
 import os
 import signal
+import socket
 import sys
 import threading
 from pathlib import Path
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 _READ_FROM, _WRITE_TO = 0, 1  # the descriptors themselves: sys.stdin is None in a frozen windowed app
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _LONGEST_LINE: Final = 4096
-_NOT_THAT_PORT: Final = frozenset((errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL))
+_PORTS: Final = range(65_536)
+_NOT_THAT_PORT: Final = frozenset((errno.EADDRINUSE, errno.EACCES))
+_NOT_THAT_HOST: Final = frozenset((errno.EADDRNOTAVAIL, socket.EAI_NONAME))
 _DATABASE: Final = msg(
     "Databasen kan ikke åbnes. Se efter, at den er der, at I må bruge den, og at --database er skrevet rigtigt.",
 )
@@ -99,6 +102,9 @@ def run(args: argparse.Namespace) -> int:
     if args.client_id is not None and args.issuer is None:
         voice.say(msg("--client-id hører til --issuer. Skriv dem sammen."))
         return 2
+    if args.port not in _PORTS:
+        voice.say(msg("Skriv et tal fra 0 til 65535 efter --port."))
+        return 2
     return _serve_people(args, voice)
 
 
@@ -117,7 +123,7 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
     database, outgoing = args.database, args.outgoing
     if database is None:
         profile = (paths.Profile(args.profile) if args.profile else paths.Profile.usual()).create()
-        database = f"sqlite:///{profile.backend_database}"
+        database = paths.sqlite_url(profile.backend_database)
         outgoing = outgoing or profile.outgoing
     try:
         outside = _outside(args)
@@ -143,7 +149,7 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
         ))
     except OwnerServesError:
         voice.say(_OWNER)
-    except (BusyError, SQLAlchemyError, OSError) as error:
+    except (BusyError, SQLAlchemyError, OSError, ImportError) as error:  # the last: no driver for it
         voice.say(_why(error, args))
     else:
         return 0
@@ -205,6 +211,11 @@ def _why(error: Exception, args: argparse.Namespace) -> Text:
     if getattr(error, "errno", None) in _NOT_THAT_PORT:
         return msg(
             "Port {port} på {host} er optaget eller må ikke bruges. Vælg en anden med --port.", port=str(args.port),
+            host=args.host,
+        )
+    if getattr(error, "errno", None) in _NOT_THAT_HOST:
+        return msg(
+            "{host} er ikke en adresse på denne computer. Skriv en anden efter --host, for eksempel 127.0.0.1.",
             host=args.host,
         )
     not_allowed = getattr(getattr(error, "orig", None), "sqlstate", None) == _INSUFFICIENT_PRIVILEGE

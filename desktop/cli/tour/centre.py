@@ -11,6 +11,7 @@ from typing import Final, Self
 from urllib.request import ProxyHandler, Request, build_opener
 
 from desktop.api.embedded import START, STOP, child_command
+from desktop.paths import sqlite_url
 
 ORGANISATION: Final = "99999993"
 """Where the training helper Mette works."""
@@ -21,7 +22,7 @@ class Centre:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._serve = [*child_command()[:-1], "--database", f"sqlite:///{folder / 'centre.sqlite'}"]
+        self._serve = [*child_command()[:-1], "--database", sqlite_url(folder / "centre.sqlite")]
         self._port = _free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self._process: subprocess.Popen[str] | None = None

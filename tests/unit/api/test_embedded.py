@@ -57,6 +57,17 @@ def until(true) -> None:
     raise AssertionError("it never came true")
 
 
+def test_the_real_child_keeps_its_database_where_it_was_told_whatever_the_folder_is_called(tmp_path):
+    folder = tmp_path / "hundrede%41procent"
+    folder.mkdir()
+    running = EmbeddedBackend(folder / "backend.db", lambda: KEY)
+    try:
+        assert isinstance(running.start(), Endpoint)
+    finally:
+        running.stop()
+    assert (folder / "backend.db").stat().st_size > 0
+
+
 def test_the_child_is_told_over_a_pipe_and_nothing_secret_is_on_its_command_line(tmp_path):
     running = backend(tmp_path, GOOD)
     where = running.start()

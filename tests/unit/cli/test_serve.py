@@ -12,7 +12,7 @@ from desktop.cli import run
 from tests.support.outside_issuer import write_directory
 
 
-@pytest.mark.parametrize("database", ["postgresql+psycopg://nobody@127.0.0.1:1/x", "nonsense", "sqlite:////nowhere/x.db"])
+@pytest.mark.parametrize("database", ["postgresql+psycopg://nobody@127.0.0.1:1/x", "nonsense", "sqlite:////nowhere/x.db", "mysql://nobody@127.0.0.1:1/x"])
 def test_a_database_that_is_not_there_is_said(database, capsys) -> None:
     assert run(["serve", "--port", "0", "--database", database]) == 1
     told = capsys.readouterr().err
@@ -25,6 +25,19 @@ def test_a_taken_port_is_said_with_what_to_do(tmp_path, capsys) -> None:
         port = taken.getsockname()[1]
         assert run(["serve", "--port", str(port), "--profile", str(tmp_path)]) == 1
     assert f"Port {port}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["65536", "-1"])
+def test_a_port_that_no_computer_has_is_said_before_anything_is_made(port, tmp_path, capsys) -> None:
+    assert run(["serve", "--port", port, "--profile", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == "Skriv et tal fra 0 til 65535 efter --port.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("host", ["no-such-host", "203.0.113.5"])
+def test_an_address_that_is_not_this_computers_is_not_laid_on_the_database_or_the_port(host, tmp_path, capsys) -> None:
+    assert run(["serve", "--host", host, "--port", "0", "--profile", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith(f"{host} er ikke en adresse på denne computer.")
 
 
 def test_it_speaks_the_language_chosen_in_the_window_of_its_profile(tmp_path, capsys) -> None:
