@@ -101,6 +101,8 @@ class _Reading:
                     raise self._too_many()
         except expat.ExpatError as error:
             raise self._not_xml(error.lineno, ended=ended) from error
+        except (ValueError, LookupError) as error:  # it says to be in letters that expat does not read: utf-7, idna
+            raise self._not_xml(1, ended=False) from error
         finally:
             # The handlers are this object's own methods: without this, the two keep each other alive.
             self._parser.StartElementHandler = self._parser.EndElementHandler = None

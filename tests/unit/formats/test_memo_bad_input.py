@@ -36,7 +36,8 @@ def without(element: str) -> str:
 
 
 @pytest.mark.parametrize("data", [b"", b"Kaere borger", b"{}", b"%PDF-1.7\n%\xe2", b"<a><b></a>", b"\x00\x01", b"PK\x03\x04",
-                                  b"<html><body>500</body>"])
+                                  b"<html><body>500</body>", b'<?xml version="1.0" encoding="utf-7"?><a/>',
+                                  b'<?xml version="1.0" encoding="no-such"?><a/>', b'<?xml version="1.0" encoding="hex"?><a/>'])
 def test_what_is_not_xml_is_refused_in_one_sentence(data) -> None:
     assert refused(data).kind in {Kind.NOT_XML, Kind.NAMESPACE}
 
