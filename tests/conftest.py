@@ -13,7 +13,7 @@ os.environ.setdefault("QT_ACCESSIBILITY", "1")
 
 from hypothesis import HealthCheck, settings
 
-from tests.support import loopback
+from tests.support import loopback, scratch  # noqa: F401 - the second reads where files go before any test does
 from tests.support.cases import keep_a_case_book
 from tests.support.choosing import leave_out
 from tests.support.promises import in_ci, pytest_runtest_makereport  # noqa: F401 - the second is pytest's to find

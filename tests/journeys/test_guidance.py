@@ -57,6 +57,8 @@ def answer_housing(app: WholeApp) -> WholeApp:
 def beside(app: WholeApp) -> Driver:
     app.press(Act.OPEN_PAGE, s.Companion)
     app.driver.wait(lambda: app.app.beside.window is not None and app.app.beside.window.isVisible(), "the window beside")
+    # A key belongs to the window that is active, and this one has just come.
+    app.driver.wait(app.app.beside.window.isActiveWindow, "the window beside, active")
     return Driver(app.app.beside.window)
 
 

@@ -84,7 +84,11 @@ def test_a_visit_survives_a_hostile_answer_at_every_call_and_is_sent_once(  # no
             one_sentence(app, site, s.SignIn)
         app.sign_in()
 
+        # Asked while the number is typed, and nobody need hear that it failed: it is asked again where it is needed.
+        site.turn(how, "GET /v1/tasks")
         app.press(Act.OPEN_VISIT_DOOR, s.FindCitizen)
+        app.driver.wait(lambda: bool(site.spoilt), "the catalogue asked for")
+        assert said(app) == []
         app.driver.fill("cpr", INGER)
         app.press(Act.NEXT).see(s.FindCitizen, lambda page: page.number.notice is not None)
         site.turn(how, "POST /v1/lookups")

@@ -15,10 +15,9 @@ from desktop.backend.main import create_app
 from desktop.backend.serving import SystemIds
 from desktop.backend.settings import Settings
 from tests.support.clock import FakeClock
+from tests.support.scratch import SCRATCH
 
 _made: dict[object, Path] = {}
-_beside = tempfile.gettempdir()
-"""Asked before a test looks at what is written where temporary files go."""
 
 
 def begin_with_a_copy(settings: Settings, clock) -> None:
@@ -42,7 +41,7 @@ def begin_with_a_copy(settings: Settings, clock) -> None:
 
 
 def _folder() -> Path:
-    made, mine = Path(tempfile.mkdtemp(prefix="begun-", dir=_beside)), os.getpid()
+    made, mine = Path(tempfile.mkdtemp(prefix="begun-", dir=SCRATCH)), os.getpid()
     # A copy of this process that ends does not take it along.
     atexit.register(lambda: shutil.rmtree(made, ignore_errors=True) if os.getpid() == mine else None)
     return made

@@ -15,6 +15,7 @@ class FakeCatalogue:
 
     def __init__(self, definitions: Iterable[TaskDefinition]) -> None:
         self.definitions = {one.id: one for one in definitions}
+        self.listed = [summary(one) for one in self.definitions.values()]
         self.failure: Failure | None = None
         self.risk: str | None = None
         self.calls = 0
@@ -24,8 +25,7 @@ class FakeCatalogue:
         self.calls += 1
         if self.failure:
             return self.failure
-        listed = [summary(one) for one in self.definitions.values()]
-        return listed if self.risk is None else [replace(one, risk=self.risk) for one in listed]
+        return self.listed if self.risk is None else [replace(one, risk=self.risk) for one in self.listed]
 
     def definition(self, task: str):
         self.asked.append(task)

@@ -45,7 +45,7 @@ class HelpStage:
                     msg("Det er stadig dig, der bestemmer og sender."),
                     msg("Siger du nej, går du videre alene."),
                 ),
-                (Button(Act.DECLINE, msg("Nej")), Button(Act.AGREE, msg("Ja"))),
+                (Button(Act.AGREE, msg("Ja")), Button(Act.DECLINE, msg("Nej"))),
             )
         waits = self._busy.under_way
         return HelpCalled(

@@ -87,8 +87,8 @@ class YesStage(Generic[T]):
         return CitizenYes(
             shell(self._place), self._who_helps(), self._question(), self._consequences(),
             (
-                Button(Act.DECLINE, msg("Nej")), Button(Act.NOT_UNDERSTOOD, msg("Jeg forstår det ikke")),
-                *self._yes(),
+                # The no stands where the helper pressed a moment ago: a press too many is never a yes.
+                *self._yes(), Button(Act.NOT_UNDERSTOOD, msg("Jeg forstår det ikke")), Button(Act.DECLINE, msg("Nej")),
             ),
             self._explanation(),
             self._busy.under_way, self._problem, self._language, about_data_button(),

@@ -41,7 +41,7 @@ class RegretStage:
                 "Siger borgeren ja, sender vi det ikke. Det, I har skrevet om det, bliver slettet her. "
                 "Borgeren kan altid sige ja til det igen.",
             ),
-            (Button(Act.DECLINE, msg("Nej, behold aftalen")), Button(Act.WITHDRAW, msg("Ja, fortryd aftalen"))),
+            (Button(Act.WITHDRAW, msg("Ja, fortryd aftalen")), Button(Act.DECLINE, msg("Nej, behold aftalen"))),
             self._busy.under_way, self._problem,
         )
 

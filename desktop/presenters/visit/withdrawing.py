@@ -42,8 +42,8 @@ class WithdrawStage:
         return Withdraw(
             shell(self._place), msg("Skal »{task}« trækkes tilbage?", task=title), self._stops(),
             (
-                Button(Act.DECLINE, msg("Nej, behold det")),
                 Button(Act.WITHDRAW, msg("Ja, træk det tilbage"), busy=self._busy.under_way),
+                Button(Act.DECLINE, msg("Nej, behold det")),
             ),
             self._busy.under_way, self._problem,
         )

@@ -110,7 +110,7 @@ def test_the_clock_is_on_the_answer_that_was_pressed_and_on_no_other():
     desk.asked()
     desk.holding = True
     desk.press(Act.AGREE)
-    yes = desk.page.answers[-1]
+    yes = desk.page.answers[0]
     assert (yes.act, yes.busy, yes.icon) == (Act.AGREE, True, "schedule")
     assert not desk.page.about_data.busy
 
@@ -125,7 +125,7 @@ def test_a_protected_citizen_reads_only_of_what_is_really_fetched():
 def test_the_page_turned_to_the_citizen_names_what_is_hidden_of_nobody_protected(protected):
     desk = AtTheDesk()
     desk.reception.citizen = dataclasses.replace(INGER, protected=protected)
-    desk.catalogue._tasks = [dataclasses.replace(one, fetched=("phone",)) for one in desk.catalogue._tasks]
+    desk.catalogue.listed = [dataclasses.replace(one, fetched=("phone",)) for one in desk.catalogue.listed]
     desk.asked(MOVING)
     told = " ".join(words(one) for one in desk.page.consequences)
     assert ("dit telefonnummer" in told) is not protected

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain.failure import Failure, FailureKind
-from desktop.flows.definition import Basis
 from desktop.i18n import msg
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
@@ -106,10 +105,9 @@ def test_it_is_the_same_screens_large_and_the_bar_says_oneself():
 def test_what_nobody_may_do_by_their_own_sign_in_is_not_offered():
     desk = AtTheDesk().signed_in()
     desk.own.by_telephone = INGER_SELF
-    desk.catalogue.definitions = {
-        id_: replace(one, basis=(Basis.ASSISTANCE_SESSION,)) if id_ == MOVING else one
-        for id_, one in desk.catalogue.definitions.items()
-    }
+    desk.catalogue.listed = [
+        replace(one, bases=("assistance-session",)) if one.id == MOVING else one for one in desk.catalogue.listed
+    ]
     desk.choose("self")
     assert EU_CARD in [item.id for item in desk.page.found]
     assert MOVING not in [item.id for item in desk.page.found]
@@ -214,7 +212,7 @@ def test_called_for_help_nothing_of_the_citizen_is_shown_until_they_say_yes():
     desk.choose("lars")
     assert isinstance(desk.page, s.CitizenYes)
     assert "Inger" not in all_words(desk.page)
-    assert [one.act for one in desk.page.answers] == [Act.DECLINE, Act.AGREE]
+    assert [one.act for one in desk.page.answers] == [Act.AGREE, Act.DECLINE]
     assert desk.identity.calls[-2:] == ["sign_in_as lars anew", "sign_out"], "they have no rights here"
     desk.press(Act.AGREE)
     assert isinstance(desk.page, s.Step)

@@ -34,7 +34,7 @@ def test_it_is_asked_once_with_what_it_means_and_two_equal_answers(desk):
     assert isinstance(desk.page, s.Withdraw)
     assert "sender vi det ikke" in words(desk.page.sentence)
     assert "slettet her" in words(desk.page.sentence)
-    assert [one.act for one in desk.page.answers] == [Act.DECLINE, Act.WITHDRAW]
+    assert [one.act for one in desk.page.answers] == [Act.WITHDRAW, Act.DECLINE]
     assert desk.page.shell.primary is None
     assert voided(desk) == []
 

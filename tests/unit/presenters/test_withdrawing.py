@@ -26,7 +26,7 @@ def test_the_question_says_until_when_it_stops_and_has_two_equal_answers(desk):
     desk.sent().press(Act.WITHDRAW)
     assert isinstance(desk.page, s.Withdraw)
     assert "kl. 12" in words(desk.page.sentence)
-    assert [answer.act for answer in desk.page.answers] == [Act.DECLINE, Act.WITHDRAW]
+    assert [answer.act for answer in desk.page.answers] == [Act.WITHDRAW, Act.DECLINE]
     assert desk.page.shell.primary is None
 
 
@@ -163,7 +163,7 @@ def test_the_answer_says_that_it_is_under_way(desk):
     desk.sent().press(Act.WITHDRAW)
     desk.holding = True
     desk.press(Act.WITHDRAW)
-    assert [answer.busy for answer in desk.page.answers] == [False, True]
+    assert [answer.busy for answer in desk.page.answers] == [True, False]
     desk.runner.finish()
 
 
