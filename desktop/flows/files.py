@@ -58,7 +58,7 @@ def parse_file(answer: Mapping[str, Plain], rules: Rules) -> dict[str, Plain] | 
     if len(content) > most:
         return _too_big(most)
     if not content:
-        return msg("Filen er tom. Vælg en anden fil.")
+        return msg("Der er intet i filen, eller den kan ikke læses. Vælg en anden fil.")
     if answer.get("size") != len(content) or answer.get("sha256") != hashlib.sha256(content).hexdigest():
         return _broken()
     accepted = rules.types or STANDARD_TYPES

@@ -108,7 +108,7 @@ def test_a_day_that_does_not_exist_and_a_file_that_is_too_big_or_something_else_
         app.see(s.Step, lambda page: page.fields[0].kind is FieldKind.FILE)
         control = app.window.screen_of(s.Step).view.findChild(FileControl)
         for file, said in (
-            (tmp_path / "væk.png", "Filen er tom. Vælg en anden fil."),
+            (tmp_path / "væk.png", "Der er intet i filen, eller den kan ikke læses. Vælg en anden fil."),
             (too_big, "Filen er for stor. Vælg en fil på højst 2 MB."),
             (other, "Vælg en fil af typen PDF, JPG og PNG. Denne fil er noget andet."),
         ):

@@ -355,7 +355,7 @@ def test_a_file_is_kept_with_its_true_type():
     (a_file(b"GIF89a"), "Vælg en fil af typen PDF, JPG og PNG. Denne fil er noget andet."),
     (a_file(PDF + b"x" * 2000), "Filen er for stor. Vælg en fil på højst 1 MB."),
     (a_file(PDF + b"x" * (1001 - len(PDF))), "Filen er for stor. Vælg en fil på højst 1 MB."),
-    (a_file(b""), "Filen er tom. Vælg en anden fil."),
+    (a_file(b""), "Der er intet i filen, eller den kan ikke læses. Vælg en anden fil."),
     (a_file(size=3), "Filen kom ikke helt med. Vælg den igen."),
     (a_file(sha256="0"), "Filen kom ikke helt med. Vælg den igen."),
     (a_file(content="%%%"), "Filen kom ikke helt med. Vælg den igen."),
