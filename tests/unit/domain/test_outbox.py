@@ -118,3 +118,23 @@ def test_after_a_death_no_deadline_reminds_of_anything() -> None:
     late = replace(ENTRY, deadline=NOW, alarm=Alarm.SOON).after(Refused(RefusalKind.CITIZEN_DIED), NOW)
     assert (late.deadline, late.alarm, late.new_alarm(NOW + timedelta(days=9))) == (None, None, None)
     assert late.payload == ENTRY.payload
+
+
+IN_DOUBT = ENTRY.after(Unconfirmed(), NOW)
+
+
+@pytest.mark.parametrize(("outcome", "in_doubt"), [
+    (Unconfirmed(), True), (TryLater(), True), (SignInNeeded(), True),
+    (Refused(RefusalKind.PERMIT_EXPIRED), True), (Refused(RefusalKind.CLIENT_TOO_OLD), True),
+    (Delivered(RECEIPT), False), (Refused(RefusalKind.ANSWERS), False),
+])
+def test_what_may_have_arrived_stays_in_doubt_until_the_other_side_has_read_it(outcome: Outcome, in_doubt: bool) -> None:
+    assert IN_DOUBT.in_doubt
+    assert IN_DOUBT.after(outcome, NOW).in_doubt is in_doubt
+
+
+def test_what_certainly_never_arrived_is_not_in_doubt_and_a_new_yes_is_a_new_key() -> None:
+    assert not ENTRY.in_doubt
+    assert not ENTRY.after(TryLater(), NOW).in_doubt
+    fresh = IN_DOUBT.agreed_again(Permit("other", "k2", NOW + LIFETIME), NOW + timedelta(hours=1))
+    assert (fresh.in_doubt, fresh.id, fresh.attempts, fresh.due_at) == (False, "k2", 0, NOW + timedelta(hours=1))
