@@ -240,6 +240,10 @@ class Paper:
 
 def _status(receipt: Receipt, at: datetime) -> tuple[str, Text]:
     match receipt.status:
+        case ReceiptStatus.RECEIVED if receipt.training:
+            return "done", msg("Øvelse: modtaget af {authority} {at}.", authority=receipt.authority, at=at)
+        case ReceiptStatus.SENT if receipt.training:
+            return "calm", msg("Øvelse: sendt til {authority} {at}.", authority=receipt.authority, at=at)
         case ReceiptStatus.RECEIVED:
             return "done", msg("Modtaget af {authority} {at}.", authority=receipt.authority, at=at)
         case ReceiptStatus.SENT:

@@ -149,7 +149,7 @@ class Flow:
     def summary(self) -> tuple[SummaryLine, ...]:
         """Every field that applies and what is answered, in order; CPR numbers masked."""
         return tuple(
-            summary_line(self.facts, place, self.facts.plan.steps[number].id)
+            summary_line(self.facts, place, self.facts.plan.steps[number].id, self.known)
             for number in self.facts.steps() for place in self.facts.fields(number)
             if place.definition.kind is not FieldKind.INFORMATION
         )

@@ -91,7 +91,7 @@ def missing(field: FieldDefinition) -> Text:
     if field.missing is not None:
         return field.missing
     what = _MISSING[field.kind]
-    return what if field.unknown is None else msg("{what} Du kan også vælge “Det ved jeg ikke”.", what=what)
+    return what if field.unknown is None else msg("{what} Du kan også vælge »Det ved jeg ikke«.", what=what)
 
 
 def _wrong(problem: Text) -> Verdict:

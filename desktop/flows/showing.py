@@ -7,13 +7,14 @@ from types import MappingProxyType
 from typing import Final
 
 from desktop.flows.answers import Plain
-from desktop.flows.definition import Choice
+from desktop.flows.definition import Choice, FieldDefinition
 from desktop.flows.facts import Facts
 from desktop.flows.files import STANDARD_BYTES, STANDARD_TYPES
 from desktop.flows.kinds import LONGEST
 from desktop.flows.plan import Place
 from desktop.flows.speaking import spoken, told, unmasked
 from desktop.flows.views import ChoiceView, FieldKind, FieldView, Known, StepView, SummaryLine
+from desktop.i18n import Text
 
 _NOTHING: Final[Mapping[str, Plain]] = MappingProxyType({})
 
@@ -63,12 +64,23 @@ def _choice_view(choice: Choice, known: Mapping[str, Plain]) -> ChoiceView:
     return ChoiceView(choice.id, choice.label, choice.help, shown)
 
 
-def summary_line(facts: Facts, place: Place, step: str) -> SummaryLine:
-    """One answer on the check page."""
+def summary_line(
+    facts: Facts, place: Place, step: str, known: Mapping[str, Plain] = _NOTHING,
+) -> SummaryLine:
+    """One answer on the check page; `known` are the data its choices may show."""
     field = place.definition
     verdict = facts.verdict(field.id)
     value = spoken(field, facts.answers.get(field.id), verdict, facts.today)
     return SummaryLine(
         field=field.id, step=step, label=field.label, value=value, whole=unmasked(field, verdict, facts.today),
         notice=facts.lasting(place), is_address=field.kind is FieldKind.ADDRESS and verdict.plain is not None,
+        stands_for=_stands_for(field, verdict.plain, known),
     )
+
+
+def _stands_for(field: FieldDefinition, chosen: Plain, known: Mapping[str, Plain]) -> Text | None:
+    """What is known already and the chosen answer means."""
+    if field.kind is not FieldKind.CHOICE:
+        return None
+    choice = next((_choice_view(one, known) for one in field.choices if one.id == chosen), None)
+    return choice.known.text if choice is not None and choice.known is not None else None

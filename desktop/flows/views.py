@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.flows.answers import Answer
@@ -36,7 +37,7 @@ class Known:
     """What an authority knows already and a choice stands for: which datum, and how it reads."""
 
     datum: str
-    text: Text = field(repr=False)
+    text: Text = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ class SummaryLine:
     """One answer on the check page. Pass `field` (or `step`) to `Flow.go_to` to change it.
 
     `whole` is the answer where `value` masks a part of it. `notice` is worth knowing even now. `is_address` is for
-    whoever must not show one.
+    whoever must not show one. `stands_for` is the known datum a chosen answer means: no part of the answer, and not
+    for everyone's eyes.
     """
 
     field: str
@@ -119,3 +121,4 @@ class SummaryLine:
     whole: Text | None = None
     notice: Text | None = None
     is_address: bool = False
+    stands_for: Text | None = dataclasses.field(default=None, repr=False)

@@ -44,21 +44,26 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
     if place.visit is None:
         return None
     visit = place.visit.open.visit
-    until = today_until(visit.ends_at, place.ports.clock.now())
+    now = place.ports.clock.now()
+    until, end = today_until(visit.ends_at, now), _until(visit.ends_at, now)
     tasks = Listing(tuple(place.title(agreed.task) for agreed in visit.agreed))
     if helper.kind is HelperKind.SELF:
         return BasisBar(
-            citizen=msg("Dig selv: {name}", name=full_name(visit.citizen)), line="", until=until,
-            detail=msg("Du er selv logget ind · {until} · {tasks}", until=until, tasks=tasks),
+            citizen=msg("Dig selv: {name}", name=full_name(visit.citizen)), line="",
+            until=msg("logget ind · {until}", until=end),
+            detail=msg("Du er selv logget ind · {until} · {tasks}", until=until, tasks=tasks) if visit.agreed
+            else msg("Du er selv logget ind · {until}", until=until),
         )
+    proof = proof_words(visit.proof)
     return BasisBar(
         citizen=(
             msg("Nu: {name}", name=full_name(visit.citizen)) if place.visit.partner is not None
             else full_name(visit.citizen)
         ),
         line=_helped_by(helper),
-        detail=msg("{proof} · {until} · {tasks}", proof=proof_words(visit.proof), until=until, tasks=tasks),
-        until=until,
+        detail=msg("{proof} · {until} · {tasks}", proof=proof, until=until, tasks=tasks) if visit.agreed
+        else msg("{proof} · {until}", proof=proof, until=until),
+        until=msg("{proof} · {until}", proof=proof, until=end),
     )
 
 
@@ -115,6 +120,12 @@ def today_until(ends_at: datetime, now: datetime) -> Text:
     if local.time() == _MIDNIGHT:
         return msg("i dag til kl. 24")
     return msg("i dag til kl. {time}", time=local.time())
+
+
+def _until(ends_at: datetime, now: datetime) -> Text:
+    """The same where room is short."""
+    local = ends_at.astimezone(now.tzinfo)
+    return msg("til kl. 24") if local.time() == _MIDNIGHT else msg("til kl. {time}", time=local.time())
 
 
 def clock_time(place: Workplace, moment: datetime) -> time:

@@ -25,13 +25,15 @@ _DATA: Final[dict[str, Text]] = {
 """The once-only data by name (docs/seed.md), in the order they are said."""
 
 
-def what_a_yes_does(tasks: Sequence[TaskSummary], *, again: bool, protected: bool) -> tuple[Text, ...]:
+def what_a_yes_does(
+    tasks: Sequence[TaskSummary], *, again: bool, protected: bool, training: bool = False,
+) -> tuple[Text, ...]:
     """A line a task, or one line without its name where there is one task. Asked again, nothing more is fetched.
 
-    Nor is what a `protected` citizen hides: only what is fetched is named.
+    Nor is what a `protected` citizen hides: only what is fetched is named. In `training` nothing is said to be sent.
     """
     hidden = HIDDEN_OF_PROTECTED if protected else frozenset[str]()
-    lines = tuple(_line(task, hidden, again=again) for task in tasks)
+    lines = tuple(_line(task, hidden, again=again, training=training) for task in tasks)
     if len(lines) == 1:
         return lines
     return tuple(msg("{task}: {what}", task=task.title, what=line) for task, line in zip(tasks, lines, strict=True))
@@ -50,8 +52,8 @@ def one_after_the_other(first: Text, second: Text) -> Text:
     return msg("{first} {second}", first=first, second=second)
 
 
-def _line(task: TaskSummary, hidden: frozenset[str], *, again: bool) -> Text:
-    received = _received(task)
+def _line(task: TaskSummary, hidden: frozenset[str], *, again: bool, training: bool) -> Text:
+    received = _received(task, training=training)
     if again:
         return received
     return one_after_the_other(_fetched([name for name in task.fetched if name not in hidden]), received)
@@ -66,11 +68,16 @@ def _fetched(names: Sequence[str]) -> Text:
     return msg("Vi henter {data}.", data=Listing(tuple(known)))
 
 
-def _received(task: TaskSummary) -> Text:
+def _received(task: TaskSummary, *, training: bool) -> Text:
     match task.delivery:
         case Delivery.HAND_IN:
             return msg("Du får svarene på papir. Du afleverer det selv til {authority}.", authority=task.authority)
         case Delivery.COMPANION:
             return msg("Du sender selv svarene til {authority}.", authority=task.authority)
         case Delivery.TRAINING | Delivery.OPENFORMS | Delivery.OS2FORMS | Delivery.DIGITAL_POST:
+            if training:
+                return msg(
+                    "Det er en øvelse: Vi øver at sende dine svar til {authority}. Intet forlader øvelsen.",
+                    authority=task.authority,
+                )
             return msg("Vi sender dine svar til {authority}.", authority=task.authority)

@@ -203,6 +203,7 @@ class YesStage(Generic[T]):
             msg("Du må gerne sige nej. Så henter vi ikke noget, og vi sender ikke noget."),
             *what_a_yes_does(
                 self._place.summaries(self._tasks), again=self._again, protected=self._protected,
+                training=self._place.training,
             ),
             msg("Vi sender ikke noget, før du har set alle svar."),
             msg("Dit ja gælder kun i dag. Det slutter af sig selv kl. 24."),

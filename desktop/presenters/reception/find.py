@@ -56,7 +56,7 @@ class FindStage:
     def page(self) -> FindCitizen:
         """Two fields, and what is wrong with them once somebody pressed on."""
         errors = tuple(ErrorLine(field, self._errors[field]) for field in (FIELD, QUEUE) if field in self._errors)
-        questioned = bool(self._typed) and self._asked == self._typed and not errors
+        questioned = bool(self._typed) and self._asked == self._typed.replace("-", "") and not errors
         return FindCitizen(
             shell(
                 self._place, leave=back(), primary=onward(busy=self._busy.under_way), note=self._note,
@@ -128,6 +128,7 @@ class FindStage:
         self._typed = number.digits
         if not number.passes_mod11 and self._asked != number.digits:
             self._asked = number.digits
+            self._typed = number.formatted()  # as it stands on the card, to be compared with it
             return
         if self._asking_the_queue and not self._queue_is_mine:
             # A card is scanned sooner than the queue answers: the number it would have filled in still counts.

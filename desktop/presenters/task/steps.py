@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from desktop.flows.answers import Answer
 from desktop.flows.flow import Flow
+from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.intents import Act, Intent, Pressed
@@ -93,10 +96,41 @@ class StepsStage:
 
 
 def _saved_as_it_is(page: PageT) -> PageT:
-    """"Gemt" alone would say that all is well: where an answer is refused it is kept, and not right yet."""
-    if not page.errors or page.shell.saving is not Saving.KEPT:
+    """"Gemt" alone would say that all is well: where an answer is refused it is kept, and not right yet.
+
+    Where what stops the page is that nothing is written, nothing is said of saving it.
+    """
+    if page.shell.saving is not Saving.KEPT:
         return page
-    return replace(page, shell=replace(page.shell, saving=Saving.KEPT_NOT_RIGHT))
+    shown = page.fields if isinstance(page, Step) else page.declarations
+    wrong = {line.field for line in page.errors}
+    held = {view.id for view in shown if _is_written(view.value)}
+    if wrong & held or wrong - {view.id for view in shown} or any(_no_address_yet(view) for view in shown):
+        return replace(page, shell=replace(page.shell, saving=Saving.KEPT_NOT_RIGHT))
+    return replace(page, shell=replace(page.shell, saving=Saving.NOTHING)) if wrong else page
+
+
+def _is_written(answer: Answer) -> bool:
+    match answer:
+        case None:
+            return False
+        case str():
+            return bool(answer.strip())
+        case Mapping():
+            return any(_is_written(part) for part in answer.values())
+        case tuple():
+            return any(_is_written(part) for part in answer)
+        case _:
+            return True
+
+
+def _no_address_yet(view: FieldView) -> bool:
+    """Words that no address in the register was chosen for."""
+    held = view.value
+    return (
+        view.kind is FieldKind.ADDRESS and isinstance(held, Mapping) and not held.get("id")
+        and _is_written(held.get("text"))
+    )
 
 
 def _way_out() -> Button:

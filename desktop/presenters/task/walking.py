@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.flows.answers import Answer, Plain
 from desktop.flows.flow import Flow
 from desktop.flows.views import FieldKind, FieldView, StepView, SummaryLine
-from desktop.i18n import Text, msg
+from desktop.i18n import Message, Text, msg
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
 from desktop.presenters.states import CheckLine, ErrorLine, Shell, Step
 from desktop.presenters.task.addresses import AddressSearch
@@ -124,4 +124,7 @@ class Walk:
 def _check_line(line: SummaryLine, *, protected: bool) -> CheckLine:
     """An address is read through like any answer, but not where it is protected: then only when asked (iron rule 9)."""
     value, whole = (msg("Skjult"), line.value) if line.is_address and protected else (line.value, line.whole)
+    if line.stands_for is not None:
+        told = Message("{answer}\n{known}", (("answer", line.value), ("known", line.stands_for)))
+        value, whole = (line.value, told) if protected else (told, None)
     return CheckLine(line.field, line.label, value, line.changeable, whole, line.notice)

@@ -79,6 +79,10 @@ class ReceiptStage:
 
 def _heading(receipt: Receipt) -> Text:
     match receipt.status:
+        case ReceiptStatus.RECEIVED if receipt.training:
+            return msg("Øvelse: modtaget af {authority}", authority=receipt.authority)
+        case ReceiptStatus.SENT if receipt.training:
+            return msg("Øvelse: sendt til {authority}", authority=receipt.authority)
         case ReceiptStatus.RECEIVED:
             return msg("Modtaget af {authority}", authority=receipt.authority)
         case ReceiptStatus.SENT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.i18n import msg
+from desktop.i18n import Text, msg
 from desktop.presenters.intents import Chosen, Filled
 from desktop.presenters.states import Check
 from desktop.ui.look import Look, Type
@@ -54,12 +54,7 @@ class CheckScreen(Screen):
         self._problem.say(page.problem, look)
         self.errors.show_lines(page.errors, look)
         self.heading.present(msg("Er det rigtigt?"), look)
-        self._sentence.say(
-            msg("Læs det igennem sammen. Intet er sendt endnu.") if page.receiver is None else msg(
-                "Læs det igennem sammen. Intet er sendt endnu. Trykker I på Send, får {authority} svarene.",
-                authority=page.receiver,
-            ), look,
-        )
+        self._sentence.say(_what_send_does(page), look)
         self._summary.show_rows(page.lines, look)
         self._yes.present(look)
         self._yes.setVisible(bool(page.declarations))
@@ -69,3 +64,17 @@ class CheckScreen(Screen):
     @override
     def field_widget(self, field: str) -> QWidget | None:
         return self._declarations.focus_widget(field)
+
+
+def _what_send_does(page: Check) -> Text:
+    if page.receiver is None:
+        return msg("Læs det igennem sammen. Intet er sendt endnu.")
+    if page.shell.training:
+        return msg(
+            "Læs det igennem sammen. Det er en øvelse: Trykker I på Send, øver I at sende til {authority}. "
+            "Intet forlader øvelsen.", authority=page.receiver,
+        )
+    return msg(
+        "Læs det igennem sammen. Intet er sendt endnu. Trykker I på Send, får {authority} svarene.",
+        authority=page.receiver,
+    )

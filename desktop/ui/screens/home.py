@@ -48,7 +48,10 @@ class HomeScreen(Screen):
     def render(self, page: Home, look: Look) -> None:
         self._column.present(look)
         self.heading.present(page.question, look)
-        self._sentence.say(msg("Skriv med dine egne ord, eller vælg herunder."), look)
+        self._sentence.say(
+            msg("Skriv med dine egne ord, eller vælg herunder.") if page.found or page.cards
+            else msg("Skriv med dine egne ord."), look,
+        )
         self._search.show_words(page.words, look, msg("For eksempel: jeg skal flytte, nyt sygesikringskort"))
         self._problem.present(page.problem or "", look)
         self._found_cards.show_items(page.found, look)

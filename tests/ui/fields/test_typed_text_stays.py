@@ -154,8 +154,10 @@ def test_a_number_that_need_not_be_hidden_is_shown(desk):
     here = desk(empty("cpr", masked=False))
     edit = here.field("cpr")
     here.type("0703421234")
-    here.key(Qt.Key.Key_Tab)
     assert edit.text() == "0703421234"
+    here.key(Qt.Key.Key_Tab)
+    assert edit.text() == "070342-1234"
+    assert here.answers()[-1] == "0703421234"
 
 
 @pytest.mark.parametrize("kind", ["text", "long-text", "number", "amount", "date", "cpr", "phone", "email", "several",

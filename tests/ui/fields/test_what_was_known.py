@@ -78,3 +78,8 @@ def test_without_an_address_there_is_nothing_to_show(desk):
 def test_a_household_names_who_is_added(desk):
     here = desk(step_with(dataclasses.replace(FIELDS["household"], add=local("Tilføj et barn", "Add a child"))))
     assert here.control(Mark.ITEM, "household:add").text() == "Tilføj et barn"
+
+
+def test_a_number_that_is_asked_about_is_read_with_its_hyphen(desk):
+    here = desk(step_with(dataclasses.replace(FIELDS["cpr"], value="0703161234", masked=False)))
+    assert "070316-1234" in repr(here.control(Mark.FIELD, "cpr").text())

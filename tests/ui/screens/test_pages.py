@@ -241,5 +241,22 @@ def test_what_still_matters_of_an_answer_stands_with_it_on_the_check_page(desk):
 
 
 def test_before_sending_the_page_says_who_gets_the_answers(desk):
-    here = desk(dataclasses.replace(PAGES["check"], receiver="Eksempel Kommune"))
+    page = dataclasses.replace(PAGES["check"], receiver="Eksempel Kommune")
+    here = desk(dataclasses.replace(page, shell=dataclasses.replace(page.shell, training=False)))
     assert "Læs det igennem sammen. Intet er sendt endnu. Trykker I på Send, får Eksempel Kommune svarene." in words(here)
+
+
+def test_in_an_exercise_the_page_before_sending_says_that_nothing_leaves_it(desk):
+    page = dataclasses.replace(PAGES["check"], receiver="Eksempel Kommune")
+    here = desk(dataclasses.replace(page, shell=dataclasses.replace(page.shell, training=True)))
+    said = " ".join(words(here))
+    assert "Trykker I på Send, øver I at sende til Eksempel Kommune. Intet forlader øvelsen." in said
+    assert "får Eksempel Kommune svarene" not in said
+
+
+def test_the_home_of_a_visit_points_below_only_where_there_is_something(desk):
+    home = PAGES["home"]
+    assert "eller vælg herunder" in " ".join(words(desk(home)))
+    bare = " ".join(words(desk(dataclasses.replace(home, cards=(), found=()))))
+    assert "Skriv med dine egne ord." in bare
+    assert "herunder" not in bare

@@ -106,3 +106,14 @@ def test_words_that_no_address_has_are_told_so_once_they_were_looked_for(desk):
     say(here, field, value={"id": "", "text": "Xyzveje"}, searching=True)
     say(here, field, value={"id": "", "text": "Xyzveje"}, notice="Adresserne svarer ikke lige nu.")
     assert not told()
+
+
+@pytest.mark.parametrize(("written", "else_to_try"), [
+    ("Xyzvej", "Prøv vejens navn og et nummer."), ("Xyzvej 12", "Prøv med postnummeret eller byen."),
+])
+def test_nobody_is_told_to_write_what_they_wrote(desk, written, else_to_try):
+    field = dataclasses.replace(FIELDS["address"], suggestions=(), value={"id": "", "text": written})
+    here = desk(step_with(field))
+    say(here, field, searching=True)
+    say(here, field)
+    assert any(else_to_try in text.text.replace("\u00ad", "") for _, text in painted(here.window.middle))

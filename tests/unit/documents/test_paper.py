@@ -192,7 +192,7 @@ def test_the_receipt_of_an_ordinary_task_is_one_page(name, language) -> None:
 
 def test_the_receipt_reads_in_the_order_it_happened(paper) -> None:
     text = text_of(paper.receipt(replace(RECEIPT, training=True), INGER, METTE, "da"))
-    order = ["Dette er en øvelse", "Bestil blåt", "Modtaget af", "Sagsnummer", "Hjulpet af", "Hvad sker der nu?",
+    order = ["Dette er en øvelse", "Bestil blåt", "modtaget af", "Sagsnummer", "Hjulpet af", "Hvad sker der nu?",
              "Kommunen ser", "Har du spørgsmål?", "journalen som nummer"]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
@@ -417,3 +417,11 @@ def test_the_receipt_of_a_card_that_may_come_too_late_is_still_one_page_and_says
     assert "når måske ikke frem" in " ".join(text_of(pdf).split())
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert len(document.pages) <= 2
+
+
+@pytest.mark.parametrize("status", [ReceiptStatus.RECEIVED, ReceiptStatus.SENT])
+def test_an_exercises_receipt_does_not_say_that_an_authority_has_it(paper, status) -> None:
+    text = text_of(paper.receipt(replace(RECEIPT, training=True, status=status), INGER, METTE, "da"))
+    verb = "modtaget af" if status is ReceiptStatus.RECEIVED else "sendt til"
+    assert f"Øvelse: {verb} Eksempel Kommune" in text
+    assert "Øvelse:" not in text_of(paper.receipt(replace(RECEIPT, status=status), INGER, METTE, "da"))

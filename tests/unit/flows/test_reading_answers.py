@@ -384,7 +384,7 @@ def test_a_required_field_left_empty_says_what_to_do(kind):
 
 
 def test_a_field_that_may_be_unknown_says_so_when_left_empty():
-    assert said(missing(field("x", unknown="Så ringer vi."))) == "Skriv et svar. Du kan også vælge “Det ved jeg ikke”."
+    assert said(missing(field("x", unknown="Så ringer vi."))) == "Skriv et svar. Du kan også vælge »Det ved jeg ikke«."
 
 
 def test_a_definitions_own_sentences_are_said_instead():

@@ -26,7 +26,7 @@ def desk() -> AtTheDesk:
 def test_a_helper_carries_a_citizen_from_sign_in_to_receipt(desk):
     desk.sent()
     assert isinstance(desk.page, s.Sent)
-    assert words(desk.page.heading) == "Modtaget af Udbetaling Danmark"
+    assert words(desk.page.heading) == "Øvelse: modtaget af Udbetaling Danmark"
     assert desk.page.reference == "SM-2026-000001"
     desk.press(Act.DONE)
     assert isinstance(desk.page, s.Home)

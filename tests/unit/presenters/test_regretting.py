@@ -8,6 +8,7 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.outcome import RefusalKind, Refused, TryLater
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from desktop.presenters.shells import basis_bar
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.small_tasks import EU_CARD
 
@@ -140,3 +141,12 @@ def test_what_was_refused_for_want_of_a_sign_in_is_told_once_there_is_one(desk):
     told = len(desk.reception.journal)
     desk.pass_time(10)
     assert desk.reception.journal[told:] == ["wrong person visit-1"]
+
+
+def test_the_bar_of_a_visit_with_no_agreement_left_ends_in_no_loose_dot():
+    desk = AtTheDesk().in_visit(EU_CARD)
+    visit = desk.desk._place.visit
+    visit.regretted(EU_CARD)
+    bar = basis_bar(desk.desk._place, visit.open.visit.helper)
+    assert words(bar.detail) == "ID vist · i dag til kl. 24"
+    assert words(bar.until) == "ID vist · til kl. 24"

@@ -9,7 +9,7 @@ from desktop.domain.outcome import RefusalKind, Refused
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
-from tests.support.small_tasks import EU_CARD
+from tests.support.small_tasks import EU_CARD, MOVING
 
 
 def drafts(desk: AtTheDesk):
@@ -152,3 +152,20 @@ def test_a_declaration_nobody_ticked_is_not_all_well():
     desk = AtTheDesk().checking().fill("truth", False).press(Act.SEND)
     assert desk.page.errors
     assert desk.page.shell.saving is s.Saving.KEPT_NOT_RIGHT
+
+
+def test_where_nothing_is_written_nothing_is_said_of_saving_it():
+    desk = AtTheDesk().in_task().press(Act.NEXT)
+    assert desk.page.errors
+    assert desk.page.shell.saving is s.Saving.NOTHING
+    desk.fill("travel-date", "   ").press(Act.NEXT)
+    assert desk.page.errors
+    assert desk.page.shell.saving is s.Saving.NOTHING
+
+
+def test_words_that_are_no_address_in_the_register_are_kept_and_not_right_yet():
+    desk = AtTheDesk().in_task(MOVING)
+    desk.search("address", "Et sted, ingen kender")
+    assert desk.page.shell.saving is s.Saving.KEPT_NOT_RIGHT
+    desk.fill("address", {"id": "a-1", "text": "Eksempelvej 1, 9910 Øvelsesby"})
+    assert desk.page.shell.saving is s.Saving.KEPT

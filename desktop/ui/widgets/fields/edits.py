@@ -61,7 +61,7 @@ class LineEdit(QLineEdit):
 
 @guarded
 class MaskedEdit(LineEdit):
-    """A number that is shown only while it is being typed: 070342-••••."""
+    """A number that is hidden where it is left, 070342-••••; not hidden it is then read with its hyphen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,9 +79,9 @@ class MaskedEdit(LineEdit):
 
     def _shown(self) -> str:
         digits = "".join(one for one in self._typed if one.isdecimal())
-        if self.hasFocus() or not self._masked or len(digits) != 10:  # noqa: PLR2004 - a whole CPR number
+        if self.hasFocus() or len(digits) != 10:  # noqa: PLR2004 - a whole CPR number
             return self._typed
-        return f"{digits[:6]}-••••"
+        return f"{digits[:6]}-••••" if self._masked else f"{digits[:6]}-{digits[6:]}"
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

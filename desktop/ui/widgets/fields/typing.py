@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -29,6 +30,7 @@ _WIDTHS: Final[dict[FieldKind, float]] = {
 _SUGGESTION: Final = Style(
     Type.ANSWER, "ink", fill="paper", line="control", pressed="tint", target="target_field", pad=18, centred=False,
 )
+_STREET_AND_NUMBER: Final = re.compile(r"[^\W\d].*\d")
 _CPR_EM: Final = 9
 _REGISTRATION_EM: Final = 5
 _ACCOUNT_EM: Final = 11
@@ -170,7 +172,7 @@ class AddressControl(Control):
             self._nothing = False
         said: Text = msg("Leder efter adressen") if view.searching else ""
         if self._nothing and not view.searching:
-            said = msg("Vi finder ingen adresse med de ord. Prøv vejens navn og et nummer.")
+            said = _not_found(words)
         appears = bool(said) and self._state.isHidden()
         self._state.present(said, look)
         if appears:
@@ -193,6 +195,13 @@ class AddressControl(Control):
         self._edit.setText(text)
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit({"id": address, "text": text})
+
+
+def _not_found(words: str) -> Text:
+    """What else to write than what was written: nobody is told to write the number they wrote."""
+    if _STREET_AND_NUMBER.search(words):
+        return msg("Vi finder ingen adresse med de ord. Prøv med postnummeret eller byen.")
+    return msg("Vi finder ingen adresse med de ord. Prøv vejens navn og et nummer.")
 
 
 class BankControl(Control):
