@@ -172,3 +172,10 @@ def test_whom_to_ask_is_a_sentence_that_says_how(definition):
 def test_english_has_one_word_for_deleting_and_no_themself(catalogue):
     words = (paths.resources().parent / catalogue).read_text(encoding="utf-8")
     assert re.findall(r"\b(?:eras\w+|themself)\b", words, re.IGNORECASE) == []
+
+
+def test_an_organisations_name_is_the_same_in_every_language(definition):
+    name = definition.authority.name
+    assert name.by_language["en"] == name.by_language["da"]
+    for text in every_text(definition):
+        assert "Citizen Services" not in text.by_language["en"], "the basis bar on the same page says Borgerservice"
