@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from desktop import VERSION, paths
+from desktop.cli.argparse_words import speak_danish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +35,14 @@ class _Verb(Protocol):
 
 def run(argv: Sequence[str]) -> int:
     """Do what `argv` asks; 0 when it was done, 1 when it could not be, 2 when it was not understood."""
+    speak_danish()
     verb, rest = _split(argv)
     if verb is None:
         _general_parser().print_help()
         return 0
     module = cast("_Verb", importlib.import_module(f"desktop.cli.{verb.lstrip('_')}"))
     parser = argparse.ArgumentParser(prog=f"sidemand {verb}" if verb in argv[:1] else "sidemand")
-    parser.add_argument("--version", action="version", version=f"Sidemand {VERSION}")
+    parser.add_argument("--version", action="version", version=f"Sidemand {VERSION}", help="vis versionen, og slut")
     module.add_arguments(parser)
     try:
         return module.run(parser.parse_args(rest))

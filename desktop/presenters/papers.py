@@ -17,7 +17,11 @@ from desktop.presenters.workplace import Workplace
 class Papers:
     """One document of one page. `notice` says what became of it, and only when it did."""
 
-    def __init__(self, place: Workplace, ways: Ways, make: Callable[[], bytes], name: str) -> None:
+    def __init__(
+        self, place: Workplace, ways: Ways, make: Callable[[], bytes], name: str,
+        out: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`out` is called each time it was printed, or saved where the person said."""
         self._place = place
         self._ways = ways
         self._make = make
@@ -26,6 +30,7 @@ class Papers:
         self._busy = Busy(place, ways)
         self._can_print: bool | None = None
         self.notice: Text | None = None
+        self._out = out
         self.came_out = False
         """True once it was printed, or saved where the person said."""
 
@@ -77,8 +82,10 @@ class Papers:
             case Path() as path:
                 return self._saved(path)
             case sent:
-                self.came_out = self.came_out or sent
-                return msg("Sendt til printeren.") if sent else None
+                if not sent:
+                    return None
+                self._is_out()
+                return msg("Sendt til printeren.")
 
     def _save(self, pdf: bytes) -> Text | None:
         match self._place.ports.paper.save(pdf, self._name):
@@ -89,8 +96,12 @@ class Papers:
             case None:
                 return None
 
-    def _saved(self, path: Path) -> Text:
+    def _is_out(self) -> None:
         self.came_out = True
+        self._out()
+
+    def _saved(self, path: Path) -> Text:
+        self._is_out()
         folder = path.parent.name or str(path.parent)
         if self._place.visit is None:
             return msg("Gemt som {name} i mappen {folder}. Filen bliver liggende.", name=path.name, folder=folder)

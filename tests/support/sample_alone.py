@@ -17,7 +17,7 @@ _CARD = _local("Blåt EU-sygesikringskort", "Blue EU health insurance card")
 _BASIS = s.BasisBar(
     citizen=_local("Dig selv: Inger Eksempel", "Yourself: Inger Eksempel"), line="",
     detail=_local("Du er selv logget ind · i dag til kl. 24 · EU-kort", "You are signed in yourself · today until 24:00 · EU card"),
-    until=_local("i dag til kl. 24", "today until 24:00"),
+    until=_local("logget ind · til kl. 24", "signed in · until 24:00"),
 )
 _UNDO = s.Button(Act.BACK, _local("Fortryd", "Cancel"), "arrow_back")
 

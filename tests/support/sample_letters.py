@@ -43,7 +43,7 @@ IN_VISIT = s.BasisBar(
     citizen="Inger Eksempel",
     line=_local("hjælpes af dig, Mette, Borgerservice", "is helped by you, Mette, Citizen Service"),
     detail=_local("egen MitID brugt · i dag til kl. 24 · EU-kort", "own MitID used · today until 24:00 · EU card"),
-    until=_local("i dag til kl. 24", "today until 24:00"),
+    until=_local("egen MitID brugt · til kl. 24", "own MitID used · until 24:00"),
 )
 BACK = s.Button(Act.BACK, _local("Tilbage", "Back"), "arrow_back")
 ALL_LETTERS = s.Button(Act.BACK, _local("Alle breve", "All letters"), "arrow_back")

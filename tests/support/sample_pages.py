@@ -35,7 +35,7 @@ BASIS = s.BasisBar(
     citizen="Inger Eksempel",
     line=local("hjælpes af dig, Mette, Borgerservice", "is helped by you, Mette, Citizen Service"),
     detail=local("ID vist · i dag til kl. 24 · flytning og EU-kort", "ID shown · today until 24:00 · move and EU card"),
-    until=local("i dag til kl. 24", "today until 24:00"),
+    until=local("ID vist · til kl. 24", "ID shown · until 24:00"),
 )
 BACK = s.Button(Act.BACK, local("Tilbage", "Back"), "arrow_back")
 NEXT = s.Button(Act.NEXT, local("Næste", "Next"), "arrow_forward")
@@ -445,6 +445,11 @@ PAGES: dict[str, s.Page] = {
     "end-visit-nothing": s.EndVisit(
         in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
                  primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and erase")), saving=s.Saving.NOTHING), (), (), ()),
+    "end-visit-receipt": s.EndVisit(
+        in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
+                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and erase")), saving=s.Saving.NOTHING),
+        (s.Item("a", MOVING, local("Sendt kl. 10.42", "Sent at 10:42")),), (), (),
+        receipts=(s.Item("a", local("Se kvitteringen: Meld flytning", "See the receipt: Report a move"), icon="arrow_back"),)),
     "end-visit-problem": s.EndVisit(
         in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
                  primary=s.Button(Act.END_VISIT, local("Sletter", "Erasing"), busy=True), saving=s.Saving.NOTHING), (),

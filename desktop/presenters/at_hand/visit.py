@@ -29,6 +29,8 @@ class VisitAtHand:
         """The tasks that were received and taken back."""
         self.void: list[str] = []
         """The permits, by key, of every yes taken back from which nothing was sent."""
+        self.taken_along: set[str] = set()
+        """The tasks whose receipt was printed or saved where somebody said."""
         self.saved_a_file = False
         """A receipt was saved where the citizen asked; it stays when the visit ends, and the last pages say so."""
 
@@ -58,6 +60,7 @@ class VisitAtHand:
     def taken_back(self, task: str, *, received: bool) -> None:
         """The citizen took back what was sent of this task; it had been `received`, or never left."""
         entry = self.entries.pop(task, None)
+        self.taken_along.discard(task)
         if received:
             self.withdrawn.add(task)
         elif entry is not None:

@@ -71,6 +71,8 @@ class EndVisit:
     """Said to the citizen, who is alone at the screen."""
     paper: tuple[Button, ...] = ()
     notice: Text | None = None
+    receipts: tuple[Item, ...] = ()
+    """The receipts nobody printed or saved; `Chosen(item)` goes back to one."""
 
 
 @dataclass(frozen=True, slots=True)

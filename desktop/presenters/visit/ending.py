@@ -10,7 +10,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy
 from desktop.presenters.counter.unsent_list import waits_words
-from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.papers import Papers
 from desktop.presenters.reception.doors import may_receive, next_citizen
 from desktop.presenters.shells import clock_time, initials, shell
@@ -81,7 +81,7 @@ class EndVisitStage:
                 way_out=None if self._alone else Button(Act.CHANGE_DOOR, msg("Gå videre som vejledning")),
             ),
             self._done(), self._unfinished(), self._unsent(), ending, self._ending.problem, self._visit.saved_a_file,
-            self._alone, self._note_to_take(), self._papers.notice,
+            self._alone, self._note_to_take(), self._papers.notice, self._receipts_left(),
         )
 
     def _stay(self) -> Text:
@@ -98,6 +98,8 @@ class EndVisitStage:
                 self._papers.print()
             case Pressed(Act.SAVE_RECEIPT) if self._note_to_take():
                 self._papers.save()
+            case Chosen(item) if any(item == one.id for one in self._receipts_left()):
+                self._ways.outcome(item)
             case Pressed(Act.CHANGE_DOOR) if not self._alone:
                 self._ways.guidance.out_of_the_visit()
             case Pressed(Act.STAY_IN_VISIT | Act.BACK):
@@ -111,6 +113,13 @@ class EndVisitStage:
         if self._alone or not visit_note(self._place, self._visit).tasks:
             return ()
         return self._papers.buttons(msg("Print en seddel om besøget"), msg("Gem en seddel som fil"))
+
+    def _receipts_left(self) -> tuple[Item, ...]:
+        return tuple(
+            Item(entry.task, msg("Se kvitteringen: {task}", task=self._place.title(entry.task)), icon="arrow_back")
+            for entry in self._visit.entries.values()
+            if entry.receipt is not None and entry.task not in self._visit.taken_along
+        )
 
     def _done(self) -> tuple[Item, ...]:
         return tuple(

@@ -31,6 +31,7 @@ class ReceiptStage:
         documents = place.ports.documents
         self._papers = Papers(
             place, ways, lambda: documents.receipt(receipt, citizen, helper, citizen.language), receipt_name(receipt),
+            out=lambda: visit.taken_along.add(task),
         )
 
     def page(self) -> Sent:

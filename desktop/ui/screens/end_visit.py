@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, msg
-from desktop.presenters.intents import Pressed
+from desktop.presenters.intents import Chosen, Pressed
 from desktop.presenters.states import EndVisit
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.acting import ActRow
+from desktop.ui.widgets.acting import ActRow, ItemLinks
 from desktop.ui.widgets.boxes import Notice, Panel
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.listing import Outline
 from desktop.ui.widgets.page import Screen
-from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import Heading, TextBlock
 
@@ -35,6 +35,11 @@ class EndVisitScreen(Screen):
         self._column.add(self._problem)
         self._column.add(self.heading)
         self._column.add(self._sentence, gap="gap_small")
+        self._left = Notice(attention=True)
+        self._receipts = Rows()
+        self._receipt_links = ItemLinks(self._receipts, lambda item: self.intent.emit(Chosen(item)))
+        self._column.add(self._left, gap="gap")
+        self._column.add(self._receipts, gap="gap_small")
         for outline in (self._done, self._unsent, self._unfinished):
             self._panel.add(outline, gap="gap_large")
         self._column.add(self._panel, gap="gap_large")
@@ -52,6 +57,8 @@ class EndVisitScreen(Screen):
         self._problem.say(page.problem, look)
         self.heading.present(msg("Er du færdig?") if page.alone else msg("Skal besøget slutte?"), look)
         self._sentence.present(_erased(page), look)
+        self._left.present(_left(page), look)
+        self._receipt_links.show_items(page.receipts, look)
         stays = (
             msg("Filen, du gemte, bliver liggende. Den er din.") if page.alone
             else msg("Filen, I gemte, bliver liggende. Den er borgerens.")
@@ -70,6 +77,12 @@ class EndVisitScreen(Screen):
     def read_first(self) -> QWidget | None:
         lost = (self._unsent, self._unfinished)
         return next((one for one in reversed(lost) if not one.isHidden()), None)
+
+
+def _left(page: EndVisit) -> Text:
+    if len(page.receipts) == 1:
+        return msg("Kvitteringen er ikke printet eller gemt.")
+    return msg("Kvitteringerne er ikke printet eller gemt.") if page.receipts else ""
 
 
 def _erased(page: EndVisit) -> Text:

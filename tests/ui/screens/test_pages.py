@@ -260,3 +260,11 @@ def test_the_home_of_a_visit_points_below_only_where_there_is_something(desk):
     bare = " ".join(words(desk(dataclasses.replace(home, cards=(), found=()))))
     assert "Skriv med dine egne ord." in bare
     assert "herunder" not in bare
+
+
+def test_a_receipt_nobody_took_along_is_named_before_what_was_sent(desk):
+    here = desk(PAGES["end-visit-receipt"])
+    said = words(here)
+    assert said.index("Kvitteringen er ikke printet eller gemt.") < said.index("Det blev sendt")
+    assert "Se kvitteringen: Meld flytning" in said
+    assert not any("Kvittering" in one for one in words(desk(PAGES["end-visit-nothing"])))

@@ -72,3 +72,23 @@ def test_what_waits_can_be_taken_along_as_a_file_where_there_is_no_printer(desk)
     desk.sent(TryLater())
     assert isinstance(desk.page, s.Unsent)
     assert Act.SAVE_RECEIPT in [one.act for one in desk.page.buttons]
+
+
+def test_a_visit_that_ends_says_which_receipt_nobody_took_along_and_leads_back_to_it():
+    desk = AtTheDesk().sent().press(Act.DONE).press(Act.END_VISIT)
+    assert [words(one.title) for one in desk.page.receipts] == ["Se kvitteringen: EU-kort"]
+    desk.paper.thought_better = True
+    desk.choose(EU_CARD).press(Act.PRINT).press(Act.DONE).press(Act.END_VISIT)
+    assert desk.page.receipts, "nothing came out of the printer"
+    desk.paper.thought_better = False
+    desk.choose(EU_CARD)
+    assert isinstance(desk.page, s.Sent)
+    desk.press(Act.PRINT).press(Act.DONE).press(Act.END_VISIT)
+    assert desk.page.receipts == ()
+    desk.choose(EU_CARD)
+    assert isinstance(desk.page, s.EndVisit)
+
+
+def test_a_receipt_saved_as_a_file_was_taken_along_too():
+    desk = AtTheDesk().sent().press(Act.SAVE_RECEIPT).press(Act.DONE).press(Act.END_VISIT)
+    assert desk.page.receipts == ()
