@@ -325,7 +325,8 @@ def test_above_250_percent_the_basis_is_a_name_and_an_end_and_the_rest_on_a_pres
     window = open_window(ASK, size=size)
     said = " ".join(text.text for text in window.top.basis.painted_text())
     assert "Inger Eksempel" in said
-    assert "i dag til kl. 24" in said
+    assert "ID vist" in said
+    assert "til kl. 24" in said
     assert ("Borgerservice" in said) is whole
     assert "Borgerservice" in window.top.basis.accessibleName()
     window.top.basis.click()
