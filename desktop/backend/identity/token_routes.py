@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import JSONResponse
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -24,6 +24,7 @@ from desktop.backend.identity.oauth import FORM_BODY, NO_STORE, Granted, InForm,
 from desktop.backend.identity.outside import OutsideToken
 from desktop.backend.identity.tokens import Claims
 from desktop.backend.openapi import OPEN, oauth_answers, refuses
+from desktop.backend.operations import operations
 
 _GRANTED: Final[Mapping[str, Any]] = {"description": "Tokens", "content": {"application/json": {"schema": {
     "type": "object", "required": ["access_token", "token_type", "expires_in", "scope"],
@@ -38,7 +39,7 @@ GRANTS: Final[Mapping[str, Callable[[Connection, Backend, Mapping[str, str], str
 }
 """What the training provider grants beside the exchange, which a live backend does too."""
 
-router = APIRouter(tags=["identity"])
+router = operations("identity")
 
 
 @router.get(
