@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db.identity_tables import revoked_tokens
@@ -13,10 +13,13 @@ from desktop.backend.identity.tokens import Claims, HelperClaims, Shown
 
 def sign_in_held(connection: Connection, backend: Backend, claims: Claims) -> Row[*tuple[object, ...]] | None:
     """The sign-in (a row of `sign_ins`) a token belongs to; None where either has ended or is somebody else's."""
-    row = connection.execute(select(sign_ins).where(sign_ins.c.id == claims.sign_in)).first()
+    asked = select(sign_ins).where(sign_ins.c.id == claims.sign_in)
+    if claims.shown is not None:
+        asked = asked.where(~_taken_back(claims.shown).exists())
+    row = connection.execute(asked).first()
     if row is None or row.helper != claims.helper or row.ended_at is not None or backend.now() >= row.ends_at:
         return None
-    return None if claims.shown is not None and is_revoked(connection, claims.shown) else row
+    return row
 
 
 def take_back(connection: Connection, backend: Backend, token: str, claims: Claims | None) -> None:
@@ -38,5 +41,8 @@ def take_back(connection: Connection, backend: Backend, token: str, claims: Clai
 
 def is_revoked(connection: Connection, shown: Shown) -> bool:
     """Whether this very token was taken back."""
-    found = connection.execute(select(revoked_tokens.c.id).where(revoked_tokens.c.id == shown.id))
-    return found.first() is not None
+    return connection.execute(_taken_back(shown)).first() is not None
+
+
+def _taken_back(shown: Shown) -> Select[tuple[str]]:
+    return select(revoked_tokens.c.id).where(revoked_tokens.c.id == shown.id)
