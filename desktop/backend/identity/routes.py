@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from desktop.backend.context import Backend, InBackend
@@ -115,35 +115,60 @@ def userinfo(backend: InBackend, caller: InCaller) -> dict[str, str]:
 )
 def end_session(request: Request, backend: InBackend) -> Response:
     """Sign out (RP-initiated). Goes back to a loopback address only, and only when the hint was ours."""
-    return _signed_out(request, backend, request.query_params.multi_items())
+    leaving = _leaving(backend, request.query_params.multi_items())
+    if leaving.sign_in:
+        with backend.database.write() as connection:
+            end_sign_in(connection, backend, leaving.sign_in)
+    return _signed_out(request, backend, leaving)
+
+
+async def _sign_out_form(request: Request) -> Sequence[tuple[str, str]]:
+    """What a form of signing out says, one without a word too. Raises NoRedirectError where it is no form."""
+    try:
+        form = await read_form(request) if await request.body() else {}
+    except OAuthRefusalError as error:
+        raise NoRedirectError(error.why.error) from error
+    return list(form.items())
 
 
 @router.post(
     "/oidc/end-session", operation_id="endSignInByForm", openapi_extra={**OPEN, **FORM_BODY}, response_class=Response,
     responses=page_answers(200, 400),
 )
-async def end_session_by_form(request: Request, backend: InBackend) -> Response:
+def end_session_by_form(
+    request: Request, backend: InBackend, asked: Annotated[Sequence[tuple[str, str]], Depends(_sign_out_form)],
+) -> Response:
     """The same by a form, so that no id_token stands in the browser's history (RP-Initiated Logout 1.0 § 2)."""
-    try:
-        form = await read_form(request) if await request.body() else {}
-    except OAuthRefusalError as error:
-        raise NoRedirectError(error.why.error) from error
-    return await run_in_threadpool(_signed_out, request, backend, list(form.items()))
+    leaving = _leaving(backend, asked)
+    if leaving.sign_in:
+        with backend.database.write() as connection:
+            end_sign_in(connection, backend, leaving.sign_in)
+    return _signed_out(request, backend, leaving)
 
 
-def _signed_out(request: Request, backend: Backend, asked: Sequence[tuple[str, str]]) -> Response:
-    """End the sign-in the hint names and say so. Raises NoRedirectError where another client asks, or twice in one."""
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """Which sign-in a hint of ours names, if any, and the loopback address to go back to then."""
+
+    sign_in: str | None
+    back: str | None
+
+
+def _leaving(backend: Backend, asked: Sequence[tuple[str, str]]) -> _Leaving:
+    """What signing out was asked for. Raises NoRedirectError where another client asks, or twice in one."""
     query = dict(asked)
     if len(query) != len(asked) or query.get("client_id", CLIENT_ID) != CLIENT_ID:
         raise NoRedirectError
     sign_in = read_id_token(backend, query.get("id_token_hint", ""))
-    if sign_in:
-        with backend.database.write() as connection:
-            end_sign_in(connection, backend, sign_in)
-        after = query.get("post_logout_redirect_uri", "")
-        if _AFTER_SIGN_OUT.fullmatch(after):
-            state = query.get("state")
-            return RedirectResponse(f"{after}?{urlencode({'state': state})}" if state else after, 303, NO_STORE)
+    after, state = query.get("post_logout_redirect_uri", ""), query.get("state")
+    if not sign_in or not _AFTER_SIGN_OUT.fullmatch(after):
+        return _Leaving(sign_in, None)
+    return _Leaving(sign_in, f"{after}?{urlencode({'state': state})}" if state else after)
+
+
+def _signed_out(request: Request, backend: Backend, leaving: _Leaving) -> Response:
+    if leaving.back:
+        return RedirectResponse(leaving.back, 303, NO_STORE)
     spoken = _spoken(request, backend)
     return said_page(spoken, msg("Du er logget ud"), msg("Du kan lukke vinduet."), 200)
 

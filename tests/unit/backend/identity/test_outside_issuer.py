@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 import json
 import logging
 from datetime import timedelta
@@ -12,15 +13,18 @@ from joserfc.jwk import ECKey, OctKey, RSAKey
 from sqlalchemy import delete
 
 from desktop.backend import settings
+from desktop.backend.db.journal import verify
 from desktop.backend.db.tables import sign_ins
 from desktop.backend.settings import Settings
 from tests.support.backend import Counter, InProcess
 from tests.support.backend_data import INGER, submission
 from tests.support.clock import FakeClock
+from tests.support.failing_statements import failing_at
 from tests.support.filled import ISSUER
 from tests.support.key_proofs import Hands
 from tests.support.outside_issuer import CLIENT, OutsideIssuer, write_directory
 from tests.support.scripted_server import Reply, scripted_server
+from tests.support.stored_state import changed, snapshot
 
 OURS = {"client_id": "sidemand-desktop"}
 
@@ -302,3 +306,22 @@ def test_two_first_calls_at_once_begin_one_sign_in(live, issuer):
         names = {one.sign_in for one in pool.map(lambda _: settled(live.backend, read_token(live.backend, issuer.token())), range(6))}
     assert len(names) == 1
     assert live.rows("SELECT COUNT(*) FROM sign_ins") == [(1,)]
+
+
+def test_a_first_call_that_fails_between_any_two_statements_began_the_sign_in_whole_or_not_at_all(live, issuer):
+    left = []
+    for number in itertools.count():
+        token = issuer.token(sid=f"session-{number}")
+        before = snapshot(live.database)
+        with failing_at(live.database, number) as failure:
+            answer = me(live, token)
+        if not failure.happened:
+            break
+        assert answer.status_code in {500, 503}, failure.said
+        left.append(changed(before, snapshot(live.database)))
+        assert left[-1] in (set(), {"sign_ins", "journal"}), failure.said
+        with live.database.read() as connection:
+            assert verify(connection).is_whole
+        assert me(live, token).status_code == 200
+    assert left[0] == set()
+    assert left[-1] == {"sign_ins", "journal"}
