@@ -266,8 +266,9 @@ def photo_id_visit(s: Scene) -> Header:
 
 
 def low_visit(s: Scene) -> Header:
-    """Inger's visit by a sign-in that is worth less than the proof."""
-    return s.narrowed(s.signed_in_low("mette"), s.subject_token)
+    """Inger's visit, shown on her own device by a sign-in of hers that is worth less than post takes."""
+    s.backend.execute("UPDATE sessions SET proof_assurance = 1 WHERE id = :id", id=s.session)
+    return s.narrowed(s.mette, s.subject_token)
 
 
 def visit_for_high_task(s: Scene) -> Header:
