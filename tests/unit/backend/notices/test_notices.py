@@ -119,8 +119,11 @@ def test_a_visit_is_told_of_once_however_often_it_ends(here, mette):
 def test_who_is_exempt_or_under_fifteen_gets_paper_only(here):
     here.execute("UPDATE citizens SET exempt = :yes WHERE id = 'inger'", yes=True)
     a_visit(here)
+    bo = here.counter("bo")
+    visit = bo.visit(OMAR, "proev")
+    # A child is nobody's visit; one may have begun under a number that was put right since.
     here.execute("UPDATE citizens SET cpr = '0203146014' WHERE id = 'omar'")
-    a_visit(here, "0203146014", "bo")
+    assert bo.end(visit["id"]).status_code == 204
     posted(here)
     assert letters(here) == []
     assert here.rows("SELECT letter, paper IS NULL FROM notices") == [(None, False)] * 2
