@@ -269,7 +269,7 @@ def test_the_citizen_is_asked_with_three_equal_answers_and_no_primary_button(des
     desk.asked(EU_CARD, MOVING)
     page = desk.page
     assert isinstance(page, s.CitizenYes)
-    assert [button.act for button in page.answers] == [Act.DECLINE, Act.NOT_UNDERSTOOD, Act.AGREE]
+    assert [button.act for button in page.answers] == [Act.AGREE, Act.NOT_UNDERSTOOD, Act.DECLINE]
     assert page.shell.primary is None
     assert "Mette fra Borgerservice" in words(page.who_helps)
     assert words(page.question) == "EU-kort og Meld flytning. Må vi hjælpe dig med det i dag?"

@@ -223,7 +223,7 @@ def test_a_task_that_is_not_low_risk_takes_the_citizens_own_device_or_paper():
     desk.catalogue.risk = "high"
     desk.asked()
     assert [one.act for one in desk.page.answers] == [
-        Act.DECLINE, Act.NOT_UNDERSTOOD, Act.ON_OWN_DEVICE, Act.SIGN_ON_PAPER,
+        Act.ON_OWN_DEVICE, Act.SIGN_ON_PAPER, Act.NOT_UNDERSTOOD, Act.DECLINE,
     ]
     assert desk.page.own_device is None
     assert "på din egen telefon" in " ".join(words(one) for one in desk.page.consequences)
