@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
-from typing_extensions import override
 
-from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.widgets import roving
 
@@ -72,39 +68,10 @@ def type_into(target: QWidget | None, event: QKeyEvent) -> bool:
     return True
 
 
-@guarded
-class _LetGo(QObject):
-    """Does `then`, once, after the button that is down on `pressed` has been let go and what it meant has happened."""
-
-    def __init__(self, pressed: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(pressed)
-        self._then = then
-        pressed.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._see)
-        return False
-
-    def _see(self) -> None:
-        pressed = self.parent()
-        if isinstance(pressed, QWidget) and pressed.hasFocus():
-            self._then()
-        self.deleteLater()
-
-
 def keep_in_sight(scroll: QScrollArea, focused: QWidget, look: Look) -> None:
-    """Scroll so that `focused` and its ring stand between the bands; of what is taller, its upper end.
-
-    Not under a finger: what is pressed would move away before it is let go, and the press be lost.
-    """
+    """Scroll so that `focused` and its ring stand between the bands; of what is taller, its upper end."""
     content = scroll.widget()
     if content is None or not content.isAncestorOf(focused):
-        return
-    if QGuiApplication.mouseButtons():
-        _LetGo(focused, lambda: keep_in_sight(scroll, focused, look))
         return
     bar = scroll.verticalScrollBar()
     room = scroll.viewport().height()

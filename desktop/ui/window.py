@@ -96,6 +96,7 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
+        self.moment.let_go.connect(lambda: self._focus_moved(None, self.focusWidget()))
 
     @property
     def look(self) -> Look:
@@ -258,7 +259,7 @@ class MainWindow(QWidget):
         mine = now if now is not None and self.isAncestorOf(now) else None
         for ring in (self.middle.ring, self.top.ring, self.bottom.ring):
             ring.follow(mine)
-        if mine is not None:
+        if mine is not None and not self.moment.pressing:  # what is pressed would move away, and the press be lost
             focus.keep_in_sight(self.middle, mine, self._look)
 
     @override

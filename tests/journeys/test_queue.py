@@ -101,7 +101,7 @@ def test_a_card_scanned_anywhere_on_the_page_is_the_citizens_number(tmp_path, ba
             app.window.bottom.primary.setFocus()
         scan(app, f"%{INGER}?")
         app.see(s.FindCitizen, lambda page: page.number.notice is not None)
-        assert (app.page.number.value, app.page.queue.value) == (INGER, "A17")
+        assert (app.page.number.value, app.page.queue.value) == (f"{INGER[:6]}-{INGER[6:]}", "A17")
         enter(app)
         app.see(s.ShowProof)
     assert backend.rows("SELECT queue FROM lookups") == [("A17",)]
