@@ -8,7 +8,7 @@ import threading
 import httpx
 import pytest
 
-from desktop.backend.serving import SystemClock, SystemIds, serve
+from desktop.backend.serving import SystemClock, SystemIds, listen, serve
 from desktop.backend.settings import OutsideIssuer
 from desktop.cli import run
 from tests.support.backend import Counter, RunningBackend
@@ -93,6 +93,13 @@ def test_a_child_is_for_its_parent_alone(tmp_path, host, secret):
 def test_a_taken_address_is_an_error_and_not_a_wait(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OSError, match="in use"):
         serve(f"sqlite:///{tmp_path}/b.db", "127.0.0.1", taken.getsockname()[1], child=False, secret=None, on_ready=print)
+
+
+def test_an_answer_in_two_pieces_waits_for_nobodys_acknowledgement():
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        connection, _ = listening.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 
 
 def test_time_and_chance_are_real():
