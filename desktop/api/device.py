@@ -17,7 +17,7 @@ from desktop.api.sign_in_failures import device_too_late, no_device_here, sign_i
 from desktop.api.token_endpoint import OAuthRefusal, TokenBody, post, tokens_for
 from desktop.api.wire import Quiet
 from desktop.domain.device_offer import DeviceOffer
-from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.failure import Failure
 
 GAP: Final = 5.0
 """Seconds between two questions when the provider names none; also what one `slow_down` adds."""
@@ -28,7 +28,6 @@ LONGEST_OFFER: Final = 1800
 
 _GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
 _LONGEST_CODE: Final = 40
-_TRANSIENT: Final = frozenset({FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN})
 
 Wait: TypeAlias = Callable[[threading.Event, float], bool]
 """Waits so many seconds for the event; True when it came."""
@@ -159,7 +158,7 @@ def _gap_after(answer: OAuthRefusal | Failure, gap: float) -> float | Failure:
             return sign_in_cancelled()
         case OAuthRefusal():
             return sign_in_failed()
-        case Failure(kind) if kind in _TRANSIENT:
+        case Failure(kind) if kind.is_unanswered:
             # Nobody answers: more and more seldom.
             return min(2 * gap, max(gap, LONGEST_GAP))
         case Failure():

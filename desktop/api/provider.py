@@ -21,7 +21,7 @@ from desktop.api.http import Answer, Http, Lost
 from desktop.api.id_token import Expected, is_right_at_another_time, subject
 from desktop.api.jwks import KeyRing
 from desktop.api.problems import lost, not_understood, understood
-from desktop.api.sign_in_failures import AWAY, clocks_differ, only_remembered, provider_away, sign_in_failed
+from desktop.api.sign_in_failures import clocks_differ, only_remembered, provider_away, sign_in_failed
 from desktop.api.token_endpoint import OAuthRefusal, TokenBody, post, tokens_for
 from desktop.domain.failure import Failure
 from desktop.formats.key_ring import Verified
@@ -187,7 +187,7 @@ class Provider:
         if isinstance(where, Failure):
             return where
         body = tokens_for(self._http, where.token_endpoint, {**form, **self.resource}, key, self.client_id)
-        if isinstance(body, Failure) and self.resource and body.kind in AWAY:
+        if isinstance(body, Failure) and self.resource and body.kind.is_unanswered:
             return provider_away(body)
         return body.failure() if isinstance(body, OAuthRefusal) else body
 

@@ -8,9 +8,6 @@ from desktop.api.problems import SIGN_IN
 from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import msg
 
-AWAY: Final = frozenset({FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN})
-"""What the world does to a call, and no word of the server's."""
-
 PROVIDER_AWAY: Final = msg("Jeres egen login-server svarer ikke lige nu. Vent lidt, og prøv igen.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from desktop.i18n import Text
 
@@ -24,6 +25,24 @@ class FailureKind(StrEnum):
     YES_TOO_WEAK = "yes-too-weak"
     ALREADY_SENT = "already-sent"
     CLIENT_TOO_OLD = "client-too-old"
+
+    @property
+    def is_unanswered(self) -> bool:
+        """The world's doing and no word of the backend's: whether the call was heard, nobody here knows."""
+        return self in _UNANSWERED
+
+    @property
+    def passes(self) -> bool:
+        """The very same call may do a little later, with nobody having done anything about it."""
+        return self.is_unanswered or self is FailureKind.RATE_LIMITED
+
+    @property
+    def is_worth_repeating(self) -> bool:
+        """The very same call may do later: what hindered it passes, or a helper who signs in again takes it away."""
+        return self.passes or self is FailureKind.SIGN_IN
+
+
+_UNANSWERED: Final = frozenset({FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,10 @@ from desktop.presenters.task.steps import StepsStage
 from desktop.presenters.visit.ending import EndedStage, EndVisitStage
 from desktop.presenters.visit.home import HomeStage
 from desktop.presenters.visit.receipt import ReceiptStage
-from desktop.presenters.visit.regretting import RegretStage
+from desktop.presenters.visit.regretting import AgreementReversal
+from desktop.presenters.visit.taking_back import TakeBackStage
 from desktop.presenters.visit.today import TodayStage
-from desktop.presenters.visit.withdrawing import WithdrawStage
+from desktop.presenters.visit.withdrawing import SubmissionReversal
 from desktop.presenters.ways import Stage
 from desktop.presenters.workplace import Workplace
 from desktop.services.ending import erase_what_can_be
@@ -172,13 +173,13 @@ class Navigation:
         """Whether it is taken back."""
         visit = self._place.visit
         if visit is not None and task in visit.entries:
-            self.go(WithdrawStage(self._place, self, visit, visit.entries[task]))
+            self.go(TakeBackStage(self._place, self, SubmissionReversal(self._place, self, visit, visit.entries[task])))
 
     def regret(self, task: str) -> None:
         """Whether the yes is taken back."""
         visit = self._place.visit
         if visit is not None and visit.can_be_regretted(task):
-            self.go(RegretStage(self._place, self, visit, task))
+            self.go(TakeBackStage(self._place, self, AgreementReversal(self._place, self, visit, task)))
 
     def talk(self) -> None:
         """Typed talk."""

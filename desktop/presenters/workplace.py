@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.failure import Failure
 from desktop.domain.information import Texts
 from desktop.domain.mailbox import Access
 from desktop.domain.outbox import OutboxEntry
@@ -213,7 +213,7 @@ class Workplace:
         def work() -> None:
             for debt in owed:
                 answer = debt.tell()
-                if answer is not None and answer.kind in _WORTH_REPEATING:
+                if answer is not None and answer.kind.is_worth_repeating:
                     return
 
         return work
@@ -224,15 +224,10 @@ class Workplace:
 
     def _tell(self, debt: Debt) -> None:
         def told(answer: Failure | None) -> None:
-            if answer is not None and answer.kind in _WORTH_REPEATING:
+            if answer is not None and answer.kind.is_worth_repeating:
                 self.owed.append(debt)
 
         self.run(debt.tell, told, quiet=True)
 
     def _who(self) -> str | None:
         return self.helper.id if self.helper is not None else None
-
-
-_WORTH_REPEATING = frozenset((
-    FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED, FailureKind.SIGN_IN,
-))

@@ -18,10 +18,6 @@ PATIENCE: Final = timedelta(minutes=6)
 """How long nothing but trouble is borne: a minute longer than a question lives."""
 
 LONGEST_PAUSE: Final = 10.0
-_PASSES: Final = frozenset({
-    FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED,
-})
-_LEAVES_THE_YES: Final = _PASSES | {FailureKind.SIGN_IN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def look(approvals: Approvals, waiting: Waiting, now: datetime) -> Waiting | App
     """
     answer = approvals.state(waiting.asked)
     if isinstance(answer, Failure):
-        if answer.kind not in _PASSES or now - waiting.since >= PATIENCE:
+        if not answer.kind.passes or now - waiting.since >= PATIENCE:
             return answer
         return replace(waiting, pause=min(waiting.pause * 2, max(LONGEST_PAUSE, waiting.pause)), trouble=answer)
     if answer.state is ApprovalState.WAITING:
@@ -60,7 +56,7 @@ def look(approvals: Approvals, waiting: Waiting, now: datetime) -> Waiting | App
 
 def may_use_again(failure: Failure) -> bool:
     """True when a yes that could not be used stands: sent again it is used, or told again where it was."""
-    return failure.kind in _LEAVES_THE_YES
+    return failure.kind.is_worth_repeating
 
 
 def give_up(approvals: Approvals, waiting: Waiting) -> ApprovalAnswer | Failure:

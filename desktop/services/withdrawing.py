@@ -15,7 +15,6 @@ from desktop.i18n import msg
 from desktop.services.delivery import Delivery
 from desktop.services.ports import Clock, Outbox, Reception
 
-_NOT_REACHED: Final = frozenset((FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN, FailureKind.RATE_LIMITED))
 _IN_DOUBT: Final = msg(
     "Vi ved ikke, om myndigheden har fået det. Derfor er intet slettet endnu. Prøv igen om lidt.",
 )
@@ -52,9 +51,11 @@ class Regret:
         with self.delivery.held(entry.id):
             now_here = self.outbox.get(entry.id) or entry
             if now_here.receipt is None:
-                told = self._told(now_here) if now_here.in_doubt else None
+                if not now_here.in_doubt:
+                    return self._erase(now_here, TakenBack(None, lambda: self._told(now_here)))
+                told = self._told(now_here)
                 if told is None:
-                    return self._erase(now_here)
+                    return self._erase(now_here, TakenBack(None))
                 if told.kind is not FailureKind.ALREADY_SENT:
                     return told
         if now_here.receipt is None:
@@ -76,19 +77,19 @@ class Regret:
         answer = self.reception.void(self.visit, permit)
         if answer is None:
             return TakenBack(None)
-        if answer.kind in _NOT_REACHED:
+        if answer.kind.passes:
             return TakenBack(None, lambda: self.reception.void(self.visit, permit))
         return answer
 
     def _told(self, entry: OutboxEntry) -> Failure | None:
         return self.reception.void(self.visit, entry.permit.key)
 
-    def _erase(self, entry: OutboxEntry) -> TakenBack | CannotSave:
+    def _erase(self, entry: OutboxEntry, then: TakenBack) -> TakenBack | CannotSave:
         try:
             self.outbox.take_back(entry.id)
         except CannotSave as problem:
             return problem
-        return TakenBack(None, lambda: self._told(entry))
+        return then
 
 
 def until_when(definition: TaskDefinition, entry: OutboxEntry, now: datetime) -> datetime | None:

@@ -77,6 +77,8 @@ class Relay:
         self._threads: list[threading.Thread] = [threading.Thread(target=self._accept, daemon=True)]
         self.spoilt: list[str] = []
         """Method and path of each request that was answered badly."""
+        self.asked: list[str] = []
+        """Method and path of every request."""
         self._threads[0].start()
 
     @property
@@ -121,6 +123,7 @@ class Relay:
                 if not request:
                     return
                 line = request.split(b" HTTP/", 1)[0].decode()
+                self.asked.append(line.partition("?")[0])
                 how = self._how
                 if how is not None and (not self._where or line.startswith(self._where)):
                     self.spoilt.append(line.partition("?")[0])

@@ -57,13 +57,16 @@ class VisitAtHand:
         entry = self.entries.get(task)
         return entry is not None and not (was_refused_for_answers(entry) and task in self.flows)
 
-    def taken_back(self, task: str, *, received: bool) -> None:
-        """The citizen took back what was sent of this task; it had been `received`, or never left."""
+    def taken_back(self, task: str, *, received: bool, told: bool) -> None:
+        """The citizen took back what was sent of this task; it had been `received`, or never left.
+
+        `told` says that the backend has heard of it; else it is told when the visit ends, if it has not been by then.
+        """
         entry = self.entries.pop(task, None)
         self.taken_along.discard(task)
         if received:
             self.withdrawn.add(task)
-        elif entry is not None:
+        elif entry is not None and not told:
             self.void.append(entry.permit.key)
 
     def can_be_regretted(self, task: str) -> bool:

@@ -24,7 +24,6 @@ from desktop.services.paper_ports import SignatureSheet
 T = TypeVar("T")
 
 NOT_WRITTEN_DOWN: Final = msg("Dit ja er ikke skrevet ned endnu. Prøv igen.")
-_NOT_REACHED: Final = frozenset({FailureKind.OFFLINE, FailureKind.SLOW, FailureKind.BROKEN})
 _CLOCK: Final = "schedule"
 
 
@@ -140,7 +139,8 @@ class YesStage(Generic[T]):
                 self._problem = self._too_weak()
             else:
                 said = sentence_or_elsewhere(answer, self._ways)
-                unheard = answer.kind in _NOT_REACHED and not self._signature.is_open
+                # Who came too often was heard, and told to wait: "Prøv igen" would send them into the same wall.
+                unheard = answer.kind.is_unanswered and not self._signature.is_open
                 self._problem = NOT_WRITTEN_DOWN if unheard else said
             self._ways.refresh()
             return

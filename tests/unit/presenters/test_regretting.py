@@ -46,7 +46,7 @@ def test_a_yes_voids_the_permit_and_nothing_of_the_task_is_left(desk):
     desk.choose(REGRET).press(Act.WITHDRAW)
     assert voided(desk) == [f"void {key}"]
     assert "er fortrudt" in words(desk.page.heading)
-    assert "Det er skrevet i journalen." in words(desk.page.sentence)
+    assert "Fortrydelsen er skrevet i journalen." in words(desk.page.sentence)
     desk.press(Act.DONE)
     assert EU_CARD not in [card.id for card in desk.page.cards]
     assert "2027" not in all_words(desk.page)

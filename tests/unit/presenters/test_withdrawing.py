@@ -130,11 +130,18 @@ def test_what_did_arrive_after_all_is_taken_back_at_the_authority(desk):
 def test_what_never_arrived_although_the_answer_was_lost_is_erased(desk):
     desk.sent(Unconfirmed()).press(Act.WITHDRAW).press(Act.WITHDRAW)
     assert "slettet her" in words(desk.page.sentence)
-    assert [line for line in desk.reception.journal if line.startswith("void")]
     assert desk.outbox.unsent() == []
     tried = len(desk.gateway.attempts)
     desk.pass_time(600)
     assert len(desk.gateway.attempts) == tried
+
+
+def test_what_was_told_before_it_was_erased_is_owed_neither_now_nor_when_the_visit_ends(desk):
+    desk.sent(Unconfirmed()).press(Act.WITHDRAW).press(Act.WITHDRAW)
+    desk.pass_time(60)
+    desk.press(Act.DONE).press(Act.END_VISIT).press(Act.END_VISIT)
+    assert isinstance(desk.page, s.Ended)
+    assert len([line for line in desk.reception.journal if line.startswith("void")]) == 1
 
 
 def test_what_did_arrive_and_cannot_be_stopped_any_more_is_shown_with_its_receipt(desk):
