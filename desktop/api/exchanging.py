@@ -20,7 +20,7 @@ from desktop.api.problems import not_understood, understood
 from desktop.api.sign_in_failures import sign_in_failed
 from desktop.api.token_endpoint import OAuthRefusal, post, tokens_for
 from desktop.domain.failure import Failure
-from desktop.formats.key_ring import Verified
+from desktop.formats.signed_token import Verified
 
 _ACCESS_TOKEN: Final = "urn:ietf:params:oauth:token-type:access_token"  # noqa: S105 - the name of a type
 _EXCHANGE: Final = "urn:ietf:params:oauth:grant-type:token-exchange"

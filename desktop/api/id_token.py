@@ -11,7 +11,7 @@ from typing import Any, Final, TypeGuard
 
 from joserfc.util import urlsafe_b64encode
 
-from desktop.formats.key_ring import Verified
+from desktop.formats.signed_token import Verified
 
 SKEW: Final = timedelta(seconds=60)
 """How far the provider's clock may be from ours."""
@@ -79,7 +79,7 @@ def is_anew(claims: Mapping[str, Any], since: datetime | None) -> bool:
 
 def at_hash(access_token: str) -> str:
     """The left half of the SHA-256 of an access token."""
-    half = hashlib.sha256(access_token.encode()).digest()[:16]
+    half = hashlib.sha256(_bytes(access_token)).digest()[:16]
     return urlsafe_b64encode(half).decode()
 
 
@@ -92,4 +92,9 @@ def _is_number(value: object) -> TypeGuard[float]:
 
 
 def _same(given: object, expected: str) -> bool:
-    return isinstance(given, str) and hmac.compare_digest(given.encode(), expected.encode())
+    return isinstance(given, str) and hmac.compare_digest(_bytes(given), _bytes(expected))
+
+
+def _bytes(text: str) -> bytes:
+    """As JSON may have brought it: half a sign too."""
+    return text.encode("utf-8", "surrogatepass")

@@ -12,7 +12,8 @@ from desktop.api.http import Http
 from desktop.api.problems import understood
 from desktop.domain.failure import Failure
 from desktop.formats import key_ring
-from desktop.formats.key_ring import Published, Verified
+from desktop.formats.key_ring import Published
+from desktop.formats.signed_token import Verified
 
 
 class _Keys(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop.api.id_token import is_current
-from desktop.formats.key_ring import Verified
+from desktop.formats.signed_token import Verified
 
 
 @dataclass(frozen=True, slots=True)

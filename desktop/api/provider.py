@@ -24,7 +24,7 @@ from desktop.api.problems import lost, not_understood, understood
 from desktop.api.sign_in_failures import clocks_differ, only_remembered, provider_away, sign_in_failed
 from desktop.api.token_endpoint import OAuthRefusal, TokenBody, post, tokens_for
 from desktop.domain.failure import Failure
-from desktop.formats.key_ring import Verified
+from desktop.formats.signed_token import Verified
 
 SESSION_SUBJECT: Final = "urn:sidemand:params:oauth:token-type:assistance-session"
 MAILBOX_SUBJECT: Final = "urn:sidemand:params:oauth:token-type:mailbox-access"

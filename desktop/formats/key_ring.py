@@ -1,16 +1,16 @@
-"""Signed tokens (RFC 7515) and the published keys they are held against (RFC 7517), for whoever takes tokens."""
+"""One issuer's published keys (RFC 7517) and the tokens held against them, for whoever takes tokens."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from joserfc import jws, jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, JWKRegistry, RSAKey
+from joserfc.jwk import ECKey, RSAKey
+
+from desktop.formats.signed_token import Verified, header_of, key_of, verified
 
 ALGORITHMS: Final = ("ES256", "RS256", "PS256")
 """All end in 256, so `at_hash` is always SHA-256. Never `none`, never a shared secret."""
@@ -28,14 +28,6 @@ class Published:
     """A key set as it was published."""
 
     keys: Sequence[Mapping[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """A token whose signature is the issuer's. What it claims is for the caller to check."""
-
-    header: Mapping[str, Any]
-    claims: Mapping[str, Any] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +85,7 @@ class KeyRing(Generic[_F]):
             key = self._keys.get(header.get("kid"))
             if key is None and "kid" not in header and len(self._keys) == 1:
                 key = next(iter(self._keys.values()))
-        if key is None:
-            return None
-        try:
-            read = jwt.decode(token, key, algorithms=list(ALGORITHMS))
-        except (JoseError, ValueError, RecursionError):
-            return None
-        return Verified(read.header, read.claims)
+        return None if key is None else verified(token, key, ALGORITHMS)
 
     def _age(self) -> timedelta:
         with self._lock:
@@ -119,21 +105,12 @@ class KeyRing(Generic[_F]):
 
 
 def _header(token: str) -> Mapping[str, Any] | None:
-    try:
-        header: Mapping[str, Any] = jws.extract_compact(token.encode()).headers()
-    except (JoseError, ValueError, RecursionError):
+    header = header_of(token)
+    if header is None or header.get("alg") not in ALGORITHMS or _BRINGS_ITS_OWN_KEY & header.keys():
         return None
-    if header.get("alg") not in ALGORITHMS or _BRINGS_ITS_OWN_KEY & header.keys():
-        return None
-    return header
+    return header if isinstance(header.get("kid", ""), str) else None
 
 
 def _key(data: Mapping[str, Any]) -> _KeyPair | None:
     # A shared secret is no public key, whatever a key set says.
-    if data.get("use", "sig") != "sig" or data.get("kty") not in {"EC", "RSA"}:
-        return None
-    try:
-        key = JWKRegistry.import_key(dict(data))
-    except (JoseError, ValueError, TypeError):
-        return None
-    return key if isinstance(key, RSAKey | ECKey) else None
+    return key_of(data) if data.get("use", "sig") == "sig" else None

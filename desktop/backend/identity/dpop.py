@@ -13,8 +13,6 @@ from datetime import timedelta
 from typing import Any, Final
 
 from fastapi import Request
-from joserfc import jws, jwt
-from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 from joserfc.util import urlsafe_b64encode
 from sqlalchemy import delete, insert, select
@@ -22,6 +20,7 @@ from sqlalchemy import delete, insert, select
 from desktop.backend.context import Backend
 from desktop.backend.db.identity_tables import key_proofs
 from desktop.backend.identity.keys import ALGORITHM, fingerprint
+from desktop.formats.signed_token import header_of, key_of, verified
 
 HEADER: Final = "DPoP"
 NONCE_HEADER: Final = "DPoP-Nonce"
@@ -74,17 +73,17 @@ def nonce_now(backend: Backend) -> str:
 def _read(proof: str) -> tuple[ECKey, Mapping[str, Any]]:
     if len(proof) > _LONGEST_PROOF:
         raise KeyProofError("the proof is too long")
-    try:
-        head = jws.extract_compact(proof.encode()).headers()
-        shown = head.get("jwk")
-        if head.get("typ") != _TYPE or head.get("alg") != ALGORITHM or not isinstance(shown, dict) or "d" in shown:
-            raise KeyProofError("not a proof with a public key")
-        if (shown.get("kty"), shown.get("crv")) != ("EC", "P-256"):
-            raise KeyProofError("the key must be on P-256")
-        key = ECKey.import_key({name: str(shown[name]) for name in ("kty", "crv", "x", "y")})
-        return key, jwt.decode(proof, key, algorithms=[ALGORITHM]).claims
-    except (JoseError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise KeyProofError("the proof cannot be read") from error
+    head = header_of(proof) or {}
+    shown = head.get("jwk")
+    if head.get("typ") != _TYPE or head.get("alg") != ALGORITHM or not isinstance(shown, dict) or "d" in shown:
+        raise KeyProofError("not a proof with a public key")
+    key = key_of({name: shown.get(name) for name in ("kty", "crv", "x", "y")})
+    if not isinstance(key, ECKey) or shown["crv"] != "P-256":
+        raise KeyProofError("the key must be on P-256")
+    read = verified(proof, key, [ALGORITHM])
+    if read is None:
+        raise KeyProofError("the proof is not signed by its key")
+    return key, read.claims
 
 
 def _same_address(told: object, here: str) -> bool:

@@ -20,7 +20,8 @@ from desktop.backend.identity.tokens import ACR, Shown
 from desktop.backend.ports import Clock
 from desktop.backend.settings import OutsideIssuer, Settings, is_safe_address
 from desktop.domain.visit import Assurance
-from desktop.formats.key_ring import KeyRing, Patience, Published, Verified
+from desktop.formats.key_ring import KeyRing, Patience, Published
+from desktop.formats.signed_token import Verified
 
 LOG: Final = logging.getLogger("sidemand.backend")
 SKEW: Final = timedelta(seconds=60)

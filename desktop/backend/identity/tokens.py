@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from joserfc import jwt
-from joserfc.errors import JoseError
 from joserfc.util import urlsafe_b64encode
 
 from desktop.backend.context import Backend
@@ -17,6 +16,7 @@ from desktop.backend.identity.directory import SELF_SCOPE
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.settings import ACCESS_LIFE, CLIENT_ID
 from desktop.domain.visit import Assurance
+from desktop.formats.signed_token import verified
 
 TYPE: Final = "at+jwt"
 HELPER_ASSURANCE: Final = Assurance.SUBSTANTIAL
@@ -123,10 +123,11 @@ def read_access_token(backend: Backend, token: str, now: datetime) -> Claims | N
     What that takes of its own are the tokens on behalf it exchanged for a helper whom the outside issuer vouched for.
     """
     settings = backend.settings
-    read = _verified(backend, token) if settings.is_training or settings.vouches is not None else None
-    if read is None or read[0].get("typ") != TYPE:
+    trusts = settings.is_training or settings.vouches is not None
+    read = verified(token, backend.keys.all, [ALGORITHM]) if trusts else None
+    if read is None or read.header.get("typ") != TYPE:
         return None
-    claims = read[1]
+    claims = read.claims
     moment = now.timestamp()
     if claims.get("iss") != backend.settings.issuer or claims.get("aud") != backend.settings.audience:
         return None
@@ -152,10 +153,10 @@ def read_access_token(backend: Backend, token: str, now: datetime) -> Claims | N
 
 def read_id_token(backend: Backend, token: str) -> str | None:
     """The sign-in an `id_token_hint` names, also once it has expired; None when it is not ours."""
-    read = _verified(backend, token)
-    if read is None or read[0].get("typ") != "JWT" or read[1].get("iss") != backend.settings.issuer:
+    read = verified(token, backend.keys.all, [ALGORITHM])
+    if read is None or read.header.get("typ") != "JWT" or read.claims.get("iss") != backend.settings.issuer:
         return None
-    sign_in = read[1].get("sid")
+    sign_in = read.claims.get("sid")
     return sign_in if isinstance(sign_in, str) else None
 
 
@@ -179,11 +180,3 @@ def _access_token(
 def _sign(backend: Backend, kind: str, claims: dict[str, Any]) -> str:
     key = backend.keys.signing
     return jwt.encode({"alg": ALGORITHM, "kid": key.kid, "typ": kind}, claims, key)
-
-
-def _verified(backend: Backend, token: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
-    try:
-        read = jwt.decode(token, backend.keys.all, algorithms=[ALGORITHM])
-    except (JoseError, ValueError, RecursionError):
-        return None
-    return read.header, read.claims

@@ -311,6 +311,10 @@ def test_signing_out_sends_nobody_to_another_machine(counter):
     assert answer.status_code == 200
 
 
+def segment(head: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(head).encode()).rstrip(b"=").decode()
+
+
 @pytest.mark.hostile
 def test_a_token_that_is_not_ours_opens_nothing(here, counter):
     counter.sign_in()
@@ -329,6 +333,7 @@ def test_a_token_that_is_not_ours_opens_nothing(here, counter):
         jwt.encode(good_head, good | {"sub": 7}, ours),
         ".".join([base64.urlsafe_b64encode(b'{"alg":"none"}').rstrip(b"=").decode(), counter.access.split(".")[1], ""]),
         counter.access[:-4] + "AAAA", "", "a.b.c", "....", "%", "\x7f", counter.access.split(".")[0],
+        *(f"{segment(head)}.e30.AA" for head in (["alg"], 5, {"alg": "ES256", "kid": []}, {"alg": "ES256", "crit": 5})),
     ]
     for token in forged:
         answer = here.http.get("/v1/me", headers={"Authorization": f"Bearer {token}"})

@@ -136,6 +136,14 @@ def test_a_token_that_is_not_as_it_must_be_lets_nobody_in(live, issuer, changes,
     assert token not in caplog.text
 
 
+@pytest.mark.hostile
+@pytest.mark.parametrize("head", [["alg"], {"alg": "ES256", "kid": ["k1"]}, {"alg": "ES256", "kid": "k1", "crit": 5}], ids=str)
+def test_something_that_only_looks_like_a_token_lets_nobody_in(live, head):
+    bent = base64.urlsafe_b64encode(json.dumps(head).encode()).rstrip(b"=").decode()
+    assert told(me(live, f"{bent}.e30.AA")) == (401, "sign-in-needed")
+    assert stored(live) == []
+
+
 def test_a_sign_in_without_a_session_of_its_own_goes_by_when_they_showed_who_they_are(live, issuer):
     at = int(issuer.clock.now().timestamp())
     for _ in range(2):
