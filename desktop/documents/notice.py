@@ -108,7 +108,7 @@ def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
             nothing = (msg("Det handlede om"), msg("Der blev ikke begyndt på noget."))
             told = ((msg("Hvem slog dig op"), who), began, proof, nothing)
         case NoticeKind.ALONE:
-            told = (began, ended, about)
+            told = (began, ended, *((about,) if notice.tasks else ()), *_letters(notice))
     code = " ".join(notice.head[start:start + HEAD_GROUP] for start in range(0, HEAD_DIGITS, HEAD_GROUP))
     kept = ((msg("Nummer i journalen"), str(notice.entry)), (msg("Journalens kontrolkode"), code))
     return [(say.text(label), say.text(value)) for label, value in (*told, *kept)]

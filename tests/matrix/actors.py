@@ -367,6 +367,37 @@ def alone(s: Scene) -> Header:
     return Alone(s.http).sign_in_self("inger").bearer
 
 
+def own_session(s: Scene) -> Header:
+    """Her own token on the basis `self`, for her task and her letters."""
+    return s.narrowed(*_own(s))
+
+
+def own_narrow_session(s: Scene) -> Header:
+    """The same, for the task alone."""
+    return s.narrowed(*_own(s), "task:egen")
+
+
+def own_low_session(s: Scene) -> Header:
+    """The same, by a sign-in that is worth less than post takes."""
+    alone, subject_token = _own(s)
+    s.backend.execute("UPDATE sessions SET proof_assurance = 1 WHERE helper = 'self-inger'")
+    return s.narrowed(alone, subject_token)
+
+
+def own_ended_session(s: Scene) -> Header:
+    """Her token, once she said she is done."""
+    alone, session = s.own_session()
+    header = s.narrowed(alone, session["subject_token"])
+    assert alone.end(session["id"]).status_code == 204
+    return header
+
+
+def other_citizens_own_session(s: Scene) -> Header:
+    """Nanna by hers."""
+    alone, session = s.own_session("nanna")
+    return s.narrowed(alone, session["subject_token"])
+
+
 ACTORS = {
     **{one.__name__: Actor(one) for one in (
         nobody, malformed, other_scheme, unsigned, forged, rewritten, id_token, refresh_token, subject_token,
@@ -381,7 +412,10 @@ ACTORS = {
     **{one.__name__: Actor(one, "peter", of_inger=True) for one in (
         relative, access, revoked_access, hired_access, passed_on_access, moved_access, writing_access,
     )},
-    "alone": Actor(alone, "self-inger", of_inger=True),
+    **{one.__name__: Actor(one, "self-inger", of_inger=True) for one in (
+        alone, own_session, own_narrow_session, own_low_session, own_ended_session,
+    )},
+    "other_citizens_own_session": Actor(other_citizens_own_session, "self-nanna"),
     "colleague": Actor(colleague, "line"), "other_organisation": Actor(other_organisation, "bo"),
     "kin": Actor(kin, "kim"), "volunteer": Actor(volunteer, "viggo"), "controller": Actor(controller, "kirsten"),
     "other_controller": Actor(other_controller, "karl"),
@@ -395,6 +429,11 @@ ACTORS = {
         permit, used_permit, long_used_permit, void_permit, expired_permit, others_permit, unknown_permit,
     )},
 }
+
+
+def _own(s: Scene) -> tuple[Alone, str]:
+    alone, session = s.own_session()
+    return alone, session["subject_token"]
 
 
 def _permit(made: dict) -> Header:

@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 
 from desktop.backend.settings import CLIENT_ID
+from tests.support.alone import Alone
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
 from tests.support.own_device import ask
@@ -76,6 +77,7 @@ class Scene:
         self.visit_header = self.mette.on_behalf({"subject_token": self.subject_token})
         self.handle = self.choose(self.visit_header)
         self.access_token, self.access_header = self.access(self.peter)
+        self.own_subject_token = self.own_session()[1]["subject_token"]
         self.lookup, self.asked, self.to_ask, self.to_cancel = (
             self.mette.look_up(INGER).json()["id"] for _ in range(4)
         )
@@ -138,6 +140,13 @@ class Scene:
         opened = self.http.post(f"/v1/sessions/{self.session}/letters/open", json={"handle": handle}, headers=header)
         assert opened.status_code == 200, opened.text
         return handle
+
+    def own_session(self, citizen: str = "inger") -> tuple[Alone, dict]:
+        """A citizen by their own sign-in, and the session they began."""
+        alone = Alone(self.http).sign_in_self(citizen)
+        begun = alone.begin_alone("egen")
+        assert begun.status_code == 201, begun.text
+        return alone, begun.json()
 
     def access(self, relative: Counter, **changes) -> tuple[str, dict[str, str]]:
         """The subject token of a relative's access, and a token got for it."""

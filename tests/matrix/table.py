@@ -63,6 +63,9 @@ VISITS = (
 ACCESSES = (
     "access other_citizens_access writing_access revoked_access hired_access passed_on_access moved_access"
 )
+LIVE_OWN = "own_session own_narrow_session own_low_session other_citizens_own_session"
+OWN = f"{LIVE_OWN} own_ended_session"
+BASES = f"{VISITS} {ACCESSES} {OWN}"
 PERMITS = "permit used_permit long_used_permit void_permit expired_permit others_permit unknown_permit"
 
 
@@ -112,34 +115,34 @@ def _sent(s: Scene) -> Call:
 
 def _open_to_all(call: Callable[[Scene], Call]) -> Row:
     """Nothing of anybody: a token makes no difference, and a permit is still refused."""
-    return Row(call, f"{STRANGERS} {HELPERS} {VISITS} {ACCESSES}", {"permit-reads-nothing": PERMITS})
+    return Row(call, f"{STRANGERS} {HELPERS} {BASES}", {"permit-reads-nothing": PERMITS})
 
 
 def _of_the_helper(call: Callable[[Scene], Call]) -> Row:
     """The helper's own: any helper, and nobody on behalf of a citizen."""
     return Row(call, HELPERS, {
-        "sign-in-needed": STRANGERS, "helper-needed": f"{VISITS} {ACCESSES}", "permit-reads-nothing": PERMITS,
+        "sign-in-needed": STRANGERS, "helper-needed": f"{BASES}", "permit-reads-nothing": PERMITS,
     })
 
 
 def _at_the_counter(call: Callable[[Scene], Call], right: str, **refused: str) -> Row:
     return Row(call, right, {
         "sign-in-needed": STRANGERS, "role-refused": NOT_AT_THE_COUNTER, "sign-in-too-low": "low_sign_in",
-        "helper-needed": f"{VISITS} {ACCESSES}", "permit-reads-nothing": PERMITS, **{name.replace("_", "-"): actors for name, actors in refused.items()},
+        "helper-needed": f"{BASES}", "permit-reads-nothing": PERMITS, **{name.replace("_", "-"): actors for name, actors in refused.items()},
     })
 
 
 def _ends(call: Callable[[Scene], Call]) -> Row:
     return Row(call, f"helper helper_for_high_task demoted_helper low_sign_in {METTE_LATER}", {
         "visit-not-found": f"moved_helper {OTHER_STAFF} {NOT_HERS}", "sign-in-needed": STRANGERS,
-        "helper-needed": f"{VISITS} {ACCESSES}", "permit-reads-nothing": PERMITS,
+        "helper-needed": f"{BASES}", "permit-reads-nothing": PERMITS,
     })
 
 
 def _the_controllers(call: Callable[[Scene], Call], right: str, **refused: str) -> Row:
     others = _but(HELPERS, "controller other_controller")
     return Row(call, right, {
-        "sign-in-needed": STRANGERS, "role-refused": others, "helper-needed": f"{VISITS} {ACCESSES}",
+        "sign-in-needed": STRANGERS, "role-refused": others, "helper-needed": f"{BASES}",
         "permit-reads-nothing": PERMITS, **refused,
     })
 
@@ -147,25 +150,27 @@ def _the_controllers(call: Callable[[Scene], Call], right: str, **refused: str) 
 def _in_a_visit(call: Callable[[Scene], Call], right: str, narrow: str, **refused: str) -> Row:
     return Row(call, right, {
         "sign-in-needed": f"{STRANGERS} taken_over_visit", "basis-needed": HELPERS, "permit-reads-nothing": PERMITS,
-        "visit-ended": "ended_visit", "role-refused": "demoted_visit moved_visit",
+        "visit-ended": "ended_visit own_ended_session", "role-refused": "demoted_visit moved_visit",
         "scope-too-narrow": f"{narrow} {ACCESSES}",
         **{name.replace("_", "-"): actors for name, actors in refused.items()},
     })
 
 
 def _in_a_mailbox(call: Callable[[Scene], Call], *, other_citizens: str | None = None) -> Row:
-    """`other_citizens` is what somebody with an access to another mailbox gets; None where they get their own."""
-    ours = {other_citizens: "other_citizens_access"} if other_citizens else {}
-    return Row(call, "access" if other_citizens else "access other_citizens_access", {
+    """`other_citizens` is what somebody with another mailbox gets; None where they get their own."""
+    others = "other_citizens_access other_citizens_own_session"
+    ours = {other_citizens: others} if other_citizens else {}
+    return Row(call, f"access own_session {'' if other_citizens else others}", {
         "sign-in-needed": f"{STRANGERS} taken_over_visit passed_on_access moved_access", "basis-needed": HELPERS,
         "permit-reads-nothing": PERMITS, "access-ended": "revoked_access hired_access",
-        "scope-too-narrow": "writing_access", "visit-ended": "ended_visit", "role-refused": "demoted_visit moved_visit",
+        "scope-too-narrow": "writing_access own_narrow_session own_low_session",
+        "visit-ended": "ended_visit own_ended_session", "role-refused": "demoted_visit moved_visit",
         "list-refused": f"visit visit_for_high_task photo_id_visit low_visit narrow_visit {OTHER_VISITS}", **ours,
     })
 
 
 def _an_exchange(call: Callable[[Scene], Call], right: str) -> Row:
-    everybody = f"{STRANGERS} {HELPERS} {VISITS} {ACCESSES}"
+    everybody = f"{STRANGERS} {HELPERS} {BASES}"
     others = _but(everybody, f"{right} unproved_key low_sign_in")
     return Row(call, right, {
         "invalid_grant": others, "invalid_dpop_proof": "unproved_key", "permit-reads-nothing": PERMITS,
@@ -196,7 +201,7 @@ ROWS: Mapping[str, Row] = {
     "signInToApproval": _open_to_all(lambda s: Call("POST", f"{s.another_page}/sign-in", form={"citizen": "inger"})),
     "answerApproval": Row(
         lambda s: Call("POST", s.page, form={"answer": "yes", "check": s.check}), "citizens_browser", {
-            "approval-unreadable": f"{_but(STRANGERS, 'citizens_browser')} {HELPERS} {VISITS} {ACCESSES}",
+            "approval-unreadable": f"{_but(STRANGERS, 'citizens_browser')} {HELPERS} {BASES}",
             "permit-reads-nothing": PERMITS,
         },
     ),
@@ -259,7 +264,7 @@ ROWS: Mapping[str, Row] = {
     # The citizen's own sign-in, and nobody else's
     "beginAlone": Row(
         _post("/v1/self/session", lambda _: {"tasks": ["egen"], "counter": METTES_CVR, "language": "da"}), "alone", {
-            "sign-in-needed": STRANGERS, "self-needed": _but(HELPERS, "alone"), "helper-needed": f"{VISITS} {ACCESSES}",
+            "sign-in-needed": STRANGERS, "self-needed": _but(HELPERS, "alone"), "helper-needed": f"{BASES}",
             "permit-reads-nothing": PERMITS,
         },
     ),
@@ -283,44 +288,46 @@ ROWS: Mapping[str, Row] = {
     # On behalf of a citizen, in a visit
     "readCitizenData": _in_a_visit(
         _get("/v1/citizen/data", task="{s.task}"), f"visit photo_id_visit low_visit {OTHER_VISITS}",
-        narrow="narrow_visit visit_for_high_task",
+        narrow=f"narrow_visit visit_for_high_task {LIVE_OWN}",
     ),
     "readSubmission": _in_a_visit(
         _get("/v1/submissions/{s.submission}"), "visit visit_for_high_task low_visit", narrow="narrow_visit",
-        submission_not_found=f"photo_id_visit {OTHER_VISITS}",
+        submission_not_found=f"photo_id_visit {OTHER_VISITS} {LIVE_OWN}",
     ),
     "withdrawSubmission": _in_a_visit(
         _post("/v1/submissions/{s.submission}/withdraw"), "visit visit_for_high_task low_visit", narrow="narrow_visit",
-        submission_not_found=f"photo_id_visit {OTHER_VISITS}",
+        submission_not_found=f"photo_id_visit {OTHER_VISITS} {LIVE_OWN}",
     ),
     "voidPermit": _in_a_visit(
         _post("/v1/permits/void", lambda s: {"key": s.permit["key"]}),
         "visit visit_for_high_task low_visit photo_id_visit",
-        narrow="narrow_visit", permit_not_found=OTHER_VISITS,
+        narrow="narrow_visit", permit_not_found=f"{OTHER_VISITS} {LIVE_OWN}",
     ),
     "openLetter": _in_a_visit(
         _post(f"{_LETTERS}/open", lambda s: {"handle": s.handle}), "visit visit_for_high_task", narrow="narrow_visit low_visit",
-        proof_too_low="photo_id_visit", visit_not_found=OTHER_VISITS,
+        proof_too_low="photo_id_visit", visit_not_found=f"{OTHER_VISITS} {LIVE_OWN}",
     ),
     "readFile": Row(_get("/v1/messages/{s.letter}/documents/{s.document}/files/{s.file}/content"),
-                    "access visit visit_for_high_task", {
-        "letter-closed": OTHER_VISITS, "proof-too-low": "photo_id_visit", "scope-too-narrow": "narrow_visit low_visit writing_access",
-        "visit-ended": "ended_visit", "role-refused": "demoted_visit moved_visit",
-        "message-not-found": "other_citizens_access", "access-ended": "revoked_access hired_access",
+                    "access own_session visit visit_for_high_task", {
+        "letter-closed": OTHER_VISITS, "proof-too-low": "photo_id_visit",
+        "scope-too-narrow": "narrow_visit low_visit writing_access own_narrow_session own_low_session",
+        "visit-ended": "ended_visit own_ended_session", "role-refused": "demoted_visit moved_visit",
+        "message-not-found": "other_citizens_access other_citizens_own_session", "access-ended": "revoked_access hired_access",
         "sign-in-needed": f"{STRANGERS} taken_over_visit passed_on_access moved_access", "basis-needed": HELPERS,
         "permit-reads-nothing": PERMITS,
     }),
     "closeLetter": _in_a_visit(
         _post(f"{_LETTERS}/close"), "visit visit_for_high_task", narrow="narrow_visit low_visit", proof_too_low="photo_id_visit",
-        visit_not_found=OTHER_VISITS,
+        visit_not_found=f"{OTHER_VISITS} {LIVE_OWN}",
     ),
     "chooseLetter": _in_a_visit(
         _post(f"{_LETTERS}/choosing"), "visit visit_for_high_task", narrow="narrow_visit low_visit", proof_too_low="photo_id_visit",
-        visit_not_found=OTHER_VISITS,
+        visit_not_found=f"{OTHER_VISITS} {LIVE_OWN}",
     ),
 
-    # On behalf of a citizen, by an access to the mailbox
+    # On behalf of a citizen, by an access to the mailbox, or by themself
     "token, by a mailbox access": _an_exchange(_exchange(lambda s: s.access_token, "mailbox-access"), "relative"),
+    "token, by a citizen themself": _an_exchange(_exchange(lambda s: s.own_subject_token, "assistance-session"), "alone"),
     "listMailboxes": _in_a_mailbox(_get("/v1/mailboxes")),
     "listContacts": _in_a_mailbox(_get("/v1/contacts")),
     "listFolders": _in_a_mailbox(_get("/v1/mailboxes/{s.mailbox}/folders"), other_citizens="mailbox-not-found"),
@@ -333,14 +340,14 @@ ROWS: Mapping[str, Row] = {
 
     # With a permit
     "sendSubmission": Row(_sent, "permit", {
-        "sign-in-needed": NOBODY, "permit-needed": f"{OTHER_BEARERS} {HELPERS} {VISITS} {ACCESSES}",
+        "sign-in-needed": NOBODY, "permit-needed": f"{OTHER_BEARERS} {HELPERS} {BASES}",
         "key-reused": "used_permit", "permit-used": "long_used_permit", "permit-void": "void_permit unknown_permit",
         "permit-expired": "expired_permit", "key-other": "others_permit",
     }),
 
     # With a queue system's key
     "drawNumber": Row(_post("/v1/queue", lambda _: {"number": "A1"}), "queue_system", {
-        "queue-key-needed": f"{_but(STRANGERS, 'queue_system')} {HELPERS} {VISITS} {ACCESSES}",
+        "queue-key-needed": f"{_but(STRANGERS, 'queue_system')} {HELPERS} {BASES}",
         "permit-reads-nothing": PERMITS,
     }),
 

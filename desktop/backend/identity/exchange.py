@@ -25,7 +25,7 @@ from desktop.backend.identity.tokens import (
     on_behalf_token,
     token_type,
 )
-from desktop.backend.mailbox.accesses import access_of, held
+from desktop.backend.mailbox.accesses import READ, access_of, held
 from desktop.backend.mailbox.visit_post import post_scopes
 from desktop.backend.sessions.permits import agreed_tasks
 from desktop.backend.settings import ACCESS_LIFE
@@ -119,8 +119,7 @@ def _session(
         return None
     alone = helper.kind is HelperKind.SELF
     scopes = {task_scope(task) for task in agreed_tasks(connection, row.id)}
-    if not alone:
-        scopes |= post_scopes(row)
+    scopes |= {READ} if alone else post_scopes(row)
     return _Basis(
         SELF_BASIS if alone else SESSION_BASIS, row.id, row.citizen, frozenset(scopes),
         Assurance(row.proof_assurance), row.ends_at,

@@ -75,7 +75,8 @@ def whose_screen_page(
     )
     no = escape(spoken.text(msg("Nej, det er ikke min skærm")))
     themself = escape(spoken.text(msg(
-        "Du logger ind som dig selv. Hvem der har den skærm, kan se, hvad myndighederne ved om dig. "
+        "Du logger ind som dig selv. Hvem der har den skærm, kan se, hvad myndighederne ved om dig, "
+        "og læse dine breve. "
         "Er det ikke din, så tryk nej.",
     ))) if any(one.kind is HelperKind.SELF for one in people) else ""
     body = (

@@ -1,19 +1,22 @@
-"""On what basis somebody reads post: a relative's access, or the one letter open in a visit. Asked at every call."""
+"""On what basis somebody reads post: their own sign-in, a relative's access, or the one letter open in a visit.
+
+Asked at every call.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.mail_tables import open_letters
-from desktop.backend.db.tables import accesses
+from desktop.backend.db.tables import accesses, citizens
 from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.identity.tokens import SESSION_BASIS, OnBehalfClaims
-from desktop.backend.mailbox.accesses import READ, HeldAccess, held
+from desktop.backend.identity.tokens import SELF_BASIS, SESSION_BASIS, OnBehalfClaims
+from desktop.backend.mailbox.accesses import READ, held
 from desktop.backend.mailbox.letters import Found, mailbox_of, one_of, shown
 from desktop.backend.mailbox.visit_post import post_visit
 from desktop.backend.people.citizens import alive_or_refuse
@@ -23,29 +26,39 @@ from desktop.i18n import msg
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A relative with a live access. `access.kind` says whether they may also write; nothing here writes yet."""
+    """A relative with a live access, or the citizen themself in a `session` of their own. Nothing here writes yet.
+
+    `citizen` is whose post it is, called `name`; `access` is None for the citizen themself, who alone is shown
+    `private` senders' post too.
+    """
 
     helper: DirectoryHelper
-    access: HeldAccess
+    citizen: str
+    name: str = field(repr=False)
+    access: str | None = None
+    session: str | None = None
 
     @property
-    def citizen(self) -> str:
-        """Whose post it is."""
-        return self.access.citizen
+    def private(self) -> bool:
+        """Whether private senders' post is shown."""
+        return self.session is not None
 
     def note(
         self, connection: Connection, backend: Backend, kind: journal.Kind, detail: journal.Detail,
     ) -> None:
-        """Write in the journal what was done with this access; never what a letter says."""
+        """Write in the journal what was done on this basis; never what a letter says."""
+        told = detail if self.access is None else {"basis": self.access, **detail}
         journal.append(
-            connection, kind, backend.now(), subject=self.citizen, actor=self.helper.ref,
-            detail={"basis": self.access.id, **detail},
+            connection, kind, backend.now(), subject=self.citizen, actor=self.helper.ref, session=self.session,
+            detail=told,
         )
 
 
 def reader(connection: Connection, caller: Caller) -> Reader:
-    """Who lists and opens letters: a relative, never a visit. Raises Problem."""
+    """Who lists and opens letters: the citizen themself or a relative, never a visit. Raises Problem."""
     helper, claims = caller.for_a_citizen(connection)
+    if claims.kind == SELF_BASIS:
+        return _themself(connection, caller)
     if claims.kind == SESSION_BASIS:
         caller.on_behalf(connection)
         raise list_refused()
@@ -58,7 +71,15 @@ def reader(connection: Connection, caller: Caller) -> Reader:
     if READ not in claims.scope & access.scopes:
         raise Problem("scope-too-narrow")
     alive_or_refuse(connection, row.citizen)
-    return Reader(helper, access)
+    return Reader(helper, row.citizen, access.name, access=access.id)
+
+
+def _themself(connection: Connection, caller: Caller) -> Reader:
+    own = caller.on_behalf(connection)
+    if READ not in own.scope:
+        raise Problem("scope-too-narrow")
+    name = connection.execute(select(citizens.c.name).where(citizens.c.ref == own.citizen)).scalar_one()
+    return Reader(own.helper, own.citizen, name, session=own.session)
 
 
 def own_mailbox(connection: Connection, reading: Reader, mailbox: str) -> Found:
@@ -70,9 +91,9 @@ def own_mailbox(connection: Connection, reading: Reader, mailbox: str) -> Found:
 
 
 def own_letter(connection: Connection, backend: Backend, reading: Reader, letter: str) -> Found:
-    """The letter with this id, if the access shows it. Raises Problem."""
+    """The letter with this id, if the basis shows it. Raises Problem."""
     mailbox = mailbox_of(connection, reading.citizen)
-    row = one_of(connection, shown(backend, mailbox.id, private_too=False), letter) if mailbox else None
+    row = one_of(connection, shown(backend, mailbox.id, private_too=reading.private), letter) if mailbox else None
     if row is None:
         raise not_found()
     return row

@@ -1,4 +1,4 @@
-"""The mailbox over HTTP, for a relative with an access. Nothing here is ever cached on the way."""
+"""The mailbox over HTTP, for its owner and for a relative with an access. Nothing here is ever cached on the way."""
 
 from __future__ import annotations
 
@@ -73,11 +73,11 @@ def list_accesses(backend: InBackend, caller: InCaller) -> AccessesShape:
 
 @router.get("/v1/mailboxes", operation_id="listMailboxes", openapi_extra=ON_BEHALF, responses=refuses(401))
 def list_mailboxes(backend: InBackend, caller: InCaller) -> MailboxesShape:
-    """The mailbox this access opens."""
+    """The mailbox this basis opens."""
     with backend.database.read() as connection:
         reading = reader(connection, caller)
         row = mailbox_of(connection, reading.citizen)
-    found = [MailboxShape(id=row.id, version=row.version, owner_name=reading.access.name)] if row else []
+    found = [MailboxShape(id=row.id, version=row.version, owner_name=reading.name)] if row else []
     return MailboxesShape(mailboxes=found, **standing(len(found), len(found)))
 
 
@@ -87,8 +87,9 @@ def list_mailboxes(backend: InBackend, caller: InCaller) -> MailboxesShape:
 def list_folders(backend: InBackend, caller: InCaller, mailbox: InMailbox) -> FoldersShape:
     """The folders, the inbox first."""
     with backend.database.read() as connection:
-        own_mailbox(connection, reader(connection, caller), mailbox)
-        found = folders_of(connection, mailbox, shown(backend, mailbox, private_too=False))
+        reading = reader(connection, caller)
+        own_mailbox(connection, reading, mailbox)
+        found = folders_of(connection, mailbox, shown(backend, mailbox, private_too=reading.private))
     return FoldersShape(folders=[folder(row) for row in found], **standing(len(found), len(found)))
 
 
@@ -103,13 +104,16 @@ def list_messages(
     size: Annotated[int, Query(ge=1, le=MOST)] = 20,
     page: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> MessagesShape:
-    """A page of letters, also older ones, journaled: who writes about what is read here. No private senders' post."""
+    """A page of letters, also older ones, journaled: who writes about what is read here.
+
+    Private senders' post is shown to its owner alone, and notices of what was done for them on no screen of a helper's.
+    """
     wanted = Wanted(in_folder, read, order == _NEWEST, page, size)
     with backend.database.write() as connection:
         reading = reader(connection, caller)
         own_mailbox(connection, reading, mailbox)
         reading.note(connection, backend, journal.Kind.LETTERS_LISTED, {"page": page})
-        found, total = page_of(connection, shown(backend, mailbox, private_too=False), wanted)
+        found, total = page_of(connection, shown(backend, mailbox, private_too=reading.private), wanted)
     asked = {"folderId": in_folder, "read": None if read is None else str(read).lower(), "sortFields": order,
              "size": size, "page": page + 1}
     following = urlencode({name: value for name, value in asked.items() if value is not None})

@@ -134,7 +134,7 @@ def _before(connection: Connection, row: _Found) -> tuple[str, ...]:
 
 def _letters(connection: Connection, row: _Found) -> int | None:
     mine = (entries.c.subject == row.citizen) & (entries.c.session == row.id)
-    kinds = (journal.Kind.LETTERS_CHOOSING, journal.Kind.LETTER_OPENED)
+    kinds = (journal.Kind.LETTERS_CHOOSING, journal.Kind.LETTERS_LISTED, journal.Kind.LETTER_OPENED)
     asked = select(entries.c.kind, func.count().label("opened")).where(mine, entries.c.kind.in_(kinds))
     seen = {one.kind: one.opened for one in connection.execute(asked.group_by(entries.c.kind))}
     return seen.get(journal.Kind.LETTER_OPENED, 0) if seen else None

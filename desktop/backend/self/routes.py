@@ -18,9 +18,12 @@ router = operations("self")
 
 
 class Alone(Shape):
-    """The tasks the citizen chose, the CVR number of whose counter it is, and the language they read."""
+    """The tasks the citizen chose, the CVR number of whose counter it is, and the language they read.
 
-    tasks: Annotated[list[Task], Field(min_length=1, max_length=20)]
+    Without a task it is for reading their own letters.
+    """
+
+    tasks: Annotated[list[Task], Field(max_length=20)]
     counter: Annotated[str, StringConstraints(pattern="^[0-9]{8}$")]
     language: Language
 

@@ -11,6 +11,7 @@ from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
 from desktop.backend.db.tables import lookups, organisations, sessions
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.identity.exchange import POST_ASSURANCE
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import issue
@@ -25,7 +26,10 @@ from desktop.i18n import msg
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the citizen wants to do, where, and the language of the page they said so on. `counter` is a CVR number."""
+    """What the citizen wants to do, where, and the language of the page they said so on. `counter` is a CVR number.
+
+    Without a task they want to read their own letters.
+    """
 
     tasks: Sequence[str]
     counter: str
@@ -37,13 +41,18 @@ def begin_alone(
 ) -> Begun:
     """The session of this sign-in, with a permit for each task. Asked again it grows, or is answered as before.
 
-    One that an earlier sign-in left behind (the machine was unplugged) is over from now on. Raises Problem.
+    It opens the citizen's letters too, where the sign-in is worth that. One that an earlier sign-in left
+    behind (the machine was unplugged) is over from now on. Raises Problem.
     """
     alive_or_refuse(connection, citizen.ref)
     number = CprNumber.parse(citizen.cpr, backend.now().date())
     if isinstance(number, CprNumber) and not says_yes_themself(number, backend.now().date()):
         raise Problem("self-under-15", msg("Du er under 15 år. En forælder skal gøre det for dig. Kald på hjælp."))
     tasks_may_be_agreed(backend, wish.tasks, Hand.OWN_SCREEN, sign_in.assurance, Basis.SELF)
+    if not wish.tasks and sign_in.assurance < POST_ASSURANCE:
+        raise Problem(
+            "proof-too-low", msg("Log ind med MitID for at læse dine breve. Det login, du brugte, er ikke nok."),
+        )
     now = backend.now()
     live = (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > now)
     mine: Row[*tuple[object, ...]] | None = None
@@ -59,10 +68,11 @@ def begin_alone(
     session = mine or _session(connection, backend, citizen, sign_in, wish.counter)
     tasks = tuple(dict.fromkeys(wish.tasks))
     issued = issue(connection, backend, session, tasks, Yes(hand=Hand.OWN_SCREEN, language=wish.language), now)
-    journal.append(
-        connection, kind, now, subject=citizen.ref, actor=citizen.ref, session=session.id,
-        detail={"tasks": list(tasks), "hand": Hand.OWN_SCREEN.value, "language": wish.language},
-    )
+    if tasks or mine is None:
+        journal.append(
+            connection, kind, now, subject=citizen.ref, actor=citizen.ref, session=session.id,
+            detail={"tasks": list(tasks), "hand": Hand.OWN_SCREEN.value, "language": wish.language},
+        )
     return Begun(session, issued)
 
 

@@ -42,7 +42,7 @@ def test_citizens_are_on_their_own_page_and_helpers_on_theirs(here):
     told = here.http.post("/oidc/device", data={"client_id": "sidemand-desktop", "scope": "openid self"}).json()
     page = here.http.get("/oidc/activate", params={"user_code": told["user_code"]}).text
     assert "Inger" in page
-    assert "kan se, hvad myndighederne ved om dig" in page
+    assert "kan se, hvad myndighederne ved om dig, og læse dine breve" in page
     assert "Viggo" not in page
 
 
@@ -68,15 +68,14 @@ def test_a_session_on_the_basis_self_is_theirs_until_midnight_and_journaled_as_t
     assert here.rows("SELECT hand, organisation FROM permits") == [("own-screen", METTES_CVR)]
 
 
-def test_the_token_says_self_and_no_post_and_sending_is_the_same(here, inger):
+def test_the_token_says_self_and_none_of_a_visits_post_and_sending_is_the_same(here, inger):
     session = inger.begin_alone("egen").json()
     answer = inger.exchange(session["subject_token"])
-    assert answer.json()["scope"] == "task:egen"
+    assert answer.json()["scope"] == "mail:read task:egen"
     header = {"Authorization": f"Bearer {answer.json()['access_token']}"}
     assert here.http.get("/v1/citizen/data?task=egen", headers=header).status_code == 200
     choosing = here.http.post(f"/v1/sessions/{session['id']}/letters/choosing", headers=header)
     assert choosing.status_code == 403
-    assert here.http.get("/v1/messages/" + "0" * 32, headers=header).status_code in {401, 403}
     permit = session["agreed"][0]["permit"]
     sent = inger.send(permit, submission(task="egen"))
     assert sent.status_code == 201, sent.text
