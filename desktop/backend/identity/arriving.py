@@ -9,11 +9,12 @@ from sqlalchemy import Connection, Row, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db.tables import sign_ins
+from desktop.backend.identity.claims import Claims, HelperClaims
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.grants import begin_sign_in
 from desktop.backend.identity.holding import is_revoked
 from desktop.backend.identity.outside import IssuerAwayError, OutsideToken
-from desktop.backend.identity.tokens import Claims, HelperClaims, read_access_token
+from desktop.backend.identity.tokens import read_access_token
 from desktop.backend.problems import Problem
 from desktop.domain.people import HelperKind
 from desktop.i18n import msg

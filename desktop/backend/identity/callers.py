@@ -13,12 +13,13 @@ from starlette.concurrency import run_in_threadpool
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.db.tables import sessions
 from desktop.backend.identity.arriving import read_token, settled
+from desktop.backend.identity.claims import SELF_BASIS, SESSION_BASIS, Claims, OnBehalfClaims
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.dpop import KeyProofError, proved_key
 from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.outside import OutsideToken
-from desktop.backend.identity.tokens import SELF_BASIS, SESSION_BASIS, Claims, OnBehalfClaims, read_access_token
+from desktop.backend.identity.tokens import read_access_token
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.domain.people import HelperKind

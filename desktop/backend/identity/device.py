@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from desktop.backend.context import Backend
 from desktop.backend.db.identity_tables import device_grants
 from desktop.backend.db.tables import limits, refusals
+from desktop.backend.identity.claims import HELPER_ASSURANCE, SCOPES
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.grants import begin_sign_in, end_sign_in, tokens
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.identity.oauth import Granted, OAuthError
-from desktop.backend.identity.tokens import HELPER_ASSURANCE, SCOPES
 
 GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
 LIFE: Final = timedelta(minutes=5)

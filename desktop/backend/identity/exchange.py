@@ -12,19 +12,18 @@ from sqlalchemy import Connection, select
 from desktop.backend.context import Backend
 from desktop.backend.db.tables import sessions
 from desktop.backend.identity.callers import COUNTER_ASSURANCE, task_scope
-from desktop.backend.identity.directory import DirectoryHelper, find_helper
-from desktop.backend.identity.holding import sign_in_held
-from desktop.backend.identity.oauth import Granted, OAuthError
-from desktop.backend.identity.tokens import (
+from desktop.backend.identity.claims import (
     ACCESS_BASIS,
     SELF_BASIS,
     SESSION_BASIS,
     Claims,
     HelperClaims,
     OnBehalfClaims,
-    on_behalf_token,
-    token_type,
 )
+from desktop.backend.identity.directory import DirectoryHelper, find_helper
+from desktop.backend.identity.holding import sign_in_held
+from desktop.backend.identity.oauth import Granted, OAuthError
+from desktop.backend.identity.tokens import on_behalf_token, token_type
 from desktop.backend.mailbox.accesses import READ, access_of, held
 from desktop.backend.mailbox.visit_post import post_scopes
 from desktop.backend.sessions.permits import agreed_tasks

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Row, Select, insert, select
 from desktop.backend.context import Backend
 from desktop.backend.db.identity_tables import revoked_tokens
 from desktop.backend.db.tables import sign_ins
+from desktop.backend.identity.claims import Claims, HelperClaims, Shown
 from desktop.backend.identity.grants import end_sign_in, sign_in_of_refresh_token
-from desktop.backend.identity.tokens import Claims, HelperClaims, Shown
 
 
 def sign_in_held(connection: Connection, backend: Backend, claims: Claims) -> Row[*tuple[object, ...]] | None:

@@ -15,8 +15,8 @@ from typing import Any, Final, TypeGuard
 
 import httpx
 
+from desktop.backend.identity.claims import ACR, Shown
 from desktop.backend.identity.keys import fingerprint
-from desktop.backend.identity.tokens import ACR, Shown
 from desktop.backend.ports import Clock
 from desktop.backend.settings import OutsideIssuer, Settings, is_safe_address
 from desktop.domain.visit import Assurance

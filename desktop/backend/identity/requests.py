@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from desktop.backend.identity.tokens import ACR, HELPER_ASSURANCE, SCOPES, acr_of
+from desktop.backend.identity.claims import ACR, HELPER_ASSURANCE, SCOPES, acr_of
 from desktop.backend.settings import CLIENT_ID
 from desktop.domain.visit import Assurance
 

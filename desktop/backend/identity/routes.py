@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.callers import InCaller
+from desktop.backend.identity.claims import ACR, SCOPES
 from desktop.backend.identity.directory import people_for
 from desktop.backend.identity.exchange import GRANT as EXCHANGE
 from desktop.backend.identity.grants import end_sign_in, issue_code
@@ -30,7 +31,7 @@ from desktop.backend.identity.pages import choose_page, said_page
 from desktop.backend.identity.pushed import again, opened, push
 from desktop.backend.identity.requests import NoRedirectError, RedirectError
 from desktop.backend.identity.token_routes import GRANTS, key_of
-from desktop.backend.identity.tokens import ACR, SCOPES, read_id_token
+from desktop.backend.identity.tokens import read_id_token
 from desktop.backend.openapi import HELPER, OPEN, oauth_answers, page_answers, refuses
 from desktop.backend.operations import operations
 from desktop.backend.problems import language_of

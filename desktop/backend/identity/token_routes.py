@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.arriving import read_token, settled
+from desktop.backend.identity.claims import Claims
 from desktop.backend.identity.device import GRANT as DEVICE
 from desktop.backend.identity.device import redeem_device_code
 from desktop.backend.identity.dpop import HEADER, KeyProofError, proved_key
@@ -22,7 +23,6 @@ from desktop.backend.identity.holding import take_back
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.oauth import FORM_BODY, NO_STORE, Granted, InForm, OAuthError, OAuthRefusalError
 from desktop.backend.identity.outside import OutsideToken
-from desktop.backend.identity.tokens import Claims
 from desktop.backend.openapi import OPEN, oauth_answers, refuses
 from desktop.backend.operations import operations
 

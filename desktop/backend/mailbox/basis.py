@@ -14,8 +14,8 @@ from desktop.backend.db import journal
 from desktop.backend.db.mail_tables import open_letters
 from desktop.backend.db.tables import accesses, citizens
 from desktop.backend.identity.callers import Caller
+from desktop.backend.identity.claims import SELF_BASIS, SESSION_BASIS, OnBehalfClaims
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.identity.tokens import SELF_BASIS, SESSION_BASIS, OnBehalfClaims
 from desktop.backend.mailbox.accesses import READ, held
 from desktop.backend.mailbox.letters import Found, mailbox_of, one_of, shown
 from desktop.backend.mailbox.visit_post import post_visit
