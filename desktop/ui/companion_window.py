@@ -194,7 +194,7 @@ class CompanionWindow(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         view = self.middle.view
         if view is not None:
-            focus.walk(view, [], self.focusWidget(), forward=forward)
+            focus.walk(self.middle.viewport(), view, [], self.focusWidget(), forward=forward)
         return True
 
     @override

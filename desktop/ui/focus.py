@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
 
 from desktop.ui.look import Look
-from desktop.ui.widgets import roving
+from desktop.ui.widgets.text import Heading
 
 
 def stops_within(view: QWidget) -> list[QWidget]:
@@ -22,8 +22,7 @@ def _is_stop(one: QWidget) -> bool:
         beside = [b for b in group.buttons() if b.isVisible()] if group is not None else [one]
         on = group.checkedButton() if group is not None else None
         return one is (on or beside[0])
-    tabbed = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
-    return tabbed and not roving.is_passed(one)
+    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
 
 
 def next_stop(stops: list[QWidget], current: QWidget | None, view: QWidget, *, forward: bool) -> QWidget | None:
@@ -47,11 +46,23 @@ def next_stop(stops: list[QWidget], current: QWidget | None, view: QWidget, *, f
     return before[-1] if before else stops[-1]
 
 
-def walk(view: QWidget, bands: list[QWidget], current: QWidget | None, *, forward: bool) -> None:
-    """One press of Tab: through `view` from top to bottom, then the `bands`, and round."""
-    chosen = next_stop([*stops_within(view), *bands], current, view, forward=forward)
+def walk(
+    port: QWidget, view: QWidget, bands: list[QWidget], current: QWidget | None, *, forward: bool,
+) -> None:
+    """One press of Tab: through `view` from top to bottom, then the `bands`, and round.
+
+    From the heading of a page that was turned since, it goes on with what is seen in `port`.
+    """
+    stops = [*stops_within(view), *bands]
+    if forward and isinstance(current, Heading) and view.isAncestorOf(current) and _is_above(current, port):
+        stops = [one for one in stops if not (view.isAncestorOf(one) and _is_above(one, port))]
+    chosen = next_stop(stops, current, view, forward=forward)
     if chosen is not None:
         chosen.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+
+
+def _is_above(one: QWidget, port: QWidget) -> bool:
+    return one.mapTo(port, QPoint(0, one.height())).y() <= 0
 
 
 def type_into(target: QWidget | None, event: QKeyEvent) -> bool:

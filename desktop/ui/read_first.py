@@ -1,4 +1,4 @@
-"""What deletes is not pressed before one has seen what it takes along."""
+"""What deletes or sends is not pressed before one has seen what it takes along."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desktop.ui.widgets.page import Screen
 
 @guarded
 class ReadFirst(QObject):
-    """Holds the primary of the band back until the page's warning has been in sight to its end, once a page."""
+    """Holds the primary of the band back until what the page names has been in sight to its end, once a page."""
 
     def __init__(self, middle: Middle, bottom: BottomBand) -> None:
         super().__init__(middle)
@@ -39,7 +39,7 @@ class ReadFirst(QObject):
             self._seen = warning.mapTo(port, QPoint(0, warning.height())).y() <= port.height()
         held = warning is not None and not self._seen
         if screen is not None and not held and self._bottom.onward.hasFocus():
-            # Nobody's next press may delete, nor the page go back to its beginning.
+            # Nobody's next press may delete or send, nor the page go back to its beginning.
             bar = self._middle.verticalScrollBar()
             here = bar.value()
             screen.heading.setFocus(Qt.FocusReason.OtherFocusReason)

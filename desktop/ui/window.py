@@ -264,11 +264,11 @@ class MainWindow(QWidget):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab: the page from top to bottom, then the primary, the way back, then the tools, and round."""
+        """Tab: the page from top to bottom, then the lower band as it stands, the tools, and round."""
         view = self.middle.view
         if view is not None and not self.cover.isVisible():
             bands = [*self.bottom.tab_stops(), *self.top.tab_stops()] if self.top.isVisible() else []
-            focus.walk(view, bands, self.focusWidget(), forward=forward)
+            focus.walk(self.middle.viewport(), view, bands, self.focusWidget(), forward=forward)
         return True
 
     @override

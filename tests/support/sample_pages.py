@@ -412,7 +412,7 @@ PAGES: dict[str, s.Page] = {
         (s.ErrorLine("truth", TICK_IT),),
         problem=local("Det blev ikke sendt. Myndigheden vil have rettet noget.", "It was not sent. The authority wants something changed.")),
     "check-sending": s.Check(
-        in_visit(primary=s.Button(Act.SEND, local("Sender", "Sending"), "send", busy=True), saving=s.Saving.KEPT,
+        in_visit(primary=s.Button(Act.SEND, local("Sender", "Sending"), "send", busy=True), saving=s.Saving.NOTHING,
                  note=local("Gemt. Sendes nu.", "Saved. Sending now.")), MOVING, 7, 7,
         (s.CheckLine("moving_date", local("Flyttedato", "Moving date"), local("Det ved jeg ikke", "I do not know")),), (), sending=True),
     "sent-noticed": s.Sent(

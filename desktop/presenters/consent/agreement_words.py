@@ -77,7 +77,7 @@ def _received(task: TaskSummary, *, training: bool) -> Text:
         case Delivery.TRAINING | Delivery.OPENFORMS | Delivery.OS2FORMS | Delivery.DIGITAL_POST:
             if training:
                 return msg(
-                    "Det er en øvelse: Vi øver at sende dine svar til {authority}. Intet forlader øvelsen.",
+                    "Det er en øvelse. Vi øver os i at sende dine svar til {authority}. De får dem ikke.",
                     authority=task.authority,
                 )
             return msg("Vi sender dine svar til {authority}.", authority=task.authority)

@@ -39,7 +39,12 @@ class Sender:
         """What is true so far."""
         if not self._busy.under_way:
             return None
-        return msg("Gemt. Sendes nu.") if self._on_disk else msg("Sendes nu.")
+        return msg("Gemt. Sendes nu.") if self.is_on_disk else msg("Sendes nu.")
+
+    @property
+    def is_on_disk(self) -> bool:
+        """True once what is being sent is written: `progress` says so."""
+        return self._busy.under_way and self._on_disk
 
     def send(self, flow: Flow) -> None:
         """Write it and deliver it; where nothing can be kept, deliver it now or say so."""

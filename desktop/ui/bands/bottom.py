@@ -97,8 +97,8 @@ class BottomBand(QWidget):
         self.update()
 
     def tab_stops(self) -> list[QWidget]:
-        """Primary first: after the last field comes the way on, then the ways out."""
-        return [button for button in (self.primary, self.onward, self.leave, self.exit) if button.isVisibleTo(self)]
+        """As they stand: the ways out, then the way on."""
+        return [button for button in (self.leave, self.exit, self.onward, self.primary) if button.isVisibleTo(self)]
 
     def goes_on(self) -> Act | None:
         """What going on means here, where going on is all it does and it may be done now; None else."""

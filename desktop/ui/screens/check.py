@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, msg
-from desktop.presenters.intents import Chosen, Filled
+from desktop.presenters.intents import Act, Chosen, Filled
 from desktop.presenters.states import Check
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Panel, Progress
@@ -33,6 +33,7 @@ class CheckScreen(Screen):
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_tiny")
         self._summary = SummaryCard()
+        self._sends = False
         self._yes = Panel()
         self._yes_title = TextBlock(Type.SUBTITLE)
         self._declarations = FieldList()
@@ -60,6 +61,14 @@ class CheckScreen(Screen):
         self._yes.setVisible(bool(page.declarations))
         self._yes_title.present(msg("Det siger borgeren ja til, når I sender"), look)
         self._declarations.show_fields(page.declarations, look)
+        primary = page.shell.primary
+        self._sends = primary is not None and primary.act is Act.SEND
+
+    @override
+    def read_first(self) -> QWidget | None:
+        if not self._sends:
+            return None
+        return self._summary if self._yes.isHidden() else self._declarations
 
     @override
     def field_widget(self, field: str) -> QWidget | None:
@@ -71,8 +80,8 @@ def _what_send_does(page: Check) -> Text:
         return msg("Læs det igennem sammen. Intet er sendt endnu.")
     if page.shell.training:
         return msg(
-            "Læs det igennem sammen. Det er en øvelse: Trykker I på Send, øver I at sende til {authority}. "
-            "Intet forlader øvelsen.", authority=page.receiver,
+            "Læs det igennem sammen. Det er en øvelse. Med Send øver I jer i at sende svarene til {authority}. "
+            "De får dem ikke.", authority=page.receiver,
         )
     return msg(
         "Læs det igennem sammen. Intet er sendt endnu. Trykker I på Send, får {authority} svarene.",

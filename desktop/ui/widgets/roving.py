@@ -1,4 +1,4 @@
-"""Several controls that are one stop for Tab: the arrows go between them, as between the answers to a question."""
+"""Arrows between controls that stand under each other, as between the answers to a question; Tab goes to each too."""
 
 from __future__ import annotations
 
@@ -7,26 +7,17 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-_ONE_STOP: Final = "one_stop"
+_HELD_TOGETHER: Final = "held_together"
 _BY: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-def make_one_stop(holder: QWidget) -> None:
-    """Let Tab come once to what `holder` holds. Each control in it hands its arrows to `move`."""
-    holder.setProperty(_ONE_STOP, True)
-
-
-def is_passed(control: QWidget) -> bool:
-    """True for one that Tab goes past: another of the same holder is its stop just now."""
-    holder = _holder_of(control)
-    if holder is None:
-        return False
-    held = _held(holder)
-    return control is not next((one for one in held if one.hasFocus()), held[0] if held else control)
+def hold_together(holder: QWidget) -> None:
+    """Let the arrows go between what `holder` holds. Each control in it hands its arrows to `move`."""
+    holder.setProperty(_HELD_TOGETHER, True)
 
 
 def move(control: QWidget, key: int) -> bool:
-    """From `control` to the one above or below it, round the end; False for another key, or where nothing roves."""
+    """From `control` to the one above or below it, round the end; False for another key, or where nothing is held."""
     holder, by = _holder_of(control), next((by for arrow, by in _BY.items() if arrow == key), 0)
     if holder is None or not by:
         return False
@@ -39,7 +30,7 @@ def move(control: QWidget, key: int) -> bool:
 
 def _holder_of(control: QWidget) -> QWidget | None:
     above = control.parentWidget()
-    while above is not None and not above.property(_ONE_STOP):
+    while above is not None and not above.property(_HELD_TOGETHER):
         above = above.parentWidget()
     return above
 

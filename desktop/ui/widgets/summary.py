@@ -104,7 +104,6 @@ class _Line(QWidget):
         mark(self.show_whole, Mark.ITEM, f"whole:{row.item}")
         self._notice.present(row.notice or "", look)
         self.link.present(msg("Ret"), look, name=msg("Ret {answer}", answer=row.label))
-        self.link.setAccessibleDescription(look.text(msg("Pil op og ned går til de andre svar.")))
         self.link.setVisible(row.changeable)
         self.updateGeometry()
         self._lay_out(self.width(), place=True)
@@ -182,7 +181,7 @@ class _Line(QWidget):
 class SummaryCard(Panel):
     """All answers in one card. `change(item)` says which "Ret" was pressed.
 
-    Tab comes to it once, however many answers there are: what is below is always one more press away.
+    Tab and the arrows go from one to the next; the arrows go round.
     """
 
     change = Signal(str)
@@ -190,7 +189,7 @@ class SummaryCard(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = Pool(self._make)
-        roving.make_one_stop(self)
+        roving.hold_together(self)
 
     def show_rows(self, rows: Sequence[Row], look: Look) -> None:
         """Show these answers in this order."""

@@ -105,12 +105,12 @@ def test_typing_under_an_error_does_not_move_focus_but_pressing_next_again_does(
     assert window.focusWidget() is screen.errors.heading
 
 
-def test_tab_walks_the_page_then_the_primary_the_way_back_and_the_tools(open_window):
+def test_tab_walks_the_page_then_the_lower_band_as_it_stands_and_the_tools(open_window):
     window = open_window(ASK)
     screen = window.screen_of(s.Step)
     walked = stops(window, 9)
     assert walked[0] is screen.choices.cards()[1]  # the chosen one; arrows reach the rest
-    assert walked[2:4] == [window.bottom.primary, window.bottom.leave]
+    assert walked[2:4] == [window.bottom.leave, window.bottom.primary]
     assert walked[4] is window.top.basis
     assert walked[-1] is window.top.pause
     assert stops(window, 1) == [screen.choices.cards()[1]]

@@ -250,7 +250,7 @@ def test_in_an_exercise_the_page_before_sending_says_that_nothing_leaves_it(desk
     page = dataclasses.replace(PAGES["check"], receiver="Eksempel Kommune")
     here = desk(dataclasses.replace(page, shell=dataclasses.replace(page.shell, training=True)))
     said = " ".join(words(here))
-    assert "Trykker I på Send, øver I at sende til Eksempel Kommune. Intet forlader øvelsen." in said
+    assert "Med Send øver I jer i at sende svarene til Eksempel Kommune. De får dem ikke." in said
     assert "får Eksempel Kommune svarene" not in said
 
 

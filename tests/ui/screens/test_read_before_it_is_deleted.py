@@ -1,4 +1,4 @@
-"""What deletes is pressed only when what it takes along has been seen whole."""
+"""What deletes or sends is pressed only when what it takes along has been seen whole."""
 
 from __future__ import annotations
 
@@ -113,3 +113,47 @@ def test_wherever_one_came_from_the_page_begins_at_its_top_unread(desk, before, 
     assert here.window.bottom.onward.text() == "Read on"
     assert not here.window.bottom.primary.isVisible()
     assert nameless(here.window) == []
+
+
+MANY = dataclasses.replace(
+    PAGES["check"], lines=tuple(s.CheckLine(f"a{at}", f"Spørgsmål {at}", "Svar") for at in range(20)),
+)
+
+
+@pytest.mark.parametrize("size", [100, 200, 300, 400])
+def test_send_waits_until_every_answer_and_what_one_declares_has_been_in_sight(desk, size):
+    here = desk(MANY, size=size)
+    bottom, bar = here.window.bottom, here.window.middle.verticalScrollBar()
+    last = here.screen.field_widget("truth")
+    turns = 0
+    while not bottom.primary.isVisible():
+        assert bottom.onward.text() == here.window.look.text(msg("Læs videre"))
+        assert bottom.onward.isVisible()
+        assert bar.value() < bar.maximum()
+        QTest.mouseClick(bottom.onward, Qt.MouseButton.LeftButton)
+        settle()
+        turns += 1
+    assert turns > 0
+    assert here.heard == []
+    port = here.window.middle.viewport()
+    assert last.mapTo(port, QPoint(0, last.height())).y() <= port.height()
+    QTest.mouseClick(bottom.primary, Qt.MouseButton.LeftButton)
+    assert here.heard == [Pressed(Act.SEND)]
+
+
+def test_answers_that_are_corrected_are_read_anew_and_a_page_that_only_says_more_is_not(desk):
+    here = desk(MANY)
+    bar = here.window.middle.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    here.show(dataclasses.replace(MANY, problem="Der er ingen forbindelse, så det blev ikke sendt."))
+    assert here.window.bottom.primary.isVisible()
+    here.show(PAGES["step-text"])
+    here.show(MANY)
+    assert here.window.bottom.onward.isVisible()
+
+
+def test_answers_that_are_all_in_sight_are_sent_at_once_and_where_nothing_is_sent_nothing_waits(desk):
+    short = dataclasses.replace(MANY, lines=MANY.lines[:1], declarations=())
+    assert desk(short).window.bottom.primary.isVisible()
+    note = dataclasses.replace(MANY.shell, primary=s.Button(Act.TO_PAPER, "Lav en seddel"))
+    assert desk(dataclasses.replace(MANY, shell=note)).window.bottom.primary.isVisible()

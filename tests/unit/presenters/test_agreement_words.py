@@ -73,8 +73,8 @@ def test_the_page_turned_to_the_citizen_says_it_before_the_yes():
     lines = [words(one) for one in desk.page.consequences]
     assert lines[0].startswith("Du må gerne sige nej.")
     assert lines[1] == (
-        "Vi henter ikke mere om dig. Det er en øvelse: Vi øver at sende dine svar til Udbetaling Danmark. "
-        "Intet forlader øvelsen."
+        "Vi henter ikke mere om dig. Det er en øvelse. Vi øver os i at sende dine svar til Udbetaling Danmark. "
+        "De får dem ikke."
     )
     assert lines[2] == "Vi sender ikke noget, før du har set alle svar."
 
@@ -137,4 +137,4 @@ def test_the_page_turned_to_the_citizen_names_what_is_hidden_of_nobody_protected
 
 def test_several_tasks_say_of_each_that_sending_it_is_an_exercise():
     lines = [said(one) for one in what_a_yes_does([CARD, MOVE], again=True, protected=False, training=True)]
-    assert all("Det er en øvelse: Vi øver at sende" in line and "Vi sender" not in line for line in lines)
+    assert all("Det er en øvelse. Vi øver os i at sende" in line and "Vi sender" not in line for line in lines)
