@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import Text
 from desktop.presenters.states import Ended, Page, Paused, SignIn, Talk, Welcome
+from desktop.ui.widgets.hyphens import forget_words
 from desktop.ui.widgets.page import Screen
 
 Screens = Mapping[type, Callable[[], Screen]]
@@ -61,6 +62,7 @@ class Made:
         for screen in self._leaving:
             screen.view.deleteLater()
             screen.deleteLater()
+        forget_words()
         return True
 
     def _about_another(self, page: Page) -> bool:

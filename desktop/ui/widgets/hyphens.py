@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,14 @@ def hyphenate(word: str, language: str) -> str:
         return _AFTER_A_SIGN.sub(_NO_WIDTH, word)
     divider = _hyphenator(language)
     return divider.inserted(word, SOFT_HYPHEN) if divider and len(word) >= _SHORTEST else word
+
+
+def forget_words() -> None:
+    """Let go of every word that was divided: names and answers of a citizen were among them."""
+    hyphenate.cache_clear()
+    pyphen = sys.modules.get("pyphen")  # it keeps them too, each language in a place of its own, for good
+    for rules in pyphen.hdcache.values() if pyphen is not None else ():
+        rules.cache.clear()
 
 
 def words_and_spaces(text: str) -> list[str]:
