@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from typing_extensions import override
@@ -19,53 +19,11 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from babel import Locale
+
 SOURCE_LANGUAGE: Final = "da"
 LANGUAGES: Final[tuple[str, ...]] = ("da", "en")
 """The languages with a complete catalogue, the source first."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """How one language writes. Babel knows the same of every language, and takes 5 MB for it in the middle of a visit.
-
-    A test holds these against Babel's.
-    """
-
-    thousands: str
-    decimals: str
-    last_of_two: str
-    last_of_many: str
-    day: str
-    days: str
-    months: str
-
-    def number(self, value: int | Decimal, places: int) -> str:
-        """Grouped in threes, with so many decimals."""
-        return f"{value:,.{places}f}".translate({ord(","): self.thousands, ord("."): self.decimals})
-
-    def date(self, day: date) -> str:
-        """Weekday, day, month and year."""
-        named = self.days.split()[day.weekday()], self.months.split()[day.month - 1]
-        return self.day.format(weekday=named[0], day=day.day, month=named[1], year=day.year)
-
-    def listing(self, items: list[str]) -> str:
-        """Joined, with a word before the last."""
-        last = self.last_of_two if len(items) == 2 else self.last_of_many  # noqa: PLR2004 - two
-        return last.join((", ".join(items[:-1]), items[-1])) if items[1:] else "".join(items)
-
-
-_WRITING: Final = {
-    "da": _Writing(
-        ".", ",", " og ", " og ", "{weekday} {day}. {month} {year}",
-        "mandag tirsdag onsdag torsdag fredag lørdag søndag",
-        "januar februar marts april maj juni juli august september oktober november december",
-    ),
-    "en": _Writing(
-        ",", ".", " and ", ", and ", "{weekday} {day} {month} {year}",
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-        "January February March April May June July August September October November December",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +85,11 @@ class Translator:
 
     def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
         self.language = language
-        self._writing = _WRITING.get(language)
         self._catalogue = catalogue
+
+    def get_ready(self) -> None:
+        """Read how the language writes dates, numbers and lists, so that no page waits for it. From any thread."""
+        self.text(Listing((self._date(date.min), self._number(0))))
 
     def text(self, text: Text) -> str:
         """The words of `text` in this language; a plain string is passed through."""
@@ -170,29 +131,30 @@ class Translator:
         return f"kl. {clock}" if self.language == "da" else f"at {clock}"
 
     def _listing(self, items: list[str]) -> str:
-        if self._writing is not None:
-            return self._writing.listing(items)
-        from babel import lists  # noqa: PLC0415 - a language's own rules, read when they are first needed
+        from babel import lists  # noqa: PLC0415 - read when it is first needed, not before the first paint
 
-        return lists.format_list(items, locale=self.language)
+        return lists.format_list(items, locale=self._locale)
 
     def _number(self, value: int | Decimal) -> str:
-        # A Decimal keeps the decimals it has: "7.200,50", not "7.200,5".
-        places = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
-        if self._writing is not None:
-            return self._writing.number(value, places)
         from babel import numbers  # noqa: PLC0415 - as above
 
-        written: str = numbers.format_decimal(value, f"#,##0.{'0' * places}".rstrip("."), locale=self.language)
+        # A Decimal keeps the decimals it has: "7.200,50", not "7.200,5".
+        places = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
+        written: str = numbers.format_decimal(value, f"#,##0.{'0' * places}".rstrip("."), locale=self._locale)
         return written
 
     def _date(self, day: date) -> str:
-        # Babel's own full Danish date begins "tirsdag den 3. marts 2026"; plain Danish drops "den" (DOMAIN.md).
-        if self._writing is not None:
-            return self._writing.date(day)
         from babel import dates  # noqa: PLC0415 - as above
 
-        return dates.format_date(day, "EEEE d MMMM y", locale=self.language)
+        # Babel's own full Danish date begins "tirsdag den 3. marts 2026"; plain Danish drops "den" (DOMAIN.md).
+        pattern = "EEEE d. MMMM y" if self.language == SOURCE_LANGUAGE else "EEEE d MMMM y"
+        return dates.format_date(day, pattern, locale=self._locale)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale  # noqa: PLC0415 - as above
+
+        return Locale.parse(self.language)
 
 
 @lru_cache(maxsize=8)

@@ -143,7 +143,8 @@ class App:
         )
         self._desk.use_language(self.window.look.language)
         self._desk.start()
-        leave_out_what_stays()  # while the backend is asked who may sign in
+        # While the backend is asked who may sign in: how dates are written, which no page waits for then.
+        self._tasks.run(_words(self.window.look.language).get_ready, lambda _: leave_out_what_stays())
 
     def _window_paper(self) -> Paper:
         return PaperWhenWanted(self.window, lambda: look_for(self.window.page, self.window.look))

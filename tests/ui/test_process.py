@@ -20,13 +20,14 @@ profile = Path(sys.argv[1])
 app = App(Profile(profile).create(), Look(motion=False))
 app.window.show()
 before = gc.get_freeze_count()
+early = sorted(sys.modules)
 app.start()
 while not gc.get_freeze_count():
     qt.processEvents()
 looked_through = len(gc.get_objects())
 print(json.dumps({
     "before": before, "left_out": gc.get_freeze_count(), "looked_through": looked_through,
-    "turn": sys.getswitchinterval(), "loaded": sorted(sys.modules),
+    "turn": sys.getswitchinterval(), "loaded": sorted(sys.modules), "early": early,
 }))
 sys.stdout.flush()
 app.close()
@@ -54,6 +55,12 @@ def test_the_window_waits_at_most_a_millisecond_for_a_worker_to_hand_over(tmp_pa
 def test_what_few_visits_need_is_not_read_before_it_is_needed(tmp_path):
     loaded = set(started(tmp_path / "profile")["loaded"])
     assert "desktop.presenters.desk" in loaded or any(one.startswith("desktop.presenters.desk.") for one in loaded)
-    late = {"babel", "regex", "pyphen", "PySide6.QtPdf", "PySide6.QtPrintSupport", "typst", "pypdfium2", "sqlalchemy",
+    late = {"regex", "pyphen", "PySide6.QtPdf", "PySide6.QtPrintSupport", "typst", "pypdfium2", "sqlalchemy",
             "fastapi", "pydantic", "jinja2", "PIL"}
     assert not late & loaded
+
+
+def test_how_dates_are_written_is_read_after_the_window_stands_and_before_anybody_has_signed_in(tmp_path):
+    told = started(tmp_path / "profile")
+    assert "babel" not in told["early"]
+    assert {"babel.dates", "babel.numbers", "babel.lists"} <= set(told["loaded"])
