@@ -69,7 +69,7 @@ def serve(
     with listen(host, port) as bound:
         real = int(bound.getsockname()[1])
         settings = Settings(
-            database_url=database_url, issuer=known_as or f"http://{_in_url(host)}:{real}", profile=profile,
+            database_url=database_url, issuer=known_as or address_of(host, real), profile=profile,
             secret=secret, directory=directory, outgoing=outgoing, public_url=known_as, outside=outside,
         )
         app = create_app(settings, SystemClock(), SystemIds())
@@ -164,8 +164,8 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _in_url(host: str) -> str:
-    """Listening everywhere has no address of its own: without a `public_url` only this machine finds it by name."""
+def address_of(host: str, port: int) -> str:
+    """Where this machine finds what listens there. Listening everywhere has no address of its own to tell of."""
     if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - compared, not bound
-        return "127.0.0.1"
-    return f"[{host}]" if ":" in host else host
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

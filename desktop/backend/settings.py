@@ -10,6 +10,7 @@ from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from desktop import paths
+from desktop.i18n import Message, msg
 
 VERSION: Final = "0.1.0"
 OLDEST_CLIENT: Final = (0, 1)
@@ -94,28 +95,36 @@ class Settings:
 
 
 class AddressError(ValueError):
-    """The address is not one to send anybody to. The message is one sentence for a person."""
+    """The address is not one to send anybody to. `sentence` says so to a person."""
+
+    sentence: Message
 
 
 class PublicUrlError(AddressError):
     """The public address is not one to send citizens to."""
 
+    sentence = msg("Adressen efter --public-url skal begynde med https:// og være en hel adresse uden ? og #.")
+
 
 class IssuerUrlError(AddressError):
     """The sign-in server's address is not one to take keys from."""
+
+    sentence = msg(
+        "Adressen efter --issuer skal være jeres login-servers, begynde med https:// og slutte uden skråstreg, ? og #.",
+    )
 
 
 def public_address(url: str) -> str:
     """`url` without a slash at its end. Raises PublicUrlError unless it is https, or http on this very machine."""
     if not is_safe_address(url):
-        raise PublicUrlError(_NOT_PUBLIC)
+        raise PublicUrlError
     return url.rstrip("/")
 
 
 def issuer_address(url: str) -> str:
     """`url` as it is, for an issuer is compared letter by letter. Raises IssuerUrlError unless as `public_address`."""
     if not is_safe_address(url) or url.endswith("/"):
-        raise IssuerUrlError(_NOT_AN_ISSUER)
+        raise IssuerUrlError
     return url
 
 
@@ -135,9 +144,3 @@ def _is_here(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-_NOT_PUBLIC: Final = "Adressen efter --public-url skal begynde med https:// og være en hel adresse uden ? og #."
-_NOT_AN_ISSUER: Final = (
-    "Adressen efter --issuer skal være jeres login-servers, begynde med https:// og slutte uden skråstreg, ? og #."
-)

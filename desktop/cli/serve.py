@@ -39,6 +39,9 @@ _NOT_READY: Final = msg(
     "Databasen er ikke gjort klar til denne udgave. Lad dens ejer køre: "
     "sidemand serve --migrate-only --role NAVN --database URL.",
 )
+_NEWER: Final = msg(
+    "Databasen er skrevet af en nyere Sidemand. Start den i stedet, eller vælg en anden database efter --database.",
+)
 _OWNER: Final = msg(
     "Serveren må ikke køre som ejer af databasen. Lav en rolle til den, og kør: "
     "sidemand serve --migrate-only --role NAVN --database URL.",
@@ -117,7 +120,7 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
     from desktop.backend.db.roles import RoleError  # noqa: PLC0415
     from desktop.backend.identity.directory_file import DirectoryError  # noqa: PLC0415
     from desktop.backend.seed.loading import SeedError  # noqa: PLC0415
-    from desktop.backend.serving import OwnerServesError, serve  # noqa: PLC0415
+    from desktop.backend.serving import OwnerServesError, address_of, serve  # noqa: PLC0415
     from desktop.backend.settings import AddressError  # noqa: PLC0415
 
     database, outgoing = args.database, args.outgoing
@@ -133,14 +136,16 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
         serve(
             database, args.host, args.port, child=False, secret=None,
             on_ready=lambda port: voice.say(msg(
-                "Serveren svarer på {address}. Stop den med Ctrl+C.", address=f"http://{args.host}:{port}",
+                "Serveren svarer på {address}. Stop den med Ctrl+C.", address=address_of(args.host, port),
             )),
             public_url=args.public_url, directory=args.directory, outgoing=outgoing,
             profile="training" if outside is None else "live", outside=outside,
         )
-    except (DatabaseTooNewError, SeedError, AddressError) as error:
+    except SeedError as error:  # for whoever writes one: where in which file
         voice.say(str(error))
-    except DirectoryError as error:
+    except DatabaseTooNewError:
+        voice.say(_NEWER)
+    except (AddressError, DirectoryError) as error:
         voice.say(error.sentence)
     except RoleError as error:
         voice.say(msg(

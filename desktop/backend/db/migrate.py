@@ -66,7 +66,7 @@ HEAD: Final = STEPS[-1].revision
 
 
 class DatabaseTooNewError(Exception):
-    """A newer Sidemand has written here. The message is one sentence for a person."""
+    """A newer Sidemand has written here: it came to the step that is named."""
 
 
 def migrate(database: Database, steps: Sequence[Step] = STEPS) -> bool:
@@ -104,9 +104,7 @@ def _steps_after(current: str | None, steps: Sequence[Step]) -> Sequence[Step]:
         return steps
     names = [step.revision for step in steps]
     if current not in names:
-        raise DatabaseTooNewError(
-            f"This database was written by a newer Sidemand ({current}). Start that one, or choose another database.",
-        )
+        raise DatabaseTooNewError(current)
     return steps[names.index(current) + 1:]
 
 

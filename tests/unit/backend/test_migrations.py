@@ -36,11 +36,11 @@ def test_a_database_of_this_version_is_left_as_it_is(database):
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
 
 
-def test_a_newer_database_is_refused_in_one_sentence(database):
+def test_a_newer_database_is_refused(database):
     migrate(database)
     with database.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(DatabaseTooNewError, match=r"^[^.]*9999[^.]*\. [^.]*\.$"):
+    with pytest.raises(DatabaseTooNewError, match=r"^9999$"):
         migrate(database)
 
 

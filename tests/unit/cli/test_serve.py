@@ -8,6 +8,7 @@ import sqlite3
 
 import pytest
 
+from desktop.backend.serving import address_of
 from desktop.cli import run
 from tests.support.outside_issuer import write_directory
 
@@ -71,3 +72,31 @@ def test_made_ready_for_a_sign_in_server_it_holds_nobody_made_up(tmp_path, capsy
     assert made.execute("SELECT id FROM helpers ORDER BY id").fetchall() == [("bo",), ("mette",)]
     assert made.execute("SELECT COUNT(*) FROM citizens").fetchall() == [(0,)]
     made.close()
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("da", "Databasen er skrevet af en nyere Sidemand. Start den i stedet, eller vælg en anden database efter --database.\n"),
+    ("en", "A newer Sidemand has written the database. Start that one instead, or choose another database after --database.\n"),
+])
+def test_a_newer_database_is_said_in_the_profiles_language_and_left_as_it_is(tmp_path, capsys, language, told) -> None:
+    (tmp_path / "config.toml").write_text(f'[app]\nlanguage = "{language}"\n', encoding="utf-8")
+    with sqlite3.connect(tmp_path / "b.db") as made:
+        made.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        made.execute("INSERT INTO alembic_version VALUES ('9999')")
+    made.close()
+    assert run(["serve", "--port", "0", "--profile", str(tmp_path), "--database", f"sqlite:///{tmp_path}/b.db"]) == 1
+    assert capsys.readouterr().err == told
+    assert [file.name for file in tmp_path.glob("b.db*")] == ["b.db"]
+
+
+def test_an_address_that_will_not_do_is_said_in_the_profiles_language(tmp_path, capsys) -> None:
+    (tmp_path / "config.toml").write_text('[app]\nlanguage = "en"\n', encoding="utf-8")
+    assert run(["serve", "--port", "0", "--profile", str(tmp_path), "--public-url", "http://sidemand.example"]) == 1
+    assert capsys.readouterr().err == "The address after --public-url must begin with https:// and be a whole address without ? and #.\n"
+
+
+@pytest.mark.parametrize(("host", "told"), [
+    ("127.0.0.1", "http://127.0.0.1:8642"), ("::1", "http://[::1]:8642"), ("0.0.0.0", "http://127.0.0.1:8642"), ("::", "http://127.0.0.1:8642"),
+])
+def test_where_it_answers_is_an_address_a_browser_takes(host, told) -> None:
+    assert address_of(host, 8642) == told
