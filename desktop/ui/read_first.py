@@ -20,6 +20,7 @@ class ReadFirst(QObject):
         self._bottom = bottom
         self._screen: Screen | None = None
         self._seen = False
+        self._held = False
         bar = middle.verticalScrollBar()
         bar.valueChanged.connect(self._see)
         bar.rangeChanged.connect(self._see)
@@ -29,6 +30,7 @@ class ReadFirst(QObject):
         """This screen shows the page, None while something lies over it; a `new` page has not been read."""
         self._screen = screen
         self._seen = self._seen and not new
+        self._held = self._held and not new
         self._see()
 
     def _see(self) -> None:
@@ -38,10 +40,14 @@ class ReadFirst(QObject):
             port = self._middle.viewport()
             self._seen = warning.mapTo(port, QPoint(0, warning.height())).y() <= port.height()
         held = warning is not None and not self._seen
-        if screen is not None and not held and self._bottom.onward.hasFocus():
+        if screen is not None and not held and (self._bottom.onward.hasFocus() or self._read_from_the_heading(screen)):
             # Nobody's next press may delete or send, nor the page go back to its beginning.
             bar = self._middle.verticalScrollBar()
             here = bar.value()
-            screen.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            screen.after_reading().setFocus(Qt.FocusReason.OtherFocusReason)
             bar.setValue(here)
+        self._held = held
         self._bottom.hold(held=held)
+
+    def _read_from_the_heading(self, screen: Screen) -> bool:
+        return self._held and screen.heading.hasFocus()

@@ -25,7 +25,7 @@ from desktop.ui.marks import Mark, marked
 from tests.support.whole_app import EU_CARD, INGER, WholeApp, desk_at
 
 SECONDS, PRESSES, VISIT_PRESSES = 5.0, 3, 40
-TAB, SPACE, ENTER, DOWN = Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down
+TAB, SPACE, ENTER, DOWN, END = Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_End
 MOST_TABS = 60
 
 
@@ -111,6 +111,7 @@ def visit(app: WholeApp, hand: Hand) -> None:
         app.driver.wait(
             lambda page=page: not isinstance(app.page, s.Step) or app.page.step != page.step, f"after {page.step}",
         )
+    hand.press(END)  # nothing is sent before all of it has been in sight
     for declaration in app.page.declarations:
         hand.use(Mark.TICK, declaration.id)
     hand.use(Mark.ACT, Act.SEND)

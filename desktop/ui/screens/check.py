@@ -16,7 +16,7 @@ from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.summary import SummaryCard
-from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.text import Heading
 
 
 class CheckScreen(Screen):
@@ -35,7 +35,7 @@ class CheckScreen(Screen):
         self._summary = SummaryCard()
         self._sends = False
         self._yes = Panel()
-        self._yes_title = TextBlock(Type.SUBTITLE)
+        self._yes_title = Heading(Type.SUBTITLE)
         self._declarations = FieldList()
         self._yes.add(self._yes_title)
         self._yes.add(self._declarations, gap="gap")
@@ -69,6 +69,10 @@ class CheckScreen(Screen):
         if not self._sends:
             return None
         return self._summary if self._yes.isHidden() else self._declarations
+
+    @override
+    def after_reading(self) -> QWidget:
+        return self.heading if self._yes.isHidden() else self._yes_title
 
     @override
     def field_widget(self, field: str) -> QWidget | None:

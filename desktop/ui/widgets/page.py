@@ -48,6 +48,10 @@ class Screen(QObject):
         """What must have been in sight before the primary of the band may be pressed; None where nothing must."""
         return None
 
+    def after_reading(self) -> QWidget:
+        """Where one stands when `read_first` has been in sight: what can be done from there is next."""
+        return self.heading
+
     def enter_pressed(self) -> None:
         """Enter was pressed where no control wanted it."""
 

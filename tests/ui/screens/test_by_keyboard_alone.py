@@ -135,17 +135,32 @@ def test_tab_goes_through_every_answer_then_what_one_declares_then_the_band(desk
     assert here.focused is here.control(Mark.ACT, Act.SEND), "walking through the answers is reading them"
 
 
-def test_when_the_page_was_turned_tab_goes_on_with_what_is_seen(desk):
-    lines = tuple(s.CheckLine(f"a{at}", f"Spørgsmål {at}", "Svar") for at in range(20))
-    here = desk(dataclasses.replace(PAGES["check"], lines=lines))
+MANY = tuple(s.CheckLine(f"a{at}", f"Spørgsmål {at}", "Svar") for at in range(20))
+
+
+@pytest.mark.parametrize("count", [2, 20])
+def test_from_all_the_answers_to_sending_is_the_same_few_keys_however_many_there_are(desk, count):
+    here = desk(dataclasses.replace(PAGES["check"], lines=MANY[:count]))
+    bar = here.window.middle.verticalScrollBar()
     here.key(Qt.Key.Key_End)
+    turned = bar.value()
+    assert turned == bar.maximum()
+    assert here.key(Qt.Key.Key_Tab) is here.screen.field_widget("truth")
+    here.key(Qt.Key.Key_Space)
+    assert [here.key(Qt.Key.Key_Tab) for _ in band(here)][-1] is here.control(Mark.ACT, Act.SEND)
+    assert bar.value() == turned
+
+
+def test_when_the_page_was_turned_tab_goes_on_with_what_is_seen(desk):
+    here = desk(dataclasses.replace(PAGES["check"], lines=MANY))
+    here.key(Qt.Key.Key_PageDown)
     assert here.focused is here.screen.heading
     bar = here.window.middle.verticalScrollBar()
     turned = bar.value()
     assert turned > 0
-    here.key(Qt.Key.Key_Tab)
-    assert bar.value() == turned
-    assert here.focused.mapTo(here.window.middle.viewport(), QPoint(0, here.focused.height())).y() > 0
+    link = here.key(Qt.Key.Key_Tab)
+    assert isinstance(link, QuietLink)
+    assert turned - bar.value() < link.parentWidget().height(), "no more than shows the whole of it"
 
 
 def test_arrows_go_through_every_answer_that_can_be_changed_and_round(desk):
