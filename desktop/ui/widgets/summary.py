@@ -93,7 +93,8 @@ class _Line(QWidget):
         as_tall_as_wide(self)
 
     def show_row(self, row: Row, look: Look, *, last: bool) -> None:
-        self._open = self._open and self._row is not None and row.whole == self._row.whole
+        same = self._row is not None and (row.item, row.whole) == (self._row.item, self._row.whole)
+        self._open = self._open and same
         self._look, self._row, self._last = look, row, last
         self._label.present(row.label, look)
         shown = row.whole if self._open and row.whole is not None else row.value
@@ -122,7 +123,9 @@ class _Line(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._open = False
+        if self._open and self._row is not None:
+            self._open = False
+            self.show_row(self._row, self._look, last=self._last)
 
     def _lay_out(self, width: int, *, place: bool) -> int:
         metrics = self._look.metrics

@@ -236,6 +236,27 @@ def test_what_was_shown_is_hidden_again_when_the_page_is_left(desk):
     assert "Anna Eksempel (070316-••••)" in words(here)
 
 
+def test_what_was_shown_is_hidden_again_when_the_window_comes_back(desk):
+    here = desk(PAGES["check"])
+    show = here.control(Mark.ITEM, "whole:who_moves")
+    show.click()
+    here.window.hide()
+    here.window.show()
+    assert "Anna Eksempel (070316-••••)" in words(here)
+    assert show.accessibleName() == "Vis Flytter med"
+    show.click()
+    assert "Anna Eksempel (070316-1234)" in words(here)
+
+
+def test_another_answer_in_the_place_of_one_that_was_shown_is_hidden(desk):
+    page = PAGES["check"]
+    here = desk(page)
+    here.control(Mark.ITEM, "whole:who_moves").click()
+    other = tuple(dataclasses.replace(line, item="who_pays") if line.item == "who_moves" else line for line in page.lines)
+    here.show(dataclasses.replace(page, lines=other))
+    assert "Anna Eksempel (070316-••••)" in words(here)
+
+
 def test_what_still_matters_of_an_answer_stands_with_it_on_the_check_page(desk):
     assert "Unge, der er fyldt 15 år, kan selv melde flytning." in words(desk(PAGES["check"]))
 
