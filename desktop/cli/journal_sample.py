@@ -28,6 +28,8 @@ _REASONS: Final = {
 }
 _OLDER: Final = "Databasen er fra en ældre udgave. Start serveren én gang, så den bliver bragt i orden, og prøv igen."
 _NEWER: Final = "Databasen er fra en nyere udgave. Brug den til at trække stikprøven."
+_NO_SUCH: Final = "Der er ingen organisation med det CVR-nummer."
+_NOBODY: Final = "Der er ingen organisation i databasen endnu. Start serveren én gang, og prøv igen."
 _VERDICTS: Final = {"ok": "i orden", "ask": "skal spørges"}
 
 
@@ -66,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
         say("Databasen kan ikke åbnes. Se efter, at den er der, og at --database er skrevet rigtigt.")
         return 1
     if not drawn:
-        say("Der er ingen organisation med det CVR-nummer.")
+        say(_NO_SUCH if args.organisation else _NOBODY)
         return 1
     return _tell("\n".join(line for one in drawn for line in _lines(one)) + "\n", args.write)
 

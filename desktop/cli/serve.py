@@ -154,7 +154,7 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
         ))
     except OwnerServesError:
         voice.say(_OWNER)
-    except (BusyError, SQLAlchemyError, OSError, ImportError) as error:  # the last: no driver for it
+    except (BusyError, SQLAlchemyError, OSError) as error:
         voice.say(_why(error, args))
     else:
         return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 WRITER_LOCK: Final = 7_301_960
 """PostgreSQL's advisory lock that stands for SQLite's BEGIN IMMEDIATE: commands follow each other, so that neither the
@@ -22,8 +22,7 @@ _PRAGMAS: Final = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON",
     "trusted_schema=OFF", f"busy_timeout={PATIENCE_MS}",
 )
-
-
+_POSTGRESQL: Final = "postgresql+psycopg"
 _ONE_LOOK: Final[dict[str, Any]] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -122,8 +121,13 @@ def _looking_engine(url: str) -> Engine:
 
 
 def _parsed(url: str) -> URL:
+    """Raises ArgumentError for what is neither: what else SQLAlchemy has a name for, nobody here has tried."""
     parsed = make_url(url)
-    return parsed.set(drivername="postgresql+psycopg") if parsed.drivername in {"postgresql", "postgres"} else parsed
+    if parsed.drivername in {"postgresql", "postgres", _POSTGRESQL}:
+        return parsed.set(drivername=_POSTGRESQL)
+    if parsed.drivername != "sqlite":
+        raise ArgumentError("neither SQLite nor PostgreSQL")
+    return parsed
 
 
 def _for_its_owner_alone(file: str | None) -> None:

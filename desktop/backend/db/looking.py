@@ -39,7 +39,7 @@ def look(url: str, printed: Printed | None = None) -> Verdict | Unseen:
     """What the journal at `url` is worth. Never makes, migrates or changes anything."""
     try:
         database = Database(url, looking=True)
-    except (SQLAlchemyError, ImportError, ValueError):
+    except (SQLAlchemyError, ValueError):
         return Unseen.NOT_OPENED
     try:
         with database.read() as connection:

@@ -13,6 +13,7 @@ from desktop.presenters import states as s
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.choices import ChoiceCard, TickCard
 from desktop.ui.widgets.scan_picture import ScanPicture
+from desktop.ui.widgets.scan_sheet import ScanSheet
 from desktop.ui.widgets.text import TextBlock
 from tests.support.qt import clipped, heard, overlapping
 from tests.support.sample_pages import PAGES
@@ -147,3 +148,17 @@ def test_a_field_whose_name_is_the_question_does_not_say_it_twice(desk):
     said = [one.text() for one in here.screen.view.findChildren(TextBlock) if one.isVisible()]
     assert said.count(here.screen.heading.text()) == 1
     assert here.field(field.id).accessibleName() == here.screen.heading.text()
+
+
+@pytest.mark.parametrize("size", [100, 300])
+def test_a_picture_to_scan_stands_on_the_other_side_from_right_to_left(desk, size):
+    name = next(one for one, page in PAGES.items() if isinstance(page, s.OwnDevice) and page.picture)
+
+    def from_edge(language: str) -> tuple[int, int]:
+        picture = desk(PAGES[name], size=size, language=language).screen.view.findChild(ScanPicture)
+        sheet = picture.parentWidget()
+        assert isinstance(sheet, ScanSheet)
+        return picture.x(), sheet.width() - picture.x() - picture.width()
+
+    assert from_edge("da") == from_edge("ar")[::-1]
+    assert from_edge("da")[0] != from_edge("da")[1]

@@ -113,7 +113,10 @@ def test_a_citizen_nobody_knows_is_answered_with_those_there_are(profile, tmp_pa
     assert "amina, anders, birthe-borger, emily, freja, inger, jens, lone." in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("url", ["nosuch://x", "sqlite:////nonexistent/folder/x.db", "postgresql://nobody@127.0.0.1:1/x", "x"])
+@pytest.mark.parametrize("url", [
+    "nosuch://x", "mysql://nobody@127.0.0.1:1/x", "postgresql+psycopg2://nobody@127.0.0.1:1/x",
+    "sqlite:////nonexistent/folder/x.db", "postgresql://nobody@127.0.0.1:1/x", "x",
+])
 def test_a_database_that_cannot_be_reached_is_one_sentence(profile, tmp_path, capsys, url):
     assert run(file_of(tmp_path, letter_xml()), "--to", "jens", "--profile", profile, "--database", url) == 1
     assert capsys.readouterr().err.startswith("Databasen kan ikke åbnes eller skrives.")
