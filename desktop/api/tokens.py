@@ -117,10 +117,11 @@ class Tokens:
         """A visit's session gave this subject token, for this citizen (their reference) and what they said yes to.
 
         `assurance` is that of the recorded proof: a token claims no more, and may claim less. Tasks agreed later are
-        added to those agreed before.
+        added to those agreed before. Post is a helper's to open one letter at a time, and a citizen's own to read.
         """
-        scopes = frozenset(f"task:{task}" for task in tasks) | {_VISIT_POST}
         with self._lock:
+            alone = self._signed_in is not None and self._signed_in.helper.kind is HelperKind.SELF
+            scopes = frozenset(f"task:{task}" for task in tasks) | (_READ if alone else {_VISIT_POST})
             before = self._bases.get(visit)
             if before is not None and before.citizen == citizen:
                 scopes |= before.scopes

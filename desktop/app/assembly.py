@@ -154,7 +154,8 @@ def _hands_for(
             http, provider, tokens, training=training, open_url=webbrowser.open, say=around.say,
             device=DeviceGrant(http, provider, clock.now), at=at,
         )
-        return OwnHands(identity, SelfReceptionClient(callers, tokens, at), AddressesClient(callers))
+        mailbox = MailboxClient(callers, tokens)
+        return OwnHands(identity, SelfReceptionClient(callers, tokens, at), AddressesClient(callers), mailbox)
 
     return make
 

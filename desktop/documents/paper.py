@@ -15,6 +15,7 @@ from typing import Final, Protocol
 
 from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
+from desktop.documents.letter_sheet import LetterFacts, letter_data
 from desktop.documents.signature_sheet import SignatureFacts, signature_data
 from desktop.documents.typesetting import typeset
 from desktop.documents.visit_note import VisitNoteFacts, visit_note_data
@@ -220,6 +221,11 @@ class Paper:
         """What the citizen signs, with room for their hand."""
         say, at = self._translator(language), sheet.asked_at.astimezone(DENMARK)
         return self._typeset("signature.typ", signature_data(sheet, say), say, at, training=sheet.training)
+
+    def letter(self, sheet: LetterFacts, language: str) -> bytes:
+        """A citizen's own letter: its text in large print, or its pages as they look."""
+        say, at = self._translator(language), sheet.printed_at.astimezone(DENMARK)
+        return self._typeset("letter.typ", letter_data(sheet, say), say, at, training=sheet.training)
 
     def _translator(self, language: str) -> Translator:
         # A page must not say it is Arabic and then read Danish: without a whole catalogue it is Danish throughout.

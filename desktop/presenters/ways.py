@@ -34,6 +34,14 @@ class LetterWays(Protocol):
         """To the list of the post this access opens."""
         ...
 
+    def own_list(self) -> None:
+        """To the list of the post of the citizen who signed in themself."""
+        ...
+
+    def leave(self) -> None:
+        """Out of the list, to where one came from; nothing of it stays."""
+        ...
+
     def choose(self, choosing: Choosing) -> None:
         """To the page turned to the citizen, where they choose one letter."""
         ...

@@ -20,12 +20,12 @@ class Reading:
     head: LetterHead | None = None
 
 
-def open_by_access(mailbox: Mailbox, reader: LetterReader, access: str, letter: str) -> Reading | Failure:
+def open_from_list(mailbox: Mailbox, reader: LetterReader, basis: str, letter: str) -> Reading | Failure:
     """Open a letter of the list; it is marked read once it can be read. Blocks: belongs on a worker.
 
     Not being able to mark it is no reason to keep it from its reader: the list is right when it is fetched again.
     """
-    opened = mailbox.open(access, letter)
+    opened = mailbox.open(basis, letter)
     if isinstance(opened, Failure):
         return opened
     text = read_letter(mailbox, reader, opened)
@@ -33,7 +33,7 @@ def open_by_access(mailbox: Mailbox, reader: LetterReader, access: str, letter: 
         return text
     if opened.is_read:
         return Reading(opened, text)
-    head = mailbox.mark_read(access, opened.id, opened.version)
+    head = mailbox.mark_read(basis, opened.id, opened.version)
     return Reading(opened, text, None if isinstance(head, Failure) else head)
 
 

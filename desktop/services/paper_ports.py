@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.failure import Failure
 from desktop.domain.information import Information
+from desktop.domain.letter_text import Block
 from desktop.domain.people import Citizen, Helper
 from desktop.domain.receipt import Receipt
 from desktop.i18n import Text
@@ -59,6 +60,22 @@ class VisitNote:
     training: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LetterSheet:
+    """A citizen's own letter on paper: its text in large print, or `pages` as they look (PNG), each with what it is.
+
+    `written_in` is the letter's language, two letters, or "" where nobody said.
+    """
+
+    title: str
+    line: Text
+    printed_at: datetime
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    pages: tuple[tuple[bytes, Text], ...] = field(default=(), repr=False)
+    written_in: str = ""
+    training: bool = False
+
+
 class Documents(Protocol):
     """Paper, as bytes of tagged PDF/UA-1."""
 
@@ -84,6 +101,10 @@ class Documents(Protocol):
 
     def visit(self, note: VisitNote, language: str) -> bytes:
         """What came of each task of a visit, to take home."""
+        ...
+
+    def letter(self, sheet: LetterSheet, language: str) -> bytes:
+        """A letter, as text in large print or as it looks."""
         ...
 
     def signature(self, sheet: SignatureSheet, language: str) -> bytes:

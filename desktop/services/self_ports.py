@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, Organisation
-from desktop.services.ports import Addresses, Identity
+from desktop.services.ports import Addresses, Identity, Mailbox
 from desktop.services.reception_ports import Reception
 
 
@@ -32,6 +32,7 @@ class OwnHands:
     identity: OwnSignIn
     reception: Reception
     addresses: Addresses
+    mailbox: Mailbox
 
 
 MakeHands: TypeAlias = Callable[[Organisation], OwnHands]

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.at_a_counter import app, backend
+
+__all__ = ["app", "backend"]
+
 
 @pytest.fixture
 def temporary(tmp_path, monkeypatch) -> Path:

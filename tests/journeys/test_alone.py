@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.documents.qr import qr_png
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from tests.support.alone_at_the_screen import sign_in_by_telephone, walk_away
 from tests.support.canary import traces
-from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+from tests.support.whole_app import EU_CARD, INGER, desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
@@ -21,27 +19,6 @@ SECRETS = {
     "CPR number": INGER, "CPR number as written": f"{INGER[:6]}-{INGER[6:]}", "name": "Inger Eksempel", "e-mail": EMAIL,
     "sign-in": "self-inger",
 }
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
-
-
-def sign_in_by_telephone(app, backend, citizen: str) -> None:
-    """They scan what the screen shows, compare the code, and say that the screen is theirs."""
-    page = app.see(s.OwnDevice, lambda page: bool(page.picture))
-    offer = app.app._desk._alone._at.stage._offer
-    assert qr_png(offer.scanned) == page.picture, "the picture shows another address"
-    with backend.client() as telephone:
-        shown = telephone.get(offer.scanned)
-        assert page.code in shown.text
-        [code] = parse_qs(urlsplit(offer.scanned).query)["user_code"]
-        answered = telephone.post(offer.address, data={"user_code": code, "person": f"self-{citizen}"})
-        assert answered.status_code == 200
-    app.see(s.Home)
 
 
 def send_the_card(app) -> None:
@@ -84,8 +61,7 @@ def test_who_walks_away_leaves_nothing(tmp_path, places, backend):
         app.driver.search("task", "eu kort")
         app.driver.choose(EU_CARD)
         app.see(s.BeforeStart)
-        app.app._desk._alone._walked_away(app.app._desk._place.ports.clock.now())
-        app.see(s.SignIn)
+        walk_away(app)
         app.driver.wait(lambda: backend.rows("select ended_at is not null from sessions") == [(1,)], "the end there")
         app.driver.wait(lambda: list((tmp_path / "profile" / "visits").iterdir()) == [], "erased")
     assert traces(places, SECRETS) == []

@@ -6,24 +6,11 @@ import pytest
 
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
-from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+from tests.support.whole_app import EU_CARD, INGER
 
 pytestmark = pytest.mark.journey
 
 ANDERS = "1112951003"
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def app(tmp_path, backend):
-    with desk_at(tmp_path / "profile", backend.base_url) as here:
-        yield here.sign_in()
 
 
 def home(app):

@@ -14,7 +14,7 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.ui.driver import Driver
 from tests.support.canary import traces
-from tests.support.whole_app import WholeApp, desk_at, real_time_backend
+from tests.support.whole_app import WholeApp, desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
@@ -23,13 +23,6 @@ RENT = "7.413"
 EMAIL = "kanariefugl.nr10@eksempel.example"
 NUMBER = "KANARIE-2026-774411"
 SECRETS = {"e-mail": EMAIL, "reference": NUMBER, "telephone": "12 34 57 99", "telephone digits": "12345799"}
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
 
 
 def answer_housing(app: WholeApp) -> WholeApp:

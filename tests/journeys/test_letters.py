@@ -13,7 +13,7 @@ from desktop.presenters.intents import Act
 from tests.support.backend import RunningBackend
 from tests.support.canary import traces
 from tests.support.scanning import approve
-from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+from tests.support.whole_app import EU_CARD, INGER, desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
@@ -22,13 +22,6 @@ SECRETS = {
     "subject": BENEFIT, "body": "Vi har beregnet din boligydelse igen", "sum": "2.984 kr. om måneden", "case": "BOS-2026-118204",
     "sender": "Udbetaling Danmark (øvelse)", "attachment": "Sådan klager du", "name": "Inger Eksempel",
 }
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
 
 
 def journal(backend) -> list[str]:

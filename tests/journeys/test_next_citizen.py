@@ -10,20 +10,13 @@ from PySide6.QtTest import QTest
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.ui.marks import Mark, marked
-from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+from tests.support.whole_app import EU_CARD, INGER, desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
 JENS = "2209581001"
 EMAIL = "kanariefugl.nr9@eksempel.example"
 OF_INGER = ("Inger", INGER[:6], "12 34 56 80", EMAIL)
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
 
 
 def heard(part: QAccessible) -> list[str]:

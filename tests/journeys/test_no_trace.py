@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.canary import disguises, traces
-from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+from tests.support.whole_app import EU_CARD, INGER, desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
@@ -17,13 +17,6 @@ SECRETS = {
     "CPR number": INGER, "CPR number as written": f"{INGER[:6]}-{INGER[6:]}", "name": "Inger Eksempel", "e-mail": EMAIL,
     "telephone": "12 34 56 80",
 }
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
 
 
 def test_a_finished_visit_leaves_no_trace(tmp_path, places, backend) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, text
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.backend import sqlite_url
-from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+from tests.support.whole_app import EU_CARD, INGER, desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
@@ -19,13 +19,6 @@ def submissions(folder) -> list[str]:
         found = list(connection.scalars(text("select reference from submissions")))
     engine.dispose()
     return found
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
 
 
 def test_sent_while_off_line_it_waits_and_arrives_once_when_the_network_is_back(tmp_path, backend) -> None:

@@ -10,22 +10,9 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.own_device import OwnDevice
 from tests.support.scanning import approve, scanned
-from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+from tests.support.whole_app import EU_CARD, INGER
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def app(tmp_path, backend):
-    with desk_at(tmp_path / "profile", backend.base_url) as app:
-        yield app.sign_in()
 
 
 def asking(app) -> s.OwnDevice:

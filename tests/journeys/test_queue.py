@@ -13,7 +13,7 @@ from desktop.backend.serving import SystemClock, SystemIds
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.ui.marks import Mark, marked
-from tests.support.whole_app import INGER, desk_at, real_time_backend
+from tests.support.whole_app import INGER, desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
@@ -34,13 +34,6 @@ class Door:
 
     def draw(self, number: str) -> httpx.Response:
         return self._http.post("/v1/queue", json={"number": number})
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
 
 
 @pytest.fixture

@@ -7,24 +7,11 @@ import pytest
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.relay import relayed_backend
-from tests.support.whole_app import EU_CARD, INGER, desk_at, real_time_backend
+from tests.support.whole_app import EU_CARD, INGER, desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
 MOVING = "meld-flytning"
-
-
-@pytest.fixture
-def backend(tmp_path):
-    running = real_time_backend(tmp_path / "backend")
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def app(tmp_path, backend):
-    with desk_at(tmp_path / "profile", backend.base_url) as app:
-        yield app.sign_in()
 
 
 def test_an_agreement_taken_back_leaves_a_permit_that_sends_nothing_and_a_line_in_the_journal(app, backend):

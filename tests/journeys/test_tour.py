@@ -20,7 +20,7 @@ EVERY_STAGE = [
     "before-start", "home", "paused", "check", "sent", "home-after", "end-visit", "ended", "welcome-after", "end-of-day",
     "guidance", "guidance-found", "guidance-task", "guidance-question", "guidance-check", "companion", "companion-beside",
     "guidance-sent", "guidance-sent-error", "guidance-paper", "welcome-guided",
-    "alone-sign-in", "alone-home", "alone-before-start", "help-called", "alone-end", "alone-ended", "sign-in-after-alone",
+    "alone-sign-in", "alone-home", "alone-letters", "alone-letter", "alone-letter-original", "alone-before-start", "help-called", "alone-end", "alone-ended", "sign-in-after-alone",
     "welcome-controller", "sample", "welcome-relative", "letter-list", "letter", "letter-original",
     "queue-next", "proof-questions", "proof-closed", "own-device-proof", "own-device-proof-approved",
     "citizen-yes-own-device", "own-device-yes", "own-device-yes-approved", "home-own-device", "talk", "second-of-two",

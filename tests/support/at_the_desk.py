@@ -62,6 +62,7 @@ class AtTheDesk:
         self.own = FakeOwnSignIn(self.clock)
         self.own_reception = FakeReception(self.clock, small_tasks(), INGER_SELF)
         self.own_reception.proof = ProofKind.OWN_DEVICE
+        self.own_mailbox = PostAtTheDesk(self.clock, own=True)
         self.pages: list[s.Page] = []
         self.holding = False
         self.training = training
@@ -82,7 +83,7 @@ class AtTheDesk:
 
     def _hands(self, at: Organisation) -> OwnHands:
         self.opened_at = at
-        return OwnHands(self.own, self.own_reception, self.addresses)
+        return OwnHands(self.own, self.own_reception, self.addresses, self.own_mailbox)
 
     @property
     def page(self):

@@ -29,6 +29,10 @@ class FakeDocuments:
         self.made.append(("information", text, language))
         return b"information"
 
+    def letter(self, sheet, language: str) -> bytes:
+        self.made.append(("letter", sheet, language))
+        return b"pages" if sheet.pages else b"text"
+
     def signature(self, sheet, language: str) -> bytes:
         self.made.append(("signature", sheet, language))
         return b"signature"

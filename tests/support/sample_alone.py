@@ -7,6 +7,19 @@ from desktop.i18n import LocalText
 from desktop.presenters import states as s
 from desktop.presenters.alone.door import SOON_ERASED
 from desktop.presenters.intents import Act
+from tests.support.sample_letters import (
+    ALL_LETTERS,
+    AS_TEXT,
+    ATTACHMENTS,
+    BLOCKS,
+    FACTS,
+    FROM,
+    LETTERS,
+    NEXT_PAGE,
+    ORIGINAL,
+    TITLE,
+    a_page,
+)
 
 
 def _local(da: str, en: str) -> LocalText:
@@ -32,7 +45,32 @@ _HOME = s.Home(
     (s.Item("eu", _CARD, _local("Ikke begyndt", "Not begun"), _local("Cirka 4 minutter", "About 4 minutes"), "assignment"),),
 )
 
+_TO_PAPER = (
+    s.Button(Act.PRINT, _local("Print med stor skrift", "Print in large type"), "print"),
+    s.Button(Act.SAVE_RECEIPT, _local("Gem som fil", "Save as a file"), "download"),
+)
+_PAGES_TO_PAPER = (
+    s.Button(Act.PRINT, _local("Print siderne", "Print the pages"), "print"),
+    s.Button(Act.SAVE_RECEIPT, _local("Gem brevet som fil", "Save the letter as a file"), "download"),
+)
+
 ALONE_PAGES: dict[str, s.Page] = {
+    "alone-letters": s.LetterList(
+        _shell(basis=_BASIS, leave=s.Button(Act.BACK, _local("Tilbage", "Back"), "arrow_back")),
+        _local("Dine breve", "Your letters"),
+        _local("3 breve. Det nyeste står øverst. Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
+               "3 letters. The newest is at the top. Letters about the help you have had here are not shown on this screen."),
+        LETTERS,
+    ),
+    "alone-letter": s.Letter(
+        _shell(basis=_BASIS, leave=ALL_LETTERS, exit=ORIGINAL), "letter", _local("Brev til dig", "Letter to you"), TITLE, FROM,
+        BLOCKS[1:], (), FACTS, ATTACHMENTS, papers=_TO_PAPER, came_out=_local("Sendt til printeren.", "Sent to the printer."),
+    ),
+    "alone-letter-original": a_page(
+        shell=_shell(basis=_BASIS, leave=AS_TEXT, primary=NEXT_PAGE), papers=_PAGES_TO_PAPER,
+        came_out=_local("Gemt som brev.pdf i mappen Skrivebord. Filen bliver liggende, også når besøget slutter.",
+                        "Saved as brev.pdf in the folder Desktop. The file stays, also when the visit ends."),
+    ),
     "alone-sign-in": s.OwnDevice(
         _shell(can_call=False, leave=_UNDO,
                primary=s.Button(Act.SIGN_IN_BROWSER, _local("Log ind i browseren", "Sign in in the browser"), "open_in_new")),

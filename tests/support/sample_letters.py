@@ -113,7 +113,7 @@ NEXT_PAGE = s.Button(Act.NEXT_PAGE, _local("Næste side", "Next page"), "arrow_f
 PREVIOUS_PAGE = s.Button(Act.PREVIOUS_PAGE, _local("Forrige side", "Previous page"), "arrow_back")
 
 
-def _original(**changes) -> s.LetterOriginal:
+def a_page(**changes) -> s.LetterOriginal:
     given = {
         "shell": by_access(leave=AS_TEXT, primary=NEXT_PAGE), "step": "original-letter-1", "place": TITLE,
         "title": _local("Side 1 af 2", "Page 1 of 2"), "number": 1, "count": 2, "picture": a_page_drawn(), "described": DESCRIBED,
@@ -166,12 +166,12 @@ LETTER_PAGES: dict[str, s.Page] = {
         (_local("Filen kan ikke åbnes. Bed afsenderen om at sende den igen.", "The file cannot be opened. Ask the sender to send it again."),)),
     "letter-problem": s.Letter(by_access(exit=ORIGINAL), "letter", PLACE, TITLE, FROM, BLOCKS[:2], attachments=ATTACHMENTS,
                                problem=_local("Der er ingen forbindelse. Prøv igen om lidt.", "There is no connection. Try again in a moment.")),
-    "letter-original": _original(),
-    "letter-original-middle": _original(
+    "letter-original": a_page(),
+    "letter-original-middle": a_page(
         shell=s.Shell(basis=IN_VISIT, leave=AS_TEXT, exit=PREVIOUS_PAGE, primary=NEXT_PAGE, training=True), step="original-letter-2",
         number=2, count=3, title=_local("Side 2 af 3", "Page 2 of 3")),
-    "letter-original-last": _original(
+    "letter-original-last": a_page(
         shell=s.Shell(basis=IN_VISIT, leave=AS_TEXT, exit=PREVIOUS_PAGE, primary=CLOSE, training=True), step="original-letter-3",
         number=3, count=3, title=_local("Side 3 af 3", "Page 3 of 3")),
-    "letter-original-problem": _original(problem=_local("Siden kan ikke vises. Læs brevet som tekst.", "The page cannot be shown. Read the letter as text.")),
+    "letter-original-problem": a_page(problem=_local("Siden kan ikke vises. Læs brevet som tekst.", "The page cannot be shown. Read the letter as text.")),
 }

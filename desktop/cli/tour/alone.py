@@ -1,8 +1,12 @@
-"""The tour of the door "Borgeren selv": a citizen signs in on a telephone, begins, calls for help, and is done."""
+"""The tour of the door "Borgeren selv".
+
+A citizen signs in on a telephone, reads a letter, begins, calls for help, and is done.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from desktop.cli.tour.telephone import Telephone
@@ -35,6 +39,7 @@ class AloneScenes:
         driver, scene = self._driver, self._scene
         scene("alone-sign-in", lambda: driver.choose("self"), states.OwnDevice, lambda page: bool(page.code))
         scene("alone-home", self._sign_in_by_telephone, states.Home)
+        self._read_letters()
         driver.search("task", WORDS)
         driver.wait(lambda: any(one.id == TASK for one in getattr(self._window.page, "found", ())), "the task found")
         scene("alone-before-start", lambda: driver.choose(TASK), states.BeforeStart)
@@ -48,6 +53,25 @@ class AloneScenes:
         scene("sign-in-after-alone", lambda: driver.press(Act.DONE), states.SignIn, lambda page: bool(page.people))
         driver.choose(self._helper)
         driver.wait(lambda: isinstance(self._window.page, states.Welcome), "the doors again")
+
+    def _read_letters(self) -> None:
+        """The citizen's own: the list, a letter as large text and as it looks, and home again."""
+        driver, scene = self._driver, self._scene
+        scene(
+            "alone-letters", lambda: driver.choose(Act.READ_A_LETTER), states.LetterList,
+            lambda page: bool(page.letters),
+        )
+        page = self._window.page
+        assert isinstance(page, states.LetterList)
+        letter = page.letters[2].id  # the newest is a text message, which has no pages to show
+        scene("alone-letter", lambda: driver.choose(letter), states.Letter)
+        scene("alone-letter-original", lambda: driver.press(Act.SHOW_ORIGINAL), states.LetterOriginal)
+        for act, kind in ((Act.SHOW_TEXT, states.Letter), (Act.BACK, states.LetterList), (Act.BACK, states.Home)):
+            driver.press(act)
+            driver.wait(partial(self._is_on, kind), "back out of the letter")
+
+    def _is_on(self, kind: type) -> bool:
+        return isinstance(self._window.page, kind)
 
     def _sign_in_by_telephone(self) -> None:
         """What a person does with a telephone: the address, the code, and who they are."""

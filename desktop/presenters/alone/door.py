@@ -43,7 +43,8 @@ class Alone:
         given = helpers.ports
         self._helpers = helpers
         self._place = Workplace(
-            replace(given, identity=hands.identity, reception=hands.reception, addresses=hands.addresses),
+            replace(given, identity=hands.identity, reception=hands.reception, addresses=hands.addresses,
+                    mailbox=hands.mailbox),
             helpers.runner, helpers.words, training=helpers.training, basis=Basis.SELF,
         )
         self._place.delivery = helpers.delivery

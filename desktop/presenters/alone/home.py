@@ -1,6 +1,9 @@
-"""What a citizen alone wants to do: find a task, go on with one, see what was sent."""
+"""What a citizen alone wants to do: find a task, go on with one, see what was sent, read their letters."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
 
 from desktop.domain.failure import Failure
 from desktop.flows.flow import Flow
@@ -10,7 +13,7 @@ from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
 from desktop.presenters.shells import shell
-from desktop.presenters.states import Button, Home
+from desktop.presenters.states import Button, Home, Item
 from desktop.presenters.task.opening import fresh_flow, open_flow
 from desktop.presenters.visit.home import also_relevant, card
 from desktop.presenters.visit.today import find_tasks, nothing_found, task_item
@@ -19,9 +22,12 @@ from desktop.presenters.workplace import Ports, Workplace
 from desktop.services.ending import erase_what_can_be
 from desktop.services.receive import Begun, OpenVisit, agree_more, begin
 
+_LETTER_WORDS: Final = ("brev", "post", "boks", "besked", "letter", "mail")
+"""Whoever types one of these means what came for them."""
+
 
 class AloneHomeStage:
-    """The session begins with the first task: until then nothing was fetched."""
+    """The session begins with the first task, or with the letters: until then nothing was fetched."""
 
     def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand | None) -> None:
         self._place = place
@@ -36,17 +42,19 @@ class AloneHomeStage:
 
     def page(self) -> Home:
         """Everything there is until a word is typed; then what the words may mean."""
-        found = find_tasks(self._place, self._words) if self._words.strip() or self._visit is None else ()
         visit = self._visit
         cards = () if visit is None else tuple(
             card(self._place, visit, agreed.task) for agreed in visit.open.visit.agreed
         ) + also_relevant(self._place, visit)
+        tasks = find_tasks(self._place, self._words) if self._words.strip() or not cards else ()
+        found = tuple(task_item(task) for task in tasks)
+        if not self._words.strip() or _are_about_letters(self._words):
+            found = (_letters_card(), *found)
         return Home(
             shell(
                 self._place, leave=Button(Act.END_VISIT, msg("Jeg er færdig"), "logout"), note=self._note, saving=True,
             ),
-            msg("Hvad vil du gøre?"), self._words, tuple(task_item(task) for task in found), cards,
-            nothing_found(self._words, found) if self._words.strip() else None,
+            msg("Hvad vil du gøre?"), self._words, found, cards, nothing_found(self._words, found),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -57,6 +65,8 @@ class AloneHomeStage:
             case Searched("task", words) | Filled("task", str() as words):
                 self._words = words
                 self._ways.refresh()
+            case Chosen(Act.READ_A_LETTER):
+                self._read_letters()
             case Chosen(task):
                 self._choose(task)
             case Pressed(Act.END_VISIT) if self._visit is None:
@@ -73,10 +83,7 @@ class AloneHomeStage:
         ports, language, now = self._place.ports, self._place.language, self._place.ports.clock.now()
         self._note = None
         if self._visit is None:
-            self._busy.run(
-                lambda: begin(ports.reception, ports.stores, "", (task,), language=language, now=now), self._begun,
-                late=lambda answer: _undo(ports, answer),
-            )
+            self._begin((task,), lambda visit: self._start(visit, task))
             return
         visit, before = self._visit, self._visit.open
 
@@ -89,14 +96,30 @@ class AloneHomeStage:
 
         self._busy.run(lambda: agree_more(ports.reception, before, (task,), language=language, now=now), grown)
 
-    def _begun(self, answer: Begun | Failure) -> None:
-        if isinstance(answer, Failure):
-            self._refused(answer)
-            return
-        keeper = Keeper(answer.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
-        visit = self._visit = self._place.visit = VisitAtHand(answer, keeper)
-        self._place.delivery.open_visits = frozenset((visit.id,))
-        self._start(visit, visit.open.visit.agreed[0].task)
+    def _read_letters(self) -> None:
+        self._note = None
+        if self._visit is None:
+            self._begin((), lambda _visit: self._ways.letters.own_list())
+        else:
+            self._ways.letters.own_list()
+
+    def _begin(self, tasks: tuple[str, ...], then: Callable[[VisitAtHand], None]) -> None:
+        place, ports, language = self._place, self._place.ports, self._place.language
+        now = ports.clock.now()
+
+        def begun(answer: Begun | Failure) -> None:
+            if isinstance(answer, Failure):
+                self._refused(answer)
+                return
+            keeper = Keeper(answer.drafts, place.run, self._ways.refresh, kept=ports.stores.kept)
+            visit = self._visit = place.visit = VisitAtHand(answer, keeper)
+            place.delivery.open_visits = frozenset((visit.id,))
+            then(visit)
+
+        self._busy.run(
+            lambda: begin(ports.reception, ports.stores, "", tasks, language=language, now=now), begun,
+            late=lambda answer: _undo(ports, answer),
+        )
 
     def _start(self, visit: VisitAtHand, task: str) -> None:
         visit.flows[task] = fresh_flow(self._place, visit, task)
@@ -123,6 +146,17 @@ class AloneHomeStage:
     def _tasks_came(self, failure: Failure | None) -> None:
         self._note = failure.sentence if failure else None
         self._ways.refresh()
+
+
+def _are_about_letters(words: str) -> bool:
+    typed = words.casefold()
+    return any(one in typed for one in _LETTER_WORDS)
+
+
+def _letters_card() -> Item:
+    return Item(
+        Act.READ_A_LETTER, msg("Dine breve"), msg("Læs din Digital Post her med store bogstaver."), icon="mail",
+    )
 
 
 def _undo(ports: Ports, answer: Begun | Failure) -> None:

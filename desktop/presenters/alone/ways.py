@@ -48,6 +48,7 @@ class AloneWays(Navigation):
         if self._place.helper is None:
             self._away(None)
             return
+        self.letters.forget()
         self.go(AloneHomeStage(self._place, self, self._place.visit))
 
     @override

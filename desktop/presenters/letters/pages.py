@@ -1,4 +1,4 @@
-"""Letters at the desk: by an access from a list, in a visit one at a time as the citizen chose it."""
+"""Letters at the desk: one's own and by an access from a list, in a visit one at a time as the citizen chose it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from functools import partial
 
 from desktop.domain.failure import Failure
 from desktop.domain.mailbox import Access, Choosing
+from desktop.domain.people import HelperKind
 from desktop.presenters.letters.choice import LetterChoiceStage
 from desktop.presenters.letters.post import LetterListStage
+from desktop.presenters.letters.postbox import Postbox
 from desktop.presenters.letters.reading import LetterStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
@@ -23,14 +25,24 @@ class Letters:
         self._ways = ways
         self._go = go
         self._list: LetterListStage | None = None
+        self._box: Postbox | None = None
         self._opened_in_visits = 0
 
     def list_of(self, access: Access) -> None:
         """To the list of the post this access opens."""
         self._place.access = access
-        self._list = LetterListStage(self._place, self._ways, access)
-        self._go(self._list)
-        self._list.load()
+        self._list_in(Postbox(access.id, access.citizen))
+
+    def own_list(self) -> None:
+        """To the list of the citizen's own post, in the session they began themself."""
+        visit = self._place.visit
+        if visit is not None and visit.open.visit.helper.kind is HelperKind.SELF:
+            self._list_in(Postbox(visit.id, visit.open.visit.citizen, own=True))
+
+    def leave(self) -> None:
+        """Out of the list, which is forgotten."""
+        self.forget()
+        self._ways.home()
 
     def choose(self, choosing: Choosing) -> None:
         """To the page turned to the citizen."""
@@ -40,24 +52,25 @@ class Letters:
 
     def show(self, reading: Reading) -> None:
         """Into a letter that is open; closed at once where nobody is there to read it any more."""
-        visit, access = self._place.visit, self._place.access
-        if visit is not None and reading.opened.basis == visit.id:
+        visit, box = self._place.visit, self._box
+        if box is not None:
+            if reading.opened.basis == box.basis and not self._place.hidden:
+                self._go(LetterStage(self._place, self._ways, reading, box.citizen, in_visit=False, own=box.own))
+        elif visit is not None and reading.opened.basis == visit.id:
             self._opened_in_visits += 1
             if self._place.hidden:
                 self.close()
                 return
             self._go(LetterStage(self._place, self._ways, reading, visit.open.visit.citizen, in_visit=True))
-        elif access is not None and reading.opened.basis == access.id and not self._place.hidden:
-            self._go(LetterStage(self._place, self._ways, reading, access.citizen, in_visit=False))
 
     def close(self) -> None:
         """Close the letter: back to the list, or home in a visit, where the backend journals it."""
         visit = self._place.visit
-        if visit is not None:
+        if self._list is not None:
+            self._go(self._list)
+        elif visit is not None:
             self._place.owe(partial(self._close_in, visit.id, self._opened_in_visits))
             self._ways.home()
-        elif self._list is not None:
-            self._go(self._list)
         else:
             self._ways.welcome()
 
@@ -71,8 +84,14 @@ class Letters:
 
     def forget(self) -> None:
         """Nobody's post is being read any more."""
-        self._list = None
+        self._list = self._box = None
         self._place.access = None
+
+    def _list_in(self, box: Postbox) -> None:
+        self._box = box
+        self._list = LetterListStage(self._place, self._ways, box)
+        self._go(self._list)
+        self._list.load()
 
     def _close_in(self, visit: str, opened: int) -> Failure | None:
         # Opening the next letter closes the one before: said late, a close would close the wrong one.

@@ -1,4 +1,4 @@
-"""The list of the post a relative may read by an access."""
+"""The list of post: one's own, or what a relative may read by an access."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.failure import Failure
-from desktop.domain.mailbox import Access, LetterHead, LetterPage
+from desktop.domain.mailbox import LetterHead, LetterPage
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.letters.postbox import Postbox
 from desktop.presenters.letters.words import list_item
 from desktop.presenters.shells import back, calling_name, shell
 from desktop.presenters.states import Button, LetterList, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-from desktop.services.letter_opening import Reading, open_by_access
+from desktop.services.letter_opening import Reading, open_from_list
 
 
 class LetterListStage:
     """Newest first, a page at a time. It holds lines of a list and never a letter."""
 
-    def __init__(self, place: Workplace, ways: Ways, access: Access) -> None:
+    def __init__(self, place: Workplace, ways: Ways, box: Postbox) -> None:
         self._place = place
         self._ways = ways
-        self._access = access
+        self._box = box
         self._busy = Busy(place, ways)
         self._heads: tuple[LetterHead, ...] = ()
         self._last: LetterPage | None = None
@@ -38,7 +39,7 @@ class LetterListStage:
             return Waiting(shell(self._place, leave=back()), msg("Henter posten"), msg("Det tager et øjeblik."))
         return LetterList(
             shell(self._place, leave=back(), primary=self._again()),
-            msg("Post til {name}", name=calling_name(self._access.citizen)), self._sentence(),
+            self._heading(), self._sentence(),
             tuple(list_item(self._place, head, opening=head.id == self._opening) for head in self._heads),
             self._more(), self._problem,
         )
@@ -47,7 +48,7 @@ class LetterListStage:
         """Open one, fetch older ones, look again, or go back; going back works while something is under way."""
         if intent == Pressed(Act.BACK):
             self._left = True
-            self._ways.welcome()
+            self._ways.letters.leave()
             return
         if self._busy.under_way:
             return
@@ -66,7 +67,7 @@ class LetterListStage:
         self._fetch(0, self._newest_came)
 
     def _fetch(self, page: int, came: Callable[[LetterPage], None]) -> None:
-        mailbox, access = self._place.ports.mailbox, self._access.id
+        mailbox, basis = self._place.ports.mailbox, self._box.basis
         self._problem = None
 
         def done(answer: LetterPage | Failure) -> None:
@@ -77,7 +78,7 @@ class LetterListStage:
             came(answer)
             self._refresh()
 
-        self._busy.run(lambda: mailbox.letters(access, page), done)
+        self._busy.run(lambda: mailbox.letters(basis, page), done)
 
     def _newest_came(self, answer: LetterPage) -> None:
         self._heads = answer.letters
@@ -88,9 +89,9 @@ class LetterListStage:
         self._heads += tuple(head for head in answer.letters if head.id not in known)
 
     def _open(self, letter: str) -> None:
-        ports, access = self._place.ports, self._access.id
+        ports, basis = self._place.ports, self._box.basis
         self._problem, self._opening = None, letter
-        self._busy.run(lambda: open_by_access(ports.mailbox, ports.reader, access, letter), self._opened)
+        self._busy.run(lambda: open_from_list(ports.mailbox, ports.reader, basis, letter), self._opened)
 
     def _opened(self, answer: Reading | Failure) -> None:
         self._opening = None
@@ -128,9 +129,21 @@ class LetterListStage:
         busy = self._busy.under_way and self._opening is None
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=busy)
 
+    def _heading(self) -> Text:
+        return msg("Dine breve") if self._box.own else msg("Post til {name}", name=calling_name(self._box.citizen))
+
     def _sentence(self) -> Text:
         if self._last is None:
             return "" if self._problem else msg("Posten er ikke hentet endnu.")
+        if not self._heads and self._box.own:
+            return msg("Her er ingen breve. Breve om den hjælp, du har fået her, vises ikke på denne skærm.")
         if not self._heads:
             return msg("Her er ingen breve. Nye breve fra det offentlige kommer frem her.")
+        if self._box.own:
+            return nmsg(
+                "{count} brev. Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
+                "{count} breve. Det nyeste står øverst. "
+                "Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
+                self._last.total,
+            )
         return nmsg("{count} brev.", "{count} breve. Det nyeste står øverst.", self._last.total)

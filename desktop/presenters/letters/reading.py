@@ -13,6 +13,7 @@ from desktop.domain.people import Citizen
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.letters.on_paper import LetterOnPaper
 from desktop.presenters.letters.words import (
     READABLE,
     attachment_id,
@@ -46,13 +47,16 @@ class _Drawn:
 class LetterStage:
     """Dropped when the letter is closed, and the letter with it."""
 
-    def __init__(self, place: Workplace, ways: Ways, reading: Reading, citizen: Citizen, *, in_visit: bool) -> None:
+    def __init__(
+        self, place: Workplace, ways: Ways, reading: Reading, citizen: Citizen, *, in_visit: bool, own: bool = False,
+    ) -> None:
         self._place = place
         self._ways = ways
         self._opened = reading.opened
         self._letter = reading.text
         self._citizen = citizen
         self._in_visit = in_visit
+        self._own = own
         self._busy = Busy(place, ways)
         self._attachment: Attachment | None = None
         self._shown: LetterText = reading.text
@@ -60,6 +64,7 @@ class LetterStage:
         self._drawn: _Drawn | None = None
         self._waits_for: str | None = None
         self._problem: Text | None = None
+        self._paper = self._on_paper()
 
     def page(self) -> Letter | LetterOriginal:
         """The text, or one page as it is."""
@@ -76,6 +81,8 @@ class LetterStage:
                 self._to_text(None, self._letter)
             case Pressed(Act.BACK) if not self._in_visit:
                 self._ways.letters.close()
+            case _ if self._paper is not None and self._paper.handle(intent, drawn=self._drawn is not None):
+                return
             case _ if not self._busy.under_way:
                 self._go_on(intent)
             case _:
@@ -102,6 +109,7 @@ class LetterStage:
     def _to_text(self, attachment: Attachment | None, text: LetterText) -> None:
         self._attachment, self._shown, self._drawn = attachment, text, None
         self._portions, self._problem, self._waits_for = 1, None, None
+        self._paper = self._on_paper()
         self._ways.refresh()
 
     def _draw(self, number: int) -> None:
@@ -123,6 +131,7 @@ class LetterStage:
                 self._problem = sentence_or_elsewhere(answer, self._ways)
             else:
                 self._attachment, self._shown, self._portions = attachment, answer, 1
+                self._paper = self._on_paper()
 
         self._await(
             attachment_id(attachment), lambda: read_attachment(ports.mailbox, ports.reader, opened, attachment.file),
@@ -152,7 +161,7 @@ class LetterStage:
             tuple(self._item(one) for one in self._openable()) if main else (),
             tuple(not_openable(one) for one in shown if one not in self._openable()),
             Button(Act.SHOW_MORE, msg("Vis mere af brevet"), "expand_more") if more else None, self._problem, head,
-            self._shown.file.language if self._shown.file is not None else "",
+            self._shown.file.language if self._shown.file is not None else "", *self._papers(),
         )
 
     def _original(self, drawn: _Drawn) -> LetterOriginal:
@@ -172,8 +181,19 @@ class LetterStage:
                 "Side {number} af {count}, som den ser ud på papir. Tryk på Vis som tekst for at få den som tekst.",
                 number=number, count=count,
             ),
-            self._problem,
+            self._problem, *self._papers(),
         )
+
+    def _on_paper(self) -> LetterOnPaper | None:
+        """For the owner alone: what others read here is not theirs to take along."""
+        if not self._own:
+            return None
+        return LetterOnPaper(self._place, self._ways, self._shown, self._title(), self._line())
+
+    def _papers(self) -> tuple[tuple[Button, ...], Text | None]:
+        if self._paper is None:
+            return (), None
+        return self._paper.buttons(drawn=self._drawn is not None), self._paper.notice
 
     def _text_shell(self) -> Shell:
         leave: Button | None = None
@@ -217,6 +237,8 @@ class LetterStage:
             return msg("Fulgte med: {title}", title=self._opened.letter.title)
         if self._in_visit:
             return msg("Brevet, som {name} valgte", name=calling_name(self._citizen))
+        if self._own:
+            return msg("Brev til dig")
         return msg("Post til {name}", name=calling_name(self._citizen))
 
     def _line(self) -> Text:

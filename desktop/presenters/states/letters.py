@@ -1,4 +1,4 @@
-"""Post from authorities: the list of one who has an access, the citizen's own choice, a letter as text and as it is."""
+"""Post: a list of one's own or by an access, the citizen's own choice in a visit, a letter as text and as it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.presenters.states.shell import Button, Item, Shell
 
 @dataclass(frozen=True, slots=True)
 class LetterList:
-    """The post a relative may read, newest first; `more` fetches older letters. Never shown in a visit."""
+    """The post a relative or its owner reads, newest first; `more` fetches older letters. Never shown in a visit."""
 
     shell: Shell
     heading: Text
@@ -52,6 +52,7 @@ class Letter:
     open the same way, `closed` are told with the reason why they cannot. `more` shows on, where
     the text is too long to be shown at once. `head` are the lines above the title on paper (sender, address, date):
     opened by a press, for an address is not for everyone's eyes. `written_in` is its language, two letters, or "".
+    `papers` put it on paper, and `came_out` says what became of that.
     """
 
     shell: Shell
@@ -68,11 +69,16 @@ class Letter:
     problem: Text | None = None
     head: tuple[Text, ...] = field(default=(), repr=False)
     written_in: str = ""
+    papers: tuple[Button, ...] = ()
+    came_out: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LetterOriginal:
-    """One page of a letter as it looks on paper: a PNG, and in words what it is. `number` of `count` from 1."""
+    """One page of a letter as it looks on paper: a PNG, and in words what it is. `number` of `count` from 1.
+
+    `papers` and `came_out` as in `Letter`.
+    """
 
     shell: Shell
     step: str
@@ -83,3 +89,5 @@ class LetterOriginal:
     picture: bytes = field(repr=False)
     described: Text
     problem: Text | None = None
+    papers: tuple[Button, ...] = ()
+    came_out: Text | None = None

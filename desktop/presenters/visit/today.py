@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from desktop.domain.failure import Failure
@@ -105,7 +106,7 @@ def find_tasks(place: Workplace, words: str) -> tuple[TaskSummary, ...]:
     return place.finder.find(words, place.language, limit=SHOWN)
 
 
-def nothing_found(words: str, found: tuple[TaskSummary, ...]) -> Text | None:
+def nothing_found(words: str, found: Sequence[object]) -> Text | None:
     """What to do when a search gave nothing."""
     if not words.strip() or found:
         return None

@@ -20,6 +20,7 @@ from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
+from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.sides import Sides
 from desktop.ui.widgets.text import Heading, Hint, TextBlock
 
@@ -42,6 +43,8 @@ class LetterScreen(Screen):
         self.heading = Heading()
         self._line = TextBlock(Type.HELP, tone="soft")
         self._problem = ErrorBox()
+        self._papers = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._came_out = Notice()
         self._notice_rows = Rows()
         self._notices: Pool[Notice] = Pool(self._make_notice)
         self._paper = Panel()
@@ -66,6 +69,8 @@ class LetterScreen(Screen):
         self._aside.add(self._came_along, gap="gap_large")
         self._aside.add(self._file_rows, gap="gap_small")
         self._aside.add(self._closed_rows, gap="gap_small")
+        self._aside.add(self._papers, gap="gap_large")
+        self._aside.add(self._came_out, gap="gap")
         self._aside.add(self._head, gap="gap_large")
         self._sides = Sides(self._paper, self._aside)
         self._column.add(self._place)
@@ -82,6 +87,11 @@ class LetterScreen(Screen):
         self._place.present(page.place, look)
         self.heading.present(page.title, look)
         self._line.present(page.line, look)
+        self._papers.show_buttons(page.papers, look)
+        told = bool(page.came_out) and self._came_out.isHidden()
+        self._came_out.present(page.came_out or "", look)
+        if told:
+            tell_appeared(self._came_out, self._came_out)
         self._problem.say(page.problem, look)
         self._say_notices(page, look)
         self._lines.show_blocks(page.blocks, look)
@@ -90,7 +100,7 @@ class LetterScreen(Screen):
         self._say_facts(page, look)
         self._say_files(page, look)
         self._offer_head(page, look)
-        self._aside.setVisible(bool(page.facts or page.attachments or page.closed or page.head))
+        self._aside.setVisible(bool(page.facts or page.attachments or page.closed or page.head or page.papers))
         self._sides.setVisible(bool(page.blocks) or not self._aside.isHidden())
 
     def _say_notices(self, page: Letter, look: Look) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing_extensions import override
 
 from desktop.i18n import msg
+from desktop.presenters.intents import Pressed
 from desktop.presenters.states import LetterOriginal
 from desktop.ui.look import Look, Type
+from desktop.ui.widgets.acting import ActRow
+from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.page_picture import PagePicture
 from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -27,11 +31,15 @@ class LetterOriginalScreen(Screen):
         self.heading = Heading()
         self._larger = FoldingHint(title=self.heading)
         self._problem = ErrorBox()
+        self._papers = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._came_out = Notice()
         self._picture = PagePicture()
         self._column.add(self._place)
         self._column.add(self._larger, gap="gap_tiny")
         self._column.add(self._problem, gap="gap")
         self._column.add(self._picture, gap="gap_large")
+        self._column.add(self._papers, gap="gap_large")
+        self._column.add(self._came_out, gap="gap")
 
     @override
     def render(self, page: LetterOriginal, look: Look) -> None:
@@ -40,5 +48,10 @@ class LetterOriginalScreen(Screen):
         self.heading.present(page.place, look)
         larger = msg("Her er bogstaverne som på papiret. Tryk på »Vis som tekst«, så bliver de større.")
         self._larger.say(larger, look, question=msg("Er bogstaverne for små?"))
+        self._papers.show_buttons(page.papers, look)
+        told = bool(page.came_out) and self._came_out.isHidden()
+        self._came_out.present(page.came_out or "", look)
+        if told:
+            tell_appeared(self._came_out, self._came_out)
         self._problem.say(page.problem, look)
         self._picture.present_picture(page.picture, page.described, look)

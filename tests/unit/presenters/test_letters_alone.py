@@ -1,0 +1,222 @@
+"""A citizen alone reads their own letters on the screens a relative reads them on, and takes them along on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desktop.domain.failure import Failure, FailureKind
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from tests.support.at_the_desk import AtTheDesk, all_words, words
+from tests.support.fake_identity import INGER_SELF
+from tests.support.post_at_the_desk import ENDED, a_letter
+from tests.support.small_tasks import EU_CARD
+
+
+def alone() -> AtTheDesk:
+    desk = AtTheDesk().signed_in()
+    desk.own.by_telephone = INGER_SELF
+    return desk.choose("self")
+
+
+def at_the_list() -> AtTheDesk:
+    return alone().choose(Act.READ_A_LETTER)
+
+
+def reading(content: str | None = None) -> AtTheDesk:
+    desk = alone()
+    if content is not None:
+        kept = desk.own_mailbox.post["letter-1"]
+        desk.own_mailbox.post["letter-1"] = replace(kept, files=kept.files | {0: content.encode()})
+    return desk.choose(Act.READ_A_LETTER).choose("letter-1")
+
+
+def test_their_letters_are_one_press_away_and_begin_a_session_without_a_task():
+    desk = at_the_list()
+    assert isinstance(desk.page, s.LetterList)
+    assert words(desk.page.heading) == "Dine breve"
+    assert words(desk.page.sentence) == (
+        "5 breve. Det nyeste står øverst. Breve om den hjælp, du har fået her, vises ikke på denne skærm.")
+    assert words(desk.page.shell.basis.citizen) == "Dig selv: Inger Eksempel"
+    assert words(desk.page.shell.basis.detail) == "Du er selv logget ind · i dag til kl. 24"
+    assert desk.page.shell.large
+    assert desk.mailbox.journal == [], "nothing is asked by a helper's token"
+
+
+@pytest.mark.parametrize("typed", ["breve", "digital post", "e-boks"])
+def test_their_own_words_for_it_find_the_letters_too(typed):
+    desk = alone().search("task", typed)
+    assert Act.READ_A_LETTER in [one.id for one in desk.page.found]
+    assert desk.page.problem is None
+    assert Act.READ_A_LETTER not in [one.id for one in desk.search("task", "flytte").page.found]
+
+
+def test_a_letter_is_large_text_marked_read_and_the_list_knows():
+    desk = reading()
+    assert isinstance(desk.page, s.Letter)
+    assert words(desk.page.place) == "Brev til dig"
+    assert desk.own_mailbox.journal == ["opened letter-1", "read letter-1"]
+    desk.press(Act.BACK)
+    assert isinstance(desk.page, s.LetterList)
+    assert desk.page.letters[0].badge is None
+
+
+def test_back_from_the_list_is_what_they_want_to_do_and_nothing_of_it_stays():
+    desk = at_the_list().press(Act.BACK)
+    assert isinstance(desk.page, s.Home)
+    assert "Brev nummer" not in all_words(desk.page)
+    assert EU_CARD in [one.id for one in desk.page.found], "all there is to do is offered, as before"
+    desk.choose(Act.READ_A_LETTER)
+    assert isinstance(desk.page, s.LetterList), "the same session goes on"
+    assert len([one for one in desk.own_reception.journal if "begin" in one]) <= 1
+
+
+def test_beside_a_task_that_goes_on():
+    desk = alone().choose(EU_CARD).press(Act.START_TASK).press(Act.SAVE_AND_LEAVE).choose(Act.READ_A_LETTER)
+    assert isinstance(desk.page, s.LetterList)
+    desk.press(Act.BACK)
+    assert any(card.id == EU_CARD for card in desk.page.cards)
+
+
+def test_a_letter_goes_to_paper_in_large_print():
+    desk = reading()
+    assert [one.act for one in desk.page.papers] == [Act.PRINT, Act.SAVE_RECEIPT]
+    desk.press(Act.PRINT)
+    assert desk.paper.printed == [b"text"]
+    assert words(desk.page.came_out) == "Sendt til printeren."
+    made, sheet, language = desk.documents.made[-1]
+    assert (made, sheet.title, language) == ("letter", "Brev nummer 1", "da")
+    assert sheet.blocks
+    assert not sheet.pages
+
+
+def test_and_as_it_looks_page_by_page_while_the_file_is_the_one_that_was_sent():
+    desk = reading("2 pages").press(Act.SHOW_ORIGINAL)
+    assert isinstance(desk.page, s.LetterOriginal)
+    desk.press(Act.PRINT)
+    assert desk.paper.printed == [b"pages"]
+    pages = desk.documents.made[-1][1].pages
+    assert [(png, words(said)) for png, said in pages] == [
+        (b"png 0", "Side 1 af 2, som den ser ud på papir."), (b"png 1", "Side 2 af 2, som den ser ud på papir.")]
+    desk.press(Act.SAVE_RECEIPT)
+    assert desk.paper.saved == ["brev.pdf"], "no name and no title in a file's name"
+    assert "Gemt som brev.pdf" in words(desk.page.came_out)
+    desk.press(Act.SHOW_TEXT).press(Act.BACK).press(Act.BACK).press(Act.END_VISIT)
+    assert desk.page.file_stays
+
+
+def test_pages_that_cannot_be_drawn_are_printed_as_text():
+    desk = reading("2 pages").press(Act.SHOW_ORIGINAL)
+    desk.reader.pages_fail = True
+    desk.press(Act.PRINT)
+    assert desk.paper.printed == [b"text"]
+
+
+def test_a_scan_is_printed_as_it_looks_and_only_so():
+    desk = reading("scan")
+    assert desk.page.papers == ()
+    desk.press(Act.PRINT)
+    assert desk.paper.printed == []
+    desk.press(Act.SHOW_ORIGINAL).press(Act.PRINT)
+    assert desk.paper.printed == [b"pages"]
+
+
+def test_without_a_printer_no_paper_is_promised():
+    desk = alone()
+    desk.paper.printer = False
+    desk.choose(Act.READ_A_LETTER).choose("letter-1")
+    assert [one.act for one in desk.page.papers] == [Act.SAVE_RECEIPT]
+
+
+def test_a_relative_reads_the_same_screens_and_takes_nothing_along():
+    desk = AtTheDesk().signed_in("peter").choose("access-1").choose("letter-1")
+    assert isinstance(desk.page, s.Letter)
+    assert desk.page.papers == ()
+    desk.press(Act.PRINT).press(Act.SAVE_RECEIPT)
+    assert (desk.paper.printed, desk.paper.saved) == ([], [])
+
+
+@pytest.mark.parametrize("left", ["letter", "list"])
+def test_who_walks_away_from_a_letter_leaves_no_word_of_it(left):
+    desk = at_the_list()
+    if left == "letter":
+        desk.choose("letter-1")
+    desk.pass_time(40)
+    assert desk.page.shell.warning is not None
+    desk.pass_time(20)
+    assert isinstance(desk.page, s.SignIn)
+    assert "Brev nummer" not in all_words(desk.page)
+    assert desk.own.signed_in is None
+    desk.press(Act.BACK).choose("letter-1").choose(Act.READ_A_LETTER)
+    assert isinstance(desk.page, s.SignIn)
+
+
+def test_a_letter_that_comes_after_they_left_is_shown_to_nobody():
+    desk = at_the_list()
+    desk.holding = True
+    desk.choose("letter-1")
+    desk.clock.advance(timedelta(seconds=61))
+    desk.desk.touched()
+    desk.runner.finish()
+    assert isinstance(desk.page, s.SignIn)
+    assert not any(isinstance(page, s.Letter) for page in desk.pages)
+
+
+def test_a_letter_that_comes_when_they_are_at_their_home_again_pulls_nobody_along():
+    desk = at_the_list()
+    desk.holding = True
+    desk.choose("letter-1").press(Act.BACK)
+    desk.runner.finish()
+    assert isinstance(desk.page, s.Home)
+
+
+def test_reading_aloud_or_a_touch_keeps_a_slow_reader_at_their_letter():
+    desk = reading()
+    for _ in range(10):
+        desk.pass_time(55)
+        desk.desk.touched()
+    assert isinstance(desk.page, s.Letter)
+
+
+def test_when_the_session_is_over_meanwhile_the_screen_is_given_back():
+    desk = at_the_list()
+    desk.own_mailbox.failure = Failure(FailureKind.VISIT_ENDED, "Besøget er slut.")
+    desk.choose("letter-1")
+    assert isinstance(desk.page, s.SignIn)
+
+
+def test_what_failed_is_said_where_they_are_and_can_be_tried_again():
+    desk = alone()
+    desk.own_mailbox.failure = ENDED
+    desk.choose(Act.READ_A_LETTER)
+    assert isinstance(desk.page, s.LetterList)
+    assert desk.page.problem is not None
+    desk.own_mailbox.failure = None
+    desk.press(Act.TRY_AGAIN)
+    assert len(desk.page.letters) == desk.own_mailbox.PAGE
+
+
+def test_no_letters_is_said_and_no_list_offered():
+    desk = alone()
+    desk.own_mailbox.post.clear()
+    desk.choose(Act.READ_A_LETTER)
+    assert words(desk.page.sentence) == "Her er ingen breve. Breve om den hjælp, du har fået her, vises ikke på denne skærm."
+
+
+def test_an_attachment_goes_to_paper_as_itself():
+    desk = alone()
+    desk.own_mailbox.post["letter-9"] = a_letter(
+        "Med bilag", desk.clock.now(), came_along=(("Sådan klager du", b"Klag her.", "text/plain"),))
+    desk.choose(Act.READ_A_LETTER).choose("letter-9").choose("file-1").press(Act.PRINT)
+    assert desk.documents.made[-1][1].title == "Sådan klager du"
+
+
+def test_a_session_the_backend_refuses_is_one_sentence_at_home():
+    desk = alone()
+    desk.own_reception.failure = Failure(FailureKind.REFUSED, "Log ind med MitID.")
+    desk.choose(Act.READ_A_LETTER)
+    assert isinstance(desk.page, s.Home)
+    assert words(desk.page.shell.note) == "Log ind med MitID."
