@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ class Album:
         self._folder = folder
         self._pictures: list[Picture] = []
         self._failed: list[str] = []
+        self._kept: Counter[str] = Counter()
         folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, window: QWidget, screen: str, milliseconds: float | None) -> None:
@@ -43,8 +45,11 @@ class Album:
         self._failed.append(screen)
 
     def keep(self, name: str, content: bytes) -> Path:
-        """A document of the tour beside its pictures; the same name twice gets a number."""
+        """A document of the tour beside its pictures; the same name twice in one tour gets a number."""
+        self._kept[name] += 1
         path = self._folder / name
+        if self._kept[name] > 1:
+            path = path.with_stem(f"{path.stem}-{self._kept[name]}")
         path.write_bytes(content)
         return path
 

@@ -29,7 +29,15 @@ class Centre:
         self._key = ""
 
     def __enter__(self) -> Self:
-        """Returns when it answers."""
+        """Returns when it answers; where it does not, nothing of it goes on."""
+        try:
+            self._begin()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def _begin(self) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own program again
             [*self._serve, "--port", str(self._port), "--public-url", self.url],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
@@ -40,7 +48,6 @@ class Centre:
             [*self._serve, "--queue-key", ORGANISATION], check=True, capture_output=True, text=True, timeout=START,
         )
         self._key = made.stdout.strip()
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
