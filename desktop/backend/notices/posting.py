@@ -122,6 +122,8 @@ def _hand_over(backend: Backend, notice: str) -> None:
         connection.execute(update(notices).where(notices.c.id == notice).values(
             paper=None, handed_over_at=backend.now(),
         ))
+    for left in folder.glob(f".{notice}.*"):  # of a process that was killed while it wrote: a citizen's letter too
+        left.unlink(missing_ok=True)
 
 
 def _recipient(citizen: RegisteredCitizen) -> tuple[str, ...]:

@@ -241,6 +241,16 @@ def test_letters_for_the_post_are_handed_over_once_and_the_database_lets_go(outg
     assert list(folder.iterdir()) == []
 
 
+def test_what_a_killed_process_left_half_written_goes_when_the_letter_is_handed_over(outgoing, tmp_path):
+    a_visit(outgoing)
+    notice, = outgoing.rows("SELECT id FROM notices")[0]
+    (tmp_path / "outgoing").mkdir()
+    (tmp_path / "outgoing" / f".{notice}.999999").write_bytes(b"half")
+    (tmp_path / "outgoing" / ".another.999999").write_bytes(b"half")
+    posted(outgoing)
+    assert sorted(one.name for one in (tmp_path / "outgoing").iterdir()) == [".another.999999", f"{notice}.pdf"]
+
+
 def test_a_letter_that_could_not_be_handed_over_waits(outgoing, tmp_path):
     a_visit(outgoing)
     (tmp_path / "outgoing").write_text("not a folder")
