@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from desktop import files
 from desktop.i18n import LANGUAGES, Message, Text, msg
 from desktop.paths import Profile
 
@@ -202,22 +203,24 @@ class _File:
 
 
 def _read(path: Path) -> _File:
-    if not path.exists():
+    try:
+        content = files.read(path)
+    except (FileNotFoundError, NotADirectoryError):
         return _File(path, {})
+    except OSError:
+        return _File(path, {}, (_unreadable(path),))
     import tomllib  # noqa: PLC0415 - most computers were told nothing, and this stands before the first paint
 
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        tables = tomllib.loads(content.decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         return _File(path, {}, (msg(
             '{file}: linje {line} kan ikke læses. Skriv [profile] på én linje og kind = "training" på den næste.',
             file=str(path), line=line[1] if line else "1",
         ),))
-    except (OSError, UnicodeDecodeError):
-        return _File(path, {}, (msg(
-            "{file}: filen kan ikke læses. Gem den som almindelig tekst (UTF-8), som du selv må læse.", file=str(path),
-        ),))
+    except (UnicodeDecodeError, RecursionError):
+        return _File(path, {}, (_unreadable(path),))
     told: dict[str, str] = {}
     problems: list[Message] = []
     for key, value in _flat(tables):
@@ -232,6 +235,12 @@ def _read(path: Path) -> _File:
         else:
             told[key] = value.rstrip("/") if key == "backend.url" else value
     return _File(path, told, tuple(problems))
+
+
+def _unreadable(path: Path) -> Message:
+    return msg(
+        "{file}: filen kan ikke læses. Gem den som almindelig tekst (UTF-8), som du selv må læse.", file=str(path),
+    )
 
 
 def _flat(tables: Mapping[str, object]) -> Iterator[tuple[str, object]]:

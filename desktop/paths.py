@@ -14,6 +14,11 @@ def _root() -> Path:
     return Path(bundled) if bundled else Path(__file__).resolve().parent.parent
 
 
+def this_program() -> tuple[str, ...]:
+    """What starts this program again: frozen it *is* the executable, else Python runs the package."""
+    return (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "desktop")
+
+
 def resources() -> Path:
     """The folder of style tokens, task definitions, document templates and seed data."""
     return _root() / "resources"

@@ -7,6 +7,7 @@ What the child (`sidemand serve --child`) does:
 2. On Linux it calls `prctl(PR_SET_PDEATHSIG, SIGKILL)` itself and ends if `os.getppid()` is no longer `parent`.
 3. It binds 127.0.0.1, answers only calls with the header `Sidemand-Secret`, and when it accepts connections writes one
    JSON line to file descriptor 1: `{"port": <int>}`.
+   Where it cannot it writes `{"problem": <domain.not_started.NotStarted>}` instead, and ends.
 4. It ends when file descriptor 0 comes to its end: that is the parent gone, or `stop`. This works on every system.
 """
 
@@ -17,16 +18,15 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Final
 
 from desktop.api.http import Endpoint
-from desktop.domain.failure import Failure, FailureKind
-from desktop.i18n import msg
-from desktop.paths import sqlite_url
+from desktop.domain.not_started import NotStarted
+from desktop.paths import sqlite_url, this_program
 
 START: Final = 30.0
 """Seconds a slow machine gets to import, migrate and bind."""
@@ -34,40 +34,56 @@ START: Final = 30.0
 STOP: Final = 5.0
 """Seconds a child gets to end by itself."""
 
-RESTARTS: Final = 1
+RESTARTS: Final = 3
+"""How often in a row a child that dies young is started again: what never stays up must not be tried for ever."""
+
+UP: Final = timedelta(minutes=1)
+"""A child that lived so long did its work: what ends it then is something new, and the count begins anew."""
+
 _LONGEST_LINE: Final = 4096
 
 
 def child_command() -> tuple[str, ...]:
-    """This program again, as the backend: frozen it *is* the executable, else Python runs the package."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "serve", "--child")
-    return (sys.executable, "-m", "desktop", "serve", "--child")
+    """This program again, as the backend."""
+    return (*this_program(), "serve", "--child")
 
 
 class EmbeddedBackend:
-    """Starts the child, keeps it, starts it once more if it dies, and ends it.
+    """Starts the child, keeps it, starts it again if it dies, and ends it.
 
     `start` waits, so it belongs on a worker. A restarted child has the same port and secret: clients notice nothing but
-    a short while off line.
+    a short while off line. One that dies young again and again is given up, and `given_up` says so.
     """
 
     def __init__(
-        self, database: Path, key: Callable[[], bytes], *,
+        self, database: Path, key: Callable[[], bytes], now: Callable[[], datetime], *,
         command: Sequence[str] | None = None, patience: float = START,
     ) -> None:
         self._database = database
         self._key = key
+        self._now = now
         self._command = tuple(command or child_command())
         self._patience = patience
-        self._first: queue.SimpleQueue[Endpoint | Failure] = queue.SimpleQueue()
+        self._first: queue.SimpleQueue[Endpoint | NotStarted] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._keeper: threading.Thread | None = None
+        self._given_up = False
+        self._up_since: datetime | None = None
 
-    def start(self) -> Endpoint | Failure:
-        """Start the child; where it is once it accepts connections. Call once."""
+    @property
+    def up_since(self) -> datetime | None:
+        """When the child that ran last began to answer; None before any did."""
+        return self._up_since
+
+    @property
+    def given_up(self) -> bool:
+        """True when it ended without being asked to and is not started again. Cheap, from any thread."""
+        return self._given_up
+
+    def start(self) -> Endpoint | NotStarted:
+        """Start the child; where it is once it accepts connections, or why it never will. Call once."""
         # The parent-death signal is sent when the *thread* that started the child ends, so it gets a thread that stays.
         self._keeper = threading.Thread(target=self._keep, name="embedded backend", daemon=True)
         self._keeper.start()
@@ -89,26 +105,28 @@ class EmbeddedBackend:
             return self._process.pid if self._process is not None and self._process.poll() is None else None
 
     def _keep(self) -> None:
-        secret, port = self._key().hex(), 0
-        for attempt in range(1 + RESTARTS):
+        secret, port, died_young = self._key().hex(), 0, 0
+        found: int | NotStarted = NotStarted.UNKNOWN
+        while died_young <= RESTARTS:
             process = self._spawn(secret, port)
             if process is None:
                 break
             found = _port(process, self._patience)
-            if found is None:
+            if isinstance(found, NotStarted):
                 _end(process)
                 break
+            if port == 0:
+                self._first.put(Endpoint(f"http://127.0.0.1:{found}", secret))
             port = found
-            if attempt == 0:
-                self._first.put(Endpoint(f"http://127.0.0.1:{port}", secret))
+            began = self._up_since = self._now()
             process.wait()
             _close(process)
             if self._stopping.is_set():
                 break
+            died_young = 0 if self._now() - began >= UP else died_young + 1
+        self._given_up = not self._stopping.is_set()
         # For a `start` that still waits; nobody reads it otherwise.
-        self._first.put(Failure(FailureKind.BROKEN, msg(
-            "Sidemand kunne ikke starte helt. Luk programmet, og åbn det igen.",
-        )))
+        self._first.put(found if isinstance(found, NotStarted) else NotStarted.UNKNOWN)
 
     def _spawn(self, secret: str, port: int) -> subprocess.Popen[bytes] | None:
         line = {"database": sqlite_url(self._database), "secret": secret, "port": port, "parent": os.getpid()}
@@ -129,15 +147,17 @@ class EmbeddedBackend:
         return process
 
 
-def _port(process: subprocess.Popen[bytes], seconds: float) -> int | None:
+def _port(process: subprocess.Popen[bytes], seconds: float) -> int | NotStarted:
+    """The port it says it listens on, else why it does not."""
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     assert process.stdout is not None
     threading.Thread(target=_first_line, args=(process.stdout, lines), name="backend's port", daemon=True).start()
     try:
-        port = json.loads(lines.get(timeout=seconds))["port"]
+        told = json.loads(lines.get(timeout=seconds))
+        port = told["port"] if "port" in told else NotStarted(told["problem"])
     except (queue.Empty, ValueError, KeyError, TypeError):
-        return None
-    return port if isinstance(port, int) else None
+        return NotStarted.UNKNOWN
+    return port if isinstance(port, int | NotStarted) else NotStarted.UNKNOWN
 
 
 def _first_line(pipe: IO[bytes], lines: queue.SimpleQueue[bytes]) -> None:

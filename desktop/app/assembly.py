@@ -37,8 +37,9 @@ from desktop.documents.letter_reader import ConfinedLetterReader
 from desktop.documents.paper import Paper as Typesetter
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import NotKept
+from desktop.domain.not_started import NotStarted
 from desktop.domain.people import Organisation
-from desktop.i18n import Text
+from desktop.i18n import Text, msg
 from desktop.paths import Profile
 from desktop.presenters.workplace import Ports
 from desktop.services.approval_ports import Pictures
@@ -73,11 +74,18 @@ class Assembled:
     down: ExitStack
 
 
-def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled | Text:
-    """Make the adapters; a sentence when there is something a person must mend first. Blocks: belongs on a worker."""
+def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled | NotStarted | Text:
+    """Make the adapters; a reason or a sentence when there is something a person must mend first.
+
+    Blocks: belongs on a worker.
+    """
     clock, ids = SystemClock(), SystemIds()
     with ExitStack() as down:
-        http = _reach(told, profile, around, ids, down)
+        embedded = None
+        if told.backend_url is None:
+            embedded = EmbeddedBackend(profile.backend_database, ids.key, clock.now)
+            down.callback(embedded.stop)
+        http = _reach(told, embedded, around, down)
         if not isinstance(http, Http):
             return http
         vault = Vault(profile.root)
@@ -119,21 +127,28 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             browser=around.browser,
             clipboard=around.clipboard,
             hands=_hands_for(http, around, clock, ids, training=told.is_training),
+            gone=lambda: _gone(opened) if embedded is not None and embedded.given_up else None,
         )
         return Assembled(ports, opened.notice, down.pop_all())
     raise AssertionError("an exit stack swallows nothing here")
 
 
-def _reach(told: Config, profile: Profile, around: Surroundings, ids: SystemIds, down: ExitStack) -> Http | Text:
+def _gone(opened: OpenedOutbox) -> Text:
+    if isinstance(opened.not_kept, NotKept):
+        return msg("Serveren på denne computer er stoppet. Luk Sidemand, og åbn programmet igen.")
+    return msg(
+        "Serveren på denne computer er stoppet. Luk Sidemand, og åbn programmet igen. "
+        "Det, der ikke er sendt, bliver liggende.",
+    )
+
+
+def _reach(
+    told: Config, embedded: EmbeddedBackend | None, around: Surroundings, down: ExitStack,
+) -> Http | NotStarted | Text:
     """The backend this computer was told of, or one of its own, checked to be of the right kind."""
-    if told.backend_url is None:
-        embedded = EmbeddedBackend(profile.backend_database, ids.key)
-        down.callback(embedded.stop)
-        endpoint = embedded.start()
-        if isinstance(endpoint, Failure):
-            return endpoint.sentence
-    else:
-        endpoint = Endpoint(told.backend_url)
+    endpoint = embedded.start() if embedded is not None else Endpoint(told.backend_url or "")
+    if isinstance(endpoint, NotStarted):
+        return endpoint
     http = Http(endpoint, VERSION, around.language)
     down.callback(http.close)
     seen = health(http)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
 from desktop import config, paths
+from desktop.app import stuck
 from desktop.app.looks import Looks
 from desktop.app.paper import PaperWhenWanted
 from desktop.app.process import leave_out_what_stays, take_short_turns
 from desktop.config import Config, Misconfigured
+from desktop.domain.not_started import NotStarted
 from desktop.i18n import Listing, Text, Translator, msg, translator
 from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.states import Button, Page, Shell, Trouble, Waiting
+from desktop.presenters.states import Page, Shell, Trouble, Waiting
 from desktop.ui.look import Look
 from desktop.ui.pages import look_for
 from desktop.ui.registry import SCREENS
@@ -64,6 +67,7 @@ class App:
         """The window with the prepared answers, once the app is assembled."""
         self._tasks = Tasks(self._broke)
         self._telling = False
+        self._why: NotStarted | Text | None = None
         self.window.intent.connect(self._intent)
         self.window.look_changed.connect(self._look_changed)
         self.window.activity.touched.connect(self._touched)
@@ -111,7 +115,7 @@ class App:
         if self._incidents is not None:
             self._incidents.close()
 
-    def _assemble(self, told: Config, paper: Paper) -> Assembled | Text:
+    def _assemble(self, told: Config, paper: Paper) -> Assembled | NotStarted | Text:
         # On a worker, for these imports take longer than the first paint.
         from desktop.app.assembly import Surroundings, assemble  # noqa: PLC0415
         from desktop.app.system import SystemBrowser  # noqa: PLC0415
@@ -125,7 +129,7 @@ class App:
         )
         return assemble(told, self._profile, around)
 
-    def _assembled(self, made: Assembled | Text) -> None:
+    def _assembled(self, made: Assembled | NotStarted | Text) -> None:
         from desktop.app.assembly import Assembled  # noqa: PLC0415 - read already, on the worker
         from desktop.presenters.desk import Desk  # noqa: PLC0415 - as above
 
@@ -155,8 +159,36 @@ class App:
     def _intent(self, intent: Intent) -> None:
         if self._desk is not None:
             self._desk.handle(intent)
-        elif intent == Pressed(Act.TRY_AGAIN):
-            self.start()
+        else:
+            self._mend(intent)
+
+    def _mend(self, intent: Intent) -> None:
+        """What a person can do where the start did not succeed."""
+        match intent:
+            case Pressed(Act.TRY_AGAIN):
+                if isinstance(self._told, Misconfigured):
+                    self._told = config.load(self._profile)
+                self.start()
+            case Pressed(Act.BEGIN_ANEW):
+                self._tasks.run(lambda: stuck.begin_anew(self._profile), lambda _: self.start())
+            case Pressed(Act.CHECK_COMPUTER):
+                self._examine()
+            case _:
+                return
+
+    def _examine(self) -> None:
+        why, language = self._why, self.window.look.language
+        if why is None:
+            return
+        from desktop.ui.dialogs import places  # noqa: PLC0415 - nobody needs it before the first paint
+
+        folder, *_ = (*places(), self._profile.root)
+
+        def told(where: Text) -> None:
+            self._stuck(why, note=where)
+
+        self._stuck(why, examining=True)
+        self._tasks.run(lambda: stuck.report(self._profile, folder, language), told)
 
     def _touched(self) -> None:
         if self._desk is not None:
@@ -177,9 +209,12 @@ class App:
         """A bug outside the desk's own guard: one calm page with its number."""
         self._stuck(WENT_WRONG, self._log().record(error))
 
-    def _stuck(self, sentence: Text, number: str | None = None) -> None:
-        again = Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh")
-        trouble = Trouble(self._shell(), msg("Sidemand kan ikke starte"), sentence, (again,), number)
+    def _stuck(
+        self, why: NotStarted | Text, number: str | None = None, *, note: Text | None = None, examining: bool = False,
+    ) -> None:
+        self._why = why
+        shell, training = self._shell(), isinstance(self._told, Config) and self._told.is_training
+        trouble = stuck.page(replace(shell, note=note), why, training=training, number=number, examining=examining)
         self.window.show_page(trouble)
         if self.beside is not None:
             self.beside.show_page(trouble)

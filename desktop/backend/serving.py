@@ -23,6 +23,7 @@ from desktop.backend.db.roles import RoleError, grant_serving, owns_the_journal
 from desktop.backend.main import create_app
 from desktop.backend.retention.job import erase_due
 from desktop.backend.settings import OutsideIssuer, Settings, public_address
+from desktop.backend.starting import look_through
 
 LOG: Final = logging.getLogger("sidemand.backend")
 BACKLOG: Final = 256
@@ -59,14 +60,20 @@ def serve(
     `port` 0 takes any free one; `on_ready` is called with the real one when the first call can be answered. As a
     `child`, only loopback and only with a `secret` of the parent's choosing. `public_url` is what clients call this
     backend, where that is not `http://host:port`; one that is not https off this machine raises PublicUrlError. Letters
-    for the post are put in `outgoing`. `outside` is whose sign-ins a live profile takes. Raises OSError when the
-    address is taken, OwnerServesError when it is live and could take the journal's guard away, and what `create_app`
-    raises.
+    for the post are put in `outgoing`. `outside` is whose sign-ins a live profile takes. Raises NotListeningError when
+    nobody can listen there, DamagedError of a child, OwnerServesError when it is live and could take the journal's
+    guard away, and what `create_app` raises.
     """
     if child and (not secret or not ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")
     known_as = public_address(public_url) if public_url is not None else None
-    with listen(host, port) as bound:
+    try:
+        listening = listen(host, port)
+    except (OSError, UnicodeError) as error:  # the latter for a name no computer can have
+        raise NotListeningError(error.errno if isinstance(error, OSError) else socket.EAI_NONAME) from error
+    with listening as bound:
+        if child:
+            look_through(database_url)
         real = int(bound.getsockname()[1])
         settings = Settings(
             database_url=database_url, issuer=known_as or address_of(host, real), profile=profile,
@@ -85,6 +92,14 @@ def retention_now(database_url: str) -> Mapping[str, int]:
         return erase_due(database, SystemClock().now())
     finally:
         database.close()
+
+
+class NotListeningError(Exception):
+    """Nobody can listen at that address; `number` is what the system said (`errno`, or a resolver's)."""
+
+    def __init__(self, number: int | None) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class OwnerServesError(Exception):
@@ -165,7 +180,9 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def address_of(host: str, port: int) -> str:
-    """Where this machine finds what listens there. Listening everywhere has no address of its own to tell of."""
-    if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - compared, not bound
-        host = "127.0.0.1"
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    """Where a browser on this machine finds who listens at `host`.
+
+    Listening everywhere has no address of its own: without a `public_url` only this machine finds it.
+    """
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"

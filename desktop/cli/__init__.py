@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from desktop import VERSION, paths
+from desktop.cli import arguments
 from desktop.cli.argparse_words import speak_danish
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def run(argv: Sequence[str]) -> int:
         _general_parser().print_help()
         return 0
     module = cast("_Verb", importlib.import_module(f"desktop.cli.{verb.lstrip('_')}"))
-    parser = argparse.ArgumentParser(prog=f"sidemand {verb}" if verb in argv[:1] else "sidemand")
+    parser = arguments.Parser(prog=f"sidemand {verb}" if verb in argv[:1] else "sidemand")
     parser.add_argument("--version", action="version", version=f"Sidemand {VERSION}", help="vis versionen, og slut")
     module.add_arguments(parser)
     try:
@@ -54,7 +54,7 @@ def run(argv: Sequence[str]) -> int:
 def add_profile_argument(parser: argparse.ArgumentParser) -> None:
     """`--profile DIR`: every file of the run in one place."""
     parser.add_argument(
-        "--profile", type=Path, default=None, metavar="DIR", help="mappe, hvor alt fra denne kørsel ligger",
+        "--profile", type=arguments.folder, default=None, metavar="DIR", help="mappe, hvor alt fra denne kørsel ligger",
     )
 
 
@@ -75,7 +75,7 @@ def _split(argv: Sequence[str]) -> tuple[str | None, Sequence[str]]:
 
 def _general_parser() -> argparse.ArgumentParser:
     verbs = "\n".join(f"  {name:<8} {meaning}" for name, meaning in _VERBS.items())
-    return argparse.ArgumentParser(
+    return arguments.Parser(
         prog="sidemand",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="sidemand [open|serve|letters|journal|doctor|tour] [--profile DIR] ...",

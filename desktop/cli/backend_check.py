@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-import queue
 import secrets
 import tempfile
-import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from desktop import VERSION, config
+from desktop.api.embedded import EmbeddedBackend
 from desktop.api.http import Answer, Endpoint, Http
 from desktop.api.wire import HealthBody
 from desktop.cli.examining import Finding
+from desktop.domain.not_started import NotStarted
 from desktop.i18n import SOURCE_LANGUAGE, msg
-from desktop.paths import sqlite_url
+from desktop.paths import Profile
 
 _HEALTHY: Final = 200
-_PATIENCE: Final = 30
 
 
-def backend(told: config.Config | config.Misconfigured) -> Iterator[Finding]:
+def backend(told: config.Config | config.Misconfigured, profile: Profile) -> Iterator[Finding]:
     """One finding; none where the configuration has to be mended first."""
     if isinstance(told, config.Misconfigured):
         return
     if told.backend_url is not None:
         yield _reached(told, told.backend_url)
-    elif _starts_here():
+        return
+    reason = _starts_here(profile)
+    if reason is None:
         yield Finding(msg("Server"), True, msg("Den indbyggede server starter og svarer."))
-    else:
+    elif reason is NotStarted.UNKNOWN:
         yield Finding(
             msg("Server"), False, msg("Den indbyggede server kan ikke starte."),
             msg("Start med scripts/run. Hjælper det ikke, så send denne rapport til den, der har sat computeren op."),
         )
+    else:
+        yield Finding(msg("Server"), False, reason.sentence)
 
 
 def _reached(told: config.Config, url: str) -> Finding:
@@ -52,35 +56,30 @@ def _reached(told: config.Config, url: str) -> Finding:
     return Finding(what, True, msg("Serveren svarer (udgave {version}).", version=seen.version))
 
 
-def _starts_here() -> bool:
-    """Whether the embedded backend, with a database nobody keeps, comes up and answers."""
-    from desktop.backend.serving import serve  # noqa: PLC0415 - a second of imports, only where it is embedded
+def _starts_here(profile: Profile) -> NotStarted | None:
+    """Why the embedded backend does not start as the app would start it; None when it comes up and answers.
 
-    ready: queue.Queue[int | None] = queue.Queue()
-    stop = threading.Event()
-    secret = secrets.token_urlsafe()
-
-    def work(folder: str) -> None:
-        try:
-            serve(
-                sqlite_url(Path(folder, "backend.db")), "127.0.0.1", 0, child=True, secret=secret,
-                on_ready=ready.put, stop=stop,
-            )
-        except Exception:  # noqa: BLE001 - whatever it is, it does not start, and that is the finding
-            ready.put(None)
-
+    On the profile's own database where there is one; else nothing is made in a profile nobody uses yet.
+    """
+    own = profile.backend_database
     # On Windows an open database keeps its folder from going; a leftover is not what a person asked about.
     with tempfile.TemporaryDirectory(prefix="sidemand-", ignore_cleanup_errors=True) as folder:
-        worker = threading.Thread(target=work, args=(folder,), daemon=True)
-        worker.start()
+        database = own if _is_there(own) else Path(folder, own.name)
+        embedded = EmbeddedBackend(database, lambda: secrets.token_bytes(32), lambda: datetime.now(UTC))  # noqa: TID251 - the composition of this verb
         try:
-            port = ready.get(timeout=_PATIENCE)
-            return port is not None and health(f"http://127.0.0.1:{port}", secret) is not None
-        except queue.Empty:
-            return False
+            found = embedded.start()
+            if isinstance(found, NotStarted):
+                return found
+            return None if health(found.base_url, found.secret) is not None else NotStarted.UNKNOWN
         finally:
-            stop.set()
-            worker.join(_PATIENCE)
+            embedded.stop()
+
+
+def _is_there(database: Path) -> bool:
+    try:
+        return database.exists()
+    except OSError:  # in a folder one may not look into
+        return True
 
 
 def health(url: str, secret: str | None = None) -> HealthBody | None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from desktop import config, i18n, paths
-from desktop.cli import add_profile_argument, examining, say
+from desktop import config, files, i18n, paths
+from desktop.cli import add_profile_argument, arguments, examining, say
 from desktop.cli.backend_check import backend
 from desktop.cli.examining import Finding
 from desktop.cli.spoken import kept_language
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_profile_argument(parser)
     parser.add_argument("--language", choices=i18n.LANGUAGES, default=None, help="sprog i svaret")
     parser.add_argument(
-        "--report", type=Path, default=None, metavar="FILE",
+        "--report", type=arguments.file, default=None, metavar="FILE",
         help="gem også svaret i en fil, der er til at sende: uden navne, mapper og numre",
     )
     parser.add_argument("--inspect", type=Path, default=None, help=argparse.SUPPRESS)
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     text = "\n".join(lines(tuple(finding.for_mail() for finding in findings), translator))
     try:
-        args.report.write_text(f"{text}\n", encoding="utf-8")
+        files.write(args.report, f"{text}\n".encode())
     except OSError:
         say(translator.text(msg("Filen kunne ikke gemmes. Vælg en mappe, du må skrive i.")))
         return 1
@@ -61,7 +61,7 @@ def look(profile: paths.Profile) -> Iterator[Finding]:
     yield from examining.type_and_voice(seen)
     yield from examining.printers(seen)
     yield from examining.keeping(profile)
-    yield from backend(told)
+    yield from backend(told, profile)
     yield from examining.disk(profile)
 
 

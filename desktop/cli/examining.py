@@ -106,11 +106,10 @@ def window() -> Window | None:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="sidemand-") as folder:
         answer = Path(folder, "window.json")
-        itself = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop"]
         try:
             subprocess.run(  # noqa: S603 - this program itself
-                [*itself, "doctor", "--inspect", str(answer)], env=environment, timeout=_PATIENCE, check=True,
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                [*paths.this_program(), "doctor", "--inspect", str(answer)], env=environment, timeout=_PATIENCE,
+                check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )
             return msgspec.json.decode(answer.read_bytes(), type=Window)
         except (OSError, subprocess.SubprocessError, msgspec.DecodeError):
@@ -209,7 +208,7 @@ def disk(profile: paths.Profile) -> Iterator[Finding]:
     """Room to write, where the profile lies or will lie."""
     place = next(folder for folder in (profile.root, *profile.root.absolute().parents) if folder.exists())
     free = shutil.disk_usage(place).free
-    writable = os.access(place, os.W_OK)
+    writable = place.is_dir() and os.access(place, os.W_OK)
     says = msg("{free} GB fri plads.", free=round(free / _GIBIBYTE))
     if not writable:
         yield Finding(

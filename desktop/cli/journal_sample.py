@@ -6,12 +6,11 @@ never anything of a citizen.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop import paths
-from desktop.cli import add_profile_argument, say
+from desktop import files, paths
+from desktop.cli import add_profile_argument, arguments, say
 from desktop.domain.denmark import DENMARK
 
 if TYPE_CHECKING:
@@ -36,10 +35,13 @@ _VERDICTS: Final = {"ok": "i orden", "ask": "skal spørges"}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand journal sample` takes."""
     parser.add_argument(
-        "--database", metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...",
+        "--database", type=arguments.database, metavar="URL", default=None,
+        help="sqlite:///fil eller postgresql+psycopg://...",
     )
-    parser.add_argument("--organisation", metavar="CVR", default=None, help="kun denne organisation")
-    parser.add_argument("--write", type=Path, metavar="FIL", default=None, help="skriv stikprøven i en fil")
+    parser.add_argument(
+        "--organisation", type=arguments.word, metavar="CVR", default=None, help="kun denne organisation",
+    )
+    parser.add_argument("--write", type=arguments.file, metavar="FIL", default=None, help="skriv stikprøven i en fil")
     add_profile_argument(parser)
 
 
@@ -93,8 +95,7 @@ def _tell(text: str, file: Path | None) -> int:
         print(text, end="")
         return 0
     try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as opened:
-            opened.write(text)
+        files.write(file, text.encode(), mode=0o600)
     except OSError:
         say(f"Filen {file} kan ikke skrives. Vælg en anden efter --write.")
         return 1

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop import paths
-from desktop.cli import add_profile_argument, say
+from desktop.cli import add_profile_argument, arguments, say
 
 if TYPE_CHECKING:
     from desktop.backend.db.journal import Printed, Verdict
@@ -46,14 +46,14 @@ _BROKEN: Final = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand journal verify` takes."""
     parser.add_argument(
-        "--database", metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...",
+        "--database", type=arguments.database, metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...",
     )
     add_profile_argument(parser)
     proof = parser.add_mutually_exclusive_group()
     proof.add_argument(
         "--head", type=_head, default=None, metavar="KODE", help="kontrolkoden fra en kvittering, mindst 16 tegn",
     )
-    proof.add_argument("--receipt", type=Path, default=None, metavar="FIL", help="en kvittering som PDF")
+    proof.add_argument("--receipt", type=arguments.file, default=None, metavar="FIL", help="en kvittering som PDF")
 
 
 def run(args: argparse.Namespace) -> int:

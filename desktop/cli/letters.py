@@ -9,8 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from desktop import config, i18n, paths
-from desktop.cli import add_profile_argument, say
+from desktop import config, files, i18n, paths
+from desktop.cli import add_profile_argument, arguments, say
 from desktop.formats.memo import MemoProblem
 from desktop.i18n import Text, translator
 
@@ -28,10 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand letters` takes."""
     verbs = parser.add_subparsers(dest="doing", required=True, metavar="import")
     taking = verbs.add_parser("import", help="læg MeMo-filer i en øvelsesborgers postkasse")
-    taking.add_argument("files", nargs="+", type=Path, metavar="FIL", help="et brev som MeMo-fil")
-    taking.add_argument("--to", required=True, metavar="BORGER", help="øvelsesborgerens korte navn, fx inger")
+    taking.add_argument("files", nargs="+", type=arguments.file, metavar="FIL", help="et brev som MeMo-fil")
     taking.add_argument(
-        "--database", metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...",
+        "--to", type=arguments.word, required=True, metavar="BORGER", help="øvelsesborgerens korte navn, fx inger",
+    )
+    taking.add_argument(
+        "--database", type=arguments.database, metavar="URL", default=None,
+        help="sqlite:///fil eller postgresql+psycopg://...",
     )
     add_profile_argument(taking)
 
@@ -46,14 +49,14 @@ def run(args: argparse.Namespace) -> int:
         return _import(args, readable)
 
 
-def _judge(files: Sequence[Path], opened: ExitStack) -> list[_Readable] | None:
+def _judge(chosen: Sequence[Path], opened: ExitStack) -> list[_Readable] | None:
     """Every file read to its end; None when one or more cannot be a letter, each told in a sentence."""
     from desktop.backend.mailbox.importing import judge  # noqa: PLC0415 - a second of imports, only for who imports
 
     readable: list[_Readable] = []
-    for file in files:
+    for file in chosen:
         try:
-            stream = opened.enter_context(file.open("rb"))
+            stream = opened.enter_context(files.open_to_read(file))
             judged = judge(stream)
             stream.seek(0)
         except OSError:
@@ -63,7 +66,7 @@ def _judge(files: Sequence[Path], opened: ExitStack) -> list[_Readable] | None:
             say(f"{file.name}: {_words(judged.sentence)}")
         else:
             readable.append((file, stream, judged))
-    return readable if len(readable) == len(files) else None
+    return readable if len(readable) == len(chosen) else None
 
 
 def _import(args: argparse.Namespace, readable: Sequence[_Readable]) -> int:

@@ -83,8 +83,12 @@ def _real(day: int, month: int, year_typed: str, today: date) -> date | Message:
         year -= _SHORT_YEAR if year > today.year + 10 else 0
     if not 1 <= month <= 12:  # noqa: PLR2004 - a year has twelve
         return msg("Måneden skal være fra 1 til 12. Skriv datoen igen.")
+    if year == 0:
+        return msg("Der er ikke noget år 0. Skriv det rigtige årstal, for eksempel 2026.")
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return msg("Se på årstallet igen. Skriv det med fire tal, for eksempel 2026.")
+        return msg(
+            "Se på årstallet igen. Skriv et år fra {first} til {last}.", first=str(_FIRST_YEAR), last=str(_LAST_YEAR),
+        )
     days = calendar.monthrange(year, month)[1]
     if day > days:
         return _too_many_days(month, year, days)

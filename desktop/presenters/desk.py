@@ -55,9 +55,10 @@ class Desk:
         self._place.counter = counter
         self._place.on_bug = self.broke
         self._at = Navigation(self._place, self.refresh, self._pause, self._citizen_alone)
-        self._rounds = Rounds(self._place, self._moved_on, self._look_at_the_clock)
+        self._rounds = Rounds(self._place, self._moved_on, self._look_around)
         self._idle = Idle(runner, ports.clock, warn=self._warn, hide=self._nobody_is_here)
         self._warned = False
+        self._gone: Text | None = None
         self._show = show
         self._paused: PauseStage | None = None
         self._alone: Alone | None = None
@@ -140,7 +141,8 @@ class Desk:
         else:
             self._idle.watch()
         page = (self._paused or self._at.stage).page()
-        self._show(replace(page, shell=replace(page.shell, warning=SOON_HIDDEN)) if self._warned else page)
+        warning = SOON_HIDDEN if self._warned else self._gone
+        self._show(replace(page, shell=replace(page.shell, warning=warning)) if warning else page)
 
     def broke(self, number: str) -> None:
         """A bug, recorded under this number: say so, with the way back to where one was."""
@@ -228,6 +230,13 @@ class Desk:
         """Every visit that has not ended, the one worked in first."""
         current = (self._place.visit,) if self._place.visit else ()
         return (*current, *self._at.counter.others())
+
+    def _look_around(self) -> None:
+        """Every now and then: whether the backend is still there, and how late it is."""
+        gone, self._gone = self._gone, self._place.ports.gone()
+        if gone != self._gone:
+            (self._alone or self).refresh()
+        self._look_at_the_clock()
 
     def _look_at_the_clock(self) -> None:
         if self._alone is not None:

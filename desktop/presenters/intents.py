@@ -68,6 +68,8 @@ class Act(StrEnum):
     IN_ORDER = "in-order"
     ASK_HELPER = "ask-helper"
     CALL_HELP = "call-help"
+    CHECK_COMPUTER = "check-computer"
+    BEGIN_ANEW = "begin-anew"
 
 
 @dataclass(frozen=True, slots=True)

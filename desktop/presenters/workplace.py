@@ -28,6 +28,10 @@ from desktop.services.withdrawing import Regret
 T = TypeVar("T")
 
 
+def _stays() -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """The adapters, as app.py joined them."""
@@ -52,6 +56,8 @@ class Ports:
     browser: ports.Browser
     clipboard: ports.Clipboard
     hands: MakeHands
+    gone: Callable[[], Text | None] = _stays
+    """What to say once the backend on this computer has ended for good; None while it may answer. Cheap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,8 +23,14 @@ _PRAGMAS: Final = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON",
     "trusted_schema=OFF", f"busy_timeout={PATIENCE_MS}",
 )
-_POSTGRESQL: Final = "postgresql+psycopg"
+
+
+_KINDS: Final = frozenset(("sqlite", "sqlite+pysqlite", "postgres", "postgresql", "postgresql+psycopg"))
 _ONE_LOOK: Final[dict[str, Any]] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+class NotAFileError(ArgumentError):
+    """Where a SQLite file should lie is a folder, a pipe or a device."""
 
 
 class BusyError(Exception):
@@ -121,13 +128,27 @@ def _looking_engine(url: str) -> Engine:
 
 
 def _parsed(url: str) -> URL:
-    """Raises ArgumentError for what is neither: what else SQLAlchemy has a name for, nobody here has tried."""
-    parsed = make_url(url)
-    if parsed.drivername in {"postgresql", "postgres", _POSTGRESQL}:
-        return parsed.set(drivername=_POSTGRESQL)
-    if parsed.drivername != "sqlite":
-        raise ArgumentError("neither SQLite nor PostgreSQL")
-    return parsed
+    """Raises ArgumentError for what is no address of SQLite or PostgreSQL."""
+    try:
+        parsed = make_url(url)
+    except ValueError as error:  # a port of letters, brackets of no address
+        raise ArgumentError("not the address of a database") from error
+    parts = (parsed.username, parsed.password, parsed.host, parsed.database, *parsed.query, *parsed.query.values())
+    if parsed.drivername not in _KINDS or any("\0" in str(part) for part in parts):
+        raise ArgumentError("not the address of a database of a kind that is known")
+    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
+        _refuse_other_than_files(Path(parsed.database))
+    return parsed.set(drivername="postgresql+psycopg") if parsed.drivername in {"postgresql", "postgres"} else parsed
+
+
+def _refuse_other_than_files(path: Path) -> None:
+    """To open a pipe would be to wait for its other end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return  # not there, or not to be looked at: SQLite says which
+    if not stat.S_ISREG(mode):
+        raise NotAFileError("not a file")
 
 
 def _for_its_owner_alone(file: str | None) -> None:

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from sqlalchemy import Column, Connection, delete, insert, select, update
 
+from desktop import files
 from desktop.backend.context import Backend
 from desktop.backend.db.identity_tables import directories
 from desktop.backend.db.tables import helpers, organisations, relations, sign_ins
@@ -26,6 +27,9 @@ from desktop.domain.people import HelperKind, Role
 from desktop.i18n import SOURCE_LANGUAGE, Message, msg
 
 LOG: Final = logging.getLogger("sidemand.backend")
+
+_LARGEST: Final = 64 * 1024 * 1024
+"""Bytes; ten thousand people are two million."""
 
 _PLACE: Final = re.compile(r" - at `\$\.([^`]+)`$")
 """Of what the decoder says only where it is: what stands there is a person's."""
@@ -117,7 +121,7 @@ def take_in(backend: Backend, file: Path) -> None:
     with backend.database.write() as connection:
         # Read inside the command: of two processes the last has read the newest.
         try:
-            content = file.read_bytes()
+            content = files.read(file, _LARGEST)
         except OSError as error:
             sentence = msg(
                 "{file} kan ikke læses. Se efter, at den er der, og at serveren må læse den.", file=file.name,
@@ -136,13 +140,14 @@ def take_in(backend: Backend, file: Path) -> None:
 
 def begin_with_directory(backend: Backend) -> None:
     """At a start: as `follow`, but where there is no old directory to stay with, a wrong one is raised."""
-    follow(backend)
     file = backend.settings.directory
     if file is None:
         return
     with backend.database.read() as connection:
         has_any = connection.execute(select(directories.c.number).limit(1)).first() is not None
-    if not has_any:
+    if has_any:
+        follow(backend)
+    else:
         take_in(backend, file)
 
 

@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from desktop import paths
+from desktop.cli import arguments
 from desktop.cli.spoken import Voice
 from desktop.i18n import msg
 
@@ -19,11 +21,17 @@ _THEMES: Final = ("light", "dark", "high-contrast", "yellow-on-black")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand tour` takes."""
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="mappe til billeder og kvittering")
+    parser.add_argument(
+        "--out", type=arguments.folder, required=True, metavar="DIR", help="mappe til billeder og kvittering",
+    )
     parser.add_argument("--language", choices=("da", "en"), default=None, help="sprog; ellers profilens")
-    parser.add_argument("--text-size", type=int, choices=_SIZES, default=100, help="tekststørrelse i procent")
+    parser.add_argument(
+        "--text-size", type=arguments.number, choices=_SIZES, default=100, help="tekststørrelse i procent",
+    )
     parser.add_argument("--theme", choices=_THEMES, default="light", help="farver")
-    parser.add_argument("--profile", type=Path, default=None, metavar="DIR", help="ellers en midlertidig mappe")
+    parser.add_argument(
+        "--profile", type=arguments.folder, default=None, metavar="DIR", help="ellers en midlertidig mappe",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
 
     voice = Voice(args.language) if args.language or not args.profile else Voice.of(args.profile)
     look = Look(language=voice.translator.language, theme=Theme(args.theme), size=args.text_size, motion=False)
+    if args.profile is not None:
+        paths.Profile(args.profile).create()  # said before anything is begun, where it cannot be used
     try:
         album = Album(args.out)
     except OSError:

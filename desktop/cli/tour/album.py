@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ class Picture:
 
 
 class Album:
-    """Collects pictures into a folder."""
+    """Collects pictures into a folder. Raises OSError where none can be put there."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -31,6 +32,8 @@ class Album:
         self._failed: list[str] = []
         self._kept: Counter[str] = Counter()
         folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
 
     def take(self, window: QWidget, screen: str, milliseconds: float | None) -> None:
         """A picture of the window as it is painted now."""

@@ -131,7 +131,7 @@ class Alone:
         page = (self._calling or self._at.stage).page()
         shell = replace(
             page.shell, can_pause=False, can_call=signed_in and self._calling is None, large=True,
-            warning=SOON_ERASED if self._warned else None,
+            warning=SOON_ERASED if self._warned else self._place.ports.gone(),
         )
         if self._beside is not None and shell.basis is not None:
             beside = msg("{helper} ser med", helper=self._beside.first_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -12,10 +13,12 @@ import threading
 
 import pytest
 
-from desktop.api.embedded import EmbeddedBackend, child_command
+from desktop.api.embedded import RESTARTS, UP, EmbeddedBackend, child_command
 from desktop.api.health import health
 from desktop.api.http import Endpoint, Http
-from desktop.domain.failure import Failure
+from desktop.backend.db.migrate import HEAD
+from desktop.domain.not_started import NotStarted
+from tests.support.clock import FakeClock
 
 KEY = bytes(range(32))
 
@@ -37,8 +40,12 @@ def child(tmp_path, source: str) -> tuple[str, ...]:
     return (sys.executable, str(script), str(tmp_path / "orders"))
 
 
-def backend(tmp_path, source: str, **more) -> EmbeddedBackend:
-    return EmbeddedBackend(tmp_path / "backend.db", lambda: KEY, command=child(tmp_path, source), **more)
+def now():
+    return FakeClock().now()
+
+
+def backend(tmp_path, source: str, now=now, **more) -> EmbeddedBackend:
+    return EmbeddedBackend(tmp_path / "backend.db", lambda: KEY, now, command=child(tmp_path, source), **more)
 
 
 def alive(pid: int) -> bool:
@@ -60,7 +67,7 @@ def until(true) -> None:
 def test_the_real_child_keeps_its_database_where_it_was_told_whatever_the_folder_is_called(tmp_path):
     folder = tmp_path / "hundrede%41procent"
     folder.mkdir()
-    running = EmbeddedBackend(folder / "backend.db", lambda: KEY)
+    running = EmbeddedBackend(folder / "backend.db", lambda: KEY, now)
     try:
         assert isinstance(running.start(), Endpoint)
     finally:
@@ -94,22 +101,56 @@ def test_stopping_what_never_started_is_nothing(tmp_path):
     backend(tmp_path, GOOD).stop()
 
 
-def test_a_child_that_dies_is_started_once_more_on_the_same_port_with_the_same_secret(tmp_path):
+def orders_of(tmp_path) -> list[dict]:
+    file = tmp_path / "orders"
+    return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+
+
+def kill(running: EmbeddedBackend) -> int:
+    pid = running.pid()
+    os.kill(pid, signal.SIGKILL)
+    return pid
+
+
+def test_a_child_that_dies_is_started_again_on_the_same_port_with_the_same_secret(tmp_path):
     running = backend(tmp_path, GOOD)
     running.start()
-    first = running.pid()
-    os.kill(first, signal.SIGKILL)
-    orders = tmp_path / "orders"
-    until(lambda: orders.read_text().count("\n") == 2)
-    one, two = (json.loads(line) for line in orders.read_text().splitlines())
+    first = kill(running)
+    until(lambda: len(orders_of(tmp_path)) == 2)
+    one, two = orders_of(tmp_path)
     assert one["port"] == 0
     assert two["port"] != 0
     assert one["secret"] == two["secret"]
-    second = running.pid()
-    assert second != first
-    os.kill(second, signal.SIGKILL)
-    until(lambda: running.pid() is None)
-    assert orders.read_text().count("\n") == 2
+    assert running.pid() != first
+    assert not running.given_up
+    running.stop()
+    assert not running.given_up
+
+
+def test_a_child_that_never_stays_up_is_given_up(tmp_path):
+    running = backend(tmp_path, GOOD)
+    running.start()
+    for times in range(1, RESTARTS + 2):
+        until(lambda times=times: len(orders_of(tmp_path)) == times and running.pid() is not None)
+        assert not running.given_up
+        kill(running)
+    until(lambda: running.given_up)
+    assert running.pid() is None
+    assert len(orders_of(tmp_path)) == RESTARTS + 1
+    running.stop()
+
+
+def test_a_child_that_was_up_for_a_minute_is_started_again_however_often_that_happens(tmp_path):
+    clock = FakeClock()
+    running = backend(tmp_path, GOOD, clock.now)
+    running.start()
+    for times in range(1, RESTARTS + 4):
+        until(lambda times=times: len(orders_of(tmp_path)) == times and running.pid() is not None)
+        until(lambda: running.up_since == clock.now())
+        clock.advance(UP)
+        kill(running)
+    until(lambda: len(orders_of(tmp_path)) == RESTARTS + 4 and running.pid() is not None)
+    assert not running.given_up
     running.stop()
 
 
@@ -118,22 +159,20 @@ def test_a_child_that_dies_is_started_once_more_on_the_same_port_with_the_same_s
 ], ids=["ends", "no json", "no object", "no number"])
 def test_a_child_that_does_not_say_its_port_is_a_sentence(tmp_path, source):
     running = backend(tmp_path, source)
-    failure = running.start()
-    assert isinstance(failure, Failure)
-    assert "Luk programmet, og åbn det igen" in failure.sentence.text
+    assert running.start() is NotStarted.UNKNOWN
     running.stop()
 
 
 def test_a_child_that_says_nothing_in_time_is_ended(tmp_path):
     running = backend(tmp_path, "import sys; sys.stdin.read()", patience=0.3)
-    assert isinstance(running.start(), Failure)
+    assert running.start() is NotStarted.UNKNOWN
     assert running.pid() is None
     running.stop()
 
 
 def test_a_program_that_is_not_there_is_a_sentence(tmp_path):
-    running = EmbeddedBackend(tmp_path / "backend.db", lambda: KEY, command=["/nowhere/at-all"])
-    assert isinstance(running.start(), Failure)
+    running = EmbeddedBackend(tmp_path / "backend.db", lambda: KEY, now, command=["/nowhere/at-all"])
+    assert running.start() is NotStarted.UNKNOWN
     running.stop()
 
 
@@ -144,7 +183,7 @@ def test_the_child_is_this_program_again_from_source_and_frozen(monkeypatch):
 
 
 def test_the_real_backend_starts_as_a_child_and_goes_with_its_parent(tmp_path):
-    running = EmbeddedBackend(tmp_path / "backend.db", lambda: KEY)
+    running = EmbeddedBackend(tmp_path / "backend.db", lambda: KEY, now)
     where = running.start()
     assert isinstance(where, Endpoint), where
     client = Http(where, "0.1.0", lambda: "da")
@@ -159,7 +198,9 @@ PARENT = """
     import sys, threading
     from pathlib import Path
     from desktop.api.embedded import EmbeddedBackend
-    running = EmbeddedBackend(Path(sys.argv[1]), lambda: bytes(32))
+    from desktop.app.system import SystemClock
+    now = SystemClock().now
+    running = EmbeddedBackend(Path(sys.argv[1]), lambda: bytes(32), now)
     threads = [threading.Thread(target=running.start)]
     threads[0].start(); threads[0].join()
     print(running.pid(), flush=True)
@@ -180,3 +221,89 @@ def test_a_parent_that_is_killed_takes_the_backend_with_it_and_a_worker_that_end
     until(lambda: not alive(pid))
     parent.stdin.close()
     parent.stdout.close()
+
+
+GARBAGE = b"not a database at all, " * 1000
+
+
+def damaged(file) -> None:
+    file.write_bytes(GARBAGE)
+
+
+def torn(file) -> None:
+    """Whole at its head, and not further in: SQLite opens it without a word."""
+    made = EmbeddedBackend(file, lambda: KEY, now)
+    assert isinstance(made.start(), Endpoint)
+    made.stop()
+    with file.open("r+b") as opened:
+        opened.seek(3 * 4096)
+        opened.write(bytes(range(256)) * 16 * 40)
+
+
+def newer(file) -> None:
+    made = sqlite3.connect(file)
+    made.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+    made.execute("INSERT INTO alembic_version VALUES ('9999_of_next_year')")
+    made.commit()
+    made.close()
+
+
+def foreign(file) -> None:
+    """The head of the migrations, and none of their tables."""
+    made = sqlite3.connect(file)
+    made.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+    made.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    made.commit()
+    made.close()
+
+
+def a_folder(file) -> None:
+    file.mkdir()
+
+
+@pytest.mark.parametrize(("spoil", "reason"), [
+    (damaged, NotStarted.DAMAGED), (torn, NotStarted.DAMAGED), (foreign, NotStarted.DAMAGED),
+    (newer, NotStarted.NEWER), (a_folder, NotStarted.NOT_ALLOWED),
+], ids=lambda one: getattr(one, "__name__", one))
+def test_the_real_child_says_why_it_never_starts_on_this_database(tmp_path, spoil, reason):
+    spoil(tmp_path / "backend.db")
+    running = EmbeddedBackend(tmp_path / "backend.db", lambda: KEY, now)
+    assert running.start() is reason
+    assert running.given_up
+    running.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit of this system")
+def test_the_real_child_says_that_the_disk_is_full(tmp_path):
+    running = EmbeddedBackend(tmp_path / "backend.db", lambda: KEY, now, command=in_a_process("""
+        import resource, signal
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+    """))
+    assert running.start() is NotStarted.FULL
+    running.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.getuid() != 0, reason="becomes somebody who may not write here")
+def test_the_real_child_says_that_it_may_not_write(tmp_path):
+    folder = tmp_path / "profile"
+    folder.mkdir(mode=0o755)
+    made = EmbeddedBackend(folder / "backend.db", lambda: KEY, now)
+    made.start()
+    made.stop()
+    (folder / "backend.db").chmod(0o644)
+    for above in (folder, *folder.parents):
+        if above.stat().st_uid == 0 and not above.stat().st_mode & 0o001:
+            above.chmod(above.stat().st_mode | 0o011)
+    running = EmbeddedBackend(folder / "backend.db", lambda: KEY, now, command=in_a_process("""
+        import os
+        import desktop.backend.serving, desktop.cli.serve, desktop.cli.serve_child, alembic.operations
+        os.setuid(65534)
+    """))
+    assert running.start() is NotStarted.NOT_ALLOWED
+    running.stop()
+
+
+def in_a_process(first: str) -> tuple[str, ...]:
+    """The real child, in a process that does `first` before."""
+    return (sys.executable, "-c", textwrap.dedent(first) + "\nfrom desktop.cli import run\nrun(['serve', '--child'])")

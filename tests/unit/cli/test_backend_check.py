@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -12,12 +13,16 @@ from desktop import i18n, paths
 from desktop.cli import backend_check, doctor
 from desktop.config import Config, Misconfigured, ProfileKind
 from desktop.i18n import msg
+from desktop.paths import Profile
 
 DANISH = i18n.translator("da", paths.translations())
 
 
-def spoken(told) -> str:
-    return "\n".join(doctor.lines(tuple(backend_check.backend(told)), DANISH))
+NOBODYS = Profile(Path("/nowhere/at-all"))
+
+
+def spoken(told, profile=NOBODYS) -> str:
+    return "\n".join(doctor.lines(tuple(backend_check.backend(told, profile)), DANISH))
 
 
 @pytest.fixture
@@ -54,8 +59,24 @@ def test_the_embedded_backend_starts_and_answers():
     assert spoken(Config()) == "Virker       Server: Den indbyggede server starter og svarer."
 
 
-def test_an_embedded_backend_that_cannot_start_is_a_sentence(monkeypatch):
-    monkeypatch.setattr("desktop.backend.serving.create_app", lambda *_: 1 / 0)
+def test_the_backend_that_is_tried_is_the_one_of_this_very_profile(tmp_path):
+    profile = Profile(tmp_path).create()
+    profile.backend_database.write_bytes(b"not a database at all, " * 1000)
+    assert spoken(Config(), profile) == (
+        "Virker ikke  Server: Filen backend.db i Sidemands mappe er beskadiget og kan ikke læses. "
+        "Læg den til side, eller hent en kopi fra før."
+    )
+    assert spoken(Config(), Profile(tmp_path / "elsewhere")).startswith("Virker ")
+    assert profile.backend_database.read_bytes().startswith(b"not a database")
+
+
+def test_a_profile_nobody_uses_yet_is_still_not_made(tmp_path):
+    spoken(Config(), Profile(tmp_path / "new"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_embedded_backend_that_cannot_start_for_no_reason_we_know_is_a_sentence(monkeypatch):
+    monkeypatch.setattr("desktop.api.embedded.child_command", lambda: ("/nowhere/at-all",))
     text = spoken(Config())
     assert text.startswith("Virker ikke  Server: Den indbyggede server kan ikke starte.")
     assert "scripts/run" in text

@@ -171,7 +171,7 @@ def test_it_says_which_folder_the_profile_is_on_screen_and_not_in_the_report(tmp
 
 
 def test_it_looks_at_the_folder_of_the_profile_it_was_asked_about(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(doctor, "backend", lambda _told: iter(()))
+    monkeypatch.setattr(doctor, "backend", lambda _told, _profile: iter(()))
     monkeypatch.setattr(examining, "window", lambda: SEEN)
     monkeypatch.setattr(examining, "keeping", lambda _profile: iter(()))
     assert run_cli(["doctor", "--profile", str(tmp_path), "--language", "da"]) == 0

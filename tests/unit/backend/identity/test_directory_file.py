@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import paths
+from desktop import files, paths
 from desktop.backend.identity.directory_file import DirectoryError, read_directory
 from desktop.backend.settings import Settings
 from desktop.cli import run
@@ -210,14 +210,14 @@ def test_a_file_that_is_gone_changes_nothing(file, centre, caplog):
 
 
 def test_a_file_the_server_may_read_at_last_is_taken_in(file, centre, caplog, monkeypatch):
-    read = Path.read_bytes
+    read = files.open_to_read
 
-    def as_nobody_special(path: Path) -> bytes:
+    def as_nobody_special(path: Path):
         if not path.stat().st_mode & 0o400:  # whoever runs the tests may be root, who reads everything
             raise PermissionError(path)
         return read(path)
 
-    monkeypatch.setattr(Path, "read_bytes", as_nobody_special)
+    monkeypatch.setattr(files, "open_to_read", as_nobody_special)
     file.write(person(name="Mette Nu"))
     file.path.chmod(0)
     with caplog.at_level(logging.ERROR, logger="sidemand.backend"):
