@@ -96,7 +96,7 @@ def test_an_address_that_will_not_do_is_said_in_the_profiles_language(tmp_path, 
 
 
 @pytest.mark.parametrize(("host", "told"), [
-    ("127.0.0.1", "http://127.0.0.1:8642"), ("::1", "http://[::1]:8642"), ("0.0.0.0", "http://127.0.0.1:8642"), ("::", "http://127.0.0.1:8642"),
+    ("127.0.0.1", "http://127.0.0.1:8642"), ("::1", "http://[::1]:8642"), ("0.0.0.0", "http://127.0.0.1:8642"), ("::", "http://[::1]:8642"),
 ])
 def test_where_it_answers_is_an_address_a_browser_takes(host, told) -> None:
     assert address_of(host, 8642) == told
