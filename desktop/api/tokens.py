@@ -67,6 +67,7 @@ class Tokens:
         self._bases: dict[str, _Basis] = {}
         self._lock = threading.Lock()
         self._one_refresh = threading.Lock()
+        self._at_keyring = threading.Lock()
 
     @property
     def person(self) -> Helper | None:
@@ -226,12 +227,19 @@ class Tokens:
 
     def _keep(self, here: _SignedIn) -> None:
         grant = here.grant
-        if here.kept and self._keeping is not None and grant.refresh_token is not None:
-            self._keeping.put(Remembered(grant.refresh_token, grant.key.seed if grant.key else None))
+        if not here.kept or self._keeping is None or grant.refresh_token is None:
+            return
+        with self._at_keyring:
+            # Signed out while a slow keyring was waited for: what is written now nobody would forget again.
+            with self._lock:
+                over = self._signed_in is not here
+            if not over:
+                self._keeping.put(Remembered(grant.refresh_token, grant.key.seed if grant.key else None))
 
     def _unkeep(self, here: _SignedIn) -> None:
         if here.kept and self._keeping is not None:
-            self._keeping.forget()
+            with self._at_keyring:
+                self._keeping.forget()
 
     def _is_fresh(self, grant: Grant) -> bool:
         return grant.expires_at is None or self._now() < grant.expires_at - AHEAD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,11 @@ from desktop.domain.people import Helper, HelperKind
 from desktop.domain.visit import Assurance
 from tests.support.clients import Clients
 from tests.support.clock import FakeClock
+from tests.support.keys import FakeKeys
+from tests.support.scripted_provider import METTE as PROVIDERS_METTE
 from tests.support.scripted_provider import ScriptedProvider
 from tests.support.scripted_server import Reply, problem, scripted_server
+from tests.support.signing_in import in_browser
 
 METTE = Helper("mette", "Mette Øvelse", HelperKind.STAFF)
 BO = Helper("bo", "Bo Prøve", HelperKind.STAFF)
@@ -103,3 +107,37 @@ def test_the_same_helper_signing_in_again_goes_on_with_the_visit_and_another_doe
     provider.clock.advance(timedelta(days=9))
     assert desk.tokens.helper() == AccessToken("access-2")
     assert desk.tokens.helper(AccessToken("access-2")).kind is FailureKind.SIGN_IN
+
+
+class SlowKeys(FakeKeys):
+    """A keyring that takes its time: somebody signs out while it writes the second time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: threading.Thread | None = None
+        self.forgotten = threading.Event()
+
+    def put_key(self, name: str, key: bytes):
+        if self.meanwhile is not None:
+            self.meanwhile.start()
+            self.forgotten.wait(0.5)
+        return super().put_key(name, key)
+
+    def delete_key(self, name: str):
+        done = super().delete_key(name)
+        self.forgotten.set()
+        return done
+
+
+def test_signing_out_while_the_keyring_is_slow_leaves_nothing_in_it(provider):
+    keys = SlowKeys()
+    provider.claims = {"sub": "peter"}
+    provider.server.on("/v1/me", Reply(PROVIDERS_METTE | {"id": "peter", "name": "Peter Eksempel", "kind": "relative", "role": None}))
+    desk, _ = in_browser(provider, "%s", secrets=keys)
+    assert set(keys.keys) == {"sign-in"}
+    provider.clock.advance(timedelta(minutes=9, seconds=45))
+    keys.meanwhile = threading.Thread(target=desk.identity.sign_out)
+    desk.tokens.helper()
+    keys.meanwhile.join()
+    assert keys.keys == {}
+    desk.close()

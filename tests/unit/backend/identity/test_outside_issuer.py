@@ -203,6 +203,15 @@ def test_while_it_is_down_those_who_are_signed_in_go_on_with_the_keys_that_are_k
     assert told(me(live, issuer.token())) == (503, "issuer-unreachable")
 
 
+def test_whoever_signs_in_again_in_the_second_they_signed_out_is_let_in(live, issuer):
+    first = issuer.token()
+    assert me(live, first).status_code == 200
+    assert live.http.post("/oidc/revoke", data=OURS | {"token": first}).status_code == 200
+    assert told(me(live, first)) == (401, "sign-in-needed")
+    assert me(live, issuer.token()).status_code == 200
+    assert len(stored(live)) == 2
+
+
 @pytest.mark.hostile
 def test_a_key_that_was_withdrawn_opens_nothing_ten_minutes_later(live, issuer):
     assert me(live, issuer.token()).status_code == 200
