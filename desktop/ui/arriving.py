@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.i18n import Text
 from desktop.ui import focus
 from desktop.ui.look import Look
 from desktop.ui.widgets.middle import Middle
@@ -15,22 +16,33 @@ from desktop.ui.widgets.page import Screen
 
 @dataclass(slots=True)
 class Arrival:
-    """Remembers the errors that were shown: only what is news takes focus."""
+    """Remembers what was shown to be wrong: only what is news takes focus."""
 
     shown: tuple[str, ...] = ()
+    failed: Text | None = None
+    """What was said not to have worked."""
     hurried: bool = False
     """"Næste" was pressed: the same errors again are news again."""
 
     def move_focus(self, screen: Screen, middle: Middle, look: Look, *, new: bool) -> None:
-        """To what is newly wrong; else to the heading of a page that is `new`, or where nothing else has focus."""
+        """To what is newly wrong, or did not work; else to the heading of a `new` page, or where nothing has focus.
+
+        What did not work is said on top of the page, and the press that failed stands below: on a long page that is out
+        of sight, and a press with no answer is pressed again.
+        """
         errors = screen.errors
         fields = errors.fields if errors is not None else ()
         appeared = bool(fields) and (new or self.hurried or not set(fields) <= set(self.shown))
         self.shown, self.hurried = fields, False
+        problem = screen.problem
+        before, self.failed = self.failed, problem.said if problem is not None else None
         focused = middle.window().focusWidget()
         if appeared and errors is not None:
             errors.heading.setFocus(Qt.FocusReason.OtherFocusReason)
             focus.keep_in_sight(middle, errors, look)
+        elif problem is not None and self.failed and self.failed != before and not new:
+            problem.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus.keep_in_sight(middle, problem, look)
         elif new or focused is None or not focused.isVisible():
             screen.heading.setFocus(Qt.FocusReason.OtherFocusReason)
             middle.verticalScrollBar().setValue(0)

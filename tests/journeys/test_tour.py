@@ -66,6 +66,15 @@ def test_a_helper_carries_a_citizen_from_sign_in_to_receipt(language, size, them
         assert str(pdf.Root.Lang).startswith("da"), "the receipt is in the citizen's language, not the helper's"
 
 
+def test_where_there_is_no_keyring_the_tour_shows_what_cannot_wait_and_ends_well(tmp_path) -> None:
+    told = sidemand("tour", "--out", str(tmp_path), "--language", "da", DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere")
+    assert told.returncode == 0, told.stderr
+    story = json.loads((tmp_path / "tour.json").read_text(encoding="utf-8"))
+    shown = [picture["screen"] for picture in story["screens"] if not picture["screen"].startswith("step-")]
+    before = EVERY_STAGE.index("not-sent")
+    assert shown == [*EVERY_STAGE[:before], "not-sent-not-kept"]
+
+
 def test_a_tour_that_cannot_go_on_says_which_page_never_came(tmp_path) -> None:
     profile = tmp_path / "profile"
     profile.mkdir()

@@ -133,6 +133,10 @@ class CounterScenes:
         press = self._driver.press
         self._answered(WAITS)
         self._centre.stop()
+        if self._scenes.is_on(states.Check, lambda page: page.shell.saving is states.Saving.NOT_KEPT):
+            # No keyring, so nothing may wait on this computer: the answers stay on the page and no further.
+            self._scene("not-sent-not-kept", lambda: press(Act.SEND), states.Check, lambda page: bool(page.problem))
+            return
         self._scene("not-sent", lambda: press(Act.SEND), states.Unsent)
         self._scenes.go(Act.DONE, states.Home)
         self._scene("end-visit-not-sent", lambda: press(Act.END_VISIT), states.EndVisit)

@@ -19,10 +19,12 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class ChangeDoorScreen(Screen):
     """What goes along, and what is left behind."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
         self._panel = Panel()
@@ -33,7 +35,7 @@ class ChangeDoorScreen(Screen):
         for title, lines in ((self._along_title, self._along), (self._left_title, self._left)):
             self._panel.add(title, gap="gap_large")
             self._panel.add(lines, gap="gap_small")
-        self._column.add(self._problem)
+        self._column.add(self.problem)
         self._column.add(self.heading, gap="gap")
         self._column.add(self._sentence, gap="gap_small")
         self._column.add(self._panel, gap="gap_large")
@@ -43,7 +45,7 @@ class ChangeDoorScreen(Screen):
         self._column.present(look)
         self._panel.present(look)
         self._panel.setVisible(bool(page.goes_along or page.left_behind))
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self.heading.present(page.heading, look)
         self._sentence.present(page.sentence, look)
         self._along_title.present(msg("Det følger med") if page.goes_along else "", look)

@@ -23,12 +23,13 @@ class CheckScreen(Screen):
     """Every answer with a way to change it, and what the citizen declares."""
 
     errors: ErrorSummary
+    problem: ErrorBox
 
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
         self._progress = Progress()
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self.errors = ErrorSummary()
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_tiny")
@@ -40,7 +41,7 @@ class CheckScreen(Screen):
         self._yes.add(self._yes_title)
         self._yes.add(self._declarations, gap="gap")
         self._column.add(self._progress)
-        self._column.add(self._problem, gap="gap")
+        self._column.add(self.problem, gap="gap")
         self._column.add(self.errors, gap="gap")
         self._column.add(self._sentence, gap="gap_heading")
         self._column.add(self._summary, gap="gap")
@@ -52,7 +53,7 @@ class CheckScreen(Screen):
     def render(self, page: Check, look: Look) -> None:
         self._column.present(look)
         self._progress.present(page.number, page.count, page.task, look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self.errors.show_lines(page.errors, look)
         self.heading.present(msg("Er det rigtigt?"), look)
         self._sentence.say(_what_send_does(page), look)

@@ -21,10 +21,12 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class CompanionScreen(Screen):
     """The narrow window holds one answer; this page holds them all, each a press away from it."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._address = TextBlock(Type.BODY)
@@ -33,7 +35,7 @@ class CompanionScreen(Screen):
         self._answers_title = TextBlock(Type.SUBTITLE)
         self._answers = Rows()
         self._cards = ItemCards(self._answers, lambda field: self.intent.emit(Chosen(field)), gap="gap_small")
-        self._column.add(self._problem)
+        self._column.add(self.problem)
         self._column.add(self._sentence, gap="gap")
         self._column.add(self._address, gap="gap")
         self._column.add(self._practice, gap="gap")
@@ -44,7 +46,7 @@ class CompanionScreen(Screen):
     @override
     def render(self, page: Companion, look: Look) -> None:
         self._column.present(look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self.heading.present(msg("Borgeren udfylder selv på {site}", site=page.site), look)
         self._sentence.say(msg(
             "Siden åbner i browseren. Borgeren logger selv ind. Svarene står i et smalt vindue ved siden af, ét ad "

@@ -18,17 +18,19 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class EndOfDayScreen(Screen):
     """Which visits go, and a card for each thing that stays; without names."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
         self.heading = Heading()
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._visits = TextBlock(Type.BODY)
         self._sentence = TextBlock(Type.BODY)
         self._rows = Rows()
         self._cards = ItemCards(self._rows, lambda item: self.intent.emit(Chosen(item)), gap="gap_small")
         self._column.add(self.heading)
-        self._column.add(self._problem, gap="gap")
+        self._column.add(self.problem, gap="gap")
         self._column.add(self._visits, gap="gap")
         self._column.add(self._sentence, gap="gap_small")
         self._column.add(self._rows, gap="gap_large")
@@ -37,7 +39,7 @@ class EndOfDayScreen(Screen):
     def render(self, page: EndOfDay, look: Look) -> None:
         self._column.present(look)
         self.heading.present(msg("Slut for i dag"), look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self._visits.present(page.visits, look)
         self._sentence.present(page.sentence, look)
         self._cards.show_items(page.items, look, badge_tone="attention")

@@ -22,17 +22,19 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class EndVisitScreen(Screen):
     """What was done, what was not, what waits, and that the rest is erased."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._panel = Panel()
         self._done = Outline()
         self._unsent = Outline()
         self._unfinished = Outline()
-        self._column.add(self._problem)
+        self._column.add(self.problem)
         self._column.add(self.heading)
         self._column.add(self._sentence, gap="gap_small")
         self._left = Notice(attention=True)
@@ -54,7 +56,7 @@ class EndVisitScreen(Screen):
         self._column.present(look)
         self._panel.present(look)
         self._panel.setVisible(bool(page.done or page.unsent or page.unfinished))
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self.heading.present(msg("Er du færdig?") if page.alone else msg("Skal besøget slutte?"), look)
         self._sentence.present(_erased(page), look)
         self._left.present(_left(page), look)

@@ -17,14 +17,16 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class EndedScreen(Screen):
     """Nothing of the citizen is left here but what waits to be sent."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._unsent = Notice(attention=True)
-        self._column.add(self._problem)
+        self._column.add(self.problem)
         self._column.add(self.heading)
         self._column.add(self._sentence, gap="gap_small")
         self._column.add(self._unsent, gap="gap_large")
@@ -32,7 +34,7 @@ class EndedScreen(Screen):
     @override
     def render(self, page: Ended, look: Look) -> None:
         self._column.present(look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self.heading.present(msg("Du er logget ud") if page.alone else msg("Besøget er slut"), look)
         self._sentence.present(_erased(page), look)
         waiting = nmsg(

@@ -35,6 +35,7 @@ class LetterScreen(Screen):
     """What it says; beside it what it asks for and what came along."""
 
     only_read = True
+    problem: ErrorBox
 
     def __init__(self) -> None:
         self._column = Column(wide=True)
@@ -42,7 +43,7 @@ class LetterScreen(Screen):
         self._place = TextBlock(Type.ASIDE, tone="soft")
         self.heading = Heading()
         self._line = TextBlock(Type.HELP, tone="soft")
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._papers = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._came_out = Notice()
         self._notice_rows = Rows()
@@ -76,7 +77,7 @@ class LetterScreen(Screen):
         self._column.add(self._place)
         self._column.add(self.heading, gap="gap_tiny")
         self._column.add(self._line, gap="gap_tiny")
-        self._column.add(self._problem, gap="gap")
+        self._column.add(self.problem, gap="gap")
         self._column.add(self._notice_rows, gap="gap")
         self._column.add(self._sides, gap="gap_large")
 
@@ -92,7 +93,7 @@ class LetterScreen(Screen):
         self._came_out.present(page.came_out or "", look)
         if told:
             tell_appeared(self._came_out, self._came_out)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self._say_notices(page, look)
         self._lines.show_blocks(page.blocks, look)
         self._more.show_buttons((page.more,) if page.more else (), look)

@@ -19,6 +19,7 @@ class LetterChoiceScreen(Screen):
     """Senders and dates, all equal; none chosen, Enter does nothing, and "Ingen af dem" is as large as any."""
 
     bare = True
+    problem: ErrorBox
 
     def __init__(self) -> None:
         self._column = Column(wide=True)
@@ -27,14 +28,14 @@ class LetterChoiceScreen(Screen):
         self._who = TextBlock(Type.CITIZEN_ASIDE, tone="soft")
         self.heading = Heading(Type.CITIZEN_HEADING)
         self._sentence = TextBlock(Type.CITIZEN_BODY)
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._choices = EqualChoices(
             lambda letter: self.intent.emit(Chosen(letter)), lambda act: self.intent.emit(Pressed(act)),
         )
         self._column.add(self._who)
         self._column.add(self.heading, gap="gap_small")
         self._column.add(self._sentence, gap="gap")
-        self._column.add(self._problem, gap="gap_large")
+        self._column.add(self.problem, gap="gap_large")
         self._column.add(self._how, gap="gap_large")
         self._column.add(self._choices, gap="gap_huge")
 
@@ -44,7 +45,7 @@ class LetterChoiceScreen(Screen):
         self._who.present(page.who_helps, look)
         self.heading.present(page.question, look)
         self._sentence.present(page.sentence, look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self._how.offer(page.question, look)
         self._choices.show_choices(page.letters, page.none, look, busy=page.busy)
 

@@ -19,12 +19,14 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class LetterListScreen(Screen):
     """A card a letter, newest first; older ones come at the foot."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
         self.heading = Heading()
         self._sentence = TextBlock(Type.HELP, tone="soft")
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._rows = Rows()
         self._cards = ItemCards(self._rows, lambda letter: self.intent.emit(Chosen(letter)), gap="gap_small")
         self._more = ActRow(self._pressed)
@@ -32,7 +34,7 @@ class LetterListScreen(Screen):
         self._older_wanted = False
         self._column.add(self.heading)
         self._column.add(self._sentence, gap="gap_small")
-        self._column.add(self._problem, gap="gap")
+        self._column.add(self.problem, gap="gap")
         self._column.add(self._rows, gap="gap_large")
         self._column.add(self._more, gap="gap_large")
 
@@ -41,7 +43,7 @@ class LetterListScreen(Screen):
         self._column.present(look)
         self.heading.present(page.heading, look)
         self._sentence.present(page.sentence, look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self._cards.show_items(page.letters, look, badge_tone="primary")
         self._more.show_buttons((page.more,) if page.more else (), look)
         self._go_to_the_older(tuple(letter.id for letter in page.letters))

@@ -23,6 +23,7 @@ class LetterOriginalScreen(Screen):
     """One page at a time, as wide as the column."""
 
     only_read = True
+    problem: ErrorBox
 
     def __init__(self) -> None:
         self._column = Column()
@@ -30,13 +31,13 @@ class LetterOriginalScreen(Screen):
         self._place = TextBlock(Type.ASIDE, tone="soft")
         self.heading = Heading()
         self._larger = FoldingHint(title=self.heading)
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._papers = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._came_out = Notice()
         self._picture = PagePicture()
         self._column.add(self._place)
         self._column.add(self._larger, gap="gap_tiny")
-        self._column.add(self._problem, gap="gap")
+        self._column.add(self.problem, gap="gap")
         self._column.add(self._picture, gap="gap_large")
         self._column.add(self._papers, gap="gap_large")
         self._column.add(self._came_out, gap="gap")
@@ -53,5 +54,5 @@ class LetterOriginalScreen(Screen):
         self._came_out.present(page.came_out or "", look)
         if told:
             tell_appeared(self._came_out, self._came_out)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self._picture.present_picture(page.picture, page.described, look)

@@ -20,11 +20,13 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class OwnDeviceScreen(Screen):
     """The picture, the digits both screens show, until when, and what to do without a telephone."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
         self.heading = Heading()
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._picture = ScanPicture()
         self._same = TextBlock(Type.BODY, measure_em=14)
@@ -34,7 +36,7 @@ class OwnDeviceScreen(Screen):
         self._head = Rows()
         self._sheet = ScanSheet(self._head, self._picture, self._words)
         self._lines: Pool[TextBlock] = Pool(self._make)
-        self._column.add(self._problem)
+        self._column.add(self.problem)
         self._head.add(self._sentence)
         self._words.add(self._same)
         self._words.add(self._code, gap="gap_tiny")
@@ -43,7 +45,7 @@ class OwnDeviceScreen(Screen):
 
     @override
     def render(self, page: OwnDevice, look: Look) -> None:
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self.heading.present(page.heading, look)
         self._sentence.say(page.sentence, look)
         self._picture.present_picture(page.picture, msg("Billede til at scanne med borgerens telefon"), look)

@@ -21,10 +21,12 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class SampleScreen(Screen):
     """What it was and why it was chosen, then two equal answers; Enter only says how one answers."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column(wide=True)
         super().__init__(self._column)
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._left = TextBlock(Type.ASIDE, tone="soft")
         self.heading = Heading()
         self._sentence = TextBlock(Type.BODY)
@@ -37,7 +39,7 @@ class SampleScreen(Screen):
         self._asked = Rows()
         self._cards = ItemCards(self._asked, lambda line: self.intent.emit(Chosen(line)), gap="gap_small")
         self._turns = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._column.add(self._problem)
+        self._column.add(self.problem)
         self._column.add(self._left)
         self._column.add(self.heading, gap="gap_small")
         self._column.add(self._sentence, gap="gap")
@@ -52,7 +54,7 @@ class SampleScreen(Screen):
     @override
     def render(self, page: Sample, look: Look) -> None:
         self._column.present(look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self._left.present(page.left, look)
         self.heading.present(page.heading, look)
         self._sentence.present(page.sentence, look)

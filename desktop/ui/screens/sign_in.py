@@ -20,18 +20,20 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class SignInScreen(Screen):
     """Training people to choose from, or the browser."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column(wide=True)
         super().__init__(self._column)
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._people = Beside(equal=True, most=3, hold=True)
         self._cards = ItemCards(self._people, lambda person: self.intent.emit(Chosen(person)))
         self._instead = Beside()
         self._other = TextBlock(Type.HINT, tone="soft")
         self._browser = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._column.add(self._problem)
+        self._column.add(self.problem)
         self._column.add(self._sentence)
         self._column.add(self._people, gap="gap_large")
         self._instead.add(self._other)
@@ -42,7 +44,7 @@ class SignInScreen(Screen):
     def render(self, page: SignIn, look: Look) -> None:
         self._column.present(look)
         self._instead.present(look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self.heading.present(msg("Hvem er du?"), look)
         self._sentence.say(_sentence(page), look, folds=not page.browser_waits)
         self._cards.show_items(() if page.browser_waits else page.people, look)

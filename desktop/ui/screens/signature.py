@@ -21,10 +21,12 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class SignatureScreen(Screen):
     """What to do, the paper, then two equal answers; Enter only says how one answers."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self.heading = Heading()
         self._steps_rows = Rows()
         self._steps: Pool[TextBlock] = Pool(self._make_step)
@@ -32,7 +34,7 @@ class SignatureScreen(Screen):
         self._notice = Notice()
         self._how = HowToAnswer()
         self._answers = ActRow(lambda act: self.intent.emit(Pressed(act)), equal=True)
-        self._column.add(self._problem)
+        self._column.add(self.problem)
         self._column.add(self.heading)
         self._column.add(self._steps_rows, gap="gap")
         self._column.add(self._paper, gap="gap_large")
@@ -43,7 +45,7 @@ class SignatureScreen(Screen):
     @override
     def render(self, page: Signature, look: Look) -> None:
         self._column.present(look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self.heading.present(page.heading, look)
         self._steps_rows.present(look)
         for line, text in zip(self._steps.take(len(page.steps)), page.steps, strict=True):

@@ -18,15 +18,17 @@ from desktop.ui.widgets.text import Heading, TextBlock
 class WithdrawScreen(Screen):
     """What it stops, then two equal answers; Enter only says how one answers."""
 
+    problem: ErrorBox
+
     def __init__(self) -> None:
         self._column = Column()
         super().__init__(self._column)
         self.heading = Heading()
         self._sentence = TextBlock(Type.BODY)
-        self._problem = ErrorBox()
+        self.problem = ErrorBox()
         self._how = HowToAnswer()
         self._answers = ActRow(lambda act: self.intent.emit(Pressed(act)), equal=True)
-        self._column.add(self._problem)
+        self._column.add(self.problem)
         self._column.add(self.heading)
         self._column.add(self._sentence, gap="gap")
         self._column.add(self._how, gap="gap_large")
@@ -35,7 +37,7 @@ class WithdrawScreen(Screen):
     @override
     def render(self, page: Withdraw, look: Look) -> None:
         self._column.present(look)
-        self._problem.say(page.problem, look)
+        self.problem.say(page.problem, look)
         self.heading.present(page.heading, look)
         self._sentence.present(page.sentence, look)
         self._how.offer(page.heading, look)

@@ -77,15 +77,20 @@ class _Box(Rows):
 
 
 class ErrorBox(_Box):
-    """One sentence about something that did not work."""
+    """One sentence about something that did not work.
+
+    Where it is a screen's `problem`, the window moves focus to `sentence` when it says something new.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, kind: Type = Type.STRONG) -> None:
         super().__init__(parent)
         self.sentence = Heading(kind)
+        self.said: Text | None = None
         self.add(self.sentence)
 
     def say(self, sentence: Text | None, look: Look) -> None:
         """Say what did not work; None hides the box."""
+        self.said = sentence
         self.present(look)
         self.setVisible(bool(sentence))
         self.sentence.present(sentence or "", look, tone="error")

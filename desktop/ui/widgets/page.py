@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.look import Look
-from desktop.ui.widgets.errors import ErrorSummary
+from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
 from desktop.ui.widgets.text import Heading
 
 
@@ -17,7 +17,7 @@ class Screen(QObject):
 
     A screen makes its widgets once, puts them in `view`, and says a page's words in `render`. What a person
     does leaves through `intent`. Set `heading` (focus comes here on each new page) and, where a page can be
-    wrong, `errors` (focus comes here when errors newly appear).
+    wrong, `errors` (focus comes here when errors newly appear); where something can fail, `problem` (likewise).
     """
 
     intent = Signal(object)
@@ -31,6 +31,7 @@ class Screen(QObject):
 
     heading: Heading
     errors: ErrorSummary | None = None
+    problem: ErrorBox | None = None
 
     def __init__(self, view: QWidget) -> None:
         super().__init__()
