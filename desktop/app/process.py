@@ -21,7 +21,7 @@ def leave_out_what_stays() -> None:
     """Keep what has been read so far out of every later search for garbage. Does it once a process.
 
     The program itself is some hundred thousand objects that stay until the end; looking through them took longer than
-    showing a page, now and again while somebody waited for one.
+    showing a page, now and again while somebody waited for one. Nothing is collected first: on the window's thread,
+    just before the first page, that took 240 to 290 ms on a busy machine and found nothing; setting apart takes 4 µs.
     """
-    gc.collect()
     gc.freeze()

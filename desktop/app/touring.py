@@ -14,6 +14,7 @@ from desktop.app.running import App
 from desktop.documents.qr import picture_to_scan
 from desktop.domain.failure import Failure
 from desktop.paths import Profile
+from desktop.ui import room
 from desktop.ui.driver import Driver, NotThere
 from desktop.ui.look import Look
 from desktop.ui.window import MainWindow
@@ -73,6 +74,7 @@ def play(folder: Path, look: Look, keep: Keep, story: Story) -> str | None:
         Profile(folder).create(), look, fixed_look=True, paper=lambda _window: FolderPaper(keep), browser=NoBrowser(),
         pictures=camera,
     )
+    app.window.resize(room.USUAL)  # the pictures are of this size whatever screen there is
     app.window.show()
     app.start()
     missing: str | None = None

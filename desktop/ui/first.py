@@ -13,12 +13,10 @@ from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.ui import fonts
+from desktop.ui import fonts, room
 from desktop.ui.guarding import guarded
 from desktop.ui.theme import TOKENS, Theme
 
-_LEAST: Final = (800, 600)
-_USUAL: Final = (1280, 800)
 _BAND: Final = 80
 """Height of the upper band at 100 %, as the window that follows has it (DESIGN.md); the lower one is empty yet."""
 _BRAND: Final = (32, 22)
@@ -35,8 +33,7 @@ class FirstWindow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Sidemand")
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_USUAL)
+        room.begin(self)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._told = False

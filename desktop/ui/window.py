@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -12,7 +11,7 @@ from typing_extensions import override
 
 from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Page, Shell
-from desktop.ui import focus, shortcuts
+from desktop.ui import focus, room, shortcuts
 from desktop.ui.activity import Activity
 from desktop.ui.around import Around
 from desktop.ui.arriving import Arrival, Place
@@ -30,9 +29,6 @@ from desktop.ui.pages import bands_look_for, is_another, look_for, only_shell_di
 from desktop.ui.read_first import ReadFirst
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
-
-LEAST: Final = (800, 600)
-USUAL: Final = (1280, 800)
 
 
 @guarded
@@ -53,8 +49,8 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self.setWindowTitle(PRODUCT)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(*LEAST)
-        self.resize(*USUAL)
+        self.setMinimumSize(room.LEAST)
+        self.resize(room.USUAL)  # until it is laid into a window that knows its screen
         self._look = look or Look()
         self._made = Made(screens, self._connect_screen)
         self._page: Page | None = None

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.presenters.intents import Act
+from desktop.ui import room
 from tests.support.whole_app import INGER, desk_at, real_time_backend
 
 WARM, PRESSES, GOAL = 20, 500, 16.0
@@ -48,6 +49,7 @@ def app_times() -> list[float]:
             app.window.set_look(replace(app.window.look, size=200))
             app.answer(app.page.fields[0], "1. december 2026")
             app.saved()
+            assert app.window.size() == room.USUAL, "a smaller window would be painted sooner"
             seen: list[str] = []
             app.window.painted.connect(seen.append)
             times = []

@@ -20,6 +20,7 @@ from desktop.flows.views import FieldKind, FieldView
 from desktop.paths import Profile
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from desktop.ui import room
 from desktop.ui.driver import Driver
 from desktop.ui.look import Look
 from tests.support.fake_guidance import FakeBrowser
@@ -66,6 +67,7 @@ class WholeApp:
         )
         self.window = self.app.window
         self.driver = Driver(self.window)
+        self.window.resize(room.USUAL)  # for what is measured and photographed, whatever screen there is
         self.window.show()
         self.app.start()
 

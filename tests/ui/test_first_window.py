@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+
 from desktop.presenters.states import Saving
+from desktop.ui import room
 from desktop.ui.first import FirstWindow
 from desktop.ui.look import Look
 from desktop.ui.registry import SCREENS
@@ -25,6 +28,8 @@ def test_the_empty_window_is_painted_and_says_so_once(qtbot) -> None:
 def test_the_app_is_laid_into_it_with_both_bands_whole(qtbot) -> None:
     first = FirstWindow()
     qtbot.addWidget(first)
+    first.setWindowState(Qt.WindowState.WindowNoState)  # the screen of a test is smaller than any window of ours
+    first.resize(room.USUAL)
     first.show()
     window = MainWindow(SCREENS, Look())
     window.show_page(PAGES["welcome"])
