@@ -28,7 +28,7 @@ class Papers:
         self._name = name
         self._pdf: bytes | None = None
         self._busy = Busy(place, ways)
-        self._can_print: bool | None = None
+        self._looked = False
         self.notice: Text | None = None
         self._out = out
         self.came_out = False
@@ -41,10 +41,14 @@ class Papers:
 
     @property
     def can_print(self) -> bool:
-        """Whether there is a printer, asked once for each document: without one nothing on the page promises paper."""
-        if self._can_print is None:
-            self._can_print = self._place.ports.paper.can_print()
-        return self._can_print
+        """Whether there is a printer, as far as is known: without one nothing on the page promises paper.
+
+        Looked for once for each document, and no page waits for the answer.
+        """
+        if not self._looked:
+            self._looked = True
+            self._place.learn_printers(self._ways.refresh)
+        return self._place.can_print
 
     def buttons(self, on_paper: Text | None = None, as_file: Text | None = None) -> tuple[Button, ...]:
         """The ways to take it along; `on_paper` and `as_file` name the document where the page does not."""

@@ -104,6 +104,8 @@ class Workplace:
         """Of what is unsent, how much has a legal deadline that is near or past."""
         self.own_device = False
         """Whether a citizen can be asked on their own device."""
+        self.can_print = True
+        """Whether this computer has a printer: what was found last, and True until somebody looked."""
         self.notice: Text | None = None
         self.owed: list[Debt] = []
         self.hidden = False
@@ -185,6 +187,15 @@ class Workplace:
             self.own_device = offered
 
         self.run(self.ports.approvals.offered, came, quiet=True)
+
+    def learn_printers(self, changed: Callable[[], None]) -> None:
+        """Look for printers, elsewhere: a system's list of them may take seconds. `changed` where it is another."""
+        def came(found: bool) -> None:
+            if found != self.can_print:
+                self.can_print = found
+                changed()
+
+        self.run(self.ports.paper.can_print, came, quiet=True)
 
     def title(self, task: str) -> Text:
         """What the task is called, as far as anyone here knows."""

@@ -116,7 +116,10 @@ class Paper(Protocol):
     """What happens to a finished document. Called on the window's own thread, for it may ask the person."""
 
     def can_print(self) -> bool:
-        """Whether there is a printer: where there is none nobody is promised paper."""
+        """Whether there is a printer: where there is none nobody is promised paper.
+
+        May take seconds, and may be asked from any thread: no page waits for it.
+        """
         ...
 
     def print(self, pdf: bytes) -> bool | Path | Failure:

@@ -32,7 +32,7 @@ class WindowPaper:
         self._look = look
 
     def can_print(self) -> bool:
-        """Whether this computer knows a printer now."""
+        """Whether this computer knows a printer now. From any thread; the system's list may take seconds."""
         return bool(QPrinterInfo.availablePrinterNames())
 
     def print(self, pdf: bytes) -> bool | Path | Failure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QImage, QPageLayout, QPainter
@@ -146,3 +148,13 @@ def test_paper_that_is_read_late_does_what_the_window_paper_does(tmp_path, monke
     monkeypatch.setattr(printing, "ask_where_to_save", lambda *_: path)
     assert paper.save(b"%PDF", "kvittering.pdf") == path
     assert path.read_bytes() == b"%PDF"
+
+
+def test_the_printers_are_looked_for_on_a_worker_with_qt_s_own_list(qtbot) -> None:
+    """No fake here: the list of this computer's printers, asked from another thread, is the one the window gets."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    paper = PaperWhenWanted(window, Look)
+    with ThreadPoolExecutor(1) as elsewhere:
+        found = elsewhere.submit(paper.can_print).result(60)
+    assert found is bool(printing.QPrinterInfo.availablePrinterNames())
