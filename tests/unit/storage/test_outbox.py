@@ -38,6 +38,13 @@ def test_an_entry_comes_back_exactly_as_it_was_written(outbox):
     assert outbox.get("nobody's") is None
 
 
+def test_that_an_answer_was_lost_is_still_known_when_it_is_read_again(outbox):
+    outbox.add(an_entry(in_doubt=True))
+    assert outbox.get("a" * 32).in_doubt
+    outbox.add(an_entry("b" * 32))
+    assert not outbox.get("b" * 32).in_doubt
+
+
 def test_an_entry_of_a_relative_has_no_organisation_owner_or_deadline(outbox):
     entry = an_entry(organisation=None, owner=None, deadline=None)
     outbox.add(entry)
