@@ -36,6 +36,7 @@ class HealthBody(Quiet, frozen=True):
     version: str
     profile: Literal["training", "live"]
     approvals: bool = False
+    alone: bool = False
 
 
 class OrganisationBody(Quiet, frozen=True):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from desktop import VERSION, paths
 from desktop.api.addresses import AddressesClient
 from desktop.api.approvals import ApprovalsClient
-from desktop.api.authorization import CLIENT_ID, SELF_SCOPE
+from desktop.api.authorization import CLIENT_ID
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.device import DeviceGrant
@@ -27,9 +27,9 @@ from desktop.api.mailbox import MailboxClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
 from desktop.api.samples import SamplesClient
-from desktop.api.self_reception import SelfReceptionClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
+from desktop.app.hands import Hands
 from desktop.app.system import SystemClock, SystemIds
 from desktop.config import Config
 from desktop.documents.information import read_information
@@ -38,13 +38,11 @@ from desktop.documents.paper import Paper as Typesetter
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import NotKept
 from desktop.domain.not_started import NotStarted
-from desktop.domain.people import Organisation
 from desktop.i18n import Text, msg
 from desktop.paths import Profile
 from desktop.presenters.workplace import Ports
 from desktop.services.approval_ports import Pictures
 from desktop.services.ports import Browser, Clipboard, Incidents, Paper
-from desktop.services.self_ports import MakeHands, OwnHands
 from desktop.storage.database import OpenProblem
 from desktop.storage.keeping import OpenedOutbox, open_outbox
 from desktop.storage.retention import Leftovers
@@ -126,7 +124,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             pictures=around.pictures,
             browser=around.browser,
             clipboard=around.clipboard,
-            hands=_hands_for(http, around, clock, ids, training=told.is_training),
+            hands=Hands(http, clock, ids, around.say, training=told.is_training),
             gone=lambda: _gone(opened) if embedded is not None and embedded.given_up else None,
         )
         return Assembled(ports, opened.notice, down.pop_all())
@@ -155,24 +153,6 @@ def _reach(
     # A backend that does not answer now may do so later; one of the wrong kind never becomes the right one.
     refusal = None if isinstance(seen, Failure) else told.refusal(seen.profile)
     return refusal or http
-
-
-def _hands_for(
-    http: Http, around: Surroundings, clock: SystemClock, ids: SystemIds, *, training: bool,
-) -> MakeHands:
-    """For each citizen who signs in themself: tokens of their own, that no adapter of a helper's reaches."""
-    def make(at: Organisation) -> OwnHands:
-        provider = Provider(http, http.endpoint.base_url, ids.key, clock.now, SELF_SCOPE)
-        tokens = Tokens(provider, clock.now)
-        callers = Callers(http, tokens)
-        identity = SignIn(
-            http, provider, tokens, training=training, open_url=webbrowser.open, say=around.say,
-            device=DeviceGrant(http, provider, clock.now), at=at,
-        )
-        mailbox = MailboxClient(callers, tokens)
-        return OwnHands(identity, SelfReceptionClient(callers, tokens, at), AddressesClient(callers), mailbox)
-
-    return make
 
 
 def _keys(vault: Vault, opened: OpenedOutbox) -> Vault | None:

@@ -17,4 +17,5 @@ async def health(backend: InBackend) -> Health:
     settings = backend.settings
     return Health(
         status="ok", version=VERSION, profile=settings.profile, approvals=settings.approval_pages is not None,
+        alone=settings.citizens_sign_in,
     )

@@ -89,6 +89,11 @@ class Settings:
         return f"{self.public_url}/approve" if self.public_url and self.is_training else None
 
     @property
+    def citizens_sign_in(self) -> bool:
+        """Whether a citizen can sign in here themself; an outside issuer's cannot yet (docs/identity-bridge.md)."""
+        return self.is_training
+
+    @property
     def audience(self) -> str:
         """The `aud` of every access token."""
         return f"{self.issuer}/v1"

@@ -81,9 +81,13 @@ class Agreement(Shape):
 
 
 class Health(Shape):
-    """That somebody is there; `approvals` where a citizen can be asked on their own device."""
+    """That somebody is there.
+
+    `approvals` where a citizen can be asked on their own device, `alone` where they can sign in themself.
+    """
 
     status: Literal["ok"]
     version: str
     profile: Literal["training", "live"]
     approvals: bool
+    alone: bool

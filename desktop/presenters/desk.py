@@ -71,6 +71,7 @@ class Desk:
 
         def tidied(_nothing: None) -> None:
             self._rounds.start()
+            self._place.learn_ways()
             if self._place.training:
                 self._place.run(ports.identity.training_people, self._people_came)
             else:

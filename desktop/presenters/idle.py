@@ -45,8 +45,11 @@ class Idle:
         self._touched: datetime | None = None
         self._warned = False
 
-    def watch(self) -> None:
-        """Something is open that could be seen: count from now, or go on counting."""
+    def watch(self, patience: Patience | None = None) -> None:
+        """Something is open that could be seen: count from now, or go on counting. Another `patience` counts anew."""
+        if patience is not None and patience != self._patience:
+            self._patience = patience
+            self.rest()
         if self._touched is None:
             self._count()
 

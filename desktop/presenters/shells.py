@@ -12,6 +12,7 @@ from desktop.i18n import Listing, Text, msg, nmsg
 from desktop.presenters.intents import Act
 from desktop.presenters.states import BasisBar, Button, Item, Saving, Shell
 from desktop.presenters.workplace import Workplace
+from desktop.services.guidance_ports import SentByCitizen
 
 _MIDNIGHT: Final = time(0, 0)
 
@@ -131,6 +132,11 @@ def _until(ends_at: datetime, now: datetime) -> Text:
 def clock_time(place: Workplace, moment: datetime) -> time:
     """The time of day here, as a value a message can say."""
     return moment.astimezone(place.ports.clock.now().tzinfo).time()
+
+
+def sent_by_oneself(place: Workplace, told: SentByCitizen) -> Text:
+    """What a citizen alone told of sending it, said to them."""
+    return msg("Sendt på {site} kl. {time} af dig selv", site=told.site, time=clock_time(place, told.told_at))
 
 
 def full_name(citizen: Citizen) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from desktop.domain.mailbox import Access, Choosing
 from desktop.domain.people import Citizen, Organisation, Unproved
+from desktop.flows.answers import Plain
+from desktop.flows.definition import TaskDefinition
+from desktop.flows.flow import Flow
 from desktop.i18n import Text
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.intents import Act, Intent
 from desktop.presenters.states import Button, Item, Page
+from desktop.services.guidance_ports import SentByCitizen
 from desktop.services.letter_opening import Reading
 
 
@@ -112,6 +116,22 @@ class GuidanceWays(Protocol):
 
     def paper(self, task: str) -> None:
         """To what is taken home."""
+        ...
+
+    def take_up(self, definition: TaskDefinition, known: Mapping[str, Plain]) -> None:
+        """To a task that a citizen alone sends themself."""
+        ...
+
+    def begun(self, task: str) -> Flow | None:
+        """How far a task came here."""
+        ...
+
+    def told(self, task: str) -> SentByCitizen | None:
+        """What the citizen told of sending it."""
+        ...
+
+    def done(self, task: str) -> None:
+        """It is taken home: its answers are erased, and one goes on."""
         ...
 
     def leave(self) -> None:

@@ -106,12 +106,19 @@ class Workplace:
         """Whether a citizen can be asked on their own device."""
         self.can_print = True
         """Whether this computer has a printer: what was found last, and True until somebody looked."""
+        self.self_door = False
+        """Whether a citizen can sign in themself."""
         self.notice: Text | None = None
         self.owed: list[Debt] = []
         self.hidden = False
         """True while paused: nothing may come up in front of the pause page."""
         self.closed = False
         self.on_bug: Callable[[str], None] = lambda _number: None
+
+    @property
+    def alone(self) -> bool:
+        """Whether the citizen is at the screen by their own sign-in, so that what is said is said to them."""
+        return self._basis is Basis.SELF
 
     def run(
         self, work: Callable[[], T], done: Callable[[T], None], *, bug: Callable[[], None] | None = None,
@@ -181,12 +188,19 @@ class Workplace:
 
         self.run(self.ports.catalogue.tasks, came)
 
-    def learn_ways(self) -> None:
-        """Ask which ways of answering there are; nobody waits for it."""
-        def came(offered: bool) -> None:
-            self.own_device = offered
+    def learn_ways(self, changed: Callable[[], None] = lambda: None) -> None:
+        """Ask which ways there are for a citizen; nobody waits for it.
 
-        self.run(self.ports.approvals.offered, came, quiet=True)
+        `changed` is called where a door comes or goes.
+        """
+        def came(offered: tuple[bool, bool]) -> None:
+            before = self.self_door
+            self.own_device, self.self_door = offered
+            if self.self_door != before:
+                changed()
+
+        approvals, hands = self.ports.approvals, self.ports.hands
+        self.run(lambda: (approvals.offered(), hands.offered()), came, quiet=True)
 
     def learn_printers(self, changed: Callable[[], None]) -> None:
         """Look for printers, elsewhere: a system's list of them may take seconds. `changed` where it is another."""

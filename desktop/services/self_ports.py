@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure
@@ -35,5 +34,13 @@ class OwnHands:
     mailbox: Mailbox
 
 
-MakeHands: TypeAlias = Callable[[Organisation], OwnHands]
-"""Makes them, for a screen of this organisation's."""
+class MakeHands(Protocol):
+    """Makes them, one citizen after another."""
+
+    def offered(self) -> bool:
+        """Whether citizens can sign in themselves at this backend; False also while nobody answers. Blocks."""
+        ...
+
+    def __call__(self, at: Organisation) -> OwnHands:
+        """For one citizen, at a screen of this organisation's."""
+        ...

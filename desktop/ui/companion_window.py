@@ -135,7 +135,7 @@ class CompanionWindow(QWidget):
         self._copy.setVisible(one.can_be_copied)
         self._copy.present(msg("Kopiér igen") if one.copied else msg("Kopiér"), look, icon="content_copy")
         mark(self._copy, Mark.ACT, Act.COPY)
-        self._told.present(_state_of(one, on_clipboard=page.on_clipboard), look)
+        self._told.present(_state_of(one, page), look)
         self._turn.show_buttons((
             Button(Act.PREVIOUS_ANSWER, msg("Forrige svar"), "arrow_back"),
             Button(Act.NEXT_ANSWER, msg("Næste svar"), "arrow_forward"),
@@ -156,7 +156,7 @@ class CompanionWindow(QWidget):
 
     def _announce(self, page: Companion) -> None:
         one = page.answers[page.at]
-        words = _state_of(one, on_clipboard=page.on_clipboard) if page.on_clipboard else None
+        words = _state_of(one, page) if page.on_clipboard else None
         said = self._look.text(words) if words else f"{self._look.text(one.label)}: {self._look.text(one.value)}"
         self._say(said)
 
@@ -215,9 +215,11 @@ class CompanionWindow(QWidget):
             self._tell(Act.HIDE_ANSWERS)
 
 
-def _state_of(one: CompanionAnswer, *, on_clipboard: bool) -> Text:
+def _state_of(one: CompanionAnswer, page: Companion) -> Text:
+    if not one.can_be_copied and page.alone:
+        return msg("Det vælger du på siden.")
     if not one.can_be_copied:
         return msg("Det vælger borgeren selv på siden.")
-    if on_clipboard:
+    if page.on_clipboard:
         return msg("Kopieret. Sæt det ind på siden. Det bliver ryddet efter {seconds} sekunder.", seconds=CLEARED_AFTER)
     return msg("Det er kopieret før.") if one.copied else ""

@@ -12,18 +12,11 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
-from desktop.ui.driver import Driver
 from tests.support.canary import traces
+from tests.support.housing import EMAIL, HOUSING, NUMBER, PAGE, SECRETS, answer_questions, beside, copy_the_mail
 from tests.support.whole_app import WholeApp, desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
-
-HOUSING = "boligstoette"
-RENT = "7.413"
-EMAIL = "kanariefugl.nr10@eksempel.example"
-NUMBER = "KANARIE-2026-774411"
-SECRETS = {"e-mail": EMAIL, "reference": NUMBER, "telephone": "12 34 57 99", "telephone digits": "12345799"}
-
 
 def answer_housing(app: WholeApp) -> WholeApp:
     """From the doors to the page with all answers, as Viggo, a volunteer, would with a citizen beside him."""
@@ -33,26 +26,7 @@ def answer_housing(app: WholeApp) -> WholeApp:
     app.see(s.Guidance, lambda page: page.found and page.found[0].id == HOUSING)
     app.driver.choose(HOUSING)
     app.see(s.GuidanceTask)
-    app.press(Act.START_TASK, s.Step)
-    answers = {
-        "indflyttet": "i dag", "husleje": RENT, "kvadratmeter": "64", "voksne": "1", "boern": "0", "telefon": "12 34 57 99",
-        "mail": EMAIL,
-    }
-    while isinstance(app.page, s.Step):
-        page = app.page
-        for field in page.fields:
-            app.answer(field, answers.get(field.id))
-        app.driver.press(Act.NEXT)
-        app.driver.wait(lambda page=page: app._is_after(page), f"what follows {page.step}")
-    return app
-
-
-def beside(app: WholeApp) -> Driver:
-    app.press(Act.OPEN_PAGE, s.Companion)
-    app.driver.wait(lambda: app.app.beside.window is not None and app.app.beside.window.isVisible(), "the window beside")
-    # A key belongs to the window that is active, and this one has just come.
-    app.driver.wait(app.app.beside.window.isActiveWindow, "the window beside, active")
-    return Driver(app.app.beside.window)
+    return answer_questions(app)
 
 
 def test_a_volunteer_guides_to_borger_dk_and_nothing_is_left_of_it(tmp_path, places, backend) -> None:
@@ -61,7 +35,7 @@ def test_a_volunteer_guides_to_borger_dk_and_nothing_is_left_of_it(tmp_path, pla
         assert [door.id for door in app.page.doors] == ["guidance", "self"]
         narrow = beside(answer_housing(app))
         app.driver.wait(lambda: bool(app.browser.opened), "the browser")
-        assert app.browser.opened == ["https://www.borger.dk/bolig-og-flytning/boligstoette-oversigt/soeg-boligstoette"]
+        assert app.browser.opened == [PAGE]
         fields = [one.field for one in app.page.answers]
         while app.page.answers[app.page.at].field != "mail":
             narrow.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
@@ -87,9 +61,7 @@ def test_a_volunteer_guides_to_borger_dk_and_nothing_is_left_of_it(tmp_path, pla
 def test_closing_the_window_in_the_middle_leaves_nothing_on_disk_or_clipboard(tmp_path, places, backend) -> None:
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         narrow = beside(answer_housing(app.sign_in("viggo")))
-        while app.page.answers[app.page.at].field != "mail":
-            narrow.press(Act.NEXT_ANSWER)
-        narrow.press(Act.COPY)
+        copy_the_mail(app, narrow)
         assert QGuiApplication.clipboard().text() == EMAIL
     assert QGuiApplication.clipboard().text() == ""
     assert _left(tmp_path, places) == []

@@ -8,7 +8,6 @@ from desktop import paths
 from desktop.documents.information import read_information
 from desktop.documents.qr import picture_to_scan
 from desktop.domain.outcome import Outcome
-from desktop.domain.people import Organisation
 from desktop.domain.visit import ProofKind
 from desktop.flows.answers import Answer
 from desktop.i18n import Text, translator
@@ -23,6 +22,7 @@ from tests.support.fake_approvals import FakeApprovals
 from tests.support.fake_catalogue import FakeCatalogue
 from tests.support.fake_gateway import FakeGateway
 from tests.support.fake_guidance import FakeBrowser, FakeClipboard
+from tests.support.fake_hands import FakeHands
 from tests.support.fake_identity import INGER_SELF, METTE, FakeIdentity, FakeOwnSignIn
 from tests.support.fake_incidents import FakeIncidents
 from tests.support.fake_paper import FakeDocuments, FakePaper
@@ -63,6 +63,7 @@ class AtTheDesk:
         self.own_reception = FakeReception(self.clock, small_tasks(), INGER_SELF)
         self.own_reception.proof = ProofKind.OWN_DEVICE
         self.own_mailbox = PostAtTheDesk(self.clock, own=True)
+        self.hands = FakeHands(self._own_hands)
         self.pages: list[s.Page] = []
         self.holding = False
         self.training = training
@@ -74,15 +75,14 @@ class AtTheDesk:
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.reader,
             self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
-            self._hands,
+            self.hands,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),
             training=self.training, notice=self.notice,
         )
 
-    def _hands(self, at: Organisation) -> OwnHands:
-        self.opened_at = at
+    def _own_hands(self) -> OwnHands:
         return OwnHands(self.own, self.own_reception, self.addresses, self.own_mailbox)
 
     @property

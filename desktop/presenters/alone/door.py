@@ -17,6 +17,8 @@ from desktop.i18n import Text, msg
 from desktop.presenters.alone.help import HelpStage
 from desktop.presenters.alone.sign_in import AloneSignInStage
 from desktop.presenters.alone.ways import AloneWays
+from desktop.presenters.guidance.companion import CompanionStage
+from desktop.presenters.guidance.sent import GuidanceSentStage
 from desktop.presenters.idle import Idle, Patience
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.states import Page
@@ -29,7 +31,13 @@ from desktop.services.sending import Attempt
 ALONE: Final = Patience(warns_at=40, hides_at=60)
 """Whoever walks away is gone after a minute: the next in the room must find nothing."""
 
+ELSEWHERE: Final = Patience(warns_at=240, hides_at=300)
+"""Whoever fills in the authority's page touches the browser and not us: as long as at a counter, and no longer."""
+
+_AT_THEIR_PAGE: Final = (CompanionStage, GuidanceSentStage)
+
 SOON_ERASED: Final = msg("Er du her stadig? Om 20 sekunder bliver alt slettet. Rør skærmen, eller tryk på en tast.")
+SOON_ERASED_ELSEWHERE: Final = msg("Er du her stadig? Om et minut bliver svarene slettet. Tryk på vinduet her.")
 WALKED_AWAY: Final = msg("Ingen brugte skærmen, så borgeren er logget ud. Alt om borgeren er slettet her.")
 
 
@@ -118,6 +126,7 @@ class Alone:
 
     def close(self) -> None:
         """The window closes: what is here is erased before this returns."""
+        self._at.guidance.forget()
         self._over = self._place.closed = True
         self._idle.rest()
         self._erase()
@@ -127,11 +136,16 @@ class Alone:
         if self._over:
             return
         signed_in = self._place.helper is not None
-        (self._idle.watch if signed_in else self._idle.rest)()
+        elsewhere = self._calling is None and isinstance(self._at.stage, _AT_THEIR_PAGE)
+        if signed_in:
+            self._idle.watch(ELSEWHERE if elsewhere else ALONE)
+        else:
+            self._idle.rest()
+        soon = SOON_ERASED_ELSEWHERE if elsewhere else SOON_ERASED
         page = (self._calling or self._at.stage).page()
         shell = replace(
             page.shell, can_pause=False, can_call=signed_in and self._calling is None, large=True,
-            warning=SOON_ERASED if self._warned else self._place.ports.gone(),
+            warning=soon if self._warned else self._place.ports.gone(),
         )
         if self._beside is not None and shell.basis is not None:
             beside = msg("{helper} ser med", helper=self._beside.first_name)
@@ -148,6 +162,7 @@ class Alone:
             self._beside = beside
             self.refresh()
 
+        self._at.guidance.hide()
         people: tuple[TrainingPerson, ...] = self._helpers.people
         self._calling = HelpStage(self._place, self._at, self._helpers.ports.identity, people, answered)
         self.refresh()
@@ -170,6 +185,7 @@ class Alone:
             return
         self._over = True
         self._idle.rest()
+        self._at.guidance.forget()
         self._place.closed = True  # nothing that comes late finds anybody here
         self._hands.identity.cancel()
         self._helpers.ports.identity.cancel()  # a helper who was called may be in the middle of signing in

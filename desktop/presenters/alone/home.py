@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from desktop.domain.failure import Failure
+from desktop.flows.definition import Delivery
 from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.keeping import Keeper
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
-from desktop.presenters.shells import shell
+from desktop.presenters.shells import sent_by_oneself, shell
 from desktop.presenters.states import Button, Home, Item
 from desktop.presenters.task.opening import fresh_flow, open_flow
 from desktop.presenters.visit.home import also_relevant, card
@@ -44,7 +45,7 @@ class AloneHomeStage:
         """Everything there is until a word is typed; then what the words may mean."""
         visit = self._visit
         cards = () if visit is None else tuple(
-            card(self._place, visit, agreed.task) for agreed in visit.open.visit.agreed
+            self._card(visit, agreed.task) for agreed in visit.open.visit.agreed
         ) + also_relevant(self._place, visit)
         tasks = find_tasks(self._place, self._words) if self._words.strip() or not cards else ()
         found = tuple(task_item(task) for task in tasks)
@@ -56,6 +57,18 @@ class AloneHomeStage:
             ),
             msg("Hvad vil du gøre?"), self._words, found, cards, nothing_found(self._words, found),
         )
+
+    def _card(self, visit: VisitAtHand, task: str) -> Item:
+        """One task; one the citizen sends on the authority's own page is begun, or told of, beside that page."""
+        title, told, flow = self._place.title(task), self._ways.guidance.told(task), self._ways.guidance.begun(task)
+        if told is not None:
+            return Item(task, msg("Sendt: {task}", task=title), sent_by_oneself(self._place, told), icon="check_circle")
+        if flow is not None and flow.answers:
+            return Item(
+                task, msg("Gå videre med: {task}", task=title),
+                msg("Svarene er her, til du er færdig."), icon="assignment",
+            )
+        return card(self._place, visit, task)
 
     def handle(self, intent: Intent) -> None:
         """Search, choose, or be done."""
@@ -122,6 +135,9 @@ class AloneHomeStage:
         )
 
     def _start(self, visit: VisitAtHand, task: str) -> None:
+        if is_sent_there(visit, task):
+            self._ways.guidance.take_up(visit.open.definitions[task], visit.open.known.get(task, {}))
+            return
         visit.flows[task] = fresh_flow(self._place, visit, task)
         self._ways.open_task(task)
 
@@ -133,6 +149,10 @@ class AloneHomeStage:
         visit = self._visit
         if visit is not None and visit.is_sent(task):
             self._ways.outcome(task)
+        elif self._ways.guidance.told(task) is not None:
+            self._ways.guidance.paper(task)
+        elif visit is not None and is_sent_there(visit, task):
+            self._start(visit, task)
         elif visit is not None and task not in visit.withdrawn and visit.open.visit.agreed_task(task) is not None:
             open_flow(self._place, self._busy, visit, task, self._opened)
         elif any(one.id == task for one in self._place.tasks):
@@ -146,6 +166,12 @@ class AloneHomeStage:
     def _tasks_came(self, failure: Failure | None) -> None:
         self._note = failure.sentence if failure else None
         self._ways.refresh()
+
+
+def is_sent_there(visit: VisitAtHand, task: str) -> bool:
+    """Whether this task of the session is sent by the citizen on the authority's own page."""
+    definition = visit.open.definitions.get(task)
+    return definition is not None and definition.delivery is Delivery.COMPANION
 
 
 def _are_about_letters(words: str) -> bool:

@@ -91,6 +91,7 @@ class AloneWays(Navigation):
     def ended(self, unsent: int, problem: Text | None = None) -> None:
         """Erased; nobody is signed in any more."""
         super().ended(unsent, problem)
+        self.guidance.forget()
         self._told()
         self.refresh()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from desktop.flows.answers import Answer
+from desktop.flows.answers import Answer, Plain
 from desktop.flows.definition import Delivery, TaskDefinition
 from desktop.flows.flow import Flow, start
 from desktop.flows.guiding import guided, typed_by_the_citizen, with_answers
@@ -26,6 +26,16 @@ class GuidanceAtHand:
         if task not in self.flows:
             self.flows[task] = start(guided(self.definitions[task]), {}, today)
         return self.flows[task]
+
+    def take_up(self, definition: TaskDefinition, known: Mapping[str, Plain], today: date) -> None:
+        """Begin a task of a citizen who signed in themself, filled in with what is `known`; one begun goes on."""
+        self.definitions[definition.id] = definition
+        self.flows.setdefault(definition.id, start(guided(definition), known, today))
+
+    def erase(self, task: str) -> None:
+        """The answers to one task, and which of them were copied. What was told of sending it stays."""
+        self.flows.pop(task, None)
+        self.copied.pop(task, None)
 
     def answered(self) -> tuple[str, ...]:
         """The tasks with answers in them."""

@@ -56,7 +56,7 @@ class CompanionStage:
             ),
             self._at, self._beside, self._is_on_clipboard(), self._buttons(), self._problem,
             msg("Dette er en øvelse, men siden er myndighedens rigtige side. Send ikke noget på den.")
-            if self._place.training else None,
+            if self._place.training else None, self._place.alone,
         )
 
     def handle(self, intent: Intent) -> None:

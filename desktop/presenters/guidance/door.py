@@ -1,9 +1,15 @@
-"""The door "Vejledning": from finding a task to paper, or to the authority's own page. Nobody says who they are."""
+"""The door "Vejledning": from finding a task to paper, or to the authority's own page. Nobody says who they are.
+
+A citizen alone comes here too, with a task that is sent on the authority's own page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from desktop.flows.answers import Plain
+from desktop.flows.definition import TaskDefinition
+from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.guidance.clipping import Clipping
@@ -17,6 +23,7 @@ from desktop.presenters.guidance.steps import GuidanceStepsStage
 from desktop.presenters.guidance.task import GuidanceTaskStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
+from desktop.services.guidance_ports import SentByCitizen
 
 _STAGES = (
     GuidanceFindStage, GuidanceTaskStage, GuidanceStepsStage, CompanionStage, GuidanceSentStage, GuidancePaperStage,
@@ -35,7 +42,11 @@ class Guidance:
         self._clipping = Clipping(place, ways.refresh)
 
     def find(self, note: Text | None = None) -> None:
-        """Find a task by everyday words."""
+        """Find a task by everyday words. A citizen alone does that at their own home."""
+        if self._place.alone:
+            self._clipping.clear()
+            self._ways.home()
+            return
         self._go(GuidanceFindStage(self._place, self._ways, self._at_hand, note))
 
     def task(self, task: str) -> None:
@@ -62,6 +73,28 @@ class Guidance:
     def paper(self, task: str) -> None:
         """What is taken home."""
         self._go(GuidancePaperStage(self._place, self._ways, self._at_hand, task))
+
+    def take_up(self, definition: TaskDefinition, known: Mapping[str, Plain]) -> None:
+        """A citizen alone begins a task they send themself, or goes on with it."""
+        self._at_hand.take_up(definition, known, self._place.ports.clock.now().date())
+        self.task(definition.id)
+
+    def begun(self, task: str) -> Flow | None:
+        """How far a task came here; None where nothing was answered or all of it is erased."""
+        return self._at_hand.flows.get(task)
+
+    def told(self, task: str) -> SentByCitizen | None:
+        """What the citizen told of sending it."""
+        return self._at_hand.sent.get(task)
+
+    def done(self, task: str) -> None:
+        """Everything is taken home: forget it. A citizen alone goes on to what else they want to do."""
+        if self._place.alone:
+            self._clipping.clear()
+            self._at_hand.erase(task)
+            self._ways.home()
+        else:
+            self._ways.welcome()
 
     def leave(self) -> None:
         """Back to the doors: at once where nothing was answered, else by the page that says what is lost."""

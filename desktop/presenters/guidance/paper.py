@@ -12,7 +12,7 @@ from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.guidance.task import identification
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
 from desktop.presenters.papers import Papers
-from desktop.presenters.shells import back, clock_time, shell
+from desktop.presenters.shells import back, clock_time, sent_by_oneself, shell
 from desktop.presenters.states import Button, GuidancePaper
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -40,7 +40,9 @@ class GuidancePaperStage:
         return GuidancePaper(
             shell(
                 self._place, leave=back(msg("Om opgaven")),
-                primary=Button(Act.DONE, msg("Færdig, slet alt"), "check"),
+                primary=Button(
+                    Act.DONE, msg("Færdig, slet svarene") if self._place.alone else msg("Færdig, slet alt"), "check",
+                ),
             ),
             self._heading(), self._sentence(), self._facts(),
             definition.next_steps if self._sent else (), definition.questions_to, self._choice(),
@@ -63,11 +65,13 @@ class GuidancePaperStage:
             case Pressed(Act.BACK):
                 self._ways.guidance.task(self._definition.id)
             case Pressed(Act.DONE):
-                self._ways.welcome()
+                self._ways.guidance.done(self._definition.id)
             case _:
                 return
 
     def _heading(self) -> Text:
+        if self._sent is not None and self._place.alone:
+            return sent_by_oneself(self._place, self._sent)
         if self._sent is not None:
             return msg(
                 "Sendt på {site} kl. {time} af borgeren selv", site=self._sent.site,
@@ -78,11 +82,23 @@ class GuidancePaperStage:
         return msg("En seddel at tage med hjem")
 
     def _sentence(self) -> Text:
+        if self._place.alone:
+            return self._sentence_alone()
         if self._sent is not None:
             return msg("Det har borgeren sagt. Sidemand har ikke selv set, at det er modtaget.")
         if self._prepared:
             return msg("Det er ikke sendt. Svarene bliver slettet her, når I er færdige.")
         return msg("Den siger, hvad man skal have klar, hvor det er, og hvordan man gør uden skærm.")
+
+    def _sentence_alone(self) -> Text:
+        if self._sent is not None:
+            return msg(
+                "Det har du skrevet her. Sidemand har ikke selv set, at det er modtaget. "
+                "Log ud på {site}, og luk browseren.", site=self._sent.site,
+            )
+        if self._prepared:
+            return msg("Det er ikke sendt. Svarene bliver slettet her, når du er færdig.")
+        return msg("Den siger, hvad du skal have klar, hvor det er, og hvordan du gør uden skærm.")
 
     def _facts(self) -> tuple[tuple[Text, Text], ...]:
         if self._sent is None:
@@ -96,8 +112,9 @@ class GuidancePaperStage:
         if self._definition.id not in self._at_hand.answered():
             return None
         return FieldView(
-            WITH_ANSWERS, FieldKind.STATEMENT, msg("Borgeren vil have svarene med på papiret"), self._with_answers,
-            required=False,
+            WITH_ANSWERS, FieldKind.STATEMENT,
+            msg("Jeg vil have svarene med på papiret") if self._place.alone
+            else msg("Borgeren vil have svarene med på papiret"), self._with_answers, required=False,
         )
 
     def _new_papers(self) -> Papers:

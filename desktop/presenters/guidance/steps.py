@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.flows.definition import Delivery
 from desktop.flows.flow import Flow
 from desktop.flows.own_page import own_page
-from desktop.i18n import msg
+from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import back, onward, shell
@@ -31,9 +31,8 @@ class GuidanceStepsStage:
         flow = self._walk.flow
         if flow.step is not None and not flow.is_checking:
             return self._walk.step(flow.step, shell(
-                self._place, leave=back(), primary=onward(), way_out=_way_out(), note=msg(
-                    "Svarene er her kun, til I er færdige. De bliver ikke gemt.",
-                ) if flow.number == 1 else None,
+                self._place, leave=back(), primary=onward(), way_out=_way_out(),
+                note=self._not_kept() if flow.number == 1 else None,
             ))
         return Check(
             shell(self._place, leave=back(), way_out=_way_out(), primary=self._primary()),
@@ -51,6 +50,11 @@ class GuidanceStepsStage:
                 self._ways.guidance.task(self._definition.id)
             case _:
                 return
+
+    def _not_kept(self) -> Text:
+        if self._place.alone:
+            return msg("Svarene er her kun, til du er færdig. De bliver ikke gemt.")
+        return msg("Svarene er her kun, til I er færdige. De bliver ikke gemt.")
 
     def _keep(self, flow: Flow) -> None:
         self._at_hand.flows[self._definition.id] = flow

@@ -60,6 +60,9 @@ class GuidanceTaskStage:
                 self._ways.guidance.paper(self._definition.id)
             case Pressed(Act.OPEN_PAGE) if self._page_to_open():
                 self._ways.guidance.companion(self._definition.id)
+            case Chosen(task) if any(one.id == task for one in self._also()) and self._place.alone:
+                self._ways.home()
+                self._ways.ask_more(task)
             case Chosen(task) if any(one.id == task for one in self._also()):
                 self._busy.run(lambda: self._place.ports.catalogue.definition(task), self._came)
             case Pressed(Act.BACK):

@@ -43,7 +43,7 @@ class WelcomeStage:
 
     def fetch(self) -> None:
         """Fetch what the doors, and what is behind them, depend on."""
-        self._place.learn_ways()
+        self._place.learn_ways(self._ways.refresh)
         if self._post is not None:
             self._post.load()
 
@@ -95,7 +95,7 @@ class WelcomeStage:
             self._ways.end_day()
 
     def _choose(self, item: str) -> None:
-        if item == SELF_DOOR and may_guide(self._helper):
+        if item == SELF_DOOR and self._may_be_alone():
             self._sign_out(self._citizen_alone)
             return
         access = self._post.access(item) if self._post is not None else None
@@ -200,8 +200,12 @@ class WelcomeStage:
         return (
             *((visit,) if self._may_receive() else ()),
             *((guidance,) if may_guide(self._helper) else ()),
-            *((self._self_door(),) if may_guide(self._helper) else ()),
+            *((self._self_door(),) if self._may_be_alone() else ()),
         )
+
+    def _may_be_alone(self) -> bool:
+        """A door that cannot work is not on the screen."""
+        return may_guide(self._helper) and self._place.self_door
 
     @staticmethod
     def _self_door() -> Item:

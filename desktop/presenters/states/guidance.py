@@ -53,7 +53,7 @@ class CompanionAnswer:
 class Companion:
     """The authority's own page is open in the browser. `answers[at]` stands in the narrow window while `open`.
 
-    `on_clipboard` says that the answer shown lies on the clipboard now.
+    `on_clipboard` says that the answer shown lies on the clipboard now; `alone` that the citizen is by themself.
     """
 
     shell: Shell
@@ -68,6 +68,7 @@ class Companion:
     buttons: tuple[Button, ...] = ()
     problem: Text | None = None
     practice: Text | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

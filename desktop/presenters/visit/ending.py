@@ -13,12 +13,13 @@ from desktop.presenters.counter.unsent_list import waits_words
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.papers import Papers
 from desktop.presenters.reception.doors import may_receive, next_citizen
-from desktop.presenters.shells import clock_time, initials, shell
+from desktop.presenters.shells import clock_time, initials, sent_by_oneself, shell
 from desktop.presenters.states import Button, Ended, EndVisit, Item
 from desktop.presenters.visit.note import visit_note
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.ending import NotErased, end_visit
+from desktop.services.guidance_ports import SentByCitizen
 
 
 class Ending:
@@ -130,6 +131,9 @@ class EndVisitStage:
             )
             for entry in self._visit.entries.values() if entry.receipt is not None
         ) + tuple(
+            Item(task, self._place.title(task), sent_by_oneself(self._place, told), icon="check_circle")
+            for task, told in self._told()
+        ) + tuple(
             Item(task, self._place.title(task), msg("Trukket tilbage igen"), icon="undo")
             for task in sorted(self._visit.withdrawn)
         )
@@ -138,12 +142,20 @@ class EndVisitStage:
         return tuple(
             Item(task, self._place.title(task), self._how_far(task), icon="assignment")
             for task in (agreed.task for agreed in self._visit.open.visit.agreed)
-            if task not in self._visit.entries and task not in self._visit.withdrawn
+            if task not in self._visit.entries and task not in self._visit.withdrawn and task not in dict(self._told())
         )
 
+    def _told(self) -> tuple[tuple[str, SentByCitizen], ...]:
+        """What a citizen alone told of sending on an authority's own page."""
+        if not self._alone:
+            return ()
+        agreed = ((one.task, self._ways.guidance.told(one.task)) for one in self._visit.open.visit.agreed)
+        return tuple((task, told) for task, told in agreed if told is not None)
+
     def _how_far(self, task: str) -> Text:
-        flow = self._visit.flows.get(task)
-        if flow is None or task not in self._visit.begun:
+        prepared = self._ways.guidance.begun(task) if self._alone else None
+        flow = self._visit.flows.get(task) if prepared is None else prepared
+        if flow is None or (prepared is None and task not in self._visit.begun):
             return msg("Ikke begyndt")
         return msg(
             "Nået til trin {number} af {count}. Svarene er ikke sendt. De bliver slettet.",

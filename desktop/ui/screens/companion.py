@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from desktop.i18n import msg
+from desktop.i18n import Text, msg
 from desktop.presenters.intents import Chosen, Pressed
 from desktop.presenters.states import Companion, Item
 from desktop.ui.look import Look, Type
@@ -47,11 +47,11 @@ class CompanionScreen(Screen):
     def render(self, page: Companion, look: Look) -> None:
         self._column.present(look)
         self.problem.say(page.problem, look)
-        self.heading.present(msg("Borgeren udfylder selv på {site}", site=page.site), look)
-        self._sentence.say(msg(
-            "Siden åbner i browseren. Borgeren logger selv ind. Svarene står i et smalt vindue ved siden af, ét ad "
-            "gangen.",
-        ) if page.answers else msg("Siden åbner i browseren. Borgeren logger selv ind."), look)
+        self.heading.present(
+            msg("Udfyld det på {site}", site=page.site) if page.alone
+            else msg("Borgeren udfylder selv på {site}", site=page.site), look,
+        )
+        self._sentence.say(_sentence(page), look)
         self._address.present((Span(msg("Adresse")), Span(": "), Span(page.address, bold=True)), look)
         self._practice.present(page.practice or "", look)
         self._buttons.show_buttons(page.buttons, look)
@@ -60,3 +60,21 @@ class CompanionScreen(Screen):
             Item(one.field, one.label, one.value, msg("Kopieret") if one.copied else None)
             for one in page.answers
         ), look)
+
+
+def _sentence(page: Companion) -> Text:
+    match page.alone, bool(page.answers):
+        case True, True:
+            return msg(
+                "Siden åbner i browseren. Log ind der. Svarene står i et smalt vindue ved siden af, ét ad gangen. "
+                "Log ud på siden, når du er færdig.",
+            )
+        case True, False:
+            return msg("Siden åbner i browseren. Log ind der. Log ud på siden, når du er færdig.")
+        case False, True:
+            return msg(
+                "Siden åbner i browseren. Borgeren logger selv ind. Svarene står i et smalt vindue ved siden af, ét ad "
+                "gangen.",
+            )
+        case _:
+            return msg("Siden åbner i browseren. Borgeren logger selv ind.")

@@ -43,7 +43,7 @@ def test_it_says_its_real_port_and_stops_when_told(tmp_path):
     stop = threading.Event()
     thread, port = served(tmp_path, stop)
     health = httpx.get(f"http://127.0.0.1:{port}/v1/health", trust_env=False)
-    assert health.json() == {"status": "ok", "version": "0.1.0", "profile": "training", "approvals": False}
+    assert health.json() == {"status": "ok", "version": "0.1.0", "profile": "training", "approvals": False, "alone": True}
     told = httpx.get(f"http://127.0.0.1:{port}/.well-known/openid-configuration", trust_env=False).json()
     assert told["issuer"] == f"http://127.0.0.1:{port}"
     stop.set()

@@ -127,7 +127,7 @@ def test_a_held_database_is_said_to_be_busy(here, monkeypatch):
 
 def test_live_knows_no_training_people_and_no_training_provider(town, tmp_path):
     live = InProcess(Settings(sqlite_url(tmp_path), "http://127.0.0.1:9", profile="live", **town))
-    assert live.http.get("/v1/health").json() == {"status": "ok", "version": "0.1.0", "profile": "live", "approvals": False}
+    assert live.http.get("/v1/health").json() == {"status": "ok", "version": "0.1.0", "profile": "live", "approvals": False, "alone": False}
     for path in ("/v1/training/people", "/oidc/authorize", "/oidc/jwks", "/.well-known/openid-configuration"):
         assert live.http.get(path).status_code == 404
     assert live.http.get("/v1/me", headers={"Authorization": "Bearer x"}).status_code == 401

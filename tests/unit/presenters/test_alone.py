@@ -42,6 +42,26 @@ def test_every_role_of_staff_has_the_door_volunteers_too(person):
     assert "self" in [door.id for door in desk.page.doors]
 
 
+def test_where_citizens_cannot_sign_in_the_door_is_not_on_the_screen_and_opens_to_nobody():
+    desk = AtTheDesk()
+    desk.hands.is_offered = False
+    desk.signed_in()
+    assert "self" not in [door.id for door in desk.page.doors]
+    desk.choose("self")
+    assert isinstance(desk.page, s.Welcome)
+    assert desk.hands.opened_at is None
+    assert desk.identity.signed_in == "mette", "nobody was signed out for a door that is not there"
+
+
+def test_the_door_comes_when_the_backend_answers_again():
+    desk = AtTheDesk()
+    desk.hands.is_offered = False
+    desk.signed_in()
+    desk.hands.is_offered = True
+    desk.press(Act.OPEN_VISIT_DOOR).press(Act.BACK)
+    assert "self" in [door.id for door in desk.page.doors]
+
+
 def test_a_relative_has_not():
     desk = AtTheDesk().signed_in("peter")
     assert "self" not in [door.id for door in desk.page.doors]
@@ -57,7 +77,7 @@ def test_the_door_signs_the_helper_out_first_and_shows_nothing_of_anyone():
     assert (desk.page.code, desk.page.picture[:4]) == ("", b"")
     assert not desk.page.shell.can_pause
     assert not desk.page.shell.can_call, "there is nobody yet to help"
-    assert desk.opened_at == BORGERSERVICE
+    assert desk.hands.opened_at == BORGERSERVICE
 
 
 def test_what_to_scan_is_there_at_once_and_the_telephone_signs_in():

@@ -1,0 +1,59 @@
+"""Hands for citizens who sign in themselves: tokens and adapters of their own, that no helper's reaches."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable
+
+from desktop.api.addresses import AddressesClient
+from desktop.api.authorization import SELF_SCOPE
+from desktop.api.callers import Callers
+from desktop.api.device import DeviceGrant
+from desktop.api.health import health
+from desktop.api.http import Http
+from desktop.api.identity import SignIn
+from desktop.api.mailbox import MailboxClient
+from desktop.api.provider import Provider
+from desktop.api.self_reception import SelfReceptionClient
+from desktop.api.tokens import Tokens
+from desktop.app.system import SystemClock, SystemIds
+from desktop.domain.failure import Failure
+from desktop.domain.people import Organisation
+from desktop.i18n import Text
+from desktop.services.self_ports import OwnHands
+
+
+class Hands:
+    """Satisfies `services.self_ports.MakeHands`."""
+
+    def __init__(
+        self, http: Http, clock: SystemClock, ids: SystemIds, say: Callable[[Text], str], *, training: bool,
+    ) -> None:
+        self._http = http
+        self._clock = clock
+        self._ids = ids
+        self._say = say
+        self._training = training
+        self._offered: bool | None = None
+
+    def offered(self) -> bool:
+        """What the backend says of itself. Asked until it was once answered."""
+        if self._offered is None:
+            told = health(self._http)
+            if isinstance(told, Failure):
+                return False
+            self._offered = told.alone
+        return self._offered
+
+    def __call__(self, at: Organisation) -> OwnHands:
+        """New ones each time: nothing of one citizen is in the next one's."""
+        http = self._http
+        provider = Provider(http, http.endpoint.base_url, self._ids.key, self._clock.now, SELF_SCOPE)
+        tokens = Tokens(provider, self._clock.now)
+        callers = Callers(http, tokens)
+        identity = SignIn(
+            http, provider, tokens, training=self._training, open_url=webbrowser.open, say=self._say,
+            device=DeviceGrant(http, provider, self._clock.now), at=at,
+        )
+        reception, addresses = SelfReceptionClient(callers, tokens, at), AddressesClient(callers)
+        return OwnHands(identity, reception, addresses, MailboxClient(callers, tokens))
