@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import Text
 from desktop.ui import focus
+from desktop.ui.lead import Lead
 from desktop.ui.look import Look
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
@@ -23,6 +24,7 @@ class Arrival:
     """What was said not to have worked."""
     hurried: bool = False
     """"Næste" was pressed: the same errors again are news again."""
+    lead: Lead = field(default_factory=Lead)
 
     def move_focus(self, screen: Screen, middle: Middle, look: Look, *, new: bool) -> None:
         """To what is newly wrong, or did not work; else to the heading of a `new` page, or where nothing has focus.
@@ -37,6 +39,8 @@ class Arrival:
         problem = screen.problem
         before, self.failed = self.failed, problem.said if problem is not None else None
         focused = middle.window().focusWidget()
+        if new:
+            self.lead.end()
         if appeared and errors is not None:
             errors.heading.setFocus(Qt.FocusReason.OtherFocusReason)
             focus.keep_in_sight(middle, errors, look)
@@ -44,6 +48,7 @@ class Arrival:
             problem.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
             focus.keep_in_sight(middle, problem, look)
         elif new or focused is None or not focused.isVisible():
+            self.lead.begin(screen.view, screen.heading)
             screen.heading.setFocus(Qt.FocusReason.OtherFocusReason)
             middle.verticalScrollBar().setValue(0)
 

@@ -7,8 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QKeySequence,
     QPainter,
@@ -24,6 +22,7 @@ from desktop.presenters.guidance.clipping import CLEARED_AFTER
 from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button, Companion, CompanionAnswer
 from desktop.ui import focus
+from desktop.ui.aloud import Aloud
 from desktop.ui.bands.top import PRODUCT, TrainingStrip
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
@@ -60,6 +59,7 @@ class CompanionWindow(QWidget):
         self.setMinimumSize(*LEAST)
         self._look = look
         self._page: Companion | None = None
+        self._aloud = Aloud(self)
         self._column = Column()
         self.warning = Notice(attention=True)
         self.heading = Heading(Type.SUBTITLE)
@@ -119,6 +119,7 @@ class CompanionWindow(QWidget):
         """Hide, and hold nothing of what was shown."""
         self.hide()
         self._page = None
+        self._aloud.forget()
         for block in (self.warning, self.heading, self._label, self._value, self._told, self._count):
             block.present("", self._look)
 
@@ -148,7 +149,7 @@ class CompanionWindow(QWidget):
         self.warning.present(page.shell.warning or "", look)
         self.middle.show_view(self._column, from_top=warned)
         if warned:
-            self._say(look.text(page.shell.warning or ""))
+            self._aloud.say(look.text(page.shell.warning or ""))
         focused = self.focusWidget()
         if focused is None or not focused.isVisibleTo(self):
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,10 +159,7 @@ class CompanionWindow(QWidget):
         one = page.answers[page.at]
         words = _state_of(one, page) if page.on_clipboard else None
         said = self._look.text(words) if words else f"{self._look.text(one.label)}: {self._look.text(one.value)}"
-        self._say(said)
-
-    def _say(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.heading, words))
+        self._aloud.say(said)
 
     def _stand_beside(self) -> None:
         """At the right edge of the screen, as narrow as the letters allow; where it was left once it was moved."""

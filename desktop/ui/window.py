@@ -83,6 +83,7 @@ class MainWindow(QWidget):
         self.asides.wanted.connect(self.set_look)
         self.asides.stepped.connect(lambda by: self.set_look(self._look.stepped(by)))
         self.bottom.intent.connect(self._pressed)
+        self.intent.connect(self.bottom.saving.hear)
         self.middle.painted.connect(self._tell_painted)
         shortcuts.bind(
             self, pause=self.pause, onward=self._hurry, back=self._go_back, close=self._escape,
@@ -199,7 +200,8 @@ class MainWindow(QWidget):
 
     def _show_bands(self, shell: Shell, *, bare: bool) -> None:
         look, page_look = self._bands_look(), look_for(self._page, self._look)
-        self._around.show(shell, look, page_look, chosen=self._look.size, bare=bare, width=self.width())
+        page, width = page_id(self._page), self.width()
+        self._around.show(shell, look, page_look, page=page, chosen=self._look.size, bare=bare, width=width)
         self._rows.activate()
         self._around.settle(look)
 
@@ -242,8 +244,7 @@ class MainWindow(QWidget):
 
     def _hurry(self) -> None:
         """Go on, if going on is all it would do."""
-        act = self.bottom.goes_on() if self._aside is None else None
-        if act is not None:
+        if self._aside is None and (act := self.bottom.goes_on()) is not None:
             self._arrival.hurried = True
             self.intent.emit(Pressed(act))
 

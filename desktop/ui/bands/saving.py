@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, msg
+from desktop.presenters.intents import Filled
 from desktop.presenters.states import Saving
 from desktop.ui import icons
+from desktop.ui.aloud import Aloud
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a screen reader has been told of one page, and what it waits to be told."""
+
+    page: str = ""
+    note: str = ""
+    answered: bool = False
+    """Something was answered here, and nothing said of it yet."""
+    began: bool = False
+    """It is being saved."""
+    said: bool = False
 
 
 @guarded
@@ -28,10 +45,14 @@ class SavingMark(QLabel):
         self._icon = ""
         self._tone = "soft"
         self._says_words = True
+        self._saving = Saving.NOTHING
+        self._aloud = Aloud(self)
+        self._told = _Told()
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def present(self, saving: Saving, note: Text | None, look: Look, *, words: bool) -> None:
         """Say it; `words` False leaves the picture alone, for when room is short."""
+        self._saving = saving
         said = saving_words(saving)
         text, self._icon, self._tone = said or ("", "", "soft")
         self._look, self._says_words = look, words
@@ -41,6 +62,29 @@ class SavingMark(QLabel):
         if spoken != self.text():
             self.setText(spoken)
         self.update()
+
+    def hear(self, intent: object) -> None:
+        """What a person does on the page: an answer is something to be told of once it is on disk."""
+        if isinstance(intent, Filled):
+            self._told = replace(self._told, answered=not self._told.said)
+
+    def tell(self, page: str) -> None:
+        """Have what is news aloud: a note that came, and once on each `page` how what was answered there is kept.
+
+        That a letter is being saved tells nobody anything, nor does "Gemt" after each; and a page that is itself kept
+        is not an answer.
+        """
+        told, note = self._told, self._note.text
+        if page != told.page:
+            told = _Told(page, told.note)
+        news = [note] if note != told.note else []
+        began = told.answered and (told.began or self._saving is Saving.SAVING)
+        if began and self._saving is not Saving.SAVING and self._words.text:
+            news.append(self._words.text)
+            told = replace(told, said=True)
+        self._told = replace(told, note=note, answered=told.answered and not told.said, began=began)
+        if any(news):
+            self._aloud.say(". ".join(one.rstrip(".") for one in news if one))
 
     @property
     def says_note(self) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text
+from desktop.ui.aloud import Aloud
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Notice
@@ -18,6 +19,7 @@ class WarningStrip(Notice):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, attention=True, kind=Type.BASIS, whole=True)
+        self._aloud = Aloud(parent)
         self.hide()
 
     def say(self, warning: Text | None, look: Look, *, width: int) -> None:
@@ -27,7 +29,7 @@ class WarningStrip(Notice):
         self.setVisible(warning is not None)
         self.setFixedHeight(self.heightForWidth(max(1, width)))
         if appears:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, look.text(warning or "")))
+            self._aloud.say(look.text(warning or ""))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

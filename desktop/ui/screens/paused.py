@@ -27,7 +27,10 @@ class PausedScreen(Screen):
         since = page.since.time()
         said = (
             msg("Log ind i browseren, og kom tilbage hertil.") if page.browser_waits
-            else msg("Siden kl. {time}. {name} kan fortsætte ved at logge ind igen.", time=since, name=page.helper)
+            else msg(
+                "Skærmen er skjult siden kl. {time}. {name} kan fortsætte ved at logge ind igen.",
+                time=since, name=page.helper,
+            )
         )
         button = (
             Button(Act.CANCEL_SIGN_IN, msg("Fortryd")) if page.browser_waits

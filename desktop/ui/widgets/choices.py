@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.i18n import Text
+from desktop.i18n import Text, msg
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.widgets.choice_face import Choice, ChoiceFace
@@ -166,6 +166,16 @@ class _Group(QGroupBox):
         self.setAccessibleName(look.text(name))
         self._rows.present(look)
 
+    @staticmethod
+    def _describe(cards: Sequence[QAbstractButton], look: Look, said: str) -> None:
+        """Where one comes in, `said` and the place among the others; at the others their place."""
+        entered = next((card for card in cards if card.isChecked()), cards[0] if cards else None)
+        for number, card in enumerate(cards, 1):
+            place = look.text(msg("{number} af {count}", number=number, count=len(cards))) if len(cards) > 1 else ""
+            told = ". ".join(one for one in (said if card is entered else "", place) if one)
+            if card.accessibleDescription() != told:
+                card.setAccessibleDescription(told)
+
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
@@ -211,8 +221,11 @@ class ChoiceGroup(_Group):
         self._pool = Pool(self._make)
         self._together.buttonClicked.connect(self._say)
 
-    def present(self, choices: Sequence[Choice], chosen: str | None, look: Look, *, name: Text) -> None:
-        """Offer `choices`; `chosen` is the id of the one that is on, or None. `name` is the question."""
+    def present(self, choices: Sequence[Choice], chosen: str | None, look: Look, *, name: Text, said: str = "") -> None:
+        """Offer `choices`; `chosen` is the id of the one that is on, or None. `name` is the question.
+
+        `said` is what a screen reader says besides where one comes in.
+        """
         self._named(name, look)
         cards = self._pool.take(len(choices))
         self._together.setExclusive(False)  # an exclusive group cannot be without a choice
@@ -222,6 +235,7 @@ class ChoiceGroup(_Group):
         self._together.setExclusive(True)
         for spare in self._pool.spare():
             spare.setChecked(False)
+        self._describe(cards, look, said)
 
     def cards(self) -> list[ChoiceCard]:
         """The choices now offered, in order."""
@@ -247,11 +261,15 @@ class TickGroup(_Group):
         super().__init__(parent)
         self._pool = Pool(self._make)
 
-    def present(self, choices: Sequence[Choice], ticked: Sequence[str], look: Look, *, name: Text) -> None:
-        """Offer `choices`; `ticked` are the ids of those that are on. `name` is the question."""
+    def present(
+        self, choices: Sequence[Choice], ticked: Sequence[str], look: Look, *, name: Text, said: str = "",
+    ) -> None:
+        """Offer `choices`; `ticked` are the ids of those that are on. `name` and `said` as in `ChoiceGroup`."""
         self._named(name, look)
-        for card, choice in zip(self._pool.take(len(choices)), choices, strict=True):
+        cards = self._pool.take(len(choices))
+        for card, choice in zip(cards, choices, strict=True):
             card.present(choice, look, on=choice.id in ticked)
+        self._describe(cards, look, said)
 
     def cards(self) -> list[TickCard]:
         """The choices now offered, in order."""

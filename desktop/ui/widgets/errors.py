@@ -119,6 +119,10 @@ class ErrorSummary(_Box):
         self.heading.present(said, look)
         for link, line in zip(self._links.take(len(lines)), lines, strict=True):
             link.present(line.text, look)
+        # All of it is heard at once where the focus comes to the heading; the links lead to the fields.
+        told = " ".join(look.text(line.text) for line in lines)
+        if self.heading.accessibleDescription() != told:
+            self.heading.setAccessibleDescription(told)
         self.setVisible(bool(lines))
 
     @property

@@ -68,6 +68,9 @@ class Fold(Rows):
         self._link.present(question, self._look, icon=self._icon, name=name)
         self._link.setVisible(bool(question))
         self._answer.present(answer if self._open else "", self._look)
+        # No key leads to the answer: a screen reader says it after what opened it.
+        if self._link.accessibleDescription() != self._answer.text():
+            self._link.setAccessibleDescription(self._answer.text())
 
     def _beside(self, width: int) -> int | None:
         """How wide the title is when the question stands beside it; None where it stands below."""

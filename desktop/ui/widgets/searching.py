@@ -75,6 +75,8 @@ class _Glassed(LineEdit):
 class SearchBox(Rows):
     """`searched` says the words at each change."""
 
+    asks = True
+
     searched = Signal(str)
 
     def __init__(self, field: str) -> None:

@@ -105,6 +105,7 @@ class _Line(QWidget):
         mark(self.show_whole, Mark.ITEM, f"whole:{row.item}")
         self._notice.present(row.notice or "", look)
         self.link.present(msg("Ret"), look, name=msg("Ret {answer}", answer=row.label))
+        self.link.setAccessibleDescription(look.text(msg("Svaret er: {answer}", answer=shown)))
         self.link.setVisible(row.changeable)
         self.updateGeometry()
         self._lay_out(self.width(), place=True)
@@ -186,6 +187,8 @@ class SummaryCard(Panel):
 
     Tab and the arrows go from one to the next; the arrows go round.
     """
+
+    read_whole = True
 
     change = Signal(str)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
+from desktop.ui.roles import heard_as
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import MEASURE_EM, Paragraph, Words
 
@@ -90,6 +91,7 @@ class TextBlock(QLabel):
         self._paragraph.paint(QPainter(self), at, width, QPen(self._look.colour(self._tone)))
 
 
+@heard_as(QAccessible.Role.Heading)
 class Heading(TextBlock):
     """The question of a page: focus comes here on each new page, so that a screen reader says it.
 
@@ -99,6 +101,12 @@ class Heading(TextBlock):
     def __init__(self, kind: Type = Type.QUESTION, parent: QWidget | None = None, *, centred: bool = False) -> None:
         super().__init__(kind, parent, centred=centred, measure_em=None)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    @override
+    def present(self, words: Words, look: Look, *, tone: str | None = None, kind: Type | None = None) -> None:
+        super().present(words, look, tone=tone, kind=kind)
+        if self.accessibleName() != self.text():
+            self.setAccessibleName(self.text())
 
 
 class Hint(TextBlock):

@@ -18,7 +18,7 @@ from desktop.ui.widgets.choices import Choice, TickCard
 from desktop.ui.widgets.errors import FieldError
 from desktop.ui.widgets.fields.attaching import FileControl
 from desktop.ui.widgets.fields.choosing import ChoiceControl, InformationControl, SeveralControl, StatementControl
-from desktop.ui.widgets.fields.control import Control
+from desktop.ui.widgets.fields.control import PREFILLED, Control, description_of
 from desktop.ui.widgets.fields.household import HouseholdControl
 from desktop.ui.widgets.fields.typing import AddressControl, BankControl, CprControl, LongTextControl, TypedControl
 from desktop.ui.widgets.folding import Fold, FoldingHint
@@ -47,8 +47,6 @@ _CONTROLS: Final[Mapping[FieldKind, Callable[[], Control]]] = {
     FieldKind.INFORMATION: InformationControl,
 }
 
-_PREFILLED: Final = msg("Hentet hos det offentlige. Ret det, hvis det er forkert.")
-
 _SHOW: Final[Mapping[str, Text]] = {
     "address": msg("Vis min adresse"), "doctor": msg("Vis min læge"), "email": msg("Vis min e-mail"),
     "phone": msg("Vis mit nummer"),
@@ -61,6 +59,8 @@ _ASKED_BY_THE_PAGE: Final = frozenset((FieldKind.CHOICE, FieldKind.YES_NO, Field
 
 class FieldBox(Rows):
     """One field of one kind. Made once for a kind and shown for any field of it."""
+
+    asks = True
 
     filled = Signal(str, object)
     """The field's id and its new answer."""
@@ -119,9 +119,10 @@ class FieldBox(Rows):
         if focus is not None:
             if not self.control.names_itself:
                 self._name(focus, look.text(self._said_label(view)))
-            self._describe(focus, view, look)
+            if not self.control.describes_itself:
+                self._describe(focus, description_of(view, look))
         # Below, so that the field stays where it is when the first letter makes it the person's own.
-        self._from.present(_PREFILLED if view.prefilled else "", look)
+        self._from.present(PREFILLED if view.prefilled else "", look)
         self._show_known(view, look)
         self._show_unknown(view, look)
         self._notice.present(view.notice or "", look)
@@ -169,10 +170,7 @@ class FieldBox(Rows):
             focus.setAccessibleName(said)
 
     @staticmethod
-    def _describe(focus: QWidget, view: FieldView, look: Look) -> None:
-        # A screen reader says the description after the name: first what is wrong, then the hint.
-        known = _PREFILLED if view.prefilled else None
-        said = ". ".join(look.text(one).rstrip(".") for one in (view.error, view.hint, known, view.notice) if one)
+    def _describe(focus: QWidget, said: str) -> None:
         if focus.accessibleDescription() != said:
             focus.setAccessibleDescription(said)
 

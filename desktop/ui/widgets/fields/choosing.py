@@ -14,7 +14,7 @@ from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.choices import Choice, ChoiceGroup, TickCard, TickGroup
-from desktop.ui.widgets.fields.control import Control
+from desktop.ui.widgets.fields.control import Control, description_of
 
 _UNKNOWN: Final = "?"
 """The id of "Det ved jeg ikke" among choices; no definition can use it."""
@@ -26,6 +26,7 @@ class ChoiceControl(Control):
     """One of several, or yes and no; "Det ved jeg ikke" stands last where it is an answer."""
 
     names_itself = True
+    describes_itself = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class ChoiceControl(Control):
             choices = [Choice(_YES, msg("Ja")), Choice(_NO, msg("Nej"))]
         if view.may_be_unknown:
             choices.append(Choice(_UNKNOWN, msg("Det ved jeg ikke"), view.unknown_help))
-        self._group.present(choices, _chosen(view.value), look, name=view.label)
+        self._group.present(choices, _chosen(view.value), look, name=view.label, said=description_of(view, look))
         for card, choice in zip(self._group.cards(), choices, strict=True):
             mark(card, Mark.ITEM, f"{view.id}:{choice.id}")
 
@@ -65,6 +66,7 @@ class SeveralControl(Control):
     """Any of several."""
 
     names_itself = True
+    describes_itself = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +83,7 @@ class SeveralControl(Control):
         held = view.value if isinstance(view.value, tuple) else ()
         self._ticked = frozenset(str(one) for one in held)
         choices = [Choice(one.id, one.label, one.help) for one in view.choices]
-        self._group.present(choices, tuple(self._ticked), look, name=view.label)
+        self._group.present(choices, tuple(self._ticked), look, name=view.label, said=description_of(view, look))
         for card, choice in zip(self._group.cards(), choices, strict=True):
             mark(card, Mark.TICK, f"{view.id}:{choice.id}")
 

@@ -24,6 +24,7 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self._look: Look | None = None
         self._em: float | None = None
+        self.setCursorPosition(0)  # told now, when nobody listens: told after a focus, a screen reader says neither
         self.textChanged.connect(self._slant)
 
     def present(self, text: str, look: Look, *, wrong: bool = False, em: float | None = None) -> None:
