@@ -12,7 +12,8 @@ say() { printf '%s\n' "$*" >&2; }
 run_packages="libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3
   libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0
   libxcb-render-util0 libxcb-xkb1 libnss3 libcups2|libcups2t64 ca-certificates dbus gnome-keyring espeak-ng"
-dev_packages="$run_packages gettext git xvfb xauth x11-utils at-spi2-core postgresql poppler-utils binutils"
+dev_packages="$run_packages gettext git xvfb xauth x11-utils at-spi2-core postgresql poppler-utils binutils
+  orca xdotool locales"
 
 packages_missing() {
   local entry name found missing=""
@@ -47,7 +48,8 @@ install_packages() {
   local log
   log=$(mktemp)
   # shellcheck disable=SC2086 - a list of names
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >"$log" 2>&1 </dev/null || {
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o 'Dpkg::Options::=--path-include=/usr/share/locale/da/*' $missing >"$log" 2>&1 </dev/null || {
     tail -n 5 "$log" >&2
     say "The system packages could not be installed. Run this to see why:"
     say "  sudo apt-get install -y --no-install-recommends $missing"
