@@ -89,10 +89,14 @@ class KeyRing(Generic[_F]):
 
     def _age(self) -> timedelta:
         with self._lock:
-            return timedelta.max if self._fetched_at is None else self._now() - self._fetched_at
+            return timedelta.max if self._fetched_at is None else self._since(self._fetched_at)
+
+    def _since(self, then: datetime) -> timedelta:
+        # A clock that was ahead and is put right must not make what was seen then good, or bad, for hours.
+        return abs(self._now() - then)
 
     def _fetch(self, fetch: Callable[[], Published | _F]) -> _F | None:
-        if self._failed is not None and self._now() - self._failed[0] < self._patience.retry:
+        if self._failed is not None and self._since(self._failed[0]) < self._patience.retry:
             return self._failed[1]
         told = fetch()
         if not isinstance(told, Published):

@@ -30,7 +30,8 @@ class Daily:
     def run_if_due(self) -> bool:
         """Run the job when a day has gone since it last ran here; True when it ran. What went wrong is tried again."""
         now = self._clock.now()
-        if now - self._last < EVERY:
+        # A clock that was ahead and is put right says that the last time is still to come.
+        if timedelta() <= now - self._last < EVERY:
             return False
         try:
             erase_due(self._database, now)

@@ -334,6 +334,18 @@ def test_it_runs_once_a_day_by_the_clock_and_waits_while_the_database_is_taken(h
     assert each_day.run_if_due()
 
 
+def test_a_clock_that_was_ahead_at_the_start_and_is_put_right_keeps_no_day_from_coming(here, put):
+    here.clock.advance(400 * DAY)
+    each_day = Daily(here.database, here.clock)
+    here.clock.advance(-400 * DAY)
+    assert each_day.run_if_due()
+    put.refusal()
+    assert not each_day.run_if_due(), "once, and from then on by the day"
+    here.clock.advance(181 * DAY)
+    assert each_day.run_if_due()
+    assert count(here, "refusals") == 0
+
+
 def test_what_was_erased_is_not_in_the_file_either(tmp_path, town):
     running = InProcess(Settings(sqlite_url(tmp_path), "http://127.0.0.1:9", **town))
     canary = "kanariefugl.nr9@eksempel.example"
