@@ -134,7 +134,7 @@ class Paper:
             "facts": _lines(say, facts),
             "next": {
                 "heading": say.text(msg("Hvad sker der nu?")),
-                "items": [say.text(item) for item in receipt.what_happens_next],
+                "items": [_unbroken(say.text(item)) for item in receipt.what_happens_next],
             },
             "questions": {
                 "heading": say.text(msg("Har du spørgsmål?")), "text": _unbroken(say.text(receipt.questions_to)),

@@ -66,6 +66,11 @@ def _whole(definition: TaskDefinition) -> Problems:
     if definition.source and not definition.source.startswith("https://"):
         yield ("source",), "source: write the address of the authority's own page, beginning with https://"
     yield from _own_page(definition)
+    for number, one in enumerate(definition.ready or ()):
+        if one.unless_known is not None and one.unless_known not in definition.data():
+            yield ("ready", number, "unless_known"), (
+                f"unless_known: {one.unless_known!r} is not fetched. Write what a 'prefill' of this task names"
+            )
 
 
 def _own_page(definition: TaskDefinition) -> Problems:

@@ -76,6 +76,9 @@ def _chart(definition: TaskDefinition) -> _Map:
             for position, notice in enumerate(field.notices or ()):
                 uses.append(_Use((*path, "notices", position, "when"), notice.when, last, field.id, decides=False))
             rank += 1
+    for position, one in enumerate(definition.next_steps or ()):
+        if one.when is not None:
+            uses.append(_Use(("next_steps", position, "when"), one.when, rank, None, decides=False))
     return _Map(fields, ranks, steps, tuple(uses))
 
 

@@ -6,7 +6,7 @@ catalogue for it. Authors write YAML (`yaml_source`); the wire is JSON of the sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -166,6 +166,22 @@ class AlsoRelevant:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """What to have at hand; not for a citizen whose `unless_known` is fetched, a name of once-only data."""
+
+    text: LocalText
+    unless_known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What happens when it is sent: to everyone, or to those whose answers say so."""
+
+    text: LocalText
+    when: Condition = None
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """By law the authority must have it at latest `days` days after the date in `field`; that day still counts."""
 
@@ -195,11 +211,11 @@ class TaskDefinition:
     proof: Assurance
     risk: Risk
     minutes: int
-    ready: tuple[LocalText, ...]
+    ready: tuple[Ready, ...]
     steps: tuple[StepDefinition, ...]
     declarations: tuple[FieldDefinition, ...]
     delivery: Delivery
-    next_steps: tuple[LocalText, ...]
+    next_steps: tuple[NextStep, ...]
     other_way: LocalText
     questions_to: LocalText
     wrong_authority: LocalText
@@ -216,6 +232,10 @@ class TaskDefinition:
     def fields(self) -> tuple[FieldDefinition, ...]:
         """Every field of every step, in order; declarations not among them."""
         return tuple(one for step in self.steps for one in step.fields)
+
+    def to_have_ready(self, known: Collection[str]) -> tuple[LocalText, ...]:
+        """What a citizen of whom the data named in `known` is fetched must have at hand themselves."""
+        return tuple(one.text for one in self.ready if one.unless_known not in known)
 
     def data(self) -> frozenset[str]:
         """The once-only data its fields name."""

@@ -12,7 +12,7 @@ import immutables
 
 from desktop.flows.answers import Answer, Unknown
 from desktop.flows.conditions import Scope, holds
-from desktop.flows.definition import Condition
+from desktop.flows.definition import Condition, TaskDefinition
 from desktop.flows.kinds import EMPTY, Verdict, judge, missing
 from desktop.flows.plan import Place, Plan
 from desktop.flows.views import FieldKind
@@ -155,6 +155,10 @@ class Facts:
         if self.verdict(place.definition.id).problem is not None:
             return None
         return next((one.text for one in place.definition.notices if one.lasting and self.holds(one.when)), None)
+
+    def next_steps(self, definition: TaskDefinition) -> tuple[LocalText, ...]:
+        """What happens when these answers to `definition` are sent."""
+        return tuple(one.text for one in definition.next_steps if self.holds(one.when))
 
     def is_questioned(self, place: Place) -> bool:
         """Whether it is asked if a number is right: whoever is asked must be able to see it."""

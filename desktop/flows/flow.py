@@ -91,6 +91,11 @@ class Flow:
         )
 
     @property
+    def next_steps(self) -> tuple[Text, ...]:
+        """What happens when it is sent as it is answered now."""
+        return self.facts.next_steps(self.definition)
+
+    @property
     def errors(self) -> tuple[tuple[str, Text], ...]:
         """What stops this page, field and sentence; only after going on was tried."""
         return tuple(one for one in self.facts.problems(self._here) if one[0] in self.flagged)

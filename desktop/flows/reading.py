@@ -89,6 +89,8 @@ class Reader:
         return self._scalar(shape, tree, name)
 
     def _record(self, shape: type[Any], tree: Node, name: str) -> object:
+        if _is_words_alone(shape, tree):
+            tree = Node({"text": tree}, tree.line)
         if not isinstance(tree.value, dict):
             self.complain(tree, f"{name}: write {', '.join(one.name for one in fields(shape))}, each on its own line")
             return None
@@ -160,6 +162,13 @@ class Reader:
         quotes = f", in quotes: {name}: {_in_quotes(value)}" if shape is str and value not in {"", None} else ""
         self.complain(tree, f"{name}: write {_SAYS[shape]}{quotes}")
         return None
+
+
+def _is_words_alone(shape: type[Any], tree: Node) -> bool:
+    """A text where a record with a text in it may stand, and nothing else of it need be said."""
+    if [one.name for one in fields(shape) if one.default is MISSING] != ["text"]:
+        return False
+    return not (isinstance(tree.value, dict) and {one.name for one in fields(shape)} & tree.value.keys())
 
 
 def _in_quotes(value: object) -> str:

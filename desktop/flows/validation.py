@@ -48,8 +48,8 @@ def check_submission(
     )).items())
 
 
-def lasting_notices(definition: TaskDefinition, submission: Mapping[str, Any], today: date) -> tuple[LocalText, ...]:
-    """What its definition says of answers that may be received and that the citizen should still know afterwards.
+def what_happens_next(definition: TaskDefinition, submission: Mapping[str, Any], today: date) -> tuple[LocalText, ...]:
+    """What its definition says to a citizen who sent these answers: first what they should still know of the answers.
 
     `submission` is one `check_submission` refused nothing of, `today` the same day.
     """
@@ -61,7 +61,7 @@ def lasting_notices(definition: TaskDefinition, submission: Mapping[str, Any], t
     given |= {name: UNKNOWN for name in read.unknown if name in index.places}
     facts = Facts.of(index, today, immutables.Map(given))
     said = (facts.lasting(place) for number in facts.steps() for place in facts.fields(number))
-    return tuple(one for one in said if one is not None)
+    return (*(one for one in said if one is not None), *facts.next_steps(definition))
 
 
 def _read(submission: object) -> Submission | None:

@@ -57,6 +57,8 @@ declarations:
   - {id: truth, kind: statement, label: Oplysningerne er rigtige.}
 """
 
+EU_CARD_TEXT = f"{_COMMON}{_EU_CARD}"
+
 _MOVING = """
 id: flytning
 authority: {id: kommunen, name: Eksempel Kommune}

@@ -35,15 +35,15 @@ def next_reference(connection: Connection, now: datetime) -> str:
 
 def receipt_of(
     definition: TaskDefinition, *, submission: str, reference: str, received_at: datetime, mark: Mark, training: bool,
-    lasting: Sequence[LocalText] = (),
+    next_steps: Sequence[LocalText],
 ) -> Mapping[str, Any]:
-    """The receipt's JSON, in every language the task has. `lasting` notices stand first of what happens next."""
+    """The receipt's JSON, in every language the task has. `next_steps` are those of the answers."""
     return {
         "submission": submission, "reference": reference, "task_title": _words(definition.title),
         "authority": _words(definition.authority.name),
         "status": _STATUS.get(definition.delivery, ReceiptStatus.RECEIVED).value,
         "received_at": moment_text(received_at),
-        "what_happens_next": [_words(one) for one in (*lasting, *definition.next_steps)],
+        "what_happens_next": [_words(one) for one in next_steps],
         "questions_to": _words(definition.questions_to),
         "journal": {"entry": mark.entry, "head": mark.head}, "training": training,
     }

@@ -22,7 +22,7 @@ from desktop.backend.submissions.receipts import next_reference, receipt_of
 from desktop.backend.submissions.shapes import SubmissionBody
 from desktop.domain.denmark import DENMARK
 from desktop.flows.definition import TaskDefinition
-from desktop.flows.validation import check_submission, lasting_notices
+from desktop.flows.validation import check_submission, what_happens_next
 from desktop.i18n import LocalText, Text, msg
 
 OPERATION: Final = "sendSubmission"
@@ -48,12 +48,12 @@ class Sent:
 class Judged:
     """What was found out before the command took its turn.
 
-    The definition sent to, which answers it refuses, and what it says of those it takes that still matters afterwards.
+    The definition sent to, which answers it refuses, and what happens next to those it takes.
     """
 
     definition: TaskDefinition | None
     refused: tuple[tuple[str, Text], ...]
-    lasting: tuple[LocalText, ...] = ()
+    next_steps: tuple[LocalText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def judge(connection: Connection, backend: Backend, sent: Sent) -> Judged:
     agreed_on = permit.agreed_at.astimezone(DENMARK).date()
     content = sent.content()
     refused = tuple(check_submission(definition, content, agreed_on))
-    return Judged(definition, refused, () if refused else lasting_notices(definition, content, agreed_on))
+    return Judged(definition, refused, () if refused else what_happens_next(definition, content, agreed_on))
 
 
 def receive(
@@ -99,7 +99,7 @@ def receive(
         raise Problem("version-unknown", msg("Opgaven er blevet ændret. Begynd på den igen."))
     if judged.refused:
         raise Problem("answers-refused", msg("Svarene skal rettes, før de kan sendes."), fields=judged.refused)
-    receipt = _accept(connection, backend, permit, sent, content, judged.definition, judged.lasting, body_hash)
+    receipt = _accept(connection, backend, permit, sent, content, judged.definition, judged.next_steps, body_hash)
     return Received(receipt, replayed=False)
 
 
@@ -132,7 +132,7 @@ def _permitted(
 
 def _accept(
     connection: Connection, backend: Backend, permit: Row[*tuple[object, ...]], sent: Sent, content: Mapping[str, Any],
-    definition: TaskDefinition, lasting: Sequence[LocalText], body_hash: str,
+    definition: TaskDefinition, next_steps: Sequence[LocalText], body_hash: str,
 ) -> Mapping[str, Any]:
     now = backend.now()
     submission = backend.ids.new()
@@ -144,7 +144,7 @@ def _accept(
     reference = next_reference(connection, now)
     receipt = receipt_of(
         definition, submission=submission, reference=reference, received_at=now, mark=mark,
-        training=backend.settings.is_training, lasting=lasting,
+        training=backend.settings.is_training, next_steps=next_steps,
     )
     connection.execute(insert(submissions).values(
         id=submission, reference=reference, permit=permit.key, session=permit.session, citizen=permit.citizen,

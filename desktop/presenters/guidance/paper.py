@@ -45,7 +45,7 @@ class GuidancePaperStage:
                 ),
             ),
             self._heading(), self._sentence(), self._facts(),
-            definition.next_steps if self._sent else (), definition.questions_to, self._choice(),
+            self._next_steps(), definition.questions_to, self._choice(),
             self._papers.buttons(),
             self._sent is not None, self._papers.notice,
             msg("Dette er en øvelse.") if self._place.training else None,
@@ -123,6 +123,11 @@ class GuidancePaperStage:
         documents, language = self._place.ports.documents, self._place.language
         return Papers(self._place, self._ways, lambda: documents.guidance(note, language), name)
 
+    def _next_steps(self) -> tuple[Text, ...]:
+        if self._sent is None:
+            return ()
+        return self._at_hand.flow(self._definition.id, self._place.ports.clock.now().date()).next_steps
+
     def _note(self) -> GuidanceNote:
         definition = self._definition
         companion = definition.delivery is Delivery.COMPANION
@@ -130,10 +135,10 @@ class GuidancePaperStage:
         return GuidanceNote(
             task_title=definition.title, authority=definition.authority.name,
             page=definition.own_page if companion and definition.own_page else definition.source,
-            written_at=self._place.ports.clock.now(), ready=definition.ready,
+            written_at=self._place.ports.clock.now(), ready=definition.to_have_ready(()),
             identification=identification(definition), other_way=definition.other_way,
             questions_to=definition.questions_to,
             lines=tuple((line.label, line.value) for line in flow.summary()) if flow and self._with_answers else (),
-            left_out=left_out(definition), next_steps=definition.next_steps if self._sent else (),
+            left_out=left_out(definition), next_steps=self._next_steps(),
             prepared=self._prepared, sent=self._sent, training=self._place.training,
         )

@@ -44,7 +44,8 @@ class GuidanceTaskStage:
                 ),
                 note=self._problem or stale_note(definition, self._place.ports.clock.now().date()),
             ),
-            definition.id, definition.title, definition.about, self._facts(), definition.ready,
+            definition.id, definition.title, definition.about, self._facts(),
+            definition.to_have_ready(()),
             left_out(definition), definition.other_way, definition.wrong_authority, self._also(), self._also_told(),
             self._buttons(),
         )

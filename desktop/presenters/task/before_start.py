@@ -38,7 +38,8 @@ class BeforeStartStage:
                 primary=Button(Act.START_TASK, msg("Gå videre") if go_on else msg("Begynd"), "arrow_forward"),
                 note=stale_note(definition, self._place.ports.clock.now().date()),
             ),
-            definition.title, definition.about, self._facts(definition), definition.ready, definition.other_way, go_on,
+            definition.title, definition.about, self._facts(definition),
+            definition.to_have_ready(self._visit.open.known.get(definition.id, {})), definition.other_way, go_on,
         )
 
     def handle(self, intent: Intent) -> None:

@@ -138,7 +138,7 @@ def test_the_summary_has_a_line_for_everything_that_was_asked(definition):
 
 
 def test_what_happens_next_and_the_other_way_are_said_in_danish_and_english(definition):
-    for text in (*definition.next_steps, definition.other_way, definition.questions_to, definition.wrong_authority):
+    for text in (*(one.text for one in definition.next_steps), definition.other_way, definition.questions_to, definition.wrong_authority):
         assert isinstance(text, LocalText)
         assert {"da", "en"} <= text.by_language.keys()
     assert definition.next_steps

@@ -26,9 +26,9 @@ def flow(card):
 
 def test_a_lost_card_is_ordered_in_four_pages(flow, card):
     assert flow.count == 4
-    done = walk(flow, reason="lost", temporary="no").answer("order", True)
+    done = walk(flow, reason="lost", temporary="no", may_call=True).answer("order", True)
     assert done.is_complete
-    assert done.submission().answers == {"reason": "lost", "temporary": "no", "phone": "12345680"}
+    assert done.submission().answers == {"reason": "lost", "temporary": "no", "may-call": True, "phone": "12345680"}
     assert check_submission(card, done.submission(), TODAY) == ()
 
 
@@ -42,8 +42,8 @@ def test_what_costs_money_says_so_and_that_the_price_comes_first(flow, answers, 
         flow = flow.answer(name, answer)
     words = said(field(flow, asked).notice)
     assert "penge" in words
-    assert "I 2024 var prisen 225 kroner" in words
-    assert "Borgerservice siger prisen" in words
+    assert "I 2024 kostede det 225 kroner" in words
+    assert "Borgerservice siger, hvad det koster nu" in words
 
 
 @pytest.mark.parametrize(("answers", "asked"), [
@@ -58,7 +58,7 @@ def test_what_is_free_says_so(flow, answers, asked):
 
 
 def test_one_who_does_not_know_how_old_the_card_is_goes_on(flow):
-    assert walk(flow, reason="damaged", card_age=UNKNOWN, temporary="yes").answer("order", True).is_complete
+    assert walk(flow, reason="damaged", card_age=UNKNOWN, temporary="yes", may_call=False).answer("order", True).is_complete
 
 
 def test_one_who_moved_is_told_not_to_order_one(card):
