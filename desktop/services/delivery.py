@@ -60,6 +60,12 @@ class Delivery:
                 return Attempt(kept, None)
             return self._attempt(replace(kept, due_at=self._clock.now()))
 
+    def deliver_all_now(self) -> tuple[Attempt, ...]:
+        """Try everything that waits for a connection although its time has not come: a person asked for it."""
+        waiting = [entry.id for entry in self._outbox.unsent() if entry.state is EntryState.WAITING]
+        attempts = (self.deliver_now(entry) for entry in waiting)
+        return tuple(attempt for attempt in attempts if attempt is not None)
+
     @contextmanager
     def held(self, entry: str) -> Iterator[None]:
         """Nobody has `entry` under way, and nobody begins, while this is held; waits for an attempt that is."""

@@ -73,10 +73,18 @@ def ask_where_to_save(window: QWidget, look: Look, title: str, suggested_name: s
         dialog = _file_dialog(look, title, _PDF, QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(suggested_name)
+        dialog.selectFile(free_name(Path(dialog.directory().absolutePath()), suggested_name))
         return dialog
 
     return _chosen(window, look, make)
+
+
+def free_name(folder: Path, name: str) -> str:
+    """`name`, or with the first number that makes it new there: two citizens may each save a note on one day."""
+    path, number = folder / name, 2
+    while path.exists():
+        path, number = folder / f"{Path(name).stem}-{number}{Path(name).suffix}", number + 1
+    return path.name
 
 
 def ask_for_file(window: QWidget, look: Look, title: str, kinds: str) -> Path | None:

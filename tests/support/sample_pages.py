@@ -432,7 +432,9 @@ PAGES: dict[str, s.Page] = {
          s.Item("2", EXEMPTION, local("Gemt i går kl. 15.03. Skal sendes senest i morgen.", "Saved yesterday at 15:03. Must be sent by tomorrow."),
                 local("Frist i morgen", "Due tomorrow"), icon="schedule"),
          s.Item("3", EU_CARD, local("Tilladelsen er udløbet.", "The permit has expired."),
-                local("Kræver borgeren igen", "Needs the citizen again"), icon="person"))),
+                local("Kræver borgeren igen", "Needs the citizen again"), icon="person")),
+        s.Button(Act.TRY_AGAIN, local("Prøv alle nu", "Try all now"), "refresh"),
+        local("Prøvet igen. 2 kom ikke igennem endnu.", "Tried again. 2 have not got through yet.")),
     "end-of-day": s.EndOfDay(
         s.Shell(leave=BACK, primary=s.Button(Act.CLOSE_DAY, local("Slet og log ud", "Erase and sign out"), "logout"), training=True),
         local("2 besøg er sat til side. De bliver afsluttet.", "2 visits are set aside. They will be ended."),

@@ -62,6 +62,13 @@ def test_a_file_is_saved_under_the_name_and_in_the_folder_that_was_chosen(window
     assert chosen == own_places / "kvittering.pdf"
 
 
+def test_a_name_that_is_taken_is_offered_with_the_first_number_that_is_free(tmp_path) -> None:
+    assert dialogs.free_name(tmp_path, "seddel.pdf") == "seddel.pdf"
+    for name in ("seddel.pdf", "seddel-2.pdf"):
+        (tmp_path / name).touch()
+    assert dialogs.free_name(tmp_path, "seddel.pdf") == "seddel-3.pdf"
+
+
 def test_thinking_better_of_it_is_no_file(window, own_places) -> None:
     assert saved_over(window, Look(), lambda dialog: dialog.reject()) is None
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.outbox import Alarm, OutboxEntry, by_deadline
-from desktop.i18n import Text, msg
+from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import back, shell
-from desktop.presenters.states import Item, UnsentList
+from desktop.presenters.states import Button, Item, UnsentList
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
+from desktop.services.sending import Attempt
 from desktop.services.unsent import WaitsFor, waits_for
 
 
@@ -24,6 +25,7 @@ class UnsentListStage:
         self._busy = Busy(place, ways)
         self._entries: tuple[OutboxEntry, ...] = ()
         self._loaded = False
+        self._tried = False
 
     def load(self) -> None:
         """Read the outbox; the page says so until it is there."""
@@ -33,18 +35,45 @@ class UnsentListStage:
         """What waits, that with the nearest deadline first."""
         return UnsentList(
             shell(self._place, leave=back()), msg("Ikke sendt endnu"), self._sentence(),
-            unsent_items(self._place, self._entries),
+            unsent_items(self._place, self._entries), self._try_now(), self._came_of_it(),
         )
 
     def handle(self, intent: Intent) -> None:
-        """Open one, or go back."""
+        """Open one, try all that wait for a connection, or go back."""
         match intent:
+            case Pressed(Act.TRY_AGAIN) if self._may_go():
+                self._busy.run(self._place.delivery.deliver_all_now, self._attempted)
             case Chosen(item) if any(entry.id == item for entry in self._entries):
                 self._ways.unsent_entry(item)
             case Pressed(Act.BACK | Act.DONE):
                 self._ways.welcome()
             case _:
                 return
+
+    def _may_go(self) -> int:
+        """How many wait for nothing but a connection."""
+        return sum(waits_for(entry) is WaitsFor.CONNECTION for entry in self._entries)
+
+    def _try_now(self) -> Button | None:
+        if not self._may_go():
+            return None
+        return Button(Act.TRY_AGAIN, msg("Prøv alle nu"), "refresh", busy=self._busy.under_way)
+
+    def _attempted(self, attempts: Sequence[Attempt]) -> None:
+        for attempt in attempts:
+            self._place.note(attempt)
+        self._tried = True
+        self.load()
+
+    def _came_of_it(self) -> Text | None:
+        left = self._may_go()
+        if not self._tried or self._busy.under_way or not self._entries:
+            return None
+        if not left:
+            return msg("Det, der kunne sendes, er sendt.")
+        return nmsg(
+            "Prøvet igen. {count} kom ikke igennem endnu.", "Prøvet igen. {count} kom ikke igennem endnu.", left,
+        )
 
     def _came(self, entries: Sequence[OutboxEntry]) -> None:
         self._entries = by_deadline(entries)

@@ -141,9 +141,9 @@ class LetterListStage:
             return msg("Her er ingen breve. Nye breve fra det offentlige kommer frem her.")
         if self._box.own:
             return nmsg(
-                "{count} brev. Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
-                "{count} breve. Det nyeste står øverst. "
+                "{count} besked. Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
+                "{count} beskeder. Den nyeste står øverst. "
                 "Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
                 self._last.total,
             )
-        return nmsg("{count} brev.", "{count} breve. Det nyeste står øverst.", self._last.total)
+        return nmsg("{count} besked.", "{count} beskeder. Den nyeste står øverst.", self._last.total)

@@ -36,13 +36,15 @@ class Withdraw:
 class UnsentList:
     """Everything that reached nobody yet, from any visit: what it is, since when, what it waits for; no names.
 
-    `Chosen(item)` opens one as an `Unsent` page.
+    `Chosen(item)` opens one as an `Unsent` page; `try_now` sends all that can go; `notice` says what came of it.
     """
 
     shell: Shell
     heading: Text
     sentence: Text
     items: tuple[Item, ...]
+    try_now: Button | None = None
+    notice: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -18,6 +19,9 @@ from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph
+
+_MOST_LINES: Final = 2
+"""A note of more lines, squeezed between two buttons, is read by nobody: it is said above the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,11 @@ class SavingMark(QLabel):
         """Whether the note stands in the band; else it has to be said elsewhere."""
         if not self._note.text:
             return True
-        lines = self._note.height(max(1, self.width())) + (self._words.height(self.width()) if self._words.text else 0)
-        return self.width() > self._note.least_width() and lines <= self.height() - self._look.metrics.gap_tiny
+        wide = max(1, self.width())
+        note, one_line = self._note.height(wide), self._note.height(self._note.natural_width())
+        high = note + (self._words.height(wide) if self._words.text else 0)
+        fits = wide > self._note.least_width() and high <= self.height() - self._look.metrics.gap_tiny
+        return fits and (note <= _MOST_LINES * one_line or 2 * wide >= self.window().width())
 
     def least_width(self) -> int:
         """What it cannot do without."""

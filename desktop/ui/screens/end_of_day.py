@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import msg
@@ -28,6 +29,7 @@ class EndOfDayScreen(Screen):
         self._visits = TextBlock(Type.BODY)
         self._sentence = TextBlock(Type.BODY)
         self._rows = Rows()
+        self._stays = False
         self._cards = ItemCards(self._rows, lambda item: self.intent.emit(Chosen(item)), gap="gap_small")
         self._column.add(self.heading)
         self._column.add(self.problem, gap="gap")
@@ -43,3 +45,8 @@ class EndOfDayScreen(Screen):
         self._visits.present(page.visits, look)
         self._sentence.present(page.sentence, look)
         self._cards.show_items(page.items, look, badge_tone="attention")
+        self._stays = bool(page.items)
+
+    @override
+    def read_first(self) -> QWidget | None:
+        return self._rows if self._stays else None

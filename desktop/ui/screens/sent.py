@@ -7,7 +7,7 @@ from typing_extensions import override
 from desktop.i18n import msg
 from desktop.presenters.intents import Pressed
 from desktop.presenters.states import Sent
-from desktop.ui.look import Look, Type
+from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.boxes import Notice, Panel
 from desktop.ui.widgets.listing import Numbered, Stamp
@@ -34,9 +34,11 @@ class SentScreen(Screen):
         self._next = Numbered()
         self._questions = Notice()
         self._buttons = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._first_buttons = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._proof = Hint()
         self._panel.add(self._stamp)
         self._panel.add(self._practice, gap="gap")
+        self._panel.add(self._first_buttons, gap="gap_large")
         self._panel.add(self._next_title, gap="gap_large")
         self._panel.add(self._next, gap="gap_tiny")
         self._panel.add(self._questions, gap="gap_large")
@@ -63,5 +65,8 @@ class SentScreen(Screen):
         self._next_title.present(msg("Hvad sker der nu?") if page.next_steps else "", look)
         self._next.show_lines(page.next_steps, look)
         self._questions.present((Span(msg("Har du spørgsmål?"), bold=True), Span(" "), Span(page.questions_to)), look)
-        self._buttons.show_buttons(page.buttons, look)
+        # In large print the paper to take along would be views below what it is of.
+        large = look.size > HINTS_FOLD_ABOVE
+        self._first_buttons.show_buttons(page.buttons if large else (), look)
+        self._buttons.show_buttons(() if large else page.buttons, look)
         self._proof.present(page.proof_line, look)

@@ -19,6 +19,8 @@ _DATE: Final = re.compile(r"(?<=\d\.) (?=[a-zæøå])|(?<=\bkl\.) (?=\d)|(?<=\d)
 _HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
 _NAME: Final = re.compile(r"\b[A-ZÆØÅ](?:\w+|\.) [A-ZÆØÅ]\w+\b")
 """Two words that begin large: most often somebody's name."""
+_I: Final = re.compile(r"\bI (?=\w)")
+"""In Danish it speaks to several, in English of oneself: alone at a line's end it looks like a numeral."""
 
 
 def kept_together(text: str, *, roomy: bool, hyphens: bool) -> Iterator[str]:
@@ -32,6 +34,9 @@ def kept_together(text: str, *, roomy: bool, hyphens: bool) -> Iterator[str]:
         return
     if _DATE.search(text):
         text = _DATE.sub(_FIRM_SPACE, text)
+        yield text
+    if _I.search(text):
+        text = _I.sub(f"I{_FIRM_SPACE}", text)
         yield text
     if hyphens and _HYPHEN.search(text):
         text = _HYPHEN.sub(FIRM_HYPHEN, text)

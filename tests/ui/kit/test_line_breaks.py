@@ -37,6 +37,7 @@ def lines(words: str, width: int) -> list[str]:
     ("Ring til Udbetaling Danmark på 70 12 80 81, eller gå ind i Borgerservice", "70 12 80 81"),
     ("Modtaget af Udbetaling Danmark i dag, og nu får du en kvittering", "Udbetaling Danmark"),
     ("Det er modtaget i dag, og nu får Inger Eksempel en kvittering", "Inger Eksempel"),
+    ("Her er et brev om jeres bolig, og det skal I svare på inden", "I svare"),
     ("Må vi hjælpe dig med »Blåt EU-sygesikringskort« i dag og i morgen?", "EU-sygesikringskort"),
 ])
 @pytest.mark.parametrize("width", WIDTHS)

@@ -157,3 +157,14 @@ def test_answers_that_are_all_in_sight_are_sent_at_once_and_where_nothing_is_sen
     assert desk(short).window.bottom.primary.isVisible()
     note = dataclasses.replace(MANY.shell, primary=s.Button(Act.TO_PAPER, "Lav en seddel"))
     assert desk(dataclasses.replace(MANY, shell=note)).window.bottom.primary.isVisible()
+
+
+def test_the_day_is_not_ended_before_what_stays_unsent_has_been_in_sight(desk):
+    day = dataclasses.replace(PAGES["end-of-day"], items=tuple(
+        s.Item(str(at), f"Opgave {at}", "Du har den.", icon="schedule") for at in range(12)
+    ))
+    here = desk(day)
+    assert here.window.bottom.onward.isVisible()
+    here.window.middle.verticalScrollBar().setValue(here.window.middle.verticalScrollBar().maximum())
+    assert here.window.bottom.primary.isVisible()
+    assert desk(dataclasses.replace(day, items=())).window.bottom.primary.isVisible()

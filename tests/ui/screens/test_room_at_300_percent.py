@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.flows.views import FieldKind
 from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from desktop.ui.marks import Mark
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.choices import ChoiceCard, TickCard
 from desktop.ui.widgets.scan_picture import ScanPicture
@@ -162,3 +164,20 @@ def test_a_picture_to_scan_stands_on_the_other_side_from_right_to_left(desk, siz
 
     assert from_edge("da") == from_edge("ar")[::-1]
     assert from_edge("da")[0] != from_edge("da")[1]
+
+
+@pytest.mark.parametrize(("size", "above"), [(100, False), (200, False), (300, True), (400, True)])
+def test_in_large_print_what_prints_the_receipt_stands_before_what_happens_next(desk, size, above):
+    here = desk(PAGES["sent"], size=size)
+    printing = here.control(Mark.ACT, Act.PRINT)
+    middle = here.window.middle.widget()
+    assert (printing.mapTo(middle, QPoint()).y() < here.screen._next.mapTo(middle, QPoint()).y()) is above
+
+
+@pytest.mark.parametrize("size", [100, 200, 300])
+def test_a_note_of_three_lines_is_said_above_the_page_as_large_as_the_bar(desk, size):
+    long = "Den anden skal også selv vise, hvem de er, før I kan begynde. Uden ID kan I gå tilbage til den første her på siden."
+    page = dataclasses.replace(PAGES["check"], shell=dataclasses.replace(PAGES["check"].shell, note=long * 2))
+    here = desk(page, size=size)
+    assert not here.window.bottom.saving.says_note
+    assert here.window.bottom.note_hidden() == long * 2

@@ -19,6 +19,6 @@ from tests.support.definitions import task
 def test_what_reached_no_authority_is_never_called_received(delivery, status):
     receipt = receipt_of(
         replace(task("boligstoette"), delivery=delivery), submission="s", reference="SM-2026-000001", received_at=datetime(2026, 11, 23, tzinfo=UTC),
-        mark=Mark(1, "0" * 64), training=False,
+        mark=Mark(1, "0" * 64), training=False, next_steps=(),
     )
     assert receipt["status"] == status

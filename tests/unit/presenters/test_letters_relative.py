@@ -112,7 +112,7 @@ def test_the_list_is_newest_first_with_sender_day_and_what_is_not_read():
     at_the_list(desk.signed_in("peter"))
     page = desk.page
     assert words(page.heading) == "Post til Inger"
-    assert words(page.sentence) == "5 breve. Det nyeste står øverst."
+    assert words(page.sentence) == "5 beskeder. Den nyeste står øverst."
     assert [one.id for one in page.letters] == ["letter-1", "letter-2", "letter-3"]
     assert words(page.letters[0].title) == "Brev nummer 1"
     assert words(page.letters[0].detail) == "Udbetaling Danmark · søndag 22. november 2026"

@@ -9,12 +9,13 @@ import pytest
 
 from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import EntryState
-from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
+from desktop.domain.outcome import Delivered, RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
-from tests.support.fake_identity import OFFLINE
+from tests.support.entries import a_receipt, an_entry
+from tests.support.fake_identity import METTE, OFFLINE
 from tests.support.small_tasks import EU_CARD
 
 EXPIRED = Refused(RefusalKind.PERMIT_EXPIRED)
@@ -37,6 +38,7 @@ def test_it_is_saved_before_it_is_sent_and_only_then_said_to_be():
     assert len(desk.outbox.entries) == 1
     assert desk.gateway.attempts == []
     assert words(desk.page.shell.note) == "Gemt. Sendes nu."
+    assert desk.page.shell.saving is s.Saving.NOTHING, "it is said once"
 
 
 def test_a_double_press_on_send_makes_one_entry_and_one_submission():
@@ -240,6 +242,51 @@ def test_the_list_of_the_unsent_names_nobody():
     assert words(desk.page.sentence) == "Alt er sendt."
     desk.press(Act.BACK)
     assert isinstance(desk.page, s.Welcome)
+
+
+THREE = tuple(f"{at}" * 32 for at in "abc")
+
+
+def with_three_waiting(**last) -> AtTheDesk:
+    """Two wait for a connection, and one more, as `last` says."""
+    desk = AtTheDesk()
+    for key in THREE:
+        more = last if key == THREE[-1] else {}
+        desk.outbox.add(an_entry(
+            key, visit=f"visit-of-{key[0]}", task="eu-kort", organisation=METTE.organisation.cvr, owner=METTE.id,
+            created_at=desk.clock.now(), **({"due_at": desk.clock.now() + timedelta(hours=9)} | more),
+        ))
+    return desk.signed_in().press(Act.SHOW_UNSENT)
+
+
+def test_one_press_tries_all_that_wait_for_a_connection_and_the_list_says_that_all_is_sent():
+    desk = with_three_waiting()
+    assert len(desk.page.items) == 3
+    assert words(desk.page.try_now.text) == "Prøv alle nu"
+    desk.press(Act.TRY_AGAIN)
+    assert desk.outbox.unsent() == []
+    assert set(desk.gateway.received) == set(THREE)
+    assert desk.page.items == ()
+    assert desk.page.try_now is None
+    assert words(desk.page.sentence) == "Alt er sendt."
+
+
+def test_what_does_not_get_through_is_counted_and_stays():
+    desk = with_three_waiting()
+    desk.gateway.outcomes = [Delivered(a_receipt())]
+    desk.gateway.always = TryLater()
+    desk.press(Act.TRY_AGAIN)
+    assert words(desk.page.notice) == "Prøvet igen. 2 kom ikke igennem endnu."
+    assert len(desk.outbox.unsent()) == len(desk.page.items) == 2
+
+
+def test_what_waits_for_somebody_is_not_tried_and_where_nothing_else_waits_nothing_is_offered():
+    desk = with_three_waiting(state=EntryState.NEEDS_CITIZEN)
+    desk.press(Act.TRY_AGAIN)
+    assert [entry.id for entry in desk.outbox.unsent()] == [THREE[-1]]
+    assert THREE[-1] not in desk.gateway.attempts
+    assert desk.page.try_now is None
+    assert words(desk.page.notice) == "Det, der kunne sendes, er sendt."
 
 
 def test_not_kept_sends_on_line_as_always_and_says_it_keeps_nothing():
