@@ -39,7 +39,7 @@ def test_their_letters_are_one_press_away_and_begin_a_session_without_a_task():
     assert isinstance(desk.page, s.LetterList)
     assert words(desk.page.heading) == "Dine breve"
     assert words(desk.page.sentence) == (
-        "5 breve. Det nyeste står øverst. Breve om den hjælp, du har fået her, vises ikke på denne skærm.")
+        "5 beskeder. Den nyeste står øverst. Breve om den hjælp, du har fået her, vises ikke på denne skærm.")
     assert words(desk.page.shell.basis.citizen) == "Dig selv: Inger Eksempel"
     assert words(desk.page.shell.basis.detail) == "Du er selv logget ind · i dag til kl. 24"
     assert desk.page.shell.large
