@@ -144,7 +144,7 @@ class Paper:
                 "sentences": [say.text(msg("Det er skrevet i journalen som nummer {number}.",
                                            number=receipt.journal.entry))],
                 "label": say.text(msg("Journalens kontrolkode")),
-                "groups": _groups(receipt.journal.head[:HEAD_DIGITS]),
+                "groups": groups(receipt.journal.head[:HEAD_DIGITS]),
             },
         }
         return self._typeset("receipt.typ", data, say, at, training=receipt.training)
@@ -284,7 +284,8 @@ def _answered(say: Translator, lines: Lines, today: date) -> Mapping[str, object
     }
 
 
-def _groups(head: str) -> list[str]:
+def groups(head: str) -> list[str]:
+    """The digits of a head as they are printed: to be read aloud and compared by eye."""
     return [head[start:start + HEAD_GROUP] for start in range(0, len(head), HEAD_GROUP)]
 
 
