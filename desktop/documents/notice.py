@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop.documents.paper import HEAD_DIGITS, groups
+from desktop.documents.journal_code import groups
 from desktop.documents.typesetting import typeset
 from desktop.domain.denmark import DENMARK
 from desktop.domain.notice import NoticeKind, VisitNotice
@@ -109,7 +109,7 @@ def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
             told = ((msg("Hvem slog dig op"), who), began, proof, nothing)
         case NoticeKind.ALONE:
             told = (began, ended, *((about,) if notice.tasks else ()), *_letters(notice))
-    code = " ".join(groups(notice.head[:HEAD_DIGITS]))
+    code = " ".join(groups(notice.head))
     kept = ((msg("Nummer i journalen"), str(notice.entry)), (msg("Journalens kontrolkode"), code))
     return [(say.text(label), say.text(value)) for label, value in (*told, *kept)]
 

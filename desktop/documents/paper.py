@@ -15,6 +15,7 @@ from typing import Final, Protocol
 
 from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
+from desktop.documents.journal_code import groups
 from desktop.documents.letter_sheet import LetterFacts, letter_data
 from desktop.documents.signature_sheet import SignatureFacts, signature_data
 from desktop.documents.typesetting import typeset
@@ -26,15 +27,6 @@ from desktop.domain.people import Citizen, Helper, HelperKind
 from desktop.domain.receipt import Receipt, ReceiptStatus
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg, translator
 from desktop.paths import resources
-
-HEAD_DIGITS: Final = 16
-"""How much of the journal's head is printed: 64 of its 256 bits, far too many to be met by chance.
-
-The entry's number says which head is meant, so a check of the journal takes these digits as its beginning.
-"""
-
-HEAD_GROUP: Final = 4
-"""How many digits of the journal's head stand together, to be read aloud and compared by eye."""
 
 _MAYBE_CPR: Final = re.compile(r"(?<!\d)(?<!\d )\d{6}[- ]?\d{4}(?!\d)")
 
@@ -110,7 +102,7 @@ class Paper:
     def receipt(self, receipt: Receipt, citizen: Citizen, helper: Helper, language: str) -> bytes:
         """What the authority's side answered, who helped, and how both can be proven later.
 
-        One page for an ordinary task. Of the journal's head it holds the beginning (`HEAD_DIGITS`), which with the
+        One page for an ordinary task. Of the journal's head it holds the beginning (`journal_code`), which with the
         entry's number is enough to verify it by.
         """
         say = self._translator(language)
@@ -144,7 +136,7 @@ class Paper:
                 "sentences": [say.text(msg("Det er skrevet i journalen som nummer {number}.",
                                            number=receipt.journal.entry))],
                 "label": say.text(msg("Journalens kontrolkode")),
-                "groups": groups(receipt.journal.head[:HEAD_DIGITS]),
+                "groups": groups(receipt.journal.head),
             },
         }
         return self._typeset("receipt.typ", data, say, at, training=receipt.training)
@@ -282,11 +274,6 @@ def _answered(say: Translator, lines: Lines, today: date) -> Mapping[str, object
         "heading": say.text(msg("Det har du svaret")),
         "lines": [(label, _MAYBE_CPR.sub(hide, printable(value))) for label, value in _lines(say, lines)],
     }
-
-
-def groups(head: str) -> list[str]:
-    """The digits of a head as they are printed: to be read aloud and compared by eye."""
-    return [head[start:start + HEAD_GROUP] for start in range(0, len(head), HEAD_GROUP)]
 
 
 def _unbroken(sentence: str) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.documents.paper import HEAD_DIGITS, HEAD_GROUP
+from desktop.documents.journal_code import HEAD_DIGITS, HEAD_GROUP
 from desktop.documents.pdf_reader import FileReader, PdfText
 
 _GROUP: Final = f"[0-9a-f]{{{HEAD_GROUP}}}"
