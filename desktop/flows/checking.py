@@ -67,9 +67,9 @@ def _whole(definition: TaskDefinition) -> Problems:
         yield ("source",), "source: write the address of the authority's own page, beginning with https://"
     yield from _own_page(definition)
     for number, one in enumerate(definition.ready or ()):
-        if one.unless_known is not None and one.unless_known not in definition.data():
-            yield ("ready", number, "unless_known"), (
-                f"unless_known: {one.unless_known!r} is not fetched. Write what a 'prefill' of this task names"
+        if one.unless_fetched is not None and one.unless_fetched not in definition.data():
+            yield ("ready", number, "unless_fetched"), (
+                f"unless_fetched: {one.unless_fetched!r} is not fetched. Write what a 'prefill' of this task names"
             )
 
 

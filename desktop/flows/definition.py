@@ -167,10 +167,10 @@ class AlsoRelevant:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What to have at hand; not for a citizen whose `unless_known` is fetched, a name of once-only data."""
+    """What to have at hand; not where the register is asked for `unless_fetched`, also if it knows of none."""
 
     text: LocalText
-    unless_known: str | None = None
+    unless_fetched: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +233,9 @@ class TaskDefinition:
         """Every field of every step, in order; declarations not among them."""
         return tuple(one for step in self.steps for one in step.fields)
 
-    def to_have_ready(self, known: Collection[str]) -> tuple[LocalText, ...]:
-        """What a citizen of whom the data named in `known` is fetched must have at hand themselves."""
-        return tuple(one.text for one in self.ready if one.unless_known not in known)
+    def to_have_ready(self, fetched: Collection[str]) -> tuple[LocalText, ...]:
+        """What a citizen of whom the register is asked for the data in `fetched` must have at hand themselves."""
+        return tuple(one.text for one in self.ready if one.unless_fetched not in fetched)
 
     def data(self) -> frozenset[str]:
         """The once-only data its fields name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from desktop.domain.people import HIDDEN_OF_PROTECTED
 from desktop.flows.definition import Delivery, TaskDefinition
 from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg
@@ -39,7 +40,7 @@ class BeforeStartStage:
                 note=stale_note(definition, self._place.ports.clock.now().date()),
             ),
             definition.title, definition.about, self._facts(definition),
-            definition.to_have_ready(self._visit.open.known.get(definition.id, {})), definition.other_way, go_on,
+            definition.to_have_ready(definition.data() - self._hidden()), definition.other_way, go_on,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -52,6 +53,10 @@ class BeforeStartStage:
                 self._ways.home()
             case _:
                 return
+
+    def _hidden(self) -> frozenset[str]:
+        """What is never fetched of this citizen."""
+        return HIDDEN_OF_PROTECTED if self._visit.open.visit.citizen.protected else frozenset()
 
     def _facts(self, definition: TaskDefinition) -> tuple[tuple[Text, Text], ...]:
         return (

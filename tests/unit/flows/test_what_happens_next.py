@@ -113,7 +113,7 @@ def test_a_definition_kept_from_before_steps_had_conditions_is_read_as_it_was():
 @pytest.mark.parametrize(("instead", "says_so"), [
     ("next_steps:\n  - text: Vent.\n    when: {'==': [{var: nowhere}, 1]}", "there is no field 'nowhere'"),
     ("next_steps:\n  - text: Vent.\n    wen: 1", "there is no key 'wen'"),
-    ("ready:\n  - text: Et kort.\n    unless_known: shoe_size\nnext_steps: [Vent.]", "'shoe_size' is not fetched"),
+    ("ready:\n  - text: Et kort.\n    unless_fetched: shoe_size\nnext_steps: [Vent.]", "'shoe_size' is not fetched"),
 ])
 def test_who_writes_a_task_is_told_what_is_wrong_with_a_step_or_with_what_to_have_ready(instead, says_so):
     lines = [line for line in EU_CARD_TEXT.splitlines() if not line.startswith("next_steps:")]
