@@ -58,9 +58,9 @@ ALONE_PAGES: dict[str, s.Page] = {
     "alone-letters": s.LetterList(
         _shell(basis=_BASIS, leave=s.Button(Act.BACK, _local("Tilbage", "Back"), "arrow_back")),
         _local("Dine breve", "Your letters"),
-        _local("3 breve. Det nyeste står øverst. Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
-               "3 letters. The newest is at the top. Letters about the help you have had here are not shown on this screen."),
-        LETTERS,
+        _local("3 beskeder. Den nyeste står øverst.", "3 messages. The newest is at the top."), LETTERS,
+        besides=_local("Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
+                       "Letters about the help you have had here are not shown on this screen."),
     ),
     "alone-letter": s.Letter(
         _shell(basis=_BASIS, leave=ALL_LETTERS, exit=ORIGINAL), "letter", _local("Brev til dig", "Letter to you"), TITLE, FROM,

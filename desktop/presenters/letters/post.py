@@ -41,7 +41,7 @@ class LetterListStage:
             shell(self._place, leave=back(), primary=self._again()),
             self._heading(), self._sentence(),
             tuple(list_item(self._place, head, opening=head.id == self._opening) for head in self._heads),
-            self._more(), self._problem,
+            self._more(), self._problem, self._besides(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -129,6 +129,11 @@ class LetterListStage:
         busy = self._busy.under_way and self._opening is None
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=busy)
 
+    def _besides(self) -> Text | None:
+        if not self._box.own or self._last is None:
+            return None
+        return msg("Breve om den hjælp, du har fået her, vises ikke på denne skærm.")
+
     def _heading(self) -> Text:
         return msg("Dine breve") if self._box.own else msg("Post til {name}", name=calling_name(self._box.citizen))
 
@@ -136,14 +141,7 @@ class LetterListStage:
         if self._last is None:
             return "" if self._problem else msg("Posten er ikke hentet endnu.")
         if not self._heads and self._box.own:
-            return msg("Her er ingen breve. Breve om den hjælp, du har fået her, vises ikke på denne skærm.")
+            return msg("Her er ingen breve.")
         if not self._heads:
             return msg("Her er ingen breve. Nye breve fra det offentlige kommer frem her.")
-        if self._box.own:
-            return nmsg(
-                "{count} besked. Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
-                "{count} beskeder. Den nyeste står øverst. "
-                "Breve om den hjælp, du har fået her, vises ikke på denne skærm.",
-                self._last.total,
-            )
         return nmsg("{count} besked.", "{count} beskeder. Den nyeste står øverst.", self._last.total)

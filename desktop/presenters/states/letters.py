@@ -11,7 +11,10 @@ from desktop.presenters.states.shell import Button, Item, Shell
 
 @dataclass(frozen=True, slots=True)
 class LetterList:
-    """The post a relative or its owner reads, newest first; `more` fetches older letters. Never shown in a visit."""
+    """The post a relative or its owner reads, newest first; `more` fetches older letters. Never shown in a visit.
+
+    `besides` says under the list what is not in it.
+    """
 
     shell: Shell
     heading: Text
@@ -19,6 +22,7 @@ class LetterList:
     letters: tuple[Item, ...] = field(repr=False)
     more: Button | None = None
     problem: Text | None = None
+    besides: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

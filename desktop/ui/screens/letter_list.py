@@ -13,7 +13,7 @@ from desktop.ui.widgets.acting import ActRow, ItemCards
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
-from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.text import Heading, Hint, TextBlock
 
 
 class LetterListScreen(Screen):
@@ -37,6 +37,8 @@ class LetterListScreen(Screen):
         self._column.add(self.problem, gap="gap")
         self._column.add(self._rows, gap="gap_large")
         self._column.add(self._more, gap="gap_large")
+        self._besides = Hint()
+        self._column.add(self._besides, gap="gap_large")
 
     @override
     def render(self, page: LetterList, look: Look) -> None:
@@ -46,6 +48,7 @@ class LetterListScreen(Screen):
         self.problem.say(page.problem, look)
         self._cards.show_items(page.letters, look, badge_tone="primary")
         self._more.show_buttons((page.more,) if page.more else (), look)
+        self._besides.present(page.besides or "", look)
         self._go_to_the_older(tuple(letter.id for letter in page.letters))
 
     def _pressed(self, act: Act) -> None:

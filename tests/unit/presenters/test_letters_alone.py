@@ -38,8 +38,8 @@ def test_their_letters_are_one_press_away_and_begin_a_session_without_a_task():
     desk = at_the_list()
     assert isinstance(desk.page, s.LetterList)
     assert words(desk.page.heading) == "Dine breve"
-    assert words(desk.page.sentence) == (
-        "5 beskeder. Den nyeste står øverst. Breve om den hjælp, du har fået her, vises ikke på denne skærm.")
+    assert words(desk.page.sentence) == "5 beskeder. Den nyeste står øverst."
+    assert words(desk.page.besides) == "Breve om den hjælp, du har fået her, vises ikke på denne skærm."
     assert words(desk.page.shell.basis.citizen) == "Dig selv: Inger Eksempel"
     assert words(desk.page.shell.basis.detail) == "Du er selv logget ind · i dag til kl. 24"
     assert desk.page.shell.large
@@ -203,7 +203,8 @@ def test_no_letters_is_said_and_no_list_offered():
     desk = alone()
     desk.own_mailbox.post.clear()
     desk.choose(Act.READ_A_LETTER)
-    assert words(desk.page.sentence) == "Her er ingen breve. Breve om den hjælp, du har fået her, vises ikke på denne skærm."
+    assert words(desk.page.sentence) == "Her er ingen breve."
+    assert words(desk.page.besides) == "Breve om den hjælp, du har fået her, vises ikke på denne skærm."
 
 
 def test_an_attachment_goes_to_paper_as_itself():
