@@ -12,12 +12,13 @@ from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.keeping import Keeper
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
-from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import sent_by_oneself, shell
 from desktop.presenters.states import Button, Home, Item
 from desktop.presenters.task.opening import fresh_flow, open_flow
+from desktop.presenters.visit.finding import Finding
 from desktop.presenters.visit.home import also_relevant, card
-from desktop.presenters.visit.today import find_tasks, nothing_found, task_item
+from desktop.presenters.visit.today import nothing_found, task_item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Ports, Workplace
 from desktop.services.ending import erase_what_can_be
@@ -36,10 +37,8 @@ class AloneHomeStage:
         self._visit = visit
         self._note: Text | None = place.notice
         self._busy = Busy(place, ways)
-        self._words = ""
+        self._finding = Finding(place, ways)
         place.notice = None
-        if not place.tasks:
-            place.load_tasks(self._tasks_came)
 
     def page(self) -> Home:
         """Everything there is until a word is typed; then what the words may mean."""
@@ -47,15 +46,16 @@ class AloneHomeStage:
         cards = () if visit is None else tuple(
             self._card(visit, agreed.task) for agreed in visit.open.visit.agreed
         ) + also_relevant(self._place, visit)
-        tasks = find_tasks(self._place, self._words) if self._words.strip() or not cards else ()
+        tasks = self._finding.found() if self._finding.is_on or not cards else ()
         found = tuple(task_item(task) for task in tasks)
-        if not self._words.strip() or _are_about_letters(self._words):
+        if not self._finding.is_on or _are_about_letters(self._finding.words):
             found = (_letters_card(), *found)
         return Home(
             shell(
-                self._place, leave=Button(Act.END_VISIT, msg("Jeg er færdig"), "logout"), note=self._note, saving=True,
+                self._place, leave=Button(Act.END_VISIT, msg("Jeg er færdig"), "logout"),
+                note=self._note or self._finding.problem, saving=True,
             ),
-            msg("Hvad vil du gøre?"), self._words, found, cards, nothing_found(self._words, found),
+            msg("Hvad vil du gøre?"), self._finding.words, found, cards, nothing_found(self._finding.words, found),
         )
 
     def _card(self, visit: VisitAtHand, task: str) -> Item:
@@ -72,12 +72,9 @@ class AloneHomeStage:
 
     def handle(self, intent: Intent) -> None:
         """Search, choose, or be done."""
-        if self._busy.under_way:
+        if self._busy.under_way or self._finding.handle(intent):
             return
         match intent:
-            case Searched("task", words) | Filled("task", str() as words):
-                self._words = words
-                self._ways.refresh()
             case Chosen(Act.READ_A_LETTER):
                 self._read_letters()
             case Chosen(task):
@@ -86,8 +83,6 @@ class AloneHomeStage:
                 self._ways.welcome(msg("Borgeren er logget ud."))
             case Pressed(Act.END_VISIT):
                 self._ways.end_visit()
-            case Pressed(Act.TRY_AGAIN):
-                self._place.load_tasks(self._tasks_came)
             case _:
                 return
 
@@ -162,10 +157,6 @@ class AloneHomeStage:
         if self._visit is not None:
             self._visit.flows[flow.definition.id] = flow
             self._ways.open_task(flow.definition.id)
-
-    def _tasks_came(self, failure: Failure | None) -> None:
-        self._note = failure.sentence if failure else None
-        self._ways.refresh()
 
 
 def is_sent_there(visit: VisitAtHand, task: str) -> bool:

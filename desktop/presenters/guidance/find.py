@@ -7,10 +7,11 @@ from desktop.flows.definition import TaskDefinition
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.busy import Busy
-from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import shell
 from desktop.presenters.states import Button, Guidance, Item
-from desktop.presenters.visit.today import find_tasks, nothing_found, task_item
+from desktop.presenters.visit.finding import Finding
+from desktop.presenters.visit.today import nothing_found, task_item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -23,45 +24,43 @@ class GuidanceFindStage:
         self._ways = ways
         self._at_hand = at_hand
         self._note = note
-        self._words = ""
+        self._finding = Finding(place, ways)
         self._problem: Text | None = None
         self._busy = Busy(place, ways)
-        if not place.tasks:
-            place.load_tasks(self._tasks_came)
 
     def page(self) -> Guidance:
         """What was found, or the first of all; and what was begun."""
-        found = find_tasks(self._place, self._words)
+        found = self._finding.found()
         return Guidance(
             shell(
                 self._place, leave=Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back"), note=self._note,
-                primary=Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh") if self._problem else None,
+                primary=Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh") if self._any_problem() else None,
             ),
-            self._words, tuple(task_item(task) for task in found),
+            self._finding.words, tuple(task_item(task) for task in found),
             tuple(
                 Item(task, self._at_hand.definitions[task].title, msg("Svarene er her, til I er færdige."),
                      icon="assignment")
                 for task in self._at_hand.answered()
             ),
-            self._problem or nothing_found(self._words, found),
+            self._any_problem() or nothing_found(self._finding.words, found),
         )
+
+    def _any_problem(self) -> Text | None:
+        return self._problem or self._finding.problem
 
     def handle(self, intent: Intent) -> None:
         """Search, choose, or go back to the doors."""
-        if self._busy.under_way:
+        if intent == Pressed(Act.TRY_AGAIN):
+            self._problem = None
+        if self._busy.under_way or self._finding.handle(intent):
             return
         match intent:
-            case Searched("task", words) | Filled("task", str() as words):
-                self._words = words
-                self._ways.refresh()
             case Chosen(task) if task in self._at_hand.definitions:
                 self._ways.guidance.task(task)
             case Chosen(task) if any(one.id == task for one in self._place.tasks):
                 self._fetch(task)
             case Pressed(Act.CHANGE_DOOR | Act.BACK):
                 self._ways.guidance.leave()
-            case Pressed(Act.TRY_AGAIN):
-                self._place.load_tasks(self._tasks_came)
             case _:
                 return
 
@@ -76,7 +75,3 @@ class GuidanceFindStage:
             return
         self._at_hand.definitions[answer.id] = answer
         self._ways.guidance.task(answer.id)
-
-    def _tasks_came(self, failure: Failure | None) -> None:
-        self._problem = failure.sentence if failure else None
-        self._ways.refresh()

@@ -12,12 +12,13 @@ from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
-from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import calling_name, clock_time, minutes_text, shell
 from desktop.presenters.states import Button, Home, Item, Saving
 from desktop.presenters.talk import talk_button
 from desktop.presenters.task.opening import open_flow
-from desktop.presenters.visit.today import find_tasks, nothing_found, sent_by_citizen, task_item
+from desktop.presenters.visit.finding import Finding
+from desktop.presenters.visit.today import nothing_found, sent_by_citizen, task_item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.unsent import WaitsFor, waits_for
@@ -34,45 +35,39 @@ class HomeStage:
         self._visit = visit
         self._note = note
         self._busy = Busy(place, ways)
-        self._words = ""
-        if not place.tasks:
-            place.load_tasks(self._tasks_came)
+        self._finding = Finding(place, ways)
 
     def page(self) -> Home:
         """Search results while there are words; the cards always."""
-        found = find_tasks(self._place, self._words) if self._words.strip() else ()
+        found = self._finding.found() if self._finding.is_on else ()
         citizen = self._visit.open.visit.citizen
         end, done = Button(Act.END_VISIT, msg("Afslut besøget"), "list_alt"), self._all_sent()
         return Home(
             shell(
-                self._place, leave=None if done else end, primary=end if done else None, note=self._note,
+                self._place, leave=None if done else end, primary=end if done else None,
+                note=self._note or self._finding.problem,
                 saving=any(not self._visit.is_sent(task) for task in self._visit.begun - self._visit.withdrawn),
                 way_out=Button(Act.WRONG_PERSON, msg("Forkert person")),
             ),
             msg("Vil {name} have hjælp til mere?", name=calling_name(citizen)) if done
             else msg("Hvad vil {name} have hjælp til?", name=calling_name(citizen)),
-            self._words, tuple(task_item(task) for task in found),
+            self._finding.words, tuple(task_item(task) for task in found),
             tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed)
             + also_relevant(self._place, self._visit) + self._letter_card(),
-            nothing_found(self._words, found), (*self._ways.counter.buttons(), talk_button()), self._regrets(),
+            nothing_found(self._finding.words, found), (*self._ways.counter.buttons(), talk_button()), self._regrets(),
         )
 
     def handle(self, intent: Intent) -> None:
         """Search, choose, or end the visit."""
-        if self._busy.under_way:
+        if self._busy.under_way or self._finding.handle(intent):
             return
         match intent:
-            case Searched("task", words) | Filled("task", str() as words):
-                self._words = words
-                self._ways.refresh()
             case Chosen(item):
                 self._choose(item)
             case Pressed(Act.END_VISIT):
                 self._ways.end_visit()
             case Pressed(Act.TALK):
                 self._ways.talk()
-            case Pressed(Act.TRY_AGAIN):
-                self._place.load_tasks(self._tasks_came)
             case Pressed(act):
                 self._note = self._ways.counter.press(act)
                 if self._note is not None:
@@ -82,7 +77,7 @@ class HomeStage:
 
     def declined(self) -> None:
         """The citizen said no to more: what led to the question is gone."""
-        self._words = ""
+        self._finding.clear()
 
     def _choose(self, item: str) -> None:
         if item == Act.READ_A_LETTER:
@@ -161,10 +156,6 @@ class HomeStage:
             return
         self._visit.flows[task] = flow
         self._ways.open_task(task)
-
-    def _tasks_came(self, failure: Failure | None) -> None:
-        self._note = failure.sentence if failure else None
-        self._ways.refresh()
 
 
 def card(place: Workplace, visit: VisitAtHand, task: str) -> Item:
