@@ -161,7 +161,7 @@ class VisitRead:
         self._tab("Næste", BUTTON)
         self.orca.press("space")
         self._arrive("contact", "Hvordan kan Udbetaling Danmark få fat i dig?")
-        self._tab("E-mail", TEXT, "Lad feltet stå tomt", what="email")
+        self._tab("E-mail", TEXT, "skal feltet være tomt", what="email")
         self.orca.press("Return")
 
     def _pause(self) -> None:
