@@ -21,19 +21,27 @@ class ReadFirst(QObject):
         self._screen: Screen | None = None
         self._seen = False
         self._held = False
+        self._settled = True
         bar = middle.verticalScrollBar()
         bar.valueChanged.connect(self._see)
         bar.rangeChanged.connect(self._see)
         bottom.read_on.connect(middle.below.turn)
 
+    def wait(self) -> None:
+        """The page is being said: nothing stands yet where it will be seen."""
+        self._settled = False
+
     def begin(self, screen: Screen | None, *, new: bool) -> None:
         """This screen shows the page, None while something lies over it; a `new` page has not been read."""
+        self._settled = True
         self._screen = screen
         self._seen = self._seen and not new
         self._held = self._held and not new
         self._see()
 
     def _see(self) -> None:
+        if not self._settled:
+            return
         screen = self._screen
         warning = screen.read_first() if screen is not None else None
         if warning is not None and not self._seen:

@@ -192,11 +192,12 @@ class MainWindow(QWidget):
         self._show_bands(shell, bare=screen.bare)
         self._ground = "paper" if screen.bare else "ground"
         self.middle.update()
+        self._reading.wait()
         screen.render(value, look_for(value, self._look))
         self.middle.show_view(screen.view, from_top=new)
-        self._reading.begin(None if self._aside else screen, new=new and self._aside is None)
         # Every row finds its place now: a first paint with yesterday's heights would cut words off.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._reading.begin(None if self._aside else screen, new=new and self._aside is None)
 
     def _show_bands(self, shell: Shell, *, bare: bool) -> None:
         look, page_look = self._bands_look(), look_for(self._page, self._look)

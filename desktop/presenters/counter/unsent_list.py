@@ -55,9 +55,11 @@ class UnsentListStage:
         return sum(waits_for(entry) is WaitsFor.CONNECTION for entry in self._entries)
 
     def _try_now(self) -> Button | None:
-        if not self._may_go():
+        count = self._may_go()
+        if not count:
             return None
-        return Button(Act.TRY_AGAIN, msg("Prøv alle nu"), "refresh", busy=self._busy.under_way)
+        words = msg("Prøv nu") if count == 1 else msg("Prøv alle nu")
+        return Button(Act.TRY_AGAIN, words, "refresh", busy=self._busy.under_way)
 
     def _attempted(self, attempts: Sequence[Attempt]) -> None:
         for attempt in attempts:

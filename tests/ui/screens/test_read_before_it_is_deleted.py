@@ -168,3 +168,14 @@ def test_the_day_is_not_ended_before_what_stays_unsent_has_been_in_sight(desk):
     here.window.middle.verticalScrollBar().setValue(here.window.middle.verticalScrollBar().maximum())
     assert here.window.bottom.primary.isVisible()
     assert desk(dataclasses.replace(day, items=())).window.bottom.primary.isVisible()
+
+
+@pytest.mark.parametrize(("size", "count"), [(100, 12), (300, 1), (300, 12)])
+def test_what_comes_to_a_page_that_stands_already_is_waited_for_too(desk, size, count):
+    items = tuple(s.Item(str(at), f"Opgave {at}", "Du har den.", icon="schedule") for at in range(count))
+    loading = dataclasses.replace(PAGES["end-of-day"], items=(), shell=dataclasses.replace(PAGES["end-of-day"].shell, primary=None))
+    here = desk(loading, size=size)
+    here.show(dataclasses.replace(PAGES["end-of-day"], items=items))
+    assert not seen_whole(here)
+    assert here.window.bottom.onward.isVisible()
+    assert not here.window.bottom.primary.isVisible()

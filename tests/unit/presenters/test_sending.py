@@ -233,6 +233,7 @@ def test_the_list_of_the_unsent_names_nobody():
     desk.press(Act.SHOW_UNSENT)
     assert isinstance(desk.page, s.UnsentList)
     assert [words(item.title) for item in desk.page.items] == ["EU-kort"]
+    assert words(desk.page.try_now.text) == "Prøv nu", "one is not all"
     assert "Inger" not in repr(desk.page)
     desk.choose(desk.page.items[0].id)
     assert isinstance(desk.page, s.Unsent)
