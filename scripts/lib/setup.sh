@@ -48,8 +48,8 @@ install_packages() {
   local log
   log=$(mktemp)
   # shellcheck disable=SC2086 - a list of names
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o 'Dpkg::Options::=--path-include=/usr/share/locale/da/*' $missing >"$log" 2>&1 </dev/null || {
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o 'Dpkg::Options::=--path-include=/usr/share/locale/da/*' \
+    install -y -qq --no-install-recommends $missing >"$log" 2>&1 </dev/null || {
     tail -n 5 "$log" >&2
     say "The system packages could not be installed. Run this to see why:"
     say "  sudo apt-get install -y --no-install-recommends $missing"

@@ -15,7 +15,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -31,6 +31,7 @@ PATIENCE = 30.0
 HEADING, BUTTON, TEXT, RADIO, TICK = "overskrift", "trykknap", "tekst.", "radioknap", "afkrydsningsboks"
 ROLES = (HEADING, BUTTON, TEXT, RADIO, TICK)
 """Orca's Danish for what a thing is; said last of what a thing is called."""
+TAB = "tabulator"
 MOST_STOPS = 15
 DANISH = Path("/usr/share/locale/da/LC_MESSAGES/orca.mo")
 
@@ -92,17 +93,19 @@ class Orca:
         passed = []
         for _ in range(MOST_STOPS):
             self.press("Tab")
-            said = self.hears_one_of(ROLES)
+            said = self._comes_to()
             if name in said:
                 return said
             passed.append(said)
         raise AssertionError(f"no way to {name!r} with Tab. Passed: {passed}")
 
-    def hears_one_of(self, words: Collection[str]) -> str:
-        """Wait until any of `words` was said since the last key; all of it in one string."""
-        heard = self.sink.wait(lambda: any(word in " ".join(self.heard) for word in words), PATIENCE)
-        assert heard, f"none of {words} said. Said: {self.heard}"
-        return " ".join(self.heard)
+    def _comes_to(self) -> str:
+        """Wait until what Tab came to is said with its role. What is said before the key's echo is of the stop before."""
+        def after() -> str:
+            return " ".join(self.heard).rpartition(TAB)[2] if TAB in self.heard else ""
+
+        assert self.sink.wait(lambda: any(role in after() for role in ROLES), PATIENCE), f"Tab led nowhere. Said: {self.heard}"
+        return after()
 
     def focus_window(self) -> None:
         """What a window manager does with a new window: gives it the keyboard."""

@@ -35,8 +35,8 @@ HEADINGS = {
 OF_THE_CITIZEN = ("Inger", INGER, INGER[:6], "Øvelsesgade", "1942", "kort", "Udbetaling")
 KEYS = ("retur", "mellemrum")
 """How Orca echoes the keys that lead to a page."""
-MEANWHILE = ("Sender", "påmindelse")
-"""What is said of the page that is left, while the next one is on its way."""
+MEANWHILE = ("Sender", "påmindelse", INGER)
+"""What is said of the page that is left, while the next one is on its way: a number is at times read as it loses its hyphen."""
 EXCERPT = Path(__file__).parents[3] / "docs/spoken.md"
 ABOVE = """# What Orca says
 
