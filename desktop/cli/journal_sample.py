@@ -24,6 +24,7 @@ _REASONS: Final = {
     "chance": "tilfældig", "no-queue-number": "uden kønummer",
     "queue-number-again": "kønummer brugt igen", "outside-hours": "uden for åbningstid",
     "under-30-seconds": "under 30 sekunder", "proof-without-visit": "ID uden besøg",
+    "signed-on-paper": "underskrift på papir: bed om at se det",
 }
 _OLDER: Final = "Databasen er fra en ældre udgave. Start serveren én gang, så den bliver bragt i orden, og prøv igen."
 _NEWER: Final = "Databasen er fra en nyere udgave. Brug den til at trække stikprøven."

@@ -1,10 +1,11 @@
 """`sidemand journal verify`: names the first entry that is not as it was written, or proves what a receipt says.
 
 Without a receipt the chain shows a changed, added or removed entry, but neither a cut tail nor a rebuild from the
-start: `--head` and `--receipt` do. Nothing is written anywhere.
+start: `--head` and `--receipt` do. A journal that is whole is held against the notices too: what citizens were told
+stands in both. Nothing is written anywhere.
 
 0: nothing contradicts the journal. 1: it could not be looked into. 2: the words were not understood. 3: it was changed,
-or what the receipt says is not in it.
+what the receipt says is not in it, or the notices tell something else.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ from typing import TYPE_CHECKING, Final
 
 from desktop import paths
 from desktop.cli import add_profile_argument, arguments, say
+from desktop.domain.denmark import DENMARK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.backend.db.journal import Printed, Verdict
+    from desktop.backend.notices.checking import Differs
 
 WHOLE, UNSEEN, CHANGED = 0, 1, 3
 
@@ -41,6 +46,15 @@ _BROKEN: Final = {
     "unlinked": "Nummer {entry} i journalen følger ikke efter nummer {before}.",
     "changed": "Nummer {entry} i journalen er ændret, efter at det blev skrevet.",
 }
+_DIFFERS: Final = {
+    "not-in-the-journal": "Brev {ref} står ikke i journalen. Det er ikke lavet af serveren.",
+    "notice-gone": "Nummer {ref} i journalen er om et brev til en borger. Brevet er væk.",
+    "marked-as-told": "{ref} er skrevet op som fortalt til borgeren. Der er ikke lavet et brev om det.",
+    "not-told": "{ref} sluttede for mere end et døgn siden. Borgeren har ikke fået det at vide.",
+}
+_NOTICES_UNSEEN: Final = (
+    "Brevene til borgerne kunne ikke ses efter: Databasen er fra en anden udgave, eller navnet må kun læse journalen."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,13 +81,30 @@ def run(args: argparse.Namespace) -> int:
         if printed is None:
             return UNSEEN
     profile = paths.Profile(args.profile) if args.profile else paths.Profile.usual()
-    found = look(args.database or paths.sqlite_url(profile.backend_database), printed)
+    url = args.database or paths.sqlite_url(profile.backend_database)
+    found = look(url, printed)
     if isinstance(found, Unseen):
         say(_UNSEEN[found.value])
         return UNSEEN
     for sentence in _told(found):
         print(sentence)
-    return WHOLE if found.is_whole else CHANGED
+    if not found.is_whole:
+        return CHANGED
+    return CHANGED if _told_of_notices(url) else WHOLE
+
+
+def _told_of_notices(url: str) -> Sequence[Differs]:
+    """Say what differs; where they cannot be looked at, that."""
+    from desktop.backend.notices.checking import look_at_notices  # noqa: PLC0415 - as above
+    from desktop.backend.serving import SystemClock  # noqa: PLC0415 - as above
+
+    differs = look_at_notices(url, SystemClock().now().astimezone(DENMARK))
+    if differs is None:
+        say(_NOTICES_UNSEEN)
+        return ()
+    for one in differs:
+        print(_DIFFERS[one.how.value].format(ref=one.ref))
+    return differs
 
 
 def _on(file: Path) -> Printed | None:

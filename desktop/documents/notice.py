@@ -40,6 +40,8 @@ def title(notice: VisitNotice) -> Text:
             return msg("Du er slået op")
         case NoticeKind.ALONE:
             return msg("Du har været logget ind")
+        case NoticeKind.SENT_LATER:
+            return msg("Dine svar er sendt")
 
 
 def text_of(notice: VisitNotice, say: Translator) -> str:
@@ -75,7 +77,7 @@ def paper_of(
             for heading, sentences in _rest(notice)
         ],
     }
-    return typeset(templates / "notice.typ", data, notice.ended_at)
+    return typeset(templates / "notice.typ", data, notice.sent_at or notice.ended_at)
 
 
 def _opening(notice: VisitNotice) -> Text:
@@ -90,6 +92,9 @@ def _opening(notice: VisitNotice) -> Text:
         case NoticeKind.ALONE:
             return msg("Du har selv logget ind på en skærm hos {organisation}. Derfor får du dette brev.",
                        organisation=where)
+        case NoticeKind.SENT_LATER:
+            return msg("Dine svar er sendt, efter at du gik fra {organisation}. Derfor får du dette brev.",
+                       organisation=where)
 
 
 def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
@@ -103,15 +108,26 @@ def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
     match notice.kind:
         case NoticeKind.VISIT:
             yes = (msg("Sådan sagde du ja"), Listing(tuple(_HANDS[one] for one in notice.hands)))
-            told = ((msg("Hvem hjalp dig"), who), began, ended, proof, yes, about, *_letters(notice))
+            told = ((msg("Hvem hjalp dig"), who), began, ended, proof, yes, about, *_unsent(notice), *_letters(notice))
         case NoticeKind.LOOK_UP:
             nothing = (msg("Det handlede om"), msg("Der blev ikke begyndt på noget."))
             told = ((msg("Hvem slog dig op"), who), began, proof, nothing)
         case NoticeKind.ALONE:
-            told = (began, ended, *((about,) if notice.tasks else ()), *_letters(notice))
+            told = (began, ended, *((about,) if notice.tasks else ()), *_unsent(notice), *_letters(notice))
+        case NoticeKind.SENT_LATER:
+            sent = (msg("Sendt"), say.value((notice.sent_at or notice.ended_at).astimezone(DENMARK)))
+            helped = ((msg("Hvem hjalp dig"), who),) if notice.helper else ()
+            told = (*helped, ended, sent, about)
     code = " ".join(groups(notice.head))
     kept = ((msg("Nummer i journalen"), str(notice.entry)), (msg("Journalens kontrolkode"), code))
     return [(say.text(label), say.text(value)) for label, value in (*told, *kept)]
+
+
+def _unsent(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
+    if not notice.unsent:
+        return ()
+    more = msg("{tasks}. Bliver det sendt senere, får du et brev mere.", tasks=Listing(notice.unsent))
+    return ((msg("Ikke sendt, da det sluttede"), more),)
 
 
 def _letters(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
@@ -138,6 +154,9 @@ def _rest(notice: VisitNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
         case NoticeKind.ALONE:
             unknown = (msg("Var det ikke dig?"), (
                 call, msg("Lad aldrig andre bruge dit MitID, og log aldrig ind for dem.")))
+        case NoticeKind.SENT_LATER:
+            unknown = (msg("Har du ikke bedt om det?"), (
+                call, msg("Den, der hjalp dig, kan ikke læse, stoppe eller ændre dette brev.")))
     return (
         unknown,
         (msg("Vil du klage?"), (

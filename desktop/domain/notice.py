@@ -11,11 +11,15 @@ from desktop.i18n import LocalText
 
 
 class NoticeKind(StrEnum):
-    """What was done: a visit; a look-up whose proof told who the citizen is, and no more; a sign-in of their own."""
+    """What was done: a visit; a look-up whose proof told who the citizen is, and no more; a sign-in of their own.
+
+    Or answers that were sent when the visit, or the sign-in, was over: the citizen no longer saw what they were.
+    """
 
     VISIT = "visit"
     LOOK_UP = "look-up"
     ALONE = "alone"
+    SENT_LATER = "sent-later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,8 @@ class VisitNotice:
     """One visit, told to its citizen. Holds nothing of the citizen: that is put on the paper when it is made.
 
     `helper` is a first name, of whoever had it last; `others` are those who had it before. `letters` is how many of the
-    citizen's letters were opened, None where not even the list of them was. `entry` and `head` are the journal's, to
-    check by.
+    citizen's letters were opened, None where not even the list of them was. `unsent` is what could still be sent when
+    it was over; `sent_at` when that was sent, where it is told of. `entry` and `head` are the journal's, to check by.
     """
 
     organisation: str
@@ -41,3 +45,5 @@ class VisitNotice:
     kind: NoticeKind = NoticeKind.VISIT
     others: tuple[str, ...] = ()
     letters: int | None = None
+    unsent: tuple[LocalText, ...] = ()
+    sent_at: datetime | None = None

@@ -12,6 +12,12 @@ from typing import Final
 SHARE: Final = 10
 """Of a hundred: how many are drawn by chance."""
 
+UNVOUCHED_SHARE: Final = 30
+"""Of a hundred whose queue number no queue system vouches for: anybody at the keyboard can think of one."""
+
+SIGNED_SHARE: Final = 30
+"""Of a hundred visits where the yes is said to be on paper: of how many the paper is asked for."""
+
 LEAST: Final = 5
 """Drawn by chance in a quiet week, where there are so many."""
 
@@ -33,6 +39,7 @@ class Reason(StrEnum):
     OUTSIDE_HOURS = "outside-hours"
     UNDER_30_SECONDS = "under-30-seconds"
     PROOF_WITHOUT_VISIT = "proof-without-visit"
+    SIGNED_ON_PAPER = "signed-on-paper"
 
 
 class Verdict(StrEnum):
@@ -59,19 +66,41 @@ class Looked:
     is_proof_alone: bool = False
     """A proof told who the citizen is, and no visit came of it."""
 
+    is_vouched: bool = False
+    """A queue system said that somebody drew its number."""
+
+    is_signed: bool = False
+    """In its visit a yes was said to be given by signature on paper."""
+
 
 def draw(looked: Iterable[Looked], hours: Hours, seed: str) -> Mapping[str, tuple[Reason, ...]]:
     """Why each that is chosen is: by chance from `seed`, the same every time, and those that stand out.
 
-    Chance orders all by the SHA-256 of seed and reference, so that whoever has the seed can draw again.
+    Chance orders all by the SHA-256 of seed and reference, so that whoever has the seed can draw again; of those no
+    queue system vouches for more are taken. Of visits with a signature some are taken for that alone, and whichever is
+    drawn says so: somebody is to see the paper.
     """
-    every = list(looked)
-    count = min(len(every), max(LEAST, -(-len(every) * SHARE // 100)))
-    by_chance = {one.ref for one in sorted(every, key=lambda one: place(seed, one.ref))[:count]}
-    reasons = {
-        one.ref: ((Reason.CHANCE,) if one.ref in by_chance else ()) + standing_out(one, hours) for one in every
-    }
-    return {ref: why for ref, why in reasons.items() if why}
+    every = sorted(looked, key=lambda one: place(seed, one.ref))
+    vouched = [one for one in every if one.is_vouched]
+    typed = [one for one in every if not one.is_vouched]
+    by_chance = {one.ref for one in (*_share(vouched, SHARE), *_share(typed, UNVOUCHED_SHARE))}
+    left = [one.ref for one in every if one.ref not in by_chance]
+    by_chance |= set(left[:max(0, LEAST - len(by_chance))])
+    signed = [one for one in every if one.is_signed]
+    papers = {one.ref for one in (*_share(signed, SIGNED_SHARE), *signed[:LEAST])}
+    drawn = {}
+    for one in every:
+        why = ((Reason.CHANCE,) if one.ref in by_chance else ()) + standing_out(one, hours)
+        if one.is_signed and (why or one.ref in papers):
+            why += (Reason.SIGNED_ON_PAPER,)
+        if why:
+            drawn[one.ref] = why
+    return drawn
+
+
+def _share(ordered: Sequence[Looked], of_a_hundred: int) -> Sequence[Looked]:
+    """The first of them, rounded up."""
+    return ordered[:-(-len(ordered) * of_a_hundred // 100)]
 
 
 def place(seed: str, ref: str) -> str:

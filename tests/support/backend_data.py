@@ -126,7 +126,7 @@ def task(
     return _TASK.format(id=name, title=title, basis=basis, proof=proof, risk=risk)
 
 
-RIGHT = {"account": "4711", "doctor": "laegehuset prøve", "phone": "00 03", "street": "Æblevej 12"}
+RIGHT = {"account": "4711", "doctor": "laegehuset prøve", "phone": "00 03"}
 """What Inger answers to control questions."""
 
 

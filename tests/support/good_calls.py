@@ -68,11 +68,14 @@ def _letter(here: InProcess, call: Callable[[httpx.Client, str, dict[str, str]],
     return lambda: call(here.http, letter, header)
 
 
-def _list(here: InProcess) -> Call:
-    deliver(here, "inger")
-    header = on_access(here.counter("peter"))
-    mailbox = here.http.get("/v1/mailboxes", headers=header).json()["mailboxes"][0]["id"]
-    return lambda: here.http.get(f"/v1/mailboxes/{mailbox}/messages", headers=header)
+def _in_mailbox(what: str) -> Callable[[InProcess], Call]:
+    def prepared(here: InProcess) -> Call:
+        deliver(here, "inger")
+        header = on_access(here.counter("peter"))
+        mailbox = here.http.get("/v1/mailboxes", headers=header).json()["mailboxes"][0]["id"]
+        return lambda: here.http.get(f"/v1/mailboxes/{mailbox}/{what}", headers=header)
+
+    return prepared
 
 
 def _file(here: InProcess) -> Call:
@@ -380,7 +383,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "voidPermit": lambda here: _held(here, "POST", "/v1/permits/void", key="{key}"),
     "sendSubmission": _send,
     "readSubmission": _sent,
-    "listMessages": _list,
+    "listFolders": _in_mailbox("folders"),
+    "listMessages": _in_mailbox("messages"),
     "readMessage": lambda here: _letter(here, lambda http, id_, header: http.get(f"/v1/messages/{id_}", headers=header)),
     "markMessage": lambda here: _letter(here, lambda http, id_, header: http.patch(
         f"/v1/messages/{id_}", json={"read": True}, headers=header | {"If-Match": '"1"'})),

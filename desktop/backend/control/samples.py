@@ -18,11 +18,13 @@ from sqlalchemy import Connection, Join, Row, func, insert, select, update
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import sample_items, samples
-from desktop.backend.db.tables import helpers, lookups, organisations, sessions
+from desktop.backend.db.tables import helpers, lookups, organisations, permits, sessions
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.ports import Ids
 from desktop.backend.problems import Problem
+from desktop.backend.queue.waiting import queue_system_since
 from desktop.domain.sampling import Looked, Reason, Verdict, draw, week_before, weeks_since
+from desktop.domain.visit import Hand
 from desktop.i18n import msg
 
 
@@ -131,11 +133,15 @@ def _draw(
     for row in rows:
         if row.outcome == "found":
             citizens[row.at.astimezone(zone).date(), row.queue].add(row.citizen)
+    vouched_since = queue_system_since(connection, organisation)
+    signed = _signed(connection, [row.visit for row in rows if row.visit is not None])
     looked = [
         Looked(
             row.id, row.at.astimezone(zone), _ended(row), has_queue_number=row.queue is not None,
             is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
             is_proof_alone=row.proof_kind is not None and row.visit is None and row.relinked is None,
+            is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
+            is_signed=row.visit in signed,
         )
         for row in rows
     ]
@@ -154,7 +160,7 @@ def _draw(
         connection, journal.Kind.SAMPLE_DRAWN, now, actor=actor,
         detail={
             "sample": sample, "week": week, "organisation": organisation, "of": len(looked), "drawn": len(drawn),
-            "head": mark.head, "chance": chance,
+            "vouched": sum(one.is_vouched for one in looked), "head": mark.head, "chance": chance,
         },
     )
 
@@ -170,6 +176,12 @@ def _looked(
         lookups.c.organisation == organisation, lookups.c.at >= between[0], lookups.c.at < between[1],
     )
     return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
+
+
+def _signed(connection: Connection, visits: Sequence[str]) -> frozenset[str]:
+    """Those of the visits with a yes said to be on paper, taken back or not."""
+    on_paper = (permits.c.hand == Hand.SIGNATURE.value) & permits.c.session.in_(visits)
+    return frozenset(connection.execute(select(permits.c.session).where(on_paper)).scalars())
 
 
 def _items(connection: Connection, sample: str) -> Sequence[Row[*tuple[object, ...]]]:

@@ -12,13 +12,15 @@ from desktop.backend.db.tables import METADATA, citizens, helpers, lookups, orga
 
 _ID: Final = String(64)
 
-# One a visit, or a look-up that told who somebody is and became none. `facts` is a `domain.notice.VisitNotice`;
+# One a visit, a look-up that told who somebody is and became none, or a `submission` that came when its visit was over;
+# its id stands here alone, for what was sent goes before the notice of it. `facts` is a `domain.notice.VisitNotice`;
 # `paper` the PDF until it is handed over for posting.
 notices: Final = Table(
     "notices", METADATA,
     Column("id", _ID, primary_key=True),
     Column("session", ForeignKey(sessions.c.id), unique=True),
     Column("lookup", ForeignKey(lookups.c.id), unique=True),
+    Column("submission", _ID, unique=True),
     Column("citizen", ForeignKey(citizens.c.ref), nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("letter", ForeignKey(letters.c.id)),

@@ -57,12 +57,14 @@ class Kind(StrEnum):
     APPROVAL_EXPIRED = "approval-expired"
     APPROVAL_CANCELLED = "approval-cancelled"
     SUBMISSION_WITHDRAWN = "submission-withdrawn"
+    FOLDERS_LISTED = "folders-listed"
     LETTERS_LISTED = "letters-listed"
     LETTERS_CHOOSING = "letters-choosing"
     LETTER_OPENED = "letter-opened"
     LETTER_CLOSED = "letter-closed"
     LETTER_MARKED = "letter-marked"
     LETTER_FILE_READ = "letter-file-read"
+    DIRECTORY_CHANGED = "directory-changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from desktop.backend.migrations import (
     m0013_looked_up_at,
     m0014_told,
     m0015_one_token,
+    m0016_sent_later,
 )
 
 REVISION_COLUMN: Final = 32
@@ -61,6 +62,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0013_looked_up_at,
     m0014_told,
     m0015_one_token,
+    m0016_sent_later,
 )
 HEAD: Final = STEPS[-1].revision
 

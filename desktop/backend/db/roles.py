@@ -22,8 +22,8 @@ NARROWER: Final = {
     "samples": f"{_GROWS}, DELETE",
     # Who is exempt or dead, whose access was taken back: read here, erased when the time is up, never changed.
     **dict.fromkeys(("citizens", "accesses"), f"{_IS_READ}, DELETE"),
-    # What the citizen was told lies among the letters. One may be marked as read.
-    "letters": f"{_GROWS}, UPDATE",
+    # What the citizen was told lies among the letters. One may be marked as read, and neither moved nor reworded.
+    "letters": f"{_GROWS}, UPDATE (is_read, version)",
     **dict.fromkeys(("mailboxes", "folders", "letter_files", "letter_pieces"), _GROWS),
     # The retention job takes the row by which a citizen signs in themself, with the citizen's.
     helpers.name: f"{_IS_READ}, DELETE",

@@ -19,8 +19,10 @@ from sqlalchemy import Column, Connection, delete, insert, select, update
 
 from desktop import files
 from desktop.backend.context import Backend
+from desktop.backend.db import journal
 from desktop.backend.db.identity_tables import directories
 from desktop.backend.db.tables import helpers, organisations, relations, sign_ins
+from desktop.backend.identity.directory_changes import changes, standing
 from desktop.backend.identity.grants import end_sign_in
 from desktop.backend.seed.shapes import TimeOfDay, Weekday
 from desktop.domain.people import HelperKind, Role
@@ -134,8 +136,13 @@ def take_in(backend: Backend, file: Path) -> None:
             return
         read = read_directory(content, file.name)
         _refuse_others(connection, read, file.name)
+        before = standing(connection)
         _store(connection, backend, read)
         connection.execute(insert(directories).values(digest=digest, read_at=backend.now()))
+        journal.append(
+            connection, journal.Kind.DIRECTORY_CHANGED, backend.now(),
+            detail={"digest": digest, **changes(before, standing(connection))},
+        )
 
 
 def begin_with_directory(backend: Backend) -> None:

@@ -85,10 +85,11 @@ def list_mailboxes(backend: InBackend, caller: InCaller) -> MailboxesShape:
     "/v1/mailboxes/{mailbox}/folders", operation_id="listFolders", openapi_extra=ON_BEHALF, responses=_REFUSALS,
 )
 def list_folders(backend: InBackend, caller: InCaller, mailbox: InMailbox) -> FoldersShape:
-    """The folders, the inbox first."""
-    with backend.database.read() as connection:
+    """The folders, the inbox first; journaled: their names and what is unread say what somebody is in the middle of."""
+    with backend.database.write() as connection:
         reading = reader(connection, caller)
         own_mailbox(connection, reading, mailbox)
+        reading.note(connection, backend, journal.Kind.FOLDERS_LISTED, {})
         found = folders_of(connection, mailbox, shown(backend, mailbox, private_too=reading.private))
     return FoldersShape(folders=[folder(row) for row in found], **standing(len(found), len(found)))
 
@@ -144,7 +145,7 @@ def mark_message(
     backend: InBackend, caller: InCaller, message: InMessage, body: Mark, response: Response, *,
     if_match: Annotated[str | None, Header()] = None,
 ) -> MessageShape:
-    """Mark a letter as read or not; journaled. Marked as it is already, nothing changes."""
+    """Mark a letter as read or not; journaled, also where it is marked so already: whether it was read is told then."""
     with backend.database.write() as connection:
         reading = reader(connection, caller)
         row = own_letter(connection, backend, reading, message)
@@ -152,8 +153,8 @@ def mark_message(
             raise Problem("version-stale", msg("Brevet er ændret et andet sted. Åbn det igen."))
         if row.is_read != body.read:
             _mark(connection, row.id, version=row.version + 1, read=body.read)
-            reading.note(connection, backend, journal.Kind.LETTER_MARKED, {"letter": row.id, "read": int(body.read)})
-            row = own_letter(connection, backend, reading, message)
+        reading.note(connection, backend, journal.Kind.LETTER_MARKED, {"letter": row.id, "read": int(body.read)})
+        row = own_letter(connection, backend, reading, message)
     response.headers["ETag"] = f'"{row.version}"'
     return head(row)
 

@@ -29,6 +29,7 @@ from desktop.domain.letter import DocumentRole, LetterType
 from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import Hand, ProofKind
+from desktop.flows.definition import Delivery
 from desktop.formats.memo import MemoDocument, MemoMessage, MemoParty, MemoProblem, memo_file, write_memo
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, LocalText, Translator
 
@@ -57,6 +58,17 @@ def tell_of_look_up(connection: Connection, backend: Backend, lookup: str) -> No
     _make(connection, backend, row, lambda mark: _of_look_up(connection, backend, row, mark), lookup=lookup)
 
 
+def tell_of_sending(connection: Connection, backend: Backend, permit: _Found, submission: str) -> None:
+    """The notice of answers that came when the visit was over; none where it still goes on (a row of `permits`)."""
+    visit = connection.execute(select(sessions).where(sessions.c.id == permit.session)).one()
+    ended_at = min(visit.ended_at or visit.ends_at, visit.ends_at)
+    if backend.now() >= ended_at:
+        _make(
+            connection, backend, permit, lambda mark: _of_sending(connection, backend, permit, visit, mark),
+            submission=submission,
+        )
+
+
 def visits_owed(connection: Connection, now: datetime) -> Sequence[str]:
     """Visits that are over, by themselves or in whatever way, and have not been told of; the oldest first."""
     over = or_(sessions.c.ends_at <= now, sessions.c.ended_at.is_not(None))
@@ -75,8 +87,9 @@ def look_ups_owed(connection: Connection, now: datetime) -> Sequence[str]:
 
 def _make(
     connection: Connection, backend: Backend, row: _Found, facts: Callable[[journal.Mark], VisitNotice], *,
-    session: str | None = None, lookup: str | None = None,
+    session: str | None = None, lookup: str | None = None, submission: str | None = None,
 ) -> None:
+    """`row` says whose it is, who helped and where; the notice is of the one thing that is named."""
     now = backend.now()
     citizen = by_ref(connection, row.citizen, now.date())
     assert citizen is not None, "whoever was looked up is registered"
@@ -84,14 +97,17 @@ def _make(
     actor = connection.execute(select(helpers.c.ref).where(helpers.c.id == row.helper)).scalar_one()
     mark = journal.append(
         connection, journal.Kind.NOTICE_MADE, now, subject=row.citizen, actor=actor, session=session,
-        detail={"ways": ["mailbox", "paper"] if by_mail else ["paper"], **({"lookup": lookup} if lookup else {})},
+        detail={
+            "ways": ["mailbox", "paper"] if by_mail else ["paper"], **({"lookup": lookup} if lookup else {}),
+            **({"submission": submission} if submission else {}),
+        },
     )
     notice = facts(mark)
     say = backend.translators[citizen.language if citizen.language in LANGUAGES else SOURCE_LANGUAGE]
     letter = _put_in_mailbox(connection, backend, citizen, notice, say, _place(row)) if by_mail else None
     connection.execute(insert(notices).values(
-        id=backend.ids.new(), session=session, lookup=lookup, citizen=row.citizen, made_at=now, letter=letter,
-        language=say.language, facts=notice,
+        id=backend.ids.new(), session=session, lookup=lookup, submission=submission, citizen=row.citizen, made_at=now,
+        letter=letter, language=say.language, facts=notice,
     ))
 
 
@@ -108,7 +124,7 @@ def _of_visit(connection: Connection, backend: Backend, row: _Found, mark: journ
         tasks=tuple(_title(connection, backend, one) for one in dict.fromkeys(said.task for said in agreed)),
         entry=mark.entry, head=mark.head, training=backend.settings.is_training,
         kind=NoticeKind.ALONE if helper.kind == HelperKind.SELF else NoticeKind.VISIT,
-        others=_before(connection, row), letters=_letters(connection, row),
+        others=_before(connection, row), letters=_letters(connection, row), unsent=_unsent(connection, backend, row),
     )
 
 
@@ -120,6 +136,33 @@ def _of_look_up(connection: Connection, backend: Backend, row: _Found, mark: jou
         ended_at=row.cancelled_at or midnight_after(row.at), proof=ProofKind(row.proof_kind), hands=(), tasks=(),
         entry=mark.entry, head=mark.head, training=backend.settings.is_training, kind=NoticeKind.LOOK_UP,
     )
+
+
+def _of_sending(
+    connection: Connection, backend: Backend, permit: _Found, visit: _Found, mark: journal.Mark,
+) -> VisitNotice:
+    helper = connection.execute(select(helpers.c.name, helpers.c.kind).where(helpers.c.id == permit.helper)).one()
+    organisation = _organisation(connection, permit)
+    return VisitNotice(
+        organisation=organisation.name, phone=organisation.phone,
+        helper="" if helper.kind == HelperKind.SELF else _first(helper.name), began_at=visit.agreed_at,
+        ended_at=visit.ended_at or visit.ends_at, proof=ProofKind(visit.proof_kind), hands=(Hand(permit.hand),),
+        tasks=(_title(connection, backend, permit.task),), entry=mark.entry, head=mark.head,
+        training=backend.settings.is_training, kind=NoticeKind.SENT_LATER, sent_at=backend.now(),
+    )
+
+
+def _unsent(connection: Connection, backend: Backend, row: _Found) -> tuple[LocalText, ...]:
+    """What a permit could still send; not what the citizen takes along themself."""
+    live = (permits.c.session == row.id) & permits.c.voided_at.is_(None) & permits.c.used_at.is_(None)
+    asked = select(permits.c.task).where(live, permits.c.expires_at > backend.now()).order_by(permits.c.agreed_at)
+    left = dict.fromkeys(connection.execute(asked).scalars())
+    return tuple(_title(connection, backend, one) for one in left if _is_sent_from_here(backend, one))
+
+
+def _is_sent_from_here(backend: Backend, task: str) -> bool:
+    offered = backend.catalogue.tasks.get(task)
+    return offered is None or offered.definition.delivery not in {Delivery.COMPANION, Delivery.HAND_IN}
 
 
 def _before(connection: Connection, row: _Found) -> tuple[str, ...]:

@@ -31,10 +31,11 @@ def _related(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:
 
 
 def _one_family(connection: Connection, one: str, other: str) -> bool:
-    """True when the register has either as the other's child."""
+    """True when the register has either as the other's child, or somebody as the child of both."""
     both = connection.execute(select(citizens.c.cpr, citizens.c.data).where(citizens.c.cpr.in_((one, other))))
     children = {row.cpr: {child.get("cpr") for child in row.data.get("household", [])} for row in both}
-    return other in children.get(one, ()) or one in children.get(other, ())
+    of_one, of_other = children.get(one, set()), children.get(other, set())
+    return other in of_one or one in of_other or not of_one.isdisjoint(of_other - {None})
 
 
 def _works_here(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:

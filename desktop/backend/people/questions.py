@@ -1,7 +1,7 @@
 """Control questions: what the register knows and the citizen should too. The right answers never leave here.
 
-Three are drawn by chance and stay the same for the citizen, whoever looks them up and whenever: nobody fishes for
-easier ones, nor sees by asking again that somebody's street is never asked for. Which answer was wrong is not told.
+The same three for everybody: nobody fishes for easier ones, and what is asked says nothing of who somebody is. A street
+is asked of nobody, for it cannot be asked of those whose address is protected. Which answer was wrong is not told.
 Wrong twice in one look-up ends proof for it, the citizen's own device apart: what is shown there is no helper's word.
 Wrong twice in all, in whatever look-ups, ends questions about this citizen until tomorrow.
 """
@@ -29,7 +29,6 @@ from desktop.backend.problems import Problem
 from desktop.domain.visit import Proof, ProofKind
 from desktop.i18n import Text, msg
 
-ASKED: Final = 3
 _DIGITS: Final = 4
 _CLOSE_ENOUGH: Final = 85
 """Of 100: a letter or two typed wrong is still the same name."""
@@ -41,7 +40,6 @@ class Question(StrEnum):
     ACCOUNT = "account"
     DOCTOR = "doctor"
     PHONE = "phone"
-    STREET = "street"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +63,24 @@ _ASKED: Final[Mapping[Question, Asked]] = {one.id: one for one in (
     Asked(Question.ACCOUNT, msg("Hvad er de sidste 4 tal i kontonummeret på din NemKonto?"), "digits"),
     Asked(Question.DOCTOR, msg("Hvad hedder din læge eller dit lægehus?"), "text"),
     Asked(Question.PHONE, msg("Hvad er de sidste 4 tal i dit telefonnummer?"), "digits"),
-    Asked(Question.STREET, msg("Hvad hedder den vej, du bor på?"), "text"),
 )}
 
 
 def ask(connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str) -> Questioning:
-    """The look-up's questions, drawn the first time they are asked for. Raises Problem."""
+    """The questions, journaled the first time they are asked for in a look-up. Raises Problem."""
     row = open_lookup(connection, backend, helper, lookup)
-    asked = _questions_of(connection, lookup)
     wrong = _wrong_so_far(connection, backend, lookup, row.citizen)
-    if asked:
-        return _questioning(asked, wrong)
+    questioning = Questioning(tuple(_ASKED.values()), TRIES - wrong)
+    if _was_asked(connection, lookup):
+        return questioning
     known = _right_answers(_citizen(connection, backend, row.citizen))
-    if len(known) < ASKED:
+    if known.keys() != _ASKED.keys():
         raise Problem("proof-not-offered", msg("Vi ved for lidt til at stille spørgsmål. Bed om pas eller kørekort."))
-    drawn = _drawn(backend, row.citizen, known)
     connection.execute(insert(questionings).values(
-        lookup=lookup, questions=drawn, asked_at=backend.now(),
+        lookup=lookup, questions=list(_ASKED), asked_at=backend.now(),
     ))
     _note(connection, backend, helper, row.citizen, journal.Kind.QUESTIONS_ASKED)
-    return _questioning(drawn, wrong)
+    return questioning
 
 
 def answer(
@@ -92,12 +88,11 @@ def answer(
 ) -> tuple[RegisteredCitizen, Proof] | Problem:
     """Proof when all are right. A value also when they are wrong: the attempt is written. Raises Problem."""
     row = open_lookup(connection, backend, helper, lookup)
-    asked = _questions_of(connection, lookup)
-    if not asked:
+    if not _was_asked(connection, lookup):
         raise Problem("proof-not-offered", msg("Borgeren skal først svare på spørgsmålene."))
     wrong = _wrong_so_far(connection, backend, lookup, row.citizen)
     right = _right_answers(_citizen(connection, backend, row.citizen))
-    if all(_is_right(Question(one), right.get(Question(one)), answers.get(one, "")) for one in asked):
+    if all(_is_right(one, right.get(one), answers.get(one, "")) for one in _ASKED):
         return record_proof(connection, backend, helper, lookup, ProofKind.CONTROL_QUESTIONS)
     connection.execute(insert(wrong_answers).values(
         id=backend.ids.new(), lookup=lookup, citizen=row.citizen, at=backend.now(),
@@ -109,14 +104,9 @@ def answer(
     return proof_refused()
 
 
-def _questions_of(connection: Connection, lookup: str) -> Sequence[str]:
-    """What the look-up was asked; nothing when it was not."""
-    asked = connection.execute(select(questionings.c.questions).where(questionings.c.lookup == lookup)).scalar()
-    return asked or ()
-
-
-def _questioning(questions: Sequence[str], wrong: int) -> Questioning:
-    return Questioning([_ASKED[Question(one)] for one in questions], TRIES - wrong)
+def _was_asked(connection: Connection, lookup: str) -> bool:
+    asked = select(questionings.c.lookup).where(questionings.c.lookup == lookup)
+    return connection.execute(asked).first() is not None
 
 
 def _wrong_so_far(connection: Connection, backend: Backend, lookup: str, citizen: str) -> int:
@@ -133,14 +123,6 @@ def _wrong_so_far(connection: Connection, backend: Backend, lookup: str, citizen
     return wrong
 
 
-def _drawn(backend: Backend, citizen: str, known: Mapping[Question, str]) -> Sequence[Question]:
-    # The key the subject tokens are made with: the first word keeps the two apart.
-    def place(one: Question) -> bytes:
-        return hmac.digest(backend.keys.subject_tokens, f"questions:{citizen}:{one}".encode(), "sha256")
-
-    return sorted(known, key=place)[:ASKED]
-
-
 def _citizen(connection: Connection, backend: Backend, ref: str) -> RegisteredCitizen:
     citizen = by_ref(connection, ref, backend.now().date())
     assert citizen is not None, "a look-up's citizen is registered"
@@ -148,13 +130,11 @@ def _citizen(connection: Connection, backend: Backend, ref: str) -> RegisteredCi
 
 
 def _right_answers(citizen: RegisteredCitizen) -> Mapping[Question, str]:
-    """What there is to ask about. Somebody with protected address is not asked to say their street aloud."""
-    street = "" if citizen.is_protected or not citizen.address else _name_only(citizen.address["text"])
+    """What there is to ask about."""
     known = {
         Question.ACCOUNT: _last_digits(citizen.data.get("bank_account", {}).get("account", "")),
         Question.DOCTOR: fold(citizen.data.get("doctor", "")),
         Question.PHONE: _last_digits(citizen.data.get("phone", "")),
-        Question.STREET: street,
     }
     return {question: right for question, right in known.items() if right}
 
@@ -164,19 +144,13 @@ def _is_right(question: Question, right: str | None, said: str) -> bool:
         return False
     if _ASKED[question].kind == "digits":
         return hmac.compare_digest(_last_digits(said), right)
-    heard = _name_only(said) if question is Question.STREET else fold(said)
-    return ratio(heard, right) >= _CLOSE_ENOUGH
+    return ratio(fold(said), right) >= _CLOSE_ENOUGH
 
 
 def _last_digits(text: str) -> str:
     """The last four digits; empty when there are fewer."""
     digits = "".join(re.findall("[0-9]", text))
     return digits[-_DIGITS:] if len(digits) >= _DIGITS else ""
-
-
-def _name_only(address: str) -> str:
-    """A street without the house number and what comes after: "Æblevej 12A, 1. th" is "æblevej", folded."""
-    return fold(re.split("[0-9,]", address, maxsplit=1)[0])
 
 
 def _note(

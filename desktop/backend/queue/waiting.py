@@ -107,5 +107,16 @@ def _has_system(connection: Connection, organisation: str) -> bool:
     return connection.execute(asked).first() is not None
 
 
+def queue_system_since(connection: Connection, organisation: str) -> datetime | None:
+    """Since when a queue system with the key of today says who waits; None where none does.
+
+    A number before that was typed by whoever looked up, and says nothing of anybody having come.
+    """
+    since: datetime | None = connection.execute(
+        select(queue_keys.c.made_at).where(queue_keys.c.organisation == organisation),
+    ).scalar()
+    return since
+
+
 def _day(now: datetime) -> str:
     return now.date().isoformat()

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, idempotency, permits, sessions, submissions
+from desktop.backend.notices.telling import tell_of_sending
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import by_token
@@ -154,6 +155,7 @@ def _accept(
         content={name: content[name] for name in ("answers", "unknown", "declarations")},
     ))
     connection.execute(update(permits).where(permits.c.key == permit.key).values(used_at=now))
+    tell_of_sending(connection, backend, permit, submission)
     connection.execute(insert(idempotency).values(
         actor=permit.helper, operation=OPERATION, key=permit.key, body_hash=body_hash, answer=receipt,
         expires_at=now + IDEMPOTENCY_LIFE,

@@ -53,6 +53,19 @@ def test_a_child_in_the_register_is_near_from_both_sides(here):
     assert problem(here.counter("mette").look_up(BO)) == (403, "own-matters")
 
 
+def test_two_who_have_a_child_together_are_near_each_other(here):
+    """Whoever they are to each other now: a helper may be the one somebody lives apart from."""
+    here.execute("UPDATE citizens SET data = (SELECT data FROM citizens WHERE id = 'bo-borger') WHERE id = 'inger'")
+    bo = here.counter("bo")
+    assert problem(bo.look_up(INGER)) == (403, "own-matters")
+    assert here.rows("SELECT outcome FROM lookups") == [("nearest",)]
+
+
+def test_children_nobody_has_a_number_for_make_nobody_near(here):
+    here.execute("""UPDATE citizens SET data = '{"household": [{"name": "Lis"}]}' WHERE id IN ('bo-borger', 'inger')""")
+    assert here.counter("bo").look_up(INGER).status_code == 201
+
+
 def test_a_refused_look_up_opens_nothing_further(here):
     mette = here.counter("mette")
     mette.look_up(OMAR)

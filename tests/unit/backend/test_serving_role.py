@@ -99,7 +99,8 @@ TAKING_AWAY = [
     "UPDATE alembic_version SET version_num = '0000'", "UPDATE limits SET allowed = 1000000",
     "UPDATE helpers SET role = 'controller'", "UPDATE refusals SET actor = NULL",
     "UPDATE accesses SET revoked_at = NULL", "INSERT INTO accesses SELECT * FROM accesses", "UPDATE citizens SET exempt = true",
-    "UPDATE samples SET week = '2026-W01'", "DELETE FROM letters", "UPDATE letter_pieces SET content = ''", "DELETE FROM letter_pieces",
+    "UPDATE samples SET week = '2026-W01'", "DELETE FROM letters",
+    "UPDATE letters SET citizen = citizen", "UPDATE letters SET owner_only = false", "UPDATE letters SET title = ''", "UPDATE letter_pieces SET content = ''", "DELETE FROM letter_pieces",
 ]
 
 

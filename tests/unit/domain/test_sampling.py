@@ -17,7 +17,7 @@ from desktop.domain.sampling import Looked, Reason, draw, is_open, place, standi
 DANISH = ZoneInfo("Europe/Copenhagen")
 MONDAY = datetime(2026, 11, 23, 11, 0, tzinfo=DANISH)
 HOURS = {"monday": ["10:00", "15:00"], "thursday": ["10:00", "17:00"]}
-ORDINARY = Looked("a", MONDAY, MONDAY + timedelta(minutes=10), has_queue_number=True)
+ORDINARY = Looked("a", MONDAY, MONDAY + timedelta(minutes=10), has_queue_number=True, is_vouched=True)
 
 
 def many(count: int) -> list[Looked]:
@@ -27,6 +27,39 @@ def many(count: int) -> list[Looked]:
 @pytest.mark.parametrize(("looked", "drawn"), [(0, 0), (3, 3), (5, 5), (6, 5), (50, 5), (51, 6), (100, 10), (101, 11)])
 def test_a_tenth_is_drawn_rounded_up_and_five_where_there_are_so_many(looked, drawn):
     assert len(draw(many(looked), HOURS, "seed")) == drawn
+
+
+@pytest.mark.parametrize(("looked", "drawn"), [(0, 0), (3, 3), (5, 5), (16, 5), (17, 6), (100, 30), (101, 31)])
+def test_three_in_ten_are_drawn_where_no_queue_system_says_that_anybody_came(looked, drawn):
+    typed = [replace(one, is_vouched=False) for one in many(looked)]
+    assert len(draw(typed, HOURS, "seed")) == drawn
+
+
+def test_numbers_thought_of_hide_nowhere_among_those_that_were_drawn():
+    typed = [replace(ORDINARY, ref=f"typed {number}", is_vouched=False) for number in range(10)]
+    drawn = draw([*many(100), *typed], HOURS, "seed")
+    assert sum(ref.startswith("typed") for ref in drawn) == 3
+    assert len(drawn) == 13
+
+
+@pytest.mark.parametrize(("signed", "asked"), [(0, 0), (4, 4), (5, 5), (16, 5), (17, 6), (100, 30)])
+def test_of_visits_with_a_signature_the_paper_is_asked_for_of_three_in_ten_and_of_five_where_there_are_so_many(signed, asked):
+    others = [replace(ORDINARY, ref=f"other {number}") for number in range(400)]
+    drawn = draw([*others, *(replace(one, is_signed=True) for one in many(signed))], HOURS, "seed")
+    papers = {ref for ref, why in drawn.items() if why[-1] is Reason.SIGNED_ON_PAPER}
+    assert all(ref.startswith("look-up") for ref in papers)
+    for_that_alone = [ref for ref, why in drawn.items() if why == (Reason.SIGNED_ON_PAPER,)]
+    by_chance = [ref for ref, why in drawn.items() if why == (Reason.CHANCE, Reason.SIGNED_ON_PAPER)]
+    assert len(papers) == len(for_that_alone) + len(by_chance)
+    last = max(asked, len(by_chance))
+    assert last <= len(papers) <= asked + len(by_chance)
+
+
+def test_whatever_else_brings_a_visit_with_a_signature_its_paper_is_asked_for():
+    signed = replace(ORDINARY, is_signed=True, has_queue_number=False)
+    looked = [replace(signed, ref=one.ref) for one in many(60)]
+    assert all(why[-2:] == (Reason.NO_QUEUE_NUMBER, Reason.SIGNED_ON_PAPER) for why in draw(looked, HOURS, "seed").values())
+    assert len(draw(looked, HOURS, "seed")) == 60
 
 
 def test_chance_is_the_digest_of_seed_and_reference_so_that_anybody_can_draw_again():

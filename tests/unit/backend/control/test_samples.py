@@ -11,9 +11,10 @@ import pytest
 from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import verify
 from desktop.backend.db.migrate import migrate
+from desktop.backend.queue.waiting import keep_key
 from desktop.cli import run
 from desktop.domain.sampling import place
-from tests.support.backend_data import INGER, NANNA, OMAR
+from tests.support.backend_data import INGER, METTES_CVR, NANNA, OMAR, QUEUE_KEY, QUEUE_SYSTEM
 from tests.support.stored_state import changed, snapshot
 
 WEEK = timedelta(days=7)
@@ -42,19 +43,66 @@ def problem(answer) -> tuple[int, str]:
     return answer.status_code, answer.json()["type"].rpartition("/")[2]
 
 
-def many(here, mette, count: int) -> None:
+@pytest.fixture
+def vouched(here) -> None:
+    """A queue system says who came; what is typed here stands for what it said."""
+    with here.database.write() as connection:
+        keep_key(connection, METTES_CVR, QUEUE_KEY, here.clock.now())
+        here.clock.advance(timedelta(seconds=1))
+
+
+def drawn_at_the_door(here, number: str) -> None:
+    assert here.http.post("/v1/queue", json={"number": number}, headers=QUEUE_SYSTEM).status_code == 201
+
+
+def many(here, mette, count: int, *, door: bool = False) -> None:
     """In order: with a queue number, at least a minute long, in opening hours."""
     here.execute("UPDATE limits SET allowed = 1000 WHERE name = 'lookups'")
+    for number in range(count if door else 0):
+        drawn_at_the_door(here, f"A{number}")
     lookups = [mette.look_up(INGER, queue=f"A{number}").json()["id"] for number in range(count)]
     here.clock.advance(timedelta(minutes=1))
     for one in lookups:
         mette.http.post(f"/v1/lookups/{one}/cancel", headers=mette.bearer)
 
 
-def test_what_is_in_order_is_drawn_by_chance_alone(here, mette):
-    many(here, mette, 80)
+def test_what_is_in_order_is_drawn_by_chance_alone(here, mette, vouched):
+    many(here, mette, 80, door=True)
     next_week(here)
     assert [one["reasons"] for one in lines(here)] == [["chance"]] * 8
+
+
+def test_where_numbers_can_be_thought_of_chance_brings_three_times_as_many(here, mette):
+    many(here, mette, 80)
+    next_week(here)
+    assert [one["reasons"] for one in lines(here)] == [["chance"]] * 24
+    assert json.loads(here.rows("SELECT detail FROM journal WHERE kind = 'sample-drawn'")[0][0])["vouched"] == 0
+
+
+def test_a_queue_system_connected_afterwards_vouches_for_nothing_before_it(here, mette):
+    many(here, mette, 40)
+    with here.database.write() as connection:
+        keep_key(connection, METTES_CVR, QUEUE_KEY, here.clock.now() + timedelta(days=1))
+    next_week(here)
+    assert len(lines(here)) == 12
+
+
+def test_a_yes_on_paper_comes_before_the_controller_who_is_to_see_the_paper(here, mette, vouched):
+    many(here, mette, 80, door=True)
+    mette.sign_in()
+    signed = []
+    for number, hand in enumerate(("signature", "helper-screen", "signature")):
+        drawn_at_the_door(here, f"B{number}")
+        lookup = mette.look_up(INGER, queue=f"B{number}").json()["id"]
+        mette.prove(lookup)
+        visit = mette.begin(lookup, "proev", hand=hand).json()
+        here.clock.advance(timedelta(minutes=1))
+        if hand == "signature":
+            here.http.post("/v1/permits/void", json={"key": visit["agreed"][0]["permit"]["key"]}, headers=mette.on_behalf(visit))
+            signed.append(visit["id"])
+        mette.end(visit["id"])
+    next_week(here)
+    assert sorted(one["ref"] for one in lines(here) if "signed-on-paper" in one["reasons"]) == sorted(signed)
 
 
 def test_each_look_up_is_there_once_with_its_own_visit_however_many_a_helper_had(here, mette):
@@ -74,7 +122,7 @@ def test_each_look_up_is_there_once_with_its_own_visit_however_many_a_helper_had
     assert (detail["of"], detail["drawn"]) == (4, 4)
 
 
-def test_each_look_up_counts_once_when_a_tenth_is_drawn(here, mette):
+def test_each_look_up_counts_once_when_a_share_is_drawn(here, mette):
     here.execute("UPDATE limits SET allowed = 1000 WHERE name = 'lookups'")
     for number in range(20):
         lookup = mette.look_up(INGER, queue=f"A{number}").json()["id"]
@@ -82,7 +130,7 @@ def test_each_look_up_counts_once_when_a_tenth_is_drawn(here, mette):
         mette.end(mette.begin(lookup, "proev").json()["id"])
     here.execute("UPDATE sessions SET ended_at = '2026-11-23T12:00:00.000000Z'")
     next_week(here)
-    assert [one["reasons"] for one in lines(here)] == [["chance"]] * 5
+    assert [one["reasons"] for one in lines(here)] == [["chance"]] * 6
     assert json.loads(here.rows("SELECT detail FROM journal WHERE kind = 'sample-drawn'")[0][0])["of"] == 20
 
 
@@ -96,14 +144,14 @@ def test_whoever_moves_leaves_their_look_ups_with_those_they_made_them_for(here,
     assert sample(here, "viggo").json()["items"] == []
 
 
-def test_in_a_quiet_week_five_are_drawn(here, mette):
-    many(here, mette, 12)
+def test_in_a_quiet_week_five_are_drawn(here, mette, vouched):
+    many(here, mette, 12, door=True)
     next_week(here)
     assert len(lines(here)) == 5
 
 
-def test_whoever_has_the_seed_draws_the_same_again(here, mette):
-    many(here, mette, 80)
+def test_whoever_has_the_seed_draws_the_same_again(here, mette, vouched):
+    many(here, mette, 80, door=True)
     next_week(here)
     told = sample(here).json()
     every = [one for one, in here.rows("SELECT id FROM lookups")]

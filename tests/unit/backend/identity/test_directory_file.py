@@ -284,3 +284,43 @@ def test_nobody_becomes_staff_under_the_id_of_a_relative_or_of_a_citizens_own(fi
     file.write(person(), BO, person(id=taken))
     assert centre.http.get("/v1/health").status_code == 200
     assert centre.rows("SELECT * FROM helpers ORDER BY id") == before
+
+
+def told_of_directories(here) -> list[dict]:
+    return [json.loads(one) for one, in here.rows("SELECT detail FROM journal WHERE kind = 'directory-changed' ORDER BY entry")]
+
+
+def test_each_change_is_a_line_in_the_journal_with_references_and_roles_alone(file, centre):
+    refs = dict(centre.rows("SELECT id, ref FROM helpers"))
+    digest, = centre.rows("SELECT digest FROM directories")[0]
+    assert told_of_directories(centre)[0]["digest"] == digest
+    file.write(person(role="controller", cpr="0304850012", related_to=[INGER]), person("anna", name="Anna Prøve", cpr="0304830019"))
+    centre.http.get("/v1/health")
+    anna, = centre.rows("SELECT ref FROM helpers WHERE id = 'anna'")[0]
+    told = told_of_directories(centre)[1]
+    assert told.pop("digest") == centre.rows("SELECT digest FROM directories ORDER BY number DESC")[0][0]
+    assert told == {
+        "came": [f"{anna} citizen-service"], "left": [f"{refs['bo']} librarian"],
+        "roles": [f"{refs['mette']} citizen-service controller"],
+        "facts": [f"{refs['mette']} cpr", f"{refs['mette']} related_to"],
+    }
+    written = json.dumps(told_of_directories(centre))
+    for secret in ("Mette", "Anna", "mette", "anna", INGER, METTE, "0304850012"):
+        assert secret not in written
+
+
+def test_hours_that_hide_a_night_and_a_telephone_that_is_another_are_told_of(file, centre):
+    organisations = [ORGANISATIONS[0] | {"hours": {"monday": ["00:00", "23:59"]}, "phone": "2"}, ORGANISATIONS[1]]
+    file.put(json.dumps({"organisations": organisations, "people": [person(), BO]}))
+    centre.http.get("/v1/health")
+    told = told_of_directories(centre)[1]
+    assert told["organisations"] == [f"{METTES_CVR} phone", f"{METTES_CVR} hours"]
+    assert set(told) == {"digest", "organisations"}
+
+
+def test_a_file_that_says_the_same_or_is_wrong_writes_nothing(file, centre):
+    file.write(person(), BO)
+    centre.http.get("/v1/health")
+    file.put("{")
+    centre.http.get("/v1/health")
+    assert len(told_of_directories(centre)) == 1

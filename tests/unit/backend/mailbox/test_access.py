@@ -151,6 +151,14 @@ def test_the_mailbox_is_shown_as_the_public_viewers_show_it(box):
     }
 
 
+def test_looking_at_the_folders_is_journaled_without_a_word_of_them(here, box):
+    """Their names, and what is unread, say what somebody is in the middle of; and when they last looked."""
+    before = len(entries(here, "folders-listed"))
+    assert box.get(f"/v1/mailboxes/{box.mailbox}/folders").status_code == 200
+    told = entries(here, "folders-listed")[before:]
+    assert [set(json.loads(detail)) for *_, detail in told] == [{"basis"}]
+
+
 def test_folders_come_with_what_is_in_them(box):
     folders = box.get(f"/v1/mailboxes/{box.mailbox}/folders").json()["folders"]
     assert [(one["name"], one["totalMessages"], one["unreadMessages"]) for one in folders] == [
@@ -275,7 +283,7 @@ def test_marking_as_read_asks_which_version_was_seen(box, here):
     assert problem(box.mark(box.letter)) == (412, "version-stale")
     assert box.mark(box.letter, "2").json()["version"] == 2, "marked as it was already, nothing changes"
     assert box.mark(box.letter, "2", {"read": False}).json()["version"] == 3
-    assert [json.loads(detail)["read"] for *_, detail in entries(here, "letter-marked")] == [1, 0]
+    assert [json.loads(detail)["read"] for *_, detail in entries(here, "letter-marked")] == [1, 1, 0], "each answer tells whether it was read"
 
 
 def test_read_access_does_not_delete_answer_or_write(box):

@@ -15,7 +15,7 @@ from desktop.backend.notices.posting import keep_posting, post_due
 from desktop.backend.retention.job import erase_due
 from desktop.backend.settings import Settings
 from tests.support.backend import Counter, InProcess, RunningBackend
-from tests.support.backend_data import INGER, NANNA, OMAR
+from tests.support.backend_data import INGER, NANNA, OMAR, submission
 from tests.support.post import deliver, on_access, show_own_device
 
 
@@ -416,6 +416,65 @@ def test_looking_at_the_list_alone_is_told_too(here, mette):
 def test_a_visit_without_post_says_nothing_of_letters(here):
     a_visit(here)
     assert "postkasse" not in mailed_text(here)
+
+
+def sent_later(here, mette, visit, **changes):
+    here.clock.advance(timedelta(hours=2))
+    return mette.send(visit["agreed"][0]["permit"], submission(**changes))
+
+
+def test_answers_sent_after_the_citizen_left_are_told_of_with_the_time(here, mette):
+    visit = mette.visit(INGER, "proev")
+    mette.end(visit["id"])
+    assert "Ikke sendt, da det sluttede: Prøv noget. Bliver det sendt senere, får du et brev mere." in mailed_text(here)
+    sent = sent_later(here, mette, visit).json()
+    assert here.rows("SELECT session, lookup FROM notices WHERE submission = :id", id=sent["submission"]) == [(None, None)]
+    said = mailed_text(here)
+    for one in (
+        "Dine svar er sendt, efter at du gik fra Borgerservice, Prøve Kommune", "Hvem hjalp dig: Mette", "Det handlede om: Prøv noget",
+        "Sluttede: mandag 23. november 2026 kl. 10.42", "Sendt: mandag 23. november 2026 kl. 12.42",
+    ):
+        assert one in said
+    posted(here)
+    assert here.rows("SELECT count(*) FROM notices WHERE paper IS NOT NULL") == [(2,)]
+    detail = json.loads(here.rows("SELECT detail FROM journal WHERE kind = 'notice-made' ORDER BY entry DESC")[0][0])
+    assert detail == {"ways": ["mailbox", "paper"], "submission": sent["submission"]}
+
+
+def test_they_are_told_of_once_and_never_where_they_were_refused(here, mette):
+    visit = mette.visit(INGER, "proev", "andet")
+    mette.end(visit["id"])
+    assert sent_later(here, mette, visit, answers={}).status_code == 422
+    assert here.rows("SELECT 1 FROM notices WHERE submission IS NOT NULL") == []
+    assert sent_later(here, mette, visit).status_code == 201
+    assert sent_later(here, mette, visit).status_code == 201
+    assert len(here.rows("SELECT 1 FROM notices WHERE submission IS NOT NULL")) == 1
+
+
+def test_what_is_sent_while_the_citizen_is_there_is_told_of_by_the_visit_alone(here, mette):
+    visit = mette.visit(INGER, "proev")
+    assert mette.send(visit["agreed"][0]["permit"], submission()).status_code == 201
+    mette.end(visit["id"])
+    assert here.rows("SELECT session, submission FROM notices") == [(visit["id"], None)]
+    assert "Ikke sendt" not in mailed_text(here)
+
+
+def test_a_visit_midnight_ended_is_over_too(here, mette):
+    visit = mette.visit(INGER, "proev")
+    here.clock.advance(timedelta(days=1))
+    assert mette.send(visit["agreed"][0]["permit"], submission()).status_code == 201
+    assert len(here.rows("SELECT 1 FROM notices WHERE submission IS NOT NULL")) == 1
+    posted(here)
+    assert len(here.rows("SELECT 1 FROM notices")) == 2
+
+
+def test_what_was_sent_goes_on_its_own_day_and_the_notice_of_it_later(here, mette):
+    visit = mette.visit(INGER, "proev")
+    mette.end(visit["id"])
+    sent_later(here, mette, visit)
+    erase_due(here.database, here.clock.now() + timedelta(days=130))
+    assert here.rows("SELECT 1 FROM submissions") == []
+    assert len(here.rows("SELECT 1 FROM notices")) == 2
 
 
 def test_one_that_cannot_be_told_keeps_nobody_else_from_being_told(here, mette, caplog):
