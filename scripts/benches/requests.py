@@ -50,7 +50,7 @@ with tempfile.TemporaryDirectory() as folder:
         wire.clear()
         app.driver.choose(MOVING)
         app.see(states.CitizenYes)
-        app.press(Act.AGREE)
+        app.agree()
         app.driver.wait(lambda: isinstance(app.page, states.BeforeStart | states.Home), "after the yes")
         if isinstance(app.page, states.Home):
             app.driver.choose(MOVING)

@@ -86,7 +86,7 @@ def test_a_yes_there_begins_a_visit_and_is_told_again_until_something_came_of_it
 
 def test_a_proof_later_in_the_visit_opens_post_at_once(desk, backend, lookup):
     desk.reception.record_proof(lookup, ProofKind.PHOTO_ID)
-    visit = desk.reception.begin(lookup, (TASK,), Hand.HELPER_SCREEN, "da").visit.id
+    visit = desk.reception.begin(lookup, (TASK,), Hand.SIGNATURE, "da").visit.id
     assert isinstance(desk.mailbox.choosing(visit), Failure)
     question = desk.approvals.ask_in_visit(visit, ApprovalPurpose.PROOF)
     on_own_device(backend, question)

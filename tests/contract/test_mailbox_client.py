@@ -64,14 +64,14 @@ def a_visit(desk: Clients, backend, *, own_device: bool) -> str:
     assert isinstance(desk.identity.sign_in_as("mette"), Helper)
     found = desk.reception.look_up(INGERS_CPR)
     desk.reception.record_proof(found.lookup, ProofKind.PHOTO_ID)
-    opened = desk.reception.begin(found.lookup, ("meld-flytning",), Hand.HELPER_SCREEN, "da")
+    opened = desk.reception.begin(found.lookup, ("nyt-sundhedskort",), Hand.HELPER_SCREEN, "da")
     assert isinstance(opened, Opened), opened
     if own_device:
         with backend.client() as http, backend.client() as browser:
             asked = ask(Counter(http).sign_in("mette"), f"/v1/sessions/{opened.visit.id}/approvals", "proof")
             OwnDevice(browser, asked["page"]).approve("inger")
         # The next answer about the visit says what was proved meanwhile.
-        assert isinstance(desk.reception.agree_more(opened.visit.id, ("meld-flytning",), Hand.HELPER_SCREEN, "da"), Opened)
+        assert isinstance(desk.reception.agree_more(opened.visit.id, ("nyt-sundhedskort",), Hand.HELPER_SCREEN, "da"), Opened)
     return opened.visit.id
 
 

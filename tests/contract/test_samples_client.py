@@ -43,7 +43,7 @@ def kirsten(backend):
     assert isinstance(here.identity.sign_in_as("mette"), Helper)
     found = here.reception.look_up(INGERS_CPR)
     here.reception.record_proof(found.lookup, ProofKind.PHOTO_ID)
-    assert isinstance(here.reception.begin(found.lookup, ("meld-flytning",), Hand.HELPER_SCREEN, "da"), Opened)
+    assert isinstance(here.reception.begin(found.lookup, ("nyt-sundhedskort",), Hand.HELPER_SCREEN, "da"), Opened)
     assert isinstance(here.reception.look_up(NOBODYS_CPR), Failure)
     backend.clock.advance(timedelta(days=7))
     assert isinstance(here.identity.sign_in_as("kirsten"), Helper)

@@ -134,10 +134,18 @@ class WholeApp:
             self.see(s.Today, lambda page, task=task: any(one.id == task for one in page.chosen))
         self.press(Act.NEXT, s.CitizenYes)
         if len(tasks) == 1:
-            self.press(Act.AGREE, s.BeforeStart).press(Act.BACK, s.Home)
+            self.agree(s.BeforeStart).press(Act.BACK, s.Home)
         else:
-            self.press(Act.AGREE, s.Home)
+            self.agree(s.Home)
         return self
+
+    def agree(self, then: type | None = None) -> WholeApp:
+        """The citizen says yes: here, or on paper where the task takes more than that."""
+        if any(one.act is Act.AGREE for one in self.page.answers):
+            return self.press(Act.AGREE, then)
+        self.press(Act.SIGN_ON_PAPER, s.Signature).press(Act.PRINT)
+        self.see(s.Signature, lambda page: page.notice is not None)
+        return self.press(Act.SIGNED, then)
 
     def begin(self, task: str) -> WholeApp:
         self.driver.choose(task)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import socket
 import threading
+from errno import EADDRINUSE
 
 import httpx
 import pytest
 
-from desktop.backend.serving import SystemClock, SystemIds, listen, serve
+from desktop.backend.serving import NotListeningError, SystemClock, SystemIds, listen, serve
 from desktop.backend.settings import OutsideIssuer
 from desktop.cli import run
 from tests.support.backend import Counter, RunningBackend
@@ -91,7 +92,7 @@ def test_a_child_is_for_its_parent_alone(tmp_path, host, secret):
 
 
 def test_a_taken_address_is_an_error_and_not_a_wait(tmp_path):
-    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OSError, match="in use"):
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(NotListeningError, match=f"^{EADDRINUSE}$"):
         serve(f"sqlite:///{tmp_path}/b.db", "127.0.0.1", taken.getsockname()[1], child=False, secret=None, on_ready=print)
 
 
@@ -113,7 +114,7 @@ def test_it_writes_nothing_about_whom_it_served(tmp_path):
     process = BackendProcess(tmp_path, secret="s3cret")
     with process.client(**{"Sidemand-Secret": "s3cret"}) as http:
         counter = Counter(http).sign_in("mette")
-        visit = counter.visit("1403421000", "meld-flytning")
+        visit = counter.visit("1403421000", "nyt-sundhedskort")
         http.get("/v1/addresses", params={"q": "eksempelvej"}, headers=counter.bearer)
         assert http.get("/v1/nowhere").status_code == 404
     written = process.terminate()
@@ -125,13 +126,13 @@ def test_what_was_there_before_a_crash_is_there_after_it(tmp_path):
     process = BackendProcess(tmp_path)
     with process.client() as http:
         counter = Counter(http).sign_in("mette")
-        visit = counter.visit("1403421000", "meld-flytning")
+        visit = counter.visit("1403421000", "nyt-sundhedskort")
     process.kill()
     again = BackendProcess(tmp_path, port=process.port)
     with again.client() as http:
         counter.http = http
         assert http.get("/v1/me", headers=counter.bearer).json()["id"] == "mette"
-        assert counter.agree_more(visit["id"], "meld-flytning").status_code == 200
+        assert counter.agree_more(visit["id"], "nyt-sundhedskort").status_code == 200
     again.terminate()
 
 

@@ -12,6 +12,7 @@ from desktop import cli
 from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import Kind, append, verify
 from desktop.backend.db.roles import NARROWER, RoleError, grant_serving, owns_the_journal
+from desktop.backend.db.tables import METADATA
 from desktop.backend.retention.job import erase_due
 from desktop.backend.serving import OwnerServesError, refuse_owner
 from desktop.backend.settings import Settings
@@ -81,9 +82,16 @@ def test_it_may_do_with_each_table_what_the_list_says_and_no_more(serving):
     for table in CLASSIFIED:
         asked = [f"has_table_privilege('{table}', '{right}')" for right in sorted(rights)]
         held = dict(zip(sorted(rights), serving.rows(f"SELECT {', '.join(asked)}")[0], strict=True))
-        told = NARROWER.get(table, "SELECT, INSERT, UPDATE, DELETE").split(", ")
+        told = NARROWER.get(table, "SELECT, INSERT, UPDATE, DELETE").replace(", UPDATE (is_read, version)", "").split(", ")
         assert {right for right, has in held.items() if has} == set(told), table
     assert set(NARROWER) <= set(CLASSIFIED)
+
+
+def test_of_a_letter_it_may_change_that_it_was_read_and_nothing_else(serving):
+    names = [column.name for column in METADATA.tables["letters"].columns]
+    asked = [f"has_column_privilege('letters', '{name}', 'UPDATE')" for name in names]
+    held = dict(zip(names, serving.rows(f"SELECT {', '.join(asked)}")[0], strict=True))
+    assert {name for name, has in held.items() if has} == {"is_read", "version"}
 
 
 TAKING_AWAY = [
@@ -100,7 +108,8 @@ TAKING_AWAY = [
     "UPDATE helpers SET role = 'controller'", "UPDATE refusals SET actor = NULL",
     "UPDATE accesses SET revoked_at = NULL", "INSERT INTO accesses SELECT * FROM accesses", "UPDATE citizens SET exempt = true",
     "UPDATE samples SET week = '2026-W01'", "DELETE FROM letters",
-    "UPDATE letters SET citizen = citizen", "UPDATE letters SET owner_only = false", "UPDATE letters SET title = ''", "UPDATE letter_pieces SET content = ''", "DELETE FROM letter_pieces",
+    "UPDATE letters SET mailbox = mailbox", "UPDATE letters SET owner_only = false", "UPDATE letters SET title = ''",
+    "UPDATE letter_pieces SET content = ''", "DELETE FROM letter_pieces",
 ]
 
 
