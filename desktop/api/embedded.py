@@ -114,7 +114,10 @@ class EmbeddedBackend:
             found = _port(process, self._patience)
             if isinstance(found, NotStarted):
                 _end(process)
-                break
+                if port == 0 or found is not NotStarted.UNKNOWN:
+                    break
+                died_young += 1  # it answered before, and nothing is known against trying once more
+                continue
             if port == 0:
                 self._first.put(Endpoint(f"http://127.0.0.1:{found}", secret))
             port = found

@@ -47,6 +47,7 @@ from desktop.backend.retention.daily import Daily
 from desktop.backend.retention.job import erase_due
 from desktop.backend.seed.loading import fill
 from desktop.backend.seed.post import deliver
+from desktop.backend.seed.telling import refuse_other_people
 from desktop.backend.self.people import enrol
 from desktop.backend.self.routes import router as alone
 from desktop.backend.sessions.returning_routes import router as returning
@@ -64,7 +65,7 @@ LOG: Final = logging.getLogger("sidemand.backend")
 def create_app(settings: Settings, clock: Clock, ids: Ids) -> FastAPI:
     """A backend ready to answer: its database is migrated and, when new and for training, filled.
 
-    Raises `DatabaseTooNewError`, `SeedError`, `DirectoryError` or `BusyError`.
+    Raises `DatabaseTooNewError`, `OtherPeopleError`, `SeedError`, `DirectoryError` or `BusyError`.
     `app.state.backend.database.close()` lets go of the database.
     """
     operations = _operations(settings)
@@ -92,6 +93,7 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
     try:
         migrate(database)
         with database.write() as connection:
+            refuse_other_people(connection, settings)
             seed = settings.seed if settings.is_training else None
             if seed is not None and fill(connection, seed, clock, ids):
                 deliver(connection, seed / "letters", clock, ids, translators)

@@ -50,7 +50,8 @@ class Settings:
 
     `public_url` is the address a citizen's own device can reach it at (`public_address`); None offers no page.
     `secret` is asked for on every call when the app started this backend as its child. `seed` is filled in when a
-    training database is new; None, or a live profile, fills in nothing. Letters for the post are put in
+    training database is new, and a live one must hold nobody of it; None fills in nothing, and knows of nobody
+    who is made up. Letters for the post are put in
     `outgoing`; with None they stay in the database. With `pushed_only` the browser brings nothing
     but the name of a request that was sent ahead (RFC 9126). `directory` is the organisation's own list of who may do
     what (docs/directory.md); without one, what the database holds.

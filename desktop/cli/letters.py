@@ -77,6 +77,7 @@ def _import(args: argparse.Namespace, readable: Sequence[_Readable]) -> int:
     from desktop.backend.main import create_app  # noqa: PLC0415 - as above
     from desktop.backend.serving import SystemClock, SystemIds  # noqa: PLC0415 - as above
     from desktop.backend.settings import Settings  # noqa: PLC0415 - as above
+    from desktop.backend.starting import OtherPeopleError  # noqa: PLC0415 - as above
 
     own = _training_database(args.profile)
     if own is None:
@@ -92,6 +93,8 @@ def _import(args: argparse.Namespace, readable: Sequence[_Readable]) -> int:
             backend.database.close()
     except DatabaseTooNewError:
         say("Databasen er skrevet af en nyere Sidemand. Brug den, eller vælg en anden database.")
+    except OtherPeopleError as error:
+        say(_words(error.reason.sentence))
     except BusyError:
         say("Databasen er i brug lige nu. Prøv igen om lidt.")
     except (SQLAlchemyError, ArgumentError, OSError):

@@ -154,7 +154,7 @@ def _instead_of_serving(args: argparse.Namespace, database: str, voice: Voice) -
     if args.retention_now:
         return _erase_due(database, voice)
     if args.queue_key is not None:
-        return _make_queue_key(database, args.queue_key, voice)
+        return _make_queue_key(args, database, voice)
     if args.migrate_only:
         make_ready(database, args.role, "training" if args.issuer is None else "live", args.directory)
         voice.say(msg("Databasen er klar."))
@@ -173,16 +173,29 @@ def _erase_due(database: str, voice: Voice) -> int:
     return 0
 
 
-def _make_queue_key(database: str, organisation: str, voice: Voice) -> int:
+def _make_queue_key(args: argparse.Namespace, database: str, voice: Voice) -> int:
     from desktop.backend.queue.keys import NoSuchOrganisationError, make_queue_key  # noqa: PLC0415 - as above
-    from desktop.backend.serving import SystemClock, SystemIds  # noqa: PLC0415 - as above
+    from desktop.backend.serving import SystemClock, SystemIds, make_ready  # noqa: PLC0415 - as above
+
+    def make() -> str:
+        return make_queue_key(database, args.queue_key, SystemClock(), SystemIds())
 
     try:
-        key = make_queue_key(database, organisation, SystemClock(), SystemIds())
-    except NoSuchOrganisationError:
-        voice.say(msg(
-            "Der er ingen organisation med CVR-nummeret {cvr}. Skriv et, der står i jeres liste.", cvr=organisation,
-        ))
+        try:
+            key = make()
+        except NoSuchOrganisationError as unknown:
+            if not unknown.nobody_yet:
+                raise
+            # All that a first start does, so that the organisations are there.
+            make_ready(database, None, "training" if args.issuer is None else "live", args.directory)
+            key = make()
+    except NoSuchOrganisationError as unknown:
+        voice.say(
+            msg("Der er ingen organisationer i databasen endnu. Skriv også --directory, eller start serveren én gang "
+                "først.") if unknown.nobody_yet else
+            msg("Der er ingen organisation med CVR-nummeret {cvr}. Skriv et, der står i jeres liste.",
+                cvr=args.queue_key),
+        )
         return 1
     voice.say(msg("Køsystemets nøgle står på næste linje. Gem den nu: den vises kun denne ene gang."))
     print(key)

@@ -32,6 +32,15 @@ def set_aside(path: Path, why: str) -> Path:
     return aside
 
 
+def newest_aside(path: Path) -> Path | None:
+    """What was set aside last of the database at `path`, and still lies there."""
+    try:
+        lying = path.parent.glob(f"{path.stem}-*{path.suffix}")
+        return max(lying, key=lambda one: one.stat().st_mtime_ns, default=None)
+    except OSError:
+        return None
+
+
 def _erase(path: Path) -> None:
     try:
         with path.open("r+b") as file:

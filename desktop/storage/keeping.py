@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
 from desktop.domain.keeping import CannotSave, NotKept
 from desktop.i18n import Text, msg
 from desktop.storage.database import OpenProblem, ProblemKind, open_database, open_in_memory
-from desktop.storage.files import set_aside
+from desktop.storage.files import newest_aside, set_aside
 from desktop.storage.keys import Keys
 from desktop.storage.outbox import OUTBOX_MIGRATIONS, StoredOutbox
 
@@ -43,9 +43,17 @@ def open_outbox(path: Path, keys: Keys, ids: NewKey) -> OpenedOutbox | OpenProbl
 
     Without a keyring, or where the disk refuses, the outbox is in memory. A file that is there is then left for the
     day the keyring is back.
-    A file that has lost its key, does not fit it or is damaged is set aside under a name that says so.
+    A file that has lost its key, does not fit it or is damaged is set aside under a name that says so, and is told of
+    at every start for as long as it lies there: who opens the app next may be somebody else.
     A file of a newer app is a problem: this app must not start on it.
     """
+    opened = _open(path, keys, ids)
+    if isinstance(opened, OpenedOutbox) and opened.notice is None:
+        return replace(opened, notice=_still_aside(path))
+    return opened
+
+
+def _open(path: Path, keys: Keys, ids: NewKey) -> OpenedOutbox | OpenProblem:
     key = keys.get_key(KEY_NAME)
     if isinstance(key, NotKept):
         return _in_memory(path, key)
@@ -80,6 +88,16 @@ def _in_memory(path: Path, why: NotKept) -> OpenedOutbox:
         " Det kan først sendes, når computerens nøglering er låst op.",
     ) if path.exists() else None
     return OpenedOutbox(outbox_in_memory(), why, notice)
+
+
+def _still_aside(path: Path) -> Text | None:
+    """What to say of the newest file that was set aside at an earlier start; None where none lies there."""
+    aside = newest_aside(path)
+    return None if aside is None else msg(
+        "Det, der lå og ventede på at blive sendt, kunne ikke læses. Det ligger stadig i filen {file}."
+        " Spørg din administrator.",
+        file=aside.name,
+    )
 
 
 def _set_aside(path: Path, why: str) -> Text:

@@ -23,6 +23,7 @@ LOG_DAYS: Final = 90
 BACKEND_COPY_DAYS: Final = 30
 
 _SET_ASIDE: Final = "outbox-*.db"
+_BACKEND_SET_ASIDE: Final = "backend-*.db"
 _PARTS: Final = ("", "-wal", "-shm", "-journal")
 _KEY: Final = "its key deleted, then the file overwritten and removed"
 
@@ -68,6 +69,10 @@ FILES: Final = (
     FileKind(_database("backend.db"), Term(
         "the embedded backend's tables", "backend.db", Keeper.ORGANISATION, None, "table by table, above",
         "training, demonstration and small sites", "as said above",
+    )),
+    FileKind(_database(_BACKEND_SET_ASIDE), Term(
+        "a training database that could not be read", "backend-*.db", Keeper.ORGANISATION, SET_ASIDE_DAYS,
+        "the day a person began anew", "an administrator may find out why", "overwritten and removed",
     )),
     FileKind(("backend.db.before-*",), Term(
         "copy before an upgrade of the backend", "beside backend.db", Keeper.ORGANISATION, BACKEND_COPY_DAYS,
@@ -123,7 +128,8 @@ class Leftovers:
         with suppress(OSError):
             self._log.forget_before(now - timedelta(days=LOG_DAYS))
         latest = (now - timedelta(days=SET_ASIDE_DAYS)).timestamp()
-        for file in self._profile.glob(_SET_ASIDE):
-            with suppress(OSError):
-                if file.stat().st_mtime <= latest:
-                    erase_database(file)
+        for pattern in (_SET_ASIDE, _BACKEND_SET_ASIDE):
+            for file in self._profile.glob(pattern):
+                with suppress(OSError):
+                    if file.stat().st_mtime <= latest:
+                        erase_database(file)

@@ -38,7 +38,7 @@ def live_at(issuer: str, folder) -> Iterator[RunningBackend]:
     }
     InProcess(Settings(sqlite_url(folder), "http://127.0.0.1:9", **town), RealClock()).close()
     running = RunningBackend(
-        folder, clock=RealClock(), profile="live", directory=write_directory(folder), outside=OutsideIssuer(issuer), **town)
+        folder, clock=RealClock(), profile="live", directory=write_directory(folder), outside=OutsideIssuer(issuer), **town | {"seed": None})
     try:
         yield running
     finally:

@@ -12,7 +12,11 @@ from desktop.backend.queue.waiting import keep_key
 
 
 class NoSuchOrganisationError(Exception):
-    """No organisation of the directory has this CVR number."""
+    """No organisation of the directory has this CVR number; `nobody_yet` where there is none at all."""
+
+    def __init__(self, *, nobody_yet: bool) -> None:
+        super().__init__()
+        self.nobody_yet = nobody_yet
 
 
 def make_queue_key(database_url: str, organisation: str, clock: Clock, ids: Ids) -> str:
@@ -27,7 +31,8 @@ def make_queue_key(database_url: str, organisation: str, clock: Clock, ids: Ids)
         with database.write() as connection:
             asked = select(organisations.c.cvr).where(organisations.c.cvr == organisation)
             if connection.execute(asked).first() is None:
-                raise NoSuchOrganisationError
+                any_at_all = connection.execute(select(organisations.c.cvr).limit(1)).first()
+                raise NoSuchOrganisationError(nobody_yet=any_at_all is None)
             keep_key(connection, organisation, key, clock.now())
     finally:
         database.close()

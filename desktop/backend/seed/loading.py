@@ -30,7 +30,7 @@ def fill(connection: Connection, folder: Path, clock: Clock, ids: Ids) -> bool:
     if connection.execute(select(citizens.c.ref).limit(1)).first() is not None:
         return False
     places = _read(folder / "addresses.json", list[SeedAddress])
-    people = _read(folder / "people.json", SeedPeople)
+    people = read_people(folder)
     known = {one.id for one in places}
     for citizen in people.citizens:
         if citizen.address is not None and citizen.address not in known:
@@ -56,6 +56,11 @@ def fill(connection: Connection, folder: Path, clock: Clock, ids: Ids) -> bool:
         for one in people.accesses
     ])
     return True
+
+
+def read_people(folder: Path) -> SeedPeople:
+    """The training people. Raises SeedError."""
+    return _read(folder / "people.json", SeedPeople)
 
 
 def _read(file: Path, shape: type[T]) -> T:

@@ -175,7 +175,7 @@ def test_real_citizens_are_not_served_by_the_owner(url, town):
     for who, profile, owns in (
         (url, "live", True), (serving_url(url), "live", False), (url, "training", False),
     ):
-        running = InProcess(Settings(who, "http://127.0.0.1:9", profile=profile, **town))
+        running = InProcess(Settings(who, "http://127.0.0.1:9", profile=profile, **town | ({"seed": None} if profile == "live" else {})))
         if owns:
             with pytest.raises(OwnerServesError):
                 refuse_owner(running.backend)

@@ -72,6 +72,42 @@ def test_an_outbox_whose_key_is_gone_is_set_aside_and_said_never_destroyed(tmp_p
     aside.close()
 
 
+def test_a_lost_key_is_told_of_at_every_start_until_the_file_is_taken_away(tmp_path):
+    keys, path = FakeKeys(), tmp_path / "outbox.db"
+    with_an_entry(path, keys)
+    keys.keys.pop(KEY_NAME)
+    opened(path, keys, ids=_other_ids()).outbox.close()
+    aside = tmp_path / "outbox-uden-noegle-1.db"
+    for _ in range(3):
+        again = opened(path, keys)
+        assert ("file", aside.name) in again.notice.values
+        again.outbox.close()
+    keys.locked = True
+    locked = opened(tmp_path / "outbox.db", keys)
+    assert locked.notice is not None
+    locked.outbox.close()
+    keys.locked = False
+    aside.unlink()
+    done = opened(path, keys)
+    assert done.notice is None
+    done.outbox.close()
+
+
+def test_a_key_that_is_lost_while_the_keyring_takes_no_new_one_is_still_told_of_at_the_next_start(tmp_path):
+    keys, path = FakeKeys(), tmp_path / "outbox.db"
+    with_an_entry(path, keys)
+    keys.keys.pop(KEY_NAME)
+    put, keys.put_key = keys.put_key, lambda _name, _key: NotKept("Nøgleringen er låst.")
+    first = opened(path, keys)
+    assert first.not_kept is not None
+    first.outbox.close()
+    keys.put_key = put
+    second = opened(path, keys, ids=_other_ids())
+    assert second.not_kept is None
+    assert ("file", "outbox-uden-noegle-1.db") in second.notice.values
+    second.outbox.close()
+
+
 def test_a_second_lost_key_does_not_overwrite_what_was_set_aside_before(tmp_path):
     keys, path = FakeKeys(), tmp_path / "outbox.db"
     ids = FakeIds()

@@ -19,8 +19,9 @@ PROVIDERS = [
 
 @pytest.fixture
 def live(here, town):
-    """A live backend, set up by mistake on the very database that was trained on."""
-    running = InProcess(Settings(here.backend.settings.database_url, "http://127.0.0.1:9", profile="live", **town), here.clock)
+    """A live backend on the very database that was trained on: a start refuses that, unless it knows of no training people."""
+    unknowing = town | {"seed": None}
+    running = InProcess(Settings(here.backend.settings.database_url, "http://127.0.0.1:9", profile="live", **unknowing), here.clock)
     yield running
     running.close()
 
