@@ -15,7 +15,8 @@ NUMBER: Final = "[A-Za-z]{0,3}[0-9]{1,5}"
 """Up to three letters and five digits, as a regular expression."""
 
 _NUMBER: Final = re.compile(NUMBER)
-_LONGEST: Final = 8
+LONGEST: Final = 8
+"""Signs of the longest number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def card_behind_number(text: str, today: date) -> tuple[str, CprNumber] | None:
     if queue_number(text) is not None:
         return None
     read = {}
-    for length in range(_LONGEST + 1):
+    for length in range(LONGEST + 1):
         before = text[:length]
         number = read_card(text[length:], today)
         if isinstance(number, CprNumber) and (not before or queue_number(before)):

@@ -91,6 +91,8 @@ class FieldView:
     accept: tuple[str, ...] = ()
     max_bytes: int | None = None
     add: Text | None = None
+    signs: int | None = None
+    """How many signs an answer has at most as people write it: the field is as wide, and takes more all the same."""
 
 
 @dataclass(frozen=True, slots=True)

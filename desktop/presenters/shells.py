@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Final
 
@@ -41,7 +42,7 @@ def shell(
 
 
 def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
-    """"Inger Eksempel hjælpes af dig, Mette, Borgerservice" / "ID vist · i dag til kl. 24 · flytning og EU-kort"."""
+    """"Inger Eksempel hjælpes af Mette, Borgerservice" / "ID vist · i dag til kl. 24 · flytning og EU-kort"."""
     if place.visit is None:
         return None
     visit = place.visit.open.visit
@@ -69,7 +70,7 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
 
 
 def access_bar(place: Workplace) -> BasisBar | None:
-    """"Inger Eksempel har givet dig, Peter, læseadgang" / "Post fra det offentlige · siden tirsdag 3. marts 2026"."""
+    """"Inger Eksempel har givet Peter læseadgang" / "Post fra det offentlige · siden tirsdag 3. marts 2026"."""
     access, helper = place.access, place.helper
     if access is None or helper is None:
         return None
@@ -77,7 +78,7 @@ def access_bar(place: Workplace) -> BasisBar | None:
     name = access_name(access)
     return BasisBar(
         citizen=full_name(access.citizen),
-        line=msg("har givet dig, {helper}, {access}", helper=helper.first_name, access=name),
+        line=msg("har givet {helper} {access}", helper=helper.first_name, access=name),
         detail=msg("Post fra det offentlige · siden {since}", since=since),
         until=name,
     )
@@ -94,9 +95,9 @@ def access_name(access: Access) -> Text:
 
 def _helped_by(helper: Helper) -> Text:
     if helper.organisation is None:
-        return msg("hjælpes af dig, {helper}", helper=helper.first_name)
+        return msg("hjælpes af {helper}", helper=helper.first_name)
     return msg(
-        "hjælpes af dig, {helper}, {organisation}", helper=helper.first_name, organisation=helper.organisation.name,
+        "hjælpes af {helper}, {organisation}", helper=helper.first_name, organisation=helper.organisation.name,
     )
 
 
@@ -151,7 +152,12 @@ def calling_name(citizen: Citizen) -> str:
 
 def initials(name: str) -> str:
     """What is shown of a name where the name is not."""
-    return "".join(f"{part[0]}." for part in name.split())
+    return spaced_out(part[0] for part in name.split())
+
+
+def spaced_out(letters: Iterable[str]) -> str:
+    """Initials as they are written on every page: "I.E."."""
+    return "".join(f"{letter}." for letter in letters)
 
 
 def people_items(place: Workplace, people: tuple[TrainingPerson, ...] | None = None) -> tuple[Item, ...]:

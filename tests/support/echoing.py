@@ -31,7 +31,7 @@ def with_answer(page: s.Page, field: str, value: Answer) -> s.Page:
         case s.Check():
             return dataclasses.replace(page, declarations=tuple(map(filled, page.declarations)))
         case s.FindCitizen():
-            return dataclasses.replace(page, number=filled(page.number))
+            return dataclasses.replace(page, number=filled(page.number), queue=page.queue and filled(page.queue))
         case s.ShowProof():
             return dataclasses.replace(page, proof=filled(page.proof))
         case _:

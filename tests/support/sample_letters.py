@@ -35,13 +35,13 @@ def a_page_drawn(width: int = 600, height: int = 848) -> bytes:
 
 BY_ACCESS = s.BasisBar(
     citizen="Inger Eksempel",
-    line=_local("har givet dig, Peter, læseadgang", "has given you, Peter, access to read"),
+    line=_local("har givet Peter læseadgang", "has given Peter access to read"),
     detail=_local("Post fra det offentlige · siden tirsdag 3. marts 2026", "Post from authorities · since Tuesday 3 March 2026"),
     until=_local("læseadgang", "access to read"),
 )
 IN_VISIT = s.BasisBar(
     citizen="Inger Eksempel",
-    line=_local("hjælpes af dig, Mette, Borgerservice", "is helped by you, Mette, Citizen Service"),
+    line=_local("hjælpes af Mette, Borgerservice", "is helped by Mette, Citizen Service"),
     detail=_local("egen MitID brugt · i dag til kl. 24 · EU-kort", "own MitID used · today until 24:00 · EU card"),
     until=_local("egen MitID brugt · til kl. 24", "own MitID used · until 24:00"),
 )

@@ -33,7 +33,7 @@ EU_CARD = local("Blåt EU-sygesikringskort", "Blue EU health insurance card")
 
 BASIS = s.BasisBar(
     citizen="Inger Eksempel",
-    line=local("hjælpes af dig, Mette, Borgerservice", "is helped by you, Mette, Citizen Service"),
+    line=local("hjælpes af Mette, Borgerservice", "is helped by Mette, Citizen Service"),
     detail=local("ID vist · i dag til kl. 24 · flytning og EU-kort", "ID shown · today until 24:00 · move and EU card"),
     until=local("ID vist · til kl. 24", "ID shown · until 24:00"),
 )
@@ -372,8 +372,8 @@ PAGES: dict[str, s.Page] = {
         step_with(WRONG_DATE), step="step-many-wrong", task=EXEMPTION, number=11, count=12,
         shell=in_visit(exit=LEAVE, saving=s.Saving.NOT_KEPT,
                        basis=dataclasses.replace(BASIS, citizen=LONG_NAME, line=local(
-                           "hjælpes af dig, Bartholomæus, Borgerservice og Biblioteket, Eksempel Kommune",
-                           "is helped by you, Bartholomæus, Citizen Service and Library, Eksempel Kommune"))),
+                           "hjælpes af Bartholomæus, Borgerservice og Biblioteket, Eksempel Kommune",
+                           "is helped by Bartholomæus, Citizen Service and Library, Eksempel Kommune"))),
         question=local("Sundhedskortbestillingsoplysninger for udlandsrejsende?", "Health card ordering information for travellers?"),
         fields=(WRONG_DATE, WRONG_EMAIL, FIELDS["number"], WRONG_CHOICE),
         errors=tuple(s.ErrorLine(one.id, one.error or "") for one in (WRONG_DATE, WRONG_EMAIL, WRONG_CHOICE))),

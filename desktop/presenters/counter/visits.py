@@ -15,7 +15,7 @@ from desktop.domain.failure import Failure
 from desktop.domain.keeping import CannotSave
 from desktop.domain.people import Citizen
 from desktop.domain.visit import Visit
-from desktop.i18n import Text, msg
+from desktop.i18n import Listing, Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.intents import Act
 from desktop.presenters.shells import calling_name, clock_time, initials
@@ -88,11 +88,21 @@ class Counter:
         return tuple(
             Item(
                 f"{_ASIDE}{one.visit.id}", msg("Sat til side: {initials}", initials=_initials(one.visit)),
-                msg("Låst siden kl. {time}. Borgeren viser ID igen, før du kan fortsætte.",
-                    time=clock_time(self._place, one.since)),
+                self._locked(one),
                 icon="lock",
             )
             for one in self._aside if self._is_ours(one.visit)
+        )
+
+    def _locked(self, one: _Aside) -> Text:
+        """Since when; and of two with the same initials also for what, or nobody could tell whose it is."""
+        time = clock_time(self._place, one.since)
+        alike = [other for other in self._aside if _initials(other.visit) == _initials(one.visit)]
+        if len(alike) == 1:
+            return msg("Låst siden kl. {time}. Borgeren viser ID igen, før du kan fortsætte.", time=time)
+        tasks = Listing(tuple(one.visit.open.definitions[agreed.task].title for agreed in one.visit.open.visit.agreed))
+        return msg(
+            "{tasks}. Låst siden kl. {time}. Borgeren viser ID igen, før du kan fortsætte.", tasks=tasks, time=time,
         )
 
     def set_aside(self) -> Text | None:

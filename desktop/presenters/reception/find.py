@@ -9,7 +9,7 @@ from desktop.domain.card import read_card, typed_by_hand
 from desktop.domain.cpr import CprNumber, CprProblem
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Unproved
-from desktop.domain.queue import InQueue, card_behind_number, next_for, queue_number
+from desktop.domain.queue import LONGEST, InQueue, card_behind_number, next_for, queue_number
 from desktop.flows.composite import check_again, cpr_problem
 from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import Text, msg
@@ -80,7 +80,7 @@ class FindStage:
     def _queue_field(self) -> FieldView:
         return FieldView(
             QUEUE, FieldKind.TEXT, msg("Kønummer"), self._queue, hint=msg("Det står på borgerens seddel."),
-            error=self._errors.get(QUEUE), required=False,
+            error=self._errors.get(QUEUE), required=False, signs=LONGEST,
         )
 
     def handle(self, intent: Intent) -> None:

@@ -13,7 +13,7 @@ from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
-from desktop.presenters.shells import onward, shell
+from desktop.presenters.shells import onward, shell, spaced_out
 from desktop.presenters.states import Button, ErrorLine, ShowProof
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -69,7 +69,7 @@ class ProofStage:
                 self._place, leave=Button(Act.WRONG_PERSON, msg("Forkert person"), "arrow_back"),
                 way_out=Button(Act.NO_PROOF, msg("Intet ID i dag")), primary=onward(busy=self._busy.under_way),
             ),
-            self._citizen.initials, self._citizen.birth_year,
+            spaced_out(self._citizen.initials), self._citizen.birth_year,
             field,
             errors, self._busy.under_way, () if self._questions else self._without(),
         )

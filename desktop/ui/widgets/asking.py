@@ -39,4 +39,4 @@ class Asking(Column):
         self.errors.show_lines(errors, look)
         self.heading.present(question, look)
         self.sentence.say(sentence, look)
-        self.fields.show_fields(fields, look, asked_above=True)
+        self.fields.show_fields(fields, look, asked_above=True, question=question)

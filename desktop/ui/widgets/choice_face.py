@@ -78,9 +78,10 @@ class ChoiceFace:
         """Draw the card, its indicator and its words."""
         look, metrics = self.look, self.look.metrics
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = float(metrics.line_strong if on or hovered else metrics.line)
-        painter.setPen(QPen(look.colour("primary" if on or hovered else "control"), line))
-        painter.setBrush(look.colour("tint" if on else "paper"))
+        # Under a resting mouse the ground alone is another: the edge is how a chosen one is told.
+        line = float(metrics.line_strong if on else metrics.line)
+        painter.setPen(QPen(look.colour("primary" if on else "control"), line))
+        painter.setBrush(look.colour("tint" if on else "ground" if hovered else "paper"))
         painter.drawRoundedRect(area.adjusted(line / 2, line / 2, -line / 2, -line / 2), metrics.radius, metrics.radius)
         self._paint_indicator(painter, area, on=on)
         at, width = self.place(int(area.width()), int(area.height()))

@@ -94,7 +94,7 @@ def test_a_page_that_comes_is_said_by_its_heading_before_all_else(read, page):
 
 @pytest.mark.parametrize(("page", "words"), [
     ("find-citizen", "Du ser kun forbogstaver og fødselsår, indtil borgeren har vist ID."),
-    ("show-proof", "IE, født 1942."),
+    ("show-proof", "I.E., født 1942."),
     ("today", "Sæt kryds ved det, borgeren vil have hjælp til."),
     ("before-start", "Ring til Udbetaling Danmark på 70 12 80 81."),
     ("use", "Trin 2 af 6, Blåt EU-sygesikringskort. Vælg det, der passer bedst på den næste rejse."),

@@ -20,7 +20,7 @@ from tests.support.sample_pages import PAGES, in_visit
 NAMES = ["step-choice", "step-error", "check", "home", "sent", "citizen-yes"]
 EXTENTS = [(1280, 800), (800, 600)]
 LONG_SHELL = in_visit(
-    basis=s.BasisBar("Anne-Margrethe Øvelse-Eksempelsen", "hjælpes af dig, Christoffer, Borgerservice i Eksempel Kommune",
+    basis=s.BasisBar("Anne-Margrethe Øvelse-Eksempelsen", "hjælpes af Christoffer, Borgerservice i Eksempel Kommune",
                      "ID vist · i dag til kl. 24 · flytning, EU-kort og fritagelse for Digital Post", "i dag til kl. 24"),
     exit=s.Button(Act.SAVE_AND_LEAVE, "Gem og gå ud"),
     primary=s.Button(Act.END_VISIT, "Afslut og slet", "delete"),

@@ -45,6 +45,27 @@ def test_a_visit_set_aside_shows_initials_and_nothing_else_of_the_citizen(desk):
     assert desk.stores.erased == []
 
 
+def test_two_set_aside_with_the_same_initials_are_told_apart_by_what_they_came_for(desk):
+    desk.in_visit(EU_CARD).press(Act.SET_ASIDE)
+    alone = words(desk.page.aside[0].detail)
+    assert not alone.startswith("Blåt EU-sygesikringskort"), "no more is shown than it takes"
+    desk.press(Act.OPEN_VISIT_DOOR)
+    agree(prove(desk, INGERS_CPR), MOVING).press(Act.SET_ASIDE)
+    first, second = (words(card.detail) for card in desk.page.aside)
+    titles = [words(desk.desk._place.title(task)) for task in (EU_CARD, MOVING)]
+    assert first.startswith(f"{titles[0]}. Låst siden kl. ")
+    assert second.startswith(f"{titles[1]}. Låst siden kl. ")
+    assert "Inger" not in all_words(desk.page)
+
+
+def test_initials_are_written_the_same_before_proof_and_after(desk):
+    desk.start()
+    desk.in_visit(EU_CARD).press(Act.SET_ASIDE).press(Act.OPEN_VISIT_DOOR).fill("cpr", INGERS_CPR).press(Act.NEXT)
+    if isinstance(desk.page, s.FindCitizen):
+        desk.press(Act.NEXT)
+    assert desk.page.initials == "I.E."
+
+
 def test_the_same_citizen_with_a_new_proof_finds_every_answer_again(desk):
     desk.in_task().fill("travel-date", "3. marts 2027").press(Act.NEXT).press(Act.SAVE_AND_LEAVE)
     desk.press(Act.SET_ASIDE)

@@ -353,7 +353,7 @@ def test_what_is_known_is_filled_in_also_when_the_task_opens_by_itself(desk):
 def test_the_basis_is_on_screen_from_the_yes_to_the_end(desk):
     desk.in_visit(EU_CARD, MOVING)
     bar = desk.page.shell.basis
-    assert f"{words(bar.citizen)} {words(bar.line)}" == "Inger Eksempel hjælpes af dig, Mette, Borgerservice"
+    assert f"{words(bar.citizen)} {words(bar.line)}" == "Inger Eksempel hjælpes af Mette, Borgerservice"
     assert words(bar.detail) == "ID vist · i dag til kl. 24 · EU-kort og Meld flytning"
     desk.press(Act.END_VISIT).press(Act.END_VISIT)
     assert desk.page.shell.basis is None

@@ -122,7 +122,7 @@ def test_the_list_is_newest_first_with_sender_day_and_what_is_not_read():
 def test_the_basis_bar_says_whose_post_by_which_access_and_since_when():
     bar = at_the_list().page.shell.basis
     assert words(bar.citizen) == "Inger Eksempel"
-    assert words(bar.line) == "har givet dig, Peter, læseadgang"
+    assert words(bar.line) == "har givet Peter læseadgang"
     assert words(bar.detail) == "Post fra det offentlige · siden torsdag 7. maj 2026"
     assert words(bar.until) == "læseadgang"
 

@@ -112,7 +112,7 @@ def test_a_helper_of_no_organisation_is_named_alone(monkeypatch):
     desk.asked()
     assert words(desk.page.who_helps) == "Mette hjælper dig"
     desk.press(Act.AGREE)
-    assert words(desk.page.shell.basis.line) == "hjælpes af dig, Mette"
+    assert words(desk.page.shell.basis.line) == "hjælpes af Mette"
 
 
 def test_without_a_telephone_number_nobody_is_told_to_call(monkeypatch):

@@ -52,7 +52,7 @@ class TypedControl(Control):
         if self._edit.maxLength() != most:
             self._edit.setMaxLength(most)  # sets the text anew, which takes the cursor to its end
         typed = view.value if isinstance(view.value, str) else ""
-        self._edit.present(typed, look, wrong=view.error is not None, em=_WIDTHS.get(view.kind))
+        self._edit.present(typed, look, wrong=view.error is not None, em=view.signs or _WIDTHS.get(view.kind))
         mark(self._edit, Mark.FIELD, view.id)
 
     @override
