@@ -26,6 +26,7 @@ def shell(
     way_out: Button | None = None,
     note: Text | None = None,
     saving: bool = False,
+    enter: Act | None = None,
 ) -> Shell:
     """The bands. The basis bar is there for as long as a visit runs or someone's post is read (iron rule 2)."""
     visit = place.visit
@@ -38,6 +39,7 @@ def shell(
         can_pause=place.helper is not None,
         training=place.training,
         exit=way_out,
+        enter=enter,
     )
 
 

@@ -1,6 +1,6 @@
 """The next citizen, and a whole EU-card visit, by keyboard alone: seconds, key presses and requests.
 
-A real app, a real backend and a queue system; from "Næste borger" to the page that asks for proof, and on from there to
+A real app, a real backend and a queue system; from the doors to the page that asks for proof, and on from there to
 the receipt. Every key a hand presses is counted, within a word too; what a card reader types is not, nor its Enter.
 Made-up numbers fail modulus 11 and so ask for one Enter more than most real ones. Requests are counted on the wire.
 """
@@ -77,7 +77,7 @@ def scan(app: WholeApp) -> None:
 
 
 def receive(app: WholeApp, hand: Hand) -> float:
-    """Seconds from "Næste borger" to the page that asks for proof."""
+    """Seconds from the doors to the page that asks for proof."""
     timer = QElapsedTimer()
     timer.start()
     hand.press(ENTER)

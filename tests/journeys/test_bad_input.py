@@ -68,7 +68,7 @@ def refused(app, act: Act = Act.NEXT) -> str:
 
 def test_a_citizens_number_that_is_none_says_what_to_write_and_one_that_looks_wrong_asks_and_goes_on(tmp_path, backend):
     with desk_at(tmp_path / "profile", backend.base_url) as app:
-        app.sign_in().press(Act.OPEN_VISIT_DOOR, s.FindCitizen)
+        app.sign_in().open_visit_door()
         for typed, said in (
             ("", "Skriv et CPR-nummer med 10 tal."),
             ("140342", "Der mangler tal. Skriv et CPR-nummer med 10 tal."),

@@ -86,7 +86,7 @@ def test_a_visit_survives_a_hostile_answer_at_every_call_and_is_sent_once(  # no
 
         # Asked while the number is typed, and nobody need hear that it failed: it is asked again where it is needed.
         site.turn(how, "GET /v1/tasks")
-        app.press(Act.OPEN_VISIT_DOOR, s.FindCitizen)
+        app.open_visit_door()
         app.driver.wait(lambda: bool(site.spoilt), "the catalogue asked for")
         assert said(app) == []
         app.driver.fill("cpr", INGER)

@@ -125,7 +125,7 @@ def test_two_counters_with_one_number_receive_one_citizen_with_it(tmp_path, back
     with desk_at(tmp_path / "one", backend.base_url) as here, desk_at(tmp_path / "two", backend.base_url) as there:
         for app in (here, there):
             app.sign_in()
-            app.press(Act.OPEN_VISIT_DOOR)
+            app.open_visit_door()
             app.see(s.FindCitizen, lambda page: page.queue.value == "A17")
         for app, cpr in ((here, INGER), (there, JENS)):
             app.driver.fill("cpr", cpr)

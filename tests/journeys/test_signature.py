@@ -37,7 +37,7 @@ def app(tmp_path, backend):
 
 def asked(app):
     """Inger is asked about a task of high risk."""
-    app.press(Act.OPEN_VISIT_DOOR, s.FindCitizen)
+    app.open_visit_door()
     app.driver.fill("cpr", INGER)
     app.press(Act.NEXT)
     app.driver.wait(lambda: isinstance(app.page, s.ShowProof) or app.page.number.notice is not None, "proof")

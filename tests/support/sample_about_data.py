@@ -32,7 +32,7 @@ ABOUT_DATA_PAGES: dict[str, s.Page] = {
     ),
     "welcome-about-data": s.Welcome(
         s.Shell(leave=s.Button(Act.SIGN_OUT, msg("Log ud"), "logout"), training=True),
-        msg("God morgen, {name}. Hvad skal vi?", name="Mette"), (), sentence=msg("Tryk på Næste borger, når der kommer en borger."),
+        msg("God morgen, {name}. Hvad skal vi?", name="Mette"), (), sentence=msg("Tryk på Besøg, når der kommer en borger."),
         about_data=about_data_button(),
     ),
     "citizen-yes-about-data": s.CitizenYes(

@@ -48,7 +48,7 @@ def in_visit(**changes) -> s.Shell:
 
 OUTSIDE = s.Shell(
     leave=s.Button(Act.SIGN_OUT, local("Log ud", "Sign out")),
-    primary=s.Button(Act.OPEN_VISIT_DOOR, local("Næste borger", "Next citizen")),
+    enter=Act.OPEN_VISIT_DOOR,
     training=True,
 )
 
@@ -157,7 +157,7 @@ VISIT_DOOR = s.Item(
     local("En borger er her og vil have hjælp. Du ser borgerens ID, og I aftaler, hvad I gør.",
           "A citizen is here and wants help. You show who you are, and see the citizen's ID."), icon="support_agent")
 
-CHOOSE_A_DOOR = local("Tryk på Næste borger, når der kommer en borger.", "Press Next citizen when a citizen comes.")
+CHOOSE_A_DOOR = local("Tryk på Besøg, når der kommer en borger.", "Press Visit when a citizen comes.")
 EXEMPTION = local("Fritagelse for Digital Post", "Exemption from Digital Post")
 LONG_NAME = "Bartholomæa-Christiane Eksempelgaard-Øvelsesholm"
 LEAVE = s.Button(Act.SAVE_AND_LEAVE, local("Gå til forsiden", "Go to front page"), "home")

@@ -32,7 +32,7 @@ TALK_PAGES: dict[str, s.Page] = {
     ),
     "welcome-talk": s.Welcome(
         s.Shell(leave=s.Button(Act.SIGN_OUT, msg("Log ud"), "logout"), training=True),
-        msg("God morgen, {name}. Hvad skal vi?", name="Mette"), (), sentence=msg("Tryk på Næste borger, når der kommer en borger."),
+        msg("God morgen, {name}. Hvad skal vi?", name="Mette"), (), sentence=msg("Tryk på Besøg, når der kommer en borger."),
         talk=talk_button(),
     ),
 }

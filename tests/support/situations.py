@@ -85,7 +85,7 @@ class Town:
     def look_up(self, cpr: str) -> WholeApp:
         """From the doors to the proof, or to what is said instead."""
         app = self.app
-        app.press(Act.OPEN_VISIT_DOOR, s.FindCitizen)
+        app.open_visit_door()
         return self.type_number(cpr)
 
     def type_number(self, cpr: str) -> WholeApp:

@@ -20,6 +20,7 @@ from desktop.flows.views import FieldKind, FieldView
 from desktop.paths import Profile
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from desktop.presenters.reception.doors import VISIT_DOOR
 from desktop.ui import room
 from desktop.ui.driver import Driver
 from desktop.ui.look import Look
@@ -108,10 +109,15 @@ class WholeApp:
         self.see(s.Welcome)
         return self
 
+    def open_visit_door(self) -> WholeApp:
+        """From the doors to the page for the citizen's number."""
+        self.driver.choose(VISIT_DOOR)
+        self.see(s.FindCitizen)
+        return self
+
     def found(self, cpr: str) -> WholeApp:
         """From the doors to how the citizen shows who they are."""
-        self.press(Act.OPEN_VISIT_DOOR, s.FindCitizen)
-        self.driver.fill("cpr", cpr)
+        self.open_visit_door().driver.fill("cpr", cpr)
         self.press(Act.NEXT)
         self.driver.wait(lambda: isinstance(self.page, s.ShowProof) or self.page.number.notice is not None, "proof")
         if isinstance(self.page, s.FindCitizen):

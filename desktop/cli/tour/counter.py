@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.cli.tour.telephone import Telephone
 from desktop.presenters import states
 from desktop.presenters.intents import Act
+from desktop.presenters.reception.doors import VISIT_DOOR
 
 if TYPE_CHECKING:
     from desktop.app.touring import Camera
@@ -49,7 +50,7 @@ class CounterScenes:
     def _next_in_the_queue(self) -> None:
         press = self._driver.press
         self._scene(
-            "queue-next", lambda: press(Act.OPEN_VISIT_DOOR), states.FindCitizen,
+            "queue-next", lambda: self._driver.choose(VISIT_DOOR), states.FindCitizen,
             lambda page: page.queue is not None and page.queue.value == "B7",
         )
         self._number(INGER[1])
@@ -63,7 +64,8 @@ class CounterScenes:
     def _proved_by_telephone(self) -> None:
         """The citizen's own telephone proves who they are, and says the yes."""
         press, telephone = self._driver.press, Telephone()
-        self._scenes.go(Act.OPEN_VISIT_DOOR, states.FindCitizen)
+        self._driver.choose(VISIT_DOOR)
+        self._driver.wait(lambda: self._scenes.is_on(states.FindCitizen), "find-citizen")
         self._number(INGER[1])
         self._driver.pick("proof", "own-device")
         self._by_telephone("own-device-proof", partial(press, Act.NEXT), telephone)

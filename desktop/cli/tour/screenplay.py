@@ -12,6 +12,7 @@ from desktop.cli.tour.guided_scenes import GuidedScenes
 from desktop.i18n import msg
 from desktop.presenters import states
 from desktop.presenters.intents import Act
+from desktop.presenters.reception.doors import VISIT_DOOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +66,7 @@ class Screenplay:
 
     def _receive(self) -> None:
         press = self._driver.press
-        self._scene("find-citizen", lambda: press(Act.OPEN_VISIT_DOOR), states.FindCitizen)
+        self._scene("find-citizen", lambda: self._driver.choose(VISIT_DOOR), states.FindCitizen)
         self._driver.fill("cpr", "310242")
         self._scene("find-citizen-wrong", lambda: press(Act.NEXT), states.FindCitizen, lambda page: bool(page.errors))
         self._driver.fill("queue", QUEUE_NUMBER)

@@ -18,7 +18,6 @@ from desktop.presenters.reception.doors import (
     VISIT_DOOR,
     may_guide,
     may_receive,
-    next_citizen,
 )
 from desktop.presenters.shells import shell
 from desktop.presenters.states import AboutData, Button, Item, Welcome
@@ -30,7 +29,10 @@ _NOON, _EVENING, _MORNING_ENDS, _NIGHT_ENDS = time(12), time(18), time(10), time
 
 
 class WelcomeStage:
-    """Staff who may receive citizens see the door "Besøg", relatives a door to each post; others are told why not."""
+    """Staff who may receive citizens see the door "Besøg", relatives a door to each post; others are told why not.
+
+    "Besøg" is what Enter opens: the next citizen is one press away, and no second button says the same.
+    """
 
     def __init__(self, place: Workplace, ways: Ways, helper: Helper, note: Text | None = None) -> None:
         self._place = place
@@ -57,6 +59,7 @@ class WelcomeStage:
                 leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._busy.under_way),
                 primary=self._primary(), note=self._note or self._why_not() or self._place.notice,
                 way_out=Button(Act.END_DAY, msg("Slut for i dag")) if self._may_receive() else None,
+                enter=Act.OPEN_VISIT_DOOR if self._may_receive() else None,
             ),
             self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
             about_data_button(), talk_button() if self._post is None else None, self._alarm(),
@@ -141,7 +144,7 @@ class WelcomeStage:
             return self._post.again()
         if is_controller(self._helper):
             return Button(Act.OPEN_SAMPLE, msg("Se stikprøven"), "arrow_forward")
-        return next_citizen() if self._may_receive() else None
+        return None
 
     def _why_not(self) -> Text | None:
         if self._post is not None:
@@ -160,7 +163,7 @@ class WelcomeStage:
         if is_controller(self._helper):
             return msg("Tryk på Se stikprøven, når du har tid til at se på sidste uge.")
         if self._may_receive():
-            return msg("Tryk på Næste borger, når der kommer en borger.")
+            return msg("Tryk på Besøg, når der kommer en borger.")
         return msg("Vælg en dør, når der kommer en borger.") if may_guide(self._helper) else ""
 
     def _alarm(self) -> Text | None:

@@ -48,6 +48,7 @@ class Shell:
     `note` is one sentence in the bottom band for what no field is to blame for. `warning` stands over every page,
     also one turned to the citizen: something is about to happen unless somebody does something.
     `paused` keeps the place of Pause, which was pressed a moment ago, free.
+    `enter` is what Enter does where the button for it is one of the page's own and no `primary` stands here.
     `can_call` offers a citizen who is alone help where Pause stands for a helper; `large` is the size for them.
     """
 
@@ -61,6 +62,7 @@ class Shell:
     exit: Button | None = None
     warning: Text | None = None
     paused: bool = False
+    enter: Act | None = None
     can_call: bool = False
     large: bool = False
 

@@ -103,8 +103,8 @@ class BottomBand(QWidget):
     def goes_on(self) -> Act | None:
         """What going on means here, where going on is all it does and it may be done now; None else."""
         primary = self._shell.primary
-        safe = primary is not None and primary.act in SAFE_TO_HURRY and not primary.busy and not self._held
-        return primary.act if primary is not None and safe and self.isVisible() else None
+        act = primary.act if primary is not None and not primary.busy and not self._held else self._shell.enter
+        return act if act in SAFE_TO_HURRY and self.isVisible() else None
 
     def goes_back(self) -> bool:
         """Whether the way out is one step back, and may be taken now."""

@@ -116,13 +116,21 @@ def test_welcome_has_the_doors_that_work_and_greets_by_name(desk):
     desk.signed_in()
     assert [door.id for door in desk.page.doors] == ["visit", "guidance", "self"]
     assert words(desk.page.greeting) == "God formiddag, Mette. Hvad skal vi?"
-    assert words(desk.page.shell.primary.text) == "Næste borger"
+    assert words(desk.page.sentence) == "Tryk på Besøg, når der kommer en borger."
+
+
+def test_the_next_citizen_is_one_press_away_and_no_two_buttons_say_it(desk):
+    desk.signed_in()
+    assert desk.page.shell.primary is None, "the door says it"
+    assert desk.page.shell.enter is Act.OPEN_VISIT_DOOR
+    assert isinstance(desk.choose("visit").page, s.FindCitizen)
+    assert isinstance(desk.press(Act.BACK).press(Act.OPEN_VISIT_DOOR).page, s.FindCitizen), "Enter opens the same"
 
 
 def test_a_volunteer_sees_only_the_doors_that_are_theirs(desk):
     desk.signed_in("vibe")
     assert [door.id for door in desk.page.doors] == ["guidance", "self"]
-    assert desk.page.shell.primary is None
+    assert (desk.page.shell.primary, desk.page.shell.enter) == (None, None)
     assert words(desk.page.sentence) == "Vælg en dør, når der kommer en borger."
     desk.press(Act.OPEN_VISIT_DOOR).choose("visit")
     assert isinstance(desk.page, s.Welcome)
