@@ -56,7 +56,7 @@ GUIDANCE_PAGES: dict[str, s.Page] = {
         (s.Item("boligstoette", HOUSING, msg("Svarene er her, til I er færdige."), icon="assignment"),)),
     "guidance-nothing-found": s.Guidance(
         shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back")), "xyzzy", (),
-        problem=msg("Vi fandt ikke noget med de ord. Prøv et andet ord, for eksempel flytte eller rejse.")),
+        nothing_found=msg("Vi fandt ikke noget med de ord. Prøv et andet ord, for eksempel flytte eller rejse.")),
     "guidance-task": s.GuidanceTask(
         shell(primary=s.Button(Act.START_TASK, msg("Gå spørgsmålene igennem"), "arrow_forward")), "boligstoette", HOUSING,
         local("Få hjælp til at betale huslejen, når du bor til leje.", "Get help to pay the rent when you live in a rented home."),

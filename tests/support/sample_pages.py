@@ -334,7 +334,7 @@ PAGES: dict[str, s.Page] = {
     "today-nothing-found": s.Today(
         s.Shell(leave=BACK, primary=s.Button(Act.NEXT, local("Spørg borgeren", "Ask the citizen"), "arrow_forward"), training=True),
         LONG_NAME, "xyzzy", (), (),
-        problem=local("Vi fandt ikke noget om xyzzy. Prøv med et andet ord.", "We found nothing about xyzzy. Try another word.")),
+        nothing_found=local("Vi fandt ikke noget om xyzzy. Prøv med et andet ord.", "We found nothing about xyzzy. Try another word.")),
     "citizen-yes-explained": s.CitizenYes(
         s.Shell(training=True),
         local("Bartholomæus fra Borgerservice hjælper dig", "Bartholomæus from Citizen Service helps you"),
@@ -363,7 +363,7 @@ PAGES: dict[str, s.Page] = {
     "home-nothing-found": s.Home(
         in_visit(leave=s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit"), "list_alt"), primary=None, saving=s.Saving.NOTHING),
         local("Hvad vil Inger have hjælp til?", "What does Inger want help with?"), "xyzzy", (), (),
-        problem=local("Vi fandt ikke noget om xyzzy. Prøv med et andet ord.", "We found nothing about xyzzy. Try another word.")),
+        nothing_found=local("Vi fandt ikke noget om xyzzy. Prøv med et andet ord.", "We found nothing about xyzzy. Try another word.")),
     "before-start-go-on": s.BeforeStart(
         in_visit(primary=s.Button(Act.START_TASK, local("Gå videre", "Go on"), "arrow_forward"), exit=LEAVE), EXEMPTION,
         local("Få din post fra det offentlige på papir.", "Get your post from authorities on paper."),

@@ -42,7 +42,7 @@ class GuidanceFindStage:
                      icon="assignment")
                 for task in self._at_hand.answered()
             ),
-            self._any_problem() or nothing_found(self._finding.words, found),
+            self._any_problem(), nothing_found(self._finding.words, found),
         )
 
     def _any_problem(self) -> Text | None:

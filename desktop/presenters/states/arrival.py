@@ -98,7 +98,10 @@ class OwnDevice:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What we will do today: find tasks by everyday words and put them on the list."""
+    """What we will do today: find tasks by everyday words and put them on the list.
+
+    `problem` is what a press came to; `nothing_found` what to do where the words gave nothing.
+    """
 
     shell: Shell
     citizen: str
@@ -106,6 +109,7 @@ class Today:
     found: tuple[Item, ...]
     chosen: tuple[Item, ...]
     problem: Text | None = None
+    nothing_found: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,17 @@ from desktop.presenters.states.shell import Button, ErrorLine, Item, Shell
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """Find a task by everyday words; `begun` are those whose questions were answered here."""
+    """Find a task by everyday words; `begun` are those whose questions were answered here.
+
+    `problem` is what a press came to; `nothing_found` what to do where the words gave nothing.
+    """
 
     shell: Shell
     words: str
     found: tuple[Item, ...]
     begun: tuple[Item, ...] = ()
     problem: Text | None = None
+    nothing_found: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

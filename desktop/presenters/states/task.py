@@ -18,7 +18,8 @@ class Home:
     words: str
     found: tuple[Item, ...]
     cards: tuple[Item, ...]
-    problem: Text | None = None
+    nothing_found: Text | None = None
+    """What to do where the words gave nothing."""
     more: tuple[Button, ...] = ()
     regrets: tuple[Item, ...] = ()
     """The ways to take an agreement back, one for each of which nothing is sent."""

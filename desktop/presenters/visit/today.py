@@ -47,7 +47,7 @@ class TodayStage:
             full_name(self._citizen), self._words,
             tuple(task_item(task, chosen=task.id in self._chosen) for task in found),
             tuple(task_item(task, chosen=True) for one in self._chosen for task in self._place.tasks if task.id == one),
-            self._catalogue_problem or self._problem or nothing_found(self._words, found),
+            self._catalogue_problem or self._problem, nothing_found(self._words, found),
         )
 
     def handle(self, intent: Intent) -> None:

@@ -10,16 +10,18 @@ from desktop.presenters.states import Guidance
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ItemCards
 from desktop.ui.widgets.beside import Beside
-from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
-from desktop.ui.widgets.searching import SearchBox
+from desktop.ui.widgets.searching import NothingFound, SearchBox
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
 class GuidanceScreen(Screen):
     """The finder, what it found, and what was begun."""
+
+    problem: ErrorBox
 
     def __init__(self) -> None:
         self._column = Column(wide=True)
@@ -27,15 +29,17 @@ class GuidanceScreen(Screen):
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._search = SearchBox("task")
-        self._problem = Notice()
+        self.problem = ErrorBox()
+        self._nothing_found = NothingFound(self._search)
         self._found = Rows()
         self._found_cards = ItemCards(self._found, lambda item: self.intent.emit(Chosen(item)), gap="gap_small")
         self._begun_title = TextBlock(Type.SUBTITLE)
         self._begun = Beside(equal=True, most=2, hold=True)
         self._begun_cards = ItemCards(self._begun, lambda item: self.intent.emit(Chosen(item)))
+        self._column.add(self.problem)
         self._column.add(self._sentence)
         self._column.add(self._search, gap="gap")
-        self._column.add(self._problem, gap="gap")
+        self._column.add(self._nothing_found, gap="gap")
         self._column.add(self._found, gap="gap")
         self._column.add(self._begun_title, gap="gap_large")
         self._column.add(self._begun, gap="gap_small")
@@ -49,7 +53,8 @@ class GuidanceScreen(Screen):
             msg("Skriv med borgerens egne ord, uden navn og CPR-nummer. Intet bliver hentet eller gemt."), look,
         )
         self._search.show_words(page.words, look, msg("For eksempel: jeg skal flytte, hjælp til huslejen"))
-        self._problem.present(page.problem or "", look)
+        self.problem.say(page.problem, look)
+        self._nothing_found.say(page.nothing_found, look)
         self._found_cards.show_items(page.found, look)
         self._begun_title.present(msg("I er i gang med") if page.begun else "", look)
         self._begun_cards.show_items(page.begun, look)

@@ -10,11 +10,10 @@ from desktop.presenters.states import Home
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards, ItemLinks
 from desktop.ui.widgets.beside import Beside
-from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
-from desktop.ui.widgets.searching import SearchBox
+from desktop.ui.widgets.searching import NothingFound, SearchBox
 from desktop.ui.widgets.text import Heading
 
 
@@ -27,14 +26,14 @@ class HomeScreen(Screen):
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._search = SearchBox("task")
-        self._problem = Notice()
+        self._nothing_found = NothingFound(self._search)
         self._found = Rows()
         self._found_cards = ItemCards(self._found, lambda item: self.intent.emit(Chosen(item)), gap="gap_small")
         self._cards = Beside(equal=True, most=2, hold=True)
         self._card_list = ItemCards(self._cards, lambda item: self.intent.emit(Chosen(item)))
         self._column.add(self._sentence)
         self._column.add(self._search, gap="gap")
-        self._column.add(self._problem, gap="gap")
+        self._column.add(self._nothing_found, gap="gap")
         self._column.add(self._found, gap="gap")
         self._regrets = Rows()
         self._regret_links = ItemLinks(self._regrets, lambda item: self.intent.emit(Chosen(item)))
@@ -53,7 +52,7 @@ class HomeScreen(Screen):
             else msg("Skriv med dine egne ord."), look,
         )
         self._search.show_words(page.words, look, msg("For eksempel: jeg skal flytte, nyt sygesikringskort"))
-        self._problem.present(page.problem or "", look)
+        self._nothing_found.say(page.nothing_found, look)
         self._found_cards.show_items(page.found, look)
         self._card_list.show_items(page.cards, look)
         self._regret_links.show_items(page.regrets, look)

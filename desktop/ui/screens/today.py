@@ -10,17 +10,19 @@ from desktop.presenters.intents import Searched, Ticked
 from desktop.presenters.states import Item, Today
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
-from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.choices import Choice, TickGroup
+from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
-from desktop.ui.widgets.searching import SearchBox
+from desktop.ui.widgets.searching import NothingFound, SearchBox
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
 class TodayScreen(Screen):
     """Find tasks by everyday words and put them on today's list, each with a tick."""
+
+    problem: ErrorBox
 
     def __init__(self) -> None:
         self._column = Column()
@@ -29,12 +31,14 @@ class TodayScreen(Screen):
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._search = SearchBox("task")
-        self._problem = Notice()
+        self.problem = ErrorBox()
+        self._nothing_found = NothingFound(self._search)
         self._list = TickGroup()
+        self._column.add(self.problem)
         self._column.add(self._aside)
         self._column.add(self._sentence, gap="gap_small")
         self._column.add(self._search, gap="gap_answer")
-        self._column.add(self._problem, gap="gap")
+        self._column.add(self._nothing_found, gap="gap")
         self._column.add(self._list, gap="gap")
         self._search.searched.connect(lambda words: self.intent.emit(Searched("task", words)))
         self._list.ticked.connect(lambda task, on: self.intent.emit(Ticked(task, on)))
@@ -46,7 +50,8 @@ class TodayScreen(Screen):
         self.heading.present(msg("Hvad skal vi i dag?"), look)
         self._sentence.say(msg("Sæt kryds ved det, borgeren vil have hjælp til."), look)
         self._search.show_words(page.words, look, msg("Skriv med dine egne ord"))
-        self._problem.present(page.problem or "", look)
+        self.problem.say(page.problem, look)
+        self._nothing_found.say(page.nothing_found, look)
         listed = _listed(page)
         choices = [Choice(one.id, one.title, one.detail or None) for one in listed]
         chosen = [one.id for one in page.chosen]

@@ -32,7 +32,7 @@ def test_a_task_is_found_by_the_citizens_own_words_also_misspelled(typed):
 def test_words_of_no_task_say_what_to_try_instead():
     desk = Guiding().in_guidance().search("task", "rugbrødsopskrift")
     assert desk.page.found == ()
-    assert "Prøv et andet ord" in words(desk.page.problem)
+    assert "Prøv et andet ord" in words(desk.page.nothing_found)
 
 
 def test_a_task_is_fetched_in_nobodys_name():

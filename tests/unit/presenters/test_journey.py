@@ -254,7 +254,7 @@ def test_tasks_are_found_by_everyday_words_put_on_the_list_and_taken_off(desk):
 def test_words_that_find_nothing_say_what_to_try(desk):
     desk.proved().search("task", "qqqqqq")
     assert desk.page.found == ()
-    assert "andet ord" in words(desk.page.problem)
+    assert "andet ord" in words(desk.page.nothing_found)
 
 
 def test_there_is_something_on_the_list_before_the_citizen_is_asked(desk):
