@@ -11,6 +11,8 @@ from desktop.i18n import Text
 from desktop.ui import focus
 from desktop.ui.lead import Lead
 from desktop.ui.look import Look
+from desktop.ui.widgets.errors import ErrorSummary
+from desktop.ui.widgets.fields.box import FieldBox
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
 
@@ -30,7 +32,8 @@ class Arrival:
         """To what is newly wrong, or did not work; else to the heading of a `new` page, or where nothing has focus.
 
         What did not work is said on top of the page, and the press that failed stands below: on a long page that is out
-        of sight, and a press with no answer is pressed again.
+        of sight, and a press with no answer is pressed again. What is wrong is told in the summary where the first
+        field it is about fits below it; where it does not, the field itself says it, and is where it is put right.
         """
         errors = screen.errors
         fields = errors.fields if errors is not None else ()
@@ -42,8 +45,7 @@ class Arrival:
         if new:
             self.lead.end()
         if appeared and errors is not None:
-            errors.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-            focus.keep_in_sight(middle, errors, look)
+            self._tell_wrong(screen, errors, middle, look, new=new)
         elif problem is not None and self.failed and self.failed != before and not new:
             problem.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
             focus.keep_in_sight(middle, problem, look)
@@ -53,12 +55,30 @@ class Arrival:
             middle.verticalScrollBar().setValue(0)
 
     @staticmethod
+    def _tell_wrong(screen: Screen, errors: ErrorSummary, middle: Middle, look: Look, *, new: bool) -> None:
+        field = screen.field_widget(errors.fields[0])
+        if field is not None and not new and not focus.bring_in_sight(middle, errors, field, look):
+            _stand_in(field, middle, look)
+            return
+        errors.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field is None or not focus.bring_in_sight(middle, errors, field, look):
+            focus.keep_in_sight(middle, errors, look)
+
+    @staticmethod
     def go_to(screen: Screen, field: str, middle: Middle, look: Look) -> None:
         """To this field of the page, where it is on it."""
         widget = screen.field_widget(field)
         if widget is not None:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            focus.keep_in_sight(middle, widget, look)
+            _stand_in(widget, middle, look)
+
+
+def _stand_in(widget: QWidget, middle: Middle, look: Look) -> None:
+    """In the field that begins at `widget`, with all of it in sight there is room for, and above it what is wrong."""
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    box = FieldBox.around(widget)
+    spans = ((box, box.control), (box, widget), (box.error, widget)) if box is not None else ()
+    if not any(focus.bring_in_sight(middle, upper, lower, look) for upper, lower in spans):
+        focus.keep_in_sight(middle, widget, look)
 
 
 @dataclass(frozen=True, slots=True)

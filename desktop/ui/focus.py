@@ -79,6 +79,25 @@ def type_into(target: QWidget | None, event: QKeyEvent) -> bool:
     return True
 
 
+def bring_in_sight(scroll: QScrollArea, upper: QWidget, lower: QWidget, look: Look) -> bool:
+    """Scroll so that all from `upper` to `lower` stands between the bands; False where that is taller than they leave.
+
+    No further than it takes, and not at all where it is taller.
+    """
+    content = scroll.widget()
+    if content is None:
+        return False
+    bar = scroll.verticalScrollBar()
+    room = scroll.viewport().height()
+    air = look.metrics.ring + look.metrics.gap_small
+    top = upper.mapTo(content, QPoint(0, 0)).y() - air
+    bottom = lower.mapTo(content, QPoint(0, lower.height())).y() + air
+    if bottom - top > room:
+        return False
+    bar.setValue(min(max(bar.value(), bottom - room), top))
+    return True
+
+
 def keep_in_sight(scroll: QScrollArea, focused: QWidget, look: Look) -> None:
     """Scroll so that `focused` and its ring stand between the bands; of what is taller, its upper end."""
     content = scroll.widget()

@@ -134,6 +134,19 @@ class FieldBox(Rows):
         if view.why is not None:
             self._why.offer(msg("Hvorfor spørger vi?"), view.why, look)
 
+    @property
+    def error(self) -> QWidget:
+        """What is wrong, right above the control."""
+        return self._error
+
+    @classmethod
+    def around(cls, widget: QWidget) -> FieldBox | None:
+        """The field that `widget` is a part of, if it is one."""
+        step: QWidget | None = widget
+        while step is not None and not isinstance(step, cls):
+            step = step.parentWidget()
+        return step
+
     def _show_known(self, view: FieldView, look: Look) -> None:
         """What a choice stands for, behind a press: an address is not for everyone's eyes."""
         self._known.present(look)
