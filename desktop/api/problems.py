@@ -204,5 +204,9 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "task-not-agreed": (FailureKind.REFUSED, msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først.")),
     "too-many-lookups": (FailureKind.RATE_LIMITED, _TOO_MANY),
     "visit-ended": (FailureKind.VISIT_ENDED, _ENDED),
+    "visit-erased": (FailureKind.NOT_FOUND, msg(
+        "Besøget er så gammelt, at det er slettet. Derfor kan borgeren ikke få besked om svarene. Spørg jeres "
+        "databeskyttelsesrådgiver.",
+    )),
     "visit-not-found": (FailureKind.VISIT_ENDED, _ENDED),
 }

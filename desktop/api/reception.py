@@ -105,6 +105,10 @@ class ReceptionClient:
         self._tokens.ended(visit)
         return self._callers.tell("POST", f"{_session(visit)}/wrong-person")
 
+    def open_answers(self, visit: str, task: str) -> Failure | None:
+        """Told to the citizen of the visit; journaled each time."""
+        return self._callers.tell("POST", f"{_session(visit)}/answers-opened", {"task": task})
+
     def void(self, visit: str, permit: str) -> Failure | None:
         """Take back a yes that has delivered nothing."""
         return self._callers.tell_on_behalf(visit, "POST", "/v1/permits/void", {"key": permit})

@@ -52,6 +52,7 @@ from desktop.backend.self.people import enrol
 from desktop.backend.self.routes import router as alone
 from desktop.backend.sessions.returning_routes import router as returning
 from desktop.backend.sessions.routes import router as sessions
+from desktop.backend.sessions.unsent_answers_routes import router as unsent_answers
 from desktop.backend.settings import VERSION, Settings
 from desktop.backend.submissions.routes import reading, sending
 from desktop.backend.tasks.loading import load_catalogue
@@ -122,8 +123,8 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
 def _operations(settings: Settings) -> list[APIRoute]:
     """All this backend does, in the order the contract tells it."""
     routers = [
-        health, sending, tasks, people, queue, sessions, returning, reading, addresses, mailbox, letter_files,
-        visit_post, approvals, control, alone,
+        health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
+        letter_files, visit_post, approvals, control, alone,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

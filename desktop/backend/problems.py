@@ -71,6 +71,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "approval-other": Sort(409, "The approval is for another look-up or for other tasks"),
     "approval-used": Sort(409, "The approval was used, or is too old to be"),
     "visit-not-found": Sort(404, "No such visit of this helper"),
+    "visit-erased": Sort(404, "The visit was so long ago that it has been erased"),
     "visit-ended": Sort(403, "The visit has ended"),
     "other-citizen": Sort(409, "The look-up found another citizen than the visit's"),
     "scope-too-narrow": Sort(403, "The token does not cover this task"),

@@ -42,6 +42,8 @@ def title(notice: VisitNotice) -> Text:
             return msg("Du har været logget ind")
         case NoticeKind.SENT_LATER:
             return msg("Dine svar er sendt")
+        case NoticeKind.ANSWERS_OPENED:
+            return msg("Dine svar er printet")
 
 
 def text_of(notice: VisitNotice, say: Translator) -> str:
@@ -77,7 +79,7 @@ def paper_of(
             for heading, sentences in _rest(notice)
         ],
     }
-    return typeset(templates / "notice.typ", data, notice.sent_at or notice.ended_at)
+    return typeset(templates / "notice.typ", data, notice.opened_at or notice.sent_at or notice.ended_at)
 
 
 def _opening(notice: VisitNotice) -> Text:
@@ -95,6 +97,12 @@ def _opening(notice: VisitNotice) -> Text:
         case NoticeKind.SENT_LATER:
             return msg("Dine svar er sendt, efter at du gik fra {organisation}. Derfor får du dette brev.",
                        organisation=where)
+        case NoticeKind.ANSWERS_OPENED:
+            return msg(
+                "{helper} fra {organisation} har printet eller gemt de svar, du gav {day}, fordi de ikke kunne sendes. "
+                "Derfor får du dette brev.",
+                helper=who, organisation=where, day=notice.began_at.astimezone(DENMARK).date(),
+            )
 
 
 def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
@@ -118,6 +126,9 @@ def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
             sent = (msg("Sendt"), say.value((notice.sent_at or notice.ended_at).astimezone(DENMARK)))
             helped = ((msg("Hvem hjalp dig"), who),) if notice.helper else ()
             told = (*helped, ended, sent, about)
+        case NoticeKind.ANSWERS_OPENED:
+            opened = (msg("Printet eller gemt"), say.value((notice.opened_at or notice.ended_at).astimezone(DENMARK)))
+            told = ((msg("Hvem gjorde det"), who), opened, about)
     code = " ".join(groups(notice.head))
     kept = ((msg("Nummer i journalen"), str(notice.entry)), (msg("Journalens kontrolkode"), code))
     return [(say.text(label), say.text(value)) for label, value in (*told, *kept)]
@@ -157,6 +168,9 @@ def _rest(notice: VisitNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
         case NoticeKind.SENT_LATER:
             unknown = (msg("Har du ikke bedt om det?"), (
                 call, msg("Den, der hjalp dig, kan ikke læse, stoppe eller ændre dette brev.")))
+        case NoticeKind.ANSWERS_OPENED:
+            unknown = (msg("Kender du det ikke?"), (
+                call, msg("Den, der printede dine svar, kan ikke læse, stoppe eller ændre dette brev.")))
     return (
         unknown,
         (msg("Vil du klage?"), (

@@ -13,13 +13,15 @@ from desktop.i18n import LocalText
 class NoticeKind(StrEnum):
     """What was done: a visit; a look-up whose proof told who the citizen is, and no more; a sign-in of their own.
 
-    Or answers that were sent when the visit, or the sign-in, was over: the citizen no longer saw what they were.
+    Or answers that were sent when the visit, or the sign-in, was over: the citizen no longer saw what they were. Or
+    answers that could not be sent, and were printed or saved when the citizen was not there.
     """
 
     VISIT = "visit"
     LOOK_UP = "look-up"
     ALONE = "alone"
     SENT_LATER = "sent-later"
+    ANSWERS_OPENED = "answers-opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class VisitNotice:
 
     `helper` is a first name, of whoever had it last; `others` are those who had it before. `letters` is how many of the
     citizen's letters were opened, None where not even the list of them was. `unsent` is what could still be sent when
-    it was over; `sent_at` when that was sent, where it is told of. `entry` and `head` are the journal's, to check by.
+    it was over; `sent_at` when that was sent, `opened_at` when it was printed or saved, where that is told of. `entry`
+    and `head` are the journal's, to check by.
     """
 
     organisation: str
@@ -47,3 +50,4 @@ class VisitNotice:
     letters: int | None = None
     unsent: tuple[LocalText, ...] = ()
     sent_at: datetime | None = None
+    opened_at: datetime | None = None

@@ -32,6 +32,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+AT_THE_COUNTER: Final = frozenset({Role.LIBRARIAN, Role.CITIZEN_SERVICE})
+"""Roles with the visit door. Volunteers guide, controllers and administrators help nobody (DOMAIN.md)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """Who a staff helper acts for; `cvr` is 8 digits, `phone` what a citizen may call (empty when unknown)."""
@@ -50,6 +54,11 @@ class Helper:
     kind: HelperKind
     role: Role | None = None
     organisation: Organisation | None = None
+
+    @property
+    def may_receive_citizens(self) -> bool:
+        """Whether they may receive a citizen: the visit."""
+        return self.kind is HelperKind.STAFF and self.role in AT_THE_COUNTER
 
     @property
     def first_name(self) -> str:

@@ -72,6 +72,10 @@ class Reception(Protocol):
         """It was somebody else: the visit is over there, its permits deliver nothing, and the journal says so."""
         ...
 
+    def open_answers(self, visit: str, task: str) -> Failure | None:
+        """Answers to `task` of this visit are about to be printed when its citizen is not here: they are told of it."""
+        ...
+
     def void(self, visit: str, permit: str) -> Failure | None:
         """The citizen takes back a yes that has delivered nothing. `permit` is its key."""
         ...

@@ -23,7 +23,7 @@ from tests.support.backend_data import INGER, METTES_CVR, submission
 STATUS: Mapping[str, int] = {
     "sign-in-needed": 401, "queue-key-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
     "helper-needed": 403, "self-needed": 403, "basis-needed": 403, "permit-needed": 403, "permit-reads-nothing": 403, "role-refused": 403,
-    "proof-too-low": 403, "scope-too-narrow": 403, "visit-ended": 403, "access-ended": 403, "list-refused": 403,
+    "proof-too-low": 403, "task-not-agreed": 403, "scope-too-narrow": 403, "visit-ended": 403, "access-ended": 403, "list-refused": 403,
     "letter-closed": 403, "permit-void": 403, "permit-used": 403, "permit-expired": 403, "key-other": 403,
     "lookup-not-found": 404, "visit-not-found": 404, "permit-not-found": 404, "submission-not-found": 404,
     "mailbox-not-found": 404, "message-not-found": 404,
@@ -276,6 +276,12 @@ ROWS: Mapping[str, Row] = {
     ),
     # To end one's own visit takes no role: it opens nothing.
     "endVisit": _ends(_post("/v1/sessions/{s.session}/end")),
+    # What waits at a desk is printed by whoever is at the counter there, whoever had the visit.
+    "openUnsentAnswers": _at_the_counter(
+        _post("/v1/sessions/{s.session}/answers-opened", lambda s: {"task": s.task}),
+        f"helper {METTE_LATER} colleague", visit_not_found="moved_helper other_organisation kin",
+        task_not_agreed="helper_for_high_task",
+    ),
     "markWrongPerson": _ends(_post("/v1/sessions/{s.session}/wrong-person")),
 
     # The controller's

@@ -248,6 +248,9 @@ class Counter:
     def wrong_person(self, session: str) -> httpx.Response:
         return self.http.post(f"/v1/sessions/{session}/wrong-person", headers=self.bearer)
 
+    def open_answers(self, session: str, task: str) -> httpx.Response:
+        return self.http.post(f"/v1/sessions/{session}/answers-opened", json={"task": task}, headers=self.bearer)
+
     def exchange(self, subject_token: str, /, **changes) -> httpx.Response:
         return self.token({
             "grant_type": EXCHANGE, "subject_token": subject_token, "actor_token": self.access,

@@ -122,6 +122,12 @@ class FakeReception:
         self.journal.append(f"wrong person {visit}")
         return self.failure
 
+    def open_answers(self, visit: str, task: str):
+        if self.failure:
+            return self.failure
+        self.journal.append(f"opened {visit} {task}")
+        return None
+
     def void(self, visit: str, permit: str):
         self.journal.append(f"void {permit}")
         return self.failure or self.void_failure

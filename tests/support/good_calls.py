@@ -277,6 +277,12 @@ def _wrong_person(here: InProcess) -> Call:
     return lambda: mette.wrong_person(visit["id"])
 
 
+def _open_answers(here: InProcess) -> Call:
+    mette, visit, _ = _visit(here)
+    mette.end(visit["id"])
+    return lambda: mette.open_answers(visit["id"], "proev")
+
+
 def _withdraw(here: InProcess) -> Call:
     mette, visit, permit = _visit(here)
     sent = mette.send(permit, submission()).json()["submission"]
@@ -378,6 +384,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "answerApproval": _answer_page,
     "relinkVisit": _relink,
     "markWrongPerson": _wrong_person,
+    "openUnsentAnswers": _open_answers,
     "withdrawSubmission": _withdraw,
     "readCitizenData": lambda here: _held(here, "GET", "/v1/citizen/data?task=proev"),
     "voidPermit": lambda here: _held(here, "POST", "/v1/permits/void", key="{key}"),

@@ -12,8 +12,9 @@ from desktop.backend.db.tables import METADATA, citizens, helpers, lookups, orga
 
 _ID: Final = String(64)
 
-# One a visit, a look-up that told who somebody is and became none, or a `submission` that came when its visit was over;
-# its id stands here alone, for what was sent goes before the notice of it. `facts` is a `domain.notice.VisitNotice`;
+# One a visit, a look-up that told who somebody is and became none, a `submission` that came when its visit was over, or
+# answers that were opened outside their visit. A submission's id stands here alone, for what was sent goes before the
+# notice of it; `opened` is the journal's entry that says so. `facts` is a `domain.notice.VisitNotice`;
 # `paper` the PDF until it is handed over for posting.
 notices: Final = Table(
     "notices", METADATA,
@@ -21,6 +22,7 @@ notices: Final = Table(
     Column("session", ForeignKey(sessions.c.id), unique=True),
     Column("lookup", ForeignKey(lookups.c.id), unique=True),
     Column("submission", _ID, unique=True),
+    Column("opened", Integer, unique=True),
     Column("citizen", ForeignKey(citizens.c.ref), nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("letter", ForeignKey(letters.c.id)),

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     DATA_READ = "data-read"
     RECEIPT_READ = "receipt-read"
     PERMIT_VOIDED = "permit-voided"
+    UNSENT_ANSWERS_OPENED = "unsent-answers-opened"
     SUBMISSION_RECEIVED = "submission-received"
     APPROVAL_ASKED = "approval-asked"
     APPROVAL_GIVEN = "approval-given"

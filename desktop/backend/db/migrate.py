@@ -31,6 +31,7 @@ from desktop.backend.migrations import (
     m0014_told,
     m0015_one_token,
     m0016_sent_later,
+    m0017_answers_opened,
 )
 
 REVISION_COLUMN: Final = 32
@@ -63,6 +64,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0014_told,
     m0015_one_token,
     m0016_sent_later,
+    m0017_answers_opened,
 )
 HEAD: Final = STEPS[-1].revision
 

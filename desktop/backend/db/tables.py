@@ -275,4 +275,5 @@ journal: Final = Table(
     UniqueConstraint("prev_hash"),
     UniqueConstraint("hash"),
     Index(None, "subject"),
+    Index(None, "session"),
 )

@@ -12,13 +12,10 @@ from typing import Final
 from sqlalchemy import Connection, Row, Select, select
 
 from desktop.backend.db.tables import helpers, organisations
-from desktop.domain.people import HelperKind, Organisation, Role
+from desktop.domain.people import AT_THE_COUNTER, HelperKind, Organisation, Role
 
 SELF_SCOPE: Final = "self"
 """What a client asks for where the citizen signs in themself."""
-
-AT_THE_COUNTER: Final = frozenset({Role.LIBRARIAN, Role.CITIZEN_SERVICE})
-"""Roles with the visit door. Volunteers guide, controllers and administrators help nobody (DOMAIN.md)."""
 
 
 @dataclass(frozen=True, slots=True)

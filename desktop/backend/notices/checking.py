@@ -86,8 +86,8 @@ def _is_of(line: Row[*tuple[object, ...]] | None, notice: Row[*tuple[object, ...
     if line is None or line.hash != notice.facts.get("head") or line.subject != notice.citizen:
         return False
     detail = _detail(line)
-    told = line.session, detail.get("lookup"), detail.get("submission")
-    return told == (notice.session, notice.lookup, notice.submission)
+    told = line.session, detail.get("lookup"), detail.get("submission"), detail.get("opened")
+    return told == (notice.session, notice.lookup, notice.submission, notice.opened)
 
 
 def _marked_alone(connection: Connection, lines: Iterable[Row[*tuple[object, ...]]]) -> Sequence[str]:

@@ -1,9 +1,10 @@
 """A notice of every visit, made in the very command that ends it, or when it ended by itself at midnight.
 
-Of a look-up too, where a proof told who the citizen is and no visit came of it; and of what a citizen did by their own
-sign-in, for it may be somebody else's hands. No operation of a helper reads, delays, changes or deletes one: the letter
-is shown by no basis a helper can have, and the paper is made and handed over by the backend's own job
-(`notices.posting`). That it was told stands with the visit or look-up, which is not erased before.
+Of a look-up too, where a proof told who the citizen is and no visit came of it; of what a citizen did by their own
+sign-in, for it may be somebody else's hands; and of answers that left, or were opened, when they had gone. No
+operation of a helper reads, delays, changes or deletes one: the letter is shown by no basis a helper can have, and
+the paper is made and handed over by the backend's own job (`notices.posting`). That it was told stands with the visit
+or look-up, which is not erased before.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, exists, func, insert, literal, or_, select, update
 
 from desktop.backend.context import Backend, midnight_after, midnight_before
 from desktop.backend.db import journal
@@ -69,6 +70,19 @@ def tell_of_sending(connection: Connection, backend: Backend, permit: _Found, su
         )
 
 
+def tell_of_opening(
+    connection: Connection, backend: Backend, session: str, helper: str, task: str, entry: int,
+) -> None:
+    """The notice of answers that could not be sent and were opened outside their visit; `entry` is the journal's."""
+    opened = select(sessions.c.citizen, sessions.c.organisation, literal(helper).label("helper"))
+    whose = connection.execute(opened.where(sessions.c.id == session)).one()
+    visit = connection.execute(select(sessions).where(sessions.c.id == session)).one()
+    _make(
+        connection, backend, whose, lambda mark: _of_opening(connection, backend, whose, visit, task, mark),
+        opened=entry,
+    )
+
+
 def visits_owed(connection: Connection, now: datetime) -> Sequence[str]:
     """Visits that are over, by themselves or in whatever way, and have not been told of; the oldest first."""
     over = or_(sessions.c.ends_at <= now, sessions.c.ended_at.is_not(None))
@@ -87,7 +101,7 @@ def look_ups_owed(connection: Connection, now: datetime) -> Sequence[str]:
 
 def _make(
     connection: Connection, backend: Backend, row: _Found, facts: Callable[[journal.Mark], VisitNotice], *,
-    session: str | None = None, lookup: str | None = None, submission: str | None = None,
+    session: str | None = None, lookup: str | None = None, submission: str | None = None, opened: int | None = None,
 ) -> None:
     """`row` says whose it is, who helped and where; the notice is of the one thing that is named."""
     now = backend.now()
@@ -99,15 +113,15 @@ def _make(
         connection, journal.Kind.NOTICE_MADE, now, subject=row.citizen, actor=actor, session=session,
         detail={
             "ways": ["mailbox", "paper"] if by_mail else ["paper"], **({"lookup": lookup} if lookup else {}),
-            **({"submission": submission} if submission else {}),
+            **({"submission": submission} if submission else {}), **({"opened": opened} if opened else {}),
         },
     )
     notice = facts(mark)
     say = backend.translators[citizen.language if citizen.language in LANGUAGES else SOURCE_LANGUAGE]
     letter = _put_in_mailbox(connection, backend, citizen, notice, say, _place(row)) if by_mail else None
     connection.execute(insert(notices).values(
-        id=backend.ids.new(), session=session, lookup=lookup, submission=submission, citizen=row.citizen, made_at=now,
-        letter=letter, language=say.language, facts=notice,
+        id=backend.ids.new(), session=session, lookup=lookup, submission=submission, opened=opened, citizen=row.citizen,
+        made_at=now, letter=letter, language=say.language, facts=notice,
     ))
 
 
@@ -149,6 +163,19 @@ def _of_sending(
         ended_at=visit.ended_at or visit.ends_at, proof=ProofKind(visit.proof_kind), hands=(Hand(permit.hand),),
         tasks=(_title(connection, backend, permit.task),), entry=mark.entry, head=mark.head,
         training=backend.settings.is_training, kind=NoticeKind.SENT_LATER, sent_at=backend.now(),
+    )
+
+
+def _of_opening(
+    connection: Connection, backend: Backend, whose: _Found, visit: _Found, task: str, mark: journal.Mark,
+) -> VisitNotice:
+    helper = connection.execute(select(helpers.c.name).where(helpers.c.id == whose.helper)).scalar_one()
+    organisation = _organisation(connection, whose)
+    return VisitNotice(
+        organisation=organisation.name, phone=organisation.phone, helper=_first(helper), began_at=visit.agreed_at,
+        ended_at=visit.ended_at or visit.ends_at, proof=ProofKind(visit.proof_kind), hands=(),
+        tasks=(_title(connection, backend, task),), entry=mark.entry, head=mark.head,
+        training=backend.settings.is_training, kind=NoticeKind.ANSWERS_OPENED, opened_at=backend.now(),
     )
 
 

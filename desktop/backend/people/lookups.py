@@ -47,7 +47,7 @@ def look_up(
         citizen = by_cpr(connection, cpr, now.date())
         close = too_close(connection, helper, cpr)
         if close is not None:
-            problem, outcome = _own_matters(), close
+            problem, outcome = own_matters(), close
         elif citizen is None:
             problem, outcome = _not_found(), "not-found"
     lookup = backend.ids.new()
@@ -195,7 +195,8 @@ def _not_found() -> Problem:
     return Problem("citizen-not-found", msg("Der er ingen borger med det CPR-nummer. Tjek tallet en gang til."))
 
 
-def _own_matters() -> Problem:
+def own_matters() -> Problem:
+    """Whose matters these are is too close to the helper."""
     # The same words whoever it is: whether somebody is registered, or how the two are tied, is not told.
     return Problem("own-matters", msg(
         "Lad en kollega hjælpe, når det er dig selv, dine nærmeste eller en, du arbejder sammen med."))

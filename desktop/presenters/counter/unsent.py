@@ -11,14 +11,14 @@ from desktop.domain.people import Helper, HelperKind
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
 from desktop.presenters.counter.unsent_list import deadline_words, owner_words
+from desktop.presenters.counter.unsent_papers import UnsentPapers
 from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.papers import Papers
 from desktop.presenters.shells import shell
 from desktop.presenters.states import Button, Unsent
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.sending import Attempt
-from desktop.services.unsent import WaitsFor, paper, waits_for
+from desktop.services.unsent import WaitsFor, waits_for
 
 
 class UnsentStage:
@@ -56,7 +56,7 @@ class UnsentStage:
 
     def handle(self, intent: Intent) -> None:
         """Take paper along, try now, sign in, ask the citizen again, mend the answers, or go on."""
-        if self._busy.under_way:
+        if self._busy.under_way or self._papers.asking:
             return
         match intent:
             case Pressed(Act.DONE | Act.BACK):
@@ -125,13 +125,8 @@ class UnsentStage:
             self._place.note(attempt)
             self.changed(attempt.entry)
 
-    def _paper(self) -> Papers:
-        place, entry, helper = self._place, self._entry, self._helper
-        clock, documents, title = place.ports.clock, place.ports.documents, place.title(entry.task)
-        return Papers(
-            place, self._ways, lambda: paper(documents, entry, title, helper, clock, training=place.training),
-            f"ikke-sendt-{clock.now().date().isoformat()}.pdf",
-        )
+    def _paper(self) -> UnsentPapers:
+        return UnsentPapers(self._place, self._ways, self._helper, self._entry, self._in_this_visit)
 
     def _in_this_visit(self) -> bool:
         return self._place.visit is not None and self._place.visit.id == self._entry.visit
@@ -198,21 +193,17 @@ class UnsentStage:
         match waits:
             case None:
                 return ()
-            case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
+            case WaitsFor.CONNECTION | WaitsFor.SIGN_IN:
                 slip = (
                     msg("Borgeren får en seddel med hjem. Den er ikke en kvittering.") if self._papers.can_print
                     else msg("Borgeren kan få en seddel som fil. Den er ikke en kvittering.")
                 )
                 return (slip, *self._call())
             case WaitsFor.ESTATE:
-                return (msg("Boet kan få svarene med en skifteretsattest."),
+                return (msg("Boet kan få svarene med en skifteretsattest."), *self._papers.outside_words(),
                         msg("Er det forkert, så ring til Folkeregisteret."), *self._call())
-            case WaitsFor.CITIZEN | WaitsFor.CHANGE | WaitsFor.SOMEBODY:
-                answers = (
-                    msg("Print svarene, så borgeren kan bruge dem på en anden måde.") if self._papers.can_print
-                    else msg("Gem svarene som fil, så borgeren kan bruge dem på en anden måde.")
-                )
-                return (answers, *self._call())
+            case WaitsFor.CITIZEN | WaitsFor.CHANGE | WaitsFor.SOMEBODY | WaitsFor.UPGRADE:
+                return (*self._papers.answers_words(), *self._call())
 
     def _call(self) -> tuple[Text, ...]:
         organisation = self._helper.organisation
@@ -230,15 +221,15 @@ class UnsentStage:
             case None:
                 return ()
             case WaitsFor.CONNECTION:
-                return (*self._slip(), self._act(msg("Prøv nu"), "refresh"))
+                return (*self._papers.slip(), self._act(msg("Prøv nu"), "refresh"))
             case WaitsFor.SIGN_IN:
-                return (*self._slip(), self._act(msg("Log ind igen"), "login"))
+                return (*self._papers.slip(), self._act(msg("Log ind igen"), "login"))
             case WaitsFor.CITIZEN | WaitsFor.SOMEBODY if self._in_this_visit():
-                return (*self._answers(), self._act(msg("Spørg borgeren igen"), "record_voice_over"))
+                return (*self._papers.answers(), self._act(msg("Spørg borgeren igen"), "record_voice_over"))
             case WaitsFor.CHANGE if self._can_change():
-                return (*self._answers(), self._act(msg("Ret svarene"), "edit"))
+                return (*self._papers.answers(), self._act(msg("Ret svarene"), "edit"))
             case WaitsFor.ESTATE | WaitsFor.UPGRADE | WaitsFor.CITIZEN | WaitsFor.SOMEBODY | WaitsFor.CHANGE:
-                return self._answers()
+                return self._papers.answers()
 
     def _whose(self) -> tuple[Text, ...]:
         """By when, and who sees to it; in the visit only by when."""
@@ -259,10 +250,3 @@ class UnsentStage:
 
     def _act(self, text: Text, icon: str) -> Button:
         return Button(Act.TRY_AGAIN, text, icon, busy=self._busy.under_way)
-
-    def _slip(self) -> tuple[Button, ...]:
-        return self._papers.buttons(msg("Print sedlen"), msg("Gem sedlen som fil"))
-
-    def _answers(self) -> tuple[Button, ...]:
-        """On paper; only where there is no printer as a file, which stays on the computer."""
-        return self._papers.buttons(msg("Print svarene"), msg("Gem svarene som fil"))[:1]

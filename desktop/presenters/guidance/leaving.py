@@ -5,7 +5,6 @@ from __future__ import annotations
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.reception.doors import may_receive
 from desktop.presenters.shells import shell
 from desktop.presenters.states import Button, ChangeDoor
 from desktop.presenters.ways import Ways
@@ -50,7 +49,7 @@ class GuidanceLeavingStage:
                 return
 
     def _may_visit(self) -> bool:
-        return self._place.helper is not None and may_receive(self._place.helper)
+        return self._place.helper is not None and self._place.helper.may_receive_citizens
 
     def _line(self, task: str) -> Text:
         return msg("Svarene til {task}", task=self._at_hand.definitions[task].title)

@@ -13,14 +13,8 @@ VISIT_DOOR: Final = "visit"
 GUIDANCE_DOOR: Final = "guidance"
 SELF_DOOR: Final = "self"
 
-_MAY_RECEIVE: Final = frozenset({Role.LIBRARIAN, Role.CITIZEN_SERVICE})
 _MAY_GUIDE: Final = frozenset({Role.VOLUNTEER, Role.LIBRARIAN, Role.CITIZEN_SERVICE, Role.ADMINISTRATOR})
 """All staff but the controller, who helps nobody."""
-
-
-def may_receive(helper: Helper) -> bool:
-    """Whether they may receive a citizen: the visit."""
-    return helper.kind is HelperKind.STAFF and helper.role in _MAY_RECEIVE
 
 
 def next_citizen() -> Button:

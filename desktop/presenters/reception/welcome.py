@@ -17,7 +17,6 @@ from desktop.presenters.reception.doors import (
     SELF_DOOR,
     VISIT_DOOR,
     may_guide,
-    may_receive,
 )
 from desktop.presenters.shells import shell
 from desktop.presenters.states import AboutData, Button, Item, Welcome
@@ -137,7 +136,7 @@ class WelcomeStage:
         self._ways.sign_in()
 
     def _may_receive(self) -> bool:
-        return may_receive(self._helper)
+        return self._helper.may_receive_citizens
 
     def _primary(self) -> Button | None:
         if self._post is not None:

@@ -12,7 +12,7 @@ from desktop.presenters.busy import Busy
 from desktop.presenters.counter.unsent_list import waits_words
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.papers import Papers
-from desktop.presenters.reception.doors import may_receive, next_citizen
+from desktop.presenters.reception.doors import next_citizen
 from desktop.presenters.shells import clock_time, initials, sent_by_oneself, shell
 from desktop.presenters.states import Button, Ended, EndVisit, Item
 from desktop.presenters.visit.note import visit_note
@@ -209,4 +209,4 @@ class EndedStage:
     def _may_receive(self) -> bool:
         """Not while the other of two waits: they are gone on with first."""
         helper = self._place.helper
-        return helper is not None and may_receive(helper) and self._ways.counter.waiting() is None
+        return helper is not None and helper.may_receive_citizens and self._ways.counter.waiting() is None

@@ -32,6 +32,7 @@ CALLS = {
     "begin": lambda desk: desk.reception.begin("1" * 32, ["eu-card"], Hand.HELPER_SCREEN, "da"),
     "more": lambda desk: desk.reception.agree_more("1" * 32, ["eu-card"], Hand.HELPER_SCREEN, "da"),
     "end": lambda desk: desk.reception.end("1" * 32),
+    "open answers": lambda desk: desk.reception.open_answers("1" * 32, "eu-card"),
     "tasks": lambda desk: desk.catalogue.tasks(),
     "addresses": lambda desk: desk.addresses.search("Æblevej"),
 }

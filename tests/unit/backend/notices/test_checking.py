@@ -23,16 +23,17 @@ def mette(here):
 
 @pytest.fixture
 def told(here, mette) -> dict:
-    """A visit that was told of, answers sent after it, and a look-up that was told of."""
+    """A visit that was told of, answers sent after it and opened after it, and a look-up that was told of."""
     visit = mette.visit(INGER, "proev")
     mette.end(visit["id"])
     here.clock.advance(timedelta(minutes=1))
     assert mette.send(visit["agreed"][0]["permit"], submission()).status_code == 201
+    assert mette.open_answers(visit["id"], "proev").status_code == 204
     lookup = mette.proved(NANNA)
     here.clock.advance(timedelta(minutes=1))
     mette.http.post(f"/v1/lookups/{lookup}/cancel", headers=mette.bearer)
     post_due(here.backend)
-    assert len(here.rows("SELECT 1 FROM notices")) == 3
+    assert len(here.rows("SELECT 1 FROM notices")) == 4
     return {"visit": visit["id"], "lookup": lookup}
 
 
@@ -66,6 +67,7 @@ def test_a_notice_somebody_wrote_into_the_database_is_named(here, mette, told):
     "UPDATE notices SET citizen = (SELECT ref FROM citizens WHERE id = 'omar') WHERE session IS NOT NULL",
     "UPDATE notices SET submission = 'another' WHERE submission IS NOT NULL",
     "UPDATE notices SET lookup = NULL WHERE lookup IS NOT NULL",
+    "UPDATE notices SET opened = opened - 1 WHERE opened IS NOT NULL",
     "UPDATE notices SET facts = '{}' WHERE session IS NOT NULL",
 ])
 def test_a_notice_that_is_not_what_its_line_says_is_named(here, told, change):
