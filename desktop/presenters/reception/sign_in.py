@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, TrainingPerson
@@ -10,7 +11,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import people_items, shell
-from desktop.presenters.states import Button, SignIn
+from desktop.presenters.states import Button, Item, SignIn
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -28,18 +29,20 @@ class SignInStage:
         self._note = note
         self._browser_waits = False
         self._given_up = False
+        self._chosen: str | None = None
 
     def page(self) -> SignIn:
         """Who may sign in, and how."""
         return SignIn(
             shell(self._place, primary=self._primary(), note=self._note or self._place.notice),
-            people_items(self._place), self._place.training, self._problem, self._browser_waits,
+            self._people(), self._place.training, self._problem, self._browser_waits,
         )
 
     def handle(self, intent: Intent) -> None:
         """Choose a training person, open the browser, give that up, or fetch the list again."""
         match intent:
-            case Chosen(item) if any(person.id == item for person in self._place.people):
+            case Chosen(item) if not self._busy.under_way and any(one.id == item for one in self._place.people):
+                self._chosen = item
                 self._sign_in(lambda: self._place.ports.identity.sign_in_as(item))
             case Pressed(Act.SIGN_IN_BROWSER) if not self._busy.under_way:
                 self._browser_waits = True
@@ -74,6 +77,7 @@ class SignInStage:
 
     def _came(self, answer: Helper | Failure) -> None:
         self._browser_waits = False
+        self._chosen = None
         if self._given_up:
             # The browser may have answered in the very moment it was given up: nobody signs in unawares.
             if isinstance(answer, Helper):
@@ -87,6 +91,13 @@ class SignInStage:
         self._place.helper = answer
         self._place.run(self._place.delivery.signed_in_again, lambda _: None, quiet=True)
         self._ways.welcome()
+
+    def _people(self) -> tuple[Item, ...]:
+        """Whoever was chosen says that the press was heard: a sign-in may take seconds."""
+        return tuple(
+            replace(one, icon="schedule", detail=msg("Logger ind. Vent lidt."))
+            if one.id == self._chosen and self._busy.under_way else one for one in people_items(self._place)
+        )
 
     def _primary(self) -> Button | None:
         if self._place.training and not self._place.people:

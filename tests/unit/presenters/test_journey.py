@@ -112,6 +112,29 @@ def test_giving_up_the_browser_never_signs_anyone_in(desk):
     assert desk.identity.signed_in is None
 
 
+def test_the_chosen_name_says_that_the_sign_in_is_under_way_and_no_other_does(desk):
+    desk.start()
+    before = desk.page.people
+    desk.holding = True
+    desk.choose("mette")
+    changed = [now for was, now in zip(before, desk.page.people, strict=True) if was != now]
+    assert [(one.id, one.icon, words(one.detail)) for one in changed] == [("mette", "schedule", "Logger ind. Vent lidt.")]
+    desk.choose("vibe")
+    assert [one for one in desk.page.people if one.icon == "schedule"] == changed, "a second press changes nothing"
+    desk.holding = False
+    desk.runner.finish()
+    assert isinstance(desk.page, s.Welcome)
+
+
+def test_a_sign_in_that_failed_leaves_every_name_to_be_chosen_again(desk):
+    desk.start()
+    before = desk.page.people
+    desk.identity.failure = OFFLINE
+    desk.choose("mette")
+    assert isinstance(desk.page, s.SignIn)
+    assert desk.page.people == before
+
+
 def test_welcome_has_the_doors_that_work_and_greets_by_name(desk):
     desk.signed_in()
     assert [door.id for door in desk.page.doors] == ["visit", "guidance", "self"]
