@@ -6,7 +6,8 @@ from typing import Final
 
 from desktop.domain.information import Audience, Information
 from desktop.domain.people import Helper, HelperKind
-from desktop.i18n import LANGUAGES, msg
+from desktop.i18n import msg
+from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.papers import Papers
 from desktop.presenters.shells import back, shell
@@ -31,19 +32,19 @@ class AboutDataPages:
     """Held by a stage, which shows `page` and hands on its intents while `is_open`.
 
     `first` is the text it opens with. With `all_texts` the others can be chosen, to be read with or printed for a
-    citizen; on a page turned to the citizen there is only theirs, in `language`.
+    citizen; on a page turned to the citizen there is only theirs, in the language they read.
     """
 
     def __init__(
         self, place: Workplace, ways: Ways, helper: Helper, first: Audience, *, all_texts: bool,
-        language: str | None = None,
+        read: ReadIn | None = None,
     ) -> None:
         self._place = place
         self._ways = ways
         self._helper = helper
         self._first = first
         self._all_texts = all_texts
-        self._language = language
+        self._read = read
         self._shown = first
         self._papers = self._new_papers()
         self.is_open = False
@@ -60,7 +61,7 @@ class AboutDataPages:
             shell(self._place, leave=back()), self._shown.value, msg("Sådan behandler vi dine oplysninger"),
             text.name, tuple((part.title, part.lines) for part in text.parts if part.lines),
             self._papers.buttons(),
-            self._others(), self._papers.notice, self._language,
+            self._others(), self._papers.notice, self._read.language if self._read is not None else None,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -100,7 +101,7 @@ class AboutDataPages:
         return Papers(self._place, self._ways, self._made, FILE_NAME)
 
     def _made(self) -> bytes:
-        language = self._language if self._language in LANGUAGES else self._place.language
+        language = self._read.language if self._read is not None else self._place.language
         return self._place.ports.documents.information(
             self._text(), self._place.ports.clock.now(), language, training=self._place.training,
         )

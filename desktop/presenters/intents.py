@@ -110,4 +110,11 @@ class Ticked:
     on: bool
 
 
-Intent: TypeAlias = Pressed | Filled | Searched | Chosen | Ticked
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """On a page turned to a citizen they chose another language to read in."""
+
+    language: str
+
+
+Intent: TypeAlias = Pressed | Filled | Searched | Chosen | Ticked | LanguageChosen

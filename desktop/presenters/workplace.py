@@ -11,11 +11,12 @@ from desktop.domain.failure import Failure
 from desktop.domain.information import Texts
 from desktop.domain.mailbox import Access
 from desktop.domain.outbox import OutboxEntry
-from desktop.domain.people import Helper, TrainingPerson
+from desktop.domain.people import Citizen, Helper, TrainingPerson
 from desktop.flows.answers import Answer
 from desktop.flows.catalogue import TaskFinder, TaskSummary, summary
 from desktop.flows.definition import Basis
-from desktop.i18n import SOURCE_LANGUAGE, Text, Translator
+from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator
+from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.runner import Runner
 from desktop.services import ports
@@ -114,6 +115,10 @@ class Workplace:
         """True while paused: nothing may come up in front of the pause page."""
         self.closed = False
         self.on_bug: Callable[[str], None] = lambda _number: None
+
+    def read_in(self, citizen: Citizen) -> ReadIn:
+        """What the citizen reads a page turned to them in, if they choose no other."""
+        return ReadIn(citizen.language if citizen.language in LANGUAGES else self.language)
 
     @property
     def alone(self) -> bool:

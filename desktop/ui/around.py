@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.presenters.states import Shell
 from desktop.ui.bands.bottom import BottomBand
 from desktop.ui.bands.top import TopBand, TrainingStrip
+from desktop.ui.bands.turned import TurnedBand
 from desktop.ui.bands.warning import WarningStrip
 from desktop.ui.lead import part_from
 from desktop.ui.look import Look
@@ -18,15 +19,24 @@ from desktop.ui.widgets.middle import Middle
 
 @dataclass(slots=True)
 class Around:
-    """The window's strips and bands. A `bare` page is turned to the citizen and has no bands."""
+    """The window's strips and bands. A `bare` page is turned to the citizen: it has their few tools, and no bands."""
 
     strip: TrainingStrip
     top: TopBand
+    turned: TurnedBand
     middle: Middle
     warning: WarningStrip
     bottom: BottomBand
     bare: bool = False
     page: str = ""
+
+    def stand_in(self, window: QWidget) -> None:
+        """One under the other in this window, from its upper edge to its lower."""
+        rows = QVBoxLayout(window)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for band in (self.strip, self.top, self.turned, self.middle, self.middle.below, self.warning, self.bottom):
+            rows.addWidget(band)
 
     def show(
         self, shell: Shell, look: Look, page_look: Look, *, page: str, chosen: int, bare: bool, width: int
@@ -39,16 +49,32 @@ class Around:
         if page != self.page:
             self.page = page
             part_from(self.bottom.window().focusWidget())
-        _speak(page_look.language, self.middle, self.warning)
+        _speak(page_look.language, self.turned, self.middle, self.warning)
         _speak(look.language, self.strip, self.top, self.bottom)
         self.strip.setVisible(shell.training)
         self.strip.present(look, width=width)
         self.top.setVisible(not bare)
         self.top.present(shell, look, chosen=chosen)
+        self.turned.setVisible(bare)
+        if bare:
+            self.turned.present(page_look, chosen=chosen, can_pause=shell.can_pause)
         self.bottom.present(shell, look)
         self.bottom.saving.tell(page)
         self.bottom.setVisible(not bare and not self.bottom.is_empty())
         self.warning.say(shell.warning, page_look, width=width)
+        parent = self.strip.parentWidget()
+        if parent is not None and (rows := parent.layout()) is not None:
+            rows.activate()
+        self.settle(look)
+
+    def tab_stops(self) -> list[QWidget]:
+        """After the page: the lower band as it stands, then the tools; on a bare page the citizen's."""
+        return self.turned.tab_stops() if self.bare else [*self.bottom.tab_stops(), *self.top.tab_stops()]
+
+    def follow(self, focused: QWidget | None) -> None:
+        """Draw the ring around what has focus, in whichever of these it stands; None draws none."""
+        for ring in (self.middle.ring, self.top.ring, self.turned.ring, self.bottom.ring):
+            ring.follow(focused)
 
     def settle(self, look: Look) -> None:
         """All have their widths: say above the page what the lower band has no room for."""

@@ -13,6 +13,7 @@ from desktop.i18n import LANGUAGES, Text, msg
 from desktop.presenters.intents import Act
 from desktop.presenters.states import BasisBar, Button, Shell
 from desktop.ui.bands.top import Tool
+from desktop.ui.bands.turned import LANGUAGE_NAMES
 from desktop.ui.fonts import Typeface
 from desktop.ui.look import Look, Spacing, Type
 from desktop.ui.marks import Mark, mark
@@ -25,9 +26,6 @@ from desktop.ui.widgets.listing import Facts
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.text import Heading, TextBlock
-
-_LANGUAGE_NAMES: Final = {"da": "Dansk", "en": "English"}
-"""A language is named in itself, so that whoever needs it can read it."""
 
 _KEYS: Final[tuple[tuple[Text, Text], ...]] = (
     (msg("Tab"), msg("til det næste på siden. Skift og Tab går tilbage")),
@@ -134,7 +132,7 @@ class LookPage(Screen):
         look = self._look
         match field:
             case "language":
-                named = [Choice(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES]
+                named = [Choice(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
                 return msg("Sprog"), named, look.language
             case "theme":
                 return msg("Farver"), [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.i18n import LANGUAGES
-from desktop.presenters.states import AboutData, CitizenYes, Page, Shell
+from desktop.presenters.states import AboutData, CitizenYes, LetterChoice, Page, Shell
 from desktop.ui.look import SIZES, Look
 
 
@@ -42,14 +42,24 @@ def look_for(page: object, look: Look) -> Look:
 
 def bands_look_for(page: object, look: Look) -> Look:
     """The look of what stands around a page: turned to a citizen, theirs; else the window's own, whoever reads."""
-    if isinstance(page, CitizenYes | AboutData) and page.language is not None:
+    if is_turned(page):
         return _in_language_of(page, replace(look, size=citizen_size(look.size)))
     return look
 
 
+def is_turned(page: object) -> bool:
+    """True for a page turned to a citizen whom a helper helps: what is chosen there is theirs, and leaves with them."""
+    return isinstance(page, CitizenYes | AboutData | LetterChoice) and page.language is not None
+
+
+def language_of(page: object) -> str | None:
+    """The language a page turned to a citizen is read in, where we have it."""
+    turned = page.language if isinstance(page, CitizenYes | AboutData | LetterChoice) else None
+    return turned if turned in LANGUAGES else None
+
+
 def _in_language_of(page: object, look: Look) -> Look:
-    turned = page.language if isinstance(page, CitizenYes | AboutData) else None
-    return replace(look, language=turned) if turned in LANGUAGES and turned is not None else look
+    return replace(look, language=language_of(page) or look.language)
 
 
 def citizen_size(size: int) -> int:

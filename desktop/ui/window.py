@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from desktop.presenters.intents import Act, Pressed
+from desktop.presenters.intents import Act, LanguageChosen, Pressed
 from desktop.presenters.states import Page, Shell
 from desktop.ui import focus, room, shortcuts
 from desktop.ui.activity import Activity
@@ -18,17 +18,20 @@ from desktop.ui.arriving import Arrival, Place
 from desktop.ui.asides import Asides, shell_of_aside
 from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
+from desktop.ui.bands.turned import TurnedBand
 from desktop.ui.bands.warning import WarningStrip
 from desktop.ui.copies import Copies
 from desktop.ui.cover import Cover
+from desktop.ui.dressing import dress, dressing
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.made import Made, Screens
 from desktop.ui.moment import FirstMoment
-from desktop.ui.pages import bands_look_for, is_another, look_for, only_shell_differs, page_id
+from desktop.ui.pages import bands_look_for, is_another, is_turned, look_for, only_shell_differs, page_id
 from desktop.ui.read_first import ReadFirst
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
+from desktop.ui.worn import Worn
 
 
 @guarded
@@ -51,7 +54,8 @@ class MainWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(room.LEAST)
         self.resize(room.USUAL)  # until it is laid into a window that knows its screen
-        self._look = look or Look()
+        self._worn = Worn(look or Look())
+        self._look = self._worn.own  # what is drawn now: on a page turned to a citizen, theirs
         self._made = Made(screens, self._connect_screen)
         self._page: Page | None = None
         self._aside: tuple[Screen, object] | None = None
@@ -60,15 +64,12 @@ class MainWindow(QWidget):
         self._ground = "ground"
         self.strip = TrainingStrip(self)
         self.top = TopBand(self)
+        self.turned = TurnedBand(self)
         self.middle = Middle(self)
         self.warning = WarningStrip(self)
         self.bottom = BottomBand(self)
-        self._around = Around(self.strip, self.top, self.middle, self.warning, self.bottom)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        for band in (self.strip, self.top, self.middle, self.middle.below, self.warning, self.bottom):
-            self._rows.addWidget(band)
+        self._around = Around(self.strip, self.top, self.turned, self.middle, self.warning, self.bottom)
+        self._around.stand_in(self)
         self.moment = FirstMoment(self)
         self.activity = Activity(self)
         self.cover = Cover(self)
@@ -80,15 +81,17 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.top.asked.connect(self._use)
-        self.asides.wanted.connect(self.set_look)
-        self.asides.stepped.connect(lambda by: self.set_look(self._look.stepped(by)))
+        self.turned.wanted.connect(self._choose)
+        self.turned.pause.acted.connect(self.pause)
+        self.asides.wanted.connect(self._choose)
+        self.asides.stepped.connect(lambda by: self._choose(self._look.stepped(by)))
         self.bottom.intent.connect(self._pressed)
         self.intent.connect(self.bottom.saving.hear)
-        self.middle.painted.connect(self._tell_painted)
+        self.middle.painted.connect(lambda: self.painted.emit(page_id(self._page)))
         shortcuts.bind(
             self, pause=self.pause, onward=self._hurry, back=self._go_back, close=self._escape,
-            larger=lambda: self.set_look(self._look.stepped(1)), smaller=lambda: self.set_look(self._look.stepped(-1)),
-            usual=lambda: self.set_look(replace(self._look, size=100)),
+            larger=lambda: self._choose(self._look.stepped(1)), smaller=lambda: self._choose(self._look.stepped(-1)),
+            usual=lambda: self._choose(replace(self._look, size=100)),
         )
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -97,8 +100,8 @@ class MainWindow(QWidget):
 
     @property
     def look(self) -> Look:
-        """The look of this window."""
-        return self._look
+        """The look of this window; what a citizen chose on the pages turned to them is not in it."""
+        return self._worn.own
 
     @property
     def page(self) -> Page | None:
@@ -122,6 +125,8 @@ class MainWindow(QWidget):
         self._aside = None if new or self.cover.isVisible() else self._aside
         self.middle.setUpdatesEnabled(False)  # it alone is painted anew whole: the bands know what changed in them
         try:
+            if self._worn.arrive(page) != self._look:
+                self._dress()
             self._render(new=new)
         finally:
             self.middle.setUpdatesEnabled(True)
@@ -141,20 +146,27 @@ class MainWindow(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Change how this window looks, at once; what is typed and what has focus stay."""
-        if look == self._look:
+        if look == self._worn.own:
             return
-        self._look = look
-        focused = self.focusWidget()
-        self.setUpdatesEnabled(False)
-        try:
-            self._dress()
-            self._render(new=False)
-        finally:
-            self.setUpdatesEnabled(True)
-        if focused is not None and focused.isVisible():
-            focus.keep_in_sight(self.middle, focused, look)
-        self.middle.watch()
+        self._worn.own = look
+        self._wear()
         self.look_changed.emit(look)
+
+    def _choose(self, look: Look) -> None:
+        """The tools chose this look: the window's own, or on a page turned to a citizen theirs alone."""
+        if is_turned(self._page):
+            self._worn.theirs = look
+            if look.language != self._look.language:
+                self.intent.emit(LanguageChosen(look.language))  # the page is said again in it
+            self._wear()
+        else:
+            self.set_look(look)
+
+    def _wear(self) -> None:
+        if self._look != self._worn.on(self._page):
+            with dressing(self, self.middle, self._worn.on(self._page)):
+                self._dress()
+                self._render(new=False)
 
     def close_aside(self) -> None:
         """Back to the page that lies under the tools, where it was left."""
@@ -178,11 +190,8 @@ class MainWindow(QWidget):
             screen.errors.go_to.connect(lambda field: self._arrival.go_to(screen, field, self.middle, self._look))
 
     def _dress(self) -> None:
-        self.setStyleSheet(self._look.sheet)
-        self.setFont(self._look.window_font())
-        self.setLayoutDirection(self._look.direction)
-        self.middle.present(self._look)
-        self.cover.present(self._look)
+        self._look = self._worn.on(self._page)
+        dress(self, self._look, self.middle, self.cover)
 
     def _render(self, *, new: bool) -> None:
         if self._page is None:
@@ -203,8 +212,6 @@ class MainWindow(QWidget):
         look, page_look = self._bands_look(), look_for(self._page, self._look)
         page, width = page_id(self._page), self.width()
         self._around.show(shell, look, page_look, page=page, chosen=self._look.size, bare=bare, width=width)
-        self._rows.activate()
-        self._around.settle(look)
 
     def _bands_look(self) -> Look:
         return bands_look_for(None if self._aside else self._page, self._look)
@@ -213,14 +220,10 @@ class MainWindow(QWidget):
         screen = self._aside[0] if self._aside else self.screen_of(type(self._page))
         self._arrival.move_focus(screen, self.middle, self._look, new=new)
 
-    def _tell_painted(self) -> None:
-        if self._page is not None:
-            self.painted.emit(page_id(self._page))
-
     def _use(self, tool: Tool) -> None:
         match tool:
             case Tool.SMALLER | Tool.LARGER:
-                self.set_look(self._look.stepped(1 if tool is Tool.LARGER else -1))
+                self._choose(self._look.stepped(1 if tool is Tool.LARGER else -1))
             case Tool.PAUSE:
                 self.pause()
             case Tool.LOOK | Tool.LANGUAGE | Tool.ALL | Tool.BASIS:
@@ -255,8 +258,7 @@ class MainWindow(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         mine = now if now is not None and self.isAncestorOf(now) else None
-        for ring in (self.middle.ring, self.top.ring, self.bottom.ring):
-            ring.follow(mine)
+        self._around.follow(mine)
         if mine is not None and not self.moment.pressing:  # what is pressed would move away, and the press be lost
             focus.keep_in_sight(self.middle, mine, self._look)
 
@@ -265,8 +267,7 @@ class MainWindow(QWidget):
         """Tab: the page from top to bottom, then the lower band as it stands, the tools, and round."""
         view = self.middle.view
         if view is not None and not self.cover.isVisible():
-            bands = [*self.bottom.tab_stops(), *self.top.tab_stops()] if self.top.isVisible() else []
-            focus.walk(self.middle.viewport(), view, bands, self.focusWidget(), forward=forward)
+            focus.walk(self.middle.viewport(), view, self._around.tab_stops(), self.focusWidget(), forward=forward)
         return True
 
     @override

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from desktop.ui.cover import Cover
 from desktop.ui.theme import contrast
+from desktop.ui.widgets.below import MoreBelow
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.painted import PaintedText, PaintsText
 from desktop.ui.widgets.ring import FocusRing
@@ -147,16 +148,16 @@ def seen_contrast(window: QWidget, image: QImage | None = None) -> list[Seen]:
     """The pixel contrast of every text line that is in sight. Anti-aliasing is outlived by the strongest pixel."""
     picture = (image if image is not None else window.grab().toImage()).convertToFormat(QImage.Format.Format_RGB32)
     pixels = _Pixels(memoryview(picture.constBits()).cast("I"), picture.bytesPerLine() // 4, picture.devicePixelRatio())
-    middles = window.findChildren(Middle)
+    areas = window.findChildren(QScrollArea)
     out = []
     for one, text in painted(window):
         if not one.isEnabled():
             continue
         allowed = window.rect()
-        for middle in middles:
-            if middle.isAncestorOf(one):
-                port = middle.viewport()
-                allowed = QRect(port.mapTo(window, QPoint(0, 0)), port.size())
+        for area in areas:
+            if area.widget() is not None and area.isAncestorOf(one):
+                port = area.viewport()
+                allowed &= QRect(port.mapTo(window, QPoint(0, 0)), port.size())
         for line in text.lines:
             corner = one.mapTo(window, line.topLeft().toPoint())
             box = QRect(corner, line.size().toSize())
@@ -242,12 +243,14 @@ def out_of_order(window: QWidget) -> list[str]:
     comes after the foot of the one to its left.
     """
     wrong: list[str] = []
+    below = {one.button.text() for one in shown(window) if isinstance(one, MoreBelow)}
     for band in (one for one in shown(window) if one.parentWidget() is window):
         nodes = [node for node in heard(band) if node.name and node.role not in _MEANINGLESS and not node.rect.isEmpty()]
         for one, following in pairwise(nodes):
             inside = one.rect.contains(following.rect.center())
             next_column = following.rect.left() >= one.rect.right()
-            if not inside and not next_column and following.rect.bottom() < one.rect.top() + 1:
+            behind = following.name in below  # it says that what is read before it may lie below
+            if not inside and not next_column and not behind and following.rect.bottom() < one.rect.top() + 1:
                 wrong.append(f"{following.name[:40]!r} is above {one.name[:40]!r} but read after it")
     return wrong
 

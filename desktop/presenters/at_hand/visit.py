@@ -7,6 +7,7 @@ from desktop.domain.outcome import RefusalKind, Refused
 from desktop.flows.flow import Flow
 from desktop.i18n import Text
 from desktop.presenters.at_hand.keeping import Keeper
+from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.services.receive import Begun, OpenVisit
 from desktop.services.sending import Attempt, was_refused_for_answers
 
@@ -31,6 +32,8 @@ class VisitAtHand:
         """The permits, by key, of every yes taken back from which nothing was sent."""
         self.taken_along: set[str] = set()
         """The tasks whose receipt was printed or saved where somebody said."""
+        self.read_in: ReadIn | None = None
+        """What the citizen reads the pages turned to them in, once one was."""
         self.saved_a_file = False
         """A receipt was saved where the citizen asked; it stays when the visit ends, and the last pages say so."""
 

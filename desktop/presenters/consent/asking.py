@@ -10,8 +10,9 @@ from desktop.domain.approval import Approval, ApprovalPurpose
 from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Helper
 from desktop.flows.guiding import with_answers
-from desktop.i18n import LANGUAGES, msg
+from desktop.i18n import msg
 from desktop.presenters.at_hand.keeping import Keeper
+from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.consent.citizen_yes import YesStage
 from desktop.presenters.reception.own_device import OwnDeviceStage, Question
@@ -41,42 +42,46 @@ class Asking:
         self, helper: Helper, citizen: Citizen, lookup: str, tasks: Sequence[str], *, back: Stage,
     ) -> None:
         """A yes begins the visit."""
-        ports, language = self._place.ports, self._read_in(citizen)
+        ports, read = self._place.ports, self._place.read_in(citizen)
+
+        def begun(visit: Begun) -> None:
+            self._begun(visit, read)
+
         self._go(YesStage(
-            self._place, self._ways, helper, tasks, language=language, protected=citizen.protected,
-            agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language=language, now=self._now()),
+            self._place, self._ways, helper, tasks, read=read, protected=citizen.protected,
+            agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language=read.language, now=self._now()),
             signed=lambda: begin(
-                ports.reception, ports.stores, lookup, tasks, language=language, now=self._now(), signed=True,
+                ports.reception, ports.stores, lookup, tasks, language=read.language, now=self._now(), signed=True,
             ),
-            agreed=self._begun, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
+            agreed=begun, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
                 lambda: ports.approvals.ask_at_lookup(lookup, ApprovalPurpose.AGREEMENT, tasks),
                 lambda approval: begin(
-                    ports.reception, ports.stores, lookup, tasks, language=language, now=self._now(),
+                    ports.reception, ports.stores, lookup, tasks, language=read.language, now=self._now(),
                     approval=approval,
                 ),
-                self._begun,
+                begun,
             ),
         ))
 
     def more(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
         """A yes puts one more task in the visit."""
-        reception, language, before = self._place.ports.reception, self._read_in(visit.open.visit.citizen), visit.open
+        reception, read, before = self._place.ports.reception, self._read_in(visit), visit.open
 
         def agreed(grown: OpenVisit) -> None:
             visit.open = grown
             self._begin_with(visit, task)
 
         self._go(YesStage(
-            self._place, self._ways, helper, (task,), language=language,
+            self._place, self._ways, helper, (task,), read=read,
             protected=before.visit.citizen.protected,
-            agree=lambda: agree_more(reception, before, (task,), language=language, now=self._now()),
+            agree=lambda: agree_more(reception, before, (task,), language=read.language, now=self._now()),
             signed=lambda: agree_more(
-                reception, before, (task,), language=language, now=self._now(), signed=True,
+                reception, before, (task,), language=read.language, now=self._now(), signed=True,
             ),
             agreed=agreed, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
                 lambda: self._ask_in(visit, task),
                 lambda approval: agree_more(
-                    reception, before, (task,), language=language, now=self._now(), approval=approval,
+                    reception, before, (task,), language=read.language, now=self._now(), approval=approval,
                 ),
                 agreed,
             ),
@@ -85,12 +90,13 @@ class Asking:
     def again(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
         """A yes gives the same answers a new permit and sends them."""
         ports, before, entry = self._place.ports, visit.open, visit.entries[task]
-        language = self._read_in(before.visit.citizen)
+        read = self._read_in(visit)
         delivery = self._place.delivery
 
         def agree(approval: str | None = None, *, signed: bool = False) -> Renewed | Failure:
             renewed = ask_again(
-                ports.reception, before, task, language=language, now=self._now(), approval=approval, signed=signed,
+                ports.reception, before, task, language=read.language, now=self._now(), approval=approval,
+                signed=signed,
             )
             if isinstance(renewed, Failure) or not ports.stores.kept:
                 return renewed
@@ -107,7 +113,7 @@ class Asking:
             self._ways.outcome(task)
 
         self._go(YesStage(
-            self._place, self._ways, helper, (task,), language=language,
+            self._place, self._ways, helper, (task,), read=read,
             protected=before.visit.citizen.protected, agree=agree, agreed=agreed,
             signed=lambda: agree(signed=True), declined=lambda: self._go(back), again=True,
             elsewhere=self._elsewhere(lambda: self._ask_in(visit, task), agree, agreed),
@@ -139,9 +145,10 @@ class Asking:
 
         return go
 
-    def _begun(self, begun: Begun) -> None:
+    def _begun(self, begun: Begun, read: ReadIn) -> None:
         keeper = Keeper(begun.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
         self._place.visit = VisitAtHand(begun, keeper)
+        self._place.visit.read_in = read
         self._told(self._place.visit)
         self._bring_along(self._place.visit)
         agreed = self._place.visit.open.visit.agreed
@@ -165,9 +172,10 @@ class Asking:
                 visit.flows[task] = with_answers(fresh_flow(self._place, visit, task), answers)
                 visit.keeper.keep(task, visit.flows[task])
 
-    def _read_in(self, citizen: Citizen) -> str:
+    def _read_in(self, visit: VisitAtHand) -> ReadIn:
         """The language the citizen reads the question in, which is journaled with the yes."""
-        return citizen.language if citizen.language in LANGUAGES else self._place.language
+        visit.read_in = visit.read_in or self._place.read_in(visit.open.visit.citizen)
+        return visit.read_in
 
     def _now(self) -> datetime:
         return self._place.ports.clock.now()

@@ -11,10 +11,11 @@ from desktop.domain.people import Helper
 from desktop.domain.proving import Risk
 from desktop.i18n import Listing, Text, msg
 from desktop.presenters.about_data import AboutDataPages, about_data_button
+from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.consent.agreement_words import one_after_the_other, what_a_yes_does, what_it_is
 from desktop.presenters.consent.signature import SignaturePages
-from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.intents import Act, Intent, LanguageChosen, Pressed
 from desktop.presenters.shells import shell
 from desktop.presenters.states import AboutData, Button, CitizenYes, Signature
 from desktop.presenters.ways import Stage, Ways
@@ -42,7 +43,7 @@ class YesStage(Generic[T]):
         helper: Helper,
         tasks: Sequence[str],
         *,
-        language: str,
+        read: ReadIn,
         protected: bool,
         agree: Callable[[], T | Failure],
         agreed: Callable[[T], None],
@@ -57,7 +58,7 @@ class YesStage(Generic[T]):
         self._tasks = tasks
         self._titles = Listing(tuple(place.title(task) for task in tasks))
         self._quoted = Listing(tuple(msg("»{task}«", task=place.title(task)) for task in tasks))
-        self._language = language
+        self._read = read
         self._protected = protected
         self._agree = agree
         self._agreed = agreed
@@ -67,10 +68,10 @@ class YesStage(Generic[T]):
         self._strong_yes_needed = any(one.id in tasks and one.risk != Risk.LOW for one in place.tasks)
         self._busy = Busy(place, ways)
         self._about_data = AboutDataPages(
-            place, ways, helper, Audience.CITIZEN, all_texts=False, language=language,
+            place, ways, helper, Audience.CITIZEN, all_texts=False, read=read,
         )
         self._signed = signed
-        self._signature = SignaturePages(place, ways, self._sheet, language, self._sign)
+        self._signature = SignaturePages(place, ways, self._sheet, read, self._sign)
         self._explained = 0
         self._said_no = False
         self._problem: Text | None = None
@@ -90,13 +91,18 @@ class YesStage(Generic[T]):
                 *self._yes(), Button(Act.NOT_UNDERSTOOD, msg("Jeg forstår det ikke")), Button(Act.DECLINE, msg("Nej")),
             ),
             self._explanation(),
-            self._busy.under_way, self._problem, self._language, about_data_button(),
+            self._busy.under_way, self._problem, self._read.language, about_data_button(),
             self._prefers(),
         )
 
     def handle(self, intent: Intent) -> None:
         """Yes, no, or: say it in other words."""
-        if self._busy.under_way or self._lies_over(intent):
+        if self._busy.under_way:
+            return
+        if isinstance(intent, LanguageChosen) and not self._signature.is_open and self._read.choose(intent.language):
+            self._ways.refresh()
+            return
+        if self._lies_over(intent):
             return
         match intent:
             case Pressed(Act.ABOUT_DATA):
@@ -170,7 +176,7 @@ class YesStage(Generic[T]):
         return CitizenYes(
             shell(self._place), self._who_helps(), msg("Du sagde nej"),
             (msg("Vi har ikke hentet noget. Vi gør ikke mere."), msg("Giv skærmen tilbage til din hjælper.")),
-            (Button(Act.DONE, msg("Færdig")),), language=self._language, step="no",
+            (Button(Act.DONE, msg("Færdig")),), language=self._read.language, step="no",
         )
 
     def _who_helps(self) -> Text:

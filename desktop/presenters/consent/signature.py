@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from desktop.i18n import Text, msg
+from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.papers import Papers
 from desktop.presenters.shells import shell
@@ -21,18 +22,18 @@ class SignaturePages:
     """Held by the stage of the yes, which shows `page` and hands on its intents while `is_open`.
 
     `signed` is called when the helper says that the citizen signed, and not before the paper came out. The paper is
-    in the citizen's `language`; the page is the helper's.
+    in the language the citizen reads; the page is the helper's.
     """
 
     def __init__(
-        self, place: Workplace, ways: Ways, sheet: Callable[[], SignatureSheet], language: str,
+        self, place: Workplace, ways: Ways, sheet: Callable[[], SignatureSheet], read: ReadIn,
         signed: Callable[[], None],
     ) -> None:
         self._place = place
         self._ways = ways
         self._signed = signed
         documents = place.ports.documents
-        self._papers = Papers(place, ways, lambda: documents.signature(sheet(), language), FILE_NAME)
+        self._papers = Papers(place, ways, lambda: documents.signature(sheet(), read.language), FILE_NAME)
         self._not_yet: Text | None = None
         self.is_open = False
 

@@ -8,7 +8,7 @@ from desktop.domain.people import Helper
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
-from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.intents import Act, Chosen, Intent, LanguageChosen, Pressed
 from desktop.presenters.shells import shell
 from desktop.presenters.states import Button, Item, LetterChoice
 from desktop.presenters.ways import Ways
@@ -25,6 +25,7 @@ class LetterChoiceStage:
         self._place = place
         self._ways = ways
         self._visit = visit
+        self._read = visit.read_in = visit.read_in or place.read_in(visit.open.visit.citizen)
         self._choices = choosing.choices
         self._busy = Busy(place, ways)
         self._problem: Text | None = None
@@ -37,7 +38,7 @@ class LetterChoiceStage:
             shell(self._place), self._who(self._visit.open.visit.helper), self._question(), self._sentence(),
             tuple(Item(one.handle, one.sender, msg("{day}", day=one.received_on)) for one in self._choices),
             Button(Act.NONE_OF_THEM, msg("Ingen af dem") if self._choices else msg("Tilbage")),
-            self._busy.under_way, self._problem,
+            self._busy.under_way, self._problem, self._read.language,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -46,6 +47,8 @@ class LetterChoiceStage:
             case Pressed(Act.NONE_OF_THEM) if not self._busy.under_way:
                 self.forget()
                 self._ways.home()
+            case LanguageChosen(language) if not self._busy.under_way and self._read.choose(language):
+                self._ways.refresh()
             case Chosen(handle) if any(one.handle == handle for one in self._choices):
                 self._open(handle)
             case _:

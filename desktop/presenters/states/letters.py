@@ -37,6 +37,8 @@ class LetterChoice:
     none: Button
     busy: bool = False
     problem: Text | None = None
+    language: str | None = None
+    """The citizen's; None is the window's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,23 @@ from desktop.ui.widgets.below import MoreBelow
 from desktop.ui.widgets.rows import Column, as_tall_as_wide, put
 from desktop.ui.widgets.scrolling import Appeared, QuietBar, turned_by
 
-LEAST_LINES: Final = 6
-"""How many lines must remain above the foot, the strip that says more lies below among them; else all scrolls."""
+LEAST_LINES: Final = 5
+"""How many lines must remain above the foot, the strip that says more lies below among them; else all scrolls.
+
+The tools above the page take about as much as one more.
+"""
 
 
 class _Words(Column):
-    """Stands as wide as if the bar beside it were none, so that words and foot begin at the same place."""
+    """Stands as wide as if the bar beside it were none, so that words and foot begin at the same place.
+
+    The tools stand above it with air of their own, so that it begins with little.
+    """
+
+    @override
+    def margins(self) -> tuple[int, int, int, int]:
+        left, _, right, below = super().margins()
+        return left, self._look.metrics.gap_tiny, right, below
 
     @override
     def inner(self, width: int) -> tuple[int, int]:

@@ -80,11 +80,13 @@ def test_what_is_read_about_data_from_that_page_is_as_large_as_the_page(desk):
     assert height_of(about(Audience.CITIZEN)) == Look().pixels(Type.BODY)
 
 
-def test_smaller_and_larger_still_change_the_windows_own_size_there(desk):
+def test_smaller_and_larger_still_change_the_size_there_and_it_is_the_citizens_own(desk):
     here = desk(about(Audience.CITIZEN, language="da"), size=100)
     assert not here.window.top.smaller.isEnabled()
+    before = here.screen.heading.painted_text()[0].pixels
     here.window.top.larger.click()
-    assert here.window.look.size > 100
+    assert here.screen.heading.painted_text()[0].pixels > before
+    assert here.window.look.size == 100
 
 
 def test_what_the_helper_reads_afterwards_is_theirs_again(desk):

@@ -47,8 +47,10 @@ def test_all_three_answers_are_in_sight_without_scrolling(desk, page, size, lang
     assert all(port.rect().contains(box(one, port)) for one in three)
     assert here.window.middle.verticalScrollBar().maximum() == 0
     assert len({(one.width(), one.height()) for one in three}) == 1
-    room = (words_area(here).height() + here.window.middle.view.below.taken) / here.window.look.line_height(Type.CITIZEN_BODY)
-    assert room >= 6, f"{room:.1f} lines of words above the answers"
+    line, tools = here.window.look.line_height(Type.CITIZEN_BODY), here.window.turned.height()
+    words = words_area(here).height() + here.window.middle.view.below.taken
+    assert words >= 5 * line, f"{words / line:.1f} lines of words above the answers"
+    assert words + tools >= 6 * line, f"the tools above take more than a line: {tools / line:.1f}"
     assert clipped(here.window) == []
 
 
@@ -90,10 +92,11 @@ def test_words_and_answers_begin_at_the_same_place(desk):
 def test_tab_comes_to_the_answers_in_their_order_and_the_words_stand_before_them(desk, size):
     here = desk(EXPLAINED, size=size)
     walked = []
-    for _ in range(4):
+    tools = here.window.turned.tab_stops()
+    for _ in range(4 + len(tools)):
         QTest.keyClick(here.window.focusWidget(), Qt.Key.Key_Tab)
         walked.append(here.window.focusWidget())
-    assert walked == [*answers(here), answers(here)[0]]
+    assert walked == [*answers(here), *tools, answers(here)[0]]
     order = here.window.middle.view.findChildren(type(here.window.screen_of(s.CitizenYes).heading).__mro__[1])
     everything = here.window.middle.view.findChildren(object)
     assert max(everything.index(one) for one in order) < everything.index(answers(here)[0])
