@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from desktop.ui.bands.bottom import BottomBand
 from desktop.ui.guarding import guarded
@@ -13,6 +13,9 @@ from desktop.ui.widgets.page import Screen
 @guarded
 class ReadFirst(QObject):
     """Holds the primary of the band back until what the page names has been in sight to its end, once a page."""
+
+    freed = Signal()
+    """The primary stands where reading on stood: the second click of a double click is not for it."""
 
     def __init__(self, middle: Middle, bottom: BottomBand) -> None:
         super().__init__(middle)
@@ -54,8 +57,10 @@ class ReadFirst(QObject):
             here = bar.value()
             screen.after_reading().setFocus(Qt.FocusReason.OtherFocusReason)
             bar.setValue(here)
-        self._held = held
+        freed, self._held = self._held and not held and screen is not None, held
         self._bottom.hold(held=held)
+        if freed:
+            self.freed.emit()
 
     def _read_from_the_heading(self, screen: Screen) -> bool:
         return self._held and screen.heading.hasFocus()

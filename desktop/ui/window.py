@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         self.cover = Cover(self)
         self.asides = Asides(self)
         self._reading = ReadFirst(self.middle, self.bottom)
+        self._reading.freed.connect(self.moment.begin)
         self.copies = Copies(self)
         self._connect()
         self._dress()

@@ -47,6 +47,8 @@ def backend(tmp_path, caplog):
     text = (paths.resources() / "flows" / "nyt-sundhedskort.yaml").read_text(encoding="utf-8")
     before, after = text.split("\nsteps:", 1)
     after = "\ndeclarations:" + after.split("\ndeclarations:", 1)[1]
+    begins, ends = after.index("\nnext_steps:"), after.index("\nother_way:")
+    after = after[:begins] + "\nnext_steps:\n  - Du får et svar." + after[ends:]  # its own ask for the steps left out
     for name, steps in (("send-et-brev", STEPS), ("en-loekke", LOOP)):
         whole = before.replace("id: nyt-sundhedskort", f"id: {name}", 1) + steps + after
         (folder / f"{name}.yaml").write_text(whole.replace("Bestil nyt sundhedskort", "Send et brev"), encoding="utf-8")

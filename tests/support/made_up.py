@@ -13,6 +13,7 @@ from desktop.flows.definition import (
     FieldDefinition,
     NextStep,
     Notice,
+    Ready,
     Risk,
     Rules,
     StepDefinition,
@@ -50,7 +51,7 @@ def task(*steps: StepDefinition, declarations=(), version: int = 1, id_: str = "
     return TaskDefinition(
         id=id_, version=version, authority=Authority("eksempel", words("Eksempel Kommune")), kle="29.03.00",
         title=words("Opgave"), about=words("Om opgaven."), synonyms={"da": ("opgave",), "en": ("task",)},
-        basis=(Basis.ASSISTANCE_SESSION,), proof=Assurance.LOW, risk=Risk.LOW, minutes=5, ready=(words("Papir"),),
+        basis=(Basis.ASSISTANCE_SESSION,), proof=Assurance.LOW, risk=Risk.LOW, minutes=5, ready=(Ready(words("Papir")),),
         steps=steps, declarations=tuple(declarations), delivery=Delivery.TRAINING, next_steps=(NextStep(words("Vent.")),),
         other_way=words("Ring."), questions_to=words("Ring."), wrong_authority=words("Vi sender videre."),
         source="https://www.eksempel.dk", checked=date(2026, 11, 1), owner="Eksempel",

@@ -69,7 +69,8 @@ class AloneSignInStage:
             else msg("Scan billedet med din telefon. Ingen andre kan se, hvad du gør her."),
             code=offer.code if offer else "", picture=self._picture if offer else b"",
             until=msg("Koden gælder til kl. {time}.", time=clock_time(self._place, offer.expires_at)) if offer else "",
-            instead=() if self._in_browser else self._instead(),
+            instead=(msg("Kom browseren ikke frem? Tryk på »Fortryd«, og scan billedet i stedet."),)
+            if self._in_browser else self._instead(),
             problem=self._problem,
         )
 

@@ -38,8 +38,8 @@ class EndedScreen(Screen):
         self.heading.present(msg("Du er logget ud") if page.alone else msg("Besøget er slut"), look)
         self._sentence.present(_erased(page), look)
         waiting = nmsg(
-            "{count} ting er ikke sendt. Den er låst, og ingen kan læse den her.",
-            "{count} ting er ikke sendt. De er låst, og ingen kan læse dem her.",
+            "{count} ting er ikke sendt. Den ligger låst på computeren.",
+            "{count} ting er ikke sendt. De ligger låst på computeren.",
             page.unsent,
         )
         self._unsent.present(waiting if page.unsent else "", look)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
 
 from desktop.i18n import msg
 from desktop.presenters import states as s
@@ -179,3 +179,19 @@ def test_what_comes_to_a_page_that_stands_already_is_waited_for_too(desk, size, 
     assert not seen_whole(here)
     assert here.window.bottom.onward.isVisible()
     assert not here.window.bottom.primary.isVisible()
+
+
+def test_the_second_click_of_a_double_click_on_reading_on_is_not_for_what_comes_in_its_place(desk):
+    here = desk(LOSES, size=300)
+    bottom, moment = here.window.bottom, here.window.moment
+    begun = QSignalSpy(here.window._reading.freed)
+    turns = 0
+    while not bottom.primary.isVisible():
+        assert begun.count() == 0
+        QTest.mouseClick(bottom.onward, Qt.MouseButton.LeftButton)
+        settle()
+        turns += 1
+    assert turns > 0
+    assert begun.count() == 1
+    click = QEvent(QEvent.Type.MouseButtonPress)
+    assert moment.eventFilter(here.window.windowHandle(), click) is True
