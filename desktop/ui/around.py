@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.presenters.states import Shell
+from desktop.i18n import Text
+from desktop.presenters.states import Button, Shell
 from desktop.ui.bands.bottom import BottomBand
+from desktop.ui.bands.strip import SentenceStrip
 from desktop.ui.bands.top import TopBand, TrainingStrip
 from desktop.ui.bands.turned import TurnedBand
-from desktop.ui.bands.warning import WarningStrip
+from desktop.ui.focus import keep_in_sight
 from desktop.ui.lead import part_from
 from desktop.ui.look import Look
 from desktop.ui.widgets.middle import Middle
@@ -25,17 +27,21 @@ class Around:
     top: TopBand
     turned: TurnedBand
     middle: Middle
-    warning: WarningStrip
+    warning: SentenceStrip
+    how: SentenceStrip
+    """How one goes on where Enter does not: said until there is another page, or another way on."""
     bottom: BottomBand
     bare: bool = False
     page: str = ""
+    primary: Button | None = field(default=None, init=False)
 
     def stand_in(self, window: QWidget) -> None:
         """One under the other in this window, from its upper edge to its lower."""
         rows = QVBoxLayout(window)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for band in (self.strip, self.top, self.turned, self.middle, self.middle.below, self.warning, self.bottom):
+        above, below = (self.strip, self.top, self.turned), (self.middle.below, self.warning, self.how, self.bottom)
+        for band in (*above, self.middle, *below):
             rows.addWidget(band)
 
     def show(
@@ -46,11 +52,13 @@ class Around:
         `chosen` is the size in percent that the tools change; the bands' own may be larger.
         """
         self.bare = bare
+        told = self.how.sentence if (page, shell.primary) == (self.page, self.primary) else None
+        self.primary = shell.primary
         if page != self.page:
             self.page = page
             part_from(self.bottom.window().focusWidget())
         _speak(page_look.language, self.turned, self.middle, self.warning)
-        _speak(look.language, self.strip, self.top, self.bottom)
+        _speak(look.language, self.strip, self.top, self.how, self.bottom)
         self.strip.setVisible(shell.training)
         self.strip.present(look, width=width)
         self.top.setVisible(not bare)
@@ -62,6 +70,7 @@ class Around:
         self.bottom.saving.tell(page)
         self.bottom.setVisible(not bare and not self.bottom.is_empty())
         self.warning.say(shell.warning, page_look, width=width)
+        self.how.say(told, look, width=width)
         parent = self.strip.parentWidget()
         if parent is not None and (rows := parent.layout()) is not None:
             rows.activate()
@@ -75,6 +84,17 @@ class Around:
         """Draw the ring around what has focus, in whichever of these it stands; None draws none."""
         for ring in (self.middle.ring, self.top.ring, self.turned.ring, self.bottom.ring):
             ring.follow(focused)
+
+    def say_how(self, sentence: Text, look: Look) -> None:
+        """Say how one goes on where a key does not, aloud each time; what has the focus stays in sight."""
+        window = self.bottom.window()
+        self.how.say(None, look, width=window.width())
+        self.how.say(sentence, look, width=window.width())
+        if (rows := window.layout()) is not None:
+            rows.activate()
+        self.middle.judge()
+        if (focused := window.focusWidget()) is not None:
+            keep_in_sight(self.middle, focused, look)
 
     def settle(self, look: Look) -> None:
         """All have their widths: say above the page what the lower band has no room for."""

@@ -31,7 +31,7 @@ _KEYS: Final[tuple[tuple[Text, Text], ...]] = (
     (msg("Tab"), msg("til det næste på siden. Skift og Tab går tilbage")),
     (msg("Pil op og ned"), msg("mellem svar, der står sammen, og mellem »Ret« på siden, hvor I ser svarene igennem")),
     (msg("Mellemrum"), msg("vælger eller trykker på det, du står på")),
-    (msg("Enter"), msg("går videre, hvor det er alt, der sker")),
+    (msg("Enter"), msg("går videre. Sender, sletter eller siger ja gør den aldrig")),
     (msg("Alt og pil"), msg("til højre går videre, til venstre går tilbage")),
     (msg("Ctrl og +, - eller 0"), msg("større, mindre eller almindelig skrift")),
     (msg("F12"), msg("skjuler skærmen med det samme")),

@@ -40,11 +40,6 @@ class Made:
         """Where what is typed at nothing in particular goes on this page; None where nothing waits for it."""
         return None if page is None else self.of(type(page)).typing_target()
 
-    def tell_enter(self, page: Page | None) -> None:
-        """Let the screen of this page say what Enter does there, where it does nothing."""
-        if page is not None:
-            self.of(type(page)).enter_pressed()
-
     def forget_the_citizen(self, page: Page) -> bool:
         """Where `page` has no citizen at hand, or another than before, every other screen goes with all that was typed.
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from desktop.ui.bands.bottom import BottomBand
 from desktop.ui.guarding import guarded
+from desktop.ui.moment import FirstMoment
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
 
@@ -17,7 +18,7 @@ class ReadFirst(QObject):
     freed = Signal()
     """The primary stands where reading on stood: the second click of a double click is not for it."""
 
-    def __init__(self, middle: Middle, bottom: BottomBand) -> None:
+    def __init__(self, middle: Middle, bottom: BottomBand, moment: FirstMoment) -> None:
         super().__init__(middle)
         self._middle = middle
         self._bottom = bottom
@@ -29,6 +30,7 @@ class ReadFirst(QObject):
         bar.valueChanged.connect(self._see)
         bar.rangeChanged.connect(self._see)
         bottom.read_on.connect(middle.below.turn)
+        self.freed.connect(moment.begin)
 
     def wait(self) -> None:
         """The page is being said: nothing stands yet where it will be seen."""

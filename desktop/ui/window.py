@@ -16,13 +16,14 @@ from desktop.ui.activity import Activity
 from desktop.ui.around import Around
 from desktop.ui.arriving import Arrival, Place
 from desktop.ui.asides import Asides, shell_of_aside
-from desktop.ui.bands.bottom import SAFE_TO_HURRY, BottomBand
+from desktop.ui.bands.bottom import BottomBand
+from desktop.ui.bands.strip import SentenceStrip
 from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
 from desktop.ui.bands.turned import TurnedBand
-from desktop.ui.bands.warning import WarningStrip
 from desktop.ui.copies import Copies
 from desktop.ui.cover import Cover
 from desktop.ui.dressing import dress, dressing
+from desktop.ui.entering import Entering
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.made import Made, Screens
@@ -66,16 +67,17 @@ class MainWindow(QWidget):
         self.top = TopBand(self)
         self.turned = TurnedBand(self)
         self.middle = Middle(self)
-        self.warning = WarningStrip(self)
+        self.warning = SentenceStrip(self, attention=True)
+        self.how = SentenceStrip(self, attention=False)
         self.bottom = BottomBand(self)
-        self._around = Around(self.strip, self.top, self.turned, self.middle, self.warning, self.bottom)
+        self._around = Around(self.strip, self.top, self.turned, self.middle, self.warning, self.how, self.bottom)
         self._around.stand_in(self)
         self.moment = FirstMoment(self)
         self.activity = Activity(self)
         self.cover = Cover(self)
         self.asides = Asides(self)
-        self._reading = ReadFirst(self.middle, self.bottom)
-        self._reading.freed.connect(self.moment.begin)
+        self._reading = ReadFirst(self.middle, self.bottom, self.moment)
+        self._entering = Entering(self._around)
         self.copies = Copies(self)
         self._connect()
         self._dress()
@@ -90,7 +92,7 @@ class MainWindow(QWidget):
         self.intent.connect(self.bottom.saving.hear)
         self.middle.painted.connect(lambda: self.painted.emit(page_id(self._page)))
         shortcuts.bind(
-            self, pause=self.pause, onward=self._hurry, back=self._go_back, close=self._escape,
+            self, pause=self.pause, onward=self._go_on, back=self._go_back, close=self._escape,
             larger=lambda: self._choose(self._look.stepped(1)), smaller=lambda: self._choose(self._look.stepped(-1)),
             usual=lambda: self._choose(replace(self._look, size=100)),
         )
@@ -217,9 +219,11 @@ class MainWindow(QWidget):
     def _bands_look(self) -> Look:
         return bands_look_for(None if self._aside else self._page, self._look)
 
+    def _screen(self) -> Screen:
+        return self._aside[0] if self._aside else self.screen_of(type(self._page))
+
     def _move_focus(self, *, new: bool) -> None:
-        screen = self._aside[0] if self._aside else self.screen_of(type(self._page))
-        self._arrival.move_focus(screen, self.middle, self._look, new=new)
+        self._arrival.move_focus(self._screen(), self.middle, self._look, new=new)
 
     def _use(self, tool: Tool) -> None:
         match tool:
@@ -238,7 +242,7 @@ class MainWindow(QWidget):
         if self._aside is not None:
             self.close_aside()
             return
-        self._arrival.hurried = intent.act in SAFE_TO_HURRY
+        self._arrival.hurried = self.bottom.is_primary(intent.act)
         self.intent.emit(intent)
 
     def pause(self) -> None:
@@ -247,11 +251,9 @@ class MainWindow(QWidget):
             self.cover.hide_all()  # before anyone decides anything: what is hidden late is not hidden
             self.intent.emit(Pressed(Act.CALL_HELP if shell.can_call else Act.PAUSE))
 
-    def _hurry(self) -> None:
-        """Go on, if going on is all it would do."""
-        if self._aside is None and (act := self.bottom.goes_on()) is not None:
-            self._arrival.hurried = True
-            self.intent.emit(Pressed(act))
+    def _go_on(self) -> None:
+        if self._page is not None and self.cover.isHidden():
+            self._entering.enter(self._screen(), self._bands_look())
 
     def _go_back(self) -> None:
         if self._aside is None and self.bottom.goes_back():
@@ -274,8 +276,7 @@ class MainWindow(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self._made.tell_enter(self._page)
-            self._hurry()
+            self._go_on()
         elif self.cover.isHidden() and self.middle.turn(event.key()):
             event.accept()
         elif not focus.type_into(self._made.typing_target(self._page), event):

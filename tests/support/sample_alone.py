@@ -96,7 +96,7 @@ ALONE_PAGES: dict[str, s.Page] = {
     ),
     "end-visit-alone": s.EndVisit(
         _shell(basis=_BASIS, leave=s.Button(Act.STAY_IN_VISIT, _local("Nej, gå tilbage", "No, go back"), "arrow_back"),
-               primary=s.Button(Act.END_VISIT, _local("Afslut og slet", "End and erase"), "logout")),
+               primary=s.Button(Act.END_VISIT, _local("Afslut og slet", "End and erase"), "logout", binds=True)),
         (s.Item("a", _CARD, _local("Modtaget kl. 10.42", "Received at 10:42")),), (), (), alone=True,
     ),
     "ended-alone": s.Ended(

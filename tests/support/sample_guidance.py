@@ -45,7 +45,7 @@ _REFERENCE = FieldView(
     error=msg("Skriv nummeret, som det står på siden. Der skal være mindst ét tal i det."),
 )
 _CHOICE = FieldView("with-answers", FieldKind.STATEMENT, msg("Borgeren vil have svarene med på papiret"), False, required=False)
-_DONE = s.Button(Act.DONE, msg("Færdig, slet alt"), "check")
+_DONE = s.Button(Act.DONE, msg("Færdig, slet alt"), "check", binds=True)
 
 GUIDANCE_PAGES: dict[str, s.Page] = {
     "guidance": s.Guidance(
@@ -90,13 +90,13 @@ GUIDANCE_PAGES: dict[str, s.Page] = {
         (local("Du får et brev.", "You get a letter."), local("Det tager 4 uger.", "It takes 4 weeks.")), "12 34 56 78",
         dataclasses.replace(_CHOICE, value=True), PAPER, sent=True, notice=msg("Sendt til printeren.")),
     "change-door": s.ChangeDoor(
-        shell(leave=s.Button(Act.BACK, msg("Bliv i vejledningen"), "arrow_back"), primary=s.Button(Act.DONE, msg("Slet, og gå til dørene"), "logout"),
+        shell(leave=s.Button(Act.BACK, msg("Bliv i vejledningen"), "arrow_back"), primary=s.Button(Act.DONE, msg("Slet, og gå til dørene"), "logout", binds=True),
               exit=s.Button(Act.OPEN_VISIT_DOOR, msg("Gå til et besøg"), "support_agent")),
         msg("Skal vejledningen slutte?"), msg("Går du til et besøg, følger svarene med. Går du til dørene, bliver alt slettet."),
         (msg("Svarene til {task}", task=local("Meld flytning", "Report a move")),), (msg("Svarene til {task}", task=HOUSING),)),
     "change-door-nothing": s.ChangeDoor(
         shell(leave=s.Button(Act.STAY_IN_VISIT, msg("Bliv i besøget"), "arrow_back"),
-              primary=s.Button(Act.CHANGE_DOOR, msg("Slut besøget, og vejled"), "arrow_forward", busy=True)),
+              primary=s.Button(Act.CHANGE_DOOR, msg("Slut besøget, og vejled"), "arrow_forward", busy=True, binds=True)),
         msg("Vil I gå videre som vejledning?"), msg("Går du til dørene, bliver alt slettet på denne computer."), (), (),
         problem=msg("Noget kunne ikke slettes på computeren. Prøv igen.")),
 }

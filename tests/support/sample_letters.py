@@ -49,7 +49,7 @@ BACK = s.Button(Act.BACK, _local("Tilbage", "Back"), "arrow_back")
 ALL_LETTERS = s.Button(Act.BACK, _local("Alle breve", "All letters"), "arrow_back")
 ORIGINAL = s.Button(Act.SHOW_ORIGINAL, _local("Vis original", "Show the original"), "description")
 AS_TEXT = s.Button(Act.SHOW_TEXT, _local("Vis som tekst", "Show as text"), "notes")
-CLOSE = s.Button(Act.CLOSE_LETTER, _local("Luk brevet", "Close the letter"), "close")
+CLOSE = s.Button(Act.CLOSE_LETTER, _local("Luk brevet", "Close the letter"), "close", binds=True)
 POST_TO_INGER = _local("Post til Inger", "Post to Inger")
 
 

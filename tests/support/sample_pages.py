@@ -266,7 +266,7 @@ PAGES: dict[str, s.Page] = {
         local("Du kan også ringe til Folkeregisteret på 12 34 56 78 eller komme forbi.",
               "You can also call the National Register on 12 34 56 78 or come by.")),
     "check": s.Check(
-        in_visit(primary=s.Button(Act.SEND, local("Send", "Send"), "send")), MOVING, 7, 7,
+        in_visit(primary=s.Button(Act.SEND, local("Send", "Send"), "send", binds=True)), MOVING, 7, 7,
         (s.CheckLine("moving_date", local("Flyttedato", "Moving date"), local("tirsdag 1. december 2026", "Tuesday 1 December 2026")),
          s.CheckLine("new_address", local("Ny adresse", "New address"), "Eksempelvej 12, 2. th., 9990 Øvelsesby"),
          s.CheckLine("who_moves", local("Flytter med", "Also moving"), "Anna Eksempel (070316-••••)", whole="Anna Eksempel (070316-1234)",
@@ -290,7 +290,7 @@ PAGES: dict[str, s.Page] = {
         (s.Button(Act.PRINT, local("Print sedlen", "Print the slip"), "print"), s.Button(Act.TRY_AGAIN, local("Prøv nu", "Try now"), "refresh"))),
     "end-visit": s.EndVisit(
         in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
-                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and delete")), saving=s.Saving.NOTHING),
+                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and delete"), binds=True), saving=s.Saving.NOTHING),
         (s.Item("a", MOVING, local("Sendt kl. 10.42", "Sent at 10:42")),), (s.Item("b", EU_CARD, local("Trin 2 af 5", "Step 2 of 5")),),
         (s.Item("c", EU_CARD, local("Venter på forbindelse", "Waits for a connection")),), paper=(
             s.Button(Act.PRINT, local("Print en seddel om besøget", "Print a note about the visit"), "print"),
@@ -399,7 +399,7 @@ PAGES: dict[str, s.Page] = {
     for kind in ("text", "yes-no", "several", "address", "household", "bank-account")
 } | {
     "check-refused": s.Check(
-        in_visit(primary=s.Button(Act.SEND, local("Send", "Send"), "send"), exit=LEAVE), EXEMPTION, 12, 12,
+        in_visit(primary=s.Button(Act.SEND, local("Send", "Send"), "send", binds=True), exit=LEAVE), EXEMPTION, 12, 12,
         (s.CheckLine("why", local("Hvorfor vil du fritages for Digital Post?", "Why do you want to be exempt?"),
                      local("Jeg har ikke en computer, en tablet eller en telefon, der kan bruges til det",
                            "I have no computer, tablet or telephone that can be used for it")),
@@ -412,7 +412,7 @@ PAGES: dict[str, s.Page] = {
         (s.ErrorLine("truth", TICK_IT),),
         problem=local("Det blev ikke sendt. Myndigheden vil have rettet noget.", "It was not sent. The authority wants something changed.")),
     "check-sending": s.Check(
-        in_visit(primary=s.Button(Act.SEND, local("Sender", "Sending"), "send", busy=True), saving=s.Saving.NOTHING,
+        in_visit(primary=s.Button(Act.SEND, local("Sender", "Sending"), "send", busy=True, binds=True), saving=s.Saving.NOTHING,
                  note=local("Gemt. Sendes nu.", "Saved. Sending now.")), MOVING, 7, 7,
         (s.CheckLine("moving_date", local("Flyttedato", "Moving date"), local("Det ved jeg ikke", "I do not know")),), (), sending=True),
     "sent-noticed": s.Sent(
@@ -436,7 +436,7 @@ PAGES: dict[str, s.Page] = {
         s.Button(Act.TRY_AGAIN, local("Prøv alle nu", "Try all now"), "refresh"),
         local("Prøvet igen. 2 kom ikke igennem endnu.", "Tried again. 2 have not got through yet.")),
     "end-of-day": s.EndOfDay(
-        s.Shell(leave=BACK, primary=s.Button(Act.CLOSE_DAY, local("Slet og log ud", "Erase and sign out"), "logout"), training=True),
+        s.Shell(leave=BACK, primary=s.Button(Act.CLOSE_DAY, local("Slet og log ud", "Erase and sign out"), "logout", binds=True), training=True),
         local("2 besøg er sat til side. De bliver afsluttet.", "2 visits are set aside. They will be ended."),
         local("Det her er ikke sendt.", "This has not been sent."),
         (s.Item("1", MOVING, local("Skal være sendt senest i morgen. Du har den.", "Must be sent by tomorrow. You have it."),
@@ -446,15 +446,15 @@ PAGES: dict[str, s.Page] = {
                                       local("Der er ikke noget, der venter.", "Nothing is waiting."), ()),
     "end-visit-nothing": s.EndVisit(
         in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
-                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and erase")), saving=s.Saving.NOTHING), (), (), ()),
+                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and erase"), binds=True), saving=s.Saving.NOTHING), (), (), ()),
     "end-visit-receipt": s.EndVisit(
         in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
-                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and erase")), saving=s.Saving.NOTHING),
+                 primary=s.Button(Act.END_VISIT, local("Afslut og slet", "End and erase"), binds=True), saving=s.Saving.NOTHING),
         (s.Item("a", MOVING, local("Sendt kl. 10.42", "Sent at 10:42")),), (), (),
         receipts=(s.Item("a", local("Se kvitteringen: Meld flytning", "See the receipt: Report a move"), icon="arrow_back"),)),
     "end-visit-problem": s.EndVisit(
         in_visit(leave=s.Button(Act.STAY_IN_VISIT, local("Bliv i besøget", "Stay in the visit"), "arrow_back"),
-                 primary=s.Button(Act.END_VISIT, local("Sletter", "Erasing"), busy=True), saving=s.Saving.NOTHING), (),
+                 primary=s.Button(Act.END_VISIT, local("Sletter", "Erasing"), busy=True, binds=True), saving=s.Saving.NOTHING), (),
         (s.Item("b", EXEMPTION, local("Trin 2 af 5", "Step 2 of 5")), s.Item("c", MOVING, local("Trin 1 af 7", "Step 1 of 7"))), (), ending=True,
         problem=local("Det lykkedes ikke at slette alt. Prøv igen.", "Not everything could be erased. Try again.")),
     "ended-clean": s.Ended(s.Shell(primary=s.Button(Act.DONE, local("Næste borger", "Next citizen")), training=True), unsent=0),

@@ -34,7 +34,7 @@ class EndOfDayStage:
     def page(self) -> EndOfDay:
         """What goes and what stays."""
         known = self._entries is not None
-        end = Button(Act.CLOSE_DAY, msg("Slet og log ud"), "logout", busy=self._busy.under_way)
+        end = Button(Act.CLOSE_DAY, msg("Slet og log ud"), "logout", busy=self._busy.under_way, binds=True)
         return EndOfDay(
             shell(self._place, leave=back(), primary=end if known else None),
             self._visits(), self._sentence(), unsent_items(self._place, self._entries or ()), self._problem,

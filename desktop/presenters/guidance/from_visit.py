@@ -34,6 +34,7 @@ class FromVisitStage:
                 self._place, leave=Button(Act.STAY_IN_VISIT, msg("Bliv i besøget"), "arrow_back"),
                 primary=Button(
                     Act.CHANGE_DOOR, msg("Slut besøget, og vejled"), "arrow_forward", busy=self._ending.under_way,
+                    binds=True,
                 ),
             ),
             msg("Vil I gå videre som vejledning?"),

@@ -26,7 +26,7 @@ class GuidanceLeavingStage:
         return ChangeDoor(
             shell(
                 self._place, leave=Button(Act.BACK, msg("Bliv i vejledningen"), "arrow_back"),
-                primary=Button(Act.DONE, msg("Slet, og gå til dørene"), "logout"),
+                primary=Button(Act.DONE, msg("Slet, og gå til dørene"), "logout", binds=True),
                 way_out=Button(Act.OPEN_VISIT_DOOR, msg("Gå til et besøg"), "support_agent") if visit else None,
             ),
             msg("Skal vejledningen slutte?"),

@@ -42,6 +42,7 @@ class GuidancePaperStage:
                 self._place, leave=back(msg("Om opgaven")),
                 primary=Button(
                     Act.DONE, msg("Færdig, slet svarene") if self._place.alone else msg("Færdig, slet alt"), "check",
+                    binds=True,
                 ),
             ),
             self._heading(), self._sentence(), self._facts(),

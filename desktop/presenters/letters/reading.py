@@ -208,7 +208,8 @@ class LetterStage:
         )
 
     def _close_button(self) -> Button | None:
-        return Button(Act.CLOSE_LETTER, msg("Luk brevet"), "close") if self._in_visit else None
+        # Closed in a visit it opens again only when the citizen has chosen anew: a press too many on "Næste side".
+        return Button(Act.CLOSE_LETTER, msg("Luk brevet"), "close", binds=True) if self._in_visit else None
 
     def _notices(self) -> tuple[Text, ...]:
         odd: tuple[Text, ...] = self._opened.notices if self._attachment is None else ()

@@ -22,12 +22,16 @@ class Saving(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: what it says, what it means, its picture (a Material Symbols name), whether it waits."""
+    """A button: what it says, what it means, its picture (a Material Symbols name), whether it waits.
+
+    One that `binds` sends, signs, deletes or ends something: Enter never presses it.
+    """
 
     act: Act
     text: Text
     icon: str | None = None
     busy: bool = False
+    binds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class StepsStage:
                 self._place, leave=back(), way_out=_way_out(), note=self._sender.progress,
                 # The note says "Gemt" then: said once.
                 saving=not self._sender.is_on_disk,
-                primary=Button(Act.SEND, msg("Sender") if sending else msg("Send"), "send", busy=sending),
+                primary=Button(Act.SEND, msg("Sender") if sending else msg("Send"), "send", busy=sending, binds=True),
             ),
             flow.definition.title, flow.number, flow.count, self._walk.lines(),
             self._walk.shown(flow.declarations), self._walk.errors(flow.declarations), self._sender.problem, sending,

@@ -78,7 +78,7 @@ class EndVisitStage:
         return EndVisit(
             shell(
                 self._place, leave=Button(Act.STAY_IN_VISIT, self._stay(), "arrow_back"),
-                primary=Button(Act.END_VISIT, msg("Afslut og slet"), "logout", busy=ending),
+                primary=Button(Act.END_VISIT, msg("Afslut og slet"), "logout", busy=ending, binds=True),
                 way_out=None if self._alone else Button(Act.CHANGE_DOOR, msg("Gå videre som vejledning")),
             ),
             self._done(), self._unfinished(), self._unsent(), ending, self._ending.problem, self._visit.saved_a_file,

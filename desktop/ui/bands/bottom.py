@@ -25,9 +25,6 @@ from desktop.ui.widgets.ring import FocusRing
 _LEAST_SHARE: Final = 0.3
 """When room is short a button's words shrink before they are cut, at most to this share of their size."""
 
-SAFE_TO_HURRY: Final = frozenset({Act.NEXT, Act.OPEN_VISIT_DOOR, Act.START_TASK})
-"""What Enter in a field and Alt+Right may press: going on, never anything that sends, binds or ends."""
-
 
 @dataclass(slots=True)
 class _Fit:
@@ -100,11 +97,29 @@ class BottomBand(QWidget):
         """As they stand: the ways out, then the way on."""
         return [button for button in (self.leave, self.exit, self.onward, self.primary) if button.isVisibleTo(self)]
 
-    def goes_on(self) -> Act | None:
-        """What going on means here, where going on is all it does and it may be done now; None else."""
-        primary = self._shell.primary
-        act = primary.act if primary is not None and not primary.busy and not self._held else self._shell.enter
-        return act if act in SAFE_TO_HURRY and self.isVisible() else None
+    @property
+    def is_held(self) -> bool:
+        """Whether "Læs videre" stands where the primary will."""
+        return self._held and self.way_on() is not None
+
+    def way_on(self) -> ButtonState | None:
+        """The primary, held back or not; None where there is none, or no band."""
+        return self._shell.primary if self.isVisible() else None
+
+    def is_primary(self, act: Act) -> bool:
+        """Whether this is what the primary means."""
+        return self._shell.primary is not None and self._shell.primary.act is act
+
+    def press_primary(self) -> None:
+        """Go on, as the primary does."""
+        self._press(self.way_on())
+
+    def open_what_enter_opens(self) -> bool:
+        """Do what one of the page's own buttons does, where Enter means it; False where Enter means none of them."""
+        enter = self._shell.enter if self.isVisible() else None
+        if enter is not None:
+            self.intent.emit(Pressed(enter))
+        return enter is not None
 
     def goes_back(self) -> bool:
         """Whether the way out is one step back, and may be taken now."""
@@ -130,7 +145,9 @@ class BottomBand(QWidget):
     def _pairs(self) -> Sequence[tuple[Button, ButtonState | None]]:
         primary = self._shell.primary
         held = primary is not None and self._held
-        onward = replace(primary, text=msg("Læs videre"), icon="arrow_downward") if primary and held else None
+        onward = None
+        if primary is not None and held:
+            onward = replace(primary, text=msg("Læs videre"), icon="arrow_downward", binds=False)
         return (
             (self.leave, self._shell.leave), (self.exit, self._shell.exit),
             (self.primary, None if held else primary), (self.onward, onward),
@@ -147,6 +164,7 @@ class BottomBand(QWidget):
             full = self._look.pixels(button.kind)
             button.fit(None if fit.share == 100 else round(full * fit.share / 100))  # noqa: PLR2004 - percent
             button.present(state.text, self._look, icon=state.icon if fit.icons else None, busy=state.busy)
+            button.refuse_enter(refused=state.binds)
         self.saving.present(self._shell.saving, self._shell.note, self._look, words=fit.words)
 
     def _lay_out(self) -> None:

@@ -71,8 +71,7 @@ class SampleScreen(Screen):
 
     @override
     def enter_pressed(self) -> None:
-        if self._answers.isVisible():
-            self._how.say()
+        self._how.say()
 
     def _make_why(self) -> TextBlock:
         line = TextBlock(Type.BODY)

@@ -34,6 +34,7 @@ class Button(QPushButton):
         self._icon: str | None = None
         self._busy = False
         self._resting = False
+        self._refuses_enter = not style.enter
         self._pixels: int | None = None
         self._beside: tuple[int, int] | None = None
         self.setAutoDefault(False)
@@ -70,6 +71,10 @@ class Button(QPushButton):
         self._resting = resting
         self.setEnabled(not resting or self.hasFocus())
         self.update()
+
+    def refuse_enter(self, *, refused: bool) -> None:
+        """Let Enter pass by: what it does now binds somebody, and the page says how it is pressed."""
+        self._refuses_enter = refused or not self._style.enter
 
     def fit(self, pixels: int | None) -> None:
         """Use another size of type than the look's; the bands do when room is short."""
@@ -170,10 +175,10 @@ class Button(QPushButton):
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
             return
-        if not self._style.enter:
-            event.ignore()  # the page says how one answers; it takes the key, so the window never hears it
+        if self._refuses_enter:
+            event.ignore()  # the page says how it is pressed
             return
-        event.accept()  # Enter on a button never reaches the window, where it would mean "Næste"
+        event.accept()  # Enter on a button never reaches the window, where it would go on
         if not event.isAutoRepeat():
             self.click()
 

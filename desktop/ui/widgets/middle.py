@@ -254,6 +254,10 @@ class Middle(QScrollArea):
             self._veil.end()
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)  # it scrolls: it gives way before anything covers anything
+
+    @override
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:  # the page grew or shrank by itself

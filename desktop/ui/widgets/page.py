@@ -54,7 +54,7 @@ class Screen(QObject):
         return self.heading
 
     def enter_pressed(self) -> None:
-        """Enter was pressed where no control wanted it."""
+        """Enter was pressed where no control wanted it, on a page that asks for an answer that binds: say how."""
 
     def field_widget(self, field: str) -> QWidget | None:  # noqa: ARG002 - for screens that have fields
         """The widget that takes focus for the field of this id, None if it is not on the page."""
