@@ -66,7 +66,7 @@ class AloneSignInStage:
             shell(self._place, leave=Button(Act.BACK, msg("Fortryd"), "arrow_back"), primary=self._primary()),
             "self", msg("Log ind med din egen MitID"),
             msg("Log ind i browseren, og kom tilbage hertil.") if self._in_browser
-            else msg("Scan billedet med din telefon. Ingen andre kan se, hvad du gør her."),
+            else msg("Scan billedet med din telefon. Hjælperen får ikke vist, hvad du gør."),
             code=offer.code if offer else "", picture=self._picture if offer else b"",
             until=msg("Koden gælder til kl. {time}.", time=clock_time(self._place, offer.expires_at)) if offer else "",
             instead=(msg("Kom browseren ikke frem? Tryk på »Fortryd«, og scan billedet i stedet."),)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from desktop.i18n import msg
 from desktop.presenters.states import BeforeStart
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.task_needs import TaskNeeds
 from desktop.ui.widgets.text import Heading
@@ -34,4 +36,4 @@ class BeforeStartScreen(Screen):
         self.heading.present(page.title, look)
         self._about.say(page.about, look)
         self._needs.show_needs(page.facts, page.ready, look)
-        self._other_way.present(page.other_way, look)
+        self._other_way.present((Span(msg("Uden skærm:"), bold=True), Span(" "), Span(page.other_way)), look)

@@ -77,7 +77,7 @@ class EndVisitScreen(Screen):
 
     @override
     def read_first(self) -> QWidget | None:
-        lost = (self._unsent, self._unfinished)
+        lost = (self._left, self._unsent, self._unfinished)  # a receipt nobody took along is lost too
         return next((one for one in reversed(lost) if not one.isHidden()), None)
 
 

@@ -195,3 +195,20 @@ def test_the_second_click_of_a_double_click_on_reading_on_is_not_for_what_comes_
     assert begun.count() == 1
     click = QEvent(QEvent.Type.MouseButtonPress)
     assert moment.eventFilter(here.window.windowHandle(), click) is True
+
+
+def test_that_a_receipt_was_not_taken_along_is_seen_before_it_is_deleted(desk):
+    taken = PAGES["end-visit"]
+    left = dataclasses.replace(
+        taken, unsent=(), unfinished=(), receipts=(s.Item("eu", "Se kvitteringen for »Blåt EU-sygesikringskort«"),),
+    )
+    here = desk(left, size=400, theme="high-contrast")
+    bottom = here.window.bottom
+    assert bottom.onward.isVisible()
+    while bottom.onward.isVisible():
+        assert not seen_whole(here)
+        QTest.mouseClick(bottom.onward, Qt.MouseButton.LeftButton)
+        settle()
+    assert bottom.primary.isVisible()
+    assert here.heard == []
+    assert desk(dataclasses.replace(left, receipts=()), size=400).window.bottom.primary.isVisible()
