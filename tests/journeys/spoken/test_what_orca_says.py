@@ -35,7 +35,7 @@ HEADINGS = {
 OF_THE_CITIZEN = ("Inger", INGER, INGER[:6], "Øvelsesgade", "1942", "kort", "Udbetaling")
 KEYS = ("retur", "mellemrum")
 """How Orca echoes the keys that lead to a page."""
-MEANWHILE = ("Sender", "påmindelse", INGER)
+MEANWHILE = ("Sender", "påmindelse", "Mette Øvelse. Logger ind.", INGER)
 """What is said of the page that is left, while the next one is on its way: a number is at times read as it loses its hyphen."""
 EXCERPT = Path(__file__).parents[3] / "docs/spoken.md"
 ABOVE = """# What Orca says

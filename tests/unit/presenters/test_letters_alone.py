@@ -50,7 +50,7 @@ def test_their_letters_are_one_press_away_and_begin_a_session_without_a_task():
 def test_their_own_words_for_it_find_the_letters_too(typed):
     desk = alone().search("task", typed)
     assert Act.READ_A_LETTER in [one.id for one in desk.page.found]
-    assert desk.page.problem is None
+    assert desk.page.nothing_found is None
     assert Act.READ_A_LETTER not in [one.id for one in desk.search("task", "flytte").page.found]
 
 
