@@ -53,7 +53,7 @@ def look_at_notices(url: str, now: datetime) -> Sequence[Differs] | None:
     """
     try:
         database = Database(url, looking=True)
-    except (SQLAlchemyError, ImportError, ValueError):
+    except (SQLAlchemyError, ValueError):
         return None
     try:
         with database.read() as connection:

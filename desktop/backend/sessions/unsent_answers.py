@@ -49,7 +49,7 @@ def open_answers(
         detail={"task": task},
     )
     if not told:
-        tell_of_opening(connection, backend, session, helper.id, task, mark.entry)
+        tell_of_opening(connection, backend, row, helper.id, task, mark.entry)
 
 
 def _was_agreed(connection: Connection, session: Row[*tuple[object, ...]], task: str) -> bool:
