@@ -9,11 +9,10 @@ from desktop.presenters.intents import Chosen, Pressed
 from desktop.presenters.states import AboutData
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
-from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
-from desktop.ui.widgets.scrolling import tell_appeared
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -50,7 +49,7 @@ class AboutDataScreen(Screen):
         self._parts_rows = Rows()
         self._parts: Pool[_Part] = Pool(self._make)
         self._paper = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._notice = Notice()
+        self._notice = StatusNotice()
         self._others_title = TextBlock(Type.SUBTITLE)
         self._others = Rows()
         self._cards = ItemCards(self._others, lambda audience: self.intent.emit(Chosen(audience)))
@@ -71,10 +70,7 @@ class AboutDataScreen(Screen):
         for part, (title, lines) in zip(self._parts.take(len(page.parts)), page.parts, strict=True):
             part.say(title, lines, look)
         self._paper.show_buttons(page.paper, look)
-        told = bool(page.notice) and self._notice.isHidden()
-        self._notice.present(page.notice or "", look)
-        if told:
-            tell_appeared(self._notice, self._notice)
+        self._notice.say(page.notice, look)
         self._others_title.present(msg("Læs også") if page.others else "", look)
         self._cards.show_items(page.others, look)
 

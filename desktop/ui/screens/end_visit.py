@@ -15,7 +15,7 @@ from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.listing import Outline
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
-from desktop.ui.widgets.scrolling import tell_appeared
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -46,7 +46,7 @@ class EndVisitScreen(Screen):
             self._panel.add(outline, gap="gap_large")
         self._column.add(self._panel, gap="gap_large")
         self._paper = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._notice, self._file = Notice(), Notice()
+        self._notice, self._file = StatusNotice(), Notice()
         self._column.add(self._paper, gap="gap_large")
         self._column.add(self._notice, gap="gap")
         self._column.add(self._file, gap="gap")
@@ -66,10 +66,7 @@ class EndVisitScreen(Screen):
             else msg("Filen, I gemte, bliver liggende. Den er borgerens.")
         )
         self._paper.show_buttons(page.paper, look)
-        told = bool(page.notice) and self._notice.isHidden()
-        self._notice.present(page.notice or "", look)
-        if told:
-            tell_appeared(self._notice, self._notice)
+        self._notice.say(page.notice, look)
         self._file.present(stays if page.file_stays and not page.notice else "", look)
         self._done.show_items(msg("Det blev sendt"), page.done, look)
         self._unsent.show_items(msg("Det er ikke sendt"), page.unsent, look)

@@ -14,7 +14,8 @@ from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
-from desktop.ui.widgets.searching import NothingFound, SearchBox
+from desktop.ui.widgets.searching import SearchBox
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -30,7 +31,7 @@ class GuidanceScreen(Screen):
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._search = SearchBox("task")
         self.problem = ErrorBox()
-        self._nothing_found = NothingFound(self._search)
+        self._nothing_found = StatusNotice(below=self._search)
         self._found = Rows()
         self._found_cards = ItemCards(self._found, lambda item: self.intent.emit(Chosen(item)), gap="gap_small")
         self._begun_title = TextBlock(Type.SUBTITLE)

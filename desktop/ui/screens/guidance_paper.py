@@ -16,7 +16,7 @@ from desktop.ui.widgets.listing import Facts, Numbered
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.rows import Column
-from desktop.ui.widgets.scrolling import tell_appeared
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -36,7 +36,7 @@ class GuidancePaperScreen(Screen):
         self._questions = Notice()
         self._choice = FieldList()
         self._buttons = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._notice = Notice()
+        self._notice = StatusNotice()
         self._panel.add(self.heading)
         self._panel.add(self._sentence, gap="gap_small")
         self._panel.add(self._practice, gap="gap")
@@ -64,10 +64,7 @@ class GuidancePaperScreen(Screen):
         self._choice.setVisible(page.choice is not None)
         self._choice.show_fields((page.choice,) if page.choice else (), look)
         self._buttons.show_buttons(page.buttons, look)
-        told = bool(page.notice) and self._notice.isHidden()
-        self._notice.present(page.notice or "", look)
-        if told:
-            tell_appeared(self._notice, self._notice)
+        self._notice.say(page.notice, look)
 
     @override
     def read_first(self) -> QWidget | None:

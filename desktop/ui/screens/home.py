@@ -13,7 +13,8 @@ from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
-from desktop.ui.widgets.searching import NothingFound, SearchBox
+from desktop.ui.widgets.searching import SearchBox
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading
 
 
@@ -26,7 +27,7 @@ class HomeScreen(Screen):
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._search = SearchBox("task")
-        self._nothing_found = NothingFound(self._search)
+        self._nothing_found = StatusNotice(below=self._search)
         self._found = Rows()
         self._found_cards = ItemCards(self._found, lambda item: self.intent.emit(Chosen(item)), gap="gap_small")
         self._cards = Beside(equal=True, most=2, hold=True)

@@ -20,8 +20,8 @@ from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
-from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.sides import Sides
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, Hint, TextBlock
 
 _WRITTEN_IN: Final = {
@@ -45,7 +45,7 @@ class LetterScreen(Screen):
         self._line = TextBlock(Type.HELP, tone="soft")
         self.problem = ErrorBox()
         self._papers = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._came_out = Notice()
+        self._came_out = StatusNotice()
         self._notice_rows = Rows()
         self._notices: Pool[Notice] = Pool(self._make_notice)
         self._paper = Panel()
@@ -89,10 +89,7 @@ class LetterScreen(Screen):
         self.heading.present(page.title, look)
         self._line.present(page.line, look)
         self._papers.show_buttons(page.papers, look)
-        told = bool(page.came_out) and self._came_out.isHidden()
-        self._came_out.present(page.came_out or "", look)
-        if told:
-            tell_appeared(self._came_out, self._came_out)
+        self._came_out.say(page.came_out, look)
         self.problem.say(page.problem, look)
         self._say_notices(page, look)
         self._lines.show_blocks(page.blocks, look)

@@ -9,13 +9,12 @@ from desktop.presenters.intents import Pressed
 from desktop.presenters.states import LetterOriginal
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow
-from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.page_picture import PagePicture
 from desktop.ui.widgets.rows import Column
-from desktop.ui.widgets.scrolling import tell_appeared
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -33,7 +32,7 @@ class LetterOriginalScreen(Screen):
         self._larger = FoldingHint(title=self.heading)
         self.problem = ErrorBox()
         self._papers = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._came_out = Notice()
+        self._came_out = StatusNotice()
         self._picture = PagePicture()
         self._column.add(self._place)
         self._column.add(self._larger, gap="gap_tiny")
@@ -50,9 +49,6 @@ class LetterOriginalScreen(Screen):
         larger = msg("Her er bogstaverne som på papiret. Tryk på »Vis som tekst«, så bliver de større.")
         self._larger.say(larger, look, question=msg("Er bogstaverne for små?"))
         self._papers.show_buttons(page.papers, look)
-        told = bool(page.came_out) and self._came_out.isHidden()
-        self._came_out.present(page.came_out or "", look)
-        if told:
-            tell_appeared(self._came_out, self._came_out)
+        self._came_out.say(page.came_out, look)
         self.problem.say(page.problem, look)
         self._picture.present_picture(page.picture, page.described, look)

@@ -14,7 +14,7 @@ from desktop.ui.widgets.listing import Numbered, Stamp
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.rows import Column
-from desktop.ui.widgets.scrolling import tell_appeared
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, Hint, TextBlock
 
 
@@ -29,7 +29,7 @@ class SentScreen(Screen):
         self._line = TextBlock(Type.HELP, tone="soft")
         self._stamp = Stamp(self.heading, self._line)
         self._practice = TextBlock(Type.STRONG)
-        self._notice = Notice()
+        self._notice = StatusNotice()
         self._next_title = TextBlock(Type.SUBTITLE)
         self._next = Numbered()
         self._questions = Notice()
@@ -58,10 +58,7 @@ class SentScreen(Screen):
         self._line.present(reference, look)
         self._stamp.present_mark(look)
         self._practice.present(page.practice or "", look)
-        appears = bool(page.notice) and self._notice.isHidden()
-        self._notice.present(page.notice or "", look)
-        if appears:
-            tell_appeared(self._notice, self._notice)
+        self._notice.say(page.notice, look)
         self._next_title.present(msg("Hvad sker der nu?") if page.next_steps else "", look)
         self._next.show_lines(page.next_steps, look)
         self._questions.present((Span(msg("Har du spørgsmål?"), bold=True), Span(" "), Span(page.questions_to)), look)

@@ -8,13 +8,12 @@ from desktop.presenters.intents import Pressed
 from desktop.presenters.states import Signature
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow
-from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.how_to_answer import HowToAnswer
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
-from desktop.ui.widgets.scrolling import tell_appeared
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -31,7 +30,7 @@ class SignatureScreen(Screen):
         self._steps_rows = Rows()
         self._steps: Pool[TextBlock] = Pool(self._make_step)
         self._paper = ActRow(lambda act: self.intent.emit(Pressed(act)))
-        self._notice = Notice()
+        self._notice = StatusNotice()
         self._how = HowToAnswer()
         self._answers = ActRow(lambda act: self.intent.emit(Pressed(act)), equal=True)
         self._column.add(self.problem)
@@ -51,10 +50,7 @@ class SignatureScreen(Screen):
         for line, text in zip(self._steps.take(len(page.steps)), page.steps, strict=True):
             line.present(text, look)
         self._paper.show_buttons(page.paper, look, busy=page.busy)
-        told = bool(page.notice) and self._notice.isHidden()
-        self._notice.present(page.notice or "", look)
-        if told:
-            tell_appeared(self._notice, self._notice)
+        self._notice.say(page.notice, look)
         self._how.offer(page.heading, look)
         self._answers.show_buttons(page.answers, look, busy=page.busy)
 

@@ -15,7 +15,8 @@ from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
-from desktop.ui.widgets.searching import NothingFound, SearchBox
+from desktop.ui.widgets.searching import SearchBox
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -32,7 +33,7 @@ class TodayScreen(Screen):
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._search = SearchBox("task")
         self.problem = ErrorBox()
-        self._nothing_found = NothingFound(self._search)
+        self._nothing_found = StatusNotice(below=self._search)
         self._list = TickGroup()
         self._column.add(self.problem)
         self._column.add(self._aside)

@@ -12,10 +12,8 @@ from desktop.ui import icons
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
-from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.fields.edits import LineEdit
 from desktop.ui.widgets.rows import Rows
-from desktop.ui.widgets.scrolling import tell_appeared
 
 
 @guarded
@@ -102,18 +100,3 @@ class SearchBox(Rows):
     def focus_widget(self) -> LineEdit:
         """Where typing begins."""
         return self._edit
-
-
-class NothingFound(Notice):
-    """What to do where the words gave nothing. Whoever typed goes on typing: it comes into sight below the box."""
-
-    def __init__(self, box: SearchBox) -> None:
-        super().__init__()
-        self._box = box
-
-    def say(self, sentence: Text | None, look: Look) -> None:
-        """Say it; None hides it."""
-        appears = bool(sentence) and self.isHidden()
-        self.present(sentence or "", look)
-        if appears:
-            tell_appeared(self._box, self)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from desktop.ui.marks import Mark, marked
-from desktop.ui.widgets.searching import NothingFound
+from desktop.ui.widgets.status import StatusNotice
 from tests.support.qt import settle
 from tests.support.sample_pages import PAGES
 
@@ -88,5 +88,5 @@ def test_that_nothing_was_found_is_seen_while_the_typing_goes_on(desk, name, siz
     here.show(page)
     assert here.window.focusWidget() is box
     assert in_sight(here, box)
-    [said] = here.screen.view.findChildren(NothingFound)
+    [said] = here.screen.view.findChildren(StatusNotice)
     assert in_sight(here, said)
