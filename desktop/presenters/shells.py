@@ -188,3 +188,8 @@ def back(text: Text | None = None) -> Button:
 def onward(text: Text | None = None, *, busy: bool = False) -> Button:
     """The one primary button, right in the bottom band."""
     return Button(Act.NEXT, text or msg("Næste"), "arrow_forward", busy=busy)
+
+
+def again(*, busy: bool = False) -> Button:
+    """"Prøv igen": what did not work is tried once more."""
+    return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh", busy=busy)

@@ -12,13 +12,12 @@ from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.keeping import Keeper
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.finding import Finding, task_item
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import sent_by_oneself, shell
 from desktop.presenters.states import Button, Home, Item
 from desktop.presenters.task.opening import fresh_flow, open_flow
-from desktop.presenters.visit.finding import Finding
 from desktop.presenters.visit.home import also_relevant, card
-from desktop.presenters.visit.today import nothing_found, task_item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Ports, Workplace
 from desktop.services.ending import erase_what_can_be
@@ -55,7 +54,7 @@ class AloneHomeStage:
                 self._place, leave=Button(Act.END_VISIT, msg("Jeg er færdig"), "logout"),
                 note=self._note or self._finding.problem, saving=True,
             ),
-            msg("Hvad vil du gøre?"), self._finding.words, found, cards, nothing_found(self._finding.words, found),
+            msg("Hvad vil du gøre?"), self._finding.words, found, cards, self._finding.nothing_found(found),
         )
 
     def _card(self, visit: VisitAtHand, task: str) -> Item:

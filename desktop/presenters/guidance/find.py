@@ -7,11 +7,10 @@ from desktop.flows.definition import TaskDefinition
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.busy import Busy
+from desktop.presenters.finding import Finding, task_item
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
-from desktop.presenters.shells import shell
+from desktop.presenters.shells import again, shell
 from desktop.presenters.states import Button, Guidance, Item
-from desktop.presenters.visit.finding import Finding
-from desktop.presenters.visit.today import nothing_found, task_item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -34,7 +33,7 @@ class GuidanceFindStage:
         return Guidance(
             shell(
                 self._place, leave=Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back"), note=self._note,
-                primary=Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh") if self._any_problem() else None,
+                primary=again() if self._any_problem() else None,
             ),
             self._finding.words, tuple(task_item(task) for task in found),
             tuple(
@@ -42,7 +41,7 @@ class GuidanceFindStage:
                      icon="assignment")
                 for task in self._at_hand.answered()
             ),
-            self._any_problem(), nothing_found(self._finding.words, found),
+            self._any_problem(), self._finding.nothing_found(found),
         )
 
     def _any_problem(self) -> Text | None:

@@ -12,7 +12,7 @@ from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters.postbox import Postbox
 from desktop.presenters.letters.words import list_item
-from desktop.presenters.shells import back, calling_name, shell
+from desktop.presenters.shells import again, back, calling_name, shell
 from desktop.presenters.states import Button, LetterList, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -118,7 +118,7 @@ class LetterListStage:
 
     def _again(self) -> Button | None:
         if self._last is None or self._problem is not None:
-            return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh", busy=self._busy.under_way)
+            return again(busy=self._busy.under_way)
         if not self._heads:
             return Button(Act.TRY_AGAIN, msg("Se efter igen"), "refresh", busy=self._busy.under_way)
         return None

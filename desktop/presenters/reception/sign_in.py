@@ -10,7 +10,7 @@ from desktop.domain.people import Helper, TrainingPerson
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
-from desktop.presenters.shells import people_items, shell
+from desktop.presenters.shells import again, people_items, shell
 from desktop.presenters.states import Button, Item, SignIn
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -101,5 +101,5 @@ class SignInStage:
 
     def _primary(self) -> Button | None:
         if self._place.training and not self._place.people:
-            return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh", busy=self._busy.under_way)
+            return again(busy=self._busy.under_way)
         return None

@@ -12,13 +12,13 @@ from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.finding import Finding, task_item
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import calling_name, clock_time, minutes_text, shell
 from desktop.presenters.states import Button, Home, Item, Saving
 from desktop.presenters.talk import talk_button
 from desktop.presenters.task.opening import open_flow
-from desktop.presenters.visit.finding import Finding
-from desktop.presenters.visit.today import nothing_found, sent_by_citizen, task_item
+from desktop.presenters.visit.today import sent_by_citizen
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.unsent import WaitsFor, waits_for
@@ -54,7 +54,7 @@ class HomeStage:
             self._finding.words, tuple(task_item(task) for task in found),
             tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed)
             + also_relevant(self._place, self._visit) + self._letter_card(),
-            nothing_found(self._finding.words, found), (*self._ways.counter.buttons(), talk_button()), self._regrets(),
+            self._finding.nothing_found(found), (*self._ways.counter.buttons(), talk_button()), self._regrets(),
         )
 
     def handle(self, intent: Intent) -> None:

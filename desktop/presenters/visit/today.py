@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
-from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen
-from desktop.flows.catalogue import TaskSummary
 from desktop.flows.definition import Delivery
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import sentence_or_elsewhere
-from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched, Ticked
+from desktop.presenters.finding import Finding, task_item
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Ticked
 from desktop.presenters.reception.proof import leave_citizen
-from desktop.presenters.shells import full_name, minutes_text, onward, shell
-from desktop.presenters.states import Button, Item, Today
+from desktop.presenters.shells import full_name, onward, shell
+from desktop.presenters.states import Button, Today
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-
-SEARCH: Final = "task"
-SHOWN: Final = 6
 
 
 class TodayStage:
@@ -30,37 +22,33 @@ class TodayStage:
         self._ways = ways
         self._citizen = citizen
         self._lookup = lookup
-        self._words = ""
+        self._finding = Finding(place, ways, afresh=True)
         self._chosen: tuple[str, ...] = ()
         self._problem: Text | None = None
-        self._catalogue_problem: Text | None = None
-        place.load_tasks(self._tasks_came)
 
     def page(self) -> Today:
         """What was found and what is on the list."""
-        found = find_tasks(self._place, self._words)
+        found = self._finding.found()
         return Today(
             shell(
                 self._place, leave=Button(Act.BACK, msg("Stop her"), "arrow_back"),
-                primary=self._again() if self._catalogue_problem else onward(msg("Spørg borgeren")),
+                primary=self._finding.again or onward(msg("Spørg borgeren")),
             ),
-            full_name(self._citizen), self._words,
+            full_name(self._citizen), self._finding.words,
             tuple(task_item(task, chosen=task.id in self._chosen) for task in found),
             tuple(task_item(task, chosen=True) for one in self._chosen for task in self._place.tasks if task.id == one),
-            self._catalogue_problem or self._problem, nothing_found(self._words, found),
+            self._finding.problem or self._problem, self._finding.nothing_found(found),
         )
 
     def handle(self, intent: Intent) -> None:
         """Search, put on the list or take off it, ask the citizen, or stop here."""
+        if self._finding.handle(intent):
+            return
         match intent:
-            case Searched("task", words) | Filled("task", str() as words):
-                self._words = words
             case Chosen(task) | Ticked(task, True):
                 self._add(task)
             case Ticked(task, False):
                 self._chosen = tuple(one for one in self._chosen if one != task)
-            case Pressed(Act.TRY_AGAIN):
-                self._place.load_tasks(self._tasks_came)
             case Pressed(Act.NEXT):
                 self._ask()
                 return
@@ -74,7 +62,7 @@ class TodayStage:
     def declined(self) -> None:
         """The citizen said no to the list: it is empty, so that nobody asks the same again by a press too many."""
         self._chosen = ()
-        self._words = ""
+        self._finding.clear()
 
     def _add(self, task: str) -> None:
         self._problem = sent_by_citizen(self._place, task)
@@ -89,29 +77,6 @@ class TodayStage:
         self._problem = msg("Vælg mindst én ting, borgeren vil have hjælp til.")
         self._ways.refresh()
 
-    def _tasks_came(self, failure: Failure | None) -> None:
-        stuck = failure is not None and not self._place.tasks
-        self._catalogue_problem = sentence_or_elsewhere(failure, self._ways) if failure and stuck else None
-        self._ways.refresh()
-
-    @staticmethod
-    def _again() -> Button:
-        return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh")
-
-
-def find_tasks(place: Workplace, words: str) -> tuple[TaskSummary, ...]:
-    """The tasks these words may mean; the first of all when there are no words yet."""
-    if not words.strip():
-        return place.tasks[:SHOWN]
-    return place.finder.find(words, place.language, limit=SHOWN)
-
-
-def nothing_found(words: str, found: Sequence[object]) -> Text | None:
-    """What to do when a search gave nothing."""
-    if not words.strip() or found:
-        return None
-    return msg("Vi fandt ikke noget med de ord. Prøv et andet ord, for eksempel flytte eller rejse.")
-
 
 def sent_by_citizen(place: Workplace, task: str) -> Text | None:
     """Why a task cannot be done in a visit: the citizen sends it alone, on the authority's own page."""
@@ -121,8 +86,3 @@ def sent_by_citizen(place: Workplace, task: str) -> Text | None:
     return msg(
         "{task}: Det sender borgeren selv på myndighedens egen side. Vælg det i vejledning.", task=companion.title,
     )
-
-
-def task_item(task: TaskSummary, *, chosen: bool = False) -> Item:
-    """A task as a card."""
-    return Item(task.id, task.title, task.about, minutes_text(task.minutes), task.icon, chosen)
