@@ -53,7 +53,7 @@ def verdicts(backend):
 
 
 def test_a_controller_answers_every_line_and_finds_those_to_ask_again(app, backend):
-    app.press(Act.OPEN_SAMPLE)
+    app.driver.choose("sample")
     first = app.see(s.Sample).step
     app.press(Act.IN_ORDER)
     second = app.see(s.Sample, lambda page: page.step not in {"", first}).step
@@ -62,12 +62,12 @@ def test_a_controller_answers_every_line_and_finds_those_to_ask_again(app, backe
     assert [one.id for one in page.asked] == [second]
     assert verdicts(backend) == ["ask", "ok"]
     assert backend.rows("SELECT COUNT(*) FROM journal WHERE kind = 'sample-judged'") == [(2,)]
-    app.press(Act.DONE, s.Welcome).press(Act.OPEN_SAMPLE)
+    app.press(Act.DONE, s.Welcome).driver.choose("sample")
     assert app.see(s.Sample).step == "", "what was answered is answered"
 
 
 def test_nothing_of_the_citizen_is_on_any_page(app):
-    app.press(Act.OPEN_SAMPLE)
+    app.driver.choose("sample")
     for act in (Act.IN_ORDER, Act.ASK_HELPER):
         page = app.see(s.Sample, lambda page: page.step != "")
         assert "Inger" not in repr(page)
@@ -77,7 +77,7 @@ def test_nothing_of_the_citizen_is_on_any_page(app):
 
 
 def test_by_keyboard_alone_enter_answers_nothing_and_space_does(app, backend):
-    app.press(Act.OPEN_SAMPLE)
+    app.driver.choose("sample")
     before = app.see(s.Sample).step
     app.driver.key(Qt.Key.Key_Return)
     assert verdicts(backend) == ["None", "None"]
@@ -88,7 +88,7 @@ def test_by_keyboard_alone_enter_answers_nothing_and_space_does(app, backend):
 
 
 def test_off_line_the_answer_is_not_lost_from_sight_and_goes_when_the_line_is_back(app, backend):
-    app.press(Act.OPEN_SAMPLE)
+    app.driver.choose("sample")
     before = app.see(s.Sample).step
     backend.stop()
     app.press(Act.ASK_HELPER)

@@ -33,14 +33,14 @@ _FACTS = (
 CONTROL_PAGES: dict[str, s.Page] = {
     "welcome-controller": s.Welcome(
         s.Shell(leave=s.Button(Act.SIGN_OUT, local("Log ud", "Sign out"), "logout"), training=True,
-                primary=s.Button(Act.OPEN_SAMPLE, local("Se stikprøven", "See the sample"), "arrow_forward")),
+                enter=Act.OPEN_SAMPLE),
         local("God morgen, Kirsten. Hvad skal vi?", "Good morning, Kirsten. What shall we do?"),
         (s.Item("sample", local("Ugens stikprøve", "This week's sample"),
                 local("Se på nogle af sidste uges besøg og opslag. Du ser, hvem der hjalp, og aldrig, hvem borgeren er.",
                       "Look at some of last week's visits and look-ups. You see who helped, and never who the citizen is."),
                 icon="fact_check"),),
-        sentence=local("Tryk på Se stikprøven, når du har tid til at se på sidste uge.",
-                       "Press See the sample when you have time to look at last week.")),
+        sentence=local("Tryk på Ugens stikprøve, når du har tid til at se på sidste uge.",
+                       "Press This week's sample when you have time to look at last week.")),
     "sample": s.Sample(_OUT, "line-1", _LEFT, _VISIT, "", _FACTS, (_CHANCE,), _ANSWERS, (_LATER,)),
     "sample-answered": s.Sample(
         _OUT, "line-2", _LEFT, _LOOK_UP,

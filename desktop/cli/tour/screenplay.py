@@ -11,6 +11,7 @@ from desktop.cli.tour.alone import AloneScenes
 from desktop.cli.tour.guided_scenes import GuidedScenes
 from desktop.i18n import msg
 from desktop.presenters import states
+from desktop.presenters.control.sample import SAMPLE_DOOR
 from desktop.presenters.intents import Act
 from desktop.presenters.reception.doors import VISIT_DOOR
 
@@ -151,7 +152,7 @@ class Screenplay:
         press = self._driver.press
         self._sign_out()
         self._scene("welcome-controller", lambda: self._driver.choose(CONTROLLER), states.Welcome)
-        self._scene("sample", lambda: press(Act.OPEN_SAMPLE), states.Sample)
+        self._scene("sample", lambda: self._driver.choose(SAMPLE_DOOR), states.Sample)
         press(Act.BACK)
         self._driver.wait(lambda: self._scenes.is_on(states.Welcome), "the controller's door again")
 

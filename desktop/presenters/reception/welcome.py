@@ -30,7 +30,7 @@ _NOON, _EVENING, _MORNING_ENDS, _NIGHT_ENDS = time(12), time(18), time(10), time
 class WelcomeStage:
     """Staff who may receive citizens see the door "Besøg", relatives a door to each post; others are told why not.
 
-    "Besøg" is what Enter opens: the next citizen is one press away, and no second button says the same.
+    Enter opens "Besøg", or the controller's sample: what is next is one press away, and no second button says the same.
     """
 
     def __init__(self, place: Workplace, ways: Ways, helper: Helper, note: Text | None = None) -> None:
@@ -56,9 +56,10 @@ class WelcomeStage:
             shell(
                 self._place,
                 leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._busy.under_way),
-                primary=self._primary(), note=self._note or self._why_not() or self._place.notice,
+                primary=self._post.again() if self._post is not None else None,
+                note=self._note or self._why_not() or self._place.notice,
                 way_out=Button(Act.END_DAY, msg("Slut for i dag")) if self._may_receive() else None,
-                enter=Act.OPEN_VISIT_DOOR if self._may_receive() else None,
+                enter=self._enter(),
             ),
             self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
             about_data_button(), talk_button() if self._post is None else None, self._alarm(),
@@ -138,12 +139,11 @@ class WelcomeStage:
     def _may_receive(self) -> bool:
         return self._helper.may_receive_citizens
 
-    def _primary(self) -> Button | None:
-        if self._post is not None:
-            return self._post.again()
-        if is_controller(self._helper):
-            return Button(Act.OPEN_SAMPLE, msg("Se stikprøven"), "arrow_forward")
-        return None
+    def _enter(self) -> Act | None:
+        """The door that is most often gone through, where there is one."""
+        if self._may_receive():
+            return Act.OPEN_VISIT_DOOR
+        return Act.OPEN_SAMPLE if is_controller(self._helper) else None
 
     def _why_not(self) -> Text | None:
         if self._post is not None:
@@ -160,7 +160,7 @@ class WelcomeStage:
         if self._post is not None:
             return self._post.sentence()
         if is_controller(self._helper):
-            return msg("Tryk på Se stikprøven, når du har tid til at se på sidste uge.")
+            return msg("Tryk på Ugens stikprøve, når du har tid til at se på sidste uge.")
         if self._may_receive():
             return msg("Tryk på Besøg, når der kommer en borger.")
         return msg("Vælg en dør, når der kommer en borger.") if may_guide(self._helper) else ""

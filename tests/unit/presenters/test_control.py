@@ -37,6 +37,13 @@ def test_the_controller_has_one_door_and_it_leads_to_the_sample(desk):
     assert isinstance(desk.choose("sample").page, s.Sample)
 
 
+def test_no_button_says_what_the_controllers_door_says_and_enter_opens_it(desk):
+    shell = desk.signed_in("kirsten").page.shell
+    assert shell.primary is None
+    assert shell.enter is Act.OPEN_SAMPLE
+    assert isinstance(desk.press(shell.enter).page, s.Sample)
+
+
 @pytest.mark.parametrize("person", ["mette", "lars", "vibe", "peter"])
 def test_nobody_else_has_the_door_and_a_guess_does_not_open_it(desk, person):
     desk.signed_in(person)

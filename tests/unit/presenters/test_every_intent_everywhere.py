@@ -12,9 +12,9 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
 from desktop.domain.visit import ProofKind
 from desktop.flows.answers import UNKNOWN
-from desktop.i18n import LocalText
+from desktop.i18n import LANGUAGES, LocalText
 from desktop.presenters import states as s
-from desktop.presenters.intents import Act, Chosen, Filled, Pressed, Searched, Ticked
+from desktop.presenters.intents import Act, Chosen, Filled, Intent, LanguageChosen, Pressed, Searched, Ticked
 from tests.support.at_the_desk import all_words
 from tests.support.fake_identity import INGER_SELF, PETER
 from tests.support.fake_reception import INGERS_CPR
@@ -47,6 +47,7 @@ INTENTS = (
     Filled("address", {"id": "a1", "text": "Eksempelvej 1, 9990 Øvelsesby"}), Filled("address", {"id": "", "text": "E"}),
     Filled("phone", "12 34 56 78"), Filled("phone", None), Filled("talk", "Jeg hører ikke"), Filled("talk", None),
     Searched("task", "flytte"), Searched("task", ""), Searched("task", "zzz"), Searched("address", "Eks"), Searched("nothing", "x"),
+    LanguageChosen("en"), LanguageChosen("da"), LanguageChosen("qps"), LanguageChosen(""),
 )
 
 REFUSED_ANSWERS = Refused(RefusalKind.ANSWERS, (("stay", LocalText({"da": "Vælg igen."})),))
@@ -202,11 +203,17 @@ class Watched(Guiding):
         page = self.page
         assert self.incidents.recorded == []
         assert not isinstance(page, s.Trouble)
+        self.look_at_languages()
         if self.desk._alone is not None:
             self.look_at_one_alone(page)
         else:
             self.before_alone = list(self.reception.journal)
             self.look_at_the_helpers(page, self.desk._place.visit)
+
+    def look_at_languages(self) -> None:
+        place = self.desk._place
+        assert place.language == "da", "what a citizen reads in became the helper's language"
+        assert place.visit is None or place.visit.read_in.language in LANGUAGES
 
     def look_at_the_helpers(self, page, visit) -> None:
         if isinstance(page, s.Paused):
@@ -243,7 +250,7 @@ def test_nothing_anyone_does_breaks_the_desk_or_a_promise(kept, place, moves):
     desk = Watched(kept=kept)
     getattr(desk, place)()
     for move in moves:
-        if isinstance(move, Pressed | Chosen | Ticked | Filled | Searched):
+        if isinstance(move, Intent):
             desk.do(move)
         else:
             desk.change(move)
