@@ -110,7 +110,10 @@ def _prove(connection: Connection, backend: Backend, row: Found, helper: Directo
     connection.execute(update(sessions).where(sessions.c.lookup == row.lookup).values(proof))
     journal.append(
         connection, journal.Kind.PROOF_SEEN, now, subject=row.citizen, actor=helper.ref, session=row.session,
-        detail={"proof": ProofKind.OWN_DEVICE.value, "assurance": int(CITIZEN_ASSURANCE), "approval": row.id},
+        detail={
+            "lookup": row.lookup, "proof": ProofKind.OWN_DEVICE.value, "assurance": int(CITIZEN_ASSURANCE),
+            "approval": row.id,
+        },
     )
 
 

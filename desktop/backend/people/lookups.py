@@ -57,7 +57,7 @@ def look_up(
     ))
     journal.append(
         connection, journal.Kind.LOOKED_UP, now, subject=ref, actor=helper.ref,
-        detail={"outcome": outcome, **({"queue": queue} if queue else {})},
+        detail={"lookup": lookup, "outcome": outcome, **({"queue": queue} if queue else {})},
     )
     if problem is not None:
         return problem
@@ -100,7 +100,7 @@ def record_proof(
     ))
     journal.append(
         connection, journal.Kind.PROOF_SEEN, proof.seen_at, subject=citizen.ref, actor=helper.ref,
-        detail={"proof": kind, "assurance": int(proof.assurance)},
+        detail={"lookup": lookup, "proof": kind, "assurance": int(proof.assurance)},
     )
     return citizen, proof
 
@@ -116,7 +116,10 @@ def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, lo
     connection.execute(update(lookups).where(lookups.c.id == lookup).values(cancelled_at=now))
     if row.relinked is None:
         give_number_back(connection, backend, row)
-    journal.append(connection, journal.Kind.LOOK_UP_CANCELLED, now, subject=row.citizen, actor=helper.ref)
+    journal.append(
+        connection, journal.Kind.LOOK_UP_CANCELLED, now, subject=row.citizen, actor=helper.ref,
+        detail={"lookup": lookup},
+    )
 
 
 def give_number_back(connection: Connection, backend: Backend, lookup: Row[*tuple[object, ...]]) -> None:

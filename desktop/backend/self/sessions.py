@@ -71,7 +71,10 @@ def begin_alone(
     if tasks or mine is None:
         journal.append(
             connection, kind, now, subject=citizen.ref, actor=citizen.ref, session=session.id,
-            detail={"tasks": list(tasks), "hand": Hand.OWN_SCREEN.value, "language": wish.language},
+            detail={
+                "lookup": session.lookup, "tasks": list(tasks), "hand": Hand.OWN_SCREEN.value,
+                "language": wish.language,
+            },
         )
     return Begun(session, issued)
 

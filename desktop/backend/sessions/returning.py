@@ -48,7 +48,7 @@ def relink(
     ))
     journal.append(
         connection, journal.Kind.VISIT_RELINKED, backend.now(), subject=row.citizen, actor=helper.ref, session=session,
-        detail={"proof": shown.proof_kind, "taken_over": int(row.helper != helper.id)},
+        detail={"lookup": lookup, "proof": shown.proof_kind, "taken_over": int(row.helper != helper.id)},
     )
     return connection.execute(select(sessions).where(sessions.c.id == session)).one()
 

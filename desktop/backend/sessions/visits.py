@@ -125,7 +125,7 @@ def _agree(
     issued = issue(connection, backend, session, tasks, agreement.yes, now)
     journal.append(
         connection, kind, now, subject=session.citizen, actor=helper.ref, session=session.id,
-        detail={"tasks": list(tasks), **_as_given(agreement.yes)},
+        detail={"lookup": session.lookup, "tasks": list(tasks), **_as_given(agreement.yes)},
     )
     return Begun(session, issued)
 

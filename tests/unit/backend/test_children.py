@@ -37,7 +37,9 @@ def test_a_child_is_not_looked_up_and_what_is_said_is_the_same_whether_it_is_the
         "Et barn under 15 år kan ikke selv sige ja. En forælder eller værge skal gøre det. Vis vejen i Vejledning.")
     assert here.rows("SELECT outcome, citizen, proof_kind FROM lookups") == [("under-15", None, None)]
     (kind, subject, detail), = here.rows("SELECT kind, subject, detail FROM journal ORDER BY entry DESC LIMIT 1")
-    assert (kind, subject, json.loads(detail)) == ("looked-up", None, {"outcome": "under-15"})
+    assert (kind, subject, json.loads(detail)) == ("looked-up", None, {
+        "lookup": here.rows("SELECT id FROM lookups")[0][0], "outcome": "under-15",
+    })
     assert here.rows("SELECT problem FROM refusals") == [("citizen-under-15",)]
 
 

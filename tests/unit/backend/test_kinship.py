@@ -26,7 +26,7 @@ def test_it_is_refused_in_one_sentence_and_journaled(here, helper, cpr, outcome)
     )
     assert set(answer.json()) == {"type", "title", "status", "detail"}
     detail, = here.rows("SELECT detail FROM journal WHERE kind = 'looked-up'")[0]
-    assert json.loads(detail) == {"outcome": outcome}
+    assert json.loads(detail) == {"lookup": here.rows("SELECT id FROM lookups")[0][0], "outcome": outcome}
     assert here.rows("SELECT outcome, proof_kind FROM lookups") == [(outcome, None)]
 
 

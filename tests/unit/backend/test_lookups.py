@@ -169,11 +169,12 @@ def test_sentences_come_in_the_callers_language(mette):
 
 
 def test_a_queue_number_is_kept_with_the_look_up_and_in_the_journal(here, mette):
-    assert mette.look_up(INGER, queue="A17").status_code == 201
+    found = mette.look_up(INGER, queue="A17")
+    assert found.status_code == 201
     assert mette.look_up(NANNA).status_code == 201
     assert here.rows("SELECT queue FROM lookups ORDER BY at, queue DESC") in ([("A17",), (None,)], [(None,), ("A17",)])
     detail, = here.rows("SELECT detail FROM journal WHERE kind = 'looked-up' ORDER BY entry LIMIT 1")[0]
-    assert json.loads(detail) == {"outcome": "found", "queue": "A17"}
+    assert json.loads(detail) == {"lookup": found.json()["id"], "outcome": "found", "queue": "A17"}
 
 
 @pytest.mark.parametrize("queue", ["", INGER, "150242-0011", "Inger", "A 17", "ABCD1", "123456", 17])

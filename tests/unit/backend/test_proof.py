@@ -44,7 +44,7 @@ def test_what_the_helper_sees_is_recorded_with_what_it_is_worth(here, mette, loo
     assert mette.prove(lookup, kind).json()["proof"]["assurance"] == assurance
     assert stored(here) == [(kind, assurance)]
     told = json.loads(journaled(here, "proof-seen")[0][1])
-    assert told == {"proof": kind, "assurance": assurance}
+    assert told == {"lookup": lookup, "proof": kind, "assurance": assurance}
 
 
 @pytest.mark.parametrize("kind", ["control-questions", "own-device"])

@@ -32,11 +32,12 @@ def permit_of(visit):
 
 def test_the_same_citizen_comes_back_and_the_visit_goes_on_with_its_yes(here, mette):
     visit = mette.visit(INGER, "proev")
-    again = mette.relink(visit["id"], mette.proved(INGER))
+    proved = mette.proved(INGER)
+    again = mette.relink(visit["id"], proved)
     assert again.status_code == 200
     assert again.json()["id"] == visit["id"]
     assert (again.json()["agreed"], again.json()["agreed_at"]) == ([], visit["agreed_at"])
-    assert last_entry(here) == ("visit-relinked", visit["id"], {"proof": "photo-id", "taken_over": 0})
+    assert last_entry(here) == ("visit-relinked", visit["id"], {"lookup": proved, "proof": "photo-id", "taken_over": 0})
     assert mette.send(permit_of(visit), submission()).status_code == 201
 
 

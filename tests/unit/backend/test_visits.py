@@ -55,7 +55,9 @@ def test_the_yes_is_journaled_as_it_was_given(here, mette):
     visit = mette.visit(INGER, "proev")
     kind, session, detail = here.rows("SELECT kind, session, detail FROM journal ORDER BY entry DESC LIMIT 1")[0]
     assert (kind, session) == ("visit-began", visit["id"])
-    assert json.loads(detail) == {"tasks": ["proev"], "hand": "helper-screen", "language": "da"}
+    assert json.loads(detail) == {
+        "lookup": here.rows("SELECT id FROM lookups")[0][0], "tasks": ["proev"], "hand": "helper-screen", "language": "da",
+    }
 
 
 @pytest.mark.parametrize("hand", ["own-screen", "own-device"])

@@ -52,7 +52,9 @@ def test_the_citizens_yes_is_the_proof_and_only_then_is_the_name_known(desk, her
     assert told["proved"]["proof"] == {"kind": "own-device", "assurance": 2, "seen_at": "2026-11-23T09:42:00.000000Z"}
     assert desk.proof() == [("own-device", 2)]
     kind, detail = here.rows("SELECT kind, detail FROM journal ORDER BY entry DESC LIMIT 1")[0]
-    assert (kind, json.loads(detail)) == ("proof-seen", {"proof": "own-device", "assurance": 2, "approval": asked["id"]})
+    assert (kind, json.loads(detail)) == ("proof-seen", {
+        "lookup": desk.lookup, "proof": "own-device", "assurance": 2, "approval": asked["id"],
+    })
     assert desk.mette.begin(desk.lookup, "proev").status_code == 201
     assert here.rows("SELECT proof_kind FROM sessions") == [("own-device",)]
 

@@ -34,7 +34,9 @@ def test_it_begins_a_visit_and_is_journaled_as_what_it_was(proved, here):
     answer = begin(proved, asked["id"], "proev")
     assert answer.status_code == 201, answer.text
     detail = here.rows("SELECT detail FROM journal WHERE kind = 'visit-began'")[0][0]
-    assert json.loads(detail) == {"tasks": ["proev"], "hand": "own-device", "language": "da", "approval": asked["id"]}
+    assert json.loads(detail) == {
+        "lookup": proved.lookup, "tasks": ["proev"], "hand": "own-device", "language": "da", "approval": asked["id"],
+    }
     assert here.rows("SELECT hand FROM permits") == [("own-device",)]
     assert proved.proof() == [("photo-id", 2)], "a yes is no proof"
 

@@ -64,7 +64,9 @@ def test_a_session_on_the_basis_self_is_theirs_until_midnight_and_journaled_as_t
     (kind, subject, actor, detail), = here.rows(
         "SELECT kind, subject, actor, detail FROM journal ORDER BY entry DESC LIMIT 1")
     assert (kind, subject == actor == session["citizen"]["ref"]) == ("self-began", True)
-    assert json.loads(detail) == {"tasks": ["egen"], "hand": "own-screen", "language": "da"}
+    assert json.loads(detail) == {
+        "lookup": here.rows("SELECT id FROM lookups")[0][0], "tasks": ["egen"], "hand": "own-screen", "language": "da",
+    }
     assert here.rows("SELECT hand, organisation FROM permits") == [("own-screen", METTES_CVR)]
 
 
