@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from babel import Locale
 
 SOURCE_LANGUAGE: Final = "da"
-LANGUAGES: Final[tuple[str, ...]] = ("da", "en")
+LANGUAGE_NAMES: Final = {"da": "Dansk", "en": "English"}
+"""A language is named in itself, so that whoever needs it can read it."""
+
+LANGUAGES: Final[tuple[str, ...]] = tuple(LANGUAGE_NAMES)
 """The languages with a complete catalogue, the source first."""
 
 

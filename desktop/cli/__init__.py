@@ -58,6 +58,14 @@ def add_profile_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_database_argument(parser: argparse.ArgumentParser) -> None:
+    """`--database URL`: a database that is not the profile's own."""
+    parser.add_argument(
+        "--database", type=arguments.database, metavar="URL", default=None,
+        help="sqlite:///fil eller postgresql+psycopg://...",
+    )
+
+
 def say(sentence: str) -> None:
     """One sentence to the person at the terminal."""
     print(sentence, file=sys.stderr)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop import files, paths
-from desktop.cli import add_profile_argument, arguments, say
+from desktop.cli import add_database_argument, add_profile_argument, arguments, say
 from desktop.domain.denmark import DENMARK
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ _VERDICTS: Final = {"ok": "i orden", "ask": "skal spørges"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand journal sample` takes."""
-    parser.add_argument(
-        "--database", type=arguments.database, metavar="URL", default=None,
-        help="sqlite:///fil eller postgresql+psycopg://...",
-    )
+    add_database_argument(parser)
     parser.add_argument(
         "--organisation", type=arguments.word, metavar="CVR", default=None, help="kun denne organisation",
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop import paths
-from desktop.cli import add_profile_argument, arguments, say
+from desktop.cli import add_database_argument, add_profile_argument, arguments, say
 from desktop.domain.denmark import DENMARK
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ _NOTICES_UNSEEN: Final = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand journal verify` takes."""
-    parser.add_argument(
-        "--database", type=arguments.database, metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...",
-    )
+    add_database_argument(parser)
     add_profile_argument(parser)
     proof = parser.add_mutually_exclusive_group()
     proof.add_argument(

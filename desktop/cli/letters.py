@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop import config, files, i18n, paths
-from desktop.cli import add_profile_argument, arguments, say
+from desktop.cli import add_database_argument, add_profile_argument, arguments, say
 from desktop.formats.memo import MemoProblem
 from desktop.i18n import Text, translator
 
@@ -32,10 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     taking.add_argument(
         "--to", type=arguments.word, required=True, metavar="BORGER", help="øvelsesborgerens korte navn, fx inger",
     )
-    taking.add_argument(
-        "--database", type=arguments.database, metavar="URL", default=None,
-        help="sqlite:///fil eller postgresql+psycopg://...",
-    )
+    add_database_argument(taking)
     add_profile_argument(taking)
 
 

@@ -9,7 +9,7 @@ import tempfile
 from typing import TYPE_CHECKING, Final
 
 from desktop import paths
-from desktop.cli import add_profile_argument, arguments
+from desktop.cli import add_database_argument, add_profile_argument, arguments
 from desktop.cli.spoken import Voice
 from desktop.i18n import msg
 
@@ -25,7 +25,7 @@ _PORTS: Final = range(65_536)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand serve` takes."""
     add_profile_argument(parser)
-    parser.add_argument("--database", type=arguments.database, metavar="URL", default=None, help="sqlite:///fil eller postgresql+psycopg://...")
+    add_database_argument(parser)
     parser.add_argument("--host", type=arguments.address, default="127.0.0.1", help="adresse at lytte på")
     parser.add_argument("--port", type=arguments.number, default=8642, help="port; 0 tager en ledig")
     parser.add_argument(

@@ -9,11 +9,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
-from desktop.i18n import LANGUAGES, Text, msg
+from desktop.i18n import LANGUAGE_NAMES, LANGUAGES, Text, msg
 from desktop.presenters.intents import Act
 from desktop.presenters.states import BasisBar, Button, Shell
 from desktop.ui.bands.top import Tool
-from desktop.ui.bands.turned import LANGUAGE_NAMES
 from desktop.ui.fonts import Typeface
 from desktop.ui.look import Look, Spacing, Type
 from desktop.ui.marks import Mark, mark

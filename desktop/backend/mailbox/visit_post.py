@@ -21,6 +21,7 @@ from desktop.backend.identity.callers import Caller, OnBehalf
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.mailbox.letters import Found, Wanted, mailbox_of, one_of, page_of, shown
 from desktop.backend.problems import Problem
+from desktop.backend.sessions.refusals import no_visit
 from desktop.domain.proving import PROOFS
 from desktop.domain.visit import ProofKind
 from desktop.i18n import msg
@@ -101,7 +102,7 @@ def post_visit(connection: Connection, caller: Caller, session: str | None = Non
     """The live visit the token is for (this one, if it is named), with the proof that post needs. Raises Problem."""
     visit = caller.on_behalf(connection)
     if session not in {None, visit.session}:
-        raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
+        raise no_visit()
     row = connection.execute(select(sessions).where(sessions.c.id == visit.session)).one()
     if not post_scopes(row):
         raise Problem("proof-too-low", msg(

@@ -12,6 +12,7 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.people.lookups import give_number_back, open_lookup
 from desktop.backend.problems import Problem
+from desktop.backend.sessions.refusals import no_visit
 from desktop.domain.people import HelperKind
 from desktop.i18n import msg
 
@@ -30,7 +31,7 @@ def relink(
     )
     row = connection.execute(select(sessions).where(visits)).first()
     if row is None or not helper.may_receive_for(row.organisation):
-        raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
+        raise no_visit()
     live_or_refuse(row, backend.now())
     alive_or_refuse(connection, row.citizen)
     shown = open_lookup(connection, backend, helper, lookup)

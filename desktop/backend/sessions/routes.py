@@ -16,8 +16,8 @@ from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
 from desktop.backend.operations import operations
 from desktop.backend.people.citizens import by_ref
 from desktop.backend.people.known import known_for
-from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import agreed_tasks, void
+from desktop.backend.sessions.refusals import not_agreed
 from desktop.backend.sessions.visits import Begun, agree_more, begin, end
 from desktop.backend.shapes import (
     ID_PATTERN,
@@ -29,7 +29,6 @@ from desktop.backend.shapes import (
     ProofShape,
     Shape,
 )
-from desktop.i18n import msg
 
 router = operations("visits")
 
@@ -130,7 +129,7 @@ def read_citizen_data(
         basis = caller.on_behalf(connection)
         basis.covers(task)
         if task not in agreed_tasks(connection, basis.session):
-            raise Problem("task-not-agreed", msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først."))
+            raise not_agreed()
         journal.append(
             connection, journal.Kind.DATA_READ, backend.now(), subject=basis.citizen, actor=basis.helper.ref,
             session=basis.session, detail={"task": task},

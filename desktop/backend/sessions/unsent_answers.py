@@ -19,8 +19,7 @@ from desktop.backend.notices.telling import tell_of_opening
 from desktop.backend.people.citizens import by_ref
 from desktop.backend.people.kinship import too_close
 from desktop.backend.people.lookups import own_matters
-from desktop.backend.problems import Problem
-from desktop.i18n import msg
+from desktop.backend.sessions.refusals import no_visit, not_agreed, visit_erased
 
 _AGREED: Final = (journal.Kind.VISIT_BEGAN, journal.Kind.SELF_BEGAN, journal.Kind.AGREED_MORE)
 
@@ -35,14 +34,14 @@ def open_answers(
     """
     row = connection.execute(select(sessions).where(sessions.c.id == session)).first()
     if row is None or not helper.may_receive_for(row.organisation):
-        raise _erased() if row is None and _was_here(connection, helper, session) else _not_found()
+        raise visit_erased() if row is None and _was_here(connection, helper, session) else no_visit()
     now = backend.now()
     citizen = by_ref(connection, row.citizen, now.date())
     assert citizen is not None, "a session's citizen is registered"
     if too_close(connection, helper, citizen.cpr) is not None:
         raise own_matters()
     if not _was_agreed(connection, row, task):
-        raise Problem("task-not-agreed", msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først."))
+        raise not_agreed()
     told = _told_today(connection, backend, row, helper, task)
     mark = journal.append(
         connection, journal.Kind.UNSENT_ANSWERS_OPENED, now, subject=row.citizen, actor=helper.ref, session=session,
@@ -75,13 +74,3 @@ def _was_here(connection: Connection, helper: DirectoryHelper, session: str) -> 
     here = (helpers.c.organisation == helper.organisation.cvr) & (entries.c.kind == journal.Kind.VISIT_BEGAN.value)
     asked = select(exists().select_from(began).where(entries.c.session == session, here))
     return connection.execute(asked).scalar_one()
-
-
-def _not_found() -> Problem:
-    return Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
-
-
-def _erased() -> Problem:
-    return Problem("visit-erased", msg(
-        "Besøget er så gammelt, at det er slettet. Derfor kan borgeren ikke få besked om svarene. Spørg jeres "
-        "databeskyttelsesrådgiver."))

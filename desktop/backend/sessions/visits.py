@@ -20,6 +20,7 @@ from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import Issued, issue, tell_again, void_unused
+from desktop.backend.sessions.refusals import no_visit
 from desktop.backend.shapes import Agreement, Yes
 from desktop.domain.people import HelperKind
 from desktop.domain.proving import yes_opens
@@ -113,7 +114,7 @@ def own_session(connection: Connection, helper: DirectoryHelper, session: str) -
     row = connection.execute(select(sessions).where(mine)).first()
     at = helper.organisation.cvr if helper.organisation else None
     if row is None or (helper.kind is not HelperKind.SELF and row.organisation != at):
-        raise Problem("visit-not-found", msg("Vi kan ikke finde besøget. Begynd et nyt besøg."))
+        raise no_visit()
     return row
 
 

@@ -18,6 +18,7 @@ from desktop.backend.notices.telling import tell_of_sending
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import by_token
+from desktop.backend.sessions.refusals import not_agreed
 from desktop.backend.settings import IDEMPOTENCY_LIFE, SUBMISSION_SCHEMAS
 from desktop.backend.submissions.receipts import next_reference, receipt_of
 from desktop.backend.submissions.shapes import SubmissionBody
@@ -122,7 +123,7 @@ def _permitted(
     if backend.now() >= permit.expires_at:
         raise _agree_again("permit-expired")
     if permit.task != body.task:
-        raise Problem("task-not-agreed", msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først."))
+        raise not_agreed()
     if body.schema_ not in SUBMISSION_SCHEMAS:
         raise Problem("schema-unknown")
     session = connection.execute(select(sessions).where(sessions.c.id == permit.session)).one()

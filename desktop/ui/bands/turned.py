@@ -10,16 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.i18n import LANGUAGES, msg
+from desktop.i18n import LANGUAGE_NAMES, LANGUAGES, msg
 from desktop.presenters.intents import Act
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.buttons import ToolButton, offer_size
 from desktop.ui.widgets.ring import FocusRing
-
-LANGUAGE_NAMES: Final = {"da": "Dansk", "en": "English"}
-"""A language is named in itself, so that whoever needs it can read it."""
 
 _TARGET: Final = 48
 """DESIGN.md, "Targets": a tool's least height, in pixels."""
