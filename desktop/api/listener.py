@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import socketserver
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -94,6 +95,12 @@ class _Server(socketserver.ThreadingTCPServer):
             self._peers.discard(request)
         super().shutdown_request(request)
 
+    @override
+    def handle_error(self, request: _Request, client_address: object) -> None:
+        # A browser that left has nobody to be told of it; what else goes wrong is a fault of ours.
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
     def hang_up(self) -> None:
         """End the connections a browser opened and never used, so that nothing waits for them."""
         for peer in tuple(self._peers):
@@ -110,9 +117,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
         if asked.path == PATH and asked.query and self.server.once.take(asked.query):
-            self._answer(200, self.server.page())
-            # Only now, so that the socket is not closed under the page.
-            self.server.once.heard.set()
+            try:
+                self._answer(200, self.server.page())
+            finally:
+                # Only now, so that the socket is not closed under the page; and also when nobody waited for the page.
+                self.server.once.heard.set()
         else:
             self._answer(404, "")
 

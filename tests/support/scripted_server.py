@@ -6,6 +6,7 @@ import contextlib
 import json
 import socket
 import socketserver
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -88,6 +89,10 @@ class _Server(socketserver.ThreadingTCPServer):
     def shutdown_request(self, request):
         self.peers.discard(request)
         super().shutdown_request(request)
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), OSError):  # a client that left
+            super().handle_error(request, client_address)
 
     def hang_up(self) -> None:
         for peer in tuple(self.peers):
