@@ -35,6 +35,7 @@ from desktop.config import Config
 from desktop.documents.information import read_information
 from desktop.documents.letter_reader import ConfinedLetterReader
 from desktop.documents.paper import Paper as Typesetter
+from desktop.documents.typesetting import typeset_apart
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import NotKept
 from desktop.domain.not_started import NotStarted
@@ -113,7 +114,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             gateway=SubmissionsClient(http),
             outbox=opened.outbox,
             stores=stores,
-            documents=Typesetter(paths.translations()),
+            documents=Typesetter(paths.translations(), typesetter=typeset_apart),
             paper=around.paper,
             incidents=around.incidents,
             mailbox=MailboxClient(callers, tokens),

@@ -22,7 +22,7 @@ _VERBS: Final = {
     "doctor": "sig med almindelige ord, hvad der virker på denne computer",
     "tour": "gør hele arbejdet igennem uden skærm, og gem et billede af hver side",
 }
-_HIDDEN: Final = ("_confined",)
+_HIDDEN: Final = ("_child",)
 
 
 class _Verb(Protocol):

@@ -18,7 +18,7 @@ from desktop.documents.guidance_note import NoteFacts, note_data
 from desktop.documents.journal_code import groups
 from desktop.documents.letter_sheet import LetterFacts, letter_data
 from desktop.documents.signature_sheet import SignatureFacts, signature_data
-from desktop.documents.typesetting import typeset
+from desktop.documents.typesetting import Typeset, typeset
 from desktop.documents.visit_note import VisitNoteFacts, visit_note_data
 from desktop.domain.cpr import CprNumber
 from desktop.domain.denmark import DENMARK
@@ -94,9 +94,15 @@ class AnswerFacts(Protocol):
 class Paper:
     """Satisfies `services.ports.Documents`. Every result is a tagged PDF/UA-1 file."""
 
-    def __init__(self, translations: Path, templates: Path | None = None) -> None:
-        """`translations` holds the compiled catalogues; `templates` the `.typ` files, else the product's own."""
+    def __init__(
+        self, translations: Path, templates: Path | None = None, *, typesetter: Typeset = typeset,
+    ) -> None:
+        """`translations` holds the compiled catalogues; `templates` the `.typ` files, else the product's own.
+
+        `typesetter` makes the PDF here, or in a process of its own (`typeset_apart`).
+        """
         self._translations = translations
+        self._make = typesetter
         self._templates = templates or resources() / "documents"
 
     def receipt(self, receipt: Receipt, citizen: Citizen, helper: Helper, language: str) -> bytes:
@@ -233,7 +239,7 @@ class Paper:
             "exercise": say.text(msg("Dette er en øvelse. Intet er sendt til en rigtig myndighed."))
             if training else None,
         }
-        return typeset(self._templates / template, {**common, **data}, at)
+        return self._make(self._templates / template, {**common, **data}, at)
 
 
 def _status(receipt: Receipt, at: datetime) -> tuple[str, Text]:

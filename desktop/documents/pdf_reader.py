@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from desktop.documents.confined import Answered, Died, run
+from desktop.documents.children import Answered, Child, Died, run
 from desktop.domain.letter_text import Block as Block  # noqa: PLC0414 - what `PdfText` is made of
 from desktop.domain.letter_text import BlockKind as BlockKind  # noqa: PLC0414 - as above
 from desktop.i18n import Text, msg
@@ -112,7 +112,7 @@ class FileReader:
                 "Filen fylder mere end {limit} MB. Bed afsenderen om at sende en mindre fil.",
                 limit=limit // _MEGABYTE,
             ))
-        answer = run(job, content, self._limits.seconds, self._limits.answer_bytes)
+        answer = run(Child.READING, job, content, self._limits.seconds, self._limits.answer_bytes)
         match answer:
             case Died(slow=True):
                 return Unreadable(msg("Det tog for lang tid at åbne filen. Bed afsenderen om at sende den igen."))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import resources as packages
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from desktop.documents.children import Child, Died, run
 from desktop.documents.glyphs import printable
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 FONT_PACKAGES: Final = ("fontpkg_ibm_plex_sans", "fontpkg_noto_sans")
 """Fonts come as dependencies, never from the machine: a page looks the same wherever it was made."""
+
+Typeset = Callable[[Path, Mapping[str, object], "datetime"], bytes]
+"""`typeset`, here or apart."""
+
+_MOST_SECONDS: Final = 60
+_MOST_BYTES: Final = 100_000_000
 
 
 def typeset(template: Path, data: Mapping[str, object], at: datetime) -> bytes:
@@ -41,6 +48,19 @@ def typeset(template: Path, data: Mapping[str, object], at: datetime) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no PDF")
     return made
+
+
+def typeset_apart(template: Path, data: Mapping[str, object], at: datetime) -> bytes:
+    """The same PDF, made in a process that ends with it: for a window, which is to stay small.
+
+    Blocks up to a minute (a third of a second on an idle machine). Raises RuntimeError where `typeset` would raise, and
+    where the machine gave no room for it.
+    """
+    job = {"template": str(template), "data": data, "at": at.isoformat()}
+    answer = run(Child.TYPESETTING, job, b"", _MOST_SECONDS, _MOST_BYTES)
+    if isinstance(answer, Died):
+        raise RuntimeError("no paper was made: " + ("it took too long" if answer.slow else "the typesetter ended"))  # noqa: TRY004 - no type is wrong
+    return answer.body
 
 
 def _printable(value: object) -> object:

@@ -1,8 +1,8 @@
 """Memory of the window's process at the sixth step of a task, against a Qt window with one label.
 
 Of the EU card, agreed on the screen, where the sixth is the check page; and of "Meld flytning", for which the citizen
-signed on paper: the paper is typeset in the window's process, and what that takes stays. RSS, which does not depend on
-who else has the same libraries open. The backend is a process of its own, as always.
+signed on paper, which is typeset in a process that ends with it. RSS, which does not depend on who else has the same
+libraries open. The backend is a process of its own, as always.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.documents import confined, image_inside, pdf_inside, pdf_tags, png
+from desktop.documents import children, image_inside, pdf_inside, pdf_tags, png
 from desktop.documents.envelope import seal, unseal
 from desktop.documents.pdf_reader import (
     BlockKind,
@@ -317,23 +317,23 @@ def test_a_confined_child_has_little_memory_and_writes_nothing(tmp_path) -> None
 
 def test_the_child_sees_nothing_of_our_environment(monkeypatch) -> None:
     monkeypatch.setenv("SIDEMAND_SECRET", "hemmelig")
-    assert "SIDEMAND_SECRET" not in confined._environment()
+    assert "SIDEMAND_SECRET" not in children._environment()
 
 
 def test_a_bundle_re_executes_itself(monkeypatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert confined._command() == [sys.executable, "_confined"]
-    assert "PYTHONPATH" not in confined._environment()
+    assert children._command(children.Child.READING) == [sys.executable, "_child", "reading_child"]
+    assert "PYTHONPATH" not in children._environment()
 
 
 def test_a_child_that_says_nonsense_is_not_believed(monkeypatch) -> None:
     for code in ("print('hej')", "raise SystemExit(3)", "import os; os.abort()", "import sys; sys.stdin.close()"):
-        monkeypatch.setattr(confined, "_command", lambda code=code: [sys.executable, "-c", code])
-        assert confined.run({"job": "x"}, b"x" * 1_000_000, 20, 1000) == confined.Died()
+        monkeypatch.setattr(children, "_command", lambda _, code=code: [sys.executable, "-c", code])
+        assert children.run(children.Child.READING, {"job": "x"}, b"x" * 1_000_000, 20, 1000) == children.Died()
 
 
 def test_a_job_without_memory_for_it_is_said(reader, monkeypatch) -> None:
-    answer = confined.Answered({"problem": "too-much"}, b"")
+    answer = children.Answered({"problem": "too-much"}, b"")
     monkeypatch.setattr("desktop.documents.pdf_reader.run", lambda *_: answer)
     assert "for tung" in sentence(reader.pdf_text(b"%PDF-"))
 

@@ -1,4 +1,4 @@
-"""Runs one job on a stranger's file in a child process with limits, and survives whatever becomes of it."""
+"""Runs one job in a child process of our own, and survives whatever becomes of it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
 from desktop.documents.envelope import seal, unseal
 
-VERB: Final = "_confined"
-"""The hidden verb a bundle re-executes itself with; it calls `worker.main`."""
+VERB: Final = "_child"
+"""The hidden verb a bundle re-executes itself with, before the module whose `main` does the job."""
 
 _PASSED_ON: Final = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG")
-"""All the child gets of the environment: it is about to open a stranger's file."""
+"""All a child gets of the environment: one of them is about to open a stranger's file."""
 
 _DONE: Final = 0
+
+
+class Child(Enum):
+    """The children there are, each named by its module; what one learns about is said there."""
+
+    READING = "reading_child"
+    TYPESETTING = "typesetting_child"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +45,12 @@ class Died:
     slow: bool = False
 
 
-def run(job: Mapping[str, object], content: bytes, seconds: float, most_bytes: int) -> Answered | Died:
+def run(
+    which: Child, job: Mapping[str, object], content: bytes, seconds: float, most_bytes: int,
+) -> Answered | Died:
     """Do `job` on `content` in a child. Blocks up to `seconds`; an answer over `most_bytes` is none."""
     with subprocess.Popen(  # noqa: S603 - our own program, no shell
-        _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
+        _command(which), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
@@ -81,10 +91,10 @@ def _feed(child: subprocess.Popen[bytes], message: bytes) -> None:
         return
 
 
-def _command() -> list[str]:
+def _command(which: Child) -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, VERB]
-    return [sys.executable, "-m", "desktop.documents.worker"]
+        return [sys.executable, VERB, which.value]
+    return [sys.executable, "-m", f"desktop.documents.{which.value}"]
 
 
 def _environment() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The child that opens what a stranger made: one job from standard input, one answer to standard output.
 
-Started by `confined.py`; in a bundle through the hidden verb `sidemand _confined`, which calls `main`.
+Started by `children.py`; in a bundle through the hidden verb `sidemand _child`, which calls `main`.
 Knows nothing of the citizen, the profile or the network, and imports as little as it can.
 """
 
