@@ -33,6 +33,7 @@ class ApprovalReason(StrEnum):
     FOREIGN = "foreign"
     NEWER = "newer"
     OVER = "over"
+    TAKEN_OVER = "taken-over"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Refused(StrEnum):
     CANCELLED = "cancelled"
     ANSWERED = "answered"
     FOREIGN = "foreign"
+    TAKEN_OVER = "taken-over"
     UNREADABLE = "unreadable"
 
 
@@ -58,6 +59,8 @@ def opened(connection: Connection, backend: Backend, page: str, browser: str) ->
         return Refused.UNKNOWN
     row = settled(connection, backend, found)
     helper = find_helper(connection, row.helper)
+    if row.reason == ApprovalReason.TAKEN_OVER:
+        return Refused.TAKEN_OVER
     if row.state != ApprovalState.WAITING or helper is None:
         return _OVER.get(ApprovalState(row.state), Refused.CANCELLED)
     return Question(row, helper, _is_same(row.browser, fingerprint(browser)))

@@ -2,7 +2,8 @@
 
 An approval is one question to one citizen: who they are, or whether named tasks may be done. Only the page on their
 own device answers it (`answering`); the helper can ask, wait and give it up. A newer question of the same helper to the
-same citizen cancels the older one. Everything is journaled, also that nobody answered.
+same citizen cancels the older one, and a colleague who takes the visit over ends it: the yes is to whoever asked.
+Everything is journaled, also that nobody answered.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
 from desktop.backend.db.approval_tables import approvals
 from desktop.backend.db.tables import lookups, sessions
-from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.keys import fingerprint
-from desktop.backend.people.lookups import open_lookup
+from desktop.backend.people.citizens import alive_or_refuse, is_dead
+from desktop.backend.people.lookups import not_alive, open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.visits import own_session, tasks_may_be_agreed
 from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
@@ -49,12 +51,16 @@ class Asked:
 def ask_at_lookup(
     connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, purpose: ApprovalPurpose,
     tasks: Sequence[str],
-) -> Asked:
+) -> Asked | Problem:
     """Before the visit. The yes comes after the proof. Raises Problem.
 
-    Where the visit began and whoever asks never heard of it, a yes is asked for in it.
+    Where the visit began and whoever asks never heard of it, a yes is asked for in it. A value where the register says
+    that the citizen died: that is written.
     """
     row = open_lookup(connection, backend, helper, lookup)
+    died = not_alive(connection, backend, helper, row)
+    if died is not None:
+        return died
     visit = connection.execute(select(sessions).where(sessions.c.lookup == lookup)).first()
     if visit is not None and purpose is ApprovalPurpose.AGREEMENT and backend.now() < (visit.ended_at or visit.ends_at):
         return ask_in_visit(connection, backend, helper, visit.id, purpose, tasks)
@@ -73,6 +79,7 @@ def ask_in_visit(
 ) -> Asked:
     """Later in a visit: a yes to more, or the proof that post needs. Raises Problem."""
     row = own_session(connection, helper, session)
+    alive_or_refuse(connection, row.citizen)
     if row.ended_at is not None or backend.now() >= row.ends_at:
         raise Problem("visit-ended", msg("Besøget er slut. Begynd et nyt besøg for at fortsætte."))
     if purpose is ApprovalPurpose.AGREEMENT:
@@ -99,20 +106,28 @@ def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, ap
 
 
 def settled(connection: Connection, backend: Backend, row: Found) -> Found:
-    """The question as it stands now: one whose time has run out, or whose visit is over, ends here; journaled."""
+    """The question as it stands now: one whose time has run out, or nobody asks any more, ends here; journaled."""
     if row.state != ApprovalState.WAITING:
         return row
     if backend.now() >= row.expires_at:
         return end(connection, backend, row, ApprovalState.EXPIRED)
-    if not still_asked(connection, backend, row):
-        return end(connection, backend, row, ApprovalState.CANCELLED, ApprovalReason.OVER)
-    return row
+    why = _asked_no_more(connection, backend, row)
+    return row if why is None else end(connection, backend, row, ApprovalState.CANCELLED, why)
 
 
 def needs_settling(connection: Connection, backend: Backend, row: Found) -> bool:
     """True when `settled` would write something."""
     waits = row.state == ApprovalState.WAITING
     return waits and (backend.now() >= row.expires_at or not still_asked(connection, backend, row))
+
+
+def end_of_others(connection: Connection, backend: Backend, session: str, helper: DirectoryHelper) -> None:
+    """`helper` has taken this visit over: what another asked in it ends now, whether anybody looks at it or not."""
+    others = (approvals.c.lookup == sessions.c.lookup) & (approvals.c.helper != helper.id)
+    asked = select(approvals).join(sessions, others).where(sessions.c.id == session)
+    for row in connection.execute(asked.where(approvals.c.state == ApprovalState.WAITING)).all():
+        if backend.now() < row.expires_at:
+            end(connection, backend, row, ApprovalState.CANCELLED, ApprovalReason.TAKEN_OVER, helper.ref)
 
 
 def end(
@@ -158,13 +173,23 @@ def _ask(
 
 
 def still_asked(connection: Connection, backend: Backend, row: Found) -> bool:
-    """True while the look-up, and the visit it became, go on."""
+    """True while the look-up, and the visit it became, go on with whoever asked, and the citizen lives."""
+    return _asked_no_more(connection, backend, row) is None
+
+
+def _asked_no_more(connection: Connection, backend: Backend, row: Found) -> ApprovalReason | None:
     now = backend.now()
-    lookup = connection.execute(select(lookups).where(lookups.c.id == row.lookup)).one()
+    asker = find_helper(connection, row.helper)
+    if is_dead(connection, row.citizen) or asker is None:
+        return ApprovalReason.OVER
     visit = connection.execute(select(sessions).where(sessions.c.lookup == row.lookup)).first()
-    if visit is not None:
-        return visit.ended_at is None and now < visit.ends_at
-    return lookup.cancelled_at is None and now < midnight_after(lookup.at)
+    if visit is None:
+        lookup = connection.execute(select(lookups).where(lookups.c.id == row.lookup)).one()
+        goes_on = lookup.cancelled_at is None and now < midnight_after(lookup.at) and asker.may_receive_citizens
+        return None if goes_on else ApprovalReason.OVER
+    if visit.ended_at is not None or now >= visit.ends_at or not asker.may_receive_for(visit.organisation):
+        return ApprovalReason.OVER
+    return None if visit.helper == row.helper else ApprovalReason.TAKEN_OVER
 
 
 _TOLD: Final = {

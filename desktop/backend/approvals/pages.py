@@ -99,6 +99,9 @@ _REFUSED: Final[dict[Refused, tuple[int, Message, Message]]] = {
     Refused.UNKNOWN: (404, _NOT_POSSIBLE, msg("Vi kan ikke finde det, du skal svare på. Bed om en ny kode.")),
     Refused.EXPIRED: (410, _NOT_POSSIBLE, msg("Der er gået for lang tid. Bed om en ny kode.")),
     Refused.CANCELLED: (410, _NOT_POSSIBLE, msg("Der bliver ikke spurgt om det mere. Bed om en ny kode.")),
+    Refused.TAKEN_OVER: (
+        410, _NOT_POSSIBLE, msg("En anden hjælper har taget over. Der er ikke sket noget. Bed om en ny kode."),
+    ),
     Refused.ANSWERED: (410, msg("Du har svaret"), msg("Svaret er givet. Du kan lukke siden.")),
     Refused.FOREIGN: (
         410, msg("Det var ikke dig, der blev spurgt"),

@@ -28,6 +28,7 @@ from desktop.backend.openapi import HELPER, refuses
 from desktop.backend.operations import operations
 from desktop.backend.people.citizens import by_ref
 from desktop.backend.people.routes import Proved
+from desktop.backend.problems import Problem
 from desktop.backend.shapes import ID_PATTERN, At, CitizenShape, Id, ProofShape, Shape, Task
 from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
 from desktop.domain.visit import ProofKind
@@ -83,7 +84,10 @@ def ask_before_visit(backend: InBackend, caller: InCaller, lookup: InId, body: A
     """Ask the citizen on their own device, before the visit. An older question to them is cancelled."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        return _put(ask_at_lookup(connection, backend, helper, lookup, body.purpose, body.tasks))
+        asked = ask_at_lookup(connection, backend, helper, lookup, body.purpose, body.tasks)
+    if isinstance(asked, Problem):
+        raise asked
+    return _put(asked)
 
 
 @router.post(

@@ -19,7 +19,8 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import sample_items, samples
 from desktop.backend.db.tables import helpers, lookups, organisations, permits, sessions
-from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
+from desktop.backend.people.lookups import DIED
 from desktop.backend.ports import Ids
 from desktop.backend.problems import Problem
 from desktop.backend.queue.waiting import queue_system_since
@@ -71,7 +72,7 @@ def current(
     both = _sampled().join(samples, samples.c.id == sample_items.c.sample)
     left = select(samples).select_from(both).where(mine, sample_items.c.verdict.is_(None))
     if controller is not None:
-        left = left.where(lookups.c.helper != controller.id)  # that is somebody else's to judge
+        left = left.where(lookups.c.helper.not_in(ids_of_person(controller)))  # that is somebody else's to judge
     newest = select(samples).where(mine).order_by(samples.c.week.desc())
     row = connection.execute(left.order_by(samples.c.week)).first() or connection.execute(newest).first()
     assert row is not None, "the last whole week has one by now"
@@ -84,9 +85,13 @@ def current(
 def judge(
     connection: Connection, backend: Backend, controller: DirectoryHelper, item: str, verdict: Verdict,
 ) -> None:
-    """What the controller says of one line; journaled each time it changes. Their own are another's. Raises Problem."""
+    """What the controller says of one line; journaled each time it changes. Raises Problem.
+
+    Their own are another's, under whatever id they looked up.
+    """
     assert controller.organisation is not None, "a controller is somebody's"
-    asked = select(sample_items, lookups.c.citizen, lookups.c.helper).select_from(_sampled().join(
+    own = lookups.c.helper.in_(ids_of_person(controller)).label("own")
+    asked = select(sample_items, lookups.c.citizen, own).select_from(_sampled().join(
         samples, samples.c.id == sample_items.c.sample,
     )).where(
         sample_items.c.id == item, samples.c.organisation == controller.organisation.cvr,
@@ -94,7 +99,7 @@ def judge(
     row = connection.execute(asked).first()
     if row is None:
         raise Problem("sample-not-found", msg("Vi kan ikke finde linjen i stikprøven. Hent stikprøven igen."))
-    if row.helper == controller.id:
+    if row.own:
         raise Problem("own-matters", msg("Det slog du selv op. Lad en anden se på det."))
     if row.verdict == verdict:
         return
@@ -139,7 +144,7 @@ def _draw(
         Looked(
             row.id, row.at.astimezone(zone), _ended(row), has_queue_number=row.queue is not None,
             is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
-            is_proof_alone=row.proof_kind is not None and row.visit is None and row.relinked is None,
+            is_proof_alone=_is_proof_alone(row),
             is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
             is_signed=row.visit in signed,
         )
@@ -176,6 +181,11 @@ def _looked(
         lookups.c.organisation == organisation, lookups.c.at >= between[0], lookups.c.at < between[1],
     )
     return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
+
+
+def _is_proof_alone(row: Row[*tuple[object, ...]]) -> bool:
+    """A proof and no visit; also one claimed of somebody the register says is dead."""
+    return row.outcome == DIED or (row.proof_kind is not None and row.visit is None and row.relinked is None)
 
 
 def _signed(connection: Connection, visits: Sequence[str]) -> frozenset[str]:

@@ -52,6 +52,15 @@ def find_helper(connection: Connection, helper: str) -> DirectoryHelper | None:
     return _helper(row) if row else None
 
 
+def ids_of_person(helper: DirectoryHelper) -> Select[tuple[str]]:
+    """Every id this person has or had as a helper, by the CPR number the directory has of them.
+
+    For what a person may not, whatever they signed in as. What they may goes by the id that signed in, and so do
+    journal and screens. Their own sign-in as a citizen is none of these.
+    """
+    return select(helpers.c.id).where(helpers.c.cpr == helper.cpr, helpers.c.kind != HelperKind.SELF.value)
+
+
 def all_helpers(connection: Connection) -> Sequence[DirectoryHelper]:
     """Everyone one may sign in as in training to help others, staff first, by name."""
     others = _everyone().where(helpers.c.kind != HelperKind.SELF.value)

@@ -174,9 +174,12 @@ def _judge(read: Directory, name: str) -> None:
         if cvr in known[:place]:
             raise _wrong(name, f"organisations[{place}].cvr")
     first: dict[str, int] = {}
+    under: dict[tuple[str, str], int] = {}
     for place, person in enumerate(read.people):
         if first.setdefault(ids[place], place) != place:
             raise _wrong(name, f"people[{place}].id")
+        if under.setdefault((person.organisation, person.cpr), place) != place:
+            raise _wrong(name, f"people[{place}].cpr")
         if person.organisation not in known:
             raise _wrong(name, f"people[{place}].organisation")
 

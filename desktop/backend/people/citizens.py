@@ -51,10 +51,20 @@ def alive_or_refuse(connection: Connection, ref: str) -> None:
 
     It is asked at each use and nothing is voided: a registration that was wrong is mended by mending the register.
     """
-    if connection.execute(select(citizens.c.died_on).where(citizens.c.ref == ref)).scalar() is not None:
-        raise Problem("citizen-died", msg(
-            "Registret siger, at borgeren er død. Derfor går vi ikke videre. Er det forkert, så ring til "
-            "Folkeregisteret."))
+    if is_dead(connection, ref):
+        raise citizen_died()
+
+
+def is_dead(connection: Connection, ref: str) -> bool:
+    """Whether the register says so now."""
+    return connection.execute(select(citizens.c.died_on).where(citizens.c.ref == ref)).scalar() is not None
+
+
+def citizen_died() -> Problem:
+    """What is said instead of going on, with the way to mend it."""
+    return Problem("citizen-died", msg(
+        "Registret siger, at borgeren er død. Derfor går vi ikke videre. Er det forkert, så ring til "
+        "Folkeregisteret."))
 
 
 def _one(connection: Connection, which: ColumnElement[bool], today: date) -> RegisteredCitizen | None:

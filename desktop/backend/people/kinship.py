@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, exists, or_, select
 
-from desktop.backend.db.tables import citizens, helpers, relations
-from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.db.tables import accesses, citizens, helpers, relations
+from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
 
 OWN, NEAREST, COLLEAGUE = "own-matters", "nearest", "colleague"
 
@@ -13,17 +13,19 @@ OWN, NEAREST, COLLEAGUE = "own-matters", "nearest", "colleague"
 def too_close(connection: Connection, helper: DirectoryHelper, cpr: str) -> str | None:
     """Why this helper may not help whoever has this number: `OWN`, `NEAREST` or `COLLEAGUE`; None when they may.
 
-    Asked of the directory and the register alike, from either side: a relation one of the two told holds for both.
+    Asked of the directory and the register alike, from either side: a relation one of the two told holds for both. It
+    goes by the person: whatever was told of them under another id, and whom they work with there, is the same.
     """
     if cpr == helper.cpr:
         return OWN
-    if _related(connection, helper, cpr) or _one_family(connection, helper.cpr, cpr):
+    near = _related(connection, helper, cpr) or _one_family(connection, helper.cpr, cpr)
+    if near or _has_access(connection, helper.cpr, cpr) or _has_access(connection, cpr, helper.cpr):
         return NEAREST
     return COLLEAGUE if _works_here(connection, helper, cpr) else None
 
 
 def _related(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:
-    told_here = (relations.c.helper == helper.id) & (relations.c.cpr == cpr)
+    told_here = relations.c.helper.in_(ids_of_person(helper)) & (relations.c.cpr == cpr)
     told_there = (relations.c.cpr == helper.cpr) & relations.c.helper.in_(
         select(helpers.c.id).where(helpers.c.cpr == cpr),
     )
@@ -38,9 +40,15 @@ def _one_family(connection: Connection, one: str, other: str) -> bool:
     return other in of_one or one in of_other or not of_one.isdisjoint(of_other - {None})
 
 
+def _has_access(connection: Connection, holder: str, owner: str) -> bool:
+    """True when one number's person reads or read the other's post at home, by an access the owner gave them."""
+    joined = accesses.join(helpers, helpers.c.id == accesses.c.holder).join(citizens)
+    given = exists().select_from(joined).where(helpers.c.cpr == holder, citizens.c.cpr == owner)
+    return connection.execute(select(given)).scalar_one()
+
+
 def _works_here(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:
-    if helper.organisation is None:
-        return False
-    here_now = (helpers.c.organisation == helper.organisation.cvr) & helpers.c.left_at.is_(None)
-    colleague = (helpers.c.cpr == cpr) & here_now
+    present = helpers.c.left_at.is_(None)
+    theirs = select(helpers.c.organisation).where(helpers.c.id.in_(ids_of_person(helper)), present)
+    colleague = (helpers.c.cpr == cpr) & present & helpers.c.organisation.in_(theirs)
     return connection.execute(select(exists().where(colleague))).scalar_one()

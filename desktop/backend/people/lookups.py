@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, upd
 from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
 from desktop.backend.db.tables import limits, lookups, sessions, wrong_answers
-from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref
+from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
+from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref, citizen_died, is_dead
 from desktop.backend.people.kinship import too_close
 from desktop.backend.problems import Problem
 from desktop.backend.queue.waiting import give_back, must_be_free, take
@@ -22,6 +22,9 @@ from desktop.i18n import msg
 
 TRIES: Final = 2
 """Answered wrong so often in a look-up, nothing a helper says they saw is proof in it."""
+
+DIED: Final = "died"
+"""The outcome of a look-up whose citizen the register says is dead, from the moment somebody claims a proof."""
 
 
 def look_up(
@@ -69,10 +72,11 @@ def look_up(
 
 def record_seen(
     connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, kind: ProofKind,
-) -> tuple[RegisteredCitizen, Proof]:
+) -> tuple[RegisteredCitizen, Proof] | Problem:
     """What the helper saw with their own eyes: papers, or a witness who vouched. Raises Problem.
 
-    Questions are judged here and a telephone by its owner: neither is for a helper to say.
+    Questions are judged here and a telephone by its owner: neither is for a helper to say. A value where `not_alive`
+    says so.
     """
     match PROOFS[kind].judge:
         case Judge.HELPER:
@@ -85,9 +89,15 @@ def record_seen(
 
 def record_proof(
     connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, kind: ProofKind,
-) -> tuple[RegisteredCitizen, Proof]:
-    """Only now is it known who the citizen is. Recording proof twice changes nothing. Raises Problem."""
+) -> tuple[RegisteredCitizen, Proof] | Problem:
+    """Only now is it known who the citizen is. Recording proof twice changes nothing. Raises Problem.
+
+    A value where `not_alive` says so.
+    """
     row = open_lookup(connection, backend, helper, lookup)
+    died = not_alive(connection, backend, helper, row)
+    if died is not None:
+        return died
     citizen = by_ref(connection, row.citizen, backend.now().date())
     assert citizen is not None
     if row.proof_kind is not None:
@@ -103,6 +113,30 @@ def record_proof(
         detail={"lookup": lookup, "proof": kind, "assurance": int(proof.assurance)},
     )
     return citizen, proof
+
+
+def not_alive(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: Row[*tuple[object, ...]],
+) -> Problem | None:
+    """Why nobody can prove to be this look-up's citizen (a row of `lookups`); None where the register has them alive.
+
+    Asked before a proof, and so before the name (DOMAIN.md, "Death"). Whoever has nothing but the number is told of
+    somebody dead what they are told of anybody: initials and a year (iron rule 3). A value: that somebody claimed to
+    see the dead is journaled, and comes before the controller. A registration that was wrong is mended in the
+    register; then they are looked up again.
+    """
+    if lookup.outcome == DIED:
+        return citizen_died()
+    if not is_dead(connection, lookup.citizen):
+        return None
+    if lookup.proof_kind is None:  # else they were alive when they came, and what was told then is still told of
+        give_number_back(connection, backend, lookup)
+        connection.execute(update(lookups).where(lookups.c.id == lookup.id).values(outcome=DIED))
+        journal.append(
+            connection, journal.Kind.PROOF_REFUSED, backend.now(), subject=lookup.citizen, actor=helper.ref,
+            detail={"outcome": DIED},
+        )
+    return citizen_died()
 
 
 def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str) -> None:
@@ -131,7 +165,7 @@ def give_number_back(connection: Connection, backend: Backend, lookup: Row[*tupl
 def open_lookup(
     connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str,
 ) -> Row[*tuple[object, ...]]:
-    """This helper's look-up of today, found and not cancelled. Raises Problem."""
+    """This helper's look-up of today, of somebody there is, not cancelled. Raises Problem."""
     row = _own_lookup(connection, helper, lookup)
     if row.cancelled_at is not None or backend.now() >= midnight_after(row.at):
         raise _over()
@@ -139,7 +173,8 @@ def open_lookup(
 
 
 def _own_lookup(connection: Connection, helper: DirectoryHelper, lookup: str) -> Row[*tuple[object, ...]]:
-    mine = (lookups.c.id == lookup) & (lookups.c.helper == helper.id) & (lookups.c.outcome == "found")
+    found = lookups.c.outcome.in_(("found", DIED))
+    mine = (lookups.c.id == lookup) & (lookups.c.helper == helper.id) & found
     row = connection.execute(select(lookups).where(mine)).first()
     if row is None:
         raise Problem("lookup-not-found", msg("Vi kan ikke finde borgeren mere. Skriv CPR-nummeret igen."))
@@ -147,7 +182,7 @@ def _own_lookup(connection: Connection, helper: DirectoryHelper, lookup: str) ->
 
 
 def _wait(connection: Connection, backend: Backend, helper: DirectoryHelper) -> timedelta | None:
-    """How long until this helper may look up again; None when it is now. The limits are data.
+    """How long until this person may look up again, under whatever id; None when it is now. The limits are data.
 
     Few may find nobody to be helped: who knows a birthday is not to try the numbers until the initials fit.
     """
@@ -162,7 +197,7 @@ def _wait_of(
     limit = connection.execute(select(limits).where(limits.c.name == name)).one()
     window = timedelta(seconds=limit.seconds)
     now = backend.now()
-    recent = (lookups.c.helper == helper.id) & (lookups.c.at > now - window) & counted
+    recent = lookups.c.helper.in_(ids_of_person(helper)) & (lookups.c.at > now - window) & counted
     count, first = connection.execute(select(func.count(), func.min(lookups.c.at)).where(recent)).one()
     return None if count < limit.allowed else first + window - now
 

@@ -24,7 +24,14 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import questionings, wrong_answers
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
-from desktop.backend.people.lookups import TRIES, open_lookup, proof_refused, record_proof, wrong_answers_of
+from desktop.backend.people.lookups import (
+    TRIES,
+    not_alive,
+    open_lookup,
+    proof_refused,
+    record_proof,
+    wrong_answers_of,
+)
 from desktop.backend.problems import Problem
 from desktop.domain.visit import Proof, ProofKind
 from desktop.i18n import Text, msg
@@ -66,9 +73,17 @@ _ASKED: Final[Mapping[Question, Asked]] = {one.id: one for one in (
 )}
 
 
-def ask(connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str) -> Questioning:
-    """The questions, journaled the first time they are asked for in a look-up. Raises Problem."""
+def ask(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str,
+) -> Questioning | Problem:
+    """The questions, journaled the first time they are asked for in a look-up. Raises Problem.
+
+    A value where the register says that the citizen died: that is written.
+    """
     row = open_lookup(connection, backend, helper, lookup)
+    died = not_alive(connection, backend, helper, row)
+    if died is not None:
+        return died
     wrong = _wrong_so_far(connection, backend, lookup, row.citizen)
     questioning = Questioning(tuple(_ASKED.values()), TRIES - wrong)
     if _was_asked(connection, lookup):
@@ -88,6 +103,9 @@ def answer(
 ) -> tuple[RegisteredCitizen, Proof] | Problem:
     """Proof when all are right. A value also when they are wrong: the attempt is written. Raises Problem."""
     row = open_lookup(connection, backend, helper, lookup)
+    died = not_alive(connection, backend, helper, row)
+    if died is not None:
+        return died
     if not _was_asked(connection, lookup):
         raise Problem("proof-not-offered", msg("Borgeren skal først svare på spørgsmålene."))
     wrong = _wrong_so_far(connection, backend, lookup, row.citizen)

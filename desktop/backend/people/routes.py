@@ -130,7 +130,10 @@ def record(backend: InBackend, caller: InCaller, lookup: InLookup, body: ProofSe
     """Record the proof, and learn who the citizen is."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        return _proved(*record_seen(connection, backend, helper, lookup, body.kind))
+        seen = record_seen(connection, backend, helper, lookup, body.kind)
+    if isinstance(seen, Problem):
+        raise seen
+    return _proved(*seen)
 
 
 @router.post(
@@ -140,6 +143,8 @@ def ask_questions(backend: InBackend, caller: InCaller, lookup: InLookup) -> Que
     """Three questions whose answers the register knows; journaled."""
     with backend.database.write() as connection:
         asked = ask(connection, backend, caller.at_the_counter(connection), lookup)
+    if isinstance(asked, Problem):
+        raise asked
     return Questions(
         tries_left=asked.tries_left,
         questions=[

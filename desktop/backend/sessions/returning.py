@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Row, select, update
 
+from desktop.backend.approvals.asking import end_of_others
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, lookups, permits, sessions
@@ -22,7 +23,8 @@ def relink(
 ) -> Row[*tuple[object, ...]]:
     """The session again, on the proof of this look-up; a colleague of the same organisation may take it over.
 
-    What the citizen said yes to stands; what the new proof does not open is closed. What a citizen does by their own
+    What the citizen said yes to stands; what the new proof does not open is closed, and what they are being asked on
+    their own device ends with whoever asked. What a citizen does by their own
     sign-in is nobody's to take over. One look-up does it once, and a repeated call (an answer was lost) is answered
     alike. Raises Problem.
     """
@@ -51,6 +53,7 @@ def relink(
         connection, journal.Kind.VISIT_RELINKED, backend.now(), subject=row.citizen, actor=helper.ref, session=session,
         detail={"lookup": lookup, "proof": shown.proof_kind, "taken_over": int(row.helper != helper.id)},
     )
+    end_of_others(connection, backend, session, helper)
     return connection.execute(select(sessions).where(sessions.c.id == session)).one()
 
 

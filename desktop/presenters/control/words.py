@@ -92,6 +92,8 @@ def _outcome(outcome: str) -> Text:
             return msg("nummeret fandtes ikke")
         case "under-15":
             return msg("afvist: barn under 15 år")
+        case "died":
+            return msg("afvist: borgeren er død, siger registret")
         case "too-many":
             return msg("afvist: for mange opslag")
         case _:

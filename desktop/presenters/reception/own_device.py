@@ -242,6 +242,8 @@ class OwnDeviceStage(Generic[T]):
                 return msg("Borgeren nåede ikke at svare. Spørg igen, hvis borgeren stadig vil.")
             case ApprovalAnswer(ApprovalState.CANCELLED, ApprovalReason.NEWER):
                 return msg("Du har spurgt borgeren igen et andet sted. Det er det nyeste spørgsmål, der gælder.")
+            case ApprovalAnswer(ApprovalState.CANCELLED, ApprovalReason.TAKEN_OVER):
+                return msg("En kollega har taget besøget over. Det er kollegaen, der spørger borgeren nu.")
             case ApprovalAnswer():
                 return msg("Besøget er slut, eller spørgsmålet er taget tilbage. Spørg igen, hvis borgeren er her.")
             case _ if self._waiting is not None:

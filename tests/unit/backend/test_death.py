@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
+
 import pytest
 
+from desktop.backend.notices.posting import post_due
 from tests.support.alone import Alone
 from tests.support.backend_data import INGER, NANNA, submission
+from tests.support.own_device import OwnDevice, ask
 from tests.support.stored_state import assert_refused_cleanly, snapshot
 
 
@@ -94,3 +99,80 @@ def test_nobody_else_notices(here, mette):
     dies(here)
     permit = mette.visit(NANNA, "proev")["agreed"][0]["permit"]
     assert mette.send(permit, submission()).status_code == 201
+
+
+@pytest.mark.parametrize("claimed", ["photo-id", "two-papers", "witness", "questions", "own-device"])
+def test_whatever_proof_is_claimed_of_somebody_who_died_tells_no_name_and_is_on_record(here, mette, claimed):
+    dies(here)
+    lookup = mette.look_up(INGER, queue="A17").json()["id"]
+
+    def claim():
+        match claimed:
+            case "questions":
+                return mette.questions(lookup)
+            case "own-device":
+                return here.http.post(f"/v1/lookups/{lookup}/approvals", json={"purpose": "proof"}, headers=mette.bearer)
+            case _:
+                return mette.prove(lookup, claimed)
+
+    answers = [claim(), claim()]
+    for answer in answers:
+        assert problem(answer) == (403, "citizen-died")
+        assert answer.json()["detail"].startswith("Registret siger, at borgeren er død.")
+        assert "Inger" not in answer.text
+    ref, = here.rows("SELECT ref FROM citizens WHERE id = 'inger'")[0]
+    assert here.rows("SELECT outcome, proof_kind, told_at FROM lookups") == [("died", None, None)]
+    assert [(one, json.loads(detail)) for one, detail in here.rows(
+        "SELECT subject, detail FROM journal WHERE kind = 'proof-refused'")] == [(ref, {"outcome": "died"})]
+    assert here.rows("SELECT 1 FROM questionings") == here.rows("SELECT 1 FROM approvals") == []
+    assert here.rows("SELECT 1 FROM queue_numbers WHERE taken_at IS NOT NULL") == []
+    assert problem(mette.begin(lookup, "proev")) == (403, "proof-needed")
+
+
+def test_whoever_has_but_the_number_is_told_of_the_dead_what_they_are_told_of_anybody(here, mette):
+    alive = mette.look_up(INGER)
+    dies(here)
+    dead = mette.look_up(INGER)
+    assert (dead.status_code, dead.json() | {"id": ""}) == (alive.status_code, alive.json() | {"id": ""})
+
+
+def test_claiming_to_see_the_dead_counts_as_looking_for_nobody_and_comes_before_the_controller(here, mette):
+    dies(here)
+    here.execute("UPDATE limits SET allowed = 1 WHERE name = 'lookups-missed'")
+    lookup = mette.look_up(INGER, queue="A17").json()["id"]
+    mette.prove(lookup)
+    assert mette.look_up(NANNA).status_code == 429
+    here.clock.advance(timedelta(days=7))
+    items = here.http.get("/v1/samples/current", headers=here.counter("kirsten").bearer).json()["items"]
+    line, = [one for one in items if one["ref"] == lookup]
+    assert (line["outcome"], "proof-without-visit" in line["reasons"]) == ("died", True)
+
+
+def test_a_wrong_registration_is_mended_and_the_citizen_looked_up_again(here, mette):
+    dies(here)
+    lookup = mette.look_up(INGER).json()["id"]
+    assert problem(mette.prove(lookup)) == (403, "citizen-died")
+    here.execute("UPDATE citizens SET died_on = NULL WHERE cpr = :cpr", cpr=INGER)
+    assert problem(mette.prove(lookup)) == (403, "citizen-died"), "what was refused stays refused"
+    assert mette.visit(INGER, "proev")["citizen"]["name"] == "Inger Marie Eksempel"
+
+
+def test_who_died_after_they_showed_who_they_are_is_not_named_again_and_is_told_of_all_the_same(here, mette):
+    lookup = mette.proved(INGER)
+    dies(here)
+    answer = mette.prove(lookup)
+    assert (problem(answer), "Inger" in answer.text) == ((403, "citizen-died"), False)
+    mette.http.post(f"/v1/lookups/{lookup}/cancel", headers=mette.bearer)
+    post_due(here.backend)
+    assert here.rows("SELECT lookup FROM notices") == [(lookup,)]
+
+
+def test_a_question_on_the_own_device_is_over_when_the_citizen_dies(here, mette):
+    lookup = mette.look_up(INGER).json()["id"]
+    asked = ask(mette, f"/v1/lookups/{lookup}/approvals", "proof")
+    device = OwnDevice(here.browser(), asked["page"])
+    device.sign_in("inger")
+    dies(here)
+    assert device.answer("yes").status_code == 410
+    assert here.rows("SELECT state, reason FROM approvals") == [("cancelled", "over")]
+    assert here.rows("SELECT proof_kind FROM lookups") == [(None,)]

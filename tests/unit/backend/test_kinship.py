@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
-from tests.support.backend_data import BO, INGER, METTE, NANNA, OMAR, VIGGO
+from tests.support.alone import Alone
+from tests.support.backend_data import BO, BOS_CVR, INGER, METTE, METTES_CVR, NANNA, OMAR, VIGGO
 
-LIS = "0304100010"
+LIS, ULLA, PETER = "0304100010", "0304620019", "0304700018"
+
+
+def another_id(here, cpr: str, organisation: str = BOS_CVR, role: str = "librarian") -> None:
+    """The person with this number is "anden" too."""
+    here.execute(
+        """INSERT INTO helpers (id, ref, name, kind, role, organisation, cpr)
+        VALUES ('anden', :ref, 'Anden Prøve', 'staff', :role, :organisation, :cpr)""",
+        ref="b" * 32, role=role, organisation=organisation, cpr=cpr,
+    )
 
 
 def problem(answer) -> tuple[int, str]:
@@ -88,3 +99,56 @@ def test_whom_the_helper_asked_about_is_in_that_persons_journal(here):
     assert here.rows("SELECT subject FROM journal WHERE kind = 'looked-up'") == [
         here.rows("SELECT ref FROM citizens WHERE id = 'omar'")[0],
     ]
+
+
+@pytest.mark.parametrize("left", [None, "2026-11-20T10:00:00.000000Z"])
+def test_whom_a_person_is_near_to_holds_under_every_id_they_have_or_had_and_the_journal_names_the_one_that_asked(here, left):
+    another_id(here, METTE)
+    here.execute("UPDATE helpers SET left_at = :left WHERE id = 'mette'", left=left)
+    assert problem(here.counter("anden").look_up(OMAR)) == (403, "own-matters")
+    assert here.rows("SELECT helper, outcome FROM lookups") == [("anden", "nearest")]
+    assert here.rows("SELECT actor FROM journal WHERE kind = 'looked-up'") == [("b" * 32,)]
+
+
+def test_a_colleague_at_one_place_is_one_at_the_other_while_the_person_works_there(here):
+    another_id(here, METTE)
+    assert problem(here.counter("anden").look_up(ULLA)) == (403, "own-matters")
+    assert here.rows("SELECT outcome FROM lookups") == [("colleague",)]
+    here.execute("UPDATE helpers SET left_at = '2026-11-20T10:00:00.000000Z' WHERE id = 'mette'")
+    assert problem(here.counter("anden").look_up(ULLA)) == (404, "citizen-not-found")
+
+
+def test_look_ups_are_counted_by_the_person(here):
+    another_id(here, METTE)
+    here.execute("UPDATE limits SET allowed = 2 WHERE name = 'lookups'")
+    mette, anden = here.counter("mette"), here.counter("anden")
+    assert [mette.look_up(INGER).status_code, anden.look_up(INGER).status_code] == [201, 201]
+    assert problem(mette.look_up(NANNA)) == problem(anden.look_up(NANNA)) == (429, "too-many-lookups")
+    assert here.counter("bo").look_up(NANNA).status_code == 201
+    here.clock.advance(timedelta(minutes=10))
+    assert anden.sign_in("anden").look_up(NANNA).status_code == 201
+
+
+def test_numbers_that_find_nobody_are_counted_by_the_person(here):
+    another_id(here, METTE)
+    here.execute("UPDATE limits SET allowed = 1 WHERE name = 'lookups-missed'")
+    assert here.counter("anden").look_up("0504420099").status_code == 404
+    assert problem(here.counter("mette").look_up(INGER)) == (429, "too-many-lookups")
+
+
+def test_what_a_helper_does_as_the_citizen_they_are_counts_for_nothing_at_work(here):
+    here.execute("UPDATE limits SET allowed = 1")
+    assert Alone(here.http).sign_in_self("mette-borger").begin_alone("egen").status_code == 201
+    assert here.counter("mette").look_up(INGER).status_code == 201
+
+
+@pytest.mark.parametrize("revoked", [None, "2026-11-20T10:00:00.000000Z"])
+@pytest.mark.parametrize(("staff", "asked"), [(PETER, INGER), (INGER, PETER)])
+def test_whoever_reads_or_read_somebodys_post_at_home_does_not_help_them_at_work_nor_the_other_way(here, staff, asked, revoked):
+    """Nothing else ties the two: the directory and the register were never told."""
+    here.execute("DELETE FROM relations WHERE helper = 'peter'")
+    here.execute("UPDATE accesses SET revoked_at = :revoked", revoked=revoked)
+    another_id(here, staff, METTES_CVR, "citizen-service")
+    assert problem(here.counter("anden").look_up(asked)) == (403, "own-matters")
+    assert here.rows("SELECT outcome FROM lookups") == [("nearest",)]
+    assert here.counter("anden").look_up(NANNA).status_code == 201

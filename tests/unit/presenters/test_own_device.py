@@ -98,7 +98,9 @@ def test_a_yes_is_shown_first_and_the_name_only_when_the_helper_goes_on():
      "Du har spurgt borgeren igen et andet sted. Det er det nyeste spørgsmål, der gælder."),
     (ApprovalAnswer(ApprovalState.CANCELLED, ApprovalReason.OVER), "Spørgsmålet gælder ikke mere",
      "Besøget er slut, eller spørgsmålet er taget tilbage. Spørg igen, hvis borgeren er her."),
-], ids=["no", "foreign", "too late", "two at once", "over"])
+    (ApprovalAnswer(ApprovalState.CANCELLED, ApprovalReason.TAKEN_OVER), "Spørgsmålet gælder ikke mere",
+     "En kollega har taget besøget over. Det er kollegaen, der spørger borgeren nu."),
+], ids=["no", "foreign", "too late", "two at once", "over", "taken over"])
 def test_every_other_ending_is_one_sentence_opens_nothing_and_can_be_asked_again(answer, heading, sentence):
     desk = waiting()
     desk.approvals.says = [answer]

@@ -12,7 +12,7 @@ from desktop.backend.sessions import visits
 from desktop.backend.shapes import Agreement, Yes
 from desktop.domain.visit import Hand
 from tests.support.backend_data import INGER, NANNA, submission
-from tests.support.own_device import OwnDevice, ask, at_once
+from tests.support.own_device import OwnDevice, ask, at_once, words
 from tests.support.post import problem
 from tests.support.stored_state import assert_refused_cleanly, snapshot
 
@@ -242,3 +242,64 @@ def test_a_visit_that_ended_asks_nothing_and_is_not_proved(proved, here):
     assert problem(answer) == (403, "visit-ended")
     assert problem(proved.try_to_ask({"purpose": "proof"})) == (409, "lookup-over")
     assert problem(here.http.post(path, json={"purpose": "proof"}, headers=here.counter("bo").bearer)) == (404, "visit-not-found")
+
+
+@pytest.mark.parametrize("when", ["before they opened it", "after they signed in"])
+@pytest.mark.parametrize("asked_in", ["lookups", "sessions"])
+def test_a_question_ends_with_whoever_asked_it_when_a_colleague_takes_over(proved, here, when, asked_in):
+    """The citizen was asked by Mette; a yes that comes when Ulla has the visit is no yes to Ulla."""
+    asked = proved.ask() if asked_in == "lookups" else None
+    visit = proved.mette.begin(proved.lookup, "proev").json()
+    asked = asked or ask(proved.mette, f"/v1/sessions/{visit['id']}/approvals", "proof")
+    device = proved.device(asked)
+    if when == "after they signed in":
+        device.sign_in("inger")
+        mark = device.mark(device.open())
+    ulla = here.counter("ulla")
+    assert ulla.relink(visit["id"], ulla.proved(INGER)).status_code == 200
+    assert proved.states() == [("cancelled", "taken-over")], "at once, whoever looks"
+    answer = device.answer("yes", check=mark) if when == "after they signed in" else device.open()
+    assert answer.status_code == 410
+    assert "En anden hjælper har taget over. Der er ikke sket noget. Bed om en ny kode." in words(answer)
+    assert here.rows("SELECT helper, proof_kind FROM sessions") == [("ulla", "photo-id")]
+    assert here.rows("SELECT count(*) FROM lookups WHERE proof_kind = 'own-device'") == [(0,)]
+    told = proved.poll(asked)
+    assert (told["state"], told["reason"], told["proved"]) == ("cancelled", "taken-over", None)
+    assert ("approval-cancelled", "inger", "ulla") in proved.journal()
+    again = ask(ulla, f"/v1/sessions/{visit['id']}/approvals", "proof")
+    proved.device(again).approve("inger")
+    assert here.rows("SELECT helper, proof_kind FROM sessions") == [("ulla", "own-device")]
+
+
+def test_coming_back_to_ones_own_visit_leaves_ones_question_as_it_is(proved, here):
+    visit = proved.mette.begin(proved.lookup, "proev").json()
+    asked = ask(proved.mette, f"/v1/sessions/{visit['id']}/approvals", "proof")
+    assert proved.mette.relink(visit["id"], proved.mette.proved(INGER)).status_code == 200
+    proved.device(asked).approve("inger")
+    assert here.rows("SELECT helper, proof_kind FROM sessions") == [("mette", "own-device")]
+
+
+def test_a_proof_that_was_given_tells_its_asker_no_name_once_a_colleague_has_the_visit(proved, here):
+    visit = proved.mette.begin(proved.lookup, "proev").json()
+    asked = ask(proved.mette, f"/v1/sessions/{visit['id']}/approvals", "proof")
+    proved.device(asked).approve("inger")
+    assert proved.poll(asked)["proved"]["citizen"]["name"] == "Inger Marie Eksempel"
+    ulla = here.counter("ulla")
+    ulla.relink(visit["id"], ulla.proved(INGER))
+    assert proved.poll(asked)["proved"] is None
+
+
+@pytest.mark.parametrize(("in_visit", "change"), [
+    (False, "left_at = '2026-11-23T09:42:00.000000Z'"), (True, "left_at = '2026-11-23T09:42:00.000000Z'"),
+    (False, "role = 'volunteer'"), (True, "role = 'volunteer'"), (True, "organisation = '99998881'"),
+])
+def test_a_question_ends_when_its_asker_no_longer_receives_citizens_there(proved, here, change, in_visit):
+    if in_visit:
+        proved.mette.begin(proved.lookup, "proev")
+    asked = ask(proved.mette, f"/v1/lookups/{proved.lookup}/approvals", "agreement", "andet")
+    device = proved.device(asked)
+    device.sign_in("inger")
+    mark = device.mark(device.open())
+    here.execute(f"UPDATE helpers SET {change} WHERE id = 'mette'")
+    assert device.answer("yes", check=mark).status_code == 410
+    assert proved.states() == [("cancelled", "over")]

@@ -224,6 +224,25 @@ def test_nobody_judges_their_own_look_ups(here, mette):
     assert sample(here).json()["week"] == "2026-W48"
 
 
+@pytest.mark.parametrize("left", [None, "2026-11-24T10:00:00.000000Z"])
+def test_nobody_judges_what_they_looked_up_under_another_id(here, mette, left):
+    mette.look_up(INGER)
+    cpr, = here.rows("SELECT cpr FROM helpers WHERE id = 'mette'")[0]
+    here.execute("UPDATE helpers SET left_at = :left WHERE id = 'mette'", left=left)
+    here.execute("UPDATE helpers SET role = 'controller', cpr = :cpr WHERE id = 'ulla'", cpr=cpr)
+    next_week(here)
+    item = lines(here)[0]["id"]
+    ulla = here.counter("ulla")
+    answer = here.http.post(f"/v1/samples/{item}/verdict", json={"verdict": "ok"}, headers=ulla.bearer)
+    assert problem(answer) == (403, "own-matters")
+    assert here.rows("SELECT verdict FROM sample_items") == [(None,)]
+    next_week(here)
+    assert sample(here, "ulla").json()["week"] == "2026-W49", "what is another's to judge holds nobody up"
+    kirsten = here.counter("kirsten")
+    assert here.http.post(f"/v1/samples/{item}/verdict", json={"verdict": "ok"}, headers=kirsten.bearer).status_code == 204
+    assert here.rows("SELECT verdict, judged_by FROM sample_items") == [("ok", "kirsten")]
+
+
 def test_without_a_queue_number_everything_is_looked_at(here, mette):
     many(here, mette, 60)
     mette.look_up(NANNA)

@@ -175,7 +175,8 @@ WRONG = {
     "an unknown key": ([person(boss=True)], r": people\[0\] er ikke"),
     "a short number": ([BO, person(cpr="03049900")], r": people\[1\]\.cpr er ikke"),
     "an unknown organisation": ([person(organisation="99990000")], r": people\[0\]\.organisation er ikke"),
-    "the same person twice": ([person(), BO, person()], r": people\[2\]\.id er ikke"),
+    "the same id twice": ([person(), BO, person()], r": people\[2\]\.id er ikke"),
+    "the same person under two ids": ([person(), BO, person("mette-2", role="controller")], r": people\[2\]\.cpr er ikke"),
 }
 
 
@@ -281,7 +282,7 @@ def test_a_name_that_is_none_or_hides_something_is_no_name_for_a_citizen_to_be_t
 def test_nobody_becomes_staff_under_the_id_of_a_relative_or_of_a_citizens_own(file, centre, kind):
     taken = centre.rows(f"SELECT id FROM helpers WHERE kind = '{kind}' ORDER BY id")[0][0]
     before = centre.rows("SELECT * FROM helpers ORDER BY id")
-    file.write(person(), BO, person(id=taken))
+    file.write(person(), BO, person(id=taken, cpr="0304830019"))
     assert centre.http.get("/v1/health").status_code == 200
     assert centre.rows("SELECT * FROM helpers ORDER BY id") == before
 
@@ -324,3 +325,18 @@ def test_a_file_that_says_the_same_or_is_wrong_writes_nothing(file, centre):
     file.put("{")
     centre.http.get("/v1/health")
     assert len(told_of_directories(centre)) == 1
+
+
+def test_one_person_may_stand_at_two_organisations_and_is_one_person_in_what_they_may_not(file, centre):
+    file.write(person(related_to=[OMAR]), BO, person("mette-2", organisation=BOS_CVR, role="librarian"))
+    there = centre.counter("mette-2")
+    assert there.look_up(INGER).status_code == 201
+    assert problem(there.look_up(OMAR)) == "own-matters"
+    assert centre.rows("SELECT helper, outcome FROM lookups ORDER BY outcome") == [("mette-2", "found"), ("mette-2", "nearest")]
+
+
+def test_a_new_id_takes_over_from_the_old_in_one_file(file, centre):
+    old = centre.counter("mette")
+    file.write(person("mette-2"), BO)
+    assert centre.counter("mette-2").look_up(INGER).status_code == 201
+    assert centre.http.get("/v1/me", headers=old.bearer).status_code == 401
