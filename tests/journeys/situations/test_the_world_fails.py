@@ -45,11 +45,12 @@ def test_somebody_comes_with_the_id_of_a_citizen_who_has_died(town):
     """No visit begins; one quiet sentence, with whom to call where the register is wrong."""
     town.register("UPDATE citizens SET died_on = '2026-11-20' WHERE cpr = :cpr", cpr=INGER)
     app = town.look_up(INGER)
-    town.prove().see(s.Today)
-    app.driver.tick(REAL_EU_CARD)
-    app.press(Act.NEXT, s.CitizenYes).press(Act.AGREE)
-    page = app.see(s.CitizenYes, lambda page: page.problem is not None)
-    assert "ring til Folkeregisteret" in app.words(page.problem)
+    town.prove()
+    page = app.see(s.ShowProof, lambda page: page.errors)
+    assert "ring til Folkeregisteret" in app.words(page.errors[0].text)
+    assert "Inger" not in str(page), "they are told before the name"
+    assert town.rows("SELECT outcome FROM lookups") == [("died",)]
+    app.press(Act.WRONG_PERSON, s.Welcome)
     assert town.one("SELECT COUNT(*) FROM sessions") == 0
     assert town.one("SELECT COUNT(*) FROM permits") == 0
 
