@@ -172,6 +172,9 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "questions-over": (
         FailureKind.REFUSED, msg("I dag kan borgeren ikke svare på spørgsmål. Bed om pas eller kørekort."),
     ),
+    "helper-beside": (FailureKind.REFUSED, msg(
+        "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene.",
+    )),
     "withdrawal-over": (FailureKind.REFUSED, msg("Det kan ikke trækkes tilbage herfra. Ring til myndigheden.")),
     "yes-too-weak": (
         FailureKind.YES_TOO_WEAK,

@@ -15,7 +15,7 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Citizen, Unproved
 from desktop.domain.proving import ControlQuestion
 from desktop.domain.queue import InQueue
-from desktop.domain.visit import Hand, ProofKind, Visit
+from desktop.domain.visit import Hand, OfHelper, ProofKind, Visit
 from desktop.flows.definition import from_wire
 from desktop.flows.opened import Opened
 from desktop.flows.reading import WireError
@@ -119,6 +119,14 @@ class ReceptionClient:
         taken = self._callers.ask_on_behalf(visit, WithdrawnBody, "POST", path)
         return taken if isinstance(taken, Failure) else taken.withdrawn_at
 
+    def come_beside(self, session: str) -> Failure | None:
+        """Whoever is signed in comes to a citizen's own session; they get nothing of it."""
+        return self._callers.tell("POST", f"{_own_session(session)}/helper")
+
+    def answer_helper(self, session: str, answer: OfHelper) -> Failure | None:
+        """What the citizen says of the helper who came; of nobody it is nothing."""
+        return self._callers.tell("POST", f"{_own_session(session)}/helper/answer", {"answer": answer})
+
     def _session(self, path: str, body: object) -> Opened | Failure:
         session = self._callers.ask(SessionBody, "POST", path, body, limit=DEFINITION_LIMIT)
         if isinstance(session, Failure):
@@ -153,3 +161,7 @@ def _lookup(lookup: str) -> str:
 
 def _session(visit: str) -> str:
     return f"/v1/sessions/{quote(visit, safe='')}"
+
+
+def _own_session(session: str) -> str:
+    return f"/v1/self/sessions/{quote(session, safe='')}"

@@ -42,6 +42,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "citizen-under-15": Sort(403, "Under 15 a parent or guardian acts, on a basis of their own"),
     "self-under-15": Sort(403, "Under 15 a parent or guardian acts, also at the child's own sign-in"),
     "self-needed": Sort(403, "This takes the citizen's own sign-in"),
+    "helper-beside": Sort(403, "Letters are neither listed nor opened while a helper looks along"),
     "counter-not-found": Sort(404, "No such organisation"),
     "sign-in-too-low": Sort(403, "The helper's sign-in has too low an assurance for this"),
     "own-matters": Sort(403, "Helpers do not handle their own matters, their nearest's or a colleague's"),

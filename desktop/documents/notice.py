@@ -121,7 +121,8 @@ def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
             nothing = (msg("Det handlede om"), msg("Der blev ikke begyndt på noget."))
             told = ((msg("Hvem slog dig op"), who), began, proof, nothing)
         case NoticeKind.ALONE:
-            told = (began, ended, *((about,) if notice.tasks else ()), *_unsent(notice), *_letters(notice))
+            done = ((about,) if notice.tasks else ())
+            told = (began, ended, *_beside(notice), *done, *_unsent(notice), *_letters(notice))
         case NoticeKind.SENT_LATER:
             sent = (msg("Sendt"), say.value((notice.sent_at or notice.ended_at).astimezone(DENMARK)))
             helped = ((msg("Hvem hjalp dig"), who),) if notice.helper else ()
@@ -139,6 +140,13 @@ def _unsent(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
         return ()
     more = msg("{tasks}. Bliver det sendt senere, får du et brev mere.", tasks=Listing(notice.unsent))
     return ((msg("Ikke sendt, da det sluttede"), more),)
+
+
+def _beside(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
+    if not notice.beside:
+        return ()
+    return ((msg("Hvem så med på skærmen"), msg(
+        "{helper}, {organisation}", helper=Listing(notice.beside), organisation=notice.organisation)),)
 
 
 def _letters(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:

@@ -28,7 +28,8 @@ class NoticeKind(StrEnum):
 class VisitNotice:
     """One visit, told to its citizen. Holds nothing of the citizen: that is put on the paper when it is made.
 
-    `helper` is a first name, of whoever had it last; `others` are those who had it before. `letters` is how many of the
+    `helper` is a first name, of whoever had it last; `others` are those who had it before, and
+    `beside` those who came to a citizen at their own sign-in and looked along. `letters` is how many of the
     citizen's letters were opened, None where not even the list of them was. `unsent` is what could still be sent when
     it was over; `sent_at` when that was sent, `opened_at` when it was printed or saved, where that is told of. `entry`
     and `head` are the journal's, to check by.
@@ -47,6 +48,7 @@ class VisitNotice:
     training: bool
     kind: NoticeKind = NoticeKind.VISIT
     others: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     letters: int | None = None
     unsent: tuple[LocalText, ...] = ()
     sent_at: datetime | None = None

@@ -35,6 +35,9 @@ class Role(StrEnum):
 AT_THE_COUNTER: Final = frozenset({Role.LIBRARIAN, Role.CITIZEN_SERVICE})
 """Roles with the visit door. Volunteers guide, controllers and administrators help nobody (DOMAIN.md)."""
 
+LOOKING_ALONG: Final = AT_THE_COUNTER | {Role.VOLUNTEER}
+"""Roles that may stand beside a citizen who is at a screen by their own sign-in and calls for help."""
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

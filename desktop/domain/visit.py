@@ -74,3 +74,11 @@ class Visit:
     def has_ended(self, now: datetime) -> bool:
         """True from midnight on; ending it by hand is the backend's word, not this clock's."""
         return now >= self.ends_at
+
+
+class OfHelper(StrEnum):
+    """What the citizen says of the helper who came: they may look along, they may not, or they have gone."""
+
+    YES = "yes"
+    NO = "no"
+    GONE = "gone"

@@ -68,6 +68,7 @@ class Act(StrEnum):
     IN_ORDER = "in-order"
     ASK_HELPER = "ask-helper"
     CALL_HELP = "call-help"
+    HELPER_GONE = "helper-gone"
     CHECK_COMPUTER = "check-computer"
     BEGIN_ANEW = "begin-anew"
 

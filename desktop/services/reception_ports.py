@@ -10,7 +10,7 @@ from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Unproved
 from desktop.domain.proving import ControlQuestion
 from desktop.domain.queue import InQueue
-from desktop.domain.visit import Hand, ProofKind, Visit
+from desktop.domain.visit import Hand, OfHelper, ProofKind, Visit
 from desktop.flows.opened import Opened
 
 
@@ -82,4 +82,12 @@ class Reception(Protocol):
 
     def withdraw(self, visit: str, submission: str) -> datetime | Failure:
         """The citizen takes back what was received; when. A Failure says why not, and whom to call."""
+        ...
+
+    def come_beside(self, session: str) -> Failure | None:
+        """A helper, by their own sign-in, comes to a citizen's own session: journaled, and told to the citizen."""
+        ...
+
+    def answer_helper(self, session: str, answer: OfHelper) -> Failure | None:
+        """What the citizen, by their own sign-in, says of the helper who came."""
         ...

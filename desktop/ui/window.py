@@ -247,9 +247,9 @@ class MainWindow(QWidget):
 
     def pause(self) -> None:
         """Hide everything now, where there is something to pause; the desk is told after."""
-        if self._page is not None and ((shell := self._page.shell).can_pause or shell.can_call):
+        if self._page is not None and (act := self._page.shell.in_pauses_place) is not None:
             self.cover.hide_all()  # before anyone decides anything: what is hidden late is not hidden
-            self.intent.emit(Pressed(Act.CALL_HELP if shell.can_call else Act.PAUSE))
+            self.intent.emit(Pressed(act))
 
     def _go_on(self) -> None:
         if self._page is not None and self.cover.isHidden():

@@ -77,10 +77,37 @@ def test_called_for_help_by_keyboard_a_helper_sees_nothing_before_the_yes(tmp_pa
         app.see(s.BeforeStart)
         app.driver.key(Qt.Key.Key_F12)
         app.see(s.HelpCalled)
-        app.driver.choose("lars" if any(one.id == "lars" for one in app.page.people) else app.page.people[0].id)
+        app.driver.choose("mette")
         app.see(s.CitizenYes)
         app.driver.key(Qt.Key.Key_Return)
         assert isinstance(app.page, s.CitizenYes), "Enter answers nothing"
         app.press(Act.AGREE, s.BeforeStart)
         assert "ser med" in app.words(app.page.shell.basis.line)
         assert backend.rows("select count(*) from sign_ins where ended_at is null and helper not like 'self-%'") == [(0,)]
+
+
+def test_letters_are_hidden_while_a_helper_looks_along_and_the_citizen_is_told_who_it_was(tmp_path, backend):
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        app.sign_in("mette")
+        app.driver.choose("self")
+        sign_in_by_telephone(app, backend, "inger")
+        app.press(Act.CALL_HELP, s.HelpCalled)
+        app.driver.choose("kirsten")
+        app.see(s.HelpCalled, lambda page: bool(page.problem))
+        assert app.words(app.page.problem) == "Med din rolle kan du ikke gøre det. Bed en kollega om at tage over."
+        app.driver.choose("mette")
+        app.see(s.CitizenYes)
+        app.press(Act.AGREE, s.Home)
+        app.driver.choose(Act.READ_A_LETTER)
+        page = app.see(s.LetterList, lambda page: bool(page.problem))
+        assert "Tryk på »Hjælperen er gået«" in app.words(page.problem)
+        assert page.letters == ()
+        app.driver.press(Act.HELPER_GONE)
+        app.see(s.LetterList, lambda page: not page.shell.helper_beside)
+        app.driver.press(Act.TRY_AGAIN)
+        app.see(s.LetterList, lambda page: bool(page.letters))
+        app.press(Act.BACK, s.Home).press(Act.END_VISIT, s.EndVisit).press(Act.END_VISIT, s.Ended)
+    kinds = [kind for (kind,) in backend.rows("select kind from journal order by entry")]
+    assert [one for one in kinds if one.startswith("helper-")] == ["helper-came", "helper-admitted", "helper-left"]
+    assert kinds.index("helper-left") < kinds.index("letters-listed")
+    assert '"beside":["Mette"]' in backend.rows("select facts from notices")[0][0].replace(" ", "")

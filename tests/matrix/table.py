@@ -268,6 +268,21 @@ ROWS: Mapping[str, Row] = {
             "permit-reads-nothing": PERMITS,
         },
     ),
+    "answerHelper": Row(
+        _post("/v1/self/sessions/{s.own_session_id}/helper/answer", lambda _: {"answer": "gone"}), "alone", {
+            "sign-in-needed": STRANGERS, "self-needed": _but(HELPERS, "alone"), "helper-needed": f"{BASES}",
+            "permit-reads-nothing": PERMITS,
+        },
+    ),
+    # Whoever of that counter may stand beside a citizen: it opens nothing, so it takes no surer sign-in.
+    "comeBeside": Row(
+        _post("/v1/self/sessions/{s.own_session_id}/helper"),
+        "helper helper_for_high_task helper_after_visit demoted_helper colleague low_sign_in", {
+            "sign-in-needed": STRANGERS, "visit-ended": "helper_next_day", "helper-needed": f"{BASES}",
+            "role-refused": f"moved_helper other_organisation kin {NOT_HERS}",
+            "permit-reads-nothing": PERMITS,
+        },
+    ),
     # A colleague may go on with a visit, with a proof shown to them.
     "readQueue": _at_the_counter(_get("/v1/queue"), f"{METTE} {OTHER_STAFF}"),
     "relinkVisit": _at_the_counter(

@@ -38,3 +38,11 @@ class Alone(Counter):
     def begin_alone(self, *tasks: str, counter: str = METTES_CVR, language: str = "da") -> httpx.Response:
         body = {"tasks": list(tasks), "counter": counter, "language": language}
         return self.http.post("/v1/self/session", json=body, headers=self.bearer)
+
+    def answer_helper(self, session: str, answer: str) -> httpx.Response:
+        return self.http.post(f"/v1/self/sessions/{session}/helper/answer", json={"answer": answer}, headers=self.bearer)
+
+
+def come_beside(helper: Counter, session: str) -> httpx.Response:
+    """A helper who was called shows who they are, at the citizen's screen."""
+    return helper.http.post(f"/v1/self/sessions/{session}/helper", headers=helper.bearer)

@@ -138,6 +138,18 @@ class FakeReception:
         self.journal.append(f"withdraw {submission}")
         return self._clock.now()
 
+    def come_beside(self, session: str):
+        if self.failure:
+            return self.failure
+        self.journal.append(f"came {session}")
+        return None
+
+    def answer_helper(self, session: str, answer):
+        if self.failure:
+            return self.failure
+        self.journal.append(f"helper {answer} {session}")
+        return None
+
     def _agree(self, tasks, now: datetime) -> tuple[AgreedTask, ...]:
         return tuple(AgreedTask(task, self._permit(now)) for task in tasks)
 

@@ -15,7 +15,7 @@ from desktop.backend.db.engine import Database
 from desktop.backend.identity.device import GRANT as DEVICE
 from desktop.backend.queue.waiting import keep_key
 from desktop.backend.settings import CLIENT_ID
-from tests.support.alone import Alone
+from tests.support.alone import Alone, come_beside
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM, RIGHT, submission
 from tests.support.key_proofs import Hands
@@ -342,6 +342,19 @@ def _answer_page(here: InProcess) -> Call:
     return lambda: device.answer("yes", check=mark)
 
 
+def _come_beside(here: InProcess) -> Call:
+    session = Alone(here.http).sign_in_self("inger").begin_alone("egen").json()["id"]
+    mette = here.counter()
+    return lambda: come_beside(mette, session)
+
+
+def _answer_helper(here: InProcess) -> Call:
+    inger = Alone(here.http).sign_in_self("inger")
+    session = inger.begin_alone("egen").json()["id"]
+    come_beside(here.counter(), session)
+    return lambda: inger.answer_helper(session, "yes")
+
+
 def _begin_alone(here: InProcess) -> Call:
     inger = Alone(here.http).sign_in_self("inger")
     return lambda: inger.begin_alone("egen")
@@ -374,6 +387,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "beginVisit": _begin,
     "agreeMore": _agree_more,
     "beginAlone": _begin_alone,
+    "comeBeside": _come_beside, "answerHelper": _answer_helper,
     "endVisit": _end,
     "askAtLookUp": _ask_at_look_up,
     "askInVisit": _ask_in_visit,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.documents.qr import qr_png
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
@@ -45,6 +47,14 @@ _HOME = s.Home(
     (s.Item("eu", _CARD, _local("Ikke begyndt", "Not begun"), _local("Cirka 4 minutter", "About 4 minutes"), "assignment"),),
 )
 
+_BESIDE = s.Home(
+    _shell(
+        basis=replace(_BASIS, line=_local("Mette ser med", "Mette is looking along")), can_call=False, helper_beside=True,
+        leave=s.Button(Act.END_VISIT, _local("Jeg er færdig", "I am done"), "logout"),
+    ),
+    _HOME.question, "", (), _HOME.cards,
+)
+
 _TO_PAPER = (
     s.Button(Act.PRINT, _local("Print med stor skrift", "Print in large type"), "print"),
     s.Button(Act.SAVE_RECEIPT, _local("Gem som fil", "Save as a file"), "download"),
@@ -86,6 +96,7 @@ ALONE_PAGES: dict[str, s.Page] = {
         _shell(basis=_BASIS, warning=SOON_ERASED, leave=s.Button(Act.END_VISIT, _local("Jeg er færdig", "I am done"), "logout")),
         _HOME.question, "", (), _HOME.cards,
     ),
+    "alone-home-helper-beside": _BESIDE,
     "help-called": s.HelpCalled(
         _shell(can_call=False, leave=_UNDO), _local("Vent her. Der kommer en hjælper", "Wait here. A helper is coming"),
         _local("Hjælperen logger ind her. Skærmen viser intet om dig, før du siger ja.",

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, Row, Select, select
 
 from desktop.backend.db.tables import helpers, organisations
-from desktop.domain.people import AT_THE_COUNTER, HelperKind, Organisation, Role
+from desktop.domain.people import AT_THE_COUNTER, LOOKING_ALONG, HelperKind, Organisation, Role
 
 SELF_SCOPE: Final = "self"
 """What a client asks for where the citizen signs in themself."""
@@ -40,6 +40,9 @@ class DirectoryHelper:
         """True for staff whose role has the visit door at the organisation with this CVR number."""
         return self.may_receive_citizens and self.organisation is not None and self.organisation.cvr == organisation
 
+    def may_look_along_at(self, organisation: str) -> bool:
+        """True for staff of this organisation who may stand beside a citizen at the citizen's own sign-in."""
+        return self.role in LOOKING_ALONG and self.organisation is not None and self.organisation.cvr == organisation
 
     def may_act_for(self, citizen: str, organisation: str) -> bool:
         """Whether a session may be this one's: their own where they signed in themself, else their organisation's."""

@@ -21,6 +21,7 @@ from desktop.backend.mailbox.letters import Found, mailbox_of, one_of, shown
 from desktop.backend.mailbox.visit_post import post_visit
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
+from desktop.backend.self.beside import nobody_beside_or_refuse
 from desktop.i18n import msg
 
 
@@ -78,6 +79,7 @@ def _themself(connection: Connection, caller: Caller) -> Reader:
     own = caller.on_behalf(connection)
     if READ not in own.scope:
         raise Problem("scope-too-narrow")
+    nobody_beside_or_refuse(connection, own.session)
     name = connection.execute(select(citizens.c.name).where(citizens.c.ref == own.citizen)).scalar_one()
     return Reader(own.helper, own.citizen, name, session=own.session)
 

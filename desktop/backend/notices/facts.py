@@ -12,6 +12,7 @@ from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
 from desktop.backend.db.tables import definitions, helpers, organisations, permits
 from desktop.backend.db.tables import journal as entries
+from desktop.backend.self.beside import looked_along
 from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import Hand, ProofKind
@@ -52,6 +53,7 @@ def of_visit(connection: Connection, backend: Backend, visit: _Found, mark: jour
         tasks=tuple(_title(connection, backend, one) for one in dict.fromkeys(said.task for said in agreed)),
         others=_before(connection, visit), letters=_letters(connection, visit),
         unsent=_unsent(connection, backend, visit),
+        beside=tuple(_first(one) for one in looked_along(connection, visit.id)),
     )
 
 

@@ -28,7 +28,7 @@ from desktop.i18n import msg
 class Wish:
     """What the citizen wants to do, where, and the language of the page they said so on. `counter` is a CVR number.
 
-    Without a task they want to read their own letters.
+    Without a task they want to read their own letters, or to have a helper come.
     """
 
     tasks: Sequence[str]
@@ -51,7 +51,7 @@ def begin_alone(
     tasks_may_be_agreed(backend, wish.tasks, Hand.OWN_SCREEN, sign_in.assurance, Basis.SELF)
     if not wish.tasks and sign_in.assurance < POST_ASSURANCE:
         raise Problem(
-            "proof-too-low", msg("Log ind med MitID for at læse dine breve. Det login, du brugte, er ikke nok."),
+            "proof-too-low", msg("Det login, du brugte, er ikke nok til det. Log ind med MitID, eller vælg en opgave."),
         )
     now = backend.now()
     live = (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > now)

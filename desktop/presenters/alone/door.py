@@ -11,12 +11,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, Organisation, TrainingPerson
+from desktop.domain.visit import OfHelper
 from desktop.flows.definition import Basis
 from desktop.i18n import Text, msg
-from desktop.presenters.alone.help import HelpStage
+from desktop.presenters.alone.help import Call, HelpStage
+from desktop.presenters.alone.home import AloneHomeStage
 from desktop.presenters.alone.sign_in import AloneSignInStage
 from desktop.presenters.alone.ways import AloneWays
+from desktop.presenters.busy import sentence_or_elsewhere
 from desktop.presenters.guidance.companion import CompanionStage
 from desktop.presenters.guidance.sent import GuidanceSentStage
 from desktop.presenters.idle import Idle, Patience
@@ -66,6 +70,7 @@ class Alone:
         self._told = False
         self._calling: HelpStage | None = None
         self._beside: Helper | None = None
+        self._unheard: Text | None = None
         self._at = AloneWays(self._place, self.refresh, at, self._ended, self._go_away)
         self._idle = Idle(
             self._place.runner, given.clock, warn=self._warn, hide=self._walked_away, patience=ALONE,
@@ -84,8 +89,10 @@ class Alone:
             return
         if self._calling is not None:
             self._calling.handle(intent)
-        elif intent == Pressed(Act.CALL_HELP) and self._place.helper is not None:
+        elif intent == Pressed(Act.CALL_HELP) and self._place.helper is not None and self._beside is None:
             self._call()
+        elif intent == Pressed(Act.HELPER_GONE) and self._beside is not None:
+            self._helper_left()
         else:
             self._at.stage.handle(intent)
 
@@ -143,8 +150,10 @@ class Alone:
             self._idle.rest()
         soon = SOON_ERASED_ELSEWHERE if elsewhere else SOON_ERASED
         page = (self._calling or self._at.stage).page()
+        can_call = signed_in and self._calling is None
         shell = replace(
-            page.shell, can_pause=False, can_call=signed_in and self._calling is None, large=True,
+            page.shell, can_pause=False, can_call=can_call and self._beside is None, large=True,
+            helper_beside=can_call and self._beside is not None, note=self._unheard or page.shell.note,
             warning=soon if self._warned else self._place.ports.gone(),
         )
         if self._beside is not None and shell.basis is not None:
@@ -157,15 +166,40 @@ class Alone:
         self._at.home()
 
     def _call(self) -> None:
+        """The session begins first, if it has not: it is in it that somebody looks along."""
+        stage, visit = self._at.stage, self._place.visit
+        if visit is not None:
+            self._wait_for_help(visit.id)
+        elif isinstance(stage, AloneHomeStage):
+            stage.begin_without_a_task(lambda begun: self._wait_for_help(begun.id))
+
+    def _wait_for_help(self, session: str) -> None:
         def answered(beside: Helper | None) -> None:
             self._calling = None
             self._beside = beside
             self.refresh()
 
         self._at.guidance.hide()
+        self._at.letters.put_away(self._at.stage)
         people: tuple[TrainingPerson, ...] = self._helpers.people
-        self._calling = HelpStage(self._place, self._at, self._helpers.ports.identity, people, answered)
+        call = Call(session, self._helpers.ports.identity, self._helpers.ports.reception)
+        self._calling = HelpStage(self._place, self._at, call, people, answered)
         self.refresh()
+
+    def _helper_left(self) -> None:
+        visit, reception = self._place.visit, self._hands.reception
+        if visit is None:
+            return
+        self._unheard = None
+
+        def heard(failure: Failure | None) -> None:
+            if failure is None:
+                self._beside = None
+            else:
+                self._unheard = sentence_or_elsewhere(failure, self._at)
+            self.refresh()
+
+        self._place.run(lambda: reception.answer_helper(visit.id, OfHelper.GONE), heard)
 
     def _warn(self, due: bool) -> None:
         self._warned = due
@@ -177,7 +211,7 @@ class Alone:
     def _ended(self) -> None:
         """The citizen is done, and everything of theirs is erased: their sign-in goes too."""
         self._place.helper = None
-        self._beside = None
+        self._beside = self._unheard = None
         self._place.run(self._hands.identity.sign_out, lambda _: None, quiet=True)
 
     def _go_away(self, note: Text | None) -> None:

@@ -3,35 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop.domain.failure import Failure
-from desktop.domain.people import Helper, HelperKind, TrainingPerson
+from desktop.domain.people import Helper, TrainingPerson
+from desktop.domain.visit import OfHelper
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import Busy
+from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import people_items, shell
 from desktop.presenters.states import Button, CitizenYes, HelpCalled, Shell
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
+from desktop.services.coming_beside import come_beside
 from desktop.services.ports import Identity
+from desktop.services.reception_ports import Reception
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A citizen's call for help: the `session` they have begun, and the helper's own ways to say who came."""
+
+    session: str
+    identity: Identity
+    reception: Reception
 
 
 class HelpStage:
-    """`answered` gets the helper who may look along, or None. Their sign-in is over at once: they have no rights."""
+    """`answered` gets the helper who may look along, or None. Their sign-in is over at once: they have no rights.
+
+    Before it is, the backend hears by it who came, so that the citizen can be told; and it hears what the citizen says.
+    """
 
     def __init__(
-        self, place: Workplace, ways: Ways, identity: Identity, people: Sequence[TrainingPerson],
+        self, place: Workplace, ways: Ways, call: Call, people: Sequence[TrainingPerson],
         answered: Callable[[Helper | None], None],
     ) -> None:
         self._place = place
         self._ways = ways
-        self._identity = identity
+        self._call = call
+        self._identity = call.identity
         self._people = tuple(people)
         self._answered = answered
         self._busy = Busy(place, ways)
         self._helper: Helper | None = None
         self._problem: Text | None = None
+        self._may_have_come = False
 
     def page(self) -> HelpCalled | CitizenYes:
         """Who comes; then the question to the citizen."""
@@ -41,11 +58,16 @@ class HelpStage:
                 self._without_basis(bands), msg("{helper} er her for at hjælpe", helper=self._helper.first_name),
                 msg("Må {helper} se din skærm?", helper=self._helper.first_name),
                 (
-                    msg("Så ser {helper} det, du ser, indtil du er færdig.", helper=self._helper.first_name),
-                    msg("Det er stadig dig, der bestemmer og sender."),
+                    msg(
+                        "Så ser {helper} det, du ser, indtil du trykker på »Hjælperen er gået«.",
+                        helper=self._helper.first_name,
+                    ),
+                    msg("Det er stadig dig, der bestemmer og sender. Dine breve bliver ikke vist imens."),
+                    msg("Du får et brev om, hvem der så med."),
                     msg("Siger du nej, går du videre alene."),
                 ),
-                (Button(Act.AGREE, msg("Ja")), Button(Act.DECLINE, msg("Nej"))),
+                (Button(Act.AGREE, msg("Ja")), Button(Act.DECLINE, msg("Nej"))), busy=self._busy.under_way,
+                problem=self._problem,
             )
         waits = self._busy.under_way
         return HelpCalled(
@@ -64,12 +86,14 @@ class HelpStage:
         match intent:
             case Pressed(Act.BACK | Act.CANCEL_SIGN_IN) if self._busy.under_way:
                 self._place.run(identity.cancel, lambda _: None)
+            case Pressed(Act.BACK) if self._helper is None and not self._may_have_come:
+                self._answered(None)
             case Pressed(Act.BACK) if self._helper is None:
-                self._answered(None)
+                self._say(OfHelper.NO, None)
             case Pressed(Act.DECLINE) if self._helper is not None:
-                self._answered(None)
+                self._say(OfHelper.NO, None)
             case Pressed(Act.AGREE) if self._helper is not None:
-                self._answered(self._helper)
+                self._say(OfHelper.YES, self._helper)
             case Chosen(person) if self._helper is None and any(one.id == person for one in self._people):
                 self._sign_in(lambda: identity.sign_in_as(person, fresh=True))
             case Pressed(Act.SIGN_IN_BROWSER) if self._helper is None:
@@ -78,21 +102,28 @@ class HelpStage:
                 return
 
     def _sign_in(self, how: Callable[[], Helper | Failure]) -> None:
-        def and_out() -> Helper | Failure:
-            answer = how()
-            self._identity.sign_out()
-            return answer
-
         self._problem = None
-        self._busy.run(and_out, self._came)
+        self._may_have_come = True
+        self._busy.run(lambda: come_beside(self._identity, self._call.reception, self._call.session, how), self._came)
+
+    def _say(self, answer: OfHelper, beside: Helper | None) -> None:
+        reception, session = self._place.ports.reception, self._call.session
+        self._problem = None
+
+        def heard(failure: Failure | None) -> None:
+            if failure is None:
+                self._answered(beside)
+                return
+            self._problem = sentence_or_elsewhere(failure, self._ways)
+            self._ways.refresh()
+
+        self._busy.run(lambda: reception.answer_helper(session, answer), heard)
 
     def _came(self, answer: Helper | Failure) -> None:
         if isinstance(answer, Failure):
             self._problem = answer.sentence
-        elif answer.kind is HelperKind.STAFF:
-            self._helper = answer
         else:
-            self._problem = msg("Kun en medarbejder eller en frivillig her kan hjælpe.")
+            self._helper = answer
         self._ways.refresh()
 
     @staticmethod

@@ -28,7 +28,7 @@ _LETTER_WORDS: Final = ("brev", "post", "boks", "besked", "letter", "mail")
 
 
 class AloneHomeStage:
-    """The session begins with the first task, or with the letters: until then nothing was fetched."""
+    """The session begins with the first task, the letters or a call for help: until then nothing was fetched."""
 
     def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand | None) -> None:
         self._place = place
@@ -103,12 +103,16 @@ class AloneHomeStage:
 
         self._busy.run(lambda: agree_more(ports.reception, before, (task,), language=language, now=now), grown)
 
-    def _read_letters(self) -> None:
+    def begin_without_a_task(self, then: Callable[[VisitAtHand], None]) -> None:
+        """The session begins, and then something that takes one and is no task."""
         self._note = None
         if self._visit is None:
-            self._begin((), lambda _visit: self._ways.letters.own_list())
+            self._begin((), then)
         else:
-            self._ways.letters.own_list()
+            then(self._visit)
+
+    def _read_letters(self) -> None:
+        self.begin_without_a_task(lambda _visit: self._ways.letters.own_list())
 
     def _begin(self, tasks: tuple[str, ...], then: Callable[[VisitAtHand], None]) -> None:
         place, ports, language = self._place, self._place.ports, self._place.language

@@ -44,6 +44,11 @@ class Letters:
         self.forget()
         self._ways.home()
 
+    def put_away(self, stage: Stage) -> None:
+        """Somebody comes to look along: the citizen's letter, and the list, are closed and not only covered."""
+        if isinstance(stage, LetterStage | LetterListStage):
+            self.leave()
+
     def choose(self, choosing: Choosing) -> None:
         """To the page turned to the citizen."""
         visit = self._place.visit
@@ -84,6 +89,8 @@ class Letters:
 
     def forget(self) -> None:
         """Nobody's post is being read any more."""
+        if self._list is not None:
+            self._list.forget()
         self._list = self._box = None
         self._place.access = None
 

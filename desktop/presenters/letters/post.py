@@ -47,7 +47,6 @@ class LetterListStage:
     def handle(self, intent: Intent) -> None:
         """Open one, fetch older ones, look again, or go back; going back works while something is under way."""
         if intent == Pressed(Act.BACK):
-            self._left = True
             self._ways.letters.leave()
             return
         if self._busy.under_way:
@@ -61,6 +60,11 @@ class LetterListStage:
                 self.load()
             case _:
                 return
+
+    def forget(self) -> None:
+        """The list is over: nothing of it stays, and what comes late opens nothing."""
+        self._left = True
+        self._heads = ()
 
     def load(self) -> None:
         """Fetch the newest."""

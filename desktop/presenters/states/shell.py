@@ -53,7 +53,8 @@ class Shell:
     also one turned to the citizen: something is about to happen unless somebody does something.
     `paused` keeps the place of Pause, which was pressed a moment ago, free.
     `enter` is what Enter does where the button for it is one of the page's own and no `primary` stands here.
-    `can_call` offers a citizen who is alone help where Pause stands for a helper; `large` is the size for them.
+    `can_call` offers a citizen who is alone help where Pause stands for a helper, and where `helper_beside` says that
+    one came, to say there that they have gone; `large` is the size for them.
     """
 
     basis: BasisBar | None = None
@@ -68,7 +69,17 @@ class Shell:
     paused: bool = False
     enter: Act | None = None
     can_call: bool = False
+    helper_beside: bool = False
     large: bool = False
+
+    @property
+    def in_pauses_place(self) -> Act | None:
+        """What stands where Pause does, and is done by its key; None where nothing does."""
+        if self.helper_beside:
+            return Act.HELPER_GONE
+        if self.can_call:
+            return Act.CALL_HELP
+        return Act.PAUSE if self.can_pause else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,8 @@ class TopBand(QWidget):
 
     def present(self, shell: Shell, look: Look, *, chosen: int | None = None) -> None:
         """Say who is helped on what basis, and offer the tools, which change the size `chosen` where not `look`'s."""
-        said = (look, chosen, shell.basis, shell.can_pause, shell.paused, shell.can_call)
+        act = shell.in_pauses_place
+        said = (look, chosen, shell.basis, act, shell.paused)
         if said == self._said:
             return
         self._said = said
@@ -126,12 +127,15 @@ class TopBand(QWidget):
         offer_size(self.smaller, self.larger, look if chosen is None else replace(look, size=chosen))
         self._say_tools(words=False)
         self.tools.present(msg("Værktøjer"), look)
-        if shell.can_call:
-            self.pause.present(msg("Kald på hjælp"), look, icon="support_agent")
-        else:
-            self.pause.present(msg("Pause"), look, icon="lock", name=msg("Pause. Skjuler skærmen med det samme."))
-        mark(self.pause, Mark.ACT, Act.CALL_HELP if shell.can_call else Act.PAUSE)
-        self.pause.setVisible(shell.can_pause or shell.can_call)
+        match act:
+            case Act.HELPER_GONE:
+                self.pause.present(msg("Hjælperen er gået"), look, icon="person_off")
+            case Act.CALL_HELP:
+                self.pause.present(msg("Kald på hjælp"), look, icon="support_agent")
+            case _:
+                self.pause.present(msg("Pause"), look, icon="lock", name=msg("Pause. Skjuler skærmen med det samme."))
+        mark(self.pause, Mark.ACT, act or Act.PAUSE)
+        self.pause.setVisible(act is not None)
         self.basis.setVisible(shell.basis is not None)
         if shell.basis is None:
             self.basis.forget()

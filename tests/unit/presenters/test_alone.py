@@ -234,10 +234,65 @@ def test_called_for_help_nothing_of_the_citizen_is_shown_until_they_say_yes():
     assert "Inger" not in all_words(desk.page)
     assert [one.act for one in desk.page.answers] == [Act.AGREE, Act.DECLINE]
     assert desk.identity.calls[-2:] == ["sign_in_as lars anew", "sign_out"], "they have no rights here"
+    assert desk.reception.journal == ["came visit-1"], "told by the helper's own sign-in, before it was over"
     desk.press(Act.AGREE)
     assert isinstance(desk.page, s.Step)
     assert desk.page.fields[0].value == "3. marts 2027"
     assert words(desk.page.shell.basis.line) == f"{LARS.first_name} ser med"
+    assert "helper yes visit-1" in desk.own_reception.journal
+
+
+def test_called_before_anything_was_begun_the_session_begins_so_that_it_can_say_who_came():
+    desk = alone().press(Act.CALL_HELP)
+    assert desk.own_reception.journal == ["yes  helper-screen da"]
+    desk.choose("lars").press(Act.AGREE)
+    assert desk.reception.journal == ["came visit-1"]
+    assert isinstance(desk.page, s.Home)
+    assert words(desk.page.shell.basis.line) == "Lars ser med"
+
+
+def test_one_whom_the_backend_refuses_sees_nothing_and_is_signed_out():
+    desk = in_task().press(Act.CALL_HELP)
+    desk.reception.failure = Failure(FailureKind.REFUSED, msg("Bed en kollega om at tage over."))
+    desk.choose("lars")
+    assert isinstance(desk.page, s.HelpCalled)
+    assert words(desk.page.problem) == "Bed en kollega om at tage over."
+    assert desk.identity.signed_in is None
+    desk.press(Act.BACK)
+    assert desk.own_reception.journal[-1] == "helper no visit-1", "whether it was heard is not known here"
+    assert isinstance(desk.page, s.Step)
+
+
+def test_the_helper_leaves_by_one_press_and_may_be_called_again():
+    desk = in_task().press(Act.CALL_HELP).choose("lars").press(Act.AGREE)
+    assert desk.page.shell.helper_beside
+    assert not desk.page.shell.can_call
+    desk.press(Act.HELPER_GONE)
+    assert desk.own_reception.journal[-1] == "helper gone visit-1"
+    assert words(desk.page.shell.basis.line) == ""
+    assert desk.page.shell.can_call
+    assert isinstance(desk.page, s.Step)
+
+
+def test_who_could_not_be_told_of_is_still_said_to_look_along():
+    desk = in_task().press(Act.CALL_HELP).choose("lars").press(Act.AGREE)
+    desk.own_reception.failure = Failure(FailureKind.OFFLINE, msg("Der er ikke forbindelse lige nu. Prøv igen om lidt."))
+    desk.press(Act.HELPER_GONE)
+    assert words(desk.page.shell.note) == "Der er ikke forbindelse lige nu. Prøv igen om lidt."
+    assert words(desk.page.shell.basis.line) == "Lars ser med"
+    desk.own_reception.failure = None
+    desk.press(Act.HELPER_GONE)
+    assert desk.page.shell.note is None
+    assert not desk.page.shell.helper_beside
+
+
+@pytest.mark.parametrize("answer", [Act.AGREE, Act.DECLINE])
+def test_nothing_is_shown_beside_a_helper_before_the_answer_is_known_at_the_backend(answer):
+    desk = in_task().press(Act.CALL_HELP).choose("lars")
+    desk.own_reception.failure = Failure(FailureKind.OFFLINE, msg("Der er ikke forbindelse lige nu. Prøv igen om lidt."))
+    desk.press(answer)
+    assert isinstance(desk.page, s.CitizenYes)
+    assert words(desk.page.problem) == "Der er ikke forbindelse lige nu. Prøv igen om lidt."
 
 
 def test_a_no_leaves_the_citizen_alone():

@@ -221,3 +221,36 @@ def test_a_session_the_backend_refuses_is_one_sentence_at_home():
     desk.choose(Act.READ_A_LETTER)
     assert isinstance(desk.page, s.Home)
     assert words(desk.page.shell.note) == "Log ind med MitID."
+
+
+def test_calling_for_help_closes_the_letter_and_the_list_before_anybody_comes():
+    desk = reading().press(Act.CALL_HELP)
+    assert isinstance(desk.page, s.HelpCalled)
+    desk.press(Act.BACK)
+    assert isinstance(desk.page, s.Home)
+    letters = desk.desk._alone._at.letters
+    assert (letters._list, letters._box) == (None, None)
+
+
+def test_a_letter_that_comes_when_help_was_called_is_not_shown():
+    desk = at_the_list()
+    desk.holding = True
+    desk.choose("letter-1").press(Act.CALL_HELP)
+    desk.holding = False
+    desk.runner.finish()
+    assert isinstance(desk.page, s.HelpCalled)
+    desk.choose("lars").press(Act.AGREE)
+    assert isinstance(desk.page, s.Home)
+
+
+def test_beside_a_helper_the_page_says_why_there_are_no_letters_and_what_to_do():
+    desk = alone().press(Act.CALL_HELP).choose("lars").press(Act.AGREE)
+    desk.own_mailbox.failure = Failure(FailureKind.REFUSED, "Dine breve bliver ikke vist, mens en hjælper ser med.")
+    desk.choose(Act.READ_A_LETTER)
+    assert isinstance(desk.page, s.LetterList)
+    assert words(desk.page.problem) == "Dine breve bliver ikke vist, mens en hjælper ser med."
+    assert desk.page.letters == ()
+    desk.press(Act.HELPER_GONE)
+    desk.own_mailbox.failure = None
+    desk.press(Act.TRY_AGAIN)
+    assert desk.page.letters
