@@ -24,14 +24,21 @@ class Busy:
     def run(
         self, work: Callable[[], T], done: Callable[[T], None], *, late: Callable[[T], object] | None = None,
     ) -> None:
-        """Have `work` done; ignored while something else is. `late` as `Workplace.run` has it."""
+        """Have `work` done; ignored while something else is. `late` as `Workplace.run` has it.
+
+        What comes when its visit was closed as a wrong person's finds nobody, and is erased.
+        """
         if self.under_way:
             return
         self.under_way = True
+        visit = self._place.visit
         self._ways.refresh()
 
         def finished(result: T) -> None:
             self.under_way = False
+            if visit is not None and visit.erase_again is not None:
+                visit.erase_again()
+                return
             done(result)
 
         self._place.run(work, finished, bug=self._free, late=late)

@@ -16,6 +16,7 @@ from desktop.domain.people import Helper, Organisation, TrainingPerson
 from desktop.i18n import Text, Translator, msg, nmsg
 from desktop.presenters.alone.door import Alone
 from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.counter.wrong_person import WrongPersonStage
 from desktop.presenters.idle import Idle
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.navigation import Navigation
@@ -29,6 +30,7 @@ from desktop.presenters.workplace import Ports, Workplace
 from desktop.services.ending import erase_what_can_be, tidy_up
 from desktop.services.sending import Attempt
 
+STILL_OPEN: Final = msg("Et besøg er ikke slut. Lukker du igen, bliver borgerens svar slettet.")
 SOON_HIDDEN: Final = msg("Er du her stadig? Om et minut bliver skærmen skjult. Rør skærmen, eller tryk på en tast.")
 
 
@@ -61,6 +63,7 @@ class Desk:
         self._gone: Text | None = None
         self._show = show
         self._paused: PauseStage | None = None
+        self._doubt: WrongPersonStage | None = None
         self._alone: Alone | None = None
         self._close_told: frozenset[str] = frozenset()
 
@@ -97,8 +100,9 @@ class Desk:
         if open_here <= self._close_told:
             return True
         self._close_told = open_here
-        if self._paused is not None:
-            self._paused.closing()
+        covering = self._paused or self._in_doubt()
+        if covering is not None:
+            covering.closing(STILL_OPEN)
             self.refresh()
         elif self._place.visit is not None:
             self._at.end_visit()
@@ -141,7 +145,7 @@ class Desk:
             self._idle.rest()
         else:
             self._idle.watch()
-        page = (self._paused or self._at.stage).page()
+        page = (self._paused or self._in_doubt() or self._at.stage).page()
         warning = SOON_HIDDEN if self._warned else self._gone
         self._show(replace(page, shell=replace(page.shell, warning=warning)) if warning else page)
 
@@ -171,7 +175,33 @@ class Desk:
         if self._ran_out():
             self._at.visit_ran_out()
             return
-        self._at.stage.handle(intent)
+        doubt = self._in_doubt()
+        if doubt is not None:
+            doubt.handle(intent)
+        elif intent == Pressed(Act.ASK_WRONG_PERSON):
+            self._ask_wrong_person()
+        else:
+            self._at.stage.handle(intent)
+
+    def _ask_wrong_person(self) -> None:
+        """From whatever page of a visit: what is under way there goes on, and nothing of it comes to sight."""
+        if self._place.visit is not None:
+            self._place.hidden = True
+            self._doubt = WrongPersonStage(self._place, self._place.visit, self._answered)
+            self.refresh()
+
+    def _answered(self, wrong: VisitAtHand | None) -> None:
+        self._doubt, self._place.hidden = None, False
+        if wrong is None:
+            self.refresh()
+        else:
+            self._at.counter.wrong_person(wrong)
+
+    def _in_doubt(self) -> WrongPersonStage | None:
+        """The question that lies over the page, as long as its visit is worked in."""
+        if self._doubt is not None and self._doubt.is_over:
+            self._doubt, self._place.hidden = None, self._paused is not None
+        return self._doubt
 
     def _pause(self, problem: Text | None, touched: datetime | None = None) -> None:
         if self._place.helper is None or self._paused is not None:
@@ -190,8 +220,8 @@ class Desk:
         self.refresh()
 
     def _unlocked(self) -> None:
-        self._place.hidden = False
         self._paused = None
+        self._place.hidden = self._in_doubt() is not None
         if self._ran_out():
             self._at.visit_ran_out()
         self.refresh()

@@ -19,6 +19,8 @@ class Act(StrEnum):
     BACK = "back"
     NEXT = "next"
     WRONG_PERSON = "wrong-person"
+    ASK_WRONG_PERSON = "ask-wrong-person"
+    OTHER_WRONG_PERSON = "other-wrong-person"
     SET_ASIDE = "set-aside"
     ADD_PARTNER = "add-partner"
     SWITCH = "switch"

@@ -72,9 +72,9 @@ class PauseStage:
         """A bug, told here because nothing else may be shown."""
         self._problem = msg("Noget gik galt hos os. Nummeret er {number}.", number=number)
 
-    def closing(self) -> None:
+    def closing(self, problem: Text) -> None:
         """Somebody is closing the window over a visit that is still going on."""
-        self._problem = msg("Et besøg er ikke slut. Lukker du igen, bliver borgerens svar slettet.")
+        self._problem = problem
 
     def _must_be_anew(self) -> bool:
         """Touching a hidden screen proves nothing: it counts from before it was hidden."""

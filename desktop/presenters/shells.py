@@ -40,6 +40,7 @@ def shell(
         training=place.training,
         exit=way_out,
         enter=enter,
+        may_be_wrong=visit is not None and visit.open.visit.helper.kind is not HelperKind.SELF,
     )
 
 

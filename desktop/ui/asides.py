@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from desktop.i18n import LANGUAGE_NAMES, LANGUAGES, Text, msg
 from desktop.presenters.intents import Act
-from desktop.presenters.states import BasisBar, Button, Shell
+from desktop.presenters.states import Button, Shell
 from desktop.ui.bands.top import Tool
 from desktop.ui.fonts import Typeface
 from desktop.ui.look import Look, Spacing, Type
@@ -34,6 +35,7 @@ _KEYS: Final[tuple[tuple[Text, Text], ...]] = (
     (msg("Alt og pil"), msg("til højre går videre, til venstre går tilbage")),
     (msg("Ctrl og +, - eller 0"), msg("større, mindre eller almindelig skrift")),
     (msg("F12"), msg("skjuler skærmen med det samme")),
+    (msg("Skift og F12"), msg("spørger, om det er den forkerte person. Alt om borgeren bliver skjult med det samme")),
     (msg("Page Up og Page Down"), msg("bladrer op og ned på en side, der er længere end skærmen")),
     (msg("Esc"), msg("lukker denne side eller et åbent brev")),
 )
@@ -153,9 +155,9 @@ class LookPage(Screen):
 
 
 class BasisPage(Screen):
-    """All of the basis in large type, for when the bar has room for a name alone."""
+    """All of the basis in large type, for when the bar has room for a name alone; and what to do if it is not they."""
 
-    def __init__(self) -> None:
+    def __init__(self, ask_wrong_person: Callable[[], None]) -> None:
         self._column = Column()
         super().__init__(self._column)
         self.heading = Heading()
@@ -164,14 +166,22 @@ class BasisPage(Screen):
         self._column.add(self.heading)
         self._column.add(self._line)
         self._column.add(self._detail)
+        self.wrong_person = SecondaryButton()
+        self.wrong_person.acted.connect(ask_wrong_person)
+        mark(self.wrong_person, Mark.ACT, Act.ASK_WRONG_PERSON)
+        self._column.add(self.wrong_person, gap="gap_large", fill=False)
 
     @override
-    def render(self, page: BasisBar, look: Look) -> None:
-        """Show whom, by whom, on what proof, until when and for what."""
+    def render(self, page: Shell, look: Look) -> None:
+        """Show whom, by whom, on what proof, until when and for what. `page` is the shell the basis stands in."""
+        if page.basis is None:
+            return
         self._column.present(look)
-        self.heading.present(page.citizen, look)
-        self._line.present(page.line, look)
-        self._detail.present(page.detail, look)
+        self.heading.present(page.basis.citizen, look)
+        self._line.present(page.basis.line, look)
+        self._detail.present(page.basis.detail, look)
+        self.wrong_person.setVisible(page.may_be_wrong)
+        self.wrong_person.present(msg("Forkert person"), look)
 
 
 class Asides(QObject):
@@ -179,6 +189,7 @@ class Asides(QObject):
 
     wanted = Signal(object)
     stepped = Signal(int)
+    wrong_person = Signal()
 
     @cached_property
     def look_page(self) -> LookPage:
@@ -191,7 +202,7 @@ class Asides(QObject):
     @cached_property
     def basis_page(self) -> BasisPage:
         """The page of the whole basis."""
-        return BasisPage()
+        return BasisPage(self.wrong_person.emit)
 
     def forget_the_citizen(self) -> None:
         """The basis is not shown now, and nothing of it is kept."""
@@ -203,5 +214,5 @@ class Asides(QObject):
     def page_for(self, tool: Tool, under: Shell) -> tuple[Screen, object] | None:
         """The screen this tool opens over a page with the shell `under`, and what it shows; None for no screen."""
         if tool is Tool.BASIS:
-            return (self.basis_page, under.basis) if under.basis is not None else None
+            return (self.basis_page, under) if under.basis is not None else None
         return self.look_page, tool

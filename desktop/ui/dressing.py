@@ -24,14 +24,21 @@ def dress(window: QWidget, look: Look, middle: Middle, cover: Cover) -> None:
 
 
 @contextmanager
-def dressing(window: QWidget, middle: Middle, look: Look) -> Iterator[None]:
-    """Everything changes at once; what has focus keeps it and stays in sight."""
-    focused = window.focusWidget()
-    window.setUpdatesEnabled(False)
+def painted_once(widget: QWidget) -> Iterator[None]:
+    """Whatever changes in `widget` is painted when all of it is done."""
+    widget.setUpdatesEnabled(False)
     try:
         yield
     finally:
-        window.setUpdatesEnabled(True)
+        widget.setUpdatesEnabled(True)
+
+
+@contextmanager
+def dressing(window: QWidget, middle: Middle, look: Look) -> Iterator[None]:
+    """Everything changes at once; what has focus keeps it and stays in sight."""
+    focused = window.focusWidget()
+    with painted_once(window):
+        yield
     if focused is not None and focused.isVisible():
         focus.keep_in_sight(middle, focused, look)
     middle.watch()

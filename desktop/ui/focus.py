@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
 
 from desktop.ui.look import Look
 from desktop.ui.widgets.text import Heading
+
+
+def tell_moved(moved: Callable[[QWidget | None, QWidget | None], None]) -> None:
+    """Have `moved` told, as (from, to), whenever focus goes to another widget of the application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.focusChanged.connect(moved)
 
 
 def stops_within(view: QWidget) -> list[QWidget]:

@@ -8,13 +8,13 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import Text
-from desktop.presenters.states import Ended, Page, Paused, SignIn, Talk, Welcome
+from desktop.presenters.states import Ended, Page, Paused, SignIn, Talk, Welcome, WrongPerson
 from desktop.ui.widgets.hyphens import forget_words
 from desktop.ui.widgets.page import Screen
 
 Screens = Mapping[type, Callable[[], Screen]]
 
-_NOBODY_IS_HERE: Final = (Paused, Ended, Welcome, SignIn)
+_NOBODY_IS_HERE: Final = (Paused, Ended, Welcome, SignIn, WrongPerson)
 _NEVER_KEPT: Final = (Talk,)
 """What was written there is gone with the page, also in the same visit."""
 

@@ -31,5 +31,6 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.AboutData, states.Withdraw, states.OwnDevice, states.Talk,
         states.Guidance, states.GuidanceTask, states.Companion, states.GuidanceSent, states.GuidancePaper,
         states.ChangeDoor, states.Sample, states.Signature, states.HelpCalled,
+        states.WrongPerson,
     )
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.presenters.intents import Act, LanguageChosen, Pressed
@@ -22,7 +22,7 @@ from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
 from desktop.ui.bands.turned import TurnedBand
 from desktop.ui.copies import Copies
 from desktop.ui.cover import Cover
-from desktop.ui.dressing import dress, dressing
+from desktop.ui.dressing import dress, dressing, painted_once
 from desktop.ui.entering import Entering
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
@@ -87,18 +87,18 @@ class MainWindow(QWidget):
         self.turned.wanted.connect(self._choose)
         self.turned.pause.acted.connect(self.pause)
         self.asides.wanted.connect(self._choose)
+        self.asides.wrong_person.connect(self.ask_wrong_person)
         self.asides.stepped.connect(lambda by: self._choose(self._look.stepped(by)))
         self.bottom.intent.connect(self._pressed)
         self.intent.connect(self.bottom.saving.hear)
         self.middle.painted.connect(lambda: self.painted.emit(page_id(self._page)))
         shortcuts.bind(
-            self, pause=self.pause, onward=self._go_on, back=self._go_back, close=self._escape,
+            self, pause=self.pause, wrong=self.ask_wrong_person,
+            onward=self._go_on, back=self._go_back, close=self._escape,
             larger=lambda: self._choose(self._look.stepped(1)), smaller=lambda: self._choose(self._look.stepped(-1)),
             usual=lambda: self._choose(replace(self._look, size=100)),
         )
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_moved)
+        focus.tell_moved(self._focus_moved)
         self.moment.let_go.connect(lambda: self._focus_moved(None, self.focusWidget()))
 
     @property
@@ -126,13 +126,10 @@ class MainWindow(QWidget):
             return
         self._page = page
         self._aside = None if new or self.cover.isVisible() else self._aside
-        self.middle.setUpdatesEnabled(False)  # it alone is painted anew whole: the bands know what changed in them
-        try:
+        with painted_once(self.middle):  # it alone is painted anew whole: the bands know what changed in them
             if self._worn.arrive(page) != self._look:
                 self._dress()
             self._render(new=new)
-        finally:
-            self.middle.setUpdatesEnabled(True)
         self.cover.hide()
         if new:
             self.middle.fade(self._look, self._ground)
@@ -149,11 +146,10 @@ class MainWindow(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Change how this window looks, at once; what is typed and what has focus stay."""
-        if look == self._worn.own:
-            return
-        self._worn.own = look
-        self._wear()
-        self.look_changed.emit(look)
+        if look != self._worn.own:
+            self._worn.own = look
+            self._wear()
+            self.look_changed.emit(look)
 
     def _choose(self, look: Look) -> None:
         """The tools chose this look: the window's own, or on a page turned to a citizen theirs alone."""
@@ -173,12 +169,11 @@ class MainWindow(QWidget):
 
     def close_aside(self) -> None:
         """Back to the page that lies under the tools, where it was left."""
-        if self._aside is None:
-            return
-        self._aside = None
-        self._render(new=False)
-        if self._left is None or not self._left.come_back(self.middle):
-            self._move_focus(new=True)
+        if self._aside is not None:
+            self._aside = None
+            self._render(new=False)
+            if self._left is None or not self._left.come_back(self.middle):
+                self._move_focus(new=True)
 
     def _escape(self) -> None:
         """Out of what only shows something: an aside, a letter."""
@@ -212,9 +207,8 @@ class MainWindow(QWidget):
         self._reading.begin(None if self._aside else screen, new=new and self._aside is None)
 
     def _show_bands(self, shell: Shell, *, bare: bool) -> None:
-        look, page_look = self._bands_look(), look_for(self._page, self._look)
-        page, width = page_id(self._page), self.width()
-        self._around.show(shell, look, page_look, page=page, chosen=self._look.size, bare=bare, width=width)
+        look, page_look, page = self._bands_look(), look_for(self._page, self._look), page_id(self._page)
+        self._around.show(shell, look, page_look, page=page, chosen=self._look.size, bare=bare, width=self.width())
 
     def _bands_look(self) -> Look:
         return bands_look_for(None if self._aside else self._page, self._look)
@@ -250,6 +244,12 @@ class MainWindow(QWidget):
         if self._page is not None and (act := self._page.shell.in_pauses_place) is not None:
             self.cover.hide_all()  # before anyone decides anything: what is hidden late is not hidden
             self.intent.emit(Pressed(act))
+
+    def ask_wrong_person(self) -> None:
+        """Hide everything of the citizen now, where a visit is worked in; the desk asks then."""
+        if self._page is not None and self._page.shell.may_be_wrong:
+            self.cover.hide_all()
+            self.intent.emit(Pressed(Act.ASK_WRONG_PERSON))
 
     def _go_on(self) -> None:
         if self._page is not None and self.cover.isHidden():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from tests.support.qt import painted
 from tests.support.whole_app import EU_CARD, INGER
 
 pytestmark = pytest.mark.journey
@@ -54,6 +56,36 @@ def test_the_wrong_person_is_gone_from_screen_and_disk_and_the_backend_knows(app
     assert backend.rows("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL") == [(0,)]
     assert backend.rows("SELECT COUNT(*) FROM permits WHERE voided_at IS NULL") == [(0,)]
     app.driver.wait(lambda: not any(one.is_file() for one in (tmp_path / "profile" / "visits").rglob("*")), "the erasure")
+
+
+def ask_wrong_person(app):
+    app.driver.key(Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
+    app.see(s.WrongPerson)
+    said = [text.text for _, text in painted(app.window)]
+    assert not [text for text in said if "Inger" in text], "hidden before it is asked"
+    return app
+
+
+def test_in_the_middle_of_a_task_a_key_asks_and_a_yes_ends_it_on_disk_and_at_the_backend(app, backend, tmp_path):
+    home(app.receive(INGER, EU_CARD)).begin(EU_CARD)
+    ask_wrong_person(app)
+    assert "wrong-person" not in kinds(backend)
+    app.press(Act.WRONG_PERSON, s.Welcome)
+    app.driver.wait(lambda: "wrong-person" in kinds(backend), "the journal's entry")
+    assert backend.rows("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL") == [(0,)]
+    assert backend.rows("SELECT COUNT(*) FROM permits WHERE voided_at IS NULL") == [(0,)]
+    app.driver.wait(lambda: not any(one.is_file() for one in (tmp_path / "profile" / "visits").rglob("*")), "the erasure")
+
+
+def test_a_no_finds_every_answer_and_nothing_is_journaled(app, backend):
+    home(app.receive(INGER, EU_CARD)).begin(EU_CARD)
+    before, journal = app.page, kinds(backend)
+    ask_wrong_person(app).press(Act.DECLINE, s.Step)
+    assert (app.page.step, app.page.fields) == (before.step, before.fields)
+    assert kinds(backend) == journal
+    app.answer_all()
+    app.press(Act.SEND, s.Sent)
+    assert backend.rows("SELECT COUNT(*) FROM submissions") == [(1,)]
 
 
 def test_a_couple_has_two_sessions_and_each_ends_by_itself(app, backend):

@@ -21,6 +21,7 @@ from tests.support.sample_own_device import OWN_DEVICE_PAGES
 from tests.support.sample_signature import SIGNATURE_PAGES
 from tests.support.sample_stuck import STUCK_PAGES
 from tests.support.sample_talk import TALK_PAGES
+from tests.support.sample_wrong_person import WRONG_PERSON_PAGES
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=COPENHAGEN)
 
@@ -43,7 +44,9 @@ NEXT = s.Button(Act.NEXT, local("Næste", "Next"), "arrow_forward")
 
 
 def in_visit(**changes) -> s.Shell:
-    given = {"basis": BASIS, "leave": BACK, "primary": NEXT, "saving": s.Saving.KEPT, "training": True}
+    given = {
+        "basis": BASIS, "leave": BACK, "primary": NEXT, "saving": s.Saving.KEPT, "training": True, "may_be_wrong": True,
+    }
     return s.Shell(**(given | changes))
 
 
@@ -476,7 +479,7 @@ PAGES: dict[str, s.Page] = {
         (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
          s.Button(Act.AGREE, local("Ja", "Yes"))),
         own_device=s.Button(Act.ON_OWN_DEVICE, local("Svar hellere på min egen telefon", "Answer on my own telephone"), "smartphone")),
-} | LETTER_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES
+} | LETTER_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES | WRONG_PERSON_PAGES
 PAGES |= {
     f"{name}-soon-hidden": dataclasses.replace(PAGES[name], shell=dataclasses.replace(PAGES[name].shell, warning=SOON_HIDDEN))
     for name in ("step-date", "citizen-yes")

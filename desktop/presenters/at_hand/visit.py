@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop.domain.outbox import EntryState, OutboxEntry
 from desktop.domain.outcome import RefusalKind, Refused
 from desktop.flows.flow import Flow
@@ -34,6 +36,8 @@ class VisitAtHand:
         """The tasks whose receipt was printed or saved where somebody said."""
         self.read_in: ReadIn | None = None
         """What the citizen reads the pages turned to them in, once one was."""
+        self.erase_again: Callable[[], None] | None = None
+        """Set when it turned out to be the wrong person's: erases what is here of it, also what comes late."""
         self.saved_a_file = False
         """A receipt was saved where the citizen asked; it stays when the visit ends, and the last pages say so."""
 

@@ -185,16 +185,29 @@ class Counter:
         self._aside, self._returning, self._pairing = (), None, None
         self.tell_delivery()
 
-    def wrong_person(self) -> None:
-        """Hide at once, then erase and tell: nothing of this was agreed by the citizen who is here."""
-        visit = self._place.visit
+    def wrong_person(self, wrong: VisitAtHand | None = None) -> None:
+        """Hide at once, then erase and tell: nothing of this was agreed by the citizen who is here.
+
+        `wrong` is of two who are helped together the one it is; the one worked in where it is left out.
+        """
+        current = self._place.visit
+        visit = wrong or current
         if visit is None:
             return
-        self._place.visit = None
-        self.ended(visit)
         ports = self._place.ports
+        if visit is current:
+            self._place.visit = None
+            self.ended(visit)
+            note = msg("Besøget er lukket. Det er skrevet ned, at det var en forkert person.")
+        else:
+            self._part(visit)
+            self.tell_delivery()
+            note = msg(
+                "Besøget for {initials} er lukket. Det er skrevet ned, at det var en forkert person.",
+                initials=_initials(visit),
+            )
         self._place.owe(lambda: ports.reception.wrong_person(visit.id))
-        self._ways.welcome(msg("Besøget er lukket. Det er skrevet ned, at det var en forkert person."))
+        self._ways.welcome(note)
 
         def erase() -> None:
             for entry in ports.outbox.of_visit(visit.id):
@@ -202,7 +215,8 @@ class Counter:
                     ports.outbox.take_back(entry.id)
             erase_what_can_be(ports.stores, ports.outbox, visit.id)
 
-        visit.keeper.stop(lambda: self._place.run(erase, lambda _: None))
+        visit.erase_again = lambda: self._place.run(erase, lambda _: None)
+        visit.keeper.stop(visit.erase_again)
 
     def run_out(self, now: datetime) -> None:
         """What was only for today and is set aside is erased at midnight, like any visit."""

@@ -38,6 +38,7 @@ from desktop.presenters.states.leaving import (
     Unsent,
     UnsentList,
     Withdraw,
+    WrongPerson,
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
 from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
@@ -50,7 +51,7 @@ Page: TypeAlias = (
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
-    | Sample | Signature | HelpCalled
+    | Sample | Signature | HelpCalled | WrongPerson
 )
 
 __all__ = [
@@ -101,4 +102,5 @@ __all__ = [
     "Waiting",
     "Welcome",
     "Withdraw",
+    "WrongPerson",
 ]

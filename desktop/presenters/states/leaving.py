@@ -33,6 +33,17 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongPerson:
+    """Whether it is the wrong person, with what follows. Nothing of them is here but, of two, their initials."""
+
+    shell: Shell
+    heading: Text
+    lines: tuple[Text, ...]
+    answers: tuple[Button, ...]
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnsentList:
     """Everything that reached nobody yet, from any visit: what it is, since when, what it waits for; no names.
 

@@ -53,6 +53,7 @@ class Shell:
     also one turned to the citizen: something is about to happen unless somebody does something.
     `paused` keeps the place of Pause, which was pressed a moment ago, free.
     `enter` is what Enter does where the button for it is one of the page's own and no `primary` stands here.
+    `may_be_wrong` where a visit is worked in, and its citizen may turn out to be the wrong person.
     `can_call` offers a citizen who is alone help where Pause stands for a helper, and where `helper_beside` says that
     one came, to say there that they have gone; `large` is the size for them.
     """
@@ -71,6 +72,7 @@ class Shell:
     can_call: bool = False
     helper_beside: bool = False
     large: bool = False
+    may_be_wrong: bool = False
 
     @property
     def in_pauses_place(self) -> Act | None:

@@ -217,7 +217,7 @@ class Watched(Guiding):
         assert place.visit is None or place.visit.read_in.language in LANGUAGES
 
     def look_at_the_helpers(self, page, visit) -> None:
-        if isinstance(page, s.Paused):
+        if isinstance(page, s.Paused | s.WrongPerson):
             assert page.shell.basis is None
             assert "Inger" not in all_words(page)
         else:
