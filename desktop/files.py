@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import stat
 from pathlib import Path
@@ -43,6 +44,38 @@ def write(file: Path, content: bytes, *, mode: int = 0o666) -> None:
         if hasattr(os, "set_blocking"):
             os.set_blocking(found, True)
         opened.write(content)
+
+
+def write_whole(file: Path, content: bytes, *, mode: int = 0o600) -> None:
+    """Make `file` hold `content`, or what it held before. When this returns it is on the disk, and so is its name.
+
+    Raises OSError. A process killed meanwhile leaves a half beside it; `forget_halves` takes it away.
+    """
+    beside = file.with_name(f".{file.stem}.{os.getpid()}")
+    found = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _AT_ONCE, mode)
+    with os.fdopen(found, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    beside.replace(file)
+    _settle(file.parent)
+
+
+def forget_halves(file: Path) -> None:
+    """Take away what killed processes left half written beside `file`. Raises OSError."""
+    for left in file.parent.glob(f".{glob.escape(file.stem)}.*"):
+        left.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """A new name is on the disk when its folder is. Windows keeps a folder's names itself, and opens none."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    found = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(found)
+    finally:
+        os.close(found)
 
 
 def _only_a_file(mode: int) -> None:

@@ -49,8 +49,16 @@ _BROKEN: Final = {
 _DIFFERS: Final = {
     "not-in-the-journal": "Brev {ref} står ikke i journalen. Det er ikke lavet af serveren.",
     "notice-gone": "Nummer {ref} i journalen er om et brev til en borger. Brevet er væk.",
+    "letter-gone": "Brev {ref} er ikke i borgerens postkasse, hvor det blev lagt.",
+    "not-set": "Brev {ref} er ikke sat på papir, og der er gået mere end et døgn.",
+    "marked-as-handed-over": "Brev {ref} er skrevet op som sendt med posten. Journalen siger det ikke.",
     "marked-as-told": "{ref} er skrevet op som fortalt til borgeren. Der er ikke lavet et brev om det.",
-    "not-told": "{ref} sluttede for mere end et døgn siden. Borgeren har ikke fået det at vide.",
+    "not-told": "Borgeren har ikke fået {ref} at vide, og tiden er gået.",
+    "went-on": "Besøg {ref} gik videre, efter at borgeren fik brevet om det.",
+    "row-gone": "{ref} står i journalen. Det er væk fra databasen før tid.",
+    "row-changed": "{ref} er en andens eller fra en anden tid i databasen end i journalen.",
+    "row-unwritten": "{ref} er i databasen. Det står ikke i journalen.",
+    "unreadable": "Der er skrevet noget i databasen, som serveren ikke skriver. Brevene kan ikke ses efter.",
 }
 _NOTICES_UNSEEN: Final = (
     "Brevene til borgerne kunne ikke ses efter: Databasen er fra en anden udgave, eller navnet må kun læse journalen."

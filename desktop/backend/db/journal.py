@@ -47,6 +47,7 @@ class Kind(StrEnum):
     HELPER_LEFT = "helper-left"
     VISIT_ENDED = "visit-ended"
     NOTICE_MADE = "notice-made"
+    NOTICE_HANDED_OVER = "notice-handed-over"
     SAMPLE_DRAWN = "sample-drawn"
     SAMPLE_JUDGED = "sample-judged"
     VISIT_RELINKED = "visit-relinked"

@@ -32,6 +32,7 @@ from desktop.backend.migrations import (
     m0015_one_token,
     m0016_sent_later,
     m0017_answers_opened,
+    m0018_told_by_the_journal,
 )
 
 REVISION_COLUMN: Final = 32
@@ -65,6 +66,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0015_one_token,
     m0016_sent_later,
     m0017_answers_opened,
+    m0018_told_by_the_journal,
 )
 HEAD: Final = STEPS[-1].revision
 

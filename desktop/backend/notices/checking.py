@@ -1,26 +1,29 @@
 """Whether the journal and the notices tell the same: whoever has the database may write in one and forget the other.
 
-Both ways: a notice without its line, a line without its notice, something marked as told that no line tells of, and
-something that is over and nobody was told of. The journal itself is checked elsewhere, before: this believes it.
+Both ways. From the journal: what its lines say must be told, without a line that it was; what has its line and is gone
+from the database before its time, or is another's there. And from the rows: a notice, a visit or a look-up without its
+line, something marked as told or handed over that no line tells of, and something over that nobody was told of. The
+journal itself is checked elsewhere, before: this believes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Table, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.engine import Database
-from desktop.backend.db.journal import Kind
+from desktop.backend.db.mail_tables import letters, mailboxes
 from desktop.backend.db.migrate import HEAD, revision
-from desktop.backend.db.tables import helpers, journal, lookups, sessions
+from desktop.backend.db.tables import helpers, lookups, sessions
+from desktop.backend.notices.duties import Line, Told, Written, read
 from desktop.backend.notices.telling import look_ups_owed
 from desktop.domain.people import HelperKind
 from desktop.domain.retention import CONTROL_DAYS
@@ -34,13 +37,25 @@ class Difference(StrEnum):
 
     NOT_IN_THE_JOURNAL = "not-in-the-journal"
     NOTICE_GONE = "notice-gone"
+    LETTER_GONE = "letter-gone"
+    NOT_SET = "not-set"
+    MARKED_AS_HANDED_OVER = "marked-as-handed-over"
     MARKED_AS_TOLD = "marked-as-told"
     NOT_TOLD = "not-told"
+    WENT_ON = "went-on"
+    ROW_GONE = "row-gone"
+    ROW_CHANGED = "row-changed"
+    ROW_UNWRITTEN = "row-unwritten"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Differs:
-    """One difference. `ref` is the notice's id, the number of the journal's line, or the visit's or look-up's id."""
+    """One difference.
+
+    `ref` is the notice's id, the number of the journal's line, or the id of what was done: the visit, the look-up or
+    what was sent. Empty where something cannot be read at all.
+    """
 
     how: Difference
     ref: str
@@ -57,7 +72,12 @@ def look_at_notices(url: str, now: datetime) -> Sequence[Differs] | None:
         return None
     try:
         with database.read() as connection:
-            return differences(connection, now) if revision(connection) == HEAD else None
+            if revision(connection) != HEAD:
+                return None
+            try:
+                return differences(connection, now)
+            except (ValueError, TypeError, AttributeError):  # what somebody wrote must not stop who looks for it
+                return [Differs(Difference.UNREADABLE, "")]
     except SQLAlchemyError:
         return None
     finally:
@@ -65,32 +85,64 @@ def look_at_notices(url: str, now: datetime) -> Sequence[Differs] | None:
 
 
 def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
-    """All of them, of each kind in the order of time. `now` is in Danish time."""
-    lines = {row.entry: row for row in connection.execute(
-        select(journal).where(journal.c.kind == Kind.NOTICE_MADE.value).order_by(journal.c.entry),
-    )}
+    """All of them, of each kind in the order of time. `now` is in Danish time.
+
+    Raises ValueError, TypeError or AttributeError where something is not as the server writes.
+    """
+    since = now - timedelta(days=CONTROL_DAYS)
+    told = read(connection, since)
     every = connection.execute(select(notices).order_by(notices.c.made_at)).all()
     made = {row.facts.get("entry"): row for row in every}
-    since = now - timedelta(days=CONTROL_DAYS)
-    unwritten = [row.id for row in every if not _is_of(lines.get(row.facts.get("entry")), row)]
-    gone = [str(entry) for entry, line in lines.items() if line.at > since and entry not in made]
+    unwritten = [row.id for row in every if not _is_of(told.notices.get(row.facts.get("entry")), row)]
+    gone = [str(entry) for entry, line in told.notices.items() if line.at > since and entry not in made]
+    untold = [*_owed(connection, now - OWED_AFTER), *told.untold(now - OWED_AFTER, now)]
     return [
         *_as(Difference.NOT_IN_THE_JOURNAL, unwritten), *_as(Difference.NOTICE_GONE, gone),
-        *_as(Difference.MARKED_AS_TOLD, _marked_alone(connection, lines.values())),
-        *_as(Difference.NOT_TOLD, _owed(connection, now - OWED_AFTER)),
+        *_as(Difference.LETTER_GONE, _letter_gone(connection, every, told)),
+        *_as(Difference.NOT_SET, _not_set(every, now - OWED_AFTER)),
+        *_as(Difference.MARKED_AS_HANDED_OVER, _handed_over_alone(every, told)),
+        *_as(Difference.MARKED_AS_TOLD, _marked_alone(connection, told.notices.values())),
+        *_as(Difference.NOT_TOLD, dict.fromkeys(untold)), *_as(Difference.WENT_ON, told.went_on),
+        *_rows(connection, lookups, told.looked, max(since, told.names_since or now)),
+        *_rows(connection, sessions, told.visits, since),
     ]
 
 
-def _is_of(line: Row[*tuple[object, ...]] | None, notice: Row[*tuple[object, ...]]) -> bool:
+def _is_of(line: Line | None, notice: Row[*tuple[object, ...]]) -> bool:
     """Whether the line is this notice's own: the same head, citizen and thing told of."""
     if line is None or line.hash != notice.facts.get("head") or line.subject != notice.citizen:
         return False
     detail = _detail(line)
-    told = line.session, detail.get("lookup"), detail.get("submission"), detail.get("opened")
-    return told == (notice.session, notice.lookup, notice.submission, notice.opened)
+    about = line.session, detail.get("lookup"), detail.get("submission"), detail.get("opened")
+    named = detail.get("notice", notice.id) == notice.id
+    return named and about == (notice.session, notice.lookup, notice.submission, notice.opened)
 
 
-def _marked_alone(connection: Connection, lines: Iterable[Row[*tuple[object, ...]]]) -> Sequence[str]:
+def _letter_gone(connection: Connection, every: Iterable[Row[*tuple[object, ...]]], told: Told) -> Sequence[str]:
+    """Notices that went by the mailbox, and are not in their citizen's own, for nobody else to see."""
+    there = letters.join(mailboxes, mailboxes.c.id == letters.c.mailbox).join(notices, notices.c.letter == letters.c.id)
+    own = letters.c.owner_only & (mailboxes.c.citizen == notices.c.citizen)
+    found = set(connection.execute(select(notices.c.id).select_from(there).where(own)).scalars())
+    by_mail = {line.hash for line in told.notices.values() if "mailbox" in _ways(line)}
+    return [row.id for row in every if row.facts.get("head") in by_mail and row.id not in found]
+
+
+def _not_set(every: Iterable[Row[*tuple[object, ...]]], latest: datetime) -> Sequence[str]:
+    """Notices no paper was made of, though there was time."""
+    return [row.id for row in every if row.paper is None and row.handed_over_at is None and row.made_at <= latest]
+
+
+def _handed_over_alone(every: Iterable[Row[*tuple[object, ...]]], told: Told) -> Sequence[str]:
+    """Notices that stand as handed over for posting, and the journal has no line of it.
+
+    Lines of notices that do not name them are from before there was such a line.
+    """
+    named = {str(_detail(line).get("notice")) for line in told.notices.values()}
+    marked = [row.id for row in every if row.handed_over_at is not None]
+    return [one for one in marked if one in named and one not in told.handed_over]
+
+
+def _marked_alone(connection: Connection, lines: Iterable[Line]) -> Sequence[str]:
     """Visits and look-ups that stand as told, and of which no notice was made.
 
     What was before there were such notices stands as told at the very moment it began or ended, and is left out.
@@ -121,7 +173,28 @@ def _owed(connection: Connection, since: datetime) -> Sequence[str]:
     return [*connection.execute(visits).scalars(), *looked]
 
 
-def _detail(line: Row[*tuple[object, ...]]) -> dict[str, object]:
+def _rows(
+    connection: Connection, table: Table, written: Mapping[str, Written], since: datetime,
+) -> Sequence[Differs]:
+    """Rows of visits or look-ups that are gone or another's, against their lines; and since then rows without one."""
+    began = table.c.agreed_at if table is sessions else table.c.at
+    rows = {row.id: Written(row.citizen, row.at) for row in connection.execute(
+        select(table.c.id, table.c.citizen, began.label("at")).order_by(began, table.c.id),
+    )}
+    unwritten = [ref for ref, one in rows.items() if one.at >= since and ref not in written]
+    return [
+        *_as(Difference.ROW_GONE, [ref for ref in written if ref not in rows]),
+        *_as(Difference.ROW_CHANGED, [ref for ref, one in written.items() if rows.get(ref, one) != one]),
+        *_as(Difference.ROW_UNWRITTEN, unwritten),
+    ]
+
+
+def _ways(line: Line) -> Sequence[str]:
+    ways = _detail(line).get("ways", ())
+    return ways if isinstance(ways, list) else ()
+
+
+def _detail(line: Line) -> dict[str, object]:
     detail: dict[str, object] = msgspec.json.decode(line.detail)
     return detail
 

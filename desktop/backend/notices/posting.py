@@ -1,15 +1,15 @@
 """The backend's own job: tell of visits that ended by themselves, set the letters, hand them over for posting.
 
 Letters are handed over as files in a folder of the server's own, for a print shop to fetch; the database lets go of
-the PDF then. Where there is no folder (a desk's own backend, in training) they stay in the database. Done again after a
-crash the same file is written with the same bytes.
+the PDF when the file and its name are on the disk, and the journal has a line of it. Where there is no folder (a desk's
+own backend, in training) they stay in the database. Done again after a crash the same file is written with the same
+bytes.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable
 from typing import Final
 
@@ -17,8 +17,9 @@ import msgspec
 from sqlalchemy import select, update
 from starlette.concurrency import run_in_threadpool
 
-from desktop import paths
+from desktop import files, paths
 from desktop.backend.context import Backend
+from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.engine import BusyError
 from desktop.backend.notices.telling import look_ups_owed, tell, tell_of_look_up, visits_owed
@@ -112,18 +113,17 @@ def _hand_over(backend: Backend, notice: str) -> None:
     if pdf is None:
         return  # another process was first
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = folder / f".{notice}.{os.getpid()}"
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(pdf)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(folder / f"{notice}.pdf")
+    files.write_whole(folder / f"{notice}.pdf", pdf)
     with backend.database.write() as connection:
-        connection.execute(update(notices).where(notices.c.id == notice).values(
-            paper=None, handed_over_at=backend.now(),
-        ))
-    for left in folder.glob(f".{notice}.*"):  # of a process that was killed while it wrote: a citizen's letter too
-        left.unlink(missing_ok=True)
+        row = connection.execute(select(notices).where(notices.c.id == notice)).one()
+        if row.handed_over_at is not None:
+            return  # another process was first
+        now = backend.now()
+        journal.append(
+            connection, journal.Kind.NOTICE_HANDED_OVER, now, subject=row.citizen, detail={"notice": notice},
+        )
+        connection.execute(update(notices).where(notices.c.id == notice).values(paper=None, handed_over_at=now))
+    files.forget_halves(folder / f"{notice}.pdf")  # a citizen's letter too
 
 
 def _recipient(citizen: RegisteredCitizen) -> tuple[str, ...]:

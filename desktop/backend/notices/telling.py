@@ -41,10 +41,11 @@ def tell(connection: Connection, backend: Backend, session: str) -> None:
     row = connection.execute(select(sessions).where(sessions.c.id == session)).one()
     if row.told_at is not None:
         return
+    # First of all its line: the database takes nobody for told without one.
+    _make(connection, backend, Deed.of(row), lambda mark: of_visit(connection, backend, row, mark), session=session)
     now = backend.now()
     connection.execute(update(sessions).where(sessions.c.id == session).values(told_at=now))
     connection.execute(update(lookups).where(lookups.c.id == row.lookup).values(told_at=now))
-    _make(connection, backend, Deed.of(row), lambda mark: of_visit(connection, backend, row, mark), session=session)
 
 
 def tell_of_look_up(connection: Connection, backend: Backend, lookup: str) -> None:
@@ -52,8 +53,8 @@ def tell_of_look_up(connection: Connection, backend: Backend, lookup: str) -> No
     row = connection.execute(select(lookups).where(lookups.c.id == lookup)).one()
     if row.told_at is not None:
         return
-    connection.execute(update(lookups).where(lookups.c.id == lookup).values(told_at=backend.now()))
     _make(connection, backend, Deed.of(row), lambda mark: of_look_up(connection, backend, row, mark), lookup=lookup)
+    connection.execute(update(lookups).where(lookups.c.id == lookup).values(told_at=backend.now()))
 
 
 def tell_of_sending(connection: Connection, backend: Backend, permit: _Found, submission: str) -> None:
@@ -107,19 +108,21 @@ def _make(
     assert citizen is not None, "whoever was looked up is registered"
     by_mail = not citizen.is_exempt and is_old_enough(citizen.born, now.date())
     actor = connection.execute(select(helpers.c.ref).where(helpers.c.id == deed.helper)).scalar_one()
+    notice = backend.ids.new()
     mark = journal.append(
         connection, journal.Kind.NOTICE_MADE, now, subject=deed.citizen, actor=actor, session=session,
         detail={
+            "notice": notice,
             "ways": ["mailbox", "paper"] if by_mail else ["paper"], **({"lookup": lookup} if lookup else {}),
             **({"submission": submission} if submission else {}), **({"opened": opened} if opened else {}),
         },
     )
-    notice = facts(mark)
+    told = facts(mark)
     say = backend.translators[citizen.language if citizen.language in LANGUAGES else SOURCE_LANGUAGE]
-    letter = _put_in_mailbox(connection, backend, citizen, notice, say, deed.organisation) if by_mail else None
+    letter = _put_in_mailbox(connection, backend, citizen, told, say, deed.organisation) if by_mail else None
     connection.execute(insert(notices).values(
-        id=backend.ids.new(), session=session, lookup=lookup, submission=submission, opened=opened,
-        citizen=deed.citizen, made_at=now, letter=letter, language=say.language, facts=notice,
+        id=notice, session=session, lookup=lookup, submission=submission, opened=opened,
+        citizen=deed.citizen, made_at=now, letter=letter, language=say.language, facts=told,
     ))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -65,7 +66,7 @@ def begin_alone(
             connection, journal.Kind.VISIT_ENDED, now, subject=citizen.ref, actor=citizen.ref, session=row.id,
         )
     kind = journal.Kind.SELF_BEGAN if mine is None else journal.Kind.AGREED_MORE
-    session = mine or _session(connection, backend, citizen, sign_in, wish.counter)
+    session = mine or _session(connection, backend, citizen, sign_in, wish.counter, now)
     tasks = tuple(dict.fromkeys(wish.tasks))
     issued = issue(connection, backend, session, tasks, Yes(hand=Hand.OWN_SCREEN, language=wish.language), now)
     if tasks or mine is None:
@@ -81,10 +82,11 @@ def begin_alone(
 
 def _session(
     connection: Connection, backend: Backend, citizen: DirectoryHelper, sign_in: Row[*tuple[object, ...]], counter: str,
+    now: datetime,
 ) -> Row[*tuple[object, ...]]:
     if connection.execute(select(organisations.c.cvr).where(organisations.c.cvr == counter)).first() is None:
         raise Problem("counter-not-found", msg("Vi kan ikke finde stedet. Kald på hjælp."))
-    now, lookup, session = backend.now(), backend.ids.new(), backend.ids.new()
+    lookup, session = backend.ids.new(), backend.ids.new()
     shown = {
         "proof_kind": ProofKind.OWN_DEVICE, "proof_assurance": sign_in.assurance, "proof_at": sign_in.signed_in_at,
     }

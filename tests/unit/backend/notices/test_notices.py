@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
+import stat
 import threading
 from datetime import timedelta
 
 import pytest
 
 from desktop.backend.db.journal import verify
+from desktop.backend.notices.checking import differences
 from desktop.backend.notices.posting import keep_posting, post_due
 from desktop.backend.retention.job import erase_due
 from desktop.backend.settings import Settings
@@ -60,7 +63,7 @@ def test_ending_a_visit_tells_the_citizen_in_the_same_command(here):
     visit = a_visit(here)
     assert here.rows("SELECT session, citizen FROM notices") == [(visit["id"], visit["citizen"]["ref"])]
     told, = here.rows("SELECT entry, hash, detail FROM journal WHERE kind = 'notice-made'")
-    assert json.loads(told[2]) == {"ways": ["mailbox", "paper"]}
+    assert json.loads(told[2]) == {"notice": here.rows("SELECT id FROM notices")[0][0], "ways": ["mailbox", "paper"]}
     assert (facts(here)["entry"], facts(here)["head"]) == (told[0], told[1])
     assert here.rows("SELECT letter FROM notices") == [(letters(here)[0][0],)]
 
@@ -239,6 +242,32 @@ def test_letters_for_the_post_are_handed_over_once_and_the_database_lets_go(outg
     file.unlink()
     posted(outgoing)
     assert list(folder.iterdir()) == []
+
+
+def test_the_journal_says_that_it_was_handed_over_and_the_check_believes_it(outgoing):
+    a_visit(outgoing)
+    posted(outgoing), posted(outgoing)
+    notice, citizen = outgoing.rows("SELECT id, citizen FROM notices")[0]
+    lines = outgoing.rows("SELECT subject, actor, detail FROM journal WHERE kind = 'notice-handed-over'")
+    assert [(one[0], one[1], json.loads(one[2])) for one in lines] == [(citizen, None, {"notice": notice})]
+    with outgoing.database.read() as connection:
+        assert differences(connection, outgoing.backend.now()) == []
+
+
+def test_the_file_and_its_name_are_on_the_disk_before_the_database_lets_go(outgoing, monkeypatch):
+    settled = []
+    fsync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        kept = outgoing.rows("SELECT paper IS NOT NULL FROM notices")[0][0]
+        settled.append((stat.S_ISDIR(os.fstat(descriptor).st_mode), bool(kept)))
+        fsync(descriptor)
+
+    a_visit(outgoing)
+    monkeypatch.setattr("desktop.files.os.fsync", watched)
+    posted(outgoing)
+    assert settled == [(False, True), (True, True)]
+    assert outgoing.rows("SELECT paper IS NULL FROM notices") in ([(1,)], [(True,)])
 
 
 def test_what_a_killed_process_left_half_written_goes_when_the_letter_is_handed_over(outgoing, tmp_path):
@@ -438,7 +467,8 @@ def test_answers_sent_after_the_citizen_left_are_told_of_with_the_time(here, met
     posted(here)
     assert here.rows("SELECT count(*) FROM notices WHERE paper IS NOT NULL") == [(2,)]
     detail = json.loads(here.rows("SELECT detail FROM journal WHERE kind = 'notice-made' ORDER BY entry DESC")[0][0])
-    assert detail == {"ways": ["mailbox", "paper"], "submission": sent["submission"]}
+    notice, = here.rows("SELECT id FROM notices WHERE submission IS NOT NULL")[0]
+    assert detail == {"notice": notice, "ways": ["mailbox", "paper"], "submission": sent["submission"]}
 
 
 def test_they_are_told_of_once_and_never_where_they_were_refused(here, mette):
