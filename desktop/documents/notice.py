@@ -31,6 +31,13 @@ _HANDS: Final[Mapping[Hand, Text]] = {
 }
 
 
+_LISTS: Final[Mapping[tuple[str, ...], Text]] = {
+    ("letters",): msg("Listen blev vist. Intet brev blev åbnet."),
+    ("folders",): msg("Mapperne blev vist. Intet brev blev åbnet."),
+    ("letters", "folders"): msg("Listen og mapperne blev vist. Intet brev blev åbnet."),
+}
+
+
 def title(notice: VisitNotice) -> Text:
     """What the notice is called, in the mailbox and on paper."""
     match notice.kind:
@@ -152,11 +159,19 @@ def _beside(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
 def _letters(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
     if notice.letters is None:
         return ()
-    seen = (
-        nmsg("{count} brev blev åbnet", "{count} breve blev åbnet", notice.letters) if notice.letters
-        else msg("Listen blev vist. Intet brev blev åbnet.")
-    )
-    return ((msg("Breve i din postkasse"), seen),)
+    seen: list[Text] = []
+    if notice.letters:
+        seen.append(nmsg("{count} brev blev åbnet", "{count} breve blev åbnet", notice.letters))
+    if notice.files:
+        seen.append(nmsg("{count} fil i et brev blev læst", "{count} filer i breve blev læst", notice.files))
+    if notice.marked:
+        seen.append(nmsg(
+            "{count} gang blev et brev sat som læst eller ulæst", "{count} gange blev et brev sat som læst eller ulæst",
+            notice.marked,
+        ))
+    if seen and "folders" in notice.lists:
+        seen.append(msg("mapperne blev vist"))
+    return ((msg("Breve i din postkasse"), Listing(tuple(seen)) if seen else _LISTS[notice.lists]),)
 
 
 def _rest(notice: VisitNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from desktop.domain.visit import Hand, ProofKind
 from desktop.i18n import LocalText
@@ -24,13 +25,19 @@ class NoticeKind(StrEnum):
     ANSWERS_OPENED = "answers-opened"
 
 
+LISTED: Final = ("letters",)
+"""What a list shown was, before the folders were told of too."""
+
+
 @dataclass(frozen=True, slots=True)
 class VisitNotice:
     """One visit, told to its citizen. Holds nothing of the citizen: that is put on the paper when it is made.
 
     `helper` is a first name, of whoever had it last; `others` are those who had it before, and
     `beside` those who came to a citizen at their own sign-in and looked along. `letters` is how many of the
-    citizen's letters were opened, None where not even the list of them was. `unsent` is what could still be sent when
+    citizen's letters were opened, None where nothing of their post was seen; `files` how many files in letters were
+    read, `marked` how many times a letter was marked as read or unread, and `lists` which of "letters" and "folders"
+    were shown. `unsent` is what could still be sent when
     it was over; `sent_at` when that was sent, `opened_at` when it was printed or saved, where that is told of. `entry`
     and `head` are the journal's, to check by.
     """
@@ -50,6 +57,9 @@ class VisitNotice:
     others: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     letters: int | None = None
+    files: int = 0
+    marked: int = 0
+    lists: tuple[str, ...] = LISTED
     unsent: tuple[LocalText, ...] = ()
     sent_at: datetime | None = None
     opened_at: datetime | None = None

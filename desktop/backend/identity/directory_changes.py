@@ -16,9 +16,13 @@ _FACTS = ("name", "cpr", "organisation")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The stored directory at one moment: staff who are there by their journal reference, and organisations by CVR."""
+    """The stored directory at one moment: staff by their journal reference, and organisations by CVR.
+
+    `staff` are also those who left, as they stood then; who is `here` is there now.
+    """
 
     staff: Mapping[str, Mapping[str, object]]
+    here: frozenset[str]
     organisations: Mapping[str, Mapping[str, object]]
 
 
@@ -27,24 +31,30 @@ def standing(connection: Connection) -> Standing:
     near: dict[str, list[str]] = {}
     for row in connection.execute(select(relations).order_by(relations.c.cpr)):
         near.setdefault(row.helper, []).append(row.cpr)
-    here = (helpers.c.kind == HelperKind.STAFF.value) & helpers.c.left_at.is_(None)
+    every = connection.execute(
+        select(helpers).where(helpers.c.kind == HelperKind.STAFF.value).order_by(helpers.c.ref),
+    ).all()
     staff = {
         row.ref: {"role": row.role, "related_to": near.get(row.id, []), **{fact: getattr(row, fact) for fact in _FACTS}}
-        for row in connection.execute(select(helpers).where(here).order_by(helpers.c.ref))
+        for row in every
     }
+    here = frozenset(row.ref for row in every if row.left_at is None)
     places = {
         row.cvr: {"name": row.name, "phone": row.phone, "hours": row.hours}
         for row in connection.execute(select(organisations).order_by(organisations.c.cvr))
     }
-    return Standing(staff, places)
+    return Standing(staff, here, places)
 
 
 def changes(before: Standing, after: Standing) -> Detail:
-    """Who came and went with which role, whose role is another, and what else of whom or of which place is."""
-    kept = [ref for ref in after.staff if ref in before.staff]
+    """Who came and went with which role, whose role is another, and what else of whom or of which place is.
+
+    Whoever comes back is compared with what stood when they left: to be out for an hour hides nothing.
+    """
+    kept = [ref for ref in after.staff if ref in after.here and ref in before.staff]
     said = {
-        "came": [f"{ref} {one['role']}" for ref, one in after.staff.items() if ref not in before.staff],
-        "left": [f"{ref} {one['role']}" for ref, one in before.staff.items() if ref not in after.staff],
+        "came": [f"{ref} {one['role']}" for ref, one in after.staff.items() if ref in after.here - before.here],
+        "left": [f"{ref} {one['role']}" for ref, one in before.staff.items() if ref in before.here - after.here],
         "roles": [
             f"{ref} {before.staff[ref]['role']} {after.staff[ref]['role']}" for ref in kept
             if before.staff[ref]["role"] != after.staff[ref]["role"]

@@ -19,8 +19,12 @@ from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.definition import Delivery
 from desktop.i18n import SOURCE_LANGUAGE, LocalText
 
-_KINDS_OF_LETTERS: Final = (
-    journal.Kind.LETTERS_CHOOSING, journal.Kind.LETTERS_LISTED, journal.Kind.LETTER_OPENED,
+_LISTS: Final = {
+    journal.Kind.LETTERS_CHOOSING: "letters", journal.Kind.LETTERS_LISTED: "letters",
+    journal.Kind.FOLDERS_LISTED: "folders",
+}
+_OF_LETTERS: Final = (
+    *_LISTS, journal.Kind.LETTER_OPENED, journal.Kind.LETTER_FILE_READ, journal.Kind.LETTER_MARKED,
 )
 
 _Found = Row[*tuple[object, ...]]
@@ -48,10 +52,10 @@ def of_visit(connection: Connection, backend: Backend, visit: _Found, mark: jour
     kind = connection.execute(select(helpers.c.kind).where(helpers.c.id == visit.helper)).scalar_one()
     told = NoticeKind.ALONE if kind == HelperKind.SELF else NoticeKind.VISIT
     return replace(
-        _common(connection, backend, Deed.of(visit), told, _during(visit), mark),
+        _with_letters(connection, visit, _common(connection, backend, Deed.of(visit), told, _during(visit), mark)),
         hands=tuple(Hand(one) for one in dict.fromkeys(said.hand for said in agreed)),
         tasks=tuple(_title(connection, backend, one) for one in dict.fromkeys(said.task for said in agreed)),
-        others=_before(connection, visit), letters=_letters(connection, visit),
+        others=_before(connection, visit),
         unsent=_unsent(connection, backend, visit),
         beside=tuple(_first(one) for one in looked_along(connection, visit.id)),
     )
@@ -133,11 +137,18 @@ def _before(connection: Connection, row: _Found) -> tuple[str, ...]:
     return tuple(_first(name) for helper, name in each.items() if helper != row.helper)
 
 
-def _letters(connection: Connection, row: _Found) -> int | None:
+def _with_letters(connection: Connection, row: _Found, told: VisitNotice) -> VisitNotice:
+    """With what was seen and done of the citizen's post, also by the id of a letter kept from another time."""
     mine = (entries.c.subject == row.citizen) & (entries.c.session == row.id)
-    asked = select(entries.c.kind, func.count().label("opened")).where(mine, entries.c.kind.in_(_KINDS_OF_LETTERS))
-    seen = {one.kind: one.opened for one in connection.execute(asked.group_by(entries.c.kind))}
-    return seen.get(journal.Kind.LETTER_OPENED, 0) if seen else None
+    asked = select(entries.c.kind, func.count().label("times")).where(mine, entries.c.kind.in_(_OF_LETTERS))
+    seen = {one.kind: one.times for one in connection.execute(asked.group_by(entries.c.kind))}
+    if not seen:
+        return told
+    return replace(
+        told, letters=seen.get(journal.Kind.LETTER_OPENED, 0), files=seen.get(journal.Kind.LETTER_FILE_READ, 0),
+        marked=seen.get(journal.Kind.LETTER_MARKED, 0),
+        lists=tuple(sorted({name for kind, name in _LISTS.items() if kind in seen}, reverse=True)),
+    )
 
 
 def _first(name: str) -> str:

@@ -310,6 +310,27 @@ def test_each_change_is_a_line_in_the_journal_with_references_and_roles_alone(fi
         assert secret not in written
 
 
+def test_whoever_is_taken_out_and_put_back_changed_is_told_with_what_changed(file, centre):
+    """Out for an hour, and back with another role, another number, and a relative less: the hour hides nothing."""
+    file.write(person(related_to=[INGER]), BO)
+    centre.http.get("/v1/health")
+    mette, = centre.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0]
+    file.write(BO)
+    centre.http.get("/v1/health")
+    file.write(person(role="controller", cpr="0304850012"), BO)
+    centre.http.get("/v1/health")
+    left, back = told_of_directories(centre)[-2:]
+    assert (left["left"], "facts" in left, "roles" in left) == ([f"{mette} citizen-service"], False, False)
+    assert back["came"] == [f"{mette} controller"]
+    assert back["roles"] == [f"{mette} citizen-service controller"]
+    assert back["facts"] == [f"{mette} cpr", f"{mette} related_to"]
+    file.write(BO)
+    centre.http.get("/v1/health")
+    file.write(person(role="controller", cpr="0304850012"), BO)
+    centre.http.get("/v1/health")
+    assert set(told_of_directories(centre)[-1]) == {"digest", "came"}, "back as they were"
+
+
 def test_hours_that_hide_a_night_and_a_telephone_that_is_another_are_told_of(file, centre):
     organisations = [ORGANISATIONS[0] | {"hours": {"monday": ["00:00", "23:59"]}, "phone": "2"}, ORGANISATIONS[1]]
     file.put(json.dumps({"organisations": organisations, "people": [person(), BO]}))

@@ -109,11 +109,39 @@ def test_they_are_told_afterwards_how_many_letters_were_opened(here, letter):
     inger.get(f"/v1/messages/{letter}")
     assert inger.alone.end(inger.session["id"]).status_code == 204
     post_due(here.backend)
-    said = b"".join(bytes(one) for one, in here.rows(
-        "SELECT p.content FROM letter_pieces p JOIN letter_files f ON f.id = p.file JOIN letters l ON l.id = f.letter "
-        "WHERE l.owner_only ORDER BY p.number")).decode()
+    said = told_text(here)
     assert "Breve i din postkasse: 1 brev blev åbnet" in said
     assert "Det handlede om" not in said
+
+
+def told_text(here) -> str:
+    return b"".join(bytes(one) for one, in here.rows(
+        "SELECT p.content FROM letter_pieces p JOIN letter_files f ON f.id = p.file JOIN letters l ON l.id = f.letter "
+        "WHERE l.owner_only ORDER BY p.number")).decode()
+
+
+def test_what_is_read_or_marked_by_the_id_of_a_letter_kept_is_told_too(here, letter):
+    """No list was asked for, and no letter opened: the ids were kept from another time."""
+    first = OwnBox(here)
+    path = first.file_path(letter)
+    first.alone.end(first.session["id"])
+    here.execute("DELETE FROM letter_pieces WHERE file IN (SELECT f.id FROM letter_files f JOIN letters l ON l.id = f.letter WHERE l.owner_only)")
+    again = OwnBox(here)
+    assert (again.get(path).status_code, again.get(path).status_code) == (200, 200)
+    marked = here.http.patch(f"/v1/messages/{letter}", json={"read": True}, headers=again.header | {"If-Match": '"1"'})
+    assert marked.status_code == 200, marked.text
+    assert again.get(f"/v1/mailboxes/{again.mailbox}/folders").status_code == 200
+    again.alone.end(again.session["id"])
+    assert (
+        "Breve i din postkasse: 2 filer i breve blev læst, 1 gang blev et brev sat som læst eller ulæst og mapperne blev vist"
+    ) in told_text(here)
+
+
+def test_looking_at_the_folders_alone_is_told_too(here, letter):
+    inger = OwnBox(here)
+    assert inger.get(f"/v1/mailboxes/{inger.mailbox}/folders").status_code == 200
+    inger.alone.end(inger.session["id"])
+    assert "Breve i din postkasse: Mapperne blev vist. Intet brev blev åbnet." in told_text(here)
 
 
 def test_another_citizen_reads_their_own_and_nothing_of_hers(here, letter):
