@@ -33,10 +33,10 @@ class AuthorizationRequest:
     state: str = field(repr=False)
     nonce: str = field(repr=False)
     verifier: str = field(repr=False)
+    asked_at: datetime
+    """When it was made. The person shows anew who they are: nobody comes in by what a browser remembers of another."""
     key: ProofKey | None = field(default=None, repr=False)
     scope: str = SCOPE
-    anew_since: datetime | None = None
-    """When somebody was asked to show anew who they are; None where a sign-in the browser remembers will do."""
     url: str = field(default="", repr=False)
     """What the browser opens; empty until the provider's endpoint is known."""
 
@@ -46,23 +46,21 @@ class AuthorizationRequest:
             "response_type": "code", "client_id": CLIENT_ID, "redirect_uri": self.redirect_uri, "scope": self.scope,
             "state": self.state, "nonce": self.nonce, "code_challenge_method": "S256",
             "code_challenge": urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).decode(),
+            "prompt": "login", "max_age": "0",
         }
         if self.key is not None:
             asked["dpop_jkt"] = self.key.thumbprint
-        if self.anew_since is not None:
-            asked |= {"prompt": "login", "max_age": "0"}
         if login_hint is not None:
             asked["login_hint"] = login_hint
         return asked
 
 
 def fresh_request(
-    redirect_uri: str, fresh: Callable[[], bytes], key: ProofKey | None, scope: str = SCOPE,
-    anew_since: datetime | None = None,
+    redirect_uri: str, fresh: Callable[[], bytes], now: datetime, key: ProofKey | None, scope: str = SCOPE,
 ) -> AuthorizationRequest:
     """A request nobody has made before; `fresh` gives 32 random bytes."""
     state, nonce, verifier = (urlsafe_b64encode(fresh()).decode() for _ in range(3))
-    return AuthorizationRequest(redirect_uri, state, nonce, verifier, key, scope, anew_since)
+    return AuthorizationRequest(redirect_uri, state, nonce, verifier, now, key, scope)
 
 
 def with_query(endpoint: str, members: Mapping[str, str]) -> str:

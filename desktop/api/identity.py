@@ -74,11 +74,11 @@ class SignIn:
         found = understood(self._http.ask("GET", "/v1/training/people"), PeopleBody)
         return found if isinstance(found, Failure) else tuple(_training_person(one) for one in found.people)
 
-    def sign_in_as(self, person: str, *, fresh: bool = False) -> Helper | Failure:
+    def sign_in_as(self, person: str) -> Helper | Failure:
         """Sign in as a training person: the same request, with a hint, and its redirect read here."""
         if not self._training:
             return sign_in_failed()
-        request = self._provider.request(NOBODY_LISTENS, login_hint=person, anew=fresh)
+        request = self._provider.request(NOBODY_LISTENS, login_hint=person)
         if isinstance(request, Failure):
             return request
         answer = self._http.ask("GET", request.url)
@@ -107,10 +107,11 @@ class SignIn:
         me = self._taken(grant, keep=True)
         return None if isinstance(me, Failure) else me
 
-    def sign_in_with_browser(self, *, fresh: bool = False) -> Helper | Failure:
+    def sign_in_with_browser(self) -> Helper | Failure:
         """Sign in through the system browser; returns when done, cancelled, or out of patience.
 
-        With `fresh` the person shows anew who they are: what the browser remembers is not enough.
+        The person shows anew who they are: what the browser remembers is not enough, not for staff at a counter, where
+        it may be whoever stood there before, and not for anybody else.
         """
         listener = Listener(self._page)
         with self._lock:
@@ -118,7 +119,7 @@ class SignIn:
         if before is not None:
             before.cancel()
         try:
-            return self._in_browser(listener, fresh=fresh)
+            return self._in_browser(listener)
         finally:
             with self._lock:
                 if self._waiting is listener:
@@ -153,8 +154,8 @@ class SignIn:
         if address is not None:
             self._open_url(address)
 
-    def _in_browser(self, listener: Listener, *, fresh: bool) -> Helper | Failure:
-        request = self._provider.request(listener.redirect_uri, anew=fresh)
+    def _in_browser(self, listener: Listener) -> Helper | Failure:
+        request = self._provider.request(listener.redirect_uri)
         if isinstance(request, Failure):
             return request
         if not self._open_url(request.url):

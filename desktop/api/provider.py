@@ -79,18 +79,16 @@ class Provider:
         """The key these 32 bytes make."""
         return ProofKey(seed, self._fresh, self._now)
 
-    def request(
-        self, redirect_uri: str, login_hint: str | None = None, *, anew: bool = False,
-    ) -> AuthorizationRequest | Failure:
+    def request(self, redirect_uri: str, login_hint: str | None = None) -> AuthorizationRequest | Failure:
         """What the browser (or, with a hint, we) must open to be given a code; pushed where that can be done.
 
-        With `anew` the person must show who they are, whatever the browser remembers.
+        The person must show anew who they are, whatever the browser remembers.
         """
         where = self.discovered()
         if isinstance(where, Failure):
             return where
         key = self.new_key(where)
-        made = fresh_request(redirect_uri, self._fresh, key, self.scope, self._now() if anew else None)
+        made = fresh_request(redirect_uri, self._fresh, self._now(), key, self.scope)
         asked = {**made.parameters(login_hint), **self.resource, "client_id": self.client_id}
         if where.pushed_authorization_request_endpoint is not None:
             pushed = self._push(where.pushed_authorization_request_endpoint, asked, key)
@@ -111,7 +109,7 @@ class Provider:
             "code_verifier": request.verifier,
         }, request.key)
         return body if isinstance(body, Failure) else self.signed_in(
-            body, request.key, request.nonce, request.anew_since,
+            body, request.key, request.nonce, request.asked_at,
         )
 
     def refresh(self, refresh_token: str, key: ProofKey | None = None) -> Grant | Failure:

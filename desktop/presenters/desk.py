@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from desktop.domain.failure import Failure
@@ -203,16 +202,16 @@ class Desk:
             self._doubt, self._place.hidden = None, self._paused is not None
         return self._doubt
 
-    def _pause(self, problem: Text | None, touched: datetime | None = None) -> None:
+    def _pause(self, problem: Text | None) -> None:
         if self._place.helper is None or self._paused is not None:
             return
         self._place.hidden = True
-        self._paused = PauseStage(self._place, self._at, self._place.helper, self._unlocked, problem, touched)
+        self._paused = PauseStage(self._place, self._at, self._place.helper, self._unlocked, problem)
         self._at.hide()
         self.refresh()
 
-    def _nobody_is_here(self, touched: datetime) -> None:
-        self._pause(None, touched)
+    def _nobody_is_here(self) -> None:
+        self._pause(None)
         self._at.guidance.abandon(self._at.stage)
 
     def _warn(self, due: bool) -> None:

@@ -19,21 +19,18 @@ class Patience:
     hides_at: float
 
 
-SIGNED_IN_FOR: Final = timedelta(minutes=15)
-"""Nobody touched anything for so long: whoever comes back shows anew who they are."""
-
 AT_A_COUNTER: Final = Patience(warns_at=240, hides_at=300)
 
 
 class Idle:
     """Counts from the last touch, on any screen of the app. Reading aloud touches too: whoever listens is there.
 
-    `warn` is told True when the warning is due and False when a touch took it away; `hide` that time is up, and when
-    somebody last was there. Both on the window's thread, and only while `watch`ing.
+    `warn` is told True when the warning is due and False when a touch took it away; `hide` that time is up. Both on the
+    window's thread, and only while `watch`ing.
     """
 
     def __init__(
-        self, runner: Runner, clock: Clock, *, warn: Callable[[bool], None], hide: Callable[[datetime], None],
+        self, runner: Runner, clock: Clock, *, warn: Callable[[bool], None], hide: Callable[[], None],
         patience: Patience = AT_A_COUNTER,
     ) -> None:
         self._runner = runner
@@ -79,9 +76,8 @@ class Idle:
         self._say(due=True)
 
     def _time_is_up(self) -> None:
-        touched = self._touched or self._clock.now()
         self.rest()
-        self._hide(touched)
+        self._hide()
 
     def _say(self, *, due: bool) -> None:
         if due != self._warned:

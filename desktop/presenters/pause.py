@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
-from desktop.presenters.idle import SIGNED_IN_FOR
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import people_items
 from desktop.presenters.states import Item, Paused, Shell
@@ -23,15 +21,12 @@ class PauseStage:
 
     def __init__(
         self, place: Workplace, ways: Ways, helper: Helper, unlocked: Callable[[], None], problem: Text | None = None,
-        touched: datetime | None = None,
     ) -> None:
-        """`touched` is when the helper was last seen to be there; None for just now."""
         self._place = place
         self._ways = ways
         self._helper = helper
         self._unlocked = unlocked
         self._since = place.ports.clock.now()
-        self._touched = touched or self._since
         self._busy = Busy(place, ways)
         self._problem = problem
         self._browser_waits = False
@@ -48,18 +43,15 @@ class PauseStage:
         """Nobody else is offered; whoever comes by another way is refused."""
         return tuple(person for person in people_items(self._place) if person.title == self._helper.name)
 
-
     def handle(self, intent: Intent) -> None:
-        """Sign in again, by name or in the browser."""
+        """Sign in anew, by name or in the browser: however short the pause, what a browser remembers opens nothing."""
         identity = self._place.ports.identity
         match intent:
             case Chosen(item) if any(person.id == item for person in self._place.people):
-                fresh = self._must_be_anew()
-                self._unlock(lambda: identity.sign_in_as(item, fresh=fresh))
+                self._unlock(lambda: identity.sign_in_as(item))
             case Pressed(Act.UNLOCK | Act.SIGN_IN_BROWSER) if not self._busy.under_way:
                 self._browser_waits = True
-                fresh = self._must_be_anew()
-                self._unlock(lambda: identity.sign_in_with_browser(fresh=fresh))
+                self._unlock(identity.sign_in_with_browser)
             case Pressed(Act.CANCEL_SIGN_IN | Act.BACK) if self._browser_waits:
                 self._browser_waits = False
                 self._given_up = True
@@ -75,10 +67,6 @@ class PauseStage:
     def closing(self, problem: Text) -> None:
         """Somebody is closing the window over a visit that is still going on."""
         self._problem = problem
-
-    def _must_be_anew(self) -> bool:
-        """Touching a hidden screen proves nothing: it counts from before it was hidden."""
-        return self._place.ports.clock.now() - self._touched >= SIGNED_IN_FOR
 
     def _unlock(self, sign_in: Callable[[], Helper | Failure]) -> None:
         if not self._busy.under_way:

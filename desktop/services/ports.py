@@ -54,14 +54,14 @@ class Identity(Protocol):
         """A relative's sign-in of another day, where the keyring holds it; None when somebody must sign in."""
         ...
 
-    def sign_in_as(self, person: str, *, fresh: bool = False) -> Helper | Failure:
+    def sign_in_as(self, person: str) -> Helper | Failure:
         """Sign in as a training person (the same code + PKCE, without a browser)."""
         ...
 
-    def sign_in_with_browser(self, *, fresh: bool = False) -> Helper | Failure:
+    def sign_in_with_browser(self) -> Helper | Failure:
         """Sign in through the system browser; returns when done, cancelled, or after 3 minutes.
 
-        With `fresh` the person must show anew who they are, whatever the browser remembers.
+        The person always shows anew who they are: what the browser remembers may be somebody who left.
         """
         ...
 

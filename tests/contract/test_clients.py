@@ -15,6 +15,7 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.outcome import Delivered, RefusalKind, Refused, TryLater
 from desktop.domain.people import Helper, HelperKind, Organisation, Role
 from desktop.domain.visit import Assurance, Hand, ProofKind
+from desktop.services.sign_in import unlock
 from tests.support.backend import RunningBackend
 from tests.support.backend_data import (
     INGER,
@@ -68,6 +69,18 @@ def test_the_training_people_come_with_a_title_and_a_place(desk):
     assert people["mette"].organisation == "Borgerservice, Prøve Kommune"
     assert people["peter"].organisation == ""
     assert len({str(one.title) for one in people.values()}) == 5
+
+
+def test_a_pause_of_a_moment_takes_a_sign_in_of_its_own(backend, mette):
+    """The embedded provider, as its table of sign-ins has it."""
+    helper, before = mette.tokens.person, backend.rows("SELECT id FROM sign_ins WHERE helper = 'mette'")
+    backend.clock.advance(timedelta(seconds=70))
+    assert unlock(mette.identity, helper, lambda: mette.identity.sign_in_as("mette")) == helper
+    token = mette.provider.claims_of(mette.tokens._signed_in.grant.access.value).claims
+    assert len(backend.rows("SELECT id FROM sign_ins WHERE helper = 'mette'")) == len(before) + 1
+    shown, = backend.rows("SELECT signed_in_at FROM sign_ins WHERE id = :id", id=token["sid"])[0]
+    assert str(shown) > max(str(one) for one, in backend.rows(
+        "SELECT signed_in_at FROM sign_ins WHERE helper = 'mette' AND id <> :id", id=token["sid"]))
 
 
 def test_signing_in_as_a_training_person_gives_the_helper(desk):

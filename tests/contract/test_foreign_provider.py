@@ -15,6 +15,7 @@ from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.people import Helper
 from desktop.domain.visit import Assurance
+from desktop.services.sign_in import unlock
 from tests.support.clients import Clients
 from tests.support.foreign_provider import BEARER, BOUND, BOUND_WITH_NONCE, Browser, RealClock, node, provider
 from tests.support.keys import FakeKeys
@@ -111,31 +112,42 @@ def test_signing_out_ends_the_browsers_own_sign_in_so_the_next_person_is_asked(i
 
         before = asked()
         desk.identity.sign_in_with_browser()
-        desk.identity.sign_in_with_browser()
-        assert asked() == before + 1, "the browser is still signed in"
+        remembered = browser.session()
+        assert remembered is not None
         desk.identity.sign_out()
         browser.done()
         assert "Sign-out Success" in browser.pages[-1]
+        assert browser.session() != remembered
         desk.identity.sign_in_with_browser()
         assert asked() == before + 2
 
 
-def test_whoever_must_show_anew_who_they_are_is_asked_though_the_browser_remembers_them(issuer):
+def test_a_pause_of_a_moment_is_opened_by_a_new_sign_in_though_the_browser_remembers_the_helper(issuer):
     with desk_at(issuer) as (desk, browser):
         def asked() -> int:
             return len(httpx.get(f"{issuer}/sign-ins", trust_env=False).json())
 
         before = asked()
-        assert isinstance(desk.identity.sign_in_with_browser(), Helper)
-        assert isinstance(desk.identity.sign_in_with_browser(), Helper)
-        assert asked() == before + 1, "the browser remembers"
-        shown = desk.provider.claims_of(desk.tokens._signed_in.grant.id_token).claims.get("auth_time")
+        helper = desk.identity.sign_in_with_browser()
+        assert isinstance(helper, Helper)
+        assert browser.session() is not None, "the browser remembers"
         at = desk.clock.now().timestamp()
-        assert isinstance(desk.identity.sign_in_with_browser(fresh=True), Helper)
-        assert asked() == before + 2, "and was not enough"
-        fresh = desk.provider.claims_of(desk.tokens._signed_in.grant.id_token).claims["auth_time"]
-        assert fresh >= int(at) > 0
-        assert shown is None or shown <= fresh
+        assert unlock(desk.identity, helper, desk.identity.sign_in_with_browser) == helper
+        assert asked() == before + 2, "what the browser remembers was not enough"
+        assert desk.provider.claims_of(desk.tokens._signed_in.grant.id_token).claims["auth_time"] >= int(at) > 0
+        browser.done()
+
+
+def test_an_auth_time_from_before_the_asking_is_refused(node):
+    """The next person at the desk edits what the browser asks for, so that the one who left will do."""
+    with provider(node, **BEARER) as issuer, desk_at(issuer) as (desk, browser):
+        helper = desk.identity.sign_in_with_browser()
+        browser.edit = lambda url: url.replace("prompt=login&", "").replace("max_age=0", "max_age=600")
+        desk.clock.ahead = timedelta(minutes=2)
+        failure = unlock(desk.identity, helper, desk.identity.sign_in_with_browser)
+        assert isinstance(failure, Failure)
+        assert failure.sentence.text == "Browseren huskede dit login. Log helt ind igen med dit eget MitID."
+        assert len(httpx.get(f"{issuer}/sign-ins", trust_env=False).json()) == 1, "nobody was asked"
         browser.done()
 
 

@@ -27,5 +27,5 @@ def sign_in_by_telephone(app: WholeApp, backend, citizen: str = "inger") -> Whol
 def walk_away(app: WholeApp) -> None:
     """Nobody touches anything for as long as it takes: the screen is given back."""
     desk = app.app._desk
-    desk._alone._walked_away(desk._place.ports.clock.now())
+    desk._alone._walked_away()
     app.see(s.SignIn)

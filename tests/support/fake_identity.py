@@ -46,15 +46,15 @@ class FakeIdentity:
             self.signed_in = self.remembered.id
         return self.remembered
 
-    def sign_in_as(self, person: str, *, fresh: bool = False):
-        self.calls.append(f"sign_in_as {person}{' anew' if fresh else ''}")
+    def sign_in_as(self, person: str):
+        self.calls.append(f"sign_in_as {person}")
         if self.failure:
             return self.failure
         self.signed_in = person
         return HELPERS[person]
 
-    def sign_in_with_browser(self, *, fresh: bool = False):
-        self.calls.append(f"sign_in_with_browser{' anew' if fresh else ''}")
+    def sign_in_with_browser(self):
+        self.calls.append("sign_in_with_browser")
         if isinstance(self.in_browser, Helper):
             self.signed_in = self.in_browser.id
         return self.in_browser

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -80,11 +80,13 @@ class Browser:
     def __init__(self, person: str = "mette") -> None:
         self._http = httpx.Client(trust_env=False, follow_redirects=True, timeout=10, cookies={"person": person})
         self._threads: list[threading.Thread] = []
+        self.edit: Callable[[str], str] = lambda url: url
+        """What whoever sits at it makes of an address before it is opened."""
         self.urls: list[str] = []
         self.pages: list[str] = []
 
     def __call__(self, url: str) -> bool:
-        self._threads.append(threading.Thread(target=self.visit, args=(url,)))
+        self._threads.append(threading.Thread(target=self.visit, args=(self.edit(url),)))
         self._threads[-1].start()
         return True
 
@@ -104,6 +106,10 @@ class Browser:
     def _seen(self, answer: httpx.Response) -> None:
         self.urls.extend(str(one.url) for one in (*answer.history, answer))
         self.pages.append(answer.text)
+
+    def session(self) -> str | None:
+        """By what the provider remembers whoever signed in here."""
+        return self._http.cookies.get("_session")
 
     def done(self) -> None:
         """Wait until every page it was sent to has been seen."""

@@ -60,6 +60,7 @@ class ScriptedProvider:
         half = hashlib.sha256(access.encode()).digest()[:16]
         claims = _changed({
             "iss": self.server.url, "sub": "mette", "aud": CLIENT, "iat": now, "exp": now + 600, "nonce": self.nonce,
+            "auth_time": now,
             "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode(),
         }, self.claims)
         return self.sign(_changed({"alg": "ES256", "kid": "k1", "typ": "JWT"}, self.header), claims)

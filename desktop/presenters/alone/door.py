@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from desktop.domain.failure import Failure
@@ -205,7 +204,7 @@ class Alone:
         self._warned = due
         self.refresh()
 
-    def _walked_away(self, _touched: datetime) -> None:
+    def _walked_away(self) -> None:
         self._go_away(WALKED_AWAY)
 
     def _ended(self) -> None:

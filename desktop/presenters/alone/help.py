@@ -95,9 +95,9 @@ class HelpStage:
             case Pressed(Act.AGREE) if self._helper is not None:
                 self._say(OfHelper.YES, self._helper)
             case Chosen(person) if self._helper is None and any(one.id == person for one in self._people):
-                self._sign_in(lambda: identity.sign_in_as(person, fresh=True))
+                self._sign_in(lambda: identity.sign_in_as(person))
             case Pressed(Act.SIGN_IN_BROWSER) if self._helper is None:
-                self._sign_in(lambda: identity.sign_in_with_browser(fresh=True))
+                self._sign_in(identity.sign_in_with_browser)
             case _:
                 return
 

@@ -104,9 +104,7 @@ class AloneSignInStage:
         self._stop()
         self._in_browser = True
         this = self._try
-        self._place.run(
-            lambda: self._identity.sign_in_with_browser(fresh=True), lambda helper: self._came(this, helper),
-        )
+        self._place.run(self._identity.sign_in_with_browser, lambda helper: self._came(this, helper))
         self._ways.refresh()
 
     def _stop(self) -> None:

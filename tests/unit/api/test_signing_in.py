@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from desktop.api.dpop import AccessToken
 from desktop.api.identity import NOBODY_LISTENS
 from desktop.domain.failure import Failure, FailureKind
+from desktop.services.sign_in import unlock
 from tests.support.clients import Clients
 from tests.support.clock import FakeClock
 from tests.support.scripted_provider import METTE, ScriptedProvider
@@ -150,24 +152,25 @@ def asked_for(provider) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(call.target).query).items()}
 
 
-def test_after_fifteen_minutes_the_person_is_asked_to_show_anew_who_they_are(provider, desk):
-    provider.claims = {"auth_time": int(provider.clock.now().timestamp())}
-    assert desk.identity.sign_in_as("mette", fresh=True).name == METTE["name"]
+def test_whoever_signs_in_is_always_asked_to_show_anew_who_they_are(provider, desk):
+    assert desk.identity.sign_in_as("mette").name == METTE["name"]
     assert (asked_for(provider)["prompt"], asked_for(provider)["max_age"]) == ("login", "0")
-    desk.identity.sign_in_as("mette")
-    assert not {"prompt", "max_age"} & set(asked_for(provider))
+
+
+def test_a_paused_desk_opens_to_no_sign_in_that_a_browser_remembers(provider, desk):
+    helper = desk.identity.sign_in_as("mette")
+    provider.clock.advance(timedelta(minutes=2))
+    provider.claims = {"auth_time": int(provider.clock.now().timestamp()) - 120}
+    failure = unlock(desk.identity, helper, lambda: desk.identity.sign_in_as("mette"))
+    assert isinstance(failure, Failure)
+    assert failure.sentence.text == "Browseren huskede dit login. Log helt ind igen med dit eget MitID."
 
 
 @pytest.mark.parametrize("told", [None, "an hour ago", 61, True, "soon"])
 def test_a_sign_in_the_browser_only_remembered_is_refused_in_a_sentence(provider, desk, told):
     now = int(provider.clock.now().timestamp())
     provider.claims = {"auth_time": now - told if told == 61 else now - 3600 if told == "an hour ago" else told}
-    failure = desk.identity.sign_in_as("mette", fresh=True)
+    failure = desk.identity.sign_in_as("mette")
     assert isinstance(failure, Failure)
     assert failure.sentence.text == "Browseren huskede dit login. Log helt ind igen med dit eget MitID."
     assert desk.tokens.person is None
-
-
-def test_where_nobody_asked_for_it_a_remembered_sign_in_will_do(provider, desk):
-    provider.claims = {"auth_time": int(provider.clock.now().timestamp()) - 3600}
-    assert desk.identity.sign_in_as("mette").name == METTE["name"]

@@ -93,9 +93,9 @@ def test_what_to_scan_is_there_at_once_and_the_telephone_signs_in():
     assert isinstance(desk.page, s.Home)
 
 
-def test_in_the_browser_they_always_show_anew_who_they_are():
+def test_in_the_browser_they_show_who_they_are():
     desk = at_the_door().press(Act.SIGN_IN_BROWSER)
-    assert "sign_in_with_browser anew" in desk.own.calls
+    assert "sign_in_with_browser" in desk.own.calls
     assert isinstance(desk.page, s.Home)
 
 
@@ -233,7 +233,7 @@ def test_called_for_help_nothing_of_the_citizen_is_shown_until_they_say_yes():
     assert isinstance(desk.page, s.CitizenYes)
     assert "Inger" not in all_words(desk.page)
     assert [one.act for one in desk.page.answers] == [Act.AGREE, Act.DECLINE]
-    assert desk.identity.calls[-2:] == ["sign_in_as lars anew", "sign_out"], "they have no rights here"
+    assert desk.identity.calls[-2:] == ["sign_in_as lars", "sign_out"], "they have no rights here"
     assert desk.reception.journal == ["came visit-1"], "told by the helper's own sign-in, before it was over"
     desk.press(Act.AGREE)
     assert isinstance(desk.page, s.Step)

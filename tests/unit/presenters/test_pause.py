@@ -124,29 +124,10 @@ def test_a_document_made_while_paused_does_not_open_a_printer_in_front_of_the_pa
     assert len(desk.paper.printed) == 1
 
 
-def test_within_fifteen_minutes_the_browser_may_remember_and_after_them_the_helper_signs_in_anew():
-    desk = somewhere_in_a_step()
-    desk.pass_time(899)
-    assert isinstance(desk.page, s.Paused)
-    desk.choose("mette")
-    assert desk.identity.calls[-1] == "sign_in_as mette"
-    desk.pass_time(901).choose("mette")
-    assert desk.identity.calls[-1] == "sign_in_as mette anew"
-    assert desk.page.fields[0].value == "3. marts 2027"
-
-
-def test_it_counts_from_the_last_touch_before_the_screen_was_hidden_and_a_touch_since_proves_nothing():
-    desk = AtTheDesk(training=False).start().press(Act.SIGN_IN_BROWSER).press(Act.PAUSE)
-    desk.pass_time(890)
-    desk.desk.touched()
-    desk.pass_time(15).press(Act.UNLOCK)
-    assert desk.identity.calls[-1] == "sign_in_with_browser anew"
-
-
-def test_a_machine_that_slept_past_it_asks_anew_at_once():
+def test_a_machine_that_slept_is_hidden_at_the_first_touch():
     desk = somewhere_in_a_step()
     desk.clock.advance(timedelta(minutes=20))
     desk.desk.touched()
     assert isinstance(desk.page, s.Paused)
     desk.choose("mette")
-    assert desk.identity.calls[-1] == "sign_in_as mette anew"
+    assert desk.page.fields[0].value == "3. marts 2027"
