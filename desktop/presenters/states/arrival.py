@@ -76,6 +76,11 @@ class ShowProof:
     busy: bool = False
     without: tuple[Text, ...] = ()
 
+    @property
+    def step(self) -> str:
+        """Each control question is a page of its own, which begins where it is read."""
+        return self.proof.id
+
 
 @dataclass(frozen=True, slots=True)
 class OwnDevice:

@@ -12,6 +12,7 @@ FIRM_HYPHEN: Final = "\u2011"
 """A hyphen no line ends at; not every font has it."""
 
 _FIRM_SPACE: Final = "\u00a0"
+_DOT: Final = " · "
 _MAY_END: Final = " -\u2028\u00ad"
 
 _PHONE: Final = re.compile(r"(?<=\d) (?=\d)")
@@ -43,6 +44,21 @@ def kept_together(text: str, *, roomy: bool, hyphens: bool) -> Iterator[str]:
         yield text
     if _NAME.search(text):
         yield _NAME.sub(lambda name: name[0].replace(" ", _FIRM_SPACE), text)
+
+
+def without_loose_dots(layout: QTextLayout) -> str | None:
+    """The text without each middle dot that ends a line and so parts nothing; None where there is none.
+
+    Of the same length, and each such line ends where it ended.
+    """
+    text = layout.text()
+    if _DOT not in text:
+        return None
+    ends = (layout.lineAt(at) for at in range(layout.lineCount() - 1))
+    loose = [end for one in ends if text[(end := one.textStart() + one.textLength()) - len(_DOT):end] == _DOT]
+    for end in loose:
+        text = f"{text[:end - len(_DOT)]}  \u2028{text[end:]}"
+    return text if loose else None
 
 
 def parts_a_word(layout: QTextLayout) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat,
 from desktop.i18n import Text
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.hyphens import INSERTED, hyphenate, words_and_spaces
-from desktop.ui.widgets.line_ends import FIRM_HYPHEN, kept_together, parts_a_word
+from desktop.ui.widgets.line_ends import FIRM_HYPHEN, kept_together, parts_a_word, without_loose_dots
 
 MEASURE_EM: Final = 34
 """The longest line, in em."""
@@ -197,19 +197,27 @@ class Paragraph:
         layout, fewest = QTextLayout(), 0
         firm = QFontMetricsF(self._font).inFontUcs4(ord(FIRM_HYPHEN))
         for kept in kept_together(text, roomy=inner >= _ROOM_TO_KEEP_EM * self._em, hyphens=firm):
-            # A line break is a line's end and no new paragraph.
-            tried = QTextLayout(kept.replace("\n", "\u2028"), self._font)
-            tried.setTextOption(option)
-            tried.setCacheEnabled(True)
-            if runs:
-                tried.setFormats([self._stress(run) for run in runs])
+            tried = self._layout_of(kept, runs, option)
             self._break(tried, inner, across, over)
             # What belongs together stays so where that costs no line and parts no word.
             if not fewest or (tried.lineCount() <= fewest and not parts_a_word(tried)):
                 layout, fewest = tried, tried.lineCount()
         for narrower in self._narrower(layout, inner):
-            self._break(layout, narrower, across, over)
+            inner = narrower
+            self._break(layout, inner, across, over)
+        if (without := without_loose_dots(layout)) is not None:
+            layout = self._layout_of(without, runs, option)
+            self._break(layout, inner, across, over)
         return layout, over
+
+    def _layout_of(self, text: str, runs: list[_Run], option: QTextOption) -> QTextLayout:
+        # A line break is a line's end and no new paragraph.
+        layout = QTextLayout(text.replace("\n", "\u2028"), self._font)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        if runs:
+            layout.setFormats([self._stress(run) for run in runs])
+        return layout
 
     def _break(self, layout: QTextLayout, inner: float, across: float, over: float) -> None:
         """Break the text into lines `inner` wide, standing in a box `across` wide from `over` down."""

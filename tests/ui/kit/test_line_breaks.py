@@ -80,3 +80,13 @@ def test_an_address_on_the_web_is_never_given_a_hyphen_that_is_not_its_own():
         assert SOFT_HYPHEN not in shown
         assert shown.replace("\u200b", "") == address
         assert "\u200b" in shown
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_dot_that_parts_two_things_never_ends_a_line(qapp, width):
+    words = "Fra Udbetaling Danmark (øvelse) · mandag 16. november 2026 · 2 filer fulgte med"
+    found = lines(words, width)
+    assert not any(line.rstrip().endswith("·") for line in found)
+    with_dots = lines(words.replace("·", "x"), width)
+    assert len(found) == len(with_dots)
+    assert any("·" in line for line in found) or len(found) >= 3

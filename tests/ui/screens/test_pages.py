@@ -289,3 +289,15 @@ def test_a_receipt_nobody_took_along_is_named_before_what_was_sent(desk):
     assert said.index("Kvitteringen er ikke printet eller gemt.") < said.index("Det blev sendt")
     assert "Se kvitteringen: Meld flytning" in said
     assert not any("Kvittering" in one for one in words(desk(PAGES["end-visit-nothing"])))
+
+
+@pytest.mark.parametrize("size", [100, 300])
+def test_the_next_control_question_is_a_page_that_begins_where_it_is_read(desk, size):
+    kinds = PAGES["show-proof"]
+    here = desk(kinds, size=size)
+    for question in ("question-doctor", "question-moved"):
+        here.window.focusWidget().focusNextChild()
+        assert here.window.focusWidget() is not here.screen.heading
+        here.show(dataclasses.replace(kinds, proof=dataclasses.replace(PAGES["step-date"].fields[0], id=question)))
+        assert here.window.focusWidget() is here.screen.heading
+        assert here.window.middle.verticalScrollBar().value() == 0
