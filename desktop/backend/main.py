@@ -43,8 +43,7 @@ from desktop.backend.ports import Clock, Ids
 from desktop.backend.problems import Problem
 from desktop.backend.queue.routes import router as queue
 from desktop.backend.refusing import on_busy, on_http, on_problem, on_wrong_shape
-from desktop.backend.retention.daily import Daily
-from desktop.backend.retention.job import erase_due
+from desktop.backend.retention.daily import Daily, do_each_day
 from desktop.backend.seed.loading import fill
 from desktop.backend.seed.post import deliver
 from desktop.backend.seed.telling import refuse_other_people
@@ -103,7 +102,7 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
             keys = load_keys(connection, clock, ids)
             catalogue = load_catalogue(connection, settings)
         try:
-            erase_due(database, clock.now())
+            do_each_day(database, clock.now(), ids)
         except OSError as error:  # an old copy that cannot be erased is no reason to serve nobody
             LOG.warning("retention waits error=%s", type(error).__name__)
     except BaseException:
@@ -137,7 +136,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     backend: Backend = app.state.backend
     jobs = [
-        asyncio.create_task(Daily(backend.database, backend.clock).keep_on()),
+        asyncio.create_task(Daily(backend.database, backend.clock, backend.ids).keep_on()),
         asyncio.create_task(keep_posting(backend)),
     ]
     try:

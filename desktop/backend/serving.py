@@ -21,7 +21,7 @@ from desktop.backend.db.engine import Database
 from desktop.backend.db.migrate import migrate
 from desktop.backend.db.roles import RoleError, grant_serving, owns_the_journal
 from desktop.backend.main import create_app
-from desktop.backend.retention.job import erase_due
+from desktop.backend.retention.daily import do_each_day
 from desktop.backend.settings import OutsideIssuer, Settings, public_address
 from desktop.backend.starting import look_through
 
@@ -85,11 +85,11 @@ def serve(
 
 
 def retention_now(database_url: str) -> Mapping[str, int]:
-    """Erase what is past its term, once, without serving; how much of each kind. Raises what `create_app` raises."""
+    """Do the daily job once, without serving; how much of each kind was erased. Raises what `create_app` raises."""
     database = Database(database_url)
     try:
         migrate(database)
-        return erase_due(database, SystemClock().now())
+        return do_each_day(database, SystemClock().now(), SystemIds())
     finally:
         database.close()
 

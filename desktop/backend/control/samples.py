@@ -1,15 +1,15 @@
 """The controller's weekly sample: drawn once a week and organisation, of the last whole week (DOMAIN.md, "Control").
 
-A week nobody asked for is drawn too, and stays the one to look at until all of it has been: no week is quiet because
-the controller was away. Drawn from the journal's head and chance of the backend's own, both kept and journaled: nobody
-chose, nobody could know beforehand, and whoever has the two draws the same again. The controller is told references,
-times, the helper and why: never anything of the citizen.
+A week nobody asked for is drawn by the backend's daily job, and stays the one to look at until all of it has been: no
+week is quiet because the controller was away. Drawn from the journal's head and chance of the backend's own, both kept
+and journaled: nobody chose, nobody could know beforehand, and whoever has the two draws the same again. The controller
+is told references, times, the helper and why: never anything of the citizen.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,7 +68,7 @@ def current(
     What has not been drawn yet is drawn `now` (Danish time); `controller` is who asks, where somebody does.
     """
     mine = samples.c.organisation == organisation
-    _draw_missing(connection, now, ids, organisation, controller.ref if controller else None)
+    _draw_missing(connection, now, ids, organisation, controller.ref if controller else None, also_quiet=True)
     both = _sampled().join(samples, samples.c.id == sample_items.c.sample)
     left = select(samples).select_from(both).where(mine, sample_items.c.verdict.is_(None))
     if controller is not None:
@@ -113,16 +113,42 @@ def judge(
     )
 
 
+def is_due(connection: Connection, now: datetime) -> bool:
+    """Whether in a whole week nobody drew from yet somebody was looked up."""
+    each = (_undrawn(connection, now, one, also_quiet=False) for one in _every_organisation(connection))
+    return any(next(weeks, None) is not None for weeks in each)
+
+
+def draw_due(connection: Connection, now: datetime, ids: Ids) -> None:
+    """Draw each such week of every organisation: chance is not to wait for a controller who stays away."""
+    for organisation in _every_organisation(connection):
+        _draw_missing(connection, now, ids, organisation, None, also_quiet=False)
+
+
+def _every_organisation(connection: Connection) -> Sequence[str]:
+    return connection.execute(select(organisations.c.cvr).order_by(organisations.c.cvr)).scalars().all()
+
+
 def _draw_missing(
-    connection: Connection, now: datetime, ids: Ids, organisation: str, actor: str | None,
+    connection: Connection, now: datetime, ids: Ids, organisation: str, actor: str | None, *, also_quiet: bool,
 ) -> None:
+    for week, between in tuple(_undrawn(connection, now, organisation, also_quiet=also_quiet)):
+        _draw(connection, now, ids, organisation, actor, week, between)
+
+
+def _undrawn(
+    connection: Connection, now: datetime, organisation: str, *, also_quiet: bool,
+) -> Iterator[tuple[str, tuple[datetime, datetime]]]:
+    """The whole weeks to draw, by name, with their two ends; `also_quiet` the last one whatever happened in it."""
     asked = select(func.min(lookups.c.at)).where(lookups.c.organisation == organisation)
-    first = connection.execute(asked).scalar() or now
+    first = connection.execute(asked).scalar()
+    if first is None and not also_quiet:
+        return
     drawn = set(connection.execute(select(samples.c.week).where(samples.c.organisation == organisation)).scalars())
-    last = week_before(now)
-    for week, begins, ends in weeks_since(first, now):
-        if week not in drawn and (week == last[0] or _looked(connection, organisation, (begins, ends))):
-            _draw(connection, now, ids, organisation, actor, week, (begins, ends))
+    last = week_before(now)[0]
+    for week, begins, ends in weeks_since(first or now, now):
+        if week not in drawn and ((also_quiet and week == last) or _looked(connection, organisation, (begins, ends))):
+            yield week, (begins, ends)
 
 
 def _draw(

@@ -20,6 +20,7 @@ from desktop.backend.retention import daily
 from desktop.backend.retention.daily import Daily
 from desktop.backend.retention.job import erase_due
 from desktop.backend.retention.table import COPY_DAYS, LINES
+from desktop.backend.serving import SystemIds
 from desktop.backend.settings import Settings
 from desktop.cli import run
 from tests.support.backend import InProcess, RunningBackend, sqlite_url
@@ -322,7 +323,7 @@ def test_it_runs_at_start(filled_url, town):
 
 
 def test_it_runs_once_a_day_by_the_clock_and_waits_while_the_database_is_taken(here, put):
-    each_day = Daily(here.database, here.clock)
+    each_day = Daily(here.database, here.clock, SystemIds())
     put.refusal()
     here.clock.advance(timedelta(hours=23))
     assert not each_day.run_if_due()
@@ -336,7 +337,7 @@ def test_it_runs_once_a_day_by_the_clock_and_waits_while_the_database_is_taken(h
 
 def test_a_clock_that_was_ahead_at_the_start_and_is_put_right_keeps_no_day_from_coming(here, put):
     here.clock.advance(400 * DAY)
-    each_day = Daily(here.database, here.clock)
+    each_day = Daily(here.database, here.clock, SystemIds())
     here.clock.advance(-400 * DAY)
     assert each_day.run_if_due()
     put.refusal()
@@ -377,7 +378,7 @@ def test_a_copy_that_cannot_be_erased_keeps_nothing_else_and_no_later_day_from_b
     good.write_bytes(b"everything there was")
     for one in (bad, good):
         os.utime(one, (AT.timestamp(), AT.timestamp()))
-    each_day = Daily(running.database, running.clock)
+    each_day = Daily(running.database, running.clock, SystemIds())
     put = Put(running)
     put.refusal()
     running.clock.advance(400 * DAY)

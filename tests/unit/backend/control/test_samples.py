@@ -12,6 +12,8 @@ from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import verify
 from desktop.backend.db.migrate import migrate
 from desktop.backend.queue.waiting import keep_key
+from desktop.backend.retention.daily import Daily, do_each_day
+from desktop.backend.serving import SystemIds
 from desktop.cli import run
 from desktop.domain.sampling import place
 from tests.support.backend_data import INGER, METTES_CVR, NANNA, OMAR, QUEUE_KEY, QUEUE_SYSTEM
@@ -197,6 +199,30 @@ def test_a_week_nobody_asked_for_is_looked_at_before_the_next(here, mette):
         for one in told["items"]:
             here.http.post(f"/v1/samples/{one['id']}/verdict", json={"verdict": "ok"}, headers=kirsten.bearer)
     assert here.rows("SELECT week FROM samples ORDER BY week") == [("2026-W48",), ("2026-W50",)], "a week without a look-up has none"
+
+
+def test_the_backend_draws_each_week_itself_and_nobody_is_lost_where_no_controller_comes(here, mette):
+    day = Daily(here.database, here.clock, SystemIds())
+    mette.look_up(INGER)
+    here.clock.advance(timedelta(days=6))
+    assert day.run_if_due()
+    assert not here.rows("SELECT week FROM samples"), "the week is not over"
+    here.clock.advance(timedelta(days=1))
+    assert day.run_if_due()
+    assert here.rows("SELECT week FROM samples") == [("2026-W48",)]
+    for _ in range(2):
+        here.clock.advance(WEEK)
+        assert day.run_if_due()
+    assert here.rows("SELECT week FROM samples") == [("2026-W48",)], "a week without a look-up is drawn by who asks"
+    assert [sample(here).json()["week"], len(lines(here))] == ["2026-W48", 1]
+
+
+def test_a_server_that_stood_still_for_half_a_year_draws_before_it_erases(here, mette):
+    mette.look_up(INGER)
+    here.clock.advance(timedelta(days=181))
+    erased = do_each_day(here.database, here.clock.now(), SystemIds())
+    assert here.rows("SELECT week FROM samples") == [("2026-W48",)]
+    assert "lookups" not in erased, "what is to be judged waits for it"
 
 
 def test_a_proof_without_a_visit_is_always_looked_at(here, mette):
