@@ -201,7 +201,9 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     ),
     "secret-needed": (FailureKind.BROKEN, msg("Serveren kan ikke genkende Sidemand. Luk programmet, og åbn det igen.")),
     "self-needed": (FailureKind.REFUSED, msg("Det skal borgeren selv logge ind for at gøre.")),
-    "counter-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde stedet. Kald på hjælp.")),
+    "self-door-shut": (
+        FailureKind.REFUSED, msg("Skærmen er ikke åbnet til dig her. Bed en medarbejder om at åbne den igen."),
+    ),
     "sign-in-needed": (FailureKind.SIGN_IN, SIGN_IN),
     "sign-in-too-low": (FailureKind.REFUSED, msg("Log ind med MitID Erhverv for at tage imod borgere.")),
     "task-not-agreed": (FailureKind.REFUSED, msg("Borgeren har ikke sagt ja til det endnu. Spørg borgeren først.")),

@@ -10,11 +10,21 @@ from desktop.api.callers import Callers
 from desktop.api.http import DEFINITION_LIMIT
 from desktop.api.problems import SIGN_IN, not_understood
 from desktop.api.tokens import Tokens
-from desktop.api.wire import LookupBody, ProvedBody, QuestionsBody, QueueBody, SessionBody, WithdrawnBody, plain
+from desktop.api.wire import (
+    LookupBody,
+    ProvedBody,
+    QuestionsBody,
+    QueueBody,
+    SelfDoorBody,
+    SessionBody,
+    WithdrawnBody,
+    plain,
+)
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.people import Citizen, Unproved
+from desktop.domain.people import Citizen, Organisation, Unproved
 from desktop.domain.proving import ControlQuestion
 from desktop.domain.queue import InQueue
+from desktop.domain.self_door import SelfDoor
 from desktop.domain.visit import Hand, OfHelper, ProofKind, Visit
 from desktop.flows.definition import from_wire
 from desktop.flows.opened import Opened
@@ -108,6 +118,13 @@ class ReceptionClient:
     def open_answers(self, visit: str, task: str) -> Failure | None:
         """Told to the citizen of the visit; journaled each time."""
         return self._callers.tell("POST", f"{_session(visit)}/answers-opened", {"task": task})
+
+    def open_self_door(self) -> SelfDoor | Failure:
+        """The door "Borgeren selv", opened at the helper's own counter; journaled."""
+        door = self._callers.ask(SelfDoorBody, "POST", "/v1/self/door")
+        if isinstance(door, Failure):
+            return door
+        return SelfDoor(Organisation(door.at.cvr, door.at.name, door.at.phone), door.token)
 
     def void(self, visit: str, permit: str) -> Failure | None:
         """Take back a yes that has delivered nothing."""

@@ -10,7 +10,7 @@ from desktop.api.callers import Callers
 from desktop.api.reception import ReceptionClient
 from desktop.api.tokens import Tokens
 from desktop.domain.failure import Failure
-from desktop.domain.people import Organisation
+from desktop.domain.self_door import SelfDoor
 from desktop.domain.visit import Hand
 from desktop.flows.opened import Opened
 
@@ -18,16 +18,17 @@ from desktop.flows.opened import Opened
 class SelfReceptionClient(ReceptionClient):
     """Beginning and adding are one call; everything else is as in a visit, and the backend refuses the rest."""
 
-    def __init__(self, callers: Callers, tokens: Tokens, at: Organisation) -> None:
+    def __init__(self, callers: Callers, tokens: Tokens, door: SelfDoor) -> None:
         super().__init__(callers, tokens)
-        self._at = at
+        self._door = door
 
     @override
     def begin(
         self, lookup: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
     ) -> Opened | Failure:
         """The citizen chose these tasks."""
-        return self._session("/v1/self/session", {"tasks": list(tasks), "counter": self._at.cvr, "language": language})
+        body = {"tasks": list(tasks), "counter": self._door.token, "language": language}
+        return self._session("/v1/self/session", body)
 
     @override
     def agree_more(

@@ -47,6 +47,13 @@ class OrganisationBody(Quiet, frozen=True):
     phone: str = ""
 
 
+class SelfDoorBody(Quiet, frozen=True):
+    """`POST /v1/self/door`."""
+
+    token: str
+    at: OrganisationBody
+
+
 class HelperBody(Quiet, frozen=True):
     """`GET /v1/me`."""
 

@@ -18,7 +18,7 @@ from desktop.api.self_reception import SelfReceptionClient
 from desktop.api.tokens import Tokens
 from desktop.app.system import SystemClock, SystemIds
 from desktop.domain.failure import Failure
-from desktop.domain.people import Organisation
+from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text
 from desktop.services.self_ports import OwnHands
 
@@ -45,7 +45,7 @@ class Hands:
             self._offered = told.alone
         return self._offered
 
-    def __call__(self, at: Organisation) -> OwnHands:
+    def __call__(self, door: SelfDoor) -> OwnHands:
         """New ones each time: nothing of one citizen is in the next one's."""
         http = self._http
         provider = Provider(http, http.endpoint.base_url, self._ids.key, self._clock.now, SELF_SCOPE)
@@ -53,7 +53,7 @@ class Hands:
         callers = Callers(http, tokens)
         identity = SignIn(
             http, provider, tokens, training=self._training, open_url=webbrowser.open, say=self._say,
-            device=DeviceGrant(http, provider, self._clock.now), at=at,
+            device=DeviceGrant(http, provider, self._clock.now), at=door.at,
         )
-        reception, addresses = SelfReceptionClient(callers, tokens, at), AddressesClient(callers)
+        reception, addresses = SelfReceptionClient(callers, tokens, door), AddressesClient(callers)
         return OwnHands(identity, reception, addresses, MailboxClient(callers, tokens))

@@ -43,7 +43,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "self-under-15": Sort(403, "Under 15 a parent or guardian acts, also at the child's own sign-in"),
     "self-needed": Sort(403, "This takes the citizen's own sign-in"),
     "helper-beside": Sort(403, "Letters are neither listed nor opened while a helper looks along"),
-    "counter-not-found": Sort(404, "No such organisation"),
+    "self-door-shut": Sort(403, "No helper opened this screen to a citizen, or it was another day"),
     "sign-in-too-low": Sort(403, "The helper's sign-in has too low an assurance for this"),
     "own-matters": Sort(403, "Helpers do not handle their own matters, their nearest's or a colleague's"),
     "queue-key-needed": Sort(401, "This takes the key of a queue system"),

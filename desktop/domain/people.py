@@ -38,6 +38,9 @@ AT_THE_COUNTER: Final = frozenset({Role.LIBRARIAN, Role.CITIZEN_SERVICE})
 LOOKING_ALONG: Final = AT_THE_COUNTER | {Role.VOLUNTEER}
 """Roles that may stand beside a citizen who is at a screen by their own sign-in and calls for help."""
 
+MAY_GUIDE: Final = frozenset({Role.VOLUNTEER, Role.LIBRARIAN, Role.CITIZEN_SERVICE, Role.ADMINISTRATOR})
+"""Roles that show the way and open the door "Borgeren selv": all staff but the controller, who helps nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

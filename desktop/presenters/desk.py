@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from desktop.domain.failure import Failure
-from desktop.domain.people import Helper, Organisation, TrainingPerson
+from desktop.domain.people import Helper, TrainingPerson
+from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text, Translator, msg, nmsg
 from desktop.presenters.alone.door import Alone
 from desktop.presenters.at_hand.visit import VisitAtHand
@@ -225,9 +226,9 @@ class Desk:
             self._at.visit_ran_out()
         self.refresh()
 
-    def _citizen_alone(self, at: Organisation) -> None:
+    def _citizen_alone(self, door: SelfDoor) -> None:
         self._idle.rest()
-        self._alone = Alone(self._place, self._place.ports.hands(at), at, self._show, self._helpers_again)
+        self._alone = Alone(self._place, self._place.ports.hands(door), door.at, self._show, self._helpers_again)
         self._alone.begin()
 
     def _helpers_again(self, note: Text | None) -> None:

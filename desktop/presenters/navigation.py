@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.domain.outbox import OutboxEntry
-from desktop.domain.people import Citizen, Helper, HelperKind, Organisation, Unproved
+from desktop.domain.people import Citizen, Helper, HelperKind, Unproved
+from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text, msg
 from desktop.presenters.consent.asking import Asking
 from desktop.presenters.control.sample import SampleStage
@@ -42,7 +43,7 @@ class Navigation:
 
     def __init__(
         self, place: Workplace, shown: Callable[[], None], lock: Callable[[Text], None],
-        alone: Callable[[Organisation], None] = lambda _at: None,
+        alone: Callable[[SelfDoor], None] = lambda _door: None,
     ) -> None:
         self._place = place
         self._shown = shown
@@ -99,9 +100,9 @@ class Navigation:
         stage.fetch()
         self._place.count_unsent(self.refresh)
 
-    def citizen_alone(self, at: Organisation) -> None:
+    def citizen_alone(self, door: SelfDoor) -> None:
         """The citizen by themself."""
-        self._alone(at)
+        self._alone(door)
 
     def find_citizen(self, *, drew: bool = True, note: Text | None = None) -> None:
         """One CPR number, and whose turn it is."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from desktop.domain.mailbox import Access, Choosing
-from desktop.domain.people import Citizen, Organisation, Unproved
+from desktop.domain.people import Citizen, Unproved
+from desktop.domain.self_door import SelfDoor
 from desktop.flows.answers import Plain
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.flow import Flow
@@ -181,8 +182,8 @@ class Ways(Protocol):
         """To the doors; to the home of a visit while one is worked in, or waits for its other citizen."""
         ...
 
-    def citizen_alone(self, at: Organisation) -> None:
-        """Behind the door "Borgeren selv", at this organisation's counter; the helper signed out already."""
+    def citizen_alone(self, door: SelfDoor) -> None:
+        """Behind the door "Borgeren selv"; the helper opened it, and signed out already."""
         ...
 
     def find_citizen(self, *, drew: bool = True, note: Text | None = None) -> None:

@@ -10,6 +10,7 @@ from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Unproved
 from desktop.domain.proving import ControlQuestion
 from desktop.domain.queue import InQueue
+from desktop.domain.self_door import SelfDoor
 from desktop.domain.visit import Hand, OfHelper, ProofKind, Visit
 from desktop.flows.opened import Opened
 
@@ -70,6 +71,10 @@ class Reception(Protocol):
 
     def wrong_person(self, visit: str) -> Failure | None:
         """It was somebody else: the visit is over there, its permits deliver nothing, and the journal says so."""
+        ...
+
+    def open_self_door(self) -> SelfDoor | Failure:
+        """Open "Borgeren selv" for the citizen who comes next, at the counter of whoever is signed in; journaled."""
         ...
 
     def open_answers(self, visit: str, task: str) -> Failure | None:

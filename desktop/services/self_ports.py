@@ -7,7 +7,8 @@ from typing import Protocol
 
 from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure
-from desktop.domain.people import Helper, Organisation
+from desktop.domain.people import Helper
+from desktop.domain.self_door import SelfDoor
 from desktop.services.ports import Addresses, Identity, Mailbox
 from desktop.services.reception_ports import Reception
 
@@ -41,6 +42,6 @@ class MakeHands(Protocol):
         """Whether citizens can sign in themselves at this backend; False also while nobody answers. Blocks."""
         ...
 
-    def __call__(self, at: Organisation) -> OwnHands:
-        """For one citizen, at a screen of this organisation's."""
+    def __call__(self, door: SelfDoor) -> OwnHands:
+        """For one citizen, behind this door."""
         ...

@@ -47,6 +47,9 @@ def test_a_citizen_does_it_alone_and_nothing_is_left_and_the_helper_signs_in_aga
     assert list((tmp_path / "profile" / "visits").iterdir()) == []
     assert backend.rows("select hand from permits") == [("own-screen",)]
     assert backend.rows("select ended_at is not null from sessions") == [(1,)]
+    assert backend.rows("select organisation from sessions") == backend.rows("select organisation from helpers where id = 'viggo'")
+    assert backend.rows("select actor from journal where kind = 'self-door-opened'") == backend.rows(
+        "select ref from helpers where id = 'viggo'")
     assert backend.rows("select count(*) from notices") == [(1,)]
     app_kinds = [kind for (kind,) in backend.rows("select kind from journal order by entry")]
     assert "self-began" in app_kinds

@@ -77,6 +77,7 @@ class Scene:
         self.visit_header = self.mette.on_behalf({"subject_token": self.subject_token})
         self.handle = self.choose(self.visit_header)
         self.access_token, self.access_header = self.access(self.peter)
+        self.door = Alone(self.http).door()
         own = self.own_session()[1]
         self.own_session_id, self.own_subject_token = own["id"], own["subject_token"]
         self.lookup, self.asked, self.to_ask, self.to_cancel = (

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from tests.matrix.scene import Call, Scene
 from tests.support.backend import EXCHANGE
-from tests.support.backend_data import INGER, METTES_CVR, submission
+from tests.support.backend_data import INGER, submission
 
 STATUS: Mapping[str, int] = {
     "sign-in-needed": 401, "queue-key-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
@@ -261,9 +261,16 @@ ROWS: Mapping[str, Row] = {
     "cancelApproval": _at_the_counter(
         _post("/v1/approvals/{s.approval}/cancel"), METTE, approval_not_found=OTHER_STAFF,
     ),
+    # Opened by whoever may guide; it opens nothing by itself.
+    "openSelfDoor": Row(
+        _post("/v1/self/door"), f"{METTE} {OTHER_STAFF} low_sign_in volunteer administrator demoted_helper", {
+            "sign-in-needed": STRANGERS, "role-refused": "alone controller other_controller relative other_relative",
+            "helper-needed": f"{BASES}", "permit-reads-nothing": PERMITS,
+        },
+    ),
     # The citizen's own sign-in, and nobody else's
     "beginAlone": Row(
-        _post("/v1/self/session", lambda _: {"tasks": ["egen"], "counter": METTES_CVR, "language": "da"}), "alone", {
+        _post("/v1/self/session", lambda s: {"tasks": ["egen"], "counter": s.door, "language": "da"}), "alone", {
             "sign-in-needed": STRANGERS, "self-needed": _but(HELPERS, "alone"), "helper-needed": f"{BASES}",
             "permit-reads-nothing": PERMITS,
         },

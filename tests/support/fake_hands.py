@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.domain.people import Organisation
+from desktop.domain.self_door import SelfDoor
 from desktop.services.self_ports import OwnHands
 
 
@@ -19,6 +20,6 @@ class FakeHands:
     def offered(self) -> bool:
         return self.is_offered
 
-    def __call__(self, at: Organisation) -> OwnHands:
-        self.opened_at = at
+    def __call__(self, door: SelfDoor) -> OwnHands:
+        self.opened_at = door.at
         return self._make()

@@ -11,6 +11,7 @@ from desktop.domain.people import Citizen, Helper, Unproved
 from desktop.domain.permit import LIFETIME, Permit
 from desktop.domain.proving import ControlQuestion
 from desktop.domain.queue import InQueue
+from desktop.domain.self_door import SelfDoor
 from desktop.domain.visit import AgreedTask, Assurance, Proof, ProofKind, Visit
 from desktop.flows.answers import Plain
 from desktop.flows.definition import TaskDefinition
@@ -78,6 +79,10 @@ class FakeReception:
         if self.failure:
             return self.failure
         return self.citizen if set(answers.values()) == {"4711"} else WRONG
+
+    def open_self_door(self):
+        self.journal.append("open self door")
+        return self.failure or SelfDoor(self._helper.organisation, "door-1")
 
     def cancel_look_up(self, lookup: str):
         self.journal.append("cancelled")

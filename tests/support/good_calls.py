@@ -360,6 +360,11 @@ def _begin_alone(here: InProcess) -> Call:
     return lambda: inger.begin_alone("egen")
 
 
+def _open_self_door(here: InProcess) -> Call:
+    viggo = here.counter("viggo")
+    return lambda: here.http.post("/v1/self/door", headers=viggo.bearer)
+
+
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
@@ -386,6 +391,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "judgeSample": _judge_sample,
     "beginVisit": _begin,
     "agreeMore": _agree_more,
+    "openSelfDoor": _open_self_door,
     "beginAlone": _begin_alone,
     "comeBeside": _come_beside, "answerHelper": _answer_helper,
     "endVisit": _end,

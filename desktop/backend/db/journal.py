@@ -39,6 +39,7 @@ class Kind(StrEnum):
     PROOF_REFUSED = "proof-refused"
     PROOF_SEEN = "proof-seen"
     VISIT_BEGAN = "visit-began"
+    SELF_DOOR_OPENED = "self-door-opened"
     SELF_BEGAN = "self-began"
     AGREED_MORE = "agreed-more"
     HELPER_CAME = "helper-came"

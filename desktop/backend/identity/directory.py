@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, Row, Select, select
 
 from desktop.backend.db.tables import helpers, organisations
-from desktop.domain.people import AT_THE_COUNTER, LOOKING_ALONG, HelperKind, Organisation, Role
+from desktop.domain.people import AT_THE_COUNTER, LOOKING_ALONG, MAY_GUIDE, HelperKind, Organisation, Role
 
 SELF_SCOPE: Final = "self"
 """What a client asks for where the citizen signs in themself."""
@@ -35,6 +35,11 @@ class DirectoryHelper:
     def may_receive_citizens(self) -> bool:
         """True for staff whose role has the visit door."""
         return self.role in AT_THE_COUNTER and self.organisation is not None
+
+    @property
+    def may_open_self_door(self) -> bool:
+        """True for staff whose role has the door "Borgeren selv"."""
+        return self.role in MAY_GUIDE and self.organisation is not None
 
     def may_receive_for(self, organisation: str) -> bool:
         """True for staff whose role has the visit door at the organisation with this CVR number."""

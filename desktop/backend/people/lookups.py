@@ -134,7 +134,7 @@ def not_alive(
         connection.execute(update(lookups).where(lookups.c.id == lookup.id).values(outcome=DIED))
         journal.append(
             connection, journal.Kind.PROOF_REFUSED, backend.now(), subject=lookup.citizen, actor=helper.ref,
-            detail={"outcome": DIED},
+            detail={"lookup": lookup.id, "outcome": DIED},
         )
     return citizen_died()
 

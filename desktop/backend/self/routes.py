@@ -1,4 +1,7 @@
-"""The citizen alone, over HTTP. Ending, sending and taking back are the same operations as in a visit."""
+"""The door "Borgeren selv" and the citizen alone, over HTTP.
+
+Ending, sending and taking back are the same operations as in a visit.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,23 @@ from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import HELPER, refuses
 from desktop.backend.operations import operations
 from desktop.backend.self.beside import answer_helper, come_beside
+from desktop.backend.self.door import open_door
 from desktop.backend.self.sessions import Wish, begin_alone
 from desktop.backend.sessions.routes import InSession, Session, told
-from desktop.backend.shapes import Language, Shape, Task
+from desktop.backend.shapes import At, Language, OrganisationShape, Shape, Task
 from desktop.domain.visit import OfHelper
 
 router = operations("self")
 
 
 class Alone(Shape):
-    """The tasks the citizen chose, the CVR number of whose counter it is, and the language they read.
+    """The tasks the citizen chose, what stands for the counter's open door, and the language they read.
 
     Without a task it is for reading their own letters, or for calling a helper.
     """
 
     tasks: Annotated[list[Task], Field(max_length=20)]
-    counter: Annotated[str, StringConstraints(pattern="^[0-9]{8}$")]
+    counter: Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_-]{1,600}[.][A-Za-z0-9_-]{1,64}$")]
     language: Language
 
 
@@ -35,6 +39,29 @@ class HelperAnswer(Shape):
     """What the citizen says of the helper who came to help."""
 
     answer: OfHelper
+
+
+class Door(Shape):
+    """A door that stands open until `expires_at`: `token` is what a session says as its `counter`. Told once."""
+
+    token: str
+    at: OrganisationShape
+    expires_at: At
+
+
+@router.post(
+    "/v1/self/door", operation_id="openSelfDoor", openapi_extra=HELPER, status_code=201, responses=refuses(401),
+)
+def open_self_door(backend: InBackend, caller: InCaller) -> Door:
+    """A helper opens "Borgeren selv" at their own counter, for the citizen who comes next; journaled."""
+    with backend.database.write() as connection:
+        helper = caller.helper(connection)
+        token, until = open_door(connection, backend, helper)
+    at = helper.organisation
+    assert at is not None, "whoever opens a door works somewhere"
+    return Door(
+        token=token, at=OrganisationShape(cvr=at.cvr, name=at.name, phone=helper.phone or ""), expires_at=until,
+    )
 
 
 @router.post(

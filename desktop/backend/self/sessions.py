@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
-from desktop.backend.db.tables import lookups, organisations, sessions
+from desktop.backend.db.tables import lookups, sessions
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.identity.exchange import POST_ASSURANCE
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem
+from desktop.backend.self.door import door_of
 from desktop.backend.sessions.permits import issue
 from desktop.backend.sessions.visits import Begun, tasks_may_be_agreed
 from desktop.backend.shapes import Yes
@@ -27,9 +28,10 @@ from desktop.i18n import msg
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the citizen wants to do, where, and the language of the page they said so on. `counter` is a CVR number.
+    """What the citizen wants to do, where, and the language of the page they said so on.
 
-    Without a task they want to read their own letters, or to have a helper come.
+    `counter` stands for the door that was opened there (`self.door`). Without a task they want to read their letters,
+    or to have a helper come.
     """
 
     tasks: Sequence[str]
@@ -41,6 +43,8 @@ def begin_alone(
     connection: Connection, backend: Backend, citizen: DirectoryHelper, sign_in: Row[*tuple[object, ...]], wish: Wish,
 ) -> Begun:
     """The session of this sign-in, with a permit for each task. Asked again it grows, or is answered as before.
+
+    It is at the counter whose door it first came through, for good.
 
     It opens the citizen's letters too, where the sign-in is worth that. One that an earlier sign-in left
     behind (the machine was unplugged) is over from now on. Raises Problem.
@@ -65,8 +69,12 @@ def begin_alone(
         journal.append(
             connection, journal.Kind.VISIT_ENDED, now, subject=citizen.ref, actor=citizen.ref, session=row.id,
         )
-    kind = journal.Kind.SELF_BEGAN if mine is None else journal.Kind.AGREED_MORE
-    session = mine or _session(connection, backend, citizen, sign_in, wish.counter, now)
+    if mine is None:
+        door = door_of(connection, backend, wish.counter)
+        session = _session(connection, backend, citizen, sign_in, door.organisation, now)
+        kind, opened = journal.Kind.SELF_BEGAN, {"opened_by": door.opener}
+    else:
+        session, kind, opened = mine, journal.Kind.AGREED_MORE, {}
     tasks = tuple(dict.fromkeys(wish.tasks))
     issued = issue(connection, backend, session, tasks, Yes(hand=Hand.OWN_SCREEN, language=wish.language), now)
     if tasks or mine is None:
@@ -74,18 +82,16 @@ def begin_alone(
             connection, kind, now, subject=citizen.ref, actor=citizen.ref, session=session.id,
             detail={
                 "lookup": session.lookup, "tasks": list(tasks), "hand": Hand.OWN_SCREEN.value,
-                "language": wish.language,
+                "language": wish.language, **opened,
             },
         )
     return Begun(session, issued)
 
 
 def _session(
-    connection: Connection, backend: Backend, citizen: DirectoryHelper, sign_in: Row[*tuple[object, ...]], counter: str,
+    connection: Connection, backend: Backend, citizen: DirectoryHelper, sign_in: Row[*tuple[object, ...]], at: str,
     now: datetime,
 ) -> Row[*tuple[object, ...]]:
-    if connection.execute(select(organisations.c.cvr).where(organisations.c.cvr == counter)).first() is None:
-        raise Problem("counter-not-found", msg("Vi kan ikke finde stedet. Kald på hjælp."))
     lookup, session = backend.ids.new(), backend.ids.new()
     shown = {
         "proof_kind": ProofKind.OWN_DEVICE, "proof_assurance": sign_in.assurance, "proof_at": sign_in.signed_in_at,
@@ -94,7 +100,7 @@ def _session(
         id=lookup, helper=citizen.id, citizen=citizen.ref, at=now, outcome="self", **shown,
     ))
     connection.execute(insert(sessions).values(
-        id=session, lookup=lookup, citizen=citizen.ref, helper=citizen.id, organisation=counter, agreed_at=now,
+        id=session, lookup=lookup, citizen=citizen.ref, helper=citizen.id, organisation=at, agreed_at=now,
         ends_at=midnight_after(now), **shown,
     ))
     return connection.execute(select(sessions).where(sessions.c.id == session)).one()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import time
 
+from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, HelperKind
+from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
-from desktop.presenters.busy import Busy
+from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.control.sample import SAMPLE_DOOR, is_controller, sample_door
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters.doors import PostDoors
@@ -87,7 +89,7 @@ class WelcomeStage:
             case Pressed(Act.SHOW_UNSENT | Act.END_DAY as act):
                 self._see(act)
             case Pressed(Act.SIGN_OUT):
-                self._sign_out(self._signed_out)
+                self._sign_out()
             case _:
                 return
 
@@ -99,7 +101,7 @@ class WelcomeStage:
 
     def _choose(self, item: str) -> None:
         if item == SELF_DOOR and self._may_be_alone():
-            self._sign_out(self._citizen_alone)
+            self._open_self_door()
             return
         access = self._post.access(item) if self._post is not None else None
         if access is not None:
@@ -113,28 +115,46 @@ class WelcomeStage:
         elif item in {SAMPLE_DOOR, Act.OPEN_SAMPLE} and is_controller(self._helper):
             self._ways.sample()
 
-    def _sign_out(self, then: Callable[[None], None]) -> None:
+    def _open_self_door(self) -> None:
+        """Whoever opens it says at which counter; they stay signed in where it does not open."""
+        reception, leave = self._place.ports.reception, self._leaving()
+        self._note = None
+
+        def work() -> SelfDoor | Failure:
+            door = reception.open_self_door()
+            if not isinstance(door, Failure):
+                leave()
+            return door
+
+        def opened(door: SelfDoor | Failure) -> None:
+            if isinstance(door, Failure):
+                self._note = sentence_or_elsewhere(door, self._ways)
+                self._ways.refresh()
+                return
+            self._nobody_here()
+            self._ways.citizen_alone(door)
+
+        self._busy.run(work, opened)
+
+    def _sign_out(self) -> None:
+        def signed_out(_nothing: None) -> None:
+            self._nobody_here()
+            self._ways.sign_in()
+
+        self._busy.run(self._leaving(), signed_out)
+
+    def _leaving(self) -> Callable[[], None]:
         last_words, sign_out = self._place.last_words(), self._place.ports.identity.sign_out
 
-        def work() -> None:
+        def leave() -> None:
             last_words()
             sign_out()
 
-        self._busy.run(work, then)
+        return leave
 
-    def _citizen_alone(self, _nothing: None) -> None:
-        at = self._helper.organisation
+    def _nobody_here(self) -> None:
         self._place.helper = None
         self._place.owed.clear()
-        if at is None:
-            self._ways.sign_in()
-        else:
-            self._ways.citizen_alone(at)
-
-    def _signed_out(self, _nothing: None) -> None:
-        self._place.helper = None
-        self._place.owed.clear()
-        self._ways.sign_in()
 
     def _may_receive(self) -> bool:
         return self._helper.may_receive_citizens

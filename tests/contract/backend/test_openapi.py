@@ -15,7 +15,7 @@ OWN_DEVICE = ("openApproval", "signInToApproval", "answerApproval")
 OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn", "describeExchange", "endSignInByForm", "pushRequest",
         "startDevice", "activate", "answerDevice", *OWN_DEVICE}
 ALL = OPEN | {
-    "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "beginAlone", "comeBeside", "answerHelper", "endVisit", "readCitizenData",
+    "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "openSelfDoor", "beginAlone", "comeBeside", "answerHelper", "endVisit", "readCitizenData",
     "voidPermit", "sendSubmission", "readSubmission", "findAddresses", "userinfo", "listAccesses", "listMailboxes",
     "listFolders", "listMessages", "readMessage", "markMessage", "readFile", "listContacts", "chooseLetter", "openLetter",
     "closeLetter", "askAtLookUp", "askInVisit", "readApproval", "cancelApproval",

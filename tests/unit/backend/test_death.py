@@ -123,7 +123,7 @@ def test_whatever_proof_is_claimed_of_somebody_who_died_tells_no_name_and_is_on_
     ref, = here.rows("SELECT ref FROM citizens WHERE id = 'inger'")[0]
     assert here.rows("SELECT outcome, proof_kind, told_at FROM lookups") == [("died", None, None)]
     assert [(one, json.loads(detail)) for one, detail in here.rows(
-        "SELECT subject, detail FROM journal WHERE kind = 'proof-refused'")] == [(ref, {"outcome": "died"})]
+        "SELECT subject, detail FROM journal WHERE kind = 'proof-refused'")] == [(ref, {"lookup": lookup, "outcome": "died"})]
     assert here.rows("SELECT 1 FROM questionings") == here.rows("SELECT 1 FROM approvals") == []
     assert here.rows("SELECT 1 FROM queue_numbers WHERE taken_at IS NOT NULL") == []
     assert problem(mette.begin(lookup, "proev")) == (403, "proof-needed")

@@ -71,6 +71,7 @@ def test_a_relative_has_not():
 
 def test_the_door_signs_the_helper_out_first_and_shows_nothing_of_anyone():
     desk = at_the_door()
+    assert desk.reception.journal == ["open self door"]
     assert desk.identity.calls[-1] == "sign_out"
     assert desk.identity.signed_in is None
     assert isinstance(desk.page, s.OwnDevice)
@@ -78,6 +79,19 @@ def test_the_door_signs_the_helper_out_first_and_shows_nothing_of_anyone():
     assert not desk.page.shell.can_pause
     assert not desk.page.shell.can_call, "there is nobody yet to help"
     assert desk.hands.opened_at == BORGERSERVICE
+
+
+def test_a_door_that_does_not_open_says_so_and_nobody_was_signed_out_for_it():
+    """Only whoever is signed in says at which counter it is."""
+    desk = AtTheDesk().signed_in()
+    desk.reception.failure = Failure(FailureKind.OFFLINE, msg("Der er ikke forbindelse lige nu. Prøv igen om lidt."))
+    desk.choose("self")
+    assert isinstance(desk.page, s.Welcome)
+    assert words(desk.page.shell.note) == "Der er ikke forbindelse lige nu. Prøv igen om lidt."
+    assert (desk.identity.signed_in, desk.hands.opened_at) == ("mette", None)
+    desk.reception.failure = None
+    desk.choose("self")
+    assert (desk.identity.signed_in, desk.hands.opened_at) == (None, BORGERSERVICE)
 
 
 def test_what_to_scan_is_there_at_once_and_the_telephone_signs_in():
@@ -119,7 +133,7 @@ def test_it_is_the_same_screens_large_and_the_bar_says_oneself():
     desk.fill("truth", True).press(Act.SEND)
     assert isinstance(desk.page, s.Sent)
     assert desk.own_reception.journal == [f"yes {EU_CARD} helper-screen da"]
-    assert desk.reception.journal == [], "nothing went by the helper's way"
+    assert desk.reception.journal == ["open self door"], "nothing more went by the helper's way"
 
 
 def test_what_nobody_may_do_by_their_own_sign_in_is_not_offered():

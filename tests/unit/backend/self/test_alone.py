@@ -11,7 +11,8 @@ import pytest
 from desktop.backend.notices.posting import post_due
 from tests.support.alone import Alone
 from tests.support.backend import returned
-from tests.support.backend_data import INGER, METTES_CVR, NANNA, submission
+from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, submission
+from tests.support.stored_state import assert_refused_cleanly, snapshot
 
 
 @pytest.fixture
@@ -66,6 +67,7 @@ def test_a_session_on_the_basis_self_is_theirs_until_midnight_and_journaled_as_t
     assert (kind, subject == actor == session["citizen"]["ref"]) == ("self-began", True)
     assert json.loads(detail) == {
         "lookup": here.rows("SELECT id FROM lookups")[0][0], "tasks": ["egen"], "hand": "own-screen", "language": "da",
+        "opened_by": here.rows("SELECT ref FROM helpers WHERE id = 'ulla'")[0][0],
     }
     assert here.rows("SELECT hand, organisation FROM permits") == [("own-screen", METTES_CVR)]
 
@@ -150,9 +152,8 @@ def test_another_citizen_gets_nothing_out_of_it(here, inger):
     assert problem(other.end(session["id"])) == (404, "visit-not-found")
 
 
-def test_a_task_that_is_not_for_oneself_and_a_place_nobody_knows_are_refused(here, inger):
+def test_a_task_that_is_not_for_oneself_is_refused(here, inger):
     assert problem(inger.begin_alone("proev")) == (403, "basis-refused")
-    assert problem(inger.begin_alone("egen", counter="00000000")) == (404, "counter-not-found")
     assert here.rows("SELECT count(*) FROM sessions") == [(0,)]
 
 
@@ -172,3 +173,88 @@ def test_a_sign_in_is_asked_anew_and_says_when(here):
 ])
 def test_nobody_is_remembered_and_what_asks_for_it_is_refused(here, asked, error):
     assert returned(Alone(here.http).authorize("mette", **asked))["error"] == error
+
+
+def test_it_is_where_the_helper_who_opened_the_door_works_whatever_the_screen_says(here):
+    """Whoever has the citizen's sign-in cannot make the notice name another place."""
+    inger = Alone(here.http).sign_in_self("inger")
+    session = inger.begin_alone("egen", door=inger.door(BOS_CVR)).json()
+    viggo, = here.rows("SELECT ref FROM helpers WHERE id = 'viggo'")[0]
+    assert here.rows("SELECT organisation FROM sessions") == here.rows("SELECT organisation FROM permits") == [(BOS_CVR,)]
+    opened, = here.rows("SELECT actor, subject, detail FROM journal WHERE kind = 'self-door-opened' AND actor = :viggo", viggo=viggo)
+    assert (opened[1], json.loads(opened[2])) == (None, {"organisation": BOS_CVR})
+    began, = here.rows("SELECT detail FROM journal WHERE kind = 'self-began'")[0]
+    assert json.loads(began)["opened_by"] == viggo
+    inger.end(session["id"])
+    facts, = here.rows("SELECT facts FROM notices")[0]
+    assert "Biblioteket, Prøve Kommune" in facts
+
+
+def test_it_stays_at_the_counter_it_began_at_also_when_whoever_opened_the_door_has_left(here):
+    inger = Alone(here.http).sign_in_self("inger")
+    first = inger.begin_alone("egen").json()
+    here.execute("UPDATE helpers SET left_at = '2026-11-23T09:42:00.000000Z' WHERE id = 'ulla'")
+    again = inger.begin_alone("egen", door=inger.door(BOS_CVR))
+    assert (again.status_code, again.json()["id"]) == (201, first["id"])
+    assert here.rows("SELECT organisation FROM sessions") == [(METTES_CVR,)]
+
+
+def broken(token: str, how: str) -> str:
+    told, _, seal = token.partition(".")
+    at = base64.urlsafe_b64decode(told + "==")
+    other = base64.urlsafe_b64encode(at.replace(METTES_CVR.encode(), BOS_CVR.encode())).decode().rstrip("=")
+    return {
+        "another place": f"{other}.{seal}", "no seal": f"{told}.x", "another seal": f"{told}.{seal[::-1]}",
+        "not told": f"x.{seal}", "nothing": "x.x",
+    }[how]
+
+
+@pytest.mark.parametrize("how", ["another place", "no seal", "another seal", "not told", "nothing"])
+def test_a_door_nobody_opened_is_shut(here, inger, how):
+    before = snapshot(here.database)
+    answer = inger.begin_alone("egen", door=broken(inger.door(), how))
+    assert problem(answer) == (403, "self-door-shut")
+    assert_refused_cleanly(before, snapshot(here.database))
+
+
+@pytest.mark.parametrize("what", ["00000000", METTES_CVR, "", "a.b.c", "x" * 2000])
+def test_what_is_no_door_at_all_is_not_read(here, inger, what):
+    answer = here.http.post("/v1/self/session", json={"tasks": ["egen"], "counter": what, "language": "da"}, headers=inger.bearer)
+    assert problem(answer) == (422, "body-wrong")
+
+
+def test_what_stands_for_another_thing_is_no_door(here, inger):
+    session = inger.begin_alone("egen").json()
+    other = Alone(here.http).sign_in_self("nanna")
+    assert problem(other.begin_alone("egen", door=session["subject_token"])) == (403, "self-door-shut")
+
+
+@pytest.mark.parametrize("change", [
+    "left_at = '2026-11-23T09:42:00.000000Z'", "role = 'controller'", f"organisation = '{BOS_CVR}'",
+])
+def test_it_is_shut_when_whoever_opened_it_does_not_work_there_any_more(here, inger, change):
+    door = inger.door()
+    here.execute(f"UPDATE helpers SET {change} WHERE id = 'ulla'")
+    assert problem(inger.begin_alone("egen", door=door)) == (403, "self-door-shut")
+    assert here.rows("SELECT count(*) FROM sessions") == [(0,)]
+
+
+def test_yesterdays_door_is_shut(here):
+    door = Alone(here.http).door()
+    here.clock.advance(timedelta(hours=15))
+    inger = Alone(here.http).sign_in_self("inger")
+    assert problem(inger.begin_alone("egen", door=door)) == (403, "self-door-shut")
+    assert inger.begin_alone("egen").status_code == 201
+
+
+@pytest.mark.parametrize("who", ["kirsten", "peter"])
+def test_whoever_helps_nobody_or_works_nowhere_opens_no_door(here, who):
+    before = snapshot(here.database)
+    answer = here.http.post("/v1/self/door", headers=here.counter(who).bearer)
+    assert problem(answer) == (403, "role-refused")
+    assert "self-door-opened" not in str(snapshot(here.database)["journal"])
+    assert before["sessions"] == snapshot(here.database)["sessions"]
+
+
+def test_a_citizen_opens_no_door_for_themself(here, inger):
+    assert problem(here.http.post("/v1/self/door", headers=inger.bearer)) == (403, "role-refused")
