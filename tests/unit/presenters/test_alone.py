@@ -248,7 +248,7 @@ def test_called_for_help_nothing_of_the_citizen_is_shown_until_they_say_yes():
     assert "Inger" not in all_words(desk.page)
     assert [one.act for one in desk.page.answers] == [Act.AGREE, Act.DECLINE]
     assert desk.identity.calls[-2:] == ["sign_in_as lars", "sign_out"], "they have no rights here"
-    assert desk.reception.journal == ["came visit-1"], "told by the helper's own sign-in, before it was over"
+    assert desk.reception.journal == ["open self door", "came visit-1"], "told by the helper's own sign-in, before it was over"
     desk.press(Act.AGREE)
     assert isinstance(desk.page, s.Step)
     assert desk.page.fields[0].value == "3. marts 2027"
@@ -260,7 +260,7 @@ def test_called_before_anything_was_begun_the_session_begins_so_that_it_can_say_
     desk = alone().press(Act.CALL_HELP)
     assert desk.own_reception.journal == ["yes  helper-screen da"]
     desk.choose("lars").press(Act.AGREE)
-    assert desk.reception.journal == ["came visit-1"]
+    assert desk.reception.journal == ["open self door", "came visit-1"]
     assert isinstance(desk.page, s.Home)
     assert words(desk.page.shell.basis.line) == "Lars ser med"
 
