@@ -31,6 +31,13 @@ class LookRule(StrEnum):
     EACH_VISIT = "each-visit"
 
 
+class Machine(StrEnum):
+    """Whose computer this is: one person's own, as a relative's at home, or a counter's that many come to."""
+
+    OWN = "own"
+    SHARED = "shared"
+
+
 class ProfileKind(StrEnum):
     """Whether the people here are made up."""
 
@@ -52,6 +59,7 @@ class Config:
     phone: str | None = None
     language: str | None = None
     look: LookRule | None = None
+    machine: Machine | None = None
     counter: str | None = None
     issuer: str | None = None
     client_id: str | None = None
@@ -61,7 +69,12 @@ class Config:
     @property
     def look_rule(self) -> LookRule:
         """What was told, else: training is somebody's own machine, and a live desk a counter many come to."""
-        return self.look or (LookRule.KEPT if self.is_training else LookRule.EACH_VISIT)
+        return self.look or (LookRule.KEPT if self.is_training or self.is_own_machine else LookRule.EACH_VISIT)
+
+    @property
+    def is_own_machine(self) -> bool:
+        """True only where it was told so, and no counter was named: nobody's sign-in is kept where others come."""
+        return self.machine is Machine.OWN and self.counter is None
 
     @property
     def is_training(self) -> bool:
@@ -120,6 +133,7 @@ def load(profile: Profile, system: Path | None = None) -> Config | Misconfigured
         phone=told.get("organisation.phone"),
         language=told.get("app.language"),
         look=LookRule(told["app.look"]) if "app.look" in told else None,
+        machine=Machine(told["app.machine"]) if "app.machine" in told else None,
         counter=told.get("app.counter"),
         issuer=told.get("identity.issuer"),
         client_id=told.get("identity.client_id"),
@@ -185,6 +199,9 @@ _KEYS: Final[Mapping[str, _Key]] = {
     "app.language": _Key(lambda value: value in LANGUAGES, msg('"da" (dansk) eller "en" (engelsk)')),
     "app.counter": _Key(
         lambda value: re.fullmatch(COUNTER, value) is not None, msg('skrankens navn i køsystemet, for eksempel "3"'),
+    ),
+    "app.machine": _Key(
+        lambda value: value in set(Machine), msg('"own" (en persons egen computer) eller "shared" (en skranke)'),
     ),
     "app.look": _Key(
         lambda value: value in set(LookRule),

@@ -154,6 +154,11 @@ class SignIn:
         if address is not None:
             self._open_url(address)
 
+    def leave(self) -> None:
+        """The app closes: sign out, unless the sign-in is kept for another day."""
+        if not self._tokens.is_kept:
+            self.sign_out()
+
     def _in_browser(self, listener: Listener) -> Helper | Failure:
         request = self._provider.request(listener.redirect_uri)
         if isinstance(request, Failure):

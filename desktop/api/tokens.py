@@ -75,6 +75,12 @@ class Tokens:
         with self._lock:
             return self._signed_in.helper if self._signed_in else None
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether whoever is signed in need not sign in again another day."""
+        with self._lock:
+            return self._signed_in is not None and self._signed_in.kept
+
     def take(self, helper: Helper, grant: Grant, *, keep: bool = False) -> None:
         """Somebody signed in. Another person's visits are not theirs to go on with.
 

@@ -99,7 +99,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
         )
         # Helpers who sign in at a server of their organisation's act by tokens the backend makes.
         exchange = None if told.issuer is None else BackendExchange(http, clock.now)
-        keeping = KeptSignIn(vault)
+        keeping = _kept_sign_in(told, vault, opened)
         tokens = Tokens(provider, clock.now, keeping, exchange)
         callers = Callers(http, tokens)
         ports = Ports(
@@ -154,6 +154,18 @@ def _reach(
     # A backend that does not answer now may do so later; one of the wrong kind never becomes the right one.
     refusal = None if isinstance(seen, Failure) else told.refusal(seen.profile)
     return refusal or http
+
+
+def _kept_sign_in(told: Config, vault: Vault, opened: OpenedOutbox) -> KeptSignIn | None:
+    """Where a relative's sign-in is kept from day to day: on a machine of their own whose keyring works.
+
+    Where others come nobody's is, and one that lies there from before is forgotten.
+    """
+    kept = KeptSignIn(vault)
+    if told.is_own_machine:
+        return None if isinstance(opened.not_kept, NotKept) else kept
+    kept.forget()
+    return None
 
 
 def _keys(vault: Vault, opened: OpenedOutbox) -> Vault | None:

@@ -13,6 +13,7 @@ from desktop import config, paths
 from desktop.app import stuck
 from desktop.app.looks import Looks
 from desktop.app.paper import PaperWhenWanted
+from desktop.app.parting import Parting
 from desktop.app.process import leave_out_what_stays, take_short_turns
 from desktop.config import Config, Misconfigured
 from desktop.domain.not_started import NotStarted
@@ -105,12 +106,16 @@ class App:
         self._telling = False
 
     def close(self) -> None:
-        """Erase what is here of a visit, then end everything that was started."""
+        """Erase what is here of a visit, end what is open at the backend, then end everything that was started."""
+        parting = None
         if self._desk is not None:
             self._desk.close()
+            parting = Parting(self._desk.last_words(), self._log().record)
         if self.beside is not None:
             self.beside.shut()
         self._tasks.stop()
+        if parting is not None:
+            parting.wait()
         self._down.close()
         if self._incidents is not None:
             self._incidents.close()

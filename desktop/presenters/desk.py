@@ -27,7 +27,7 @@ from desktop.presenters.runner import Runner
 from desktop.presenters.states import Page
 from desktop.presenters.trouble import TroubleStage
 from desktop.presenters.workplace import Ports, Workplace
-from desktop.services.ending import erase_what_can_be, tidy_up
+from desktop.services.ending import erase_what_can_be, leave, tidy_up
 from desktop.services.sending import Attempt
 
 STILL_OPEN: Final = msg("Et besøg er ikke slut. Lukker du igen, bliver borgerens svar slettet.")
@@ -118,6 +118,7 @@ class Desk:
         if self._place.closed:
             return
         self._place.closed = True
+        self._place.ports.identity.cancel()
         self._at.guidance.forget()
         self._rounds.stop()
         self._idle.rest()
@@ -127,6 +128,22 @@ class Desk:
         self._place.delivery.open_visits = frozenset()
         for visit in self._visits():
             erase_what_can_be(ports.stores, ports.outbox, visit.id)
+
+    def last_words(self) -> Callable[[], None]:
+        """The work, for a worker, that tells the backend of the window that was closed: it ends what is open there.
+
+        The visits end, the citizen's own session, and every sign-in that is not kept for another day.
+        """
+        place, alone = self._place, self._alone.last_words() if self._alone is not None else None
+        owed, visits = place.last_words(), {visit.id: tuple(visit.void) for visit in self._visits()}
+
+        def work() -> None:
+            if alone is not None:
+                alone()
+            owed()
+            leave(place.ports.reception, place.ports.identity, visits)
+
+        return work
 
     def use_language(self, language: str) -> None:
         """The language the window speaks from now on: tasks are found by its words, and a yes is journaled with it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import CannotSave
-from desktop.services.ports import Outbox, Reception, VisitStores
+from desktop.services.ports import Identity, Outbox, Reception, VisitStores
 
 
 def erase(stores: VisitStores, outbox: Outbox, visit: str) -> None:
@@ -64,6 +64,19 @@ def end_day(
     for one in then:
         one()
     return None
+
+
+def leave(reception: Reception, identity: Identity, visits: Mapping[str, Sequence[str]]) -> None:
+    """Nobody is at the screen any more: end these visits, and the sign-in, unless it is kept for another day.
+
+    Each visit comes with its void permits, as `end_visit` has them. What the backend does not hear now ends there by
+    itself: a visit at midnight, a sign-in at its own end, and nobody has a token of it.
+    """
+    for visit, void in visits.items():
+        failure = reception.end(visit, void)
+        if failure is not None and failure.kind.is_unanswered:
+            break
+    identity.leave()
 
 
 def tidy_up(stores: VisitStores, outbox: Outbox) -> None:

@@ -73,6 +73,10 @@ class Identity(Protocol):
         """Forget the tokens here, then try to revoke them there."""
         ...
 
+    def leave(self) -> None:
+        """The app closes: sign out, unless the sign-in is kept for another day."""
+        ...
+
 
 class Catalogue(Protocol):
     """Which tasks there are."""

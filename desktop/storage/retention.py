@@ -102,6 +102,9 @@ KEYS: Final = (
          "deleted first: that is the erasure"),
     Term("key of the outbox", "keyring", Keeper.ORGANISATION, None, "the profile is removed",
          "opens what waits to be sent", "by the administrator, with the profile"),
+    Term("a relative's sign-in", "keyring, on a machine of their own alone", Keeper.HELPER, None,
+         "they sign out, somebody else signs in, or it ends at the server", "they need not sign in each day",
+         "deleted, and taken back at the server"),
 )
 """What is not a file of the profile."""
 

@@ -66,6 +66,10 @@ class FakeIdentity:
         self.calls.append("sign_out")
         self.signed_in = None
 
+    def leave(self) -> None:
+        if self.remembered is None:
+            self.sign_out()
+
 
 INGER_SELF = Helper("self-inger", "Inger Eksempel", HelperKind.SELF, None, BORGERSERVICE)
 

@@ -27,7 +27,7 @@ from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.states import Page
 from desktop.presenters.trouble import TroubleStage
 from desktop.presenters.workplace import Workplace
-from desktop.services.ending import erase_what_can_be
+from desktop.services.ending import erase_what_can_be, leave
 from desktop.services.self_ports import OwnHands
 from desktop.services.sending import Attempt
 
@@ -134,8 +134,15 @@ class Alone:
         """The window closes: what is here is erased before this returns."""
         self._at.guidance.forget()
         self._over = self._place.closed = True
+        self._hands.identity.cancel()
         self._idle.rest()
         self._erase()
+
+    def last_words(self) -> Callable[[], None]:
+        """The work, for a worker, that ends the citizen's session and sign-in at the backend."""
+        visit, hands = self._place.visit, self._hands
+        visits = {} if visit is None else {visit.id: tuple(visit.void)}
+        return lambda: leave(hands.reception, hands.identity, visits)
 
     def refresh(self) -> None:
         """Show the current page: large, without pause, with a way to call for help once the citizen signed in."""
@@ -226,11 +233,8 @@ class Alone:
         self._left(note)
 
     def _end(self) -> None:
-        visit = self._place.visit
         self._erase()
-        if visit is not None:
-            self._hands.reception.end(visit.id, tuple(visit.void))
-        self._hands.identity.sign_out()
+        self.last_words()()
 
     def _erase(self) -> None:
         visit = self._place.visit

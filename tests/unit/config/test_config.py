@@ -73,6 +73,7 @@ def test_saying_the_same_as_the_administrator_is_no_contradiction(desk):
     ('[organisation]\nphone = "ring"', "organisation.phone", "telefonnummer"),
     ('[app]\nlanguage = "fr"', "app.language", '"en"'),
     ('[app]\nlook = "always"', "app.look", '"each-visit"'),
+    ('[app]\nmachine = "mine"', "app.machine", '"shared"'),
     ('[app]\ncolour = "red"', "app.colour", "app.language"),
     ('kind = "live"', "kind", "profile.kind"),
 ])
@@ -173,3 +174,15 @@ def test_what_becomes_of_a_look_can_be_told(desk, rule):
 
 def test_an_administrator_decides_what_becomes_of_a_look(desk):
     assert desk('[app]\nlook = "kept"\n', '[app]\nlook = "each-visit"\n').look_rule == "each-visit"
+
+
+@pytest.mark.parametrize(("text", "own"), [
+    ("", False), ('[app]\nmachine = "shared"\n', False), ('[app]\nmachine = "own"\n', True),
+    ('[app]\nmachine = "own"\ncounter = "3"\n', False),
+])
+def test_a_machine_is_somebodys_own_only_where_it_was_told_so_and_no_counter_is_named(desk, text, own):
+    assert desk(text).is_own_machine is own
+
+
+def test_an_administrator_decides_whose_machine_it_is(desk):
+    assert not desk('[app]\nmachine = "own"\n', '[app]\nmachine = "shared"\n').is_own_machine

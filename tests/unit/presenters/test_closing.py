@@ -8,6 +8,7 @@ from desktop.domain.outcome import RefusalKind, Refused, TryLater
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, words
+from tests.support.fake_identity import INGER_SELF, OFFLINE, PETER
 from tests.support.small_tasks import EU_CARD, MOVING
 
 
@@ -114,3 +115,66 @@ def test_what_is_not_sent_by_itself_is_not_promised_on_the_note() -> None:
     desk = AtTheDesk().sent(Refused(RefusalKind.PERMIT_VOID)).press(Act.DONE).press(Act.END_VISIT).press(Act.PRINT)
     [(_, note, _)] = desk.documents.made
     assert [words(came) for _, came in note.tasks] == ["Ikke sendt."]
+
+
+# What the backend hears of it
+
+def closed(desk: AtTheDesk) -> AtTheDesk:
+    desk.desk.close()
+    desk.desk.last_words()()
+    return desk
+
+
+def test_closing_ends_each_visit_there_and_signs_out() -> None:
+    desk = AtTheDesk().in_visit(EU_CARD).press(Act.SET_ASIDE)
+    desk.in_visit(MOVING)
+    closed(desk)
+    assert sorted(one for one in desk.reception.journal if one.startswith("end ")) == ["end visit-1", "end visit-2"]
+    assert desk.identity.signed_in is None
+
+
+def test_closing_over_a_pause_does_too() -> None:
+    desk = closed(AtTheDesk().in_task().press(Act.PAUSE))
+    assert desk.reception.journal[-1] == "end visit-1"
+    assert desk.identity.signed_in is None
+
+
+def test_closing_where_a_citizen_is_alone_ends_their_session_and_their_sign_in() -> None:
+    desk = AtTheDesk().signed_in()
+    desk.own.by_telephone = INGER_SELF
+    closed(desk.choose("self").choose(EU_CARD))
+    assert desk.own_reception.journal[-1] == "end visit-1"
+    assert desk.own.signed_in is None
+    assert "end visit-1" not in desk.reception.journal
+
+
+def test_a_sign_in_that_waits_for_a_telephone_or_a_browser_is_given_up() -> None:
+    desk = AtTheDesk().signed_in().choose("self")
+    closed(desk)
+    assert "cancel" in desk.own.calls
+    assert "cancel" in desk.identity.calls
+
+
+def test_without_a_network_the_tokens_are_forgotten_all_the_same() -> None:
+    desk = AtTheDesk().in_visit(EU_CARD).press(Act.SET_ASIDE)
+    desk.in_visit(MOVING)
+    desk.reception.failure = OFFLINE
+    closed(desk)
+    assert desk.identity.signed_in is None
+
+
+def test_a_relative_at_home_stays_signed_in_for_another_day() -> None:
+    desk = AtTheDesk(training=False)
+    desk.identity.remembered = PETER
+    closed(desk.start())
+    assert desk.identity.signed_in == "peter"
+
+
+def test_what_was_owed_is_told_before_the_sign_in_ends() -> None:
+    desk = AtTheDesk().signed_in()
+    told: list[str] = []
+    desk.reception.failure = OFFLINE
+    desk.desk._place.owe(lambda: told.append(str(desk.identity.signed_in)) or OFFLINE)
+    desk.runner.finish()
+    closed(desk)
+    assert told == ["mette", "mette"]
