@@ -24,6 +24,7 @@ _REASONS: Final = {
     "chance": "tilfældig", "no-queue-number": "uden kønummer",
     "queue-number-again": "kønummer brugt igen", "outside-hours": "uden for åbningstid",
     "under-30-seconds": "under 30 sekunder", "proof-without-visit": "ID uden besøg",
+    "not-told": "borgeren kan ikke få brev: fortæl det på en anden måde",
     "signed-on-paper": "underskrift på papir: bed om at se det",
 }
 _OLDER: Final = "Databasen er fra en ældre udgave. Start serveren én gang, så den bliver bragt i orden, og prøv igen."

@@ -25,6 +25,18 @@ class NoticeKind(StrEnum):
     ANSWERS_OPENED = "answers-opened"
 
 
+class Way(StrEnum):
+    """How a notice leaves.
+
+    On paper by the post, besides the mailbox where the citizen has one; by the mailbox alone, where no address is
+    known; or, where there is neither, on the citizen's own page of their next visit.
+    """
+
+    POST = "post"
+    MAILBOX = "mailbox"
+    OWN_PAGE = "own-page"
+
+
 LISTED: Final = ("letters",)
 """What a list shown was, before the folders were told of too."""
 

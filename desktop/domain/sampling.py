@@ -40,6 +40,7 @@ class Reason(StrEnum):
     UNDER_30_SECONDS = "under-30-seconds"
     PROOF_WITHOUT_VISIT = "proof-without-visit"
     SIGNED_ON_PAPER = "signed-on-paper"
+    NOT_TOLD = "not-told"
 
 
 class Verdict(StrEnum):
@@ -68,6 +69,9 @@ class Looked:
 
     is_vouched: bool = False
     """A queue system said that somebody drew its number."""
+
+    is_untold: bool = False
+    """Nothing reached its citizen: nobody but the controller knows of it until they come again."""
 
     is_signed: bool = False
     """In its visit a yes was said to be given by signature on paper."""
@@ -121,6 +125,8 @@ def standing_out(one: Looked, hours: Hours) -> tuple[Reason, ...]:
         reasons.append(Reason.UNDER_30_SECONDS)
     if one.is_proof_alone:
         reasons.append(Reason.PROOF_WITHOUT_VISIT)
+    if one.is_untold:
+        reasons.append(Reason.NOT_TOLD)
     return tuple(reasons)
 
 

@@ -36,9 +36,14 @@ class OwnDevice:
         return self.browser.post(f"{self.page}/sign-in", data={"citizen": person}, headers=headers, follow_redirects=True)
 
     def answer(self, said: str, check: str | None = None, **headers: str) -> httpx.Response:
-        """Press Ja or Nej on the page as it is shown."""
-        mark = check if check is not None else self.mark(self.open())
-        return self.browser.post(self.page, data={"answer": said, "check": mark}, headers=headers)
+        """Press Ja or Nej on the page as it is shown; with a `check`, on one that was made up."""
+        sent = {"check": check} if check is not None else self.hidden(self.open())
+        return self.browser.post(self.page, data={"answer": said} | sent, headers=headers)
+
+    @staticmethod
+    def hidden(shown: httpx.Response) -> dict[str, str]:
+        """What a browser sends along from the form on this page."""
+        return {"check": ""} | dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', shown.text))
 
     @staticmethod
     def mark(shown: httpx.Response) -> str:

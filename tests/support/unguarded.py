@@ -5,7 +5,8 @@ from __future__ import annotations
 GUARDS = [
     ("sessions", "sessions_told_at_guard"), ("sessions", "sessions_delete_guard"),
     ("lookups", "lookups_told_at_guard"), ("lookups", "lookups_delete_guard"),
-    ("notices", "notices_handed_over_at_guard"),
+    ("notices", "notices_handed_over_at_guard"), ("notices", "notices_given_at_guard"),
+    ("notices", "notices_delete_guard"),
 ]
 
 

@@ -7,6 +7,7 @@ they learn nothing of whom and what it was about, and the question is over.
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -20,6 +21,7 @@ from desktop.backend.db.tables import lookups, sessions
 from desktop.backend.identity.citizens import CITIZEN_ASSURANCE, find_citizen
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.keys import fingerprint
+from desktop.backend.notices.giving import WaitingNotice, given, waiting
 from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
 from desktop.domain.visit import ProofKind
 
@@ -38,11 +40,15 @@ class Refused(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a page shows: who asks, and the row of `approvals`. `signed_in` is True in the browser that signed in."""
+    """What a page shows: who asks, and the row of `approvals`. `signed_in` is True in the browser that signed in.
+
+    `notices` are those that reach the citizen nowhere else; shown to them alone, signed in.
+    """
 
     row: Found = field(repr=False)
     helper: DirectoryHelper
     signed_in: bool
+    notices: Sequence[WaitingNotice] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,8 @@ def opened(connection: Connection, backend: Backend, page: str, browser: str) ->
         return Refused.TAKEN_OVER
     if row.state != ApprovalState.WAITING or helper is None:
         return _OVER.get(ApprovalState(row.state), Refused.CANCELLED)
-    return Question(row, helper, _is_same(row.browser, fingerprint(browser)))
+    signed_in = _is_same(row.browser, fingerprint(browser))
+    return Question(row, helper, signed_in, waiting(connection, backend, row.citizen) if signed_in else ())
 
 
 def sign_in(connection: Connection, backend: Backend, page: str, person: str) -> SignedIn | Refused:
@@ -86,8 +93,12 @@ def sign_in(connection: Connection, backend: Backend, page: str, person: str) ->
 
 def answer(
     connection: Connection, backend: Backend, page: str, browser: str, check: str, *, said: str,
+    shown: Sequence[str] = (),
 ) -> ApprovalState | Refused:
-    """The citizen's yes or no, once. `check` comes from the page that `browser` was shown, never from elsewhere."""
+    """The citizen's yes or no, once. `check` comes from the page that `browser` was shown, never from elsewhere.
+
+    `shown` are the ids of the notices that stood on that page: whatever is answered, they are given now.
+    """
     question = opened(connection, backend, page, browser)
     if isinstance(question, Refused):
         return question
@@ -96,6 +107,7 @@ def answer(
     row = question.row
     state = ApprovalState.APPROVED if said == "yes" else ApprovalState.DECLINED
     end(connection, backend, row, state, actor=row.citizen)
+    given(connection, backend, row.citizen, shown, row.id)
     if state is ApprovalState.APPROVED and row.purpose == ApprovalPurpose.PROOF:
         _prove(connection, backend, row, question.helper)
     return state

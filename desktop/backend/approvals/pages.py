@@ -13,8 +13,9 @@ from desktop.backend.approvals.answering import Question, Refused, check_of
 from desktop.backend.context import Backend
 from desktop.backend.identity.citizens import SignedInCitizen
 from desktop.backend.identity.pages import PAGE_HEADERS, page, said_page
+from desktop.backend.notices.giving import WaitingNotice
 from desktop.domain.approval import ApprovalPurpose, ApprovalState
-from desktop.i18n import Message, Text, Translator, msg
+from desktop.i18n import Message, Text, Translator, msg, nmsg
 
 _POLICY: Final = f"{PAGE_HEADERS['Content-Security-Policy']}; form-action 'self'; base-uri 'none'"
 
@@ -43,13 +44,15 @@ def question_page(question: Question, backend: Backend, browser: str, here: str,
         about = f'<ul class="tasks">{about}</ul>'
     form = (
         f'<form method="post" action="{escape(here)}"><input type="hidden" name="check" value="{check_of(browser)}">'
+        f'{_notices_shown(question)}'
         f'<button name="answer" value="yes">{_said(spoken, msg("Ja"))}</button>'
         f'<button name="answer" value="no">{_said(spoken, msg("Nej"))}</button></form>'
     )
     words = "".join(
         f"<p>{_said(spoken, one)}</p>" for one in (after, msg("Siger du nej, sker der ikke noget."))
     )
-    return _kept_safe(page(spoken, heading, about + _asked(question, spoken) + words + form, 200))
+    asked = about + _asked(question, spoken) + _notices(question, spoken)
+    return _kept_safe(page(spoken, heading, asked + words + form, 200))
 
 
 def answered_page(state: ApprovalState, spoken: Translator) -> Response:
@@ -78,6 +81,27 @@ def _asked(question: Question, spoken: Translator) -> str:
     same = msg("Se efter, at {helper} har den samme kode på sin skærm. Er den ikke ens, så luk siden.", helper=first)
     code = f'<p class="code">{escape(question.row.code)}</p>'
     return f"<p>{_said(spoken, who)} {_said(spoken, why)}</p><p>{_said(spoken, same)}</p>{code}"
+
+
+def _notices(question: Question, spoken: Translator) -> str:
+    """Letters that reach the citizen nowhere else: above the answers, so that they come first."""
+    if not question.notices:
+        return ""
+    heading = _said(spoken, nmsg("Et brev til dig", "{count} breve til dig", len(question.notices)))
+    why = _said(spoken, msg(
+        "Vi kan ikke sende det til dig. Derfor står det her. Læs det, før du svarer. Den, der hjælper, kan ikke se "
+        "det."))
+    return f"<h2>{heading}</h2><p>{why}</p>{''.join(_letter(one) for one in question.notices)}"
+
+
+def _letter(notice: WaitingNotice) -> str:
+    lines = "".join(f"<p>{escape(line)}</p>" for line in notice.text.splitlines() if line)
+    return f'<section lang="{escape(notice.language)}">{lines}</section>'
+
+
+def _notices_shown(question: Question) -> str:
+    ids = " ".join(one.id for one in question.notices)
+    return f'<input type="hidden" name="notices" value="{escape(ids)}">' if ids else ""
 
 
 def _titles(backend: Backend, tasks: Sequence[str]) -> Sequence[Text]:

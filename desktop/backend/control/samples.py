@@ -17,13 +17,14 @@ from sqlalchemy import Connection, Join, Row, func, insert, select, update
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
-from desktop.backend.db.control_tables import sample_items, samples
+from desktop.backend.db.control_tables import notices, sample_items, samples
 from desktop.backend.db.tables import helpers, lookups, organisations, permits, sessions
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
 from desktop.backend.people.lookups import DIED
 from desktop.backend.ports import Ids
 from desktop.backend.problems import Problem
 from desktop.backend.queue.waiting import queue_system_since
+from desktop.domain.notice import Way
 from desktop.domain.sampling import Looked, Reason, Verdict, draw, week_before, weeks_since
 from desktop.domain.visit import Hand
 from desktop.i18n import msg
@@ -166,13 +167,14 @@ def _draw(
             citizens[row.at.astimezone(zone).date(), row.queue].add(row.citizen)
     vouched_since = queue_system_since(connection, organisation)
     signed = _signed(connection, [row.visit for row in rows if row.visit is not None])
+    untold = _untold(connection, [row.citizen for row in rows if row.citizen is not None])
     looked = [
         Looked(
             row.id, row.at.astimezone(zone), _ended(row), has_queue_number=row.queue is not None,
             is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
             is_proof_alone=_is_proof_alone(row),
             is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
-            is_signed=row.visit in signed,
+            is_signed=row.visit in signed, is_untold=not untold.isdisjoint({row.id, row.visit}),
         )
         for row in rows
     ]
@@ -218,6 +220,13 @@ def _signed(connection: Connection, visits: Sequence[str]) -> frozenset[str]:
     """Those of the visits with a yes said to be on paper, taken back or not."""
     on_paper = (permits.c.hand == Hand.SIGNATURE.value) & permits.c.session.in_(visits)
     return frozenset(connection.execute(select(permits.c.session).where(on_paper)).scalars())
+
+
+def _untold(connection: Connection, citizens: Sequence[str]) -> frozenset[str]:
+    """The visits and look-ups of theirs whose notice nothing brings to them, read on their own page since or not."""
+    reaches_nobody = (notices.c.way == Way.OWN_PAGE.value) & notices.c.citizen.in_(citizens)
+    rows = connection.execute(select(notices.c.session, notices.c.lookup).where(reaches_nobody)).all()
+    return frozenset(one for row in rows for one in row if one is not None)
 
 
 def _items(connection: Connection, sample: str) -> Sequence[Row[*tuple[object, ...]]]:

@@ -15,7 +15,8 @@ _ID: Final = String(64)
 # One a visit, a look-up that told who somebody is and became none, a `submission` that came when its visit was over, or
 # answers that were opened outside their visit. A submission's id stands here alone, for what was sent goes before the
 # notice of it; `opened` is the journal's entry that says so. `facts` is a `domain.notice.VisitNotice`;
-# `paper` the PDF until it is handed over for posting.
+# `paper` the PDF until it is handed over for posting. `way` is a `domain.notice.Way`; where that is the citizen's own
+# page, `given_at` is when they had read it there.
 notices: Final = Table(
     "notices", METADATA,
     Column("id", _ID, primary_key=True),
@@ -30,6 +31,8 @@ notices: Final = Table(
     Column("facts", Json, nullable=False),
     Column("paper", LargeBinary),
     Column("handed_over_at", Moment),
+    Column("way", String(16), nullable=False, server_default="post"),
+    Column("given_at", Moment),
 )
 # One an organisation and week. `seed` is `head` with chance of our own: whoever has both draws the same again.
 samples: Final = Table(

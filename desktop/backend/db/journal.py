@@ -49,6 +49,8 @@ class Kind(StrEnum):
     VISIT_ENDED = "visit-ended"
     NOTICE_MADE = "notice-made"
     NOTICE_HANDED_OVER = "notice-handed-over"
+    NOTICE_WAITS = "notice-waits"
+    NOTICE_GIVEN = "notice-given"
     SAMPLE_DRAWN = "sample-drawn"
     SAMPLE_JUDGED = "sample-judged"
     VISIT_RELINKED = "visit-relinked"

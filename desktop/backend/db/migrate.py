@@ -33,6 +33,7 @@ from desktop.backend.migrations import (
     m0016_sent_later,
     m0017_answers_opened,
     m0018_told_by_the_journal,
+    m0019_no_way_to_tell,
 )
 
 REVISION_COLUMN: Final = 32
@@ -67,6 +68,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0016_sent_later,
     m0017_answers_opened,
     m0018_told_by_the_journal,
+    m0019_no_way_to_tell,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -34,7 +34,7 @@ NARROWER: Final = {
     submissions.name: f"{_GROWS}, DELETE, UPDATE (withdrawn_at)",
     "sample_items": f"{_GROWS}, DELETE, UPDATE (verdict, judged_by, judged_at)",
     # A notice is never reworded, nor given to somebody else: its paper is set, and handed over.
-    "notices": f"{_GROWS}, DELETE, UPDATE (paper, handed_over_at)",
+    "notices": f"{_GROWS}, DELETE, UPDATE (paper, handed_over_at, given_at)",
     # What the citizen was told lies among the letters. One may be marked as read, and neither moved nor reworded.
     "letters": f"{_GROWS}, UPDATE (is_read, version)",
     **dict.fromkeys(("mailboxes", "folders", "letter_files", "letter_pieces"), _GROWS),

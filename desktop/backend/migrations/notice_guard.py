@@ -16,6 +16,7 @@ _LOOK_UP_OWED: Final = (
     "OLD.told_at IS NULL AND OLD.outcome = 'found' AND OLD.proof_kind IS NOT NULL AND OLD.relinked IS NULL"
 )
 _HANDED_OVER: Final = "SELECT 1 FROM journal WHERE kind = 'notice-handed-over' AND subject = NEW.citizen AND "
+_GIVEN: Final = "SELECT 1 FROM journal WHERE kind = 'notice-given' AND subject = NEW.citizen AND "
 _NO_LINE: Final = "nobody is told without a line in the journal"
 _NOT_TOLD: Final = "nothing goes before its citizen was told"
 
@@ -30,6 +31,13 @@ def guard_notices(connection: Connection) -> None:
     guard(connection, "notices", "UPDATE OF handed_over_at", handed_over, _NO_LINE)
     guard(connection, "sessions", "DELETE", "OLD.told_at IS NULL", _NOT_TOLD)
     guard(connection, "lookups", "DELETE", _LOOK_UP_OWED, _NOT_TOLD)
+
+
+def guard_waiting(connection: Connection) -> None:
+    """Nothing is given without a line either, and what waits to be given stays."""
+    given = f"NEW.given_at IS NOT NULL AND NOT EXISTS ({_GIVEN}{named(connection, 'notice')})"
+    guard(connection, "notices", "UPDATE OF given_at", given, _NO_LINE)
+    guard(connection, "notices", "DELETE", "OLD.way = 'own-page' AND OLD.given_at IS NULL", _NOT_TOLD)
 
 
 def named(connection: Connection, what: str) -> str:

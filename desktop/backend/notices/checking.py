@@ -15,16 +15,18 @@ from enum import StrEnum
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, Table, exists, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.engine import Database
+from desktop.backend.db.journal import Kind
 from desktop.backend.db.mail_tables import letters, mailboxes
 from desktop.backend.db.migrate import HEAD, revision
 from desktop.backend.db.tables import helpers, lookups, sessions
 from desktop.backend.notices.duties import Line, Told, Written, read
 from desktop.backend.notices.telling import look_ups_owed
+from desktop.domain.notice import Way
 from desktop.domain.people import HelperKind
 from desktop.domain.retention import CONTROL_DAYS
 
@@ -101,7 +103,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_as(Difference.LETTER_GONE, _letter_gone(connection, every, told)),
         *_as(Difference.NOT_SET, _not_set(every, now - OWED_AFTER)),
         *_as(Difference.MARKED_AS_HANDED_OVER, _handed_over_alone(every, told)),
-        *_as(Difference.MARKED_AS_TOLD, _marked_alone(connection, told.notices.values())),
+        *_as(Difference.MARKED_AS_TOLD, _marked_alone(connection, told)),
         *_as(Difference.NOT_TOLD, dict.fromkeys(untold)), *_as(Difference.WENT_ON, told.went_on),
         *_rows(connection, lookups, told.looked, max(since, told.names_since or now)),
         *_rows(connection, sessions, told.visits, since),
@@ -129,27 +131,33 @@ def _letter_gone(connection: Connection, every: Iterable[Row[*tuple[object, ...]
 
 def _not_set(every: Iterable[Row[*tuple[object, ...]]], latest: datetime) -> Sequence[str]:
     """Notices no paper was made of, though there was time."""
-    return [row.id for row in every if row.paper is None and row.handed_over_at is None and row.made_at <= latest]
+    return [
+        row.id for row in every
+        if row.way == Way.POST and row.paper is None and row.handed_over_at is None and row.made_at <= latest
+    ]
 
 
 def _handed_over_alone(every: Iterable[Row[*tuple[object, ...]]], told: Told) -> Sequence[str]:
-    """Notices that stand as handed over for posting, and the journal has no line of it.
+    """Notices that stand as handed over for posting, or to the citizen, and the journal has no line of it.
 
     Lines of notices that do not name them are from before there was such a line.
     """
     named = {str(_detail(line).get("notice")) for line in told.notices.values()}
-    marked = [row.id for row in every if row.handed_over_at is not None]
-    return [one for one in marked if one in named and one not in told.handed_over]
+    posted = [row.id for row in every if row.handed_over_at is not None and row.id not in told.handed_over]
+    given = [row.id for row in every if row.given_at is not None and row.id not in told.given]
+    return [one for one in (*posted, *given) if one in named]
 
 
-def _marked_alone(connection: Connection, lines: Iterable[Line]) -> Sequence[str]:
-    """Visits and look-ups that stand as told, and of which no notice was made.
+def _marked_alone(connection: Connection, told: Told) -> Sequence[str]:
+    """Visits and look-ups that stand as told, and of which no notice was made, or one that reached nobody.
 
     What was before there were such notices stands as told at the very moment it began or ended, and is left out.
     """
-    told: set[object] = set()
-    for line in lines:
-        told |= {line.session, _detail(line).get("lookup")}
+    reached: set[object] = set()
+    for line in told.notices.values():
+        detail = _detail(line)
+        if line.kind == Kind.NOTICE_MADE or detail.get("notice") in told.given:
+            reached |= {line.session, detail.get("lookup")}
     alone = (helpers.c.kind == HelperKind.SELF.value) & (sessions.c.told_at == sessions.c.ends_at)
     visits = select(sessions.c.id, sessions.c.lookup).join(helpers, helpers.c.id == sessions.c.helper).where(
         sessions.c.told_at.is_not(None), ~alone,
@@ -160,13 +168,15 @@ def _marked_alone(connection: Connection, lines: Iterable[Line]) -> Sequence[str
         lookups.c.told_at.is_not(None), lookups.c.told_at != lookups.c.at, lookups.c.id.not_in(of_visits),
     )
     each = [row.id for row in marked] + list(connection.execute(looked.order_by(lookups.c.at, lookups.c.id)).scalars())
-    return [one for one in each if one not in told]
+    return [one for one in each if one not in reached]
 
 
 def _owed(connection: Connection, since: datetime) -> Sequence[str]:
     """Visits and look-ups that were over before `since` and are told of to nobody."""
     over = func.coalesce(sessions.c.ended_at, sessions.c.ends_at) <= since
-    visits = select(sessions.c.id).where(sessions.c.told_at.is_(None), over).order_by(sessions.c.ends_at, sessions.c.id)
+    made = exists().where(notices.c.session == sessions.c.id)
+    visits = select(sessions.c.id).where(sessions.c.told_at.is_(None), over, ~made)
+    visits = visits.order_by(sessions.c.ends_at, sessions.c.id)
     given_up_since = select(lookups.c.id).where(lookups.c.cancelled_at > since)
     later = set(connection.execute(given_up_since).scalars())
     looked = [one for one in look_ups_owed(connection, since) if one not in later]

@@ -25,7 +25,9 @@ _LATE: Final = timedelta(days=30)
 
 _BEGAN: Final = (Kind.VISIT_BEGAN, Kind.SELF_BEGAN)
 _ENDED: Final = (Kind.VISIT_ENDED, Kind.WRONG_PERSON)
-_TOLD: Final = (Kind.NOTICE_MADE,)
+_TOLD: Final = (Kind.NOTICE_MADE, Kind.NOTICE_WAITS)
+"""Where nothing reaches the citizen, the line that says so is all that can be asked for until they come again."""
+
 _GOES_ON: Final = (
     Kind.AGREED_MORE, Kind.VISIT_RELINKED, Kind.DATA_READ, Kind.FOLDERS_LISTED, Kind.LETTERS_LISTED,
     Kind.LETTERS_CHOOSING, Kind.LETTER_OPENED, Kind.LETTER_FILE_READ, Kind.LETTER_MARKED,
@@ -34,7 +36,7 @@ _GOES_ON: Final = (
 
 _READ: Final = (
     *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,
-    Kind.SUBMISSION_RECEIVED, Kind.UNSENT_ANSWERS_OPENED, Kind.NOTICE_HANDED_OVER,
+    Kind.SUBMISSION_RECEIVED, Kind.UNSENT_ANSWERS_OPENED, Kind.NOTICE_HANDED_OVER, Kind.NOTICE_GIVEN,
 )
 
 Line = Row[*tuple[object, ...]]
@@ -64,7 +66,8 @@ class Told:
     """What the lines add up to, read from the first to the last.
 
     `visits` and `looked` are the visits and look-ups since a moment, by id; `notices` the lines of notices by number;
-    `handed_over` the ids of notices that were handed over for posting; `went_on` visits in which something was done
+    `handed_over` the ids of notices that were handed over for posting, and `given` of those that were read on the
+    citizen's own page; `went_on` visits in which something was done
     after their citizen had been told. `names_since` is when lines began to name their look-up; None where none does.
     """
 
@@ -73,6 +76,7 @@ class Told:
     looked: dict[str, Written] = field(default_factory=dict)
     notices: dict[int, Line] = field(default_factory=dict)
     handed_over: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
     went_on: dict[str, None] = field(default_factory=dict)
     names_since: datetime | None = None
     _of_visits: dict[str, _Duty] = field(default_factory=dict)
@@ -105,6 +109,8 @@ class Told:
             self._take_visit(line, detail, names=isinstance(lookup, str))
         if line.kind == Kind.NOTICE_HANDED_OVER:
             self.handed_over.add(str(detail.get("notice")))
+        elif line.kind == Kind.NOTICE_GIVEN:
+            self.given.add(str(detail.get("notice")))
 
     def _take_look_up(self, line: Line, lookup: str) -> None:
         if line.kind in (*_BEGAN, Kind.VISIT_RELINKED):

@@ -25,7 +25,7 @@ from desktop.backend.db.engine import BusyError
 from desktop.backend.notices.telling import look_ups_owed, tell, tell_of_look_up, visits_owed
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import paper_of
-from desktop.domain.notice import VisitNotice
+from desktop.domain.notice import VisitNotice, Way
 
 LOG: Final = logging.getLogger("sidemand.backend")
 EVERY_SECONDS: Final = 60.0
@@ -81,7 +81,7 @@ def _tell_of_look_up(backend: Backend, lookup: str) -> None:
 def _waiting(backend: Backend) -> list[str]:
     with backend.database.read() as connection:
         return list(connection.execute(select(notices.c.id).where(
-            notices.c.paper.is_(None), notices.c.handed_over_at.is_(None),
+            notices.c.paper.is_(None), notices.c.handed_over_at.is_(None), notices.c.way == Way.POST.value,
         ).order_by(notices.c.made_at)).scalars())
 
 

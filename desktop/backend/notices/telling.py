@@ -4,7 +4,8 @@ Of a look-up too, where a proof told who the citizen is and no visit came of it;
 sign-in, for it may be somebody else's hands; and of answers that left, or were opened, when they had gone. No
 operation of a helper reads, delays, changes or deletes one: the letter is shown by no basis a helper can have, and
 the paper is made and handed over by the backend's own job (`notices.posting`). That it was told stands with the visit
-or look-up, which is not erased before.
+or look-up, which is not erased before. Where nothing reaches the citizen the line says so, and nobody stands as told:
+the notice waits for the citizen's own page of their next visit (`notices.giving`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, exists, insert, or_, select, update
 
 from desktop.backend.context import Backend, midnight_before
 from desktop.backend.db import journal
@@ -27,7 +28,7 @@ from desktop.backend.notices.facts import Deed, of_look_up, of_opening, of_sendi
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import text_of, title
 from desktop.domain.letter import DocumentRole, LetterType
-from desktop.domain.notice import VisitNotice
+from desktop.domain.notice import VisitNotice, Way
 from desktop.formats.memo import MemoDocument, MemoMessage, MemoParty, MemoProblem, memo_file, write_memo
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Translator
 
@@ -39,22 +40,38 @@ _Found = Row[*tuple[object, ...]]
 def tell(connection: Connection, backend: Backend, session: str) -> None:
     """The notice of a visit that is over. Told twice is told once."""
     row = connection.execute(select(sessions).where(sessions.c.id == session)).one()
-    if row.told_at is not None:
+    if row.told_at is not None or _is_made(connection, notices.c.session == session):
         return
     # First of all its line: the database takes nobody for told without one.
-    _make(connection, backend, Deed.of(row), lambda mark: of_visit(connection, backend, row, mark), session=session)
-    now = backend.now()
-    connection.execute(update(sessions).where(sessions.c.id == session).values(told_at=now))
-    connection.execute(update(lookups).where(lookups.c.id == row.lookup).values(told_at=now))
+    way = _make(
+        connection, backend, Deed.of(row), lambda mark: of_visit(connection, backend, row, mark), session=session,
+    )
+    if way is not Way.OWN_PAGE:
+        mark_visit_told(connection, session, backend.now())
 
 
 def tell_of_look_up(connection: Connection, backend: Backend, lookup: str) -> None:
     """The notice of a look-up whose proof told who the citizen is. Told twice is told once."""
     row = connection.execute(select(lookups).where(lookups.c.id == lookup)).one()
-    if row.told_at is not None:
+    if row.told_at is not None or _is_made(connection, notices.c.lookup == lookup):
         return
-    _make(connection, backend, Deed.of(row), lambda mark: of_look_up(connection, backend, row, mark), lookup=lookup)
-    connection.execute(update(lookups).where(lookups.c.id == lookup).values(told_at=backend.now()))
+    way = _make(
+        connection, backend, Deed.of(row), lambda mark: of_look_up(connection, backend, row, mark), lookup=lookup,
+    )
+    if way is not Way.OWN_PAGE:
+        mark_look_up_told(connection, lookup, backend.now())
+
+
+def mark_visit_told(connection: Connection, session: str, at: datetime) -> None:
+    """It stands with the visit and its look-up that the citizen was told."""
+    connection.execute(update(sessions).where(sessions.c.id == session).values(told_at=at))
+    of_it = select(sessions.c.lookup).where(sessions.c.id == session).scalar_subquery()
+    connection.execute(update(lookups).where(lookups.c.id == of_it).values(told_at=at))
+
+
+def mark_look_up_told(connection: Connection, lookup: str, at: datetime) -> None:
+    """It stands with the look-up that the citizen was told."""
+    connection.execute(update(lookups).where(lookups.c.id == lookup).values(told_at=at))
 
 
 def tell_of_sending(connection: Connection, backend: Backend, permit: _Found, submission: str) -> None:
@@ -83,37 +100,43 @@ def tell_of_opening(
 
 
 def visits_owed(connection: Connection, now: datetime) -> Sequence[str]:
-    """Visits that are over, by themselves or in whatever way, and have not been told of; the oldest first."""
+    """Visits that are over, by themselves or in whatever way, and no notice was made of; the oldest first."""
     over = or_(sessions.c.ends_at <= now, sessions.c.ended_at.is_not(None))
-    due = select(sessions.c.id).where(over, sessions.c.told_at.is_(None))
+    due = select(sessions.c.id).where(over, sessions.c.told_at.is_(None), ~exists().where(
+        notices.c.session == sessions.c.id,
+    ))
     return connection.execute(due.order_by(sessions.c.ends_at, sessions.c.id)).scalars().all()
 
 
 def look_ups_owed(connection: Connection, now: datetime) -> Sequence[str]:
-    """Look-ups with a proof that are over, became and brought back no visit, and have not been told of."""
+    """Look-ups with a proof that are over, became and brought back no visit, and no notice was made of."""
     over = or_(lookups.c.cancelled_at.is_not(None), lookups.c.at < midnight_before(now))
     known = (lookups.c.outcome == "found") & lookups.c.proof_kind.is_not(None) & lookups.c.relinked.is_(None)
     visit = exists().where(sessions.c.lookup == lookups.c.id)
-    due = select(lookups.c.id).where(known, over, lookups.c.told_at.is_(None), ~visit)
+    made = exists().where(notices.c.lookup == lookups.c.id)
+    due = select(lookups.c.id).where(known, over, lookups.c.told_at.is_(None), ~visit, ~made)
     return connection.execute(due.order_by(lookups.c.at, lookups.c.id)).scalars().all()
 
 
 def _make(
     connection: Connection, backend: Backend, deed: Deed, facts: Callable[[journal.Mark], VisitNotice], *,
     session: str | None = None, lookup: str | None = None, submission: str | None = None, opened: int | None = None,
-) -> None:
-    """The notice is of the one thing that is named."""
+) -> Way:
+    """The notice is of the one thing that is named; how it leaves."""
     now = backend.now()
     citizen = by_ref(connection, deed.citizen, now.date())
     assert citizen is not None, "whoever was looked up is registered"
     by_mail = not citizen.is_exempt and is_old_enough(citizen.born, now.date())
     actor = connection.execute(select(helpers.c.ref).where(helpers.c.id == deed.helper)).scalar_one()
     notice = backend.ids.new()
+    by_post = citizen.address is not None
+    way = Way.POST if by_post else Way.MAILBOX if by_mail else Way.OWN_PAGE
+    kind = journal.Kind.NOTICE_WAITS if way is Way.OWN_PAGE else journal.Kind.NOTICE_MADE
     mark = journal.append(
-        connection, journal.Kind.NOTICE_MADE, now, subject=deed.citizen, actor=actor, session=session,
+        connection, kind, now, subject=deed.citizen, actor=actor, session=session,
         detail={
-            "notice": notice,
-            "ways": ["mailbox", "paper"] if by_mail else ["paper"], **({"lookup": lookup} if lookup else {}),
+            "notice": notice, "ways": ["mailbox"] * by_mail + ["paper"] * by_post,
+            **({"lookup": lookup} if lookup else {}),
             **({"submission": submission} if submission else {}), **({"opened": opened} if opened else {}),
         },
     )
@@ -122,8 +145,13 @@ def _make(
     letter = _put_in_mailbox(connection, backend, citizen, told, say, deed.organisation) if by_mail else None
     connection.execute(insert(notices).values(
         id=notice, session=session, lookup=lookup, submission=submission, opened=opened,
-        citizen=deed.citizen, made_at=now, letter=letter, language=say.language, facts=told,
+        citizen=deed.citizen, made_at=now, letter=letter, language=say.language, facts=told, way=way,
     ))
+    return way
+
+
+def _is_made(connection: Connection, which: ColumnElement[bool]) -> bool:
+    return connection.execute(select(notices.c.id).where(which)).first() is not None
 
 
 def _put_in_mailbox(

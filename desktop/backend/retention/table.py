@@ -15,6 +15,7 @@ from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
 from desktop.backend.db import queue_tables as queue
 from desktop.backend.db import tables as t
+from desktop.domain.notice import Way
 from desktop.domain.people import HelperKind
 from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS, SIGN_IN_DAYS, SUBMISSION_DAYS, Keeper, Term
 
@@ -77,6 +78,12 @@ def _over_and_told(latest: datetime) -> ColumnElement[bool]:
     return (t.sessions.c.ends_at <= latest) & t.sessions.c.told_at.is_not(None)
 
 
+def _made_and_told(latest: datetime) -> ColumnElement[bool]:
+    """What waits for the citizen's own page of their next visit is not erased before."""
+    waits = (control.notices.c.way == Way.OWN_PAGE.value) & control.notices.c.given_at.is_(None)
+    return (control.notices.c.made_at <= latest) & ~waits
+
+
 def _of_ended_visit(latest: datetime) -> ColumnElement[bool]:
     return exists().where(t.sessions.c.id == mail.open_letters.c.session, t.sessions.c.ends_at <= latest)
 
@@ -94,8 +101,8 @@ LINES: Final = (
           lambda latest: t.wrong_answers.c.at <= latest),
     _ends(t.sessions, CONTROL_DAYS, "the day the visit ended", "the basis of what was done, GDPR art. 5(2)",
           _over_and_told),
-    _ends(control.notices, CONTROL_DAYS, "the notice", "to show that the citizen was told, GDPR art. 5(2)",
-          lambda latest: control.notices.c.made_at <= latest),
+    _ends(control.notices, CONTROL_DAYS, "the notice; one that no letter brings stays until its citizen has read it",
+          "to show that the citizen was told, GDPR art. 5(2)", _made_and_told),
     _ends(asked.approvals, CONTROL_DAYS, "the question", "to see on what a proof or a yes rested, GDPR art. 5(2)",
           lambda latest: asked.approvals.c.asked_at <= latest),
     _ends(control.samples, CONTROL_DAYS, "the draw", "to show that control was exercised, GDPR art. 32",

@@ -92,7 +92,7 @@ def test_it_may_do_with_each_table_what_the_list_says_and_no_more(serving):
     ("letters", {"is_read", "version"}),
     ("sessions", {"helper", "proof_kind", "proof_assurance", "proof_at", "ended_at", "wrong_at", "told_at"}),
     ("lookups", {"proof_kind", "proof_assurance", "proof_at", "cancelled_at", "relinked", "told_at"}),
-    ("notices", {"paper", "handed_over_at"}),
+    ("notices", {"paper", "handed_over_at", "given_at"}),
     ("permits", {"hash", "voided_at", "used_at"}),
     ("submissions", {"withdrawn_at"}),
     ("sample_items", {"verdict", "judged_by", "judged_at"}),

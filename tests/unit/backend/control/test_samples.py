@@ -11,6 +11,7 @@ import pytest
 from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import verify
 from desktop.backend.db.migrate import migrate
+from desktop.backend.notices.posting import post_due
 from desktop.backend.queue.waiting import keep_key
 from desktop.backend.retention.daily import Daily, do_each_day
 from desktop.backend.serving import SystemIds
@@ -234,6 +235,19 @@ def test_a_proof_without_a_visit_is_always_looked_at(here, mette):
     mette.relink(visit["id"], back)
     next_week(here)
     assert [one["ref"] for one in lines(here) if "proof-without-visit" in one["reasons"]] == [alone]
+
+
+def test_whoever_could_not_be_told_is_always_looked_at(here, mette):
+    """Exempt from Digital Post, and no address known: what was done for her stands before the controller, both times."""
+    here.execute("UPDATE citizens SET exempt = :yes, address = NULL WHERE id = 'nanna'", yes=True)
+    many(here, mette, 60)
+    visit = mette.sign_in().visit(NANNA, "proev")["id"]
+    mette.end(visit)
+    alone = mette.proved(NANNA)
+    mette.http.post(f"/v1/lookups/{alone}/cancel", headers=mette.bearer)
+    post_due(here.backend)
+    next_week(here)
+    assert {one["ref"] for one in lines(here) if "not-told" in one["reasons"]} == {visit, alone}
 
 
 def test_nobody_judges_their_own_look_ups(here, mette):

@@ -1,0 +1,65 @@
+"""Notices that reach their citizen by no post: given on the citizen's own page of their next visit.
+
+That page is on the citizen's own device, behind their own sign-in: no helper sees, delays or stops what stands there.
+Only when the citizen has answered the page it stood on do they stand as told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.control_tables import notices
+from desktop.backend.notices.telling import mark_look_up_told, mark_visit_told
+from desktop.documents.notice import text_of
+from desktop.domain.notice import VisitNotice, Way
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingNotice:
+    """A notice's id, and its words in the language it was made in."""
+
+    id: str
+    language: str
+    text: str
+
+
+def waiting(connection: Connection, backend: Backend, citizen: str) -> Sequence[WaitingNotice]:
+    """What waits for this citizen (a journal reference), the oldest first."""
+    rows = connection.execute(select(notices).where(_waits(citizen)).order_by(notices.c.made_at, notices.c.id))
+    return [
+        WaitingNotice(
+            row.id, row.language, text_of(msgspec.convert(row.facts, VisitNotice), backend.translators[row.language]),
+        )
+        for row in rows.all()
+    ]
+
+
+def given(connection: Connection, backend: Backend, citizen: str, shown: Sequence[str], approval: str) -> None:
+    """The citizen answered the page of this approval, on which these were shown, by id. Told twice is told once.
+
+    What is not theirs, or does not wait, is passed over: the page says what it showed, and a page can be made up.
+    """
+    mine = connection.execute(select(notices).where(_waits(citizen), notices.c.id.in_(shown))).all()
+    now = backend.now()
+    for row in mine:
+        every = {"lookup": row.lookup, "submission": row.submission, "opened": row.opened}
+        about = {name: value for name, value in every.items() if value is not None}
+        journal.append(
+            connection, journal.Kind.NOTICE_GIVEN, now, subject=citizen, actor=citizen, session=row.session,
+            detail={"notice": row.id, "approval": approval, **about},
+        )
+        connection.execute(update(notices).where(notices.c.id == row.id).values(given_at=now))
+        if row.session is not None:
+            mark_visit_told(connection, row.session, now)
+        if row.lookup is not None:
+            mark_look_up_told(connection, row.lookup, now)
+
+
+def _waits(citizen: str) -> ColumnElement[bool]:
+    return (notices.c.citizen == citizen) & (notices.c.way == Way.OWN_PAGE.value) & notices.c.given_at.is_(None)
