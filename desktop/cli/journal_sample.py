@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop import files, paths
-from desktop.cli import add_database_argument, add_profile_argument, arguments, say
+from desktop.cli import add_database_argument, add_profile_argument, arguments
+from desktop.cli.spoken import Voice, add_language_argument
 from desktop.domain.denmark import DENMARK
+from desktop.i18n import msg
 
 if TYPE_CHECKING:
     import argparse
@@ -19,19 +21,21 @@ if TYPE_CHECKING:
 
     from desktop.backend.control.samples import Sample
 
-_KINDS: Final = {"visit": "besøg", "look-up": "opslag"}
+_KINDS: Final = {"visit": msg("besøg"), "look-up": msg("opslag")}
 _REASONS: Final = {
-    "chance": "tilfældig", "no-queue-number": "uden kønummer",
-    "queue-number-again": "kønummer brugt igen", "outside-hours": "uden for åbningstid",
-    "under-30-seconds": "under 30 sekunder", "proof-without-visit": "ID uden besøg",
-    "not-told": "borgeren kan ikke få brev: fortæl det på en anden måde",
-    "signed-on-paper": "underskrift på papir: bed om at se det",
+    "chance": msg("tilfældig"), "no-queue-number": msg("uden kønummer"),
+    "queue-number-again": msg("kønummer brugt igen"), "outside-hours": msg("uden for åbningstid"),
+    "under-30-seconds": msg("under 30 sekunder"), "proof-without-visit": msg("ID uden besøg"),
+    "not-told": msg("borgeren kan ikke få brev: fortæl det på en anden måde"),
+    "signed-on-paper": msg("underskrift på papir: bed om at se det"),
 }
-_OLDER: Final = "Databasen er fra en ældre udgave. Start serveren én gang, så den bliver bragt i orden, og prøv igen."
-_NEWER: Final = "Databasen er fra en nyere udgave. Brug den til at trække stikprøven."
-_NO_SUCH: Final = "Der er ingen organisation med det CVR-nummer."
-_NOBODY: Final = "Der er ingen organisation i databasen endnu. Start serveren én gang, og prøv igen."
-_VERDICTS: Final = {"ok": "i orden", "ask": "skal spørges"}
+_OLDER: Final = msg(
+    "Databasen er fra en ældre udgave. Start serveren én gang, så den bliver bragt i orden, og prøv igen.",
+)
+_NEWER: Final = msg("Databasen er fra en nyere udgave. Brug den til at trække stikprøven.")
+_NO_SUCH: Final = msg("Der er ingen organisation med det CVR-nummer.")
+_NOBODY: Final = msg("Der er ingen organisation i databasen endnu. Start serveren én gang, og prøv igen.")
+_VERDICTS: Final = {"ok": msg("i orden"), "ask": msg("skal spørges")}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--write", type=arguments.file, metavar="FIL", default=None, help="skriv stikprøven i en fil")
     add_profile_argument(parser)
+    add_language_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -52,50 +57,52 @@ def run(args: argparse.Namespace) -> int:
     from desktop.backend.db.engine import BusyError  # noqa: PLC0415 - as above
     from desktop.backend.serving import SystemClock, SystemIds  # noqa: PLC0415 - as above
 
+    voice = Voice.of(args.profile, args.language)
     profile = paths.Profile(args.profile) if args.profile else paths.Profile.usual()
     if args.database is None and not profile.backend_database.is_file():
-        say("Der er ingen database her. Skriv --database eller --profile.")
+        voice.say(msg("Der er ingen database her. Skriv --database eller --profile."))
         return 1
     try:
         url = args.database or paths.sqlite_url(profile.backend_database)
         drawn = draw_samples(url, args.organisation, SystemClock(), SystemIds())
     except OtherSchemaError as error:
-        say(_NEWER if error.is_newer else _OLDER)
+        voice.say(_NEWER if error.is_newer else _OLDER)
         return 1
     except BusyError:
-        say("Databasen er i brug lige nu. Prøv igen om lidt.")
+        voice.say(msg("Databasen er i brug lige nu. Prøv igen om lidt."))
         return 1
     except (SQLAlchemyError, ArgumentError, OSError):
-        say("Databasen kan ikke åbnes. Se efter, at den er der, og at --database er skrevet rigtigt.")
+        voice.say(msg("Databasen kan ikke åbnes. Se efter, at den er der, og at --database er skrevet rigtigt."))
         return 1
     if not drawn:
-        say(_NO_SUCH if args.organisation else _NOBODY)
+        voice.say(_NO_SUCH if args.organisation else _NOBODY)
         return 1
-    return _tell("\n".join(line for one in drawn for line in _lines(one)) + "\n", args.write)
+    return _tell("\n".join(line for one in drawn for line in _lines(one, voice)) + "\n", args.write, voice)
 
 
-def _lines(sample: Sample) -> Iterator[str]:
-    yield f"{sample.organisation}, uge {sample.week}, trukket {sample.drawn_at.astimezone(DENMARK):%Y-%m-%d %H:%M}"
-    yield f"Trukket af journalens nummer {sample.entry}: {sample.seed}"
+def _lines(sample: Sample, voice: Voice) -> Iterator[str]:
+    yield voice.words(msg(
+        "{organisation}, uge {week}, trukket {when}", organisation=sample.organisation, week=sample.week,
+        when=f"{sample.drawn_at.astimezone(DENMARK):%Y-%m-%d %H:%M}",
+    ))
+    yield voice.words(msg("Trukket af journalens nummer {entry}: {seed}", entry=str(sample.entry), seed=sample.seed))
     for one in sample.items:
-        said = _VERDICTS[one.verdict] if one.verdict else "ikke set"
-        reasons = ", ".join(_REASONS[reason] for reason in one.reasons)
+        said = voice.words(_VERDICTS[one.verdict] if one.verdict else msg("ikke set"))
+        reasons = ", ".join(voice.words(_REASONS[reason]) for reason in one.reasons)
         ended = f"{one.ended_at.astimezone(DENMARK):%H:%M:%S}" if one.ended_at else "-"
-        yield (
-            f"{one.began_at.astimezone(DENMARK):%Y-%m-%d %H:%M:%S}  {ended}  {_KINDS[one.kind]}  {one.ref}  "
-            f"{one.helper}  {reasons}  {said}"
-        )
+        began, kind = f"{one.began_at.astimezone(DENMARK):%Y-%m-%d %H:%M:%S}", voice.words(_KINDS[one.kind])
+        yield f"{began}  {ended}  {kind}  {one.ref}  {voice.words(one.helper)}  {reasons}  {said}"
     if not sample.items:
-        yield "Der var ingen opslag i den uge."
+        yield voice.words(msg("Der var ingen opslag i den uge."))
 
 
-def _tell(text: str, file: Path | None) -> int:
+def _tell(text: str, file: Path | None, voice: Voice) -> int:
     if file is None:
         print(text, end="")
         return 0
     try:
         files.write(file, text.encode(), mode=0o600)
     except OSError:
-        say(f"Filen {file} kan ikke skrives. Vælg en anden efter --write.")
+        voice.say(msg("Filen {file} kan ikke skrives. Vælg en anden efter --write.", file=str(file)))
         return 1
     return 0

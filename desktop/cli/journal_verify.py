@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop import paths
-from desktop.cli import add_database_argument, add_profile_argument, arguments, say
+from desktop.cli import add_database_argument, add_profile_argument, arguments
+from desktop.cli.spoken import Voice, add_language_argument
 from desktop.domain.denmark import DENMARK
+from desktop.i18n import Message, Text, msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,37 +33,18 @@ _HEAD: Final = re.compile("[0-9a-f]{16,64}", re.ASCII)
 _LARGEST: Final = 20_000_000
 """Bytes of a file that may be a receipt; ours are under 100 KB."""
 
-_NO_RECEIPT: Final = "{name}: Filen er ikke en kvittering fra Sidemand. Vælg en kvittering, der er gemt som PDF."
-_NO_FILE: Final = "{name}: Filen findes ikke, eller den kan ikke læses."
+_NO_RECEIPT: Final = msg("Filen er ikke en kvittering fra Sidemand. Vælg en kvittering, der er gemt som PDF.")
+_NO_FILE: Final = msg("Filen findes ikke, eller den kan ikke læses.")
 _UNSEEN: Final = {
-    "not-opened": "Databasen kan ikke åbnes. Se efter, at den er der, og at --database er skrevet rigtigt.",
-    "no-database": "Filen er ikke en database, der kan læses. Vælg Sidemands database efter --database.",
-    "no-journal": "Der er ingen journal i databasen. Vælg den database, som serveren bruger.",
-    "newer": "Databasen er skrevet af en nyere Sidemand. Brug den til at se efter.",
-    "busy": "Databasen er i brug lige nu. Prøv igen om lidt.",
-    "not-allowed": "I må ikke læse journalen med det navn. Brug et navn, der må, efter --database.",
+    "not-opened": msg("Databasen kan ikke åbnes. Se efter, at den er der, og at --database er skrevet rigtigt."),
+    "no-database": msg("Filen er ikke en database, der kan læses. Vælg Sidemands database efter --database."),
+    "no-journal": msg("Der er ingen journal i databasen. Vælg den database, som serveren bruger."),
+    "newer": msg("Databasen er skrevet af en nyere Sidemand. Brug den til at se efter."),
+    "busy": msg("Databasen er i brug lige nu. Prøv igen om lidt."),
+    "not-allowed": msg("I må ikke læse journalen med det navn. Brug et navn, der må, efter --database."),
 }
-_BROKEN: Final = {
-    "missing": "Nummer {entry} mangler i journalen.",
-    "unlinked": "Nummer {entry} i journalen følger ikke efter nummer {before}.",
-    "changed": "Nummer {entry} i journalen er ændret, efter at det blev skrevet.",
-}
-_DIFFERS: Final = {
-    "not-in-the-journal": "Brev {ref} står ikke i journalen. Det er ikke lavet af serveren.",
-    "notice-gone": "Nummer {ref} i journalen er om et brev til en borger. Brevet er væk.",
-    "letter-gone": "Brev {ref} er ikke i borgerens postkasse, hvor det blev lagt.",
-    "not-set": "Brev {ref} er ikke sat på papir, og der er gået mere end et døgn.",
-    "marked-as-handed-over": "Brev {ref} er skrevet op som sendt med posten. Journalen siger det ikke.",
-    "marked-as-told": "{ref} er skrevet op som fortalt til borgeren. Der er ikke lavet et brev om det.",
-    "not-told": "Borgeren har ikke fået {ref} at vide, og tiden er gået.",
-    "went-on": "Besøg {ref} gik videre, efter at borgeren fik brevet om det.",
-    "row-gone": "{ref} står i journalen. Det er væk fra databasen før tid.",
-    "row-changed": "{ref} er en andens eller fra en anden tid i databasen end i journalen.",
-    "row-unwritten": "{ref} er i databasen. Det står ikke i journalen.",
-    "unreadable": "Der er skrevet noget i databasen, som serveren ikke skriver. Brevene kan ikke ses efter.",
-}
-_NOTICES_UNSEEN: Final = (
-    "Brevene til borgerne kunne ikke ses efter: Databasen er fra en anden udgave, eller navnet må kun læse journalen."
+_NOTICES_UNSEEN: Final = msg(
+    "Brevene til borgerne kunne ikke ses efter: Databasen er fra en anden udgave, eller navnet må kun læse journalen.",
 )
 
 
@@ -69,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand journal verify` takes."""
     add_database_argument(parser)
     add_profile_argument(parser)
+    add_language_argument(parser)
     proof = parser.add_mutually_exclusive_group()
     proof.add_argument(
         "--head", type=_head, default=None, metavar="KODE", help="kontrolkoden fra en kvittering, mindst 16 tegn",
@@ -81,71 +65,104 @@ def run(args: argparse.Namespace) -> int:
     from desktop.backend.db.journal import Printed  # noqa: PLC0415 - a second of imports, only for who looks
     from desktop.backend.db.looking import Unseen, look  # noqa: PLC0415 - as above
 
+    voice = Voice.of(args.profile, args.language)
     printed = Printed(args.head) if args.head else None
     if args.receipt is not None:
-        printed = _on(args.receipt)
+        printed = _on(args.receipt, voice)
         if printed is None:
             return UNSEEN
     profile = paths.Profile(args.profile) if args.profile else paths.Profile.usual()
     url = args.database or paths.sqlite_url(profile.backend_database)
     found = look(url, printed)
     if isinstance(found, Unseen):
-        say(_UNSEEN[found.value])
+        voice.say(_UNSEEN[found.value])
         return UNSEEN
     for sentence in _told(found):
-        print(sentence)
+        voice.tell(sentence)
     if not found.is_whole:
         return CHANGED
-    return CHANGED if _told_of_notices(url) else WHOLE
+    return CHANGED if _told_of_notices(url, voice) else WHOLE
 
 
-def _told_of_notices(url: str) -> Sequence[Differs]:
+def _told_of_notices(url: str, voice: Voice) -> Sequence[Differs]:
     """Say what differs; where they cannot be looked at, that."""
     from desktop.backend.notices.checking import look_at_notices  # noqa: PLC0415 - as above
     from desktop.backend.serving import SystemClock  # noqa: PLC0415 - as above
 
     differs = look_at_notices(url, SystemClock().now().astimezone(DENMARK))
     if differs is None:
-        say(_NOTICES_UNSEEN)
+        voice.say(_NOTICES_UNSEEN)
         return ()
     for one in differs:
-        print(_DIFFERS[one.how.value].format(ref=one.ref))
+        voice.tell(_difference(one))
     return differs
 
 
-def _on(file: Path) -> Printed | None:
+def _on(file: Path, voice: Voice) -> Printed | None:
     from desktop.backend.db.journal import Printed  # noqa: PLC0415 - as above
     from desktop.documents.receipt_reader import mark_on  # noqa: PLC0415 - as above
 
-    name = "".join(character for character in file.name if character.isprintable())
     try:
         content = file.read_bytes() if file.stat().st_size <= _LARGEST and file.is_file() else b""
     except OSError:
-        say(_NO_FILE.format(name=name))
+        voice.say(msg("{file}: {sentence}", file=file.name, sentence=_NO_FILE))
         return None
     mark = mark_on(content) if content else None
     if mark is None:
-        say(_NO_RECEIPT.format(name=name))
+        voice.say(msg("{file}: {sentence}", file=file.name, sentence=_NO_RECEIPT))
         return None
     return Printed(mark.head, mark.entry)
 
 
-def _told(found: Verdict) -> list[str]:
-    sentences = []
+def _told(found: Verdict) -> list[Text]:
+    sentences: list[Text] = []
     if found.proved is not None:
-        sentences.append(f"Kontrolkoden er fra nummer {found.proved}. Intet til og med det nummer er ændret.")
+        sentences.append(msg(
+            "Kontrolkoden er fra nummer {entry}. Intet til og med det nummer er ændret.", entry=str(found.proved),
+        ))
     if found.broken is not None and found.reason is not None:
-        sentences.append(_BROKEN[found.reason.value].format(entry=found.broken, before=found.broken - 1))
+        sentences.append(_broken(found.broken, found.reason.value))
         if found.is_missed:
-            sentences.append("Derfor kan kontrolkoden ikke bevises.")
+            sentences.append(msg("Derfor kan kontrolkoden ikke bevises."))
     elif found.is_missed:
-        sentences.append(
+        sentences.append(msg(
             "Kontrolkoden står ikke i journalen. Enten er det en anden journal, eller der er fjernet noget fra den.",
-        )
+        ))
     elif found.proved is None:
-        sentences.append(f"Journalen hænger sammen fra nummer 1 til nummer {found.entries}." if found.entries
-                         else "Journalen er tom.")
+        sentences.append(
+            msg("Journalen hænger sammen fra nummer 1 til nummer {entry}.", entry=str(found.entries)) if found.entries
+            else msg("Journalen er tom."),
+        )
     return sentences
+
+
+def _broken(entry: int, reason: str) -> Message:
+    number, before = str(entry), str(entry - 1)
+    return {
+        "missing": msg("Nummer {entry} mangler i journalen.", entry=number),
+        "unlinked": msg("Nummer {entry} i journalen følger ikke efter nummer {before}.", entry=number, before=before),
+        "changed": msg("Nummer {entry} i journalen er ændret, efter at det blev skrevet.", entry=number),
+    }[reason]
+
+
+def _difference(one: Differs) -> Message:
+    ref = one.ref
+    return {
+        "not-in-the-journal": msg("Brev {ref} står ikke i journalen. Det er ikke lavet af serveren.", ref=ref),
+        "notice-gone": msg("Nummer {ref} i journalen er om et brev til en borger. Brevet er væk.", ref=ref),
+        "letter-gone": msg("Brev {ref} er ikke i borgerens postkasse, hvor det blev lagt.", ref=ref),
+        "not-set": msg("Brev {ref} er ikke sat på papir, og der er gået mere end et døgn.", ref=ref),
+        "marked-as-handed-over": msg("Brev {ref} er skrevet op som afleveret. Journalen siger det ikke.", ref=ref),
+        "marked-as-told": msg(
+            "{ref} er skrevet op som fortalt til borgeren. Der er ikke lavet et brev om det.", ref=ref,
+        ),
+        "not-told": msg("Borgeren har ikke fået {ref} at vide, og tiden er gået.", ref=ref),
+        "went-on": msg("Besøg {ref} gik videre, efter at borgeren fik brevet om det.", ref=ref),
+        "row-gone": msg("{ref} står i journalen. Det er væk fra databasen før tid.", ref=ref),
+        "row-changed": msg("{ref} er en andens eller fra en anden tid i databasen end i journalen.", ref=ref),
+        "row-unwritten": msg("{ref} er i databasen. Det står ikke i journalen.", ref=ref),
+        "unreadable": msg("Der er skrevet noget i databasen, som serveren ikke skriver. Brevene kan ikke ses efter."),
+    }[one.how.value]
 
 
 def _head(written: str) -> str:

@@ -9,10 +9,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from desktop import config, files, i18n, paths
-from desktop.cli import add_database_argument, add_profile_argument, arguments, say
+from desktop import config, files, paths
+from desktop.cli import add_database_argument, add_profile_argument, arguments
+from desktop.cli.spoken import Voice, add_language_argument
 from desktop.formats.memo import MemoProblem
-from desktop.i18n import Text, translator
+from desktop.i18n import Text, msg
 
 if TYPE_CHECKING:
     import argparse
@@ -34,19 +35,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_database_argument(taking)
     add_profile_argument(taking)
+    add_language_argument(taking)
 
 
 def run(args: argparse.Namespace) -> int:
     """Import; 0 when every file is in the mailbox, else 1 and nothing was changed."""
+    voice = Voice.of(args.profile, args.language)
     with ExitStack() as opened:
-        readable = _judge(args.files, opened)
+        readable = _judge(args.files, opened, voice)
         if readable is None:
-            say("Intet er lagt i postkassen.")
+            voice.say(msg("Intet er lagt i postkassen."))
             return 1
-        return _import(args, readable)
+        return _import(args, readable, voice)
 
 
-def _judge(chosen: Sequence[Path], opened: ExitStack) -> list[_Readable] | None:
+def _judge(chosen: Sequence[Path], opened: ExitStack, voice: Voice) -> list[_Readable] | None:
     """Every file read to its end; None when one or more cannot be a letter, each told in a sentence."""
     from desktop.backend.mailbox.importing import judge  # noqa: PLC0415 - a second of imports, only for who imports
 
@@ -57,16 +60,16 @@ def _judge(chosen: Sequence[Path], opened: ExitStack) -> list[_Readable] | None:
             judged = judge(stream)
             stream.seek(0)
         except OSError:
-            say(f"{file.name}: Filen findes ikke, eller den kan ikke læses.")
+            voice.say(_of(file, msg("Filen findes ikke, eller den kan ikke læses.")))
             continue
         if isinstance(judged, MemoProblem):
-            say(f"{file.name}: {_words(judged.sentence)}")
+            voice.say(_of(file, judged.sentence))
         else:
             readable.append((file, stream, judged))
     return readable if len(readable) == len(chosen) else None
 
 
-def _import(args: argparse.Namespace, readable: Sequence[_Readable]) -> int:
+def _import(args: argparse.Namespace, readable: Sequence[_Readable], voice: Voice) -> int:
     from sqlalchemy.exc import ArgumentError, SQLAlchemyError  # noqa: PLC0415 - as above
 
     from desktop.backend.db.engine import BusyError  # noqa: PLC0415 - as above
@@ -78,28 +81,29 @@ def _import(args: argparse.Namespace, readable: Sequence[_Readable]) -> int:
 
     own = _training_database(args.profile)
     if own is None:
-        say("Breve kan kun lægges i en øvelsesborgers postkasse, og denne opsætning er ikke til øvelse.")
+        voice.say(msg("Breve kan kun lægges i en øvelsesborgers postkasse, og denne opsætning er ikke til øvelse."))
         return 1
     try:
         # The same start as `serve`: a database that is not there is made and filled, an older one is brought up.
         made = create_app(Settings(args.database or own, "http://127.0.0.1"), SystemClock(), SystemIds())
         backend: Backend = made.state.backend
         try:
-            return _keep(backend, args.to, readable)
+            return _keep(backend, args.to, readable, voice)
         finally:
             backend.database.close()
     except DatabaseTooNewError:
-        say("Databasen er skrevet af en nyere Sidemand. Brug den, eller vælg en anden database.")
+        voice.say(msg("Databasen er skrevet af en nyere Sidemand. Brug den, eller vælg en anden database."))
     except OtherPeopleError as error:
-        say(_words(error.reason.sentence))
+        voice.say(error.reason.sentence)
     except BusyError:
-        say("Databasen er i brug lige nu. Prøv igen om lidt.")
+        voice.say(msg("Databasen er i brug lige nu. Prøv igen om lidt."))
     except (SQLAlchemyError, ArgumentError, OSError):
-        say("Databasen kan ikke åbnes eller skrives. Tjek adressen efter --database, og om der er plads på disken.")
+        voice.say(msg(
+            "Databasen kan ikke åbnes eller skrives. Tjek adressen efter --database, og om der er plads på disken."))
     return 1
 
 
-def _keep(backend: Backend, citizen: str, readable: Sequence[_Readable]) -> int:
+def _keep(backend: Backend, citizen: str, readable: Sequence[_Readable], voice: Voice) -> int:
     from desktop.backend.mailbox.importing import ChangedError, changed, keep  # noqa: PLC0415 - as above
     from desktop.backend.mailbox.owners import NoMailbox, owner_of  # noqa: PLC0415 - as above
 
@@ -107,7 +111,7 @@ def _keep(backend: Backend, citizen: str, readable: Sequence[_Readable]) -> int:
         with backend.database.write() as connection:
             owner = owner_of(connection, citizen, backend.now().date())
             if isinstance(owner, NoMailbox):
-                say(_words(owner.sentence))
+                voice.say(owner.sentence)
                 return 1
             kept = [
                 keep(
@@ -117,12 +121,12 @@ def _keep(backend: Backend, citizen: str, readable: Sequence[_Readable]) -> int:
                 for _, stream, judged in readable
             ]
     except ChangedError:
-        say(_words(changed()))
+        voice.say(changed())
         return 1
     for (file, _, judged), one in zip(readable, kept, strict=True):
-        print(f"{file.name}: Brevet lå der i forvejen." if one.again else f"{file.name}: Brevet er lagt i postkassen.")
+        voice.tell(_of(file, msg("Brevet lå der i forvejen.") if one.again else msg("Brevet er lagt i postkassen.")))
         for notice in () if one.again else judged.message.notices:
-            print(f"  {_words(notice.sentence)}")
+            print(f"  {voice.words(notice.sentence)}")
     return 0
 
 
@@ -135,7 +139,5 @@ def _training_database(folder: Path | None) -> str | None:
     return paths.sqlite_url(profile.create().backend_database)
 
 
-def _words(sentence: Text) -> str:
-    """In Danish, without what could move a terminal's cursor: a sentence may repeat a stranger's file name."""
-    said = translator(i18n.SOURCE_LANGUAGE, paths.translations()).text(sentence)
-    return "".join(character for character in said if character.isprintable())
+def _of(file: Path, sentence: Text) -> Text:
+    return msg("{file}: {sentence}", file=file.name, sentence=sentence)

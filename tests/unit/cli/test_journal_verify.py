@@ -80,6 +80,14 @@ def verify(*args) -> int:
     return cli.run(["journal", "verify", *map(str, args)])
 
 
+def test_in_english_it_says_the_same(profile, capsys):
+    assert verify("--profile", profile, "--language", "en") == 0
+    assert capsys.readouterr().out == "The journal holds together from number 1 to number 1203.\n"
+    behind_its_back(profile, "DELETE FROM journal WHERE entry = 417")
+    assert verify("--profile", profile, "--language", "en") == 3
+    assert capsys.readouterr().out == "Number 417 is missing from the journal.\n"
+
+
 def test_a_journal_nobody_touched_holds_together(profile, capsys):
     assert verify("--profile", profile) == 0
     assert capsys.readouterr().out == "Journalen hænger sammen fra nummer 1 til nummer 1203.\n"

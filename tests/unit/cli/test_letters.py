@@ -58,6 +58,18 @@ def test_a_letter_is_put_in_the_mailbox_of_the_citizen_who_was_named(profile, tm
     assert capsys.readouterr().out == "brev.xml: Brevet er lagt i postkassen.\n"
 
 
+def test_another_language_is_spoken_where_it_is_asked_for_or_kept_in_the_profile(profile, tmp_path, capsys):
+    path = file_of(tmp_path, letter_xml("Til Jens"))
+    assert run(path, "--to", "jens", "--profile", profile, "--language", "en") == 0
+    assert capsys.readouterr().out == "brev.xml: The letter was put in the mailbox.\n"
+    (profile / "config.toml").write_text('[app]\nlanguage = "en"\n', encoding="utf-8")
+    assert run(path, "--to", "jens", "--profile", profile) == 0
+    assert run(tmp_path / "none.xml", "--to", "jens", "--profile", profile) == 1
+    said = capsys.readouterr()
+    assert said.out == "brev.xml: The letter was there already.\n"
+    assert said.err == "none.xml: The file does not exist, or it cannot be read.\nNothing was put in the mailbox.\n"
+
+
 def test_the_same_file_twice_is_one_letter_and_it_is_said(profile, tmp_path, capsys):
     path = file_of(tmp_path, letter_xml("Til Jens"))
     assert run(path, path, "--to", "jens", "--profile", profile) == 0

@@ -413,6 +413,18 @@ def test_the_command_says_the_same_every_time(here, mette, filled_url, tmp_path,
     assert "CVR" in capsys.readouterr().err
 
 
+def test_the_command_speaks_english_where_it_is_asked_to(here, mette, filled_url, capsys):
+    mette.look_up(INGER)
+    here.execute("UPDATE lookups SET at = '2026-11-03T10:00:00.000000Z'")
+    asked = ["journal", "sample", "--database", filled_url, "--organisation", "99999993", "--language", "en"]
+    assert run(asked) == 0
+    said = capsys.readouterr().out
+    for one in ("99999993, week 2026-W45, drawn ", "Drawn from number ", "  look-up  ", "without a queue number", "not looked at"):
+        assert one in said
+    assert run([*asked[:5], "11111111", *asked[6:]]) == 1
+    assert capsys.readouterr().err == "There is no organisation with that CVR number.\n"
+
+
 def test_the_command_draws_and_changes_nothing_else(here, mette, filled_url, capsys):
     """No migration, nobody enrolled, nothing erased, no directory and no catalogue taken in."""
     visit = mette.visit(INGER, "proev")
