@@ -3,10 +3,12 @@
 What the child (`sidemand serve --child`) does:
 
 1. It reads one JSON line from file descriptor 0 (`sys.stdin` is None in a frozen windowed app):
-   `{"database": <SQLAlchemy URL>, "secret": <str>, "port": <int, 0 for any>, "parent": <pid>}`.
+   `{"database": <SQLAlchemy URL>, "secret": <str>, "socket": <handed_socket.handed>, "parent": <pid>}`.
+   The socket is bound to 127.0.0.1 and the parent's own: it stays bound when the child is killed, so that nobody else
+   on the machine can take the port and be spoken to in its place.
 2. On Linux it calls `prctl(PR_SET_PDEATHSIG, SIGKILL)` itself and ends if `os.getppid()` is no longer `parent`.
-3. It binds 127.0.0.1, answers only calls with the header `Sidemand-Secret`, and when it accepts connections writes one
-   JSON line to file descriptor 1: `{"port": <int>}`.
+3. It listens on that socket, answers only calls with the header `Sidemand-Secret`, and when it accepts connections
+   writes one JSON line to file descriptor 1: `{"port": <int>}`.
    Where it cannot it writes `{"problem": <domain.not_started.NotStarted>}` instead, and ends.
 4. It ends when file descriptor 0 comes to its end: that is the parent gone, or `stop`. This works on every system.
 """
@@ -17,6 +19,7 @@ import contextlib
 import json
 import os
 import queue
+import socket
 import subprocess
 import threading
 from collections.abc import Callable, Sequence
@@ -24,6 +27,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Final
 
+from desktop.api.handed_socket import bind, handed, hang_up, passed
 from desktop.api.http import Endpoint
 from desktop.domain.not_started import NotStarted
 from desktop.paths import sqlite_url, this_program
@@ -51,8 +55,8 @@ def child_command() -> tuple[str, ...]:
 class EmbeddedBackend:
     """Starts the child, keeps it, starts it again if it dies, and ends it.
 
-    `start` waits, so it belongs on a worker. A restarted child has the same port and secret: clients notice nothing but
-    a short while off line. One that dies young again and again is given up, and `given_up` says so.
+    `start` waits, so it belongs on a worker. A restarted child has the same socket and secret: calls that come
+    meanwhile wait for it. One that dies young again and again is given up, and `given_up` says so; whoever calls is hung up on.
     """
 
     def __init__(
@@ -105,44 +109,60 @@ class EmbeddedBackend:
             return self._process.pid if self._process is not None and self._process.poll() is None else None
 
     def _keep(self) -> None:
-        secret, port, died_young = self._key().hex(), 0, 0
+        try:
+            bound = bind()
+        except OSError:
+            self._first.put(NotStarted.UNKNOWN)
+            return
+        with bound:
+            found = self._keep_on(bound)
+            self._given_up = not self._stopping.is_set()
+            # For a `start` that still waits; nobody reads it otherwise.
+            self._first.put(found if isinstance(found, NotStarted) else NotStarted.UNKNOWN)
+            if self._up_since is not None:
+                hang_up(bound, self._stopping)
+
+    def _keep_on(self, bound: socket.socket) -> int | NotStarted:
+        """Start it, and again when it dies, until it is given up or stopped; what it said last."""
+        secret, died_young = self._key().hex(), 0
         found: int | NotStarted = NotStarted.UNKNOWN
         while died_young <= RESTARTS:
-            process = self._spawn(secret, port)
+            process = self._spawn(secret, bound)
             if process is None:
                 break
             found = _port(process, self._patience)
             if isinstance(found, NotStarted):
                 _end(process)
-                if port == 0 or found is not NotStarted.UNKNOWN:
+                if self._up_since is None or found is not NotStarted.UNKNOWN:
                     break
                 died_young += 1  # it answered before, and nothing is known against trying once more
                 continue
-            if port == 0:
+            if self._up_since is None:
                 self._first.put(Endpoint(f"http://127.0.0.1:{found}", secret))
-            port = found
             began = self._up_since = self._now()
             process.wait()
             _close(process)
             if self._stopping.is_set():
                 break
             died_young = 0 if self._now() - began >= UP else died_young + 1
-        self._given_up = not self._stopping.is_set()
-        # For a `start` that still waits; nobody reads it otherwise.
-        self._first.put(found if isinstance(found, NotStarted) else NotStarted.UNKNOWN)
+        return found
 
-    def _spawn(self, secret: str, port: int) -> subprocess.Popen[bytes] | None:
-        line = {"database": sqlite_url(self._database), "secret": secret, "port": port, "parent": os.getpid()}
+    def _spawn(self, secret: str, bound: socket.socket) -> subprocess.Popen[bytes] | None:
         with self._lock:
             if self._stopping.is_set():
                 return None
             try:
                 process = subprocess.Popen(  # noqa: S603 - our own program again
                     self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                    pass_fds=passed(bound),
                 )
             except OSError:
                 return None
             self._process = process
+        line = {
+            "database": sqlite_url(self._database), "secret": secret, "socket": handed(bound, process.pid),
+            "parent": os.getpid(),
+        }
         assert process.stdin is not None
         with contextlib.suppress(OSError, ValueError):
             process.stdin.write(json.dumps(line).encode() + b"\n")

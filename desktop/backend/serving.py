@@ -21,7 +21,7 @@ from desktop.backend.db.engine import Database
 from desktop.backend.db.migrate import migrate
 from desktop.backend.db.roles import RoleError, grant_serving, owns_the_journal
 from desktop.backend.main import create_app
-from desktop.backend.retention.daily import do_each_day
+from desktop.backend.retention.job import erase_due
 from desktop.backend.settings import OutsideIssuer, Settings, public_address
 from desktop.backend.starting import look_through
 
@@ -53,43 +53,44 @@ def serve(
     database_url: str, host: str, port: int, *, child: bool, secret: str | None, on_ready: Callable[[int], None],
     stop: threading.Event | None = None, public_url: str | None = None,
     profile: Literal["training", "live"] = "training", directory: Path | None = None,
-    outgoing: Path | None = None, outside: OutsideIssuer | None = None,
+    outgoing: Path | None = None, outside: OutsideIssuer | None = None, bound: socket.socket | None = None,
 ) -> None:
     """Serve until `stop` is set, or, in the main thread, until the process is told to end. Blocks.
 
     `port` 0 takes any free one; `on_ready` is called with the real one when the first call can be answered. As a
-    `child`, only loopback and only with a `secret` of the parent's choosing. `public_url` is what clients call this
-    backend, where that is not `http://host:port`; one that is not https off this machine raises PublicUrlError. Letters
-    for the post are put in `outgoing`. `outside` is whose sign-ins a live profile takes. Raises NotListeningError when
-    nobody can listen there, DamagedError of a child, OwnerServesError when it is live and could take the journal's
-    guard away, and what `create_app` raises.
+    `child`, only loopback and only with a `secret` of the parent's choosing. A socket that is `bound` already is listened
+    on in place of `host` and `port`. `public_url` is what clients call this backend, where that is not
+    `http://host:port`; one that is not https off this machine raises PublicUrlError. Letters for the post are put in
+    `outgoing`. `outside` is whose sign-ins a live profile takes. Raises NotListeningError when nobody can listen
+    there, DamagedError of a child, OwnerServesError when it is live and could take the journal's guard away, and what
+    `create_app` raises.
     """
     if child and (not secret or not ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")
     known_as = public_address(public_url) if public_url is not None else None
     try:
-        listening = listen(host, port)
+        listening = listen(host, port) if bound is None else take_calls(bound)
     except (OSError, UnicodeError) as error:  # the latter for a name no computer can have
         raise NotListeningError(error.errno if isinstance(error, OSError) else socket.EAI_NONAME) from error
-    with listening as bound:
+    with listening:
         if child:
             look_through(database_url)
-        real = int(bound.getsockname()[1])
+        real = int(listening.getsockname()[1])
         settings = Settings(
             database_url=database_url, issuer=known_as or address_of(host, real), profile=profile,
             secret=secret, directory=directory, outgoing=outgoing, public_url=known_as, outside=outside,
         )
         app = create_app(settings, SystemClock(), SystemIds())
         refuse_owner(app.state.backend)
-        Server(app, lambda: on_ready(real), stop).run(sockets=[bound])
+        Server(app, lambda: on_ready(real), stop).run(sockets=[listening])
 
 
 def retention_now(database_url: str) -> Mapping[str, int]:
-    """Do the daily job once, without serving; how much of each kind was erased. Raises what `create_app` raises."""
+    """Erase what is past its term, once, without serving; how much of each kind. Raises what `create_app` raises."""
     database = Database(database_url)
     try:
         migrate(database)
-        return do_each_day(database, SystemClock().now(), SystemIds())
+        return erase_due(database, SystemClock().now())
     finally:
         database.close()
 
@@ -167,16 +168,21 @@ class Server(uvicorn.Server):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A bound, listening socket; calls that come before the server is up wait in its queue.
+    """A bound, listening socket."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return take_calls(socket.create_server((host, port), family=family))
+
+
+def take_calls(bound: socket.socket) -> socket.socket:
+    """Listen on a socket that is bound; calls that come before the server is up wait in its queue.
 
     Its connections send at once (TCP_NODELAY, which they inherit): an answer is a head and a body in two pieces, and
     the second would wait some 40 ms for the client to acknowledge the first. asyncio sets it only on sockets that were
     made with their protocol named, and `create_server` names none.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.create_server((host, port), family=family, backlog=BACKLOG)
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listening
+    bound.listen(BACKLOG)
+    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return bound
 
 
 def address_of(host: str, port: int) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import ctypes
 import json
 import os
 import signal
+import socket
 import sys
 import threading
 from typing import Final
@@ -29,13 +31,20 @@ def serve_parent() -> int:
     threading.Thread(target=_until_parent_is_gone, args=(stop,), name="parent's end", daemon=True).start()
     try:
         serve(
-            order["database"], "127.0.0.1", order["port"], child=True, secret=order["secret"],
-            on_ready=lambda port: _tell({"port": port}), stop=stop,
+            order["database"], "127.0.0.1", 0, child=True, secret=order["secret"],
+            on_ready=lambda port: _tell({"port": port}), stop=stop, bound=_taken_up(order["socket"]),
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, nobody reads a traceback here and the parent tells
         _tell({"problem": why(error)})
         return 1
     return 0
+
+
+def _taken_up(handed: int | str) -> socket.socket:
+    """The socket the parent bound and keeps."""
+    if sys.platform == "win32":
+        return socket.fromshare(base64.b64decode(handed))
+    return socket.socket(fileno=int(handed))
 
 
 def _line() -> bytes:

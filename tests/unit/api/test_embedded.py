@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import textwrap
 import threading
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -25,7 +27,8 @@ KEY = bytes(range(32))
 GOOD = """
     import json, os, socket, sys, threading
     order = json.loads(os.read(0, 4096).splitlines()[0])
-    bound = socket.create_server(("127.0.0.1", order["port"]))
+    bound = socket.socket(fileno=order["socket"])
+    bound.listen()
     with open(sys.argv[1], "a") as orders:
         orders.write(json.dumps(order) + "\\n")
     os.write(1, json.dumps({"port": bound.getsockname()[1]}).encode() + b"\\n")
@@ -118,13 +121,70 @@ def test_a_child_that_dies_is_started_again_on_the_same_port_with_the_same_secre
     first = kill(running)
     until(lambda: len(orders_of(tmp_path)) == 2)
     one, two = orders_of(tmp_path)
-    assert one["port"] == 0
-    assert two["port"] != 0
+    assert one["socket"] == two["socket"]
     assert one["secret"] == two["secret"]
     assert running.pid() != first
     assert not running.given_up
     running.stop()
     assert not running.given_up
+
+
+def taken(where: Endpoint) -> bool:
+    """Whether somebody else on this machine gets the port, and whoever calls there with it."""
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            other.bind(("127.0.0.1", urlsplit(where.base_url).port))
+            other.listen()
+        except OSError:
+            return False
+    return True
+
+
+SLOW_AGAIN = """
+    import os, sys, threading
+    while os.path.exists(sys.argv[1]) and not os.path.exists(sys.argv[1] + ".go"):
+        threading.Event().wait(0.01)
+""" + GOOD
+"""Comes up at once the first time, and then when the test says so."""
+
+
+def test_nobody_gets_the_port_of_a_child_that_was_killed_before_the_next_one_is_up(tmp_path):
+    running = backend(tmp_path, SLOW_AGAIN)
+    where = running.start()
+    assert not taken(where)
+    first = kill(running)
+    until(lambda: running.pid() not in {None, first})
+    assert not taken(where)
+    (tmp_path / "orders.go").touch()
+    until(lambda: len(orders_of(tmp_path)) == 2)
+    assert not taken(where)
+    running.stop()
+    assert taken(where), "it is given back when the app ends"
+
+
+def test_a_call_made_while_the_child_is_started_again_is_answered_by_the_next_one(tmp_path):
+    running = EmbeddedBackend(tmp_path / "backend.db", lambda: KEY, now)
+    where = running.start()
+    client = Http(where, "0.1.0", lambda: "da")
+    kill(running)
+    assert health(client).profile == "training"
+    client.close()
+    running.stop()
+
+
+def test_given_up_nobody_gets_the_port_either_and_whoever_calls_hears_at_once(tmp_path):
+    running = backend(tmp_path, GOOD)
+    where = running.start()
+    for times in range(1, RESTARTS + 2):
+        until(lambda times=times: len(orders_of(tmp_path)) == times and running.pid() is not None)
+        kill(running)
+    until(lambda: running.given_up)
+    assert not taken(where)
+    client = Http(where, "0.1.0", lambda: "da")
+    assert health(client).kind.is_unanswered
+    client.close()
+    running.stop()
 
 
 def test_a_child_that_never_stays_up_is_given_up(tmp_path):
