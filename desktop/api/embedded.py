@@ -56,7 +56,8 @@ class EmbeddedBackend:
     """Starts the child, keeps it, starts it again if it dies, and ends it.
 
     `start` waits, so it belongs on a worker. A restarted child has the same socket and secret: calls that come
-    meanwhile wait for it. One that dies young again and again is given up, and `given_up` says so; whoever calls is hung up on.
+    meanwhile wait for it. One that dies young again and again is given up, and `given_up` says so; whoever calls is
+    hung up on.
     """
 
     def __init__(

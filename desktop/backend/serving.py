@@ -58,8 +58,8 @@ def serve(
     """Serve until `stop` is set, or, in the main thread, until the process is told to end. Blocks.
 
     `port` 0 takes any free one; `on_ready` is called with the real one when the first call can be answered. As a
-    `child`, only loopback and only with a `secret` of the parent's choosing. A socket that is `bound` already is listened
-    on in place of `host` and `port`. `public_url` is what clients call this backend, where that is not
+    `child`, only loopback and only with a `secret` of the parent's choosing. A socket that is `bound` already is
+    listened on in place of `host` and `port`. `public_url` is what clients call this backend, where that is not
     `http://host:port`; one that is not https off this machine raises PublicUrlError. Letters for the post are put in
     `outgoing`. `outside` is whose sign-ins a live profile takes. Raises NotListeningError when nobody can listen
     there, DamagedError of a child, OwnerServesError when it is live and could take the journal's guard away, and what
