@@ -9,12 +9,12 @@ import pytest
 from desktop.domain.approval import Approval, ApprovalPurpose, ApprovalReason, ApprovalState
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.mailbox import Choosing
-from desktop.domain.people import Citizen, Helper
+from desktop.domain.people import Citizen
 from desktop.domain.visit import Assurance, Hand, ProofKind
 from desktop.flows.opened import Opened
 from desktop.services.approving import Waiting, asked, give_up, look
 from tests.support.backend import RunningBackend
-from tests.support.clients import Clients
+from tests.support.clients import signed_in
 from tests.support.clock import FakeClock
 from tests.support.own_device import OwnDevice
 
@@ -33,10 +33,8 @@ def backend(tmp_path):
 
 @pytest.fixture
 def desk(backend):
-    clients = Clients(backend.base_url, backend.clock)
-    assert isinstance(clients.identity.sign_in_as("mette"), Helper)
-    yield clients
-    clients.close()
+    with signed_in(backend) as clients:
+        yield clients
 
 
 @pytest.fixture

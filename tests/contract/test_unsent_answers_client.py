@@ -7,10 +7,9 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.people import Helper
 from desktop.domain.visit import Hand, ProofKind
 from tests.support.backend import RunningBackend
-from tests.support.clients import Clients
+from tests.support.clients import signed_in
 from tests.support.clock import FakeClock
 
 pytestmark = pytest.mark.contract
@@ -28,10 +27,8 @@ def backend(tmp_path):
 
 @pytest.fixture
 def desk(backend):
-    clients = Clients(backend.base_url, backend.clock)
-    assert isinstance(clients.identity.sign_in_as("mette"), Helper)
-    yield clients
-    clients.close()
+    with signed_in(backend) as clients:
+        yield clients
 
 
 def test_it_is_told_once_the_visit_is_over_and_refused_where_there_is_none(desk, backend):

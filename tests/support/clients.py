@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from desktop.api.addresses import AddressesClient
 from desktop.api.approvals import ApprovalsClient
@@ -22,6 +23,7 @@ from desktop.api.reception import ReceptionClient
 from desktop.api.samples import SamplesClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
+from desktop.domain.people import Helper
 from desktop.i18n import Message
 from desktop.services.approval_ports import Approvals
 from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Mailbox, Reception, Samples
@@ -65,3 +67,12 @@ class Clients:
 
     def close(self) -> None:
         self.http.close()
+
+
+@contextmanager
+def signed_in(backend, who: str = "mette") -> Iterator[Clients]:
+    """Somebody of the training directory at a running backend, by its own clock."""
+    clients = Clients(backend.base_url, backend.clock)
+    assert isinstance(clients.identity.sign_in_as(who), Helper)
+    yield clients
+    clients.close()
