@@ -116,7 +116,11 @@ def userinfo(backend: InBackend, caller: InCaller) -> dict[str, str]:
 )
 def end_session(request: Request, backend: InBackend) -> Response:
     """Sign out (RP-initiated). Goes back to a loopback address only, and only when the hint was ours."""
-    return _sign_out(request, backend, _leaving(backend, request.query_params.multi_items()))
+    leaving = _leaving(backend, request.query_params.multi_items())
+    if leaving.sign_in:
+        with backend.database.write() as connection:
+            end_sign_in(connection, backend, leaving.sign_in)
+    return _left(request, backend, leaving)
 
 
 async def _sign_out_form(request: Request) -> Sequence[tuple[str, str]]:
@@ -136,7 +140,11 @@ def end_session_by_form(
     request: Request, backend: InBackend, asked: Annotated[Sequence[tuple[str, str]], Depends(_sign_out_form)],
 ) -> Response:
     """The same by a form, so that no id_token stands in the browser's history (RP-Initiated Logout 1.0 § 2)."""
-    return _sign_out(request, backend, _leaving(backend, asked))
+    leaving = _leaving(backend, asked)
+    if leaving.sign_in:
+        with backend.database.write() as connection:
+            end_sign_in(connection, backend, leaving.sign_in)
+    return _left(request, backend, leaving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +167,7 @@ def _leaving(backend: Backend, asked: Sequence[tuple[str, str]]) -> _Leaving:
     return _Leaving(sign_in, f"{after}?{urlencode({'state': state})}" if state else after)
 
 
-def _sign_out(request: Request, backend: Backend, leaving: _Leaving) -> Response:
-    if leaving.sign_in:
-        with backend.database.write() as connection:
-            end_sign_in(connection, backend, leaving.sign_in)
+def _left(request: Request, backend: Backend, leaving: _Leaving) -> Response:
     if leaving.back:
         return RedirectResponse(leaving.back, 303, NO_STORE)
     spoken = _spoken(request, backend)
