@@ -80,6 +80,10 @@ def nmsg(one: str, many: str, count: int, /, **values: Value) -> Message:
     return Message(one, tuple(values.items()), plural=many, count=count)
 
 
+BINDING_IN_DANISH: Final = msg("På dansk. Det er den danske tekst, der gælder:")
+"""Said above the Danish of what binds somebody, where it stands under a translation (DOMAIN.md, "Plain language")."""
+
+
 class Translator:
     """Renders texts in one language.
 

@@ -76,15 +76,17 @@ class ReceptionClient:
 
     def begin(
         self, lookup: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+        wording: str | None = None,
     ) -> Opened | Failure:
         """The citizen said yes to these tasks; `approval` is where, with the hand `own-device`."""
-        return self._session("/v1/sessions", {"lookup": lookup, **_yes(tasks, hand, language, approval)})
+        return self._session("/v1/sessions", {"lookup": lookup, **_yes(tasks, hand, language, approval, wording)})
 
     def agree_more(
         self, visit: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+        wording: str | None = None,
     ) -> Opened | Failure:
         """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
-        return self._session(f"{_session(visit)}/tasks", _yes(tasks, hand, language, approval))
+        return self._session(f"{_session(visit)}/tasks", _yes(tasks, hand, language, approval, wording))
 
     def end(self, visit: str, void: Sequence[str] = ()) -> Failure | None:
         """End the visit at the backend, and tell which permits are void. One that had ended already is ended."""
@@ -167,8 +169,11 @@ class ReceptionClient:
         return opened
 
 
-def _yes(tasks: Sequence[str], hand: Hand, language: str, approval: str | None) -> dict[str, object]:
-    given = {"hand": hand, "language": language} | ({"approval": approval} if approval is not None else {})
+def _yes(
+    tasks: Sequence[str], hand: Hand, language: str, approval: str | None, wording: str | None,
+) -> dict[str, object]:
+    more = {"approval": approval, "wording": wording}
+    given = {"hand": hand, "language": language} | {name: one for name, one in more.items() if one is not None}
     return {"tasks": list(tasks), "yes": given}
 
 

@@ -25,6 +25,7 @@ class SelfReceptionClient(ReceptionClient):
     @override
     def begin(
         self, lookup: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+        wording: str | None = None,
     ) -> Opened | Failure:
         """The citizen chose these tasks."""
         body = {"tasks": list(tasks), "counter": self._door.token, "language": language}
@@ -33,6 +34,7 @@ class SelfReceptionClient(ReceptionClient):
     @override
     def agree_more(
         self, visit: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+        wording: str | None = None,
     ) -> Opened | Failure:
         """The citizen chose more, or the same again."""
         return self.begin("", tasks, hand, language)

@@ -59,12 +59,14 @@ class ProofShape(Shape):
 class Yes(Shape):
     """The citizen's yes: on whose screen it was pressed, and in which language the page was.
 
-    `approval` is the one it was given in, with the hand `own-device` and no other.
+    `approval` is the one it was given in, with the hand `own-device` and no other. `wording` is the SHA-256 of the
+    Danish words it was a yes to, which stood there too where the page was in another language.
     """
 
     hand: Hand
     language: Language
     approval: Id | None = None
+    wording: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
 
     @model_validator(mode="after")
     def _by_its_own_hand(self) -> Self:

@@ -53,8 +53,12 @@ def title(notice: VisitNotice) -> Text:
             return msg("Dine svar er printet")
 
 
-def text_of(notice: VisitNotice, say: Translator) -> str:
-    """The notice as plain text, for the mailbox."""
+def text_of(notice: VisitNotice, says: Sequence[Translator]) -> str:
+    """The notice as plain text, for the mailbox: whole in each of these languages, one after the other."""
+    return "\n\n".join(_text_in(notice, say) for say in says)
+
+
+def _text_in(notice: VisitNotice, say: Translator) -> str:
     lines = [say.text(title(notice)), "", say.text(_opening(notice)), ""]
     lines += [f"{label}: {value}" for label, value in _facts(notice, say)]
     for heading, sentences in _rest(notice):
@@ -63,12 +67,14 @@ def text_of(notice: VisitNotice, say: Translator) -> str:
 
 
 def paper_of(
-    notice: VisitNotice, say: Translator, templates: Path, *, recipient: Sequence[str], reference: str,
+    notice: VisitNotice, says: Sequence[Translator], templates: Path, *, recipient: Sequence[str], reference: str,
 ) -> bytes:
-    """The notice as PDF/UA-1. `recipient` is name and address, a line each; none for somebody who is protected.
+    """The notice as PDF/UA-1, in the first of these languages; in each other on pages after.
 
-    `reference` is the notice's own number: with it whoever posts the letter finds whose it is.
+    `recipient` is name and address, a line each; none for somebody who is protected. `reference` is the
+    notice's own number: with it whoever posts the letter finds whose it is.
     """
+    say = says[0]
     masked = [say.text(msg("Navn og adresse er beskyttet")), say.text(msg("Brev {number}", number=reference))]
     data = {
         "language": say.language,
@@ -77,8 +83,16 @@ def paper_of(
         "exercise": say.text(msg("Dette er en øvelse. Brevet handler ikke om et rigtigt besøg."))
         if notice.training else None,
         "kind": say.text(msg("Brev om et besøg")),
-        "title": say.text(title(notice)),
         "recipient": list(recipient) or masked,
+        **_words(notice, say),
+        "again": [{"language": one.language, **_words(notice, one)} for one in says[1:]],
+    }
+    return typeset(templates / "notice.typ", data, notice.opened_at or notice.sent_at or notice.ended_at)
+
+
+def _words(notice: VisitNotice, say: Translator) -> dict[str, object]:
+    return {
+        "title": say.text(title(notice)),
         "opening": say.text(_opening(notice)),
         "facts": _facts(notice, say),
         "sections": [
@@ -86,7 +100,6 @@ def paper_of(
             for heading, sentences in _rest(notice)
         ],
     }
-    return typeset(templates / "notice.typ", data, notice.opened_at or notice.sent_at or notice.ended_at)
 
 
 def _opening(notice: VisitNotice) -> Text:

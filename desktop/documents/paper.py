@@ -218,7 +218,8 @@ class Paper:
     def signature(self, sheet: SignatureFacts, language: str) -> bytes:
         """What the citizen signs, with room for their hand."""
         say, at = self._translator(language), sheet.asked_at.astimezone(DENMARK)
-        return self._typeset("signature.typ", signature_data(sheet, say), say, at, training=sheet.training)
+        data = signature_data(sheet, say, self._translator(SOURCE_LANGUAGE))
+        return self._typeset("signature.typ", data, say, at, training=sheet.training)
 
     def letter(self, sheet: LetterFacts, language: str) -> bytes:
         """A citizen's own letter: its text in large print, or its pages as they look."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desktop.i18n import Text, Translator, msg
+from desktop.i18n import BINDING_IN_DANISH, Text, Translator, msg
 
 
 class SignatureFacts(Protocol):
@@ -38,13 +38,21 @@ class SignatureFacts(Protocol):
         ...
 
 
-def signature_data(sheet: SignatureFacts, say: Translator) -> Mapping[str, object]:
-    """The sheet's words, for `signature.typ`. No name and no number is printed: the citizen writes their own."""
+def signature_data(sheet: SignatureFacts, say: Translator, danish: Translator) -> Mapping[str, object]:
+    """The sheet's words, for `signature.typ`. No name and no number is printed: the citizen writes their own.
+
+    Danish is what is signed: it stands right above the hand, whatever the citizen reads.
+    """
+    binding = (sheet.who_helps, sheet.declaration, *sheet.lines)
     return {
         "kind": say.text(msg("Dit ja på papir")),
         "title": say.text(sheet.declaration),
         "whom": say.text(sheet.who_helps),
         "lines": [say.text(line) for line in sheet.lines],
+        "binding": None if say.language == danish.language else {
+            "says": say.text(BINDING_IN_DANISH), "language": danish.language,
+            "lines": [danish.text(line) for line in binding],
+        },
         "sign": {
             "heading": say.text(msg("Underskrift")),
             "labels": [say.text(one) for one in (msg("Dit navn"), msg("Dato"), msg("Din underskrift"))],

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from desktop.domain.visit import Hand, ProofKind
-from desktop.i18n import LocalText
+from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, LocalText
 
 
 class NoticeKind(StrEnum):
@@ -39,6 +39,15 @@ class Way(StrEnum):
 
 LISTED: Final = ("letters",)
 """What a list shown was, before the folders were told of too."""
+
+
+def languages_of(read_in: str | None, registered: str) -> tuple[str, ...]:
+    """What a notice is written in: what the citizen read their yes in, then their own where it is another.
+
+    Both, for whoever helped had a hand in the first, and could else choose one that the citizen does not read.
+    """
+    spoken = tuple(dict.fromkeys(one for one in (read_in, registered) if one in LANGUAGES))
+    return spoken or (SOURCE_LANGUAGE,)
 
 
 @dataclass(frozen=True, slots=True)

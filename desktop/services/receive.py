@@ -66,13 +66,14 @@ class Begun:
 
 def begin(
     reception: Reception, stores: VisitStores, lookup: str, tasks: Sequence[str], *, language: str, now: datetime,
-    approval: str | None = None, signed: bool = False,
+    approval: str | None = None, signed: bool = False, wording: str | None = None,
 ) -> Begun | Failure:
     """The citizen said yes to these tasks `now`, asked in `language`. Nothing opens here when the backend says no.
 
-    `approval` is where they said it, on a device of their own; `signed` when it was on paper.
+    `approval` is where they said it, on a device of their own; `signed` when it was on paper. `wording` is the
+    fingerprint of the Danish words they said it to (`domain.wording`).
     """
-    opened = reception.begin(lookup, tasks, hand_of(approval, signed=signed), language, approval)
+    opened = reception.begin(lookup, tasks, hand_of(approval, signed=signed), language, approval, wording)
     if isinstance(opened, Failure):
         return opened
     visit = opened.visit
@@ -82,8 +83,9 @@ def begin(
 
 def agree_more(
     reception: Reception, before: OpenVisit, tasks: Sequence[str], *, language: str, now: datetime,
-    approval: str | None = None, signed: bool = False,
+    approval: str | None = None, signed: bool = False, wording: str | None = None,
 ) -> OpenVisit | Failure:
     """The citizen said yes to more tasks, or once more to one whose permit no longer holds."""
-    more = reception.agree_more(before.visit.id, tasks, hand_of(approval, signed=signed), language, approval)
+    hand = hand_of(approval, signed=signed)
+    more = reception.agree_more(before.visit.id, tasks, hand, language, approval, wording)
     return more if isinstance(more, Failure) else before.grown(more, now)

@@ -44,12 +44,17 @@ class Reception(Protocol):
 
     def begin(
         self, lookup: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+        wording: str | None = None,
     ) -> Opened | Failure:
-        """The citizen said yes to these tasks; `approval` is where, with the hand `own-device`."""
+        """The citizen said yes to these tasks; `approval` is where, with the hand `own-device`.
+
+        `language` is what they read it in, `wording` the fingerprint of the Danish words beside it.
+        """
         ...
 
     def agree_more(
         self, visit: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,
+        wording: str | None = None,
     ) -> Opened | Failure:
         """The citizen said yes to more tasks in the same visit (or again, when a permit was used up)."""
         ...

@@ -28,10 +28,12 @@ class Renewed:
 
 def ask_again(
     reception: Reception, before: OpenVisit, task: str, *, language: str, now: datetime, approval: str | None = None,
-    signed: bool = False,
+    signed: bool = False, wording: str | None = None,
 ) -> Renewed | Failure:
     """The citizen said yes again; what was sent is in memory only."""
-    visit = agree_more(reception, before, (task,), language=language, now=now, approval=approval, signed=signed)
+    visit = agree_more(
+        reception, before, (task,), language=language, now=now, approval=approval, signed=signed, wording=wording,
+    )
     return visit if isinstance(visit, Failure) else Renewed(visit, None)
 
 

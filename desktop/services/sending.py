@@ -23,7 +23,7 @@ _KNOWN_LANGUAGE: Final = "da"
 
 
 def entry_for(visit: OpenVisit, flow: Flow, words: Translator, now: datetime) -> OutboxEntry:
-    """The entry for a finished flow of an agreed task. `words` says questions and answers in the citizen's language."""
+    """The entry for a finished flow of an agreed task. `words` says questions and answers in what they read."""
     task = flow.definition.id
     agreed = visit.visit.agreed_task(task)
     if agreed is None:
@@ -35,7 +35,7 @@ def entry_for(visit: OpenVisit, flow: Flow, words: Translator, now: datetime) ->
         visit=visit.visit.id,
         task=task,
         task_version=flow.definition.version,
-        payload=_payload(visit, flow),
+        payload=_payload(visit, flow, words.language),
         permit=agreed.permit,
         created_at=now,
         due_at=now,
@@ -127,14 +127,14 @@ def agreed_at_of(entry: OutboxEntry) -> datetime:
     return datetime.fromisoformat(json.loads(entry.payload)["agreed_at"])
 
 
-def _payload(visit: OpenVisit, flow: Flow) -> bytes:
+def _payload(visit: OpenVisit, flow: Flow, language: str) -> bytes:
     submission = flow.submission()
     task = flow.definition.id
     return _bytes({
         "task": task,
         "version": flow.definition.version,
         "schema": PAYLOAD_SCHEMA,
-        "language": visit.visit.citizen.language,
+        "language": language,
         "agreed_at": visit.agreed_at[task].isoformat(),
         "answers": _json(submission.answers),
         "unknown": list(submission.unknown),

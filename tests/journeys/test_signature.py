@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from desktop.backend.serving import SystemClock
+from desktop.domain.wording import fingerprint_of
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.backend import RunningBackend
@@ -52,11 +53,20 @@ def asked(app):
 
 
 def test_a_signature_begins_the_visit_and_is_journaled_as_one(app, backend):
-    asked(app).press(Act.SIGN_ON_PAPER, s.Signature).press(Act.PRINT)
+    page = asked(app).page
+    signed = (page.who_helps, *page.consequences[1:])
+    app.press(Act.SIGN_ON_PAPER, s.Signature).press(Act.PRINT)
     app.see(s.Signature, lambda page: page.notice is not None)
     app.press(Act.SIGNED, s.BeforeStart)
     [(detail,)] = backend.rows("SELECT detail FROM journal WHERE kind = 'visit-began'")
-    assert json.loads(detail) == {"tasks": ["stor"], "hand": "signature", "language": "da"}
+    told = json.loads(detail)
+    assert backend.rows("SELECT id FROM lookups") == [(told.pop("lookup"),)]
+    who, *lines = (app.words(one) for one in signed)
+    assert told.pop("wording") == fingerprint_of((
+        who, "Jeg siger ja til at få hjælp med »Flyt mange penge« i dag.", *lines,
+        "Du bestemmer selv, om du skriver under. Du kan sige stop, når du vil.",
+    )), "the words on the paper"
+    assert told == {"tasks": ["stor"], "hand": "signature", "language": "da"}
     assert backend.rows("SELECT task FROM permits") == [("stor",)]
     with pikepdf.open(app.paper / "udskrift.pdf") as pdf:
         assert "/StructTreeRoot" in pdf.Root

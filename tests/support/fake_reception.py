@@ -48,6 +48,7 @@ class FakeReception:
         self.void_failure: Failure | None = None
         self.withdraw_failure: Failure | None = None
         self.journal: list[str] = []
+        self.wordings: list[str | None] = []
         self.waiting: list[InQueue] = []
 
     def queue(self):
@@ -88,9 +89,10 @@ class FakeReception:
         self.journal.append("cancelled")
         return self.failure
 
-    def begin(self, lookup: str, tasks, hand, language: str, approval: str | None = None):
+    def begin(self, lookup: str, tasks, hand, language: str, approval: str | None = None, wording: str | None = None):
         if self.failure:
             return self.failure
+        self.wordings.append(wording)
         self.journal.append(f"yes {','.join(tasks)} {hand} {language} {approval or ''}".strip())
         now = self._clock.now()
         visit = Visit(
@@ -99,9 +101,10 @@ class FakeReception:
         )
         return self._opened(visit, tasks)
 
-    def agree_more(self, visit: str, tasks, hand, language: str, approval: str | None = None):
+    def agree_more(self, visit: str, tasks, hand, language: str, approval: str | None = None, wording: str | None = None):
         if self.failure:
             return self.failure
+        self.wordings.append(wording)
         self.journal.append(f"yes {','.join(tasks)} {hand} {language} {approval or ''}".strip())
         now = self._clock.now()
         # As the contract says: what comes back covers the tasks this call agreed.

@@ -14,6 +14,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, select, update
 
 from desktop.backend.approvals.asking import Found, end, settled
+from desktop.backend.approvals.words import binding_words
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.approval_tables import approvals
@@ -24,6 +25,8 @@ from desktop.backend.identity.keys import fingerprint
 from desktop.backend.notices.giving import WaitingNotice, given, waiting
 from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
 from desktop.domain.visit import ProofKind
+from desktop.domain.wording import fingerprint_of
+from desktop.i18n import SOURCE_LANGUAGE
 
 
 class Refused(StrEnum):
@@ -92,12 +95,13 @@ def sign_in(connection: Connection, backend: Backend, page: str, person: str) ->
 
 
 def answer(
-    connection: Connection, backend: Backend, page: str, browser: str, check: str, *, said: str,
+    connection: Connection, backend: Backend, page: str, browser: str, check: str, *, said: str, language: str,
     shown: Sequence[str] = (),
 ) -> ApprovalState | Refused:
     """The citizen's yes or no, once. `check` comes from the page that `browser` was shown, never from elsewhere.
 
-    `shown` are the ids of the notices that stood on that page: whatever is answered, they are given now.
+    `language` is what they read it in; the Danish stood there too, and its fingerprint is journaled. `shown` are the
+    ids of the notices that stood on that page: whatever is answered, they are given now.
     """
     question = opened(connection, backend, page, browser)
     if isinstance(question, Refused):
@@ -106,7 +110,9 @@ def answer(
         return Refused.UNREADABLE
     row = question.row
     state = ApprovalState.APPROVED if said == "yes" else ApprovalState.DECLINED
-    end(connection, backend, row, state, actor=row.citizen)
+    danish = backend.translators[SOURCE_LANGUAGE]
+    wording = fingerprint_of(danish.text(one) for one in binding_words(row, question.helper, backend))
+    end(connection, backend, row, state, actor=row.citizen, read={"language": language, "wording": wording})
     given(connection, backend, row.citizen, shown, row.id)
     if state is ApprovalState.APPROVED and row.purpose == ApprovalPurpose.PROOF:
         _prove(connection, backend, row, question.helper)

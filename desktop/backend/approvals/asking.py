@@ -8,7 +8,7 @@ Everything is journaled, also that nobody answered.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -132,16 +132,17 @@ def end_of_others(connection: Connection, backend: Backend, session: str, helper
 
 def end(
     connection: Connection, backend: Backend, row: Found, state: ApprovalState, reason: ApprovalReason | None = None,
-    actor: str | None = None,
+    actor: str | None = None, read: Mapping[str, str] | None = None,
 ) -> Found:
-    """From now on it stands so for good. `actor` is who ended it, nobody when time did."""
+    """From now on it stands so for good. `actor` is who ended it, nobody when time did; `read` what they had read."""
     now = backend.now()
     connection.execute(update(approvals).where(approvals.c.id == row.id).values(
         state=state, reason=reason, ended_at=now, browser=None,
     ))
     journal.append(
         connection, _TOLD[state], now, subject=row.citizen, actor=actor, session=row.session,
-        detail={"approval": row.id, "purpose": row.purpose} | ({"reason": reason.value} if reason else {}),
+        detail={"approval": row.id, "purpose": row.purpose} | ({"reason": reason.value} if reason else {})
+        | dict(read or {}),
     )
     return connection.execute(select(approvals).where(approvals.c.id == row.id)).one()
 

@@ -96,15 +96,15 @@ def sign_in_to_approval(backend: InBackend, page: str, form: InForm) -> Response
 def answer_approval(request: Request, backend: InBackend, page: str, form: InForm) -> Response:
     """The citizen's answer, once."""
     _address(backend, page)
-    browser = request.cookies.get(COOKIE, "")
+    browser, spoken = request.cookies.get(COOKIE, ""), _spoken(request, backend)
     with backend.database.write() as connection:
         given = answer(
             connection, backend, page, browser, form.get("check", ""), said=form.get("answer", ""),
-            shown=form.get("notices", "").split(),
+            language=spoken.language, shown=form.get("notices", "").split(),
         )
     if isinstance(given, Refused):
         raise PageRefusedError(given)
-    return answered_page(given, _spoken(request, backend))
+    return answered_page(given, spoken)
 
 
 async def on_page_refused(request: Request, error: Exception) -> Response:

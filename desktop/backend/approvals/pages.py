@@ -10,12 +10,13 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from desktop.backend.approvals.answering import Question, Refused, check_of
+from desktop.backend.approvals.words import binding_words, heading_of, meaning_of, titles_of, who_asks
 from desktop.backend.context import Backend
 from desktop.backend.identity.citizens import SignedInCitizen
 from desktop.backend.identity.pages import PAGE_HEADERS, page, said_page
 from desktop.backend.notices.giving import WaitingNotice
-from desktop.domain.approval import ApprovalPurpose, ApprovalState
-from desktop.i18n import Message, Text, Translator, msg, nmsg
+from desktop.domain.approval import ApprovalState
+from desktop.i18n import BINDING_IN_DANISH, SOURCE_LANGUAGE, Message, Text, Translator, msg, nmsg
 
 _POLICY: Final = f"{PAGE_HEADERS['Content-Security-Policy']}; form-action 'self'; base-uri 'none'"
 
@@ -32,27 +33,29 @@ def sign_in_page(question: Question, people: Sequence[SignedInCitizen], here: st
 
 def question_page(question: Question, backend: Backend, browser: str, here: str, spoken: Translator) -> Response:
     """The question itself, for the citizen who signed in."""
-    first = question.helper.name.split()[0]
-    if question.row.purpose == ApprovalPurpose.PROOF:
-        heading = msg("Vil du vise {helper}, hvem du er?", helper=first)
-        after = msg("Siger du ja, ser {helper} dit navn og kan hjælpe dig i dag.", helper=first)
-        about = ""
-    else:
-        heading = msg("Må {helper} hjælpe dig med det her i dag?", helper=first)
-        after = msg("Siger du ja, kan I begynde. Du kan altid tage det tilbage.")
-        about = "".join(f"<li>{_said(spoken, one)}</li>" for one in _titles(backend, question.row.tasks))
-        about = f'<ul class="tasks">{about}</ul>'
+    row, helper = question.row, question.helper
+    about = "".join(f"<li>{_said(spoken, one)}</li>" for one in titles_of(row, backend))
+    about = f'<ul class="tasks">{about}</ul>' if about else ""
     form = (
         f'<form method="post" action="{escape(here)}"><input type="hidden" name="check" value="{check_of(browser)}">'
         f'{_notices_shown(question)}'
         f'<button name="answer" value="yes">{_said(spoken, msg("Ja"))}</button>'
         f'<button name="answer" value="no">{_said(spoken, msg("Nej"))}</button></form>'
     )
-    words = "".join(
-        f"<p>{_said(spoken, one)}</p>" for one in (after, msg("Siger du nej, sker der ikke noget."))
+    words = "".join(f"<p>{_said(spoken, one)}</p>" for one in meaning_of(row, helper)) + _in_danish(
+        binding_words(row, helper, backend), spoken, backend,
     )
     asked = about + _asked(question, spoken) + _notices(question, spoken)
-    return _kept_safe(page(spoken, heading, asked + words + form, 200))
+    return _kept_safe(page(spoken, heading_of(row, helper), asked + words + form, 200))
+
+
+def _in_danish(binding: Sequence[Text], spoken: Translator, backend: Backend) -> str:
+    """Under a translation: what a yes binds to, above the answers."""
+    if spoken.language == SOURCE_LANGUAGE:
+        return ""
+    danish = backend.translators[SOURCE_LANGUAGE]
+    lines = "".join(f"<p>{_said(danish, one)}</p>" for one in binding)
+    return f'<p>{_said(spoken, BINDING_IN_DANISH)}</p><div lang="{danish.language}">{lines}</div>'
 
 
 def answered_page(state: ApprovalState, spoken: Translator) -> Response:
@@ -71,13 +74,8 @@ def refused_page(why: Refused, spoken: Translator) -> Response:
 
 
 def _asked(question: Question, spoken: Translator) -> str:
-    helper, at = question.helper, question.helper.organisation
-    first = helper.name.split()[0]
-    who = msg("{helper} fra {organisation} spørger dig.", helper=first, organisation=at.name if at else "")
-    why = (
-        msg("Det handler om at vise, hvem du er.") if question.row.purpose == ApprovalPurpose.PROOF
-        else msg("Det handler om, hvad du vil have hjælp til.")
-    )
+    first = question.helper.name.split()[0]
+    who, why = who_asks(question.row, question.helper)
     same = msg("Se efter, at {helper} har den samme kode på sin skærm. Er den ikke ens, så luk siden.", helper=first)
     code = f'<p class="code">{escape(question.row.code)}</p>'
     return f"<p>{_said(spoken, who)} {_said(spoken, why)}</p><p>{_said(spoken, same)}</p>{code}"
@@ -102,11 +100,6 @@ def _letter(notice: WaitingNotice) -> str:
 def _notices_shown(question: Question) -> str:
     ids = " ".join(one.id for one in question.notices)
     return f'<input type="hidden" name="notices" value="{escape(ids)}">' if ids else ""
-
-
-def _titles(backend: Backend, tasks: Sequence[str]) -> Sequence[Text]:
-    offered = backend.catalogue.tasks
-    return [offered[task].definition.title for task in tasks if task in offered]
 
 
 def _said(spoken: Translator, text: Text) -> str:

@@ -16,13 +16,15 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
 from desktop.backend.notices.telling import mark_look_up_told, mark_visit_told
+from desktop.backend.people.citizens import by_ref
 from desktop.documents.notice import text_of
-from desktop.domain.notice import VisitNotice, Way
+from desktop.domain.notice import VisitNotice, Way, languages_of
+from desktop.i18n import SOURCE_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingNotice:
-    """A notice's id, and its words in the language it was made in."""
+    """A notice's id, and its words: in the language it was made in, and after that in the citizen's own."""
 
     id: str
     language: str
@@ -31,10 +33,15 @@ class WaitingNotice:
 
 def waiting(connection: Connection, backend: Backend, citizen: str) -> Sequence[WaitingNotice]:
     """What waits for this citizen (a journal reference), the oldest first."""
+    known = by_ref(connection, citizen, backend.now().date())
+    own = known.language if known is not None else SOURCE_LANGUAGE
     rows = connection.execute(select(notices).where(_waits(citizen)).order_by(notices.c.made_at, notices.c.id))
     return [
         WaitingNotice(
-            row.id, row.language, text_of(msgspec.convert(row.facts, VisitNotice), backend.translators[row.language]),
+            row.id, row.language, text_of(
+                msgspec.convert(row.facts, VisitNotice),
+                [backend.translators[one] for one in languages_of(row.language, own)],
+            ),
         )
         for row in rows.all()
     ]

@@ -25,7 +25,7 @@ from desktop.backend.db.engine import BusyError
 from desktop.backend.notices.telling import look_ups_owed, tell, tell_of_look_up, visits_owed
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import paper_of
-from desktop.domain.notice import VisitNotice, Way
+from desktop.domain.notice import VisitNotice, Way, languages_of
 
 LOG: Final = logging.getLogger("sidemand.backend")
 EVERY_SECONDS: Final = 60.0
@@ -97,7 +97,11 @@ def _set(backend: Backend, notice: str) -> None:
         citizen = by_ref(connection, row.citizen, backend.now().date())
     assert citizen is not None, "a notice's citizen is registered"
     pdf = paper_of(
-        msgspec.convert(row.facts, VisitNotice), backend.translators[row.language],
+        msgspec.convert(row.facts, VisitNotice),
+        [
+            backend.translators[one]
+            for one in dict.fromkeys((row.language, *languages_of(row.language, citizen.language)))
+        ],
         paths.resources() / "documents", recipient=_recipient(citizen), reference=row.id[:8],
     )
     with backend.database.write() as connection:

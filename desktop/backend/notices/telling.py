@@ -21,16 +21,16 @@ from sqlalchemy import ColumnElement, Connection, Row, exists, insert, or_, sele
 from desktop.backend.context import Backend, midnight_before
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
-from desktop.backend.db.tables import helpers, lookups, sessions
+from desktop.backend.db.tables import helpers, lookups, permits, sessions
 from desktop.backend.mailbox.importing import judge, keep
 from desktop.backend.mailbox.owners import is_old_enough
 from desktop.backend.notices.facts import Deed, of_look_up, of_opening, of_sending, of_visit
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import text_of, title
 from desktop.domain.letter import DocumentRole, LetterType
-from desktop.domain.notice import VisitNotice, Way
+from desktop.domain.notice import VisitNotice, Way, languages_of
 from desktop.formats.memo import MemoDocument, MemoMessage, MemoParty, MemoProblem, memo_file, write_memo
-from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Translator
+from desktop.i18n import Translator
 
 _NOBODY: Final = "00000000-0000-0000-0000-000000000000"
 
@@ -44,7 +44,8 @@ def tell(connection: Connection, backend: Backend, session: str) -> None:
         return
     # First of all its line: the database takes nobody for told without one.
     way = _make(
-        connection, backend, Deed.of(row), lambda mark: of_visit(connection, backend, row, mark), session=session,
+        connection, backend, Deed.of(row), lambda mark: of_visit(connection, backend, row, mark),
+        visit=session, session=session,
     )
     if way is not Way.OWN_PAGE:
         mark_visit_told(connection, session, backend.now())
@@ -82,7 +83,7 @@ def tell_of_sending(connection: Connection, backend: Backend, permit: _Found, su
         _make(
             connection, backend, Deed.of(permit),
             lambda mark: of_sending(connection, backend, permit, visit, mark),
-            submission=submission,
+            visit=visit.id, submission=submission,
         )
 
 
@@ -95,7 +96,8 @@ def tell_of_opening(
     """
     deed = Deed(visit.citizen, helper, visit.organisation)
     _make(
-        connection, backend, deed, lambda mark: of_opening(connection, backend, deed, visit, task, mark), opened=entry,
+        connection, backend, deed, lambda mark: of_opening(connection, backend, deed, visit, task, mark),
+        visit=visit.id, opened=entry,
     )
 
 
@@ -120,9 +122,10 @@ def look_ups_owed(connection: Connection, now: datetime) -> Sequence[str]:
 
 def _make(
     connection: Connection, backend: Backend, deed: Deed, facts: Callable[[journal.Mark], VisitNotice], *,
-    session: str | None = None, lookup: str | None = None, submission: str | None = None, opened: int | None = None,
+    visit: str | None = None, session: str | None = None, lookup: str | None = None, submission: str | None = None,
+    opened: int | None = None,
 ) -> Way:
-    """The notice is of the one thing that is named; how it leaves."""
+    """The notice is of the one thing that is named, in what the citizen read in its `visit`, if any; how it leaves."""
     now = backend.now()
     citizen = by_ref(connection, deed.citizen, now.date())
     assert citizen is not None, "whoever was looked up is registered"
@@ -141,11 +144,12 @@ def _make(
         },
     )
     told = facts(mark)
-    say = backend.translators[citizen.language if citizen.language in LANGUAGES else SOURCE_LANGUAGE]
-    letter = _put_in_mailbox(connection, backend, citizen, told, say, deed.organisation) if by_mail else None
+    languages = languages_of(_read_in(connection, visit), citizen.language)
+    says = [backend.translators[one] for one in languages]
+    letter = _put_in_mailbox(connection, backend, citizen, told, says, deed.organisation) if by_mail else None
     connection.execute(insert(notices).values(
         id=notice, session=session, lookup=lookup, submission=submission, opened=opened,
-        citizen=deed.citizen, made_at=now, letter=letter, language=say.language, facts=told, way=way,
+        citizen=deed.citizen, made_at=now, letter=letter, language=languages[0], facts=told, way=way,
     ))
     return way
 
@@ -154,11 +158,17 @@ def _is_made(connection: Connection, which: ColumnElement[bool]) -> bool:
     return connection.execute(select(notices.c.id).where(which)).first() is not None
 
 
+def _read_in(connection: Connection, visit: str | None) -> str | None:
+    """What the citizen read when they said yes last: on that page they may have chosen another language than theirs."""
+    said = select(permits.c.language).where(permits.c.session == visit).order_by(permits.c.agreed_at.desc()).limit(1)
+    return connection.execute(said).scalar() if visit is not None else None
+
+
 def _put_in_mailbox(
-    connection: Connection, backend: Backend, citizen: RegisteredCitizen, notice: VisitNotice, say: Translator,
-    cvr: str,
+    connection: Connection, backend: Backend, citizen: RegisteredCitizen, notice: VisitNotice,
+    says: Sequence[Translator], cvr: str,
 ) -> str:
-    content = text_of(notice, say).encode()
+    say, content = says[0], text_of(notice, says).encode()
     heading = say.text(title(notice))
     file = memo_file(0, "besoeg.txt", "text/plain", say.language, content)
     message = MemoMessage(

@@ -132,8 +132,9 @@ def _agree(
 
 
 def _as_given(yes: Yes) -> dict[str, str]:
+    more = {"approval": yes.approval, "wording": yes.wording}
     given = {"hand": yes.hand.value, "language": yes.language}
-    return given if yes.approval is None else given | {"approval": yes.approval}
+    return given | {name: told for name, told in more.items() if told is not None}
 
 
 def _may_agree(backend: Backend, agreement: Agreement, assurance: int) -> None:

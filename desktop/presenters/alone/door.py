@@ -106,8 +106,10 @@ class Alone:
         self._at.moved_on(attempts)
 
     def use_language(self, language: str) -> None:
-        """The language the window speaks from now on."""
+        """The language the window speaks from now on; the citizen takes their papers along in it too."""
         self._place.language = language
+        if self._place.visit is not None and self._place.visit.read_in is not None:
+            self._place.visit.read_in.choose(language)
 
     def look_at_the_clock(self) -> None:
         """At midnight a session is over, like any visit."""

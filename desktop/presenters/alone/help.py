@@ -54,20 +54,20 @@ class HelpStage:
         """Who comes; then the question to the citizen."""
         bands = shell(self._place)
         if self._helper is not None:
+            asked = msg("Må {helper} se din skærm?", helper=self._helper.first_name)
+            meaning = (
+                msg(
+                    "Så ser {helper} det, du ser, indtil du trykker på »Hjælperen er gået«.",
+                    helper=self._helper.first_name,
+                ),
+                msg("Det er stadig dig, der bestemmer og sender. Dine breve bliver ikke vist imens."),
+                msg("Du får et brev om, hvem der så med."),
+                msg("Siger du nej, går du videre alene."),
+            )
             return CitizenYes(
                 self._without_basis(bands), msg("{helper} er her for at hjælpe", helper=self._helper.first_name),
-                msg("Må {helper} se din skærm?", helper=self._helper.first_name),
-                (
-                    msg(
-                        "Så ser {helper} det, du ser, indtil du trykker på »Hjælperen er gået«.",
-                        helper=self._helper.first_name,
-                    ),
-                    msg("Det er stadig dig, der bestemmer og sender. Dine breve bliver ikke vist imens."),
-                    msg("Du får et brev om, hvem der så med."),
-                    msg("Siger du nej, går du videre alene."),
-                ),
-                (Button(Act.AGREE, msg("Ja")), Button(Act.DECLINE, msg("Nej"))), busy=self._busy.under_way,
-                problem=self._problem,
+                asked, meaning, (Button(Act.AGREE, msg("Ja")), Button(Act.DECLINE, msg("Nej"))),
+                busy=self._busy.under_way, problem=self._problem, binding=(asked, *meaning),
             )
         waits = self._busy.under_way
         return HelpCalled(

@@ -10,6 +10,7 @@ from desktop.flows.definition import Delivery
 from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.keeping import Keeper
+from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.finding import Finding, task_item
@@ -124,6 +125,7 @@ class AloneHomeStage:
                 return
             keeper = Keeper(answer.drafts, place.run, self._ways.refresh, kept=ports.stores.kept)
             visit = self._visit = place.visit = VisitAtHand(answer, keeper)
+            visit.read_in = ReadIn(place.language)
             place.delivery.open_visits = frozenset((visit.id,))
             then(visit)
 

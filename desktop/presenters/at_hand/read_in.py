@@ -12,6 +12,8 @@ class ReadIn:
     """Theirs to begin with; what they choose instead holds for the visit and is gone with it."""
 
     language: str
+    wording: str | None = None
+    """The fingerprint of the Danish words of the question answered last (`domain.wording`); they bind."""
 
     def choose(self, language: str) -> bool:
         """Read in this language from now on. False where we do not speak it."""

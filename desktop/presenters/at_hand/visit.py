@@ -46,6 +46,11 @@ class VisitAtHand:
         """The visit's id at the backend."""
         return self.open.visit.id
 
+    @property
+    def reads(self) -> str:
+        """The language the citizen reads in this visit: the one they chose, else their own. Papers are made in it."""
+        return self.read_in.language if self.read_in is not None else self.open.visit.citizen.language
+
     def note(self, attempt: Attempt) -> None:
         """Remember what became of something sent from this visit."""
         entry = attempt.entry

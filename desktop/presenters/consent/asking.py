@@ -49,9 +49,13 @@ class Asking:
 
         self._go(YesStage(
             self._place, self._ways, helper, tasks, read=read, protected=citizen.protected,
-            agree=lambda: begin(ports.reception, ports.stores, lookup, tasks, language=read.language, now=self._now()),
+            agree=lambda: begin(
+                ports.reception, ports.stores, lookup, tasks, language=read.language, now=self._now(),
+                wording=read.wording,
+            ),
             signed=lambda: begin(
                 ports.reception, ports.stores, lookup, tasks, language=read.language, now=self._now(), signed=True,
+                wording=read.wording,
             ),
             agreed=begun, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
                 lambda: ports.approvals.ask_at_lookup(lookup, ApprovalPurpose.AGREEMENT, tasks),
@@ -74,9 +78,12 @@ class Asking:
         self._go(YesStage(
             self._place, self._ways, helper, (task,), read=read,
             protected=before.visit.citizen.protected,
-            agree=lambda: agree_more(reception, before, (task,), language=read.language, now=self._now()),
+            agree=lambda: agree_more(
+                reception, before, (task,), language=read.language, now=self._now(), wording=read.wording,
+            ),
             signed=lambda: agree_more(
                 reception, before, (task,), language=read.language, now=self._now(), signed=True,
+                wording=read.wording,
             ),
             agreed=agreed, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
                 lambda: self._ask_in(visit, task),
@@ -96,7 +103,7 @@ class Asking:
         def agree(approval: str | None = None, *, signed: bool = False) -> Renewed | Failure:
             renewed = ask_again(
                 ports.reception, before, task, language=read.language, now=self._now(), approval=approval,
-                signed=signed,
+                signed=signed, wording=None if approval else read.wording,
             )
             if isinstance(renewed, Failure) or not ports.stores.kept:
                 return renewed

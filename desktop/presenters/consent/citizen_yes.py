@@ -9,7 +9,8 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.information import Audience
 from desktop.domain.people import Helper
 from desktop.domain.proving import Risk
-from desktop.i18n import Listing, Text, msg
+from desktop.domain.wording import fingerprint_of
+from desktop.i18n import SOURCE_LANGUAGE, Listing, Text, msg
 from desktop.presenters.about_data import AboutDataPages, about_data_button
 from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
@@ -92,7 +93,7 @@ class YesStage(Generic[T]):
             ),
             self._explanation(),
             self._busy.under_way, self._problem, self._read.language, about_data_button(),
-            self._prefers(),
+            self._prefers(), self._binding(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -114,6 +115,7 @@ class YesStage(Generic[T]):
                 self._signature.open()
             case Pressed(Act.AGREE) if not self._strong_yes_needed:
                 self._problem = None
+                self._read.wording = self._fingerprint(self._binding())
                 self._busy.run(self._agree, self._answered)
             case Pressed(Act.DECLINE):
                 self._said_no = True
@@ -153,7 +155,17 @@ class YesStage(Generic[T]):
         self._agreed(answer)
 
     def _sign(self) -> None:
+        sheet = self._sheet()
+        self._read.wording = self._fingerprint((sheet.who_helps, sheet.declaration, *sheet.lines))
         self._busy.run(self._signed, self._answered)
+
+    def _binding(self) -> tuple[Text, ...]:
+        return (self._who_helps(), self._question(), *self._consequences())
+
+    def _fingerprint(self, words: Sequence[Text]) -> str:
+        """Of the Danish, which stands beside whatever the citizen reads."""
+        say = self._place.words(SOURCE_LANGUAGE)
+        return fingerprint_of(say.text(one) for one in words)
 
     def _sheet(self) -> SignatureSheet:
         _or_no, *lines = self._consequences()

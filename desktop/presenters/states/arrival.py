@@ -133,5 +133,7 @@ class CitizenYes:
     """The citizen's; None is the window's own."""
     about_data: Button | None = None
     own_device: Button | None = None
+    binding: tuple[Text, ...] = ()
+    """What a yes binds to: in Danish, it stands under a translation of it."""
     step: str = ""
     """ "no" once they said so: another page, whose heading is read."""

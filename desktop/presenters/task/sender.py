@@ -59,8 +59,8 @@ class Sender:
             )
 
     def _entry(self, flow: Flow) -> OutboxEntry:
-        visit = self._visit.open
-        return entry_for(visit, flow, self._place.words(visit.visit.citizen.language), self._place.ports.clock.now())
+        words = self._place.words(self._visit.reads)
+        return entry_for(self._visit.open, flow, words, self._place.ports.clock.now())
 
     def _enqueued(self, entry: OutboxEntry | NotSaved) -> None:
         if isinstance(entry, NotSaved):

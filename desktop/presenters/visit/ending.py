@@ -67,9 +67,9 @@ class EndVisitStage:
         self._visit = visit
         self._ending = Ending(place, ways, visit, ways.ended)
         self._alone = visit.open.visit.helper.kind is HelperKind.SELF
-        documents, language = place.ports.documents, visit.open.visit.citizen.language
+        documents = place.ports.documents
         self._papers = Papers(
-            place, ways, lambda: documents.visit(visit_note(place, visit), language), "seddel-fra-besoeget.pdf",
+            place, ways, lambda: documents.visit(visit_note(place, visit), visit.reads), "seddel-fra-besoeget.pdf",
         )
 
     def page(self) -> EndVisit:

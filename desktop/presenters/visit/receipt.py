@@ -30,7 +30,7 @@ class ReceiptStage:
         citizen, helper = visit.open.visit.citizen, visit.open.visit.helper
         documents = place.ports.documents
         self._papers = Papers(
-            place, ways, lambda: documents.receipt(receipt, citizen, helper, citizen.language), receipt_name(receipt),
+            place, ways, lambda: documents.receipt(receipt, citizen, helper, visit.reads), receipt_name(receipt),
             out=lambda: visit.taken_along.add(task),
         )
 

@@ -11,6 +11,7 @@ from desktop.presenters.intents import Pressed
 from desktop.presenters.states import CitizenYes
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow
+from desktop.ui.widgets.binding import BindingText
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.how_to_answer import HowToAnswer
@@ -41,6 +42,7 @@ class CitizenYesScreen(Screen):
         self.heading = Heading(Type.CITIZEN_HEADING)
         self._lines: Pool[TextBlock] = Pool(self._make)
         self._explained: Text | None = None
+        self._binding = BindingText(Type.CITIZEN_BODY)
         self._problem = ErrorBox(kind=Type.CITIZEN_BODY)
         self._explanation = Notice(kind=Type.CITIZEN_BODY, whole=True)
         self._asides = ActRow(lambda act: self.intent.emit(Pressed(act)))
@@ -52,6 +54,7 @@ class CitizenYesScreen(Screen):
     def _make_room(self) -> None:
         # Rows keep the order they were added in, so the lines that may be needed are made before what stands below.
         self._lines.take(MOST_LINES)
+        self._column.add(self._binding, gap="gap_large")
         self._column.add(self._explanation, gap="gap_large")
         self._column.add(self._problem, gap="gap_large")
         self._column.add(self._asides, gap="gap_large")
@@ -65,6 +68,7 @@ class CitizenYesScreen(Screen):
         self.heading.present(page.question, look)
         for line, text in zip(self._lines.take(len(page.consequences)), page.consequences, strict=True):
             line.present(text, look)
+        self._binding.show_lines(page.binding, look)
         asked = bool(page.explanation) and page.explanation != self._explained
         self._explained = page.explanation
         failed = bool(page.problem) and self._problem.isHidden()

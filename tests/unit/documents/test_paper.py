@@ -373,6 +373,17 @@ def test_what_is_done_with_data_is_said_whole_on_paper_and_names_who_answers_for
             assert first.replace("-", "") in plain, first
 
 
+def test_what_is_signed_in_english_has_the_danish_that_binds_above_the_hand(paper) -> None:
+    text = " ".join(text_of(Paper(translations_of_the_app()).signature(TO_SIGN, "en")).split())
+    counts, hand = text.index("The Danish text is the one that counts"), text.index("Your signature")
+    for said in (
+        "Jeg siger ja til at få hjælp med »Meld flytning« i dag.", "Mette fra Borgerservice hjælper dig",
+        "Vi skriver ned, at du sagde ja på papir.",
+    ):
+        assert counts < text.index(said) < hand, said
+    assert "Den danske tekst" not in text_of(paper.signature(TO_SIGN, "da"))
+
+
 def test_what_is_signed_says_what_the_yes_is_to_and_has_room_for_the_citizens_own_hand(paper) -> None:
     text = text_of(paper.signature(TO_SIGN, "da"))
     for said in (

@@ -10,8 +10,9 @@ from typing_extensions import override
 from desktop.flows.answers import UNKNOWN, Answer, Unknown
 from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import msg
-from desktop.ui.look import Look
+from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
+from desktop.ui.widgets.binding import BindingText
 from desktop.ui.widgets.boxes import Notice
 from desktop.ui.widgets.choices import Choice, ChoiceGroup, TickCard, TickGroup
 from desktop.ui.widgets.fields.control import Control, description_of
@@ -98,20 +99,23 @@ class SeveralControl(Control):
 
 
 class StatementControl(Control):
-    """Something the citizen confirms."""
+    """Something the citizen confirms, and so in Danish too."""
 
     names_itself = True
 
     def __init__(self) -> None:
         super().__init__()
         self._card = TickCard()
+        self._binding = BindingText(Type.BODY)
         self.add(self._card)
+        self.add(self._binding, gap="gap_small")
         self._card.ticked.connect(lambda _id, on: self.changed.emit(on))
 
     @override
     def show_field(self, view: FieldView, look: Look) -> None:
         self.present(look)
         self._card.present(Choice(view.id, view.label), look, on=view.value is True)
+        self._binding.show_lines((view.label,), look)
         mark(self._card, Mark.TICK, view.id)
 
     @override

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -12,6 +14,7 @@ import pytest
 from desktop import paths
 from desktop.backend.approvals.answering import Refused
 from desktop.backend.approvals.answering import answer as answer_once
+from desktop.domain.wording import fingerprint_of
 from tests.support.backend import InProcess
 from tests.support.backend_data import INGER
 from tests.support.own_device import OwnDevice, at_once, words
@@ -61,6 +64,30 @@ def test_it_speaks_english_to_who_asks_for_it(device, here, town):
     assert 'lang="en"' in device.open(**english).text
     assert words(device.sign_in("inger", **english)).endswith("Yes No")
     running.close()
+
+
+def test_under_a_translation_stands_the_danish_that_binds_and_the_journal_says_which_words(device, here):
+    english = {"Accept-Language": "en"}
+    running = InProcess(replace(here.backend.settings, translations=paths.translations()), clock=here.clock)
+    reader = OwnDevice(running.browser(), device.page)
+    shown = reader.sign_in("inger", **english)
+    danish = shown.text[shown.text.index('<div lang="da">'):]
+    binding = [html.unescape(one) for one in re.findall(r"<p>([^<]*)</p>", danish[:danish.index("</div>")])]
+    assert binding == [
+        "Vil du vise Mette, hvem du er?", "Mette fra Borgerservice, Prøve Kommune spørger dig.",
+        "Det handler om at vise, hvem du er.", "Siger du ja, ser Mette dit navn og kan hjælpe dig i dag.",
+        "Siger du nej, sker der ikke noget.",
+    ]
+    assert shown.text.index("The Danish text is the one that counts") < shown.text.index('<div lang="da">')
+    assert reader.answer("yes", **english).status_code == 200
+    [(detail,)] = here.rows("SELECT detail FROM journal WHERE kind = 'approval-given'")
+    told = json.loads(detail)
+    assert (told["language"], told["wording"]) == ("en", fingerprint_of(binding))
+    running.close()
+
+
+def test_who_reads_danish_reads_it_once(device):
+    assert 'lang="da"' not in device.sign_in("inger").text.split("<body>")[1]
 
 
 def test_it_is_plain_html_that_no_cache_keeps_and_nobody_frames(device):
@@ -194,7 +221,7 @@ def test_of_two_answers_at_the_same_moment_one_counts(desk, here, asked):
 
     def work(said: str) -> None:
         with here.database.write() as connection:
-            given.append(answer_once(connection, here.backend, page, browser, mark, said=said))
+            given.append(answer_once(connection, here.backend, page, browser, mark, said=said, language="da"))
 
     at_once(*(partial(work, said) for said in ("yes", "no", "yes", "no")))
     assert len([one for one in given if one is Refused.ANSWERED]) == 3

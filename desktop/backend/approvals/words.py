@@ -1,0 +1,58 @@
+"""What a citizen is asked on their own device, and what an answer means: shown on the page, and told to the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.backend.approvals.asking import Found
+from desktop.backend.context import Backend
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.domain.approval import ApprovalPurpose
+from desktop.i18n import Text, msg
+
+
+def heading_of(row: Found, helper: DirectoryHelper) -> Text:
+    """The question (a row of `approvals`)."""
+    first = _first(helper)
+    if row.purpose == ApprovalPurpose.PROOF:
+        return msg("Vil du vise {helper}, hvem du er?", helper=first)
+    return msg("Må {helper} hjælpe dig med det her i dag?", helper=first)
+
+
+def titles_of(row: Found, backend: Backend) -> Sequence[Text]:
+    """The tasks it is about; none where it is about who they are."""
+    if row.purpose == ApprovalPurpose.PROOF:
+        return ()
+    offered = backend.catalogue.tasks
+    return [offered[task].definition.title for task in row.tasks if task in offered]
+
+
+def who_asks(row: Found, helper: DirectoryHelper) -> tuple[Text, Text]:
+    """Who it is, and what kind of thing it is about: told before anybody signed in."""
+    at = helper.organisation
+    return (
+        msg("{helper} fra {organisation} spørger dig.", helper=_first(helper), organisation=at.name if at else ""),
+        msg("Det handler om at vise, hvem du er.") if row.purpose == ApprovalPurpose.PROOF
+        else msg("Det handler om, hvad du vil have hjælp til."),
+    )
+
+
+def meaning_of(row: Found, helper: DirectoryHelper) -> tuple[Text, Text]:
+    """What a yes does, and what a no does."""
+    return (
+        msg("Siger du ja, ser {helper} dit navn og kan hjælpe dig i dag.", helper=_first(helper))
+        if row.purpose == ApprovalPurpose.PROOF
+        else msg("Siger du ja, kan I begynde. Du kan altid tage det tilbage."),
+        msg("Siger du nej, sker der ikke noget."),
+    )
+
+
+def binding_words(row: Found, helper: DirectoryHelper, backend: Backend) -> tuple[Text, ...]:
+    """What a yes binds to. In Danish it stands on the page whatever the browser speaks, and its fingerprint is kept."""
+    return (
+        heading_of(row, helper), *titles_of(row, backend), *who_asks(row, helper), *meaning_of(row, helper),
+    )
+
+
+def _first(helper: DirectoryHelper) -> str:
+    return helper.name.split()[0]
