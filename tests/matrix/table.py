@@ -220,25 +220,25 @@ ROWS: Mapping[str, Row] = {
     ),
     "recordProof": _at_the_counter(
         _post("/v1/lookups/{s.lookup}/proof", lambda _: {"kind": "photo-id"}),
-        "helper moved_helper helper_for_high_task helper_after_visit",
-        lookup_not_found=OTHER_STAFF, lookup_over="helper_next_day",
+        "helper helper_for_high_task helper_after_visit",
+        lookup_not_found=f"moved_helper {OTHER_STAFF}", lookup_over="helper_next_day",
     ),
     "askQuestions": _at_the_counter(
-        _post("/v1/lookups/{s.asked}/questions"), "helper moved_helper helper_for_high_task helper_after_visit",
-        lookup_not_found=OTHER_STAFF, lookup_over="helper_next_day",
+        _post("/v1/lookups/{s.asked}/questions"), "helper helper_for_high_task helper_after_visit",
+        lookup_not_found=f"moved_helper {OTHER_STAFF}", lookup_over="helper_next_day",
     ),
     "answerQuestions": _at_the_counter(
         _post("/v1/lookups/{s.asked}/questions/answers", lambda s: {"answers": s.answers_to_questions}),
-        "helper moved_helper helper_for_high_task helper_after_visit",
-        lookup_not_found=OTHER_STAFF, lookup_over="helper_next_day",
+        "helper helper_for_high_task helper_after_visit",
+        lookup_not_found=f"moved_helper {OTHER_STAFF}", lookup_over="helper_next_day",
     ),
     "cancelLookUp": _at_the_counter(
-        _post("/v1/lookups/{s.to_cancel}/cancel"), METTE, lookup_not_found=OTHER_STAFF,
+        _post("/v1/lookups/{s.to_cancel}/cancel"), f"helper helper_for_high_task {METTE_LATER}", lookup_not_found=f"moved_helper {OTHER_STAFF}",
     ),
     "beginVisit": _at_the_counter(
-        _post("/v1/sessions", lambda s: {"lookup": s.proved, **_agreement(s)}), "helper moved_helper",
+        _post("/v1/sessions", lambda s: {"lookup": s.proved, **_agreement(s)}), "helper",
         proof_too_low="helper_for_high_task", visit_ended="helper_after_visit", lookup_over="helper_next_day",
-        lookup_not_found=OTHER_STAFF,
+        lookup_not_found=f"moved_helper {OTHER_STAFF}",
     ),
     "agreeMore": _at_the_counter(
         _post("/v1/sessions/{s.session}/tasks", _agreement), "helper", proof_too_low="helper_for_high_task",
@@ -248,8 +248,8 @@ ROWS: Mapping[str, Row] = {
                            "helper helper_for_high_task"),
     "askAtLookUp": _at_the_counter(
         _post("/v1/lookups/{s.to_ask}/approvals", lambda _: {"purpose": "proof"}),
-        "helper moved_helper helper_for_high_task helper_after_visit",
-        lookup_not_found=OTHER_STAFF, lookup_over="helper_next_day",
+        "helper helper_for_high_task helper_after_visit",
+        lookup_not_found=f"moved_helper {OTHER_STAFF}", lookup_over="helper_next_day",
     ),
     "askInVisit": _at_the_counter(
         _post("/v1/sessions/{s.session}/approvals", lambda _: {"purpose": "proof"}), "helper helper_for_high_task",

@@ -186,8 +186,8 @@ def _asked_no_more(connection: Connection, backend: Backend, row: Found) -> Appr
     visit = connection.execute(select(sessions).where(sessions.c.lookup == row.lookup)).first()
     if visit is None:
         lookup = connection.execute(select(lookups).where(lookups.c.id == row.lookup)).one()
-        goes_on = lookup.cancelled_at is None and now < midnight_after(lookup.at) and asker.may_receive_citizens
-        return None if goes_on else ApprovalReason.OVER
+        goes_on = lookup.cancelled_at is None and now < midnight_after(lookup.at)
+        return None if goes_on and asker.may_receive_for(lookup.organisation) else ApprovalReason.OVER
     if visit.ended_at is not None or now >= visit.ends_at or not asker.may_receive_for(visit.organisation):
         return ApprovalReason.OVER
     return None if visit.helper == row.helper else ApprovalReason.TAKEN_OVER

@@ -81,6 +81,8 @@ class Caller:
         row = connection.execute(select(sessions).where(sessions.c.id == claims.basis)).first()
         if row is None or row.helper != helper.id or row.citizen != claims.citizen:
             raise sign_in_needed()
+        if row.proof_assurance < claims.assurance:  # set aside, and opened again on a proof that is worth less
+            raise sign_in_needed()
         live_or_refuse(row, self.backend.now())
         alive_or_refuse(connection, row.citizen)
         if not helper.may_act_for(row.citizen, row.organisation):

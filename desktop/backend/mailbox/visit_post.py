@@ -98,6 +98,18 @@ def close(connection: Connection, caller: Caller, session: str) -> None:
     _close(connection, caller.backend, visit, _open_letter(connection, session))
 
 
+def forget_post(connection: Connection, backend: Backend, visit: Found, actor: str) -> None:
+    """A visit (a row of `sessions`) goes on after it was set aside: the citizen chooses anew what is opened."""
+    connection.execute(delete(letter_choices).where(letter_choices.c.session == visit.id))
+    letter = _open_letter(connection, visit.id)
+    if letter is not None:
+        connection.execute(delete(open_letters).where(open_letters.c.session == visit.id))
+        journal.append(
+            connection, journal.Kind.LETTER_CLOSED, backend.now(), subject=visit.citizen, actor=actor,
+            session=visit.id, detail={"letter": letter},
+        )
+
+
 def post_visit(connection: Connection, caller: Caller, session: str | None = None) -> OnBehalf:
     """The live visit the token is for (this one, if it is named), with the proof that post needs. Raises Problem."""
     visit = caller.on_behalf(connection)

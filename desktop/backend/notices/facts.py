@@ -72,10 +72,10 @@ def of_sending(
 ) -> VisitNotice:
     """Answers that came when their visit was over (rows of `permits` and `sessions`)."""
     kind = connection.execute(select(helpers.c.kind).where(helpers.c.id == permit.helper)).scalar_one()
-    told = _common(connection, backend, Deed.of(permit), NoticeKind.SENT_LATER, _during(visit), mark)
+    told = _common(connection, backend, Deed.of(visit), NoticeKind.SENT_LATER, _during(visit), mark)
     return replace(
         told, helper="" if kind == HelperKind.SELF else told.helper, hands=(Hand(permit.hand),),
-        tasks=(_title(connection, backend, permit.task),), sent_at=backend.now(),
+        tasks=(_title(connection, backend, permit.task),), sent_at=backend.now(), others=_before(connection, visit),
     )
 
 

@@ -6,6 +6,9 @@ from sqlalchemy import Connection, exists, or_, select
 
 from desktop.backend.db.tables import accesses, citizens, helpers, relations
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
+from desktop.backend.problems import Problem
+from desktop.domain.people import HelperKind
+from desktop.i18n import msg
 
 OWN, NEAREST, COLLEAGUE = "own-matters", "nearest", "colleague"
 
@@ -22,6 +25,23 @@ def too_close(connection: Connection, helper: DirectoryHelper, cpr: str) -> str 
     if near or _has_access(connection, helper.cpr, cpr) or _has_access(connection, cpr, helper.cpr):
         return NEAREST
     return COLLEAGUE if _works_here(connection, helper, cpr) else None
+
+
+def own_matters() -> Problem:
+    """Whose matters these are is too close to the helper."""
+    # The same words whoever it is: whether somebody is registered, or how the two are tied, is not told.
+    return Problem("own-matters", msg(
+        "Lad en kollega hjælpe, når det er dig selv, dine nærmeste eller en, du arbejder sammen med."))
+
+
+def not_near_or_refuse(connection: Connection, helper: DirectoryHelper, citizen: str) -> None:
+    """Raises Problem `own-matters` where this helper may no longer help the citizen with this reference.
+
+    Asked at what is begun and read in a visit too: the directory may have learned of it since the look-up.
+    """
+    cpr = connection.execute(select(citizens.c.cpr).where(citizens.c.ref == citizen)).scalar_one()
+    if helper.kind is not HelperKind.SELF and too_close(connection, helper, cpr) is not None:
+        raise own_matters()
 
 
 def _related(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:

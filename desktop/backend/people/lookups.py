@@ -12,7 +12,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import limits, lookups, sessions, wrong_answers
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
 from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref, citizen_died, is_dead
-from desktop.backend.people.kinship import too_close
+from desktop.backend.people.kinship import own_matters, too_close
 from desktop.backend.problems import Problem
 from desktop.backend.queue.waiting import give_back, must_be_free, take
 from desktop.domain.cpr import CprNumber
@@ -173,8 +173,9 @@ def open_lookup(
 
 
 def _own_lookup(connection: Connection, helper: DirectoryHelper, lookup: str) -> Row[*tuple[object, ...]]:
-    found = lookups.c.outcome.in_(("found", DIED))
-    mine = (lookups.c.id == lookup) & (lookups.c.helper == helper.id) & found
+    # Whoever moves leaves it where they made it: the place that is told of is the place the citizen came to.
+    here = lookups.c.organisation == (helper.organisation.cvr if helper.organisation else None)
+    mine = (lookups.c.id == lookup) & (lookups.c.helper == helper.id) & here & lookups.c.outcome.in_(("found", DIED))
     row = connection.execute(select(lookups).where(mine)).first()
     if row is None:
         raise Problem("lookup-not-found", msg("Vi kan ikke finde borgeren mere. Skriv CPR-nummeret igen."))
@@ -231,13 +232,6 @@ def _under_15() -> Problem:
 
 def _not_found() -> Problem:
     return Problem("citizen-not-found", msg("Der er ingen borger med det CPR-nummer. Tjek tallet en gang til."))
-
-
-def own_matters() -> Problem:
-    """Whose matters these are is too close to the helper."""
-    # The same words whoever it is: whether somebody is registered, or how the two are tied, is not told.
-    return Problem("own-matters", msg(
-        "Lad en kollega hjælpe, når det er dig selv, dine nærmeste eller en, du arbejder sammen med."))
 
 
 def _over() -> Problem:

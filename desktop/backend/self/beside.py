@@ -19,8 +19,7 @@ from desktop.backend.db.tables import journal as entries
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.people.citizens import alive_or_refuse
-from desktop.backend.people.kinship import too_close
-from desktop.backend.people.lookups import own_matters
+from desktop.backend.people.kinship import own_matters, too_close
 from desktop.backend.problems import Problem
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import OfHelper

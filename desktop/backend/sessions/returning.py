@@ -10,7 +10,9 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, lookups, permits, sessions
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mailbox.visit_post import forget_post
 from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.kinship import not_near_or_refuse
 from desktop.backend.people.lookups import give_number_back, open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.refusals import no_visit
@@ -21,12 +23,12 @@ from desktop.i18n import msg
 def relink(
     connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, lookup: str,
 ) -> Row[*tuple[object, ...]]:
-    """The session again, on the proof of this look-up; a colleague of the same organisation may take it over.
+    """The session again, on a new proof, this look-up's; a colleague of the same organisation may take it over.
 
-    What the citizen said yes to stands; what the new proof does not open is closed, and what they are being asked on
-    their own device ends with whoever asked. What a citizen does by their own
-    sign-in is nobody's to take over. One look-up does it once, and a repeated call (an answer was lost) is answered
-    alike. Raises Problem.
+    What the citizen said yes to stands. What the new proof does not open is closed, and so are an open letter and the
+    list it was chosen from; what they are being asked on their own device ends with whoever asked. What a citizen does
+    by their own sign-in is nobody's to take over. One look-up does it once, and a repeated call (an answer was lost)
+    is answered alike. Raises Problem.
     """
     visits = (sessions.c.id == session) & sessions.c.helper.not_in(
         select(helpers.c.id).where(helpers.c.kind == HelperKind.SELF.value),
@@ -39,10 +41,12 @@ def relink(
     shown = open_lookup(connection, backend, helper, lookup)
     if shown.citizen != row.citizen:
         raise Problem("other-citizen", msg("Det er ikke den borger, besøget er for. Tjek CPR-nummeret."))
-    if shown.proof_kind is None:
-        raise Problem("proof-needed", msg("Borgeren skal vise ID, før I kan fortsætte."))
     if shown.relinked == session and row.helper == helper.id:
         return row
+    # A proof that lay ready from before says nothing of whoever is here now.
+    if shown.proof_kind is None or shown.proof_at < max(row.agreed_at, row.proof_at):
+        raise Problem("proof-needed", msg("Borgeren skal vise ID, før I kan fortsætte."))
+    not_near_or_refuse(connection, helper, row.citizen)
     if shown.relinked is not None or _began_one(connection, lookup):
         raise Problem("lookup-over", msg("Det gælder ikke mere. Begynd igen med CPR-nummeret."))
     connection.execute(update(lookups).where(lookups.c.id == lookup).values(relinked=session))
@@ -54,6 +58,7 @@ def relink(
         detail={"lookup": lookup, "proof": shown.proof_kind, "taken_over": int(row.helper != helper.id)},
     )
     end_of_others(connection, backend, session, helper)
+    forget_post(connection, backend, row, helper.ref)
     return connection.execute(select(sessions).where(sessions.c.id == session)).one()
 
 

@@ -15,6 +15,7 @@ from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
 from desktop.backend.operations import operations
 from desktop.backend.people.citizens import by_ref
+from desktop.backend.people.kinship import not_near_or_refuse
 from desktop.backend.people.known import known_for
 from desktop.backend.sessions.permits import agreed_tasks, void
 from desktop.backend.sessions.refusals import not_agreed
@@ -128,6 +129,7 @@ def read_citizen_data(
     with backend.database.write() as connection:
         basis = caller.on_behalf(connection)
         basis.covers(task)
+        not_near_or_refuse(connection, basis.helper, basis.citizen)
         if task not in agreed_tasks(connection, basis.session):
             raise not_agreed()
         journal.append(

@@ -17,8 +17,7 @@ from desktop.backend.db.tables import journal as entries
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.notices.telling import tell_of_opening
 from desktop.backend.people.citizens import by_ref
-from desktop.backend.people.kinship import too_close
-from desktop.backend.people.lookups import own_matters
+from desktop.backend.people.kinship import own_matters, too_close
 from desktop.backend.sessions.refusals import no_visit, not_agreed, visit_erased
 
 _AGREED: Final = (journal.Kind.VISIT_BEGAN, journal.Kind.SELF_BEGAN, journal.Kind.AGREED_MORE)

@@ -113,6 +113,13 @@ def actor_of(connection: Connection, token: str) -> str | None:
     return connection.execute(select(helpers.c.ref).where(helpers.c.id == permit.helper)).scalar()
 
 
+def _has_visit(connection: Connection, permit: Row[*tuple[object, ...]]) -> str:
+    """The reference of the helper who has the permit's visit: a colleague, where they took it over since the yes."""
+    has = select(helpers.c.ref).join(sessions, sessions.c.helper == helpers.c.id)
+    ref: str = connection.execute(has.where(sessions.c.id == permit.session)).scalar_one()
+    return ref
+
+
 def _permitted(
     connection: Connection, backend: Backend, permit: Row[*tuple[object, ...]], body: SubmissionBody,
 ) -> None:
@@ -138,10 +145,14 @@ def _accept(
 ) -> Mapping[str, Any]:
     now = backend.now()
     submission = backend.ids.new()
+    agreed_with, has_visit = actor_of(connection, sent.token), _has_visit(connection, permit)
     mark = journal.append(
-        connection, journal.Kind.SUBMISSION_RECEIVED, now, subject=permit.citizen,
-        actor=actor_of(connection, sent.token), session=permit.session,
-        detail={"task": permit.task, "version": definition.version, "submission": submission},
+        connection, journal.Kind.SUBMISSION_RECEIVED, now, subject=permit.citizen, actor=has_visit,
+        session=permit.session,
+        detail={
+            "task": permit.task, "version": definition.version, "submission": submission,
+            **({} if agreed_with in {None, has_visit} else {"permit_of": agreed_with}),
+        },
     )
     reference = next_reference(connection, now)
     receipt = receipt_of(

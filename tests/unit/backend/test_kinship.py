@@ -152,3 +152,21 @@ def test_whoever_reads_or_read_somebodys_post_at_home_does_not_help_them_at_work
     assert problem(here.counter("anden").look_up(asked)) == (403, "own-matters")
     assert here.rows("SELECT outcome FROM lookups") == [("nearest",)]
     assert here.counter("anden").look_up(NANNA).status_code == 201
+
+
+def test_what_the_directory_learns_after_the_look_up_holds_for_what_is_begun_and_read_from_then_on(here):
+    mette = here.counter("mette")
+    lookup, waiting = mette.proved(INGER), mette.proved(NANNA)
+    visit = mette.begin(lookup, "proev").json()
+    held = mette.on_behalf(visit)
+    back = mette.proved(INGER)
+    for cpr in (INGER, NANNA):
+        here.execute("INSERT INTO relations VALUES ('mette', :cpr)", cpr=cpr)
+    for answer in (
+        mette.begin(waiting, "proev"), mette.begin(lookup, "andet"), mette.agree_more(visit["id"], "andet"),
+        mette.relink(visit["id"], back), here.http.get("/v1/citizen/data?task=proev", headers=held),
+    ):
+        assert problem(answer) == (403, "own-matters")
+    assert here.rows("SELECT count(*) FROM sessions") == here.rows("SELECT count(*) FROM permits") == [(1,)]
+    assert here.rows("SELECT 1 FROM journal WHERE kind = 'data-read'") == []
+    assert mette.end(visit["id"]).status_code == 204, "what was begun can be ended"

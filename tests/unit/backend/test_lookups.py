@@ -181,3 +181,12 @@ def test_a_queue_number_is_kept_with_the_look_up_and_in_the_journal(here, mette)
 def test_what_is_no_queue_number_is_not_kept(here, mette, queue):
     assert problem(mette.look_up(INGER, queue=queue)) == (422, "body-wrong")
     assert here.rows("SELECT 1 FROM lookups") == []
+
+
+def test_whoever_moves_to_another_organisation_leaves_their_look_ups_where_they_made_them(here, mette):
+    """Else the visit, and the notice of it, would be of a place the citizen never came to."""
+    lookup, proved = mette.look_up(INGER).json()["id"], mette.proved(INGER)
+    here.execute("UPDATE helpers SET organisation = '99998881' WHERE id = 'mette'")
+    for answer in (mette.prove(lookup), mette.questions(lookup), mette.begin(proved, "proev")):
+        assert problem(answer) == (404, "lookup-not-found")
+    assert here.rows("SELECT 1 FROM sessions") == []

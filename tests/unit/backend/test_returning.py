@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.alone import Alone
 from tests.support.backend_data import INGER, NANNA, submission
+from tests.support.own_device import OwnDevice, ask
+from tests.support.post import attachment_xml, deliver, letter_xml, show_own_device
 from tests.support.stored_state import assert_refused_cleanly, snapshot
 
 
@@ -176,3 +178,76 @@ def test_nobody_takes_back_what_was_sent_in_another_visit(here, mette):
     sent = mette.send(permit_of(first), submission()).json()["submission"]
     other = mette.visit(NANNA, "proev")
     assert problem(withdraw(here, mette.on_behalf(other), sent)) == (404, "submission-not-found")
+
+
+def test_a_proof_that_lay_ready_from_before_the_visit_does_not_open_it_again(here, mette):
+    """Two look-ups while the citizen stood there, and the visit opened once more when they had gone."""
+    spare = mette.proved(INGER)
+    here.clock.advance(timedelta(seconds=1))
+    visit = mette.visit(INGER, "proev")
+    here.clock.advance(timedelta(hours=4))
+    mette.sign_in()
+    before = snapshot(here.database)
+    assert problem(mette.relink(visit["id"], spare)) == (403, "proof-needed")
+    assert_refused_cleanly(before, snapshot(here.database))
+    again = mette.proved(INGER)
+    here.clock.advance(timedelta(seconds=1))
+    assert mette.relink(visit["id"], mette.proved(INGER)).status_code == 200
+    assert problem(mette.relink(visit["id"], again)) == (403, "proof-needed"), "nor one from before it was opened again"
+
+
+def test_a_token_from_before_a_lower_proof_opens_nothing_more(here, mette):
+    visit = mette.visit(INGER, "set", "proev")
+    held = mette.on_behalf(visit)
+    lookup = mette.look_up(INGER).json()["id"]
+    mette.prove(lookup, "witness")
+    assert mette.relink(visit["id"], lookup).status_code == 200
+    for task in ("set", "proev"):
+        assert problem(here.http.get(f"/v1/citizen/data?task={task}", headers=held)) == (401, "sign-in-needed")
+    assert here.rows("SELECT 1 FROM journal WHERE kind = 'data-read'") == []
+    fresh = mette.on_behalf(visit)
+    assert problem(here.http.get("/v1/citizen/data?task=set", headers=fresh)) == (403, "scope-too-narrow")
+    assert here.http.get("/v1/citizen/data?task=proev", headers=fresh).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["mette", "ulla"])
+def test_a_letter_that_was_open_is_closed_and_its_list_gone_when_the_visit_goes_on(here, mette, who):
+    deliver(here, "inger", letter_xml(after=attachment_xml()))
+    visit = mette.visit(INGER, "proev")
+    show_own_device(here, mette, visit["id"])
+    held, letters = mette.on_behalf(visit), f"/v1/sessions/{visit['id']}/letters"
+    handle = here.http.post(f"{letters}/choosing", headers=held).json()["choices"][0]["handle"]
+    letter = here.http.post(f"{letters}/open", json={"handle": handle}, headers=held).json()
+    document = letter["documents"][-1]
+    file = f"/v1/messages/{letter['id']}/documents/{document['id']}/files/{document['files'][0]['id']}/content"
+    assert here.http.get(file, headers=held).status_code == 200
+    comes = here.counter(who)
+    lookup = comes.look_up(INGER).json()["id"]
+    OwnDevice(here.browser(), ask(comes, f"/v1/lookups/{lookup}/approvals", "proof")["page"]).approve("inger")
+    again = comes.on_behalf(comes.relink(visit["id"], lookup).json())
+    assert problem(here.http.get(file, headers=again)) == (403, "letter-closed")
+    assert problem(here.http.post(f"{letters}/open", json={"handle": handle}, headers=again)) == (409, "choice-over")
+    assert here.rows("SELECT 1 FROM open_letters") == here.rows("SELECT 1 FROM letter_choices") == []
+    closed = here.rows("SELECT h.id FROM journal j JOIN helpers h ON h.ref = j.actor WHERE j.kind = 'letter-closed'")
+    assert closed == [(who,)]
+
+
+def test_what_is_sent_in_a_visit_a_colleague_took_over_is_theirs_in_the_journal_and_names_whose_yes_it_was(here, mette):
+    visit = mette.visit(INGER, "proev")
+    ulla = here.counter("ulla")
+    ulla.relink(visit["id"], ulla.proved(INGER))
+    assert mette.send(permit_of(visit), submission()).status_code == 201
+    refs = dict(here.rows("SELECT id, ref FROM helpers"))
+    actor, detail = here.rows("SELECT actor, detail FROM journal WHERE kind = 'submission-received'")[0]
+    assert (actor, json.loads(detail)["permit_of"]) == (refs["ulla"], refs["mette"])
+
+
+def test_what_is_sent_after_such_a_visit_is_told_with_both_names(here, mette):
+    visit = mette.visit(INGER, "proev")
+    ulla = here.counter("ulla")
+    ulla.relink(visit["id"], ulla.proved(INGER))
+    ulla.end(visit["id"])
+    here.clock.advance(timedelta(minutes=1))
+    assert mette.send(permit_of(visit), submission()).status_code == 201
+    facts, = here.rows("SELECT facts FROM notices WHERE submission IS NOT NULL")[0]
+    assert (json.loads(facts)["helper"], json.loads(facts)["others"]) == ("Ulla", ["Mette"])

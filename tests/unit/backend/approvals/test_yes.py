@@ -291,7 +291,8 @@ def test_a_proof_that_was_given_tells_its_asker_no_name_once_a_colleague_has_the
 
 @pytest.mark.parametrize(("in_visit", "change"), [
     (False, "left_at = '2026-11-23T09:42:00.000000Z'"), (True, "left_at = '2026-11-23T09:42:00.000000Z'"),
-    (False, "role = 'volunteer'"), (True, "role = 'volunteer'"), (True, "organisation = '99998881'"),
+    (False, "role = 'volunteer'"), (True, "role = 'volunteer'"),
+    (False, "organisation = '99998881'"), (True, "organisation = '99998881'"),
 ])
 def test_a_question_ends_when_its_asker_no_longer_receives_citizens_there(proved, here, change, in_visit):
     if in_visit:
