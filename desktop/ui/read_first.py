@@ -30,7 +30,8 @@ class ReadFirst(QObject):
         bar.valueChanged.connect(self._see)
         bar.rangeChanged.connect(self._see)
         bottom.read_on.connect(middle.below.turn)
-        self.freed.connect(moment.begin)
+        for gone in (self.freed, middle.below.gone):
+            gone.connect(moment.begin)
 
     def wait(self) -> None:
         """The page is being said: nothing stands yet where it will be seen."""

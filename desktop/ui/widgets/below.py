@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 from typing_extensions import override
@@ -22,21 +22,27 @@ _LEAST_PIXELS: Final = 12
 class MoreBelow(QWidget):
     """Stands under what scrolls, never over it, wherever there is more than fits.
 
-    `judge` says whether there is. The strip keeps its room as long as there is something to scroll, so that no line
-    moves when the end is reached; there its button goes. Tab passes it by: Page Down does the same from anywhere.
+    `judge` says whether there is. It goes where what it hides is all that is left, and the page takes its room: nothing
+    empty stays, and no line moves up again. Tab passes it by: Page Down does the same from anywhere.
     """
+
+    came_or_went = Signal()
+    """One scrolled to the end, or away from it: whoever lays it out gives its room away, or gives it room, at once."""
+
+    gone = Signal()
+    """Its own press led to the end: the second click of a double click is not for what stands there now."""
 
     def __init__(self, bar: QScrollBar, parent: QWidget) -> None:
         super().__init__(parent)
         self._bar = bar
         self._look = Look()
-        self._blank = 0
+        self._needed = 0
+        self._room = 0
         self._said: tuple[Look, int] | None = None
         self.button = Button(BELOW, self)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.acted.connect(self.turn)
-        bar.valueChanged.connect(self._tell)
-        bar.rangeChanged.connect(self._tell)
+        bar.valueChanged.connect(self._scrolled)
         self.hide()
 
     def present(self, look: Look) -> None:
@@ -46,15 +52,14 @@ class MoreBelow(QWidget):
         self._say()
 
     def judge(self, *, content: int, blank: int, room: int) -> bool:
-        """Show itself where `content` is higher than `room`; True when that changed. All in pixels.
+        """Show itself where `content` goes on below a `room` without it; True when that changed. All in pixels.
 
         The last `blank` of the content are empty: nothing is missed where only they are out of sight.
         """
-        self._blank = blank
-        wanted = content - blank > room
+        self._needed, self._room = content - blank, room
+        wanted = self._needed - self._room > self._bar.value()
         changed = wanted is self.isHidden()
         self.setVisible(wanted)
-        self._tell()
         return changed
 
     @property
@@ -62,14 +67,20 @@ class MoreBelow(QWidget):
         """How much room it takes now, in pixels."""
         return 0 if self.isHidden() else self.height()
 
-    def _tell(self) -> None:
-        self.button.setVisible(self._bar.maximum() - self._bar.value() > self._blank)
+    def _scrolled(self, value: int) -> None:
+        wanted = self._needed - self._room > value
+        if wanted is not self.isHidden():
+            return
+        self.setVisible(wanted)
+        self.came_or_went.emit()
 
     def turn(self) -> None:
         """Show the next view."""
         # The last line seen is the first one then, so that nobody loses the place.
         kept = round(self._look.line_height(Type.BODY))
         self._bar.setValue(self._bar.value() + max(kept, self._bar.pageStep() - kept))
+        if self.isHidden():
+            self.gone.emit()
 
     def _say(self) -> None:
         if self._said == (self._look, self.width()):
@@ -89,6 +100,4 @@ class MoreBelow(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.button.isHidden():
-            line = self._look.metrics.line
-            QPainter(self).fillRect(0, 0, self.width(), line, self._look.colour("control"))
+        QPainter(self).fillRect(0, 0, self.width(), self._look.metrics.line, self._look.colour("control"))

@@ -152,6 +152,7 @@ class Middle(QScrollArea):
         self.setWidgetResizable(True)
         self.setVerticalScrollBar(QuietBar(self))
         self.below = MoreBelow(self.verticalScrollBar(), parent)  # not a child: a screen reader hears none of those
+        self.below.came_or_went.connect(self._lay_out_around)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -217,10 +218,13 @@ class Middle(QScrollArea):
     def judge(self) -> None:
         """Say that more lies below, or no more. Not while this is being laid out: it lays out what stands around it."""
         content = self._content.heightForWidth(self.viewport().width())
+        if self.below.judge(content=content, blank=self._content.blank(), room=self.whole_height):
+            self._lay_out_around()
+
+    def _lay_out_around(self) -> None:
         parent = self.parentWidget()
         around = parent.layout() if parent is not None else None
-        changed = self.below.judge(content=content, blank=self._content.blank(), room=self.whole_height)
-        if changed and around is not None:
+        if around is not None:
             around.activate()
 
     @property

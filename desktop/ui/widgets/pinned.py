@@ -68,6 +68,7 @@ class Pinned(QWidget):
         for through in (self._area.viewport(), self.words):
             through.setAutoFillBackground(False)
         self.below = MoreBelow(self._area.verticalScrollBar(), self)
+        self.below.came_or_went.connect(self.settle)
         self.foot.setParent(self)
         # The line above the foot comes and goes with what is hidden behind it.
         self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.update())

@@ -5,17 +5,29 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.presenters.intents import Act, Pressed
+from desktop.ui.moment import LASTS
 from desktop.ui.widgets.below import MoreBelow
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.pinned import Pinned
+from desktop.ui.widgets.rows import Rows
 from tests.support.qt import heard, overlapping, settle, small_targets
 from tests.support.sample_pages import PAGES
+
+
+class Presses(QObject):
+    """How often the mouse went down."""
+
+    count = 0
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() is QEvent.Type.MouseButtonPress
+        return False
 
 
 def areas(window):
@@ -25,6 +37,12 @@ def areas(window):
     if isinstance(middle.view, Pinned):
         area = next(one for one in middle.view.findChildren(QScrollArea) if not isinstance(one, Middle))
         yield area, middle.view.below
+
+
+def empty_end(area):
+    """How much of the page's lower end is empty, in pixels."""
+    within = area.view if isinstance(area, Middle) else area.widget()
+    return within.margins()[3] if isinstance(within, Rows) else 0
 
 
 def painted_below(area):
@@ -60,7 +78,7 @@ def test_every_page_with_words_below_what_is_seen_says_so_and_no_other_does(desk
             elif not strip.isHidden():
                 # What is below are no words: a picture, a frame. Never the empty end of the page.
                 silent += 1
-                assert area.verticalScrollBar().maximum() > strip._blank, name
+                assert area.verticalScrollBar().maximum() > empty_end(area), name
     assert told > (10 if size > 100 else 3)
     assert silent < 12
 
@@ -82,16 +100,65 @@ def test_pressing_it_shows_the_next_view_with_the_last_line_kept_and_it_goes_at_
     bar, strip = middle.verticalScrollBar(), middle.below
     high = middle.viewport().height()
     seen = [bar.value()]
-    while strip.button.isVisible():
+    while strip.isVisible():
         assert len(seen) < 40
         QTest.mouseClick(strip.button, Qt.MouseButton.LeftButton)
         seen.append(bar.value())
     assert len(seen) > 2
     assert all(0 < after - before < high for before, after in pairwise(seen))
-    assert bar.maximum() - bar.value() <= strip._blank
-    assert middle.viewport().height() == high, "a line moved when the end was reached"
+    assert bar.maximum() - bar.value() <= empty_end(middle)
     bar.setValue(0)
     assert strip.button.isVisible()
+    assert middle.viewport().height() == high
+
+
+@pytest.mark.parametrize("size", [100, 200, 300, 400])
+@pytest.mark.parametrize("name", ["check", "citizen-yes-explained"])
+def test_nothing_empty_stays_where_it_was_at_the_end(desk, name, size):
+    here = desk(PAGES[name], (1280, 700), size=size)
+    for area, strip in areas(here.window):
+        if strip.isHidden():
+            continue
+        high = area.viewport().height()
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        assert strip.isHidden()
+        assert area.viewport().height() == high + strip.height(), "the page has its room at once"
+        assert painted_below(area) <= 0
+
+
+def test_no_line_moves_back_when_it_goes(desk):
+    here = desk(PAGES["check"], size=300)
+    bar = here.window.middle.verticalScrollBar()
+    at = 0
+    while bar.value() < bar.maximum():
+        bar.setValue(bar.value() + 7)
+        assert bar.value() > at
+        at = bar.value()
+    settle()
+    assert bar.value() == at
+    assert here.window.middle.below.isHidden()
+
+
+def test_a_press_too_many_on_it_presses_nothing_of_the_page(desk, qtbot):
+    here = desk(PAGES["sent"], size=300)
+    window = here.window
+    strip = window.middle.below
+    qtbot.wait(LASTS + 50)
+    place = strip.mapTo(window, strip.rect().center())
+    for _ in range(40):
+        if strip.isHidden():
+            break
+        QTest.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert strip.isHidden()
+    pressed = Presses()
+    window.middle.viewport().installEventFilter(pressed)
+    for one in window.middle.findChildren(QWidget):
+        one.installEventFilter(pressed)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert pressed.count == 0
+    qtbot.wait(LASTS + 50)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert pressed.count > 0, "a moment later the very same press counts"
 
 
 def test_page_down_from_the_bands_does_the_same(desk):
