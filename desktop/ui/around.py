@@ -11,7 +11,8 @@ from desktop.i18n import Text
 from desktop.presenters.states import Button, Shell
 from desktop.ui.bands.bottom import BottomBand
 from desktop.ui.bands.strip import SentenceStrip
-from desktop.ui.bands.top import TopBand, TrainingStrip
+from desktop.ui.bands.top import TopBand
+from desktop.ui.bands.training import TrainingStrip
 from desktop.ui.bands.turned import TurnedBand
 from desktop.ui.focus import keep_in_sight
 from desktop.ui.lead import part_from

@@ -23,7 +23,8 @@ from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button, Companion, CompanionAnswer
 from desktop.ui import focus
 from desktop.ui.aloud import Aloud
-from desktop.ui.bands.top import PRODUCT, TrainingStrip
+from desktop.ui.bands.top import PRODUCT
+from desktop.ui.bands.training import TrainingStrip
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark

@@ -18,7 +18,8 @@ from desktop.ui.arriving import Arrival, Place
 from desktop.ui.asides import Asides, shell_of_aside
 from desktop.ui.bands.bottom import BottomBand
 from desktop.ui.bands.strip import SentenceStrip
-from desktop.ui.bands.top import PRODUCT, Tool, TopBand, TrainingStrip
+from desktop.ui.bands.top import PRODUCT, Tool, TopBand
+from desktop.ui.bands.training import TrainingStrip
 from desktop.ui.bands.turned import TurnedBand
 from desktop.ui.copies import Copies
 from desktop.ui.cover import Cover
@@ -131,12 +132,11 @@ class MainWindow(QWidget):
                 self._dress()
             self._render(new=new)
         self.cover.hide()
-        if new:
-            self.middle.fade(self._look, self._ground)
         if self._aside is None:
             self._move_focus(new=new)
         self.middle.watch()
         if new:
+            self.middle.fade(self._look, self._ground)
             self.moment.begin()
             self.activity.watch(self)
             self._focus_moved(None, self.focusWidget())

@@ -1,25 +1,24 @@
-"""The upper band: the product, the basis bar, the tools and Pause; above it, in training, a strip that says so."""
+"""The upper band: the product, the basis bar, the tools and Pause."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import msg
 from desktop.presenters.intents import Act
 from desktop.presenters.states import Shell
 from desktop.ui.bands.basis import BasisMark
+from desktop.ui.bands.held import HeldPair
 from desktop.ui.guarding import guarded
-from desktop.ui.look import BASIS_FOLDS_ABOVE, HINTS_FOLD_ABOVE, TOOLS_FOLD_FROM, Look, Type, between
+from desktop.ui.look import BASIS_FOLDS_ABOVE, TOOLS_FOLD_FROM, Look, Type, between
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.buttons import Button, ToolButton, offer_size
-from desktop.ui.widgets.painted import PaintedText
-from desktop.ui.widgets.paragraph import Paragraph
 from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.text import TextBlock
 
@@ -36,50 +35,6 @@ class Tool(StrEnum):
     ALL = "all"
     PAUSE = "pause"
     BASIS = "basis"
-
-
-@guarded
-class TrainingStrip(QLabel):
-    """A strip over the whole width that no one can take for the real thing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = Look()
-        self._said: tuple[Look, int] | None = None
-        self._words = Paragraph(Type.BADGE, centred=True, measure_em=None)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.hide()
-
-    def present(self, look: Look, *, width: int) -> None:
-        """Say it in this look, in the longest of three ways that fits `width`."""
-        if (look, width) == self._said:
-            return
-        self._said = (look, width)
-        self._look = look
-        size = round(17 * between(look.size, ((100, 1.0), (200, 1.35), (300, 1.4), (400, 1.6))))
-        for words in (
-            msg("Øvelse. Personerne findes ikke, og intet bliver sendt til en myndighed."),
-            msg("Øvelse. Intet bliver sendt."), msg("Øvelse"),
-        ):
-            self._words.set(words, look, pixels=size)
-            if self._words.natural_width() <= width:
-                break
-        self.setText(self._words.text)
-        self.setFixedHeight(round(size * (1.9 if look.size <= HINTS_FOLD_ABOVE else 1.6)))
-        self.update()
-
-    def painted_text(self) -> list[PaintedText]:
-        """What is painted where, for whoever checks it."""
-        return [PaintedText.of(self._words, self._at(), self.width(), "on_training")]
-
-    def _at(self) -> QPointF:
-        return QPointF(0, (self.height() - self._words.height(self.width())) / 2)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("training"))
-        self._words.paint(painter, self._at(), self.width(), QPen(self._look.colour("on_training")))
 
 
 @guarded
@@ -105,6 +60,11 @@ class TopBand(QWidget):
         self.pause = ToolButton(self, strong=True)
         self.ring = FocusRing(self)
         self.basis.opened.connect(lambda: self.asked.emit(Tool.BASIS))
+        self._held = HeldPair(self.smaller, self.larger)
+        self._held.ended.connect(self._lay_out)
+        self.setMouseTracking(True)
+        for one in (self.smaller, self.larger):
+            one.acted.connect(lambda one=one: self._held.take(one))
         for button, tool in (
             (self.smaller, Tool.SMALLER), (self.larger, Tool.LARGER), (self.looks, Tool.LOOK),
             (self.language, Tool.LANGUAGE), (self.tools, Tool.ALL), (self.pause, Tool.PAUSE),
@@ -127,13 +87,7 @@ class TopBand(QWidget):
         offer_size(self.smaller, self.larger, look if chosen is None else replace(look, size=chosen))
         self._say_tools(words=False)
         self.tools.present(msg("Værktøjer"), look)
-        match act:
-            case Act.HELPER_GONE:
-                self.pause.present(msg("Hjælperen er gået"), look, icon="person_off")
-            case Act.CALL_HELP:
-                self.pause.present(msg("Kald på hjælp"), look, icon="support_agent")
-            case _:
-                self.pause.present(msg("Pause"), look, icon="lock", name=msg("Pause. Skjuler skærmen med det samme."))
+        self._say_pause(words=True)
         mark(self.pause, Mark.ACT, act or Act.PAUSE)
         self.pause.setVisible(act is not None)
         self.basis.setVisible(shell.basis is not None)
@@ -155,6 +109,16 @@ class TopBand(QWidget):
         self.looks.present(msg("Udseende") if words else "", look, icon="palette", name=name)
         self.language.present(msg("Sprog") if words else "", look, icon="language", name=msg("Sprog"))
 
+    def _say_pause(self, *, words: bool) -> None:
+        match self._shell.in_pauses_place:
+            case Act.HELPER_GONE:
+                said, icon, name = msg("Hjælperen er gået"), "person_off", msg("Hjælperen er gået")
+            case Act.CALL_HELP:
+                said, icon, name = msg("Kald på hjælp"), "support_agent", msg("Kald på hjælp")
+            case _:
+                said, icon, name = msg("Pause"), "lock", msg("Pause. Skjuler skærmen med det samme.")
+        self.pause.present(said if words else "", self._look, icon=icon, name=name)
+
     def _lay_out(self) -> None:
         """The first arrangement with room for all.
 
@@ -165,31 +129,73 @@ class TopBand(QWidget):
         size = self._look.size
         least = 2 if size >= TOOLS_FOLD_FROM else 0
         least = 3 if size > BASIS_FOLDS_ABOVE else least
+        arrange = self._arrange_around_held if self._held.holds else self._arrange
         for level in range(least or -1, 4):
-            if self._arrange(level) or level == 3:  # noqa: PLR2004 - the last level there is
+            if arrange(level) or level == 3:  # noqa: PLR2004 - the last level there is
                 return
 
     def _arrange(self, level: int) -> bool:
-        metrics = self._look.metrics
+        self._say_pause(words=True)
         self._say_tools(words=level < 0)
         self._fold(folded=level > 0)
+        right = self._put_from_end(self.width() - self._look.metrics.gutter, self._shown_tools())
+        return self._arrange_beginning(level, right)
+
+    def _arrange_around_held(self, level: int) -> bool:
+        """As `_arrange`, where A− and A+ stand where they were pressed; the others take the room there is."""
+        metrics = self._look.metrics
+        self._fold(folded=False)
+        smaller, larger = self._held.boxes(self, high=metrics.target_tool, inset=metrics.ring, gap=metrics.gap_tiny)
+        self.smaller.setGeometry(smaller)
+        self.larger.setGeometry(larger)
+        if self._look.rtl:
+            for box in (smaller, larger):
+                box.moveLeft(self.width() - box.left() - box.width())
+        end = self.width() - metrics.gutter
+        room = end - larger.right() - 1
+        others: tuple[Button, ...] = (self.pause,) if self.pause.isVisibleTo(self) or self._shell.paused else ()
+        self._say_pause(words=True)
+        self._say_pause(words=self._wide(others) <= room)
+        self._say_tools(words=False)
+        offers = ((self.looks, self.language), (self.tools,), ())
+        offered = next(some for some in offers if not some or self._wide((*others, *some)) <= room)
+        for tool in (self.looks, self.language, self.tools):
+            tool.setVisible(tool in offered)
+        self._put_from_end(end, (*others, *reversed(offered)))
+        return self._arrange_beginning(level, smaller.left() - metrics.gap_tiny)
+
+    def _shown_tools(self) -> tuple[Button, ...]:
+        """From the end inwards. Pause keeps its place while paused: no tool may stand where it was a moment ago."""
+        return tuple(
+            one for one in (self.pause, self.tools, *reversed(self._tools()))
+            if one.isVisibleTo(self) or (one is self.pause and self._shell.paused)
+        )
+
+    def _wide(self, buttons: tuple[Button, ...]) -> int:
+        return sum(one.sizeHint().width() + self._look.metrics.gap_tiny for one in buttons)
+
+    def _put_from_end(self, right: int, buttons: tuple[Button, ...]) -> int:
+        """Put these beside each other, the first one ending at `right`; where the next one would end."""
+        high = self._look.metrics.target_tool
+        for button in buttons:
+            wide = button.sizeHint().width()
+            right -= wide
+            self._put(button, QRect(right, (self.height() - high) // 2, wide, high))
+            right -= self._look.metrics.gap_tiny
+        return right
+
+    def _arrange_beginning(self, level: int, right: int) -> bool:
+        """Product and basis, up to `right`; False where they have no room there."""
+        metrics = self._look.metrics
         self.brand.setVisible(level < 2 or self._shell.basis is None)  # noqa: PLR2004 - see _lay_out
-        high = round(48 * metrics.chrome)
-        top = (self.height() - high) // 2
-        right = self.width() - metrics.gutter
-        for button in (self.pause, self.tools, *reversed(self._tools())):
-            # Pause keeps its place while paused: a tool must never stand where Pause was pressed a moment ago.
-            if button.isVisibleTo(self) or (button is self.pause and self._shell.paused):
-                wide = button.sizeHint().width()
-                right -= wide
-                self._put(button, QRect(right, top, wide, high))
-                right -= metrics.gap_tiny
         left = metrics.gutter
         if self.brand.isVisibleTo(self):
             wide = self.brand.sizeHint().width()
             tall = self.brand.heightForWidth(wide)
             self._put(self.brand, QRect(left, (self.height() - tall) // 2, wide, tall))
             left += wide + metrics.gap
+        if self._shell.basis is None and left > right + metrics.gap:
+            self.brand.hide()
         return left <= right if self._shell.basis is None else self._fit_basis(left, right, folded=level > 2)  # noqa: PLR2004
 
     def _fold(self, *, folded: bool) -> None:
@@ -236,7 +242,22 @@ class TopBand(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() not in {-1, event.size().width()}:
+            self._held.end()
         self._lay_out()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        if self._held.holds:
+            self._lay_out()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._held.look_at_pointer()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._held.look_at_pointer()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import LANGUAGE_NAMES, LANGUAGES, msg
 from desktop.presenters.intents import Act
+from desktop.ui.bands.held import HeldPair
 from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.marks import Mark, mark
@@ -41,6 +42,11 @@ class TurnedBand(QWidget):
         self.language = ToolButton(self)
         self.pause = ToolButton(self, strong=True)
         self.ring = FocusRing(self)
+        self._held = HeldPair(self.smaller, self.larger)
+        self._held.ended.connect(self._lay_out)
+        self.setMouseTracking(True)
+        for one in (self.smaller, self.larger):
+            one.acted.connect(lambda one=one: self._held.take(one))
         self.smaller.acted.connect(lambda: self.wanted.emit(self._chosen.stepped(-1)))
         self.larger.acted.connect(lambda: self.wanted.emit(self._chosen.stepped(1)))
         self.language.acted.connect(lambda: self.wanted.emit(replace(self._chosen, language=self._other())))
@@ -87,16 +93,37 @@ class TurnedBand(QWidget):
         )
         named = LANGUAGE_NAMES[self._other()]
         self.language.present(named if words > 1 else "", look, icon="language", name=named)
-        right = self.width() - metrics.gutter
+        right, least = self.width() - metrics.gutter, metrics.gutter
+        held = (self.smaller, self.larger) if self._held.holds else ()
+        if held:
+            boxes = self._held.boxes(self, high=high, inset=metrics.ring, gap=metrics.gap_tiny)
+            for button, box in zip(held, boxes, strict=True):
+                button.setGeometry(box)
+            least = (self.width() - boxes[1].left() if look.rtl else boxes[1].right() + 1) + metrics.gap_tiny
         for button in reversed(self._buttons()):
-            if button.isVisibleTo(self):
+            if button.isVisibleTo(self) and button not in held:
                 wide = max(button.sizeHint().width(), high)
                 left = right - wide
                 at = self.width() - right if look.rtl else left
                 button.setGeometry(QRect(at, metrics.ring, wide, high))
                 right = left - metrics.gap_tiny
-        return right + metrics.gap_tiny >= metrics.gutter
+        return right + metrics.gap_tiny >= least
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() not in {-1, event.size().width()}:
+            self._held.end()
         self._lay_out()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        if self._held.holds:
+            self._lay_out()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._held.look_at_pointer()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._held.look_at_pointer()
