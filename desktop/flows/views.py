@@ -67,7 +67,8 @@ class FieldView:
 
     `error` stops the step; `notice` (a failing mod 11, a late date) asks or tells and lets go on.
     `may_be_unknown` offers "Det ved jeg ikke", and `unknown_help` says what that means.
-    `prefilled` is true while it holds what an authority knew already. `add` is what adds one more of a household.
+    `prefilled` is true while it holds what an authority knew already; its `hint` says what to do about that, so
+    `hint_stays` in the open at every size, also when it was corrected. `add` is what adds one more of a household.
     `suggestions` belong to an address being typed; `searching` is true while they are fetched.
     """
 
@@ -84,6 +85,7 @@ class FieldView:
     error: Text | None = None
     notice: Text | None = None
     prefilled: bool = False
+    hint_stays: bool = False
     masked: bool = False
     suggestions: tuple[Suggestion, ...] = ()
     searching: bool = False

@@ -172,7 +172,12 @@ class TopBand(QWidget):
         )
 
     def _wide(self, buttons: tuple[Button, ...]) -> int:
-        return sum(one.sizeHint().width() + self._look.metrics.gap_tiny for one in buttons)
+        return sum(one.sizeHint().width() + self._gap_before(one) for one in buttons)
+
+    def _gap_before(self, button: Button) -> int:
+        """Pause stands by itself, so do A− and A+, and the rest: more room between them than within."""
+        apart = button in {self.pause, self.looks}
+        return self._look.metrics.gap if apart else self._look.metrics.gap_tiny
 
     def _put_from_end(self, right: int, buttons: tuple[Button, ...]) -> int:
         """Put these beside each other, the first one ending at `right`; where the next one would end."""
@@ -181,7 +186,7 @@ class TopBand(QWidget):
             wide = button.sizeHint().width()
             right -= wide
             self._put(button, QRect(right, (self.height() - high) // 2, wide, high))
-            right -= self._look.metrics.gap_tiny
+            right -= self._gap_before(button)
         return right
 
     def _arrange_beginning(self, level: int, right: int) -> bool:
@@ -196,7 +201,11 @@ class TopBand(QWidget):
             left += wide + metrics.gap
         if self._shell.basis is None and left > right + metrics.gap:
             self.brand.hide()
-        return left <= right if self._shell.basis is None else self._fit_basis(left, right, folded=level > 2)  # noqa: PLR2004
+        if self._shell.basis is None:
+            return left <= right
+        fits = self._fit_basis(left, right, folded=level > 2)  # noqa: PLR2004 - see _lay_out
+        # The tools lose their words before the basis takes a third line.
+        return fits and (level >= 0 or self.basis.natural_width() <= right - left - metrics.gap)
 
     def _fold(self, *, folded: bool) -> None:
         """Show one button for all tools, or all of them. Whoever is at one is left at what stands for it.
@@ -215,7 +224,7 @@ class TopBand(QWidget):
 
     def _fit_basis(self, left: int, right: int, *, folded: bool) -> bool:
         """Put the basis bar between `left` and `right`; False when its words do not stand there."""
-        basis, room = self._shell.basis, right - left - self._look.metrics.gap_tiny
+        basis, room = self._shell.basis, right - left - self._look.metrics.gap
         assert basis is not None
         full = self._look.pixels(Type.BASIS)
         # From 200 % on the bar's words never go under one and a half times their size; below that never under it.
@@ -230,7 +239,7 @@ class TopBand(QWidget):
             self.basis.present(basis, self._look, folded=True, pixels=least, within=room)
         # Two lines stand in a lower box; a third one may use all there is but the ring's room.
         high = self.height() - 2 * self._look.metrics.ring
-        tall = min(high, self.basis.height_of_words(room) + 2 * self._look.metrics.gap_small)
+        tall = min(high, self.basis.height_of_words(room) + self._look.metrics.gap_small)
         wide = max(1, min(self.basis.natural_width(), room))
         self._put(self.basis, QRect(left, (self.height() - tall) // 2, wide, tall))
         return fits

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -14,6 +16,9 @@ from desktop.ui.widgets.paragraph import Words
 from desktop.ui.widgets.rows import Rows, height_of, settle_around
 from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import TextBlock
+
+_LEAST_SHARE: Final = 0.86
+"""Of a title's size. A line that is a little too long gives way, where its "Mere" would take a line by itself."""
 
 
 class Fold(Rows):
@@ -75,9 +80,15 @@ class Fold(Rows):
     def _beside(self, width: int) -> int | None:
         """How wide the title is when the question stands beside it; None where it stands below."""
         title, link = self._title, self._link
-        if title is None or title.isHidden() or link.isHidden():
+        if title is None:
+            return None
+        title.fit(1)
+        if title.isHidden() or link.isHidden():
             return None
         room = width - self._look.metrics.gap_large - link.sizeHint().width()
+        if room < title.full_width <= width:
+            share = (room - 2) / title.full_width
+            title.fit(share if share >= _LEAST_SHARE else 1)
         if room < title.minimumSizeHint().width() or height_of(title, room) > height_of(title, width):
             return None
         return min(title.sizeHint().width(), room)

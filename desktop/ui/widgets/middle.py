@@ -179,7 +179,7 @@ class Middle(QScrollArea):
     def say_note(self, note: Text | None, look: Look, *, alone: bool = False) -> None:
         """Say what the lower band had no room for, above the page; a new note is scrolled to.
 
-        It is as large as in the band, for the page goes before it; `alone` without a band, where it is what matters.
+        It is as large as in the band, for the page goes before it; as the page's words, `alone` where nothing is asked.
         """
         appears = bool(note) and self._content.note.isHidden()
         self._content.note.present(note or "", look, kind=Type.BODY if alone else Type.BASIS)

@@ -34,6 +34,8 @@ class TextBlock(QLabel):
         super().__init__(parent)
         self._paragraph = Paragraph(kind, centred=centred, measure_em=measure_em)
         self._tone = tone
+        self._words: Words = ""
+        self._share = 1.0
         self._look = Look()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)  # gives the size policy its height-for-width
@@ -46,13 +48,29 @@ class TextBlock(QLabel):
         recoloured = look.theme is not self._look.theme or (tone is not None and tone != self._tone)
         self._look = look
         self._tone = tone or self._tone
-        if self._paragraph.set(words, look, kind=kind):
+        self._words = words
+        if self._paragraph.set(words, look, kind=kind, pixels=self._pixels(kind)):
             self.setText(self._paragraph.text)
             self.updateGeometry()
             self.update()
         elif recoloured:
             self.update()
         self.setVisible(bool(self._paragraph.text))
+
+    def fit(self, share: float) -> None:
+        """Set the words at this share of their size; whoever lays them out says it, and measures them after."""
+        if share != self._share:
+            self._share = share
+            self._paragraph.set(self._words, self._look, pixels=self._pixels(None))
+            self.update()
+
+    @property
+    def full_width(self) -> float:
+        """How wide the words are in one line, at their whole size."""
+        return self._paragraph.natural_width() / self._share
+
+    def _pixels(self, kind: Type | None) -> int | None:
+        return None if self._share == 1 else int(self._look.pixels(kind or self._paragraph.kind) * self._share)
 
     def painted_text(self) -> list[PaintedText]:
         """What is painted where, for whoever checks it."""

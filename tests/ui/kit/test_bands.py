@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.presenters import states as s
+from desktop.presenters.intents import Act
 from desktop.ui.look import Type
 from desktop.ui.widgets.boxes import Notice
 from tests.support.qt import painted
@@ -76,3 +78,31 @@ def test_the_citizens_name_is_never_under_one_and_a_half_times_its_size(desk, si
     least = 1.5 * 18
     assert here.window.look.pixels(Type.BASIS) >= least
     assert all(paragraph.pixels >= least for paragraph in (here.window.top.basis._first, here.window.top.basis._second))
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_what_has_happened_is_as_large_as_the_page_where_nothing_is_asked(desk, asked):
+    told = "Besøget er lukket. Det er skrevet ned, at det var en forkert person, og hvem der lukkede det."
+    primary = s.Button(Act.NEXT, "Næste") if asked else None
+    shell = dataclasses.replace(PAGES["home"].shell, note=told, primary=primary)
+    window = desk(dataclasses.replace(PAGES["home"], shell=shell), (1000, 800), size=400).window
+    (above,) = (one for one in window.middle.findChildren(Notice) if one.isVisible() and one.text() == told)
+    assert above.painted_text()[0].pixels == window.look.pixels(Type.BASIS if asked else Type.BODY)
+
+
+@pytest.mark.parametrize("size", [125, 250])
+def test_pause_and_the_size_of_letters_stand_apart_from_what_is_beside_them(desk, size):
+    top = desk(PAGES["home"], size=size).window.top
+    shown = [one for one in top.tab_stops() if one is not top.basis]
+    rooms = {after: after.geometry().left() - before.geometry().right() - 1 for before, after in pairwise(shown)}
+    assert rooms[top.pause] == top._look.metrics.gap
+    assert all(room == top._look.metrics.gap_tiny for one, room in rooms.items() if one not in {top.pause, top.looks})
+    assert shown[0].geometry().left() - top.basis.geometry().right() > top._look.metrics.gap
+    assert top.basis.geometry().top() >= 2 * top._look.metrics.ring
+
+
+def test_the_tools_lose_their_words_before_the_basis_takes_a_third_line(desk):
+    top = desk(PAGES["home"], size=125).window.top
+    assert len([line for text in top.basis.painted_text() for line in text.lines]) == 2
+    assert top.looks.isVisible()
+    assert not top.looks.text()

@@ -25,7 +25,7 @@ class Presses(QObject):
 
     count = 0
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
         self.count += event.type() is QEvent.Type.MouseButtonPress
         return False
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.flows.views import FieldKind
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from desktop.ui.look import Type
 from desktop.ui.marks import Mark
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.choices import ChoiceCard, TickCard
@@ -137,9 +138,27 @@ def test_what_helps_stands_at_the_end_of_the_question_and_opens_under_it(desk):
     assert overlapping(here.window) == []
 
 
+@pytest.mark.parametrize("question", [
+    "God morgen, Mette. Hvad skal vi?", "Hvad vil Inger have hjælp til?", "What will the card be used for?",
+])
+def test_a_question_as_long_as_its_line_gives_way_a_little_to_the_help_beside_it(desk, question):
+    here = desk(dataclasses.replace(PAGES["step-choice"], question=question), size=300)
+    link, heading = here.screen._help._fold._link, here.screen.heading
+    assert box(here, link).left() > box(here, heading).right()
+    (said,) = heading.painted_text()
+    assert len(said.lines) == 1
+    assert said.pixels >= 0.85 * here.window.look.pixels(Type.QUESTION)
+    assert said.pixels > here.window.look.pixels(Type.BODY)
+    assert clipped(here.window) == []
+    here.window.set_look(dataclasses.replace(here.window.look, size=100))
+    assert heading.painted_text()[0].pixels == here.window.look.pixels(Type.QUESTION)
+
+
 def test_where_the_question_leaves_no_room_the_help_stands_below_it(desk):
-    page = dataclasses.replace(PAGES["step-choice"], question="God aften, Mette. Hvad skal vi?")
-    here = desk(page, size=300)
+    page = dataclasses.replace(PAGES["step-choice"], question="Hvad skal vi gøre nu?")
+    here = desk(page, (860, 800), size=300)
+    heading, fold = here.screen.heading, here.screen._help._fold
+    assert 0.95 * fold.width() < heading.full_width <= fold.width()
     assert box(here, here.screen._help._fold._link).top() >= box(here, here.screen.heading).bottom()
 
 
@@ -181,3 +200,19 @@ def test_a_note_of_three_lines_is_said_above_the_page_as_large_as_the_bar(desk, 
     here = desk(page, size=size)
     assert not here.window.bottom.saving.says_note
     assert here.window.bottom.note_hidden() == long * 2
+
+
+@pytest.mark.parametrize("size", [100, 200, 300, 400])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_to_do_about_a_number_that_was_fetched_is_in_the_open_at_every_size(desk, size, language):
+    page = next(one for one in PAGES.values() if isinstance(one, s.Step) and one.fields[0].kind is FieldKind.PHONE)
+    hint = "Må de ikke ringe til dig, skal feltet være tomt."
+    field = dataclasses.replace(page.fields[0], hint=hint, hint_stays=True, prefilled=True, value="12 34 56 80")
+    here = desk(dataclasses.replace(page, fields=(field,)), size=size, language=language)
+    shown = [one for one in here.screen.view.findChildren(TextBlock) if one.isVisible() and one.text() == hint]
+    assert len(shown) == 1
+    above = box(here, shown[0]).bottom()
+    corrected = dataclasses.replace(field, prefilled=False, value="12 34 56 81")
+    here.window.show_page(dataclasses.replace(page, fields=(corrected,)))
+    assert shown[0].isVisible(), "it does not fold under whoever corrects the number"
+    assert box(here, shown[0]).bottom() == above

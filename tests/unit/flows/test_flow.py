@@ -254,6 +254,8 @@ def test_a_declaration_is_never_ticked_beforehand(known):
 
 def test_what_is_known_is_marked_until_it_is_changed(known):
     assert known.step.fields[0].prefilled
+    assert known.step.fields[0].hint_stays
+    assert known.answer("mail", "ny@eksempel.example").step.fields[0].hint_stays
     assert known.answer("mail", "inger@eksempel.example").step.fields[0].prefilled
     assert not known.answer("mail", "ny@eksempel.example").step.fields[0].prefilled
 

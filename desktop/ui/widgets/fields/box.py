@@ -112,7 +112,7 @@ class FieldBox(Rows):
         silent = self.kind in _SAYS_LABEL_ITSELF or said_above
         self._label.present("" if silent else self._said_label(view), look)
         self._may_pass.present(msg("Du behøver ikke svare.") if silent and _may_pass(view) else "", look)
-        self._hint.say(view.hint or "", look)
+        self._hint.say(view.hint or "", look, folds=not view.hint_stays)
         self._error.present(view.error or "", look)
         self.control.show_field(view, look)
         focus = self.control.focus_widget()
