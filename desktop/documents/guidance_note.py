@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from desktop.documents.next_steps import what_is_next
 from desktop.domain.denmark import DENMARK
 from desktop.i18n import Text, Translator, msg
 
@@ -98,6 +99,11 @@ class NoteFacts(Protocol):
         ...
 
     @property
+    def alone(self) -> bool:
+        """The citizen wrote it themselves, with nobody beside them."""
+        ...
+
+    @property
     def training(self) -> bool:
         """True in a training profile."""
         ...
@@ -120,7 +126,7 @@ def note_data(
         "where": {"heading": say.text(msg("Her gør du det")), "address": note.page},
         "ready": listed(msg("Hav dette klar"), () if note.sent else note.ready),
         "left_out": listed(msg("Det skriver eller finder du selv"), () if note.sent else note.left_out),
-        "next": listed(msg("Hvad sker der nu?"), note.next_steps),
+        "next": listed(what_is_next(training=note.training), note.next_steps),
         "answers": answered() if note.lines else None,
         "other_way": {"heading": say.text(msg("Uden skærm")), "text": unbroken(say.text(note.other_way))},
         "questions": {
@@ -133,12 +139,16 @@ def _status(note: NoteFacts, say: Translator) -> tuple[str, str, Text]:
     if note.sent is not None:
         at = note.sent.told_at.astimezone(DENMARK)
         return (
-            "calm", say.text(msg("Sendt på {site} {at} af borgeren selv.", site=note.sent.site, at=at)),
-            msg("Det har borgeren sagt. Sidemand har ikke selv set, at det er modtaget."),
+            "calm", say.text(
+                msg("Sendt på {site} {at} af dig selv.", site=note.sent.site, at=at) if note.alone
+                else msg("Sendt på {site} {at} af borgeren selv.", site=note.sent.site, at=at)
+            ),
+            msg("Det har du skrevet her. Sidemand har ikke selv set, at det er modtaget.") if note.alone
+            else msg("Det har borgeren sagt. Sidemand har ikke selv set, at det er modtaget."),
         )
     if note.prepared:
-        ready = say.text(msg("Klar til at aflevere. Det er ikke sendt."))
-        return "wait", ready, msg("Dine svar er ikke gemt på computeren.")
+        ready = say.text(msg("Klar til at aflevere til {authority}", authority=note.authority))
+        return "wait", ready, msg("Det er ikke sendt. Svarene bliver ikke gemt på computeren.")
     return "", "", ""
 
 

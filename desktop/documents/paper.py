@@ -17,6 +17,7 @@ from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
 from desktop.documents.journal_code import groups
 from desktop.documents.letter_sheet import LetterFacts, letter_data
+from desktop.documents.next_steps import what_is_next
 from desktop.documents.signature_sheet import SignatureFacts, signature_data
 from desktop.documents.typesetting import Typeset, typeset
 from desktop.documents.visit_note import VisitNoteFacts, visit_note_data
@@ -131,7 +132,7 @@ class Paper:
             "status": _unbroken(say.text(status)),
             "facts": _lines(say, facts),
             "next": {
-                "heading": say.text(msg("Hvad sker der nu?")),
+                "heading": say.text(what_is_next(training=receipt.training)),
                 "items": [_unbroken(say.text(item)) for item in receipt.what_happens_next],
             },
             "questions": {

@@ -37,6 +37,11 @@ class FailureKind(StrEnum):
         return self.is_unanswered or self is FailureKind.RATE_LIMITED
 
     @property
+    def is_of_the_way(self) -> bool:
+        """It lies between here and there: nothing that was typed is wrong, and nothing typed anew helps."""
+        return self.passes or self is FailureKind.CLIENT_TOO_OLD
+
+    @property
     def is_worth_repeating(self) -> bool:
         """The very same call may do later: what hindered it passes, or a helper who signs in again takes it away."""
         return self.passes or self is FailureKind.SIGN_IN

@@ -156,6 +156,11 @@ class Facts:
             return None
         return next((one.text for one in place.definition.notices if one.lasting and self.holds(one.when)), None)
 
+    def warns(self, place: Place) -> bool:
+        """Whether the notice at the field is one that lasts."""
+        said = self.lasting(place)
+        return said is not None and said == self.notice(place)
+
     def next_steps(self, definition: TaskDefinition) -> tuple[LocalText, ...]:
         """What happens when these answers to `definition` are sent."""
         return tuple(one.text for one in definition.next_steps if self.holds(one.when))

@@ -44,6 +44,7 @@ def field_view(
         why=field.why, choices=tuple(_choice_view(one, known) for one in field.choices), add=field.add,
         required=facts.is_required(place), may_be_unknown=field.unknown is not None, unknown_help=field.unknown,
         error=facts.problem(place) if field.id in flagged else None, notice=facts.notice(place),
+        warns=facts.warns(place),
         prefilled=field.id in prefilled, hint_stays=field.prefill is not None,
         masked=_is_masked(facts, place, prefilled),
         max_length=rules.max_length or LONGEST.get(field.kind),

@@ -66,6 +66,7 @@ class FieldView:
     """One field as shown: words, what it holds, what is wrong with it and what is worth knowing.
 
     `error` stops the step; `notice` (a failing mod 11, a late date) asks or tells and lets go on.
+    `warns` is true of a notice that still matters when all is answered.
     `may_be_unknown` offers "Det ved jeg ikke", and `unknown_help` says what that means.
     `prefilled` is true while it holds what an authority knew already; its `hint` says what to do about that, so
     `hint_stays` in the open at every size, also when it was corrected. `add` is what adds one more of a household.
@@ -84,6 +85,7 @@ class FieldView:
     unknown_help: Text | None = None
     error: Text | None = None
     notice: Text | None = None
+    warns: bool = False
     prefilled: bool = False
     hint_stays: bool = False
     masked: bool = False

@@ -43,7 +43,7 @@ class GuidanceNote:
     """What somebody takes home from guidance. Not a receipt from an authority, and it says so.
 
     `prepared` is true when every question was gone through; `lines` are the answers the citizen wants on it, and
-    `left_out` what they write or bring themselves.
+    `left_out` what they write or bring themselves. `alone` is true of a citizen with nobody beside them.
     """
 
     task_title: Text
@@ -59,4 +59,5 @@ class GuidanceNote:
     next_steps: tuple[Text, ...] = ()
     prepared: bool = False
     sent: SentByCitizen | None = None
+    alone: bool = False
     training: bool = False

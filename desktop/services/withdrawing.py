@@ -16,7 +16,7 @@ from desktop.services.delivery import Delivery
 from desktop.services.ports import Clock, Outbox, Reception
 
 _IN_DOUBT: Final = msg(
-    "Vi ved ikke, om myndigheden har fået det. Derfor er intet slettet endnu. Prøv igen om lidt.",
+    "Vi ved ikke, om svarene nåede frem. Derfor er intet slettet endnu. Prøv igen om lidt.",
 )
 
 

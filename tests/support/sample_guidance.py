@@ -82,7 +82,7 @@ GUIDANCE_PAGES: dict[str, s.Page] = {
         (s.ErrorLine("reference", _REFERENCE.error or ""),)),
     "guidance-paper": s.GuidancePaper(
         shell(primary=_DONE), msg("Klar til at aflevere til {authority}", authority="Udbetaling Danmark"),
-        msg("Det er ikke sendt. Svarene bliver slettet her, når I er færdige."), ((msg("Opgave"), HOUSING), (msg("Myndighed"), "Udbetaling Danmark")), (),
+        msg("Det er ikke sendt. Svarene bliver ikke gemt på computeren."), ((msg("Opgave"), HOUSING), (msg("Myndighed"), "Udbetaling Danmark")), (),
         local("Borgerservice, telefon 12 34 56 78", "Borgerservice, telephone 12 34 56 78"), _CHOICE, PAPER, practice=msg("Dette er en øvelse.")),
     "guidance-paper-sent": s.GuidancePaper(
         shell(primary=_DONE), local("Sendt på borger.dk kl. 10.42 af borgeren selv", "Sent on borger.dk at 10:42 by the citizen themselves"),

@@ -328,6 +328,9 @@ PAGES: dict[str, s.Page] = {
         s.Shell(leave=BACK, primary=NEXT, training=True, note=local("Der er ingen forbindelse lige nu.", "There is no connection right now.")),
         dataclasses.replace(CITIZENS_NUMBER, value="310242", error=SHORT_NUMBER),
         dataclasses.replace(QUEUE_NUMBER, value="A17", error=USED), (s.ErrorLine("cpr", SHORT_NUMBER), s.ErrorLine("queue", USED))),
+    "find-citizen-problem": s.FindCitizen(
+        s.Shell(leave=BACK, primary=NEXT, training=True), dataclasses.replace(CITIZENS_NUMBER, value="0703421234"), QUEUE_NUMBER,
+        problem=local("Der er ikke forbindelse lige nu. Prøv igen om lidt.", "There is no connection right now. Try again in a moment.")),
     "show-proof-wrong": s.ShowProof(
         s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True),
         "B.V.-S.", 1931,
@@ -428,7 +431,7 @@ PAGES: dict[str, s.Page] = {
         RECEIPT_BUTTONS, notice=local("Kvitteringen er gemt.", "The receipt is saved.")),
     "unsent-citizen-again": s.Unsent(
         s.Shell(leave=BACK, training=True), local("Kræver borgeren igen", "Needs the citizen again"),
-        local("Myndigheden tog ikke imod det. Svarene kan printes.", "The authority did not accept it. The answers can be printed."), (),
+        local("Svarene blev ikke taget imod. De kan printes.", "The authority did not accept it. The answers can be printed."), (),
         (s.Button(Act.PRINT, local("Print svarene", "Print the answers"), "print"),)),
     "unsent-list": s.UnsentList(
         s.Shell(leave=BACK, training=True), local("Ikke sendt endnu", "Not sent yet"),
@@ -485,3 +488,10 @@ PAGES |= {
     f"{name}-soon-hidden": dataclasses.replace(PAGES[name], shell=dataclasses.replace(PAGES[name].shell, warning=SOON_HIDDEN))
     for name in ("step-date", "citizen-yes")
 }
+
+EXPLAINED = local(
+    "Siden viser alle dine svar. Den spørger, om de er rigtige.\nTrykker I ikke Send, bliver intet sendt.",
+    "The page shows all your answers. It asks whether they are right.\nIf you do not press Send, nothing is sent.",
+)
+for _name in ("check", "sent", "end-visit", "show-proof"):
+    PAGES[_name] = dataclasses.replace(PAGES[_name], explained=EXPLAINED)

@@ -94,18 +94,21 @@ class Town:
         app.driver.fill("cpr", cpr)
         app.press(Act.NEXT)
         app.driver.wait(
-            lambda: not isinstance(app.page, s.FindCitizen) or app.page.number.notice is not None or bool(app.page.errors),
-            "an answer",
+            lambda: self._answered() or app.page.number.notice is not None, "an answer",
         )
-        if isinstance(app.page, s.FindCitizen) and not app.page.errors:
+        if not self._answered():
             app.press(Act.NEXT)
-            app.driver.wait(lambda: not isinstance(app.page, s.FindCitizen) or bool(app.page.errors), "an answer")
+            app.driver.wait(self._answered, "an answer")
         return app
+
+    def _answered(self) -> bool:
+        page = self.app.page
+        return not isinstance(page, s.FindCitizen) or bool(page.errors) or page.problem is not None
 
     def refusal(self) -> str:
         """What the number was answered with."""
-        page = self.app.see(s.FindCitizen, lambda page: bool(page.errors))
-        return self.app.words(page.errors[0].text)
+        page = self.app.see(s.FindCitizen, lambda page: bool(page.errors) or page.problem is not None)
+        return self.app.words(page.problem or page.errors[0].text)
 
     def prove(self) -> WholeApp:
         self.app.see(s.ShowProof)

@@ -39,6 +39,16 @@ def what_a_yes_does(
     return tuple(msg("{task}: {what}", task=task.title, what=line) for task, line in zip(tasks, lines, strict=True))
 
 
+def where_it_is_from(tasks: Sequence[TaskSummary], *, protected: bool, training: bool) -> Text:
+    """From where what is fetched comes; of a `protected` citizen it may be nothing."""
+    hidden = HIDDEN_OF_PROTECTED if protected else frozenset[str]()
+    if not any(name not in hidden for task in tasks for name in task.fetched):
+        return msg("Vi henter ikke mere om dig.")
+    if training:
+        return msg("Det, vi henter, er fundet på. Det er en øvelse.")
+    return msg("Det, vi henter, har det offentlige i forvejen. Vi henter kun det, der står her på siden.")
+
+
 def what_it_is(tasks: Sequence[TaskSummary]) -> Text:
     """What these tasks are, in the words of their definitions."""
     told: tuple[Text, ...] = tuple(

@@ -14,8 +14,14 @@ from desktop.i18n import SOURCE_LANGUAGE, Listing, Text, msg
 from desktop.presenters.about_data import AboutDataPages, about_data_button
 from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
-from desktop.presenters.consent.agreement_words import one_after_the_other, what_a_yes_does, what_it_is
+from desktop.presenters.consent.agreement_words import (
+    one_after_the_other,
+    what_a_yes_does,
+    what_it_is,
+    where_it_is_from,
+)
 from desktop.presenters.consent.signature import SignaturePages
+from desktop.presenters.explaining import lines
 from desktop.presenters.intents import Act, Intent, LanguageChosen, Pressed
 from desktop.presenters.shells import shell
 from desktop.presenters.states import AboutData, Button, CitizenYes, Signature
@@ -236,14 +242,24 @@ class YesStage(Generic[T]):
         return msg("Vi skriver ned, at du sagde ja på din egen telefon eller på papir.")
 
     def _explanation(self) -> Text | None:
-        """First what the task is; asked again, who can say it in other words."""
+        """What is asked, what it is, and what a yes and a no mean; asked again, only who says it in other words."""
         if not self._explained:
             return None
         if self._explained > 1:
             return self._whom_to_ask()
-        told = what_it_is(self._place.summaries(self._tasks))
-        return one_after_the_other(told, msg(
-            "{helper} skriver for dig, og du bestemmer. Du kan sige stop, når du vil.", helper=self._helper.first_name,
+        tasks, helper = self._place.summaries(self._tasks), self._helper.first_name
+        return lines((
+            msg("Vi spørger, om {helper} må hjælpe dig med {tasks}.", helper=helper, tasks=self._quoted),
+            what_it_is(tasks),
+            *(() if self._again else (
+                where_it_is_from(tasks, protected=self._protected, training=self._place.training),
+            )),
+            msg(
+                "Siger du ja, skriver {helper} dine svar ind. Du bestemmer, og du ser dem alle, før de bliver sendt.",
+                helper=helper,
+            ),
+            msg("Siger du nej, sker der ikke noget. Du kan også sige ja og sige stop bagefter."),
+            self._whom_to_ask(),
         ))
 
     def _whom_to_ask(self) -> Text:

@@ -152,7 +152,7 @@ class UnsentStage:
             case WaitsFor.ESTATE:
                 return msg("Det bliver ikke sendt")
             case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
-                return msg("Myndigheden tog ikke imod det")
+                return msg("Svarene blev ikke taget imod")
             case WaitsFor.CONNECTION if self._entry.in_doubt:
                 return msg("Vi venter på svar")
             case WaitsFor.CONNECTION | WaitsFor.SIGN_IN | WaitsFor.UPGRADE:
@@ -161,7 +161,10 @@ class UnsentStage:
     def _sentence(self, waits: WaitsFor | None) -> Text:
         match waits:
             case None:
-                return msg("Myndigheden har det nu.")
+                return (
+                    msg("Det er en øvelse. Ingen myndighed får noget.") if self._place.training
+                    else msg("Myndigheden har det nu.")
+                )
             case WaitsFor.CONNECTION:
                 return self._on_its_way()
             case WaitsFor.SIGN_IN:
@@ -182,8 +185,8 @@ class UnsentStage:
     def _on_its_way(self) -> Text:
         if self._entry.in_doubt:
             return msg(
-                "Vi fik ikke svar. Måske er det nået frem, måske ikke. Vi prøver igen, og myndigheden får det "
-                "kun én gang.",
+                "Vi fik ikke svar. Måske er det nået frem, måske ikke. Vi prøver igen, og det bliver kun modtaget "
+                "én gang.",
             )
         if not self._place.ports.stores.kept:
             return msg("Sendes når der er forbindelse. Det er ikke gemt på denne computer. Lad programmet være åbent.")

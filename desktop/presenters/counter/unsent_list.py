@@ -153,7 +153,7 @@ def waits_words(entry: OutboxEntry) -> Text | None:
         case WaitsFor.ESTATE:
             return msg("Kræver boet")
         case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
-            return msg("Myndigheden tog ikke imod det")
+            return msg("Svarene blev ikke taget imod")
         case WaitsFor.UPGRADE:
             return msg("Sidemand skal opdateres")
         case None:

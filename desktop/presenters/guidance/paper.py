@@ -88,7 +88,7 @@ class GuidancePaperStage:
         if self._sent is not None:
             return msg("Det har borgeren sagt. Sidemand har ikke selv set, at det er modtaget.")
         if self._prepared:
-            return msg("Det er ikke sendt. Svarene bliver slettet her, når I er færdige.")
+            return msg("Det er ikke sendt. Svarene bliver ikke gemt på computeren.")
         return msg("Den siger, hvad man skal have klar, hvor det er, og hvordan man gør uden skærm.")
 
     def _sentence_alone(self) -> Text:
@@ -98,7 +98,7 @@ class GuidancePaperStage:
                 "Log ud på {site}, og luk browseren.", site=self._sent.site,
             )
         if self._prepared:
-            return msg("Det er ikke sendt. Svarene bliver slettet her, når du er færdig.")
+            return msg("Det er ikke sendt. Svarene bliver ikke gemt på computeren.")
         return msg("Den siger, hvad du skal have klar, hvor det er, og hvordan du gør uden skærm.")
 
     def _facts(self) -> tuple[tuple[Text, Text], ...]:
@@ -141,5 +141,5 @@ class GuidancePaperStage:
             questions_to=definition.questions_to,
             lines=tuple((line.label, line.value) for line in flow.summary()) if flow and self._with_answers else (),
             left_out=left_out(definition), next_steps=self._next_steps(),
-            prepared=self._prepared, sent=self._sent, training=self._place.training,
+            prepared=self._prepared, sent=self._sent, alone=self._place.alone, training=self._place.training,
         )

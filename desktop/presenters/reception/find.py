@@ -42,6 +42,7 @@ class FindStage:
         self._queue_is_mine = False
         self._asking_the_queue = False
         self._errors: dict[str, Text] = {}
+        self._problem: Text | None = None
         self._asked: str | None = None
         self._child = False
 
@@ -56,7 +57,8 @@ class FindStage:
     def page(self) -> FindCitizen:
         """Two fields, and what is wrong with them once somebody pressed on."""
         errors = tuple(ErrorLine(field, self._errors[field]) for field in (FIELD, QUEUE) if field in self._errors)
-        questioned = bool(self._typed) and self._asked == self._typed.replace("-", "") and not errors
+        typed = self._typed.replace("-", "")
+        questioned = bool(typed) and self._asked == typed and not errors and self._problem is None
         return FindCitizen(
             shell(
                 self._place, leave=back(), primary=onward(busy=self._busy.under_way), note=self._note,
@@ -69,7 +71,7 @@ class FindStage:
                 notice=check_again() if questioned else None, masked=not questioned,
             ),
             self._queue_field() if self._drew else None,
-            errors, self._busy.under_way,
+            errors, self._busy.under_way, self._problem,
         )
 
     @property
@@ -89,7 +91,7 @@ class FindStage:
             return
         match intent:
             case Filled("cpr", str() as typed):
-                self._typed = typed
+                self._typed, self._problem = typed, None
                 self._errors.pop(FIELD, None)
             case Filled("queue", str() as typed):
                 self._queue, self._queue_is_mine = typed, True
@@ -110,7 +112,7 @@ class FindStage:
         self._ways.refresh()
 
     def _look_up(self) -> None:
-        self._errors = {}
+        self._errors, self._problem = {}, None
         self._child = False
         today = self._place.ports.clock.now().date()
         scanned = card_behind_number(self._queue, today)
@@ -159,7 +161,9 @@ class FindStage:
             return
         sentence = sentence_or_elsewhere(answer, self._ways)
         self._child = answer.kind is FailureKind.UNDER_15
-        if sentence is not None:
+        if sentence is not None and answer.kind.is_of_the_way:
+            self._problem = sentence
+        elif sentence is not None:
             self._errors[QUEUE if answer.kind is FailureKind.QUEUE else FIELD] = sentence
         self._ways.refresh()
 

@@ -12,6 +12,7 @@ from desktop.domain.visit import ProofKind
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.explaining import proof_explained
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
 from desktop.presenters.shells import onward, shell, spaced_out
 from desktop.presenters.states import Button, ErrorLine, ShowProof
@@ -59,6 +60,7 @@ class ProofStage:
         self._answers: dict[str, str] = {}
         self._typed = ""
         self._error: Text | None = None
+        self._problem: Text | None = None
 
     def page(self) -> ShowProof:
         """Initials, year of birth, and the kinds of proof."""
@@ -72,6 +74,7 @@ class ProofStage:
             spaced_out(self._citizen.initials), self._citizen.birth_year,
             field,
             errors, self._busy.under_way, () if self._questions else self._without(),
+            self._problem, proof_explained(self._place.helper),
         )
 
     def _without(self) -> tuple[Text, ...]:
@@ -91,10 +94,10 @@ class ProofStage:
         match intent:
             case Filled("proof", str() as kind) if not self._questions and kind in {one.id for one in self._choices()}:
                 self._kind = ProofKind(kind)
-                self._error = None
+                self._error = self._problem = None
             case Filled(field, str() as typed) if self._questions and field == self._field().id:
                 self._typed = typed
-                self._error = None
+                self._error = self._problem = None
             case Pressed(Act.NEXT | Act.TRY_AGAIN) if self._questions:
                 self._answer()
             case Pressed(Act.NEXT | Act.TRY_AGAIN):
@@ -119,7 +122,7 @@ class ProofStage:
         if kind is None:
             self._error = msg("Vælg, hvad borgeren viser.")
             return
-        self._error = None
+        self._error = self._problem = None
         if kind is ProofKind.OWN_DEVICE:
             self._ways.prove_at_lookup(self._citizen)
             return
@@ -132,12 +135,20 @@ class ProofStage:
         if isinstance(answer, Citizen):
             self._ways.today(answer, self._citizen.lookup)
             return
-        self._error = sentence_or_elsewhere(answer, self._ways)
+        self._say(answer)
         self._ways.refresh()
+
+    def _say(self, failure: Failure) -> None:
+        """Where nothing that was chosen or typed is wrong, no field says so."""
+        sentence = sentence_or_elsewhere(failure, self._ways)
+        if failure.kind.is_of_the_way:
+            self._problem = sentence
+        else:
+            self._error = sentence
 
     def _asked(self, answer: Sequence[ControlQuestion] | Failure) -> None:
         if isinstance(answer, Failure):
-            self._error = sentence_or_elsewhere(answer, self._ways)
+            self._say(answer)
         else:
             self._questions = tuple(answer)
         self._ways.refresh()
@@ -146,7 +157,7 @@ class ProofStage:
         if not self._typed.strip():
             self._error = msg("Skriv borgerens svar.")
             return
-        self._error = None
+        self._error = self._problem = None
         self._answers[self._questions[len(self._answers)].id] = self._typed.strip()
         self._typed = ""
         if len(self._answers) < len(self._questions):

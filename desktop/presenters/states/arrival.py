@@ -52,20 +52,24 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class FindCitizen:
-    """A field for a whole CPR number, and one for the number drawn at the door, where one was."""
+    """A field for a whole CPR number, and one for the number drawn at the door, where one was.
+
+    `problem` is why nobody could be asked: nothing is wrong with what was typed.
+    """
 
     shell: Shell
     number: FieldView
     queue: FieldView | None = None
     errors: tuple[ErrorLine, ...] = ()
     busy: bool = False
+    problem: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShowProof:
     """How the citizen shows who they are. Only initials and year of birth until then.
 
-    `without` says what can be done for one who has nothing to show.
+    `without` says what can be done for one who has nothing to show; `problem` why it could not be written down.
     """
 
     shell: Shell
@@ -75,6 +79,8 @@ class ShowProof:
     errors: tuple[ErrorLine, ...] = ()
     busy: bool = False
     without: tuple[Text, ...] = ()
+    problem: Text | None = None
+    explained: Text | None = None
 
     @property
     def step(self) -> str:

@@ -86,6 +86,7 @@ class EndVisit:
     notice: Text | None = None
     receipts: tuple[Item, ...] = ()
     """The receipts nobody printed or saved; `Chosen(item)` goes back to one."""
+    explained: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class Check:
     problem: Text | None = None
     sending: bool = False
     receiver: Text | None = None
+    explained: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,4 @@ class Sent:
     notice: Text | None = None
     practice: Text | None = None
     """Said as long as the page stands, where nothing really left."""
+    explained: Text | None = None

@@ -87,7 +87,7 @@ class Sender:
                 self._ways.outcome(task)
             case Refused(RefusalKind.ANSWERS):
                 self._refused()
-                self.problem = msg("Myndigheden mangler noget i svarene. Ret det, og send igen.")
+                self.problem = msg("Der mangler noget i svarene. Ret det, og send igen.")
                 self._ways.refresh()
             case (TryLater() | SignInNeeded()) if not attempt.kept:
                 self._not_sent(attempt)

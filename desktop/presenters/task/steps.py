@@ -11,6 +11,7 @@ from desktop.flows.flow import Flow
 from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.explaining import check_explained
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import back, onward, shell
 from desktop.presenters.states import Button, Check, Saving, Step
@@ -94,6 +95,7 @@ class StepsStage:
             flow.definition.title, flow.number, flow.count, self._walk.lines(),
             self._walk.shown(flow.declarations), self._walk.errors(flow.declarations), self._sender.problem, sending,
             flow.definition.authority.name,
+            check_explained(flow.definition, training=self._place.training, alone=self._place.alone),
         )
 
 

@@ -10,6 +10,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy
 from desktop.presenters.counter.unsent_list import waits_words
+from desktop.presenters.explaining import end_explained
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.papers import Papers
 from desktop.presenters.reception.doors import next_citizen
@@ -83,6 +84,7 @@ class EndVisitStage:
             ),
             self._done(), self._unfinished(), self._unsent(), ending, self._ending.problem, self._visit.saved_a_file,
             self._alone, self._note_to_take(), self._papers.notice, self._receipts_left(),
+            end_explained(self._place.helper, alone=self._alone),
         )
 
     def _stay(self) -> Text:

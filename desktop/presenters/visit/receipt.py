@@ -7,6 +7,7 @@ import re
 from desktop.domain.receipt import Receipt, ReceiptStatus
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.explaining import receipt_explained
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.papers import Papers
 from desktop.presenters.shells import clock_time, shell
@@ -47,6 +48,7 @@ class ReceiptStage:
             (*self._papers.buttons(), *self._regret()),
             self._papers.notice,
             msg("Dette er en øvelse. Intet er sendt til en rigtig myndighed.") if receipt.training else None,
+            receipt_explained(receipt.questions_to, training=receipt.training, can_regret=bool(self._regret())),
         )
 
     def handle(self, intent: Intent) -> None:

@@ -45,9 +45,11 @@ class SubmissionReversal:
 
     def told(self, answer: TakenBack) -> tuple[Text, Text]:
         """When the authority was told, or that nothing ever left."""
+        at = "" if answer.at is None else clock_time(self._place, answer.at)
         return msg("»{task}« er trukket tilbage", task=self._title), (
             msg("Svarene er slettet her, og intet bliver sendt.") if answer.at is None else
-            msg("Kl. {time}. Myndigheden gør ikke mere ved det.", time=clock_time(self._place, answer.at))
+            msg("Kl. {time}. Det var en øvelse, så ingen myndighed havde fået noget.", time=at)
+            if self._place.training else msg("Kl. {time}. Myndigheden gør ikke mere ved det.", time=at)
         )
 
     def failed(self) -> None:
@@ -68,6 +70,11 @@ class SubmissionReversal:
         self._ways.outcome(self._entry.task)
 
     def _stops(self) -> Text:
+        if self._entry.in_doubt and self._place.training:
+            return msg(
+                "Det er en øvelse. Måske er svarene nået frem til serveren, måske ikke. Siger borgeren ja, spørger vi "
+                "først. Er de nået frem, bliver de stoppet. Er de ikke, bliver de slettet her og aldrig sendt.",
+            )
         if self._entry.in_doubt:
             return msg(
                 "Måske har myndigheden fået svarene, måske ikke. Siger borgeren ja, spørger vi først. Har de fået dem, "
@@ -75,6 +82,11 @@ class SubmissionReversal:
             )
         if self._entry.receipt is None:
             return msg("Det er ikke sendt endnu. Siger borgeren ja, bliver det slettet her og aldrig sendt.")
+        if self._place.training:
+            return msg(
+                "Det er en øvelse, så ingen myndighed har fået noget. Det kan stoppes herfra indtil {until}.",
+                until=self._until() or "",
+            )
         return msg(
             "Myndigheden har modtaget det. Det kan stoppes herfra indtil {until}. Så gør de ikke mere ved det.",
             until=self._until() or "",

@@ -12,7 +12,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Panel, Progress
 from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
 from desktop.ui.widgets.fields.box import FieldList
-from desktop.ui.widgets.folding import FoldingHint
+from desktop.ui.widgets.folding import NOT_UNDERSTOOD, Fold, FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.summary import SummaryCard
@@ -46,6 +46,8 @@ class CheckScreen(Screen):
         self._column.add(self._sentence, gap="gap_heading")
         self._column.add(self._summary, gap="gap")
         self._column.add(self._yes, gap="gap_large")
+        self._explained = Fold()
+        self._column.add(self._explained, gap="gap_large")
         self._summary.change.connect(lambda item: self.intent.emit(Chosen(item)))
         self._declarations.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))
 
@@ -60,8 +62,9 @@ class CheckScreen(Screen):
         self._summary.show_rows(page.lines, look)
         self._yes.present(look)
         self._yes.setVisible(bool(page.declarations))
-        self._yes_title.present(msg("Det siger borgeren ja til, når I sender"), look)
+        self._yes_title.present(msg("Det siger jeg ja til"), look)
         self._declarations.show_fields(page.declarations, look)
+        self._explained.offer(NOT_UNDERSTOOD if page.explained else "", page.explained or "", look)
         primary = page.shell.primary
         self._sends = primary is not None and primary.act is Act.SEND
 

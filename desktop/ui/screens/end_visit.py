@@ -12,6 +12,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemLinks
 from desktop.ui.widgets.boxes import Notice, Panel
 from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.folding import NOT_UNDERSTOOD, Fold
 from desktop.ui.widgets.listing import Outline
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column, Rows
@@ -50,6 +51,8 @@ class EndVisitScreen(Screen):
         self._column.add(self._paper, gap="gap_large")
         self._column.add(self._notice, gap="gap")
         self._column.add(self._file, gap="gap")
+        self._explained = Fold()
+        self._column.add(self._explained, gap="gap_large")
 
     @override
     def render(self, page: EndVisit, look: Look) -> None:
@@ -68,6 +71,7 @@ class EndVisitScreen(Screen):
         self._paper.show_buttons(page.paper, look)
         self._notice.say(page.notice, look)
         self._file.present(stays if page.file_stays and not page.notice else "", look)
+        self._explained.offer(NOT_UNDERSTOOD if page.explained else "", page.explained or "", look)
         self._done.show_items(msg("Det blev sendt"), page.done, look)
         self._unsent.show_items(msg("Det er ikke sendt"), page.unsent, look)
         self._unfinished.show_items(msg("Det blev ikke færdigt og bliver slettet"), page.unfinished, look)

@@ -20,13 +20,14 @@ class FindCitizenScreen(Screen):
         self._asking = Asking(folds=True)
         super().__init__(self._asking)
         self.heading, self.errors = self._asking.heading, self._asking.errors
+        self.problem = self._asking.problem
         self._asking.fields.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))
 
     @override
     def render(self, page: FindCitizen, look: Look) -> None:
         sentence = msg("Du ser kun forbogstaver og fødselsår, indtil borgeren har vist ID.")
         fields = (page.number, page.queue) if page.queue else (page.number,)
-        self._asking.ask(msg("Hvem skal have hjælp?"), sentence, fields, page.errors, look)
+        self._asking.ask(msg("Hvem skal have hjælp?"), sentence, fields, page.errors, look, problem=page.problem)
 
     @override
     def typing_target(self) -> QWidget | None:

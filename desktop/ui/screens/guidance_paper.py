@@ -12,7 +12,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.boxes import Notice, Panel
 from desktop.ui.widgets.fields.box import FieldList
-from desktop.ui.widgets.listing import Facts, Numbered
+from desktop.ui.widgets.listing import Facts, Numbered, what_is_next
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.rows import Column
@@ -58,7 +58,7 @@ class GuidancePaperScreen(Screen):
         self._sentence.present(page.sentence, look)
         self._practice.present(page.practice or "", look)
         self._facts.show_facts(page.facts, look)
-        self._next_title.present(msg("Hvad sker der nu?") if page.next_steps else "", look)
+        self._next_title.present(what_is_next(page.practice) if page.next_steps else "", look)
         self._next.show_lines(page.next_steps, look)
         self._questions.present((Span(msg("Har du spørgsmål?"), bold=True), Span(" "), Span(page.questions_to)), look)
         self._choice.setVisible(page.choice is not None)

@@ -10,7 +10,8 @@ from desktop.presenters.states import Sent
 from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.boxes import Notice, Panel
-from desktop.ui.widgets.listing import Numbered, Stamp
+from desktop.ui.widgets.folding import NOT_UNDERSTOOD, Fold
+from desktop.ui.widgets.listing import Numbered, Stamp, what_is_next
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.rows import Column
@@ -45,6 +46,8 @@ class SentScreen(Screen):
         self._panel.add(self._buttons, gap="gap_large")
         self._panel.add(self._notice, gap="gap")
         self._panel.add(self._proof, gap="gap")
+        self._explained = Fold()
+        self._panel.add(self._explained, gap="gap")
         self._column.add(self._panel)
 
     @override
@@ -59,7 +62,7 @@ class SentScreen(Screen):
         self._stamp.present_mark(look)
         self._practice.present(page.practice or "", look)
         self._notice.say(page.notice, look)
-        self._next_title.present(msg("Hvad sker der nu?") if page.next_steps else "", look)
+        self._next_title.present(what_is_next(page.practice) if page.next_steps else "", look)
         self._next.show_lines(page.next_steps, look)
         self._questions.present((Span(msg("Har du spørgsmål?"), bold=True), Span(" "), Span(page.questions_to)), look)
         # In large print the paper to take along would be views below what it is of.
@@ -67,3 +70,4 @@ class SentScreen(Screen):
         self._first_buttons.show_buttons(page.buttons if large else (), look)
         self._buttons.show_buttons(() if large else page.buttons, look)
         self._proof.present(page.proof_line, look)
+        self._explained.offer(NOT_UNDERSTOOD if page.explained else "", page.explained or "", look)

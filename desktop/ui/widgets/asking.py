@@ -8,7 +8,7 @@ from desktop.flows.views import FieldView
 from desktop.i18n import Text
 from desktop.presenters.states import ErrorLine
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.errors import ErrorSummary
+from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
 from desktop.ui.widgets.fields.box import FieldList
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.rows import Column
@@ -23,19 +23,23 @@ class Asking(Column):
 
     def __init__(self, *, folds: bool) -> None:
         super().__init__()
+        self.problem = ErrorBox()
         self.errors = ErrorSummary()
         self.heading = Heading()
         self.sentence = FoldingHint(kind=Type.HELP, folds=folds, title=self.heading, gap="gap_small")
         self.fields = FieldList()
+        self.add(self.problem)
         self.add(self.errors)
         self.add(self.sentence)
         self.add(self.fields, gap="gap_answer")
 
     def ask(
         self, question: Text, sentence: Text, fields: tuple[FieldView, ...], errors: Sequence[ErrorLine], look: Look,
+        *, problem: Text | None = None,
     ) -> None:
-        """One question with a field or some."""
+        """One question with a field or some; `problem` is what lies with none of them, and is said once."""
         self.present(look)
+        self.problem.say(problem, look)
         self.errors.show_lines(errors, look)
         self.heading.present(question, look)
         self.sentence.say(sentence, look)

@@ -27,8 +27,15 @@ class Notice(TextBlock):
         self, parent: QWidget | None = None, *, attention: bool = False, kind: Type = Type.BODY, whole: bool = False
     ) -> None:
         super().__init__(kind, parent, measure_em=None if whole else MEASURE_EM)
-        self._bar = "attention" if attention else "primary"
-        self._fill = "attention_tint" if attention else "tint"
+        self._bar = self._fill = ""
+        self.warn(on=attention)
+
+    def warn(self, *, on: bool) -> None:
+        """It must not be missed, or it may."""
+        bar, fill = ("attention", "attention_tint") if on else ("primary", "tint")
+        if bar != self._bar:
+            self._bar, self._fill = bar, fill
+            self.update()
 
     @override
     def insets(self) -> tuple[int, int, int, int]:

@@ -17,6 +17,9 @@ from desktop.ui.widgets.rows import Rows, height_of, settle_around
 from desktop.ui.widgets.scrolling import tell_appeared
 from desktop.ui.widgets.text import TextBlock
 
+NOT_UNDERSTOOD: Final = msg("Jeg forstår det ikke")
+"""What opens a page's own explanation, in the words of the citizen's answer on the page of the yes."""
+
 _LEAST_SHARE: Final = 0.86
 """Of a title's size. A line that is a little too long gives way, where its "Mere" would take a line by itself."""
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.i18n import Text
+from desktop.i18n import Text, msg
 from desktop.presenters.states import Item
 from desktop.ui import icons
 from desktop.ui.guarding import guarded
@@ -198,3 +198,8 @@ class Stamp(QWidget):
         inner = round(size / 2)
         drawn = icons.picture("check", look.tokens.success, inner, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(left + (size - inner) / 2, (size - inner) / 2), drawn)
+
+
+def what_is_next(practice: Text | None) -> Text:
+    """The heading over what an authority does next: in an exercise none does anything."""
+    return msg("Når det ikke er en øvelse, sker der det her") if practice else msg("Hvad sker der nu?")

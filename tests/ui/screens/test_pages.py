@@ -108,7 +108,7 @@ def test_the_paper_to_take_home_is_in_sight_with_the_receipt(desk):
 
 
 def test_what_the_citizen_says_yes_to_stands_together_and_only_where_there_is_something(desk):
-    title = "Det siger borgeren ja til, når I sender"
+    title = "Det siger jeg ja til"
     here = desk(PAGES["check"])
     assert title in words(here)
     assert words(here).index(title) < words(here).index("Jeg bekræfter, at oplysningerne er rigtige.")

@@ -99,4 +99,5 @@ def test_a_letter_as_on_paper_is_named_by_the_letter_and_says_how_it_gets_larger
 def test_no_heading_is_larger_than_another_pages(desk):
     for name in ("sample", "step-choice", "home"):
         here = desk(PAGES[name], size=300)
-        assert here.screen.heading.painted_text()[0].pixels == 72, name
+        # One that gives way to its "Mere" is a little smaller, and never as small as what is read below it.
+        assert 62 <= here.screen.heading.painted_text()[0].pixels <= 72, name

@@ -117,3 +117,16 @@ def test_nobody_is_told_to_write_what_they_wrote(desk, written, else_to_try):
     say(here, field, searching=True)
     say(here, field)
     assert any(else_to_try in text.text.replace("\u00ad", "") for _, text in painted(here.window.middle))
+
+
+@pytest.mark.parametrize("warns", [True, False])
+def test_a_warning_stands_right_under_what_was_typed_and_in_the_colour_of_one(desk, warns):
+    field = dataclasses.replace(FIELDS["date"], notice=None, may_be_unknown=True)
+    here = desk(step_with(field))
+    edit = here.field(field.id)
+    say(here, field, notice="Kortet når måske ikke frem til rejsen.", warns=warns)
+    notice = next(one for one in here.screen.view.findChildren(Notice) if one.isVisible())
+    between = box(here, notice).top() - box(here, edit).bottom()
+    assert 0 < between <= here.window.look.metrics.gap
+    told = notice.grab().toImage().pixelColor(notice.width() - 3, 3)
+    assert told == here.window.look.colour("attention_tint" if warns else "tint")

@@ -179,3 +179,11 @@ def test_an_organisations_name_is_the_same_in_every_language(definition):
     assert name.by_language["en"] == name.by_language["da"]
     for text in every_text(definition):
         assert "Citizen Services" not in text.by_language["en"], "the basis bar on the same page says Borgerservice"
+
+
+def test_what_is_declared_is_said_by_the_citizen_and_never_to_them(definition):
+    """One voice: "jeg". Whoever signs with a box must not wonder who speaks."""
+    for one in definition.declarations:
+        for words in (one.label, one.missing):
+            danish = words.in_language("da") if words is not None else ""
+            assert not re.search(r"\b(?:du|dig|din|dit|dine)\b", danish, re.I), danish

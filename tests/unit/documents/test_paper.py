@@ -213,7 +213,8 @@ def test_the_receipt_of_an_ordinary_task_is_one_page(name, language) -> None:
 
 def test_the_receipt_reads_in_the_order_it_happened(paper) -> None:
     text = text_of(paper.receipt(replace(RECEIPT, training=True), INGER, METTE, "da"))
-    order = ["Dette er en øvelse", "Bestil blåt", "modtaget af", "Sagsnummer", "Hjulpet af", "Hvad sker der nu?",
+    assert "Hvad sker der nu?" not in text, "in an exercise no authority does anything"
+    order = ["Dette er en øvelse", "Bestil blåt", "modtaget af", "Sagsnummer", "Hjulpet af", "Når det ikke er en øvelse",
              "Kommunen ser", "Har du spørgsmål?", "journalen som nummer"]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
@@ -406,7 +407,7 @@ def test_a_note_from_guidance_says_what_to_have_ready_where_and_the_way_without_
 
 def test_prepared_answers_are_ready_to_hand_in_and_no_receipt(paper) -> None:
     text = text_of(paper.guidance(NOTE, "da"))
-    assert "Klar til at aflevere. Det er ikke sendt." in text
+    assert "Klar til at aflevere til Udbetaling Danmark Det er ikke sendt." in text
     assert "5.400 kr." in text
     assert "140342-••••" in text
     assert "140342-1000" not in text
@@ -418,7 +419,11 @@ def test_what_the_citizen_sent_is_said_as_told(paper) -> None:
     text = text_of(paper.guidance(replace(NOTE, sent=SENT_BY_CITIZEN), "da"))
     assert "Sendt på borger.dk mandag 23. november 2026 kl. 10.42 af borgeren selv." in text
     assert "BS-2026-0417" in text
-    assert "Sidemand har ikke selv set, at det er modtaget." in text
+    assert "Det har borgeren sagt. Sidemand har ikke selv set, at det er modtaget." in text
+    alone = text_of(paper.guidance(replace(NOTE, sent=SENT_BY_CITIZEN, alone=True), "da"))
+    assert "Sendt på borger.dk mandag 23. november 2026 kl. 10.42 af dig selv." in alone
+    assert "Det har du skrevet her. Sidemand har ikke selv set, at det er modtaget." in alone
+    assert "borgeren" not in alone
     assert "Du får et brev." in text
     assert "Klar til at aflevere" not in text
     without = text_of(paper.guidance(replace(NOTE, sent=replace(SENT_BY_CITIZEN, reference=None)), "da"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+from babel.messages.pofile import read_po
 
 from desktop.domain.people import Citizen, Helper, HelperKind
 from desktop.domain.permit import Permit
@@ -101,3 +103,13 @@ def test_a_language_without_a_catalogue_of_ours_writes_dates_and_numbers_its_own
     assert german.value(date(2026, 3, 3)) == "Dienstag 3 März 2026"
     assert german.value(Decimal("7200.50")) == "7.200,50"
     assert german.text(Listing(("a", "b", "c"))) == "a, b und c"
+
+
+def test_what_danish_calls_an_exercise_english_calls_an_exercise() -> None:
+    with (translations() / "en" / "LC_MESSAGES" / "desktop.po").open("rb") as file:
+        said = {m.id: m.string for m in read_po(file) if isinstance(m.id, str) and re.search("øvelse", m.id, re.IGNORECASE)}
+    assert len(said) > 20
+    for danish, english in said.items():
+        word = english.replace('"training"', "")  # as config.toml has it
+        assert "training" not in word.casefold(), danish
+        assert "exercise" in english.casefold() or "made-up" in english.casefold(), danish

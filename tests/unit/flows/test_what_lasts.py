@@ -68,3 +68,26 @@ def test_a_number_one_is_asked_to_check_is_not_hidden_from_whoever_checks_it():
 @pytest.mark.parametrize("name", ["rejsedato", "hvem", "sendes-til"])
 def test_where_nothing_is_hidden_there_is_nothing_to_show(name):
     assert line(answered(), name).whole is None
+
+
+def test_a_journey_too_soon_is_warned_of_at_the_field_as_soon_as_it_is_written_and_stops_nobody():
+    def at_the_date(written: str):
+        flow = answered(rejsedato=written).go_to("rejsedato")
+        return flow, next(one for one in flow.step.fields if one.id == "rejsedato")
+
+    flow, field = at_the_date("1. december 2026")
+    assert "når måske ikke frem" in said(field.notice)
+    assert field.warns
+    assert field.error is None
+    assert flow.next().step_id != flow.step_id
+    _, half = at_the_date("1. december 20")
+    assert (half.notice, half.warns) == (None, False), "the year is not written yet"
+    _, later = at_the_date("1. marts 2027")
+    assert (later.notice, later.warns) == (None, False)
+
+
+def test_what_only_helps_while_answering_warns_of_nothing():
+    flow = answered(formaal="arbejde", rejsedato="1. marts 2027").go_to("formaal")
+    field = next(one for one in flow.step.fields if one.id == "formaal")
+    assert field.notice is not None
+    assert not field.warns

@@ -82,11 +82,16 @@ def test_the_page_turned_to_the_citizen_says_it_before_the_yes():
 def test_not_understood_tells_of_this_task_and_once_more_whom_to_ask():
     desk = AtTheDesk()
     desk.asked(MOVING).press(Act.NOT_UNDERSTOOD)
-    first = words(desk.page.explanation)
-    assert first.startswith("Fortæl kommunen, hvor du flytter hen.")
+    first = words(desk.page.explanation).splitlines()
+    assert first[0] == "Vi spørger, om Mette må hjælpe dig med »Meld flytning«."
+    assert first[1].startswith("Fortæl kommunen, hvor du flytter hen.")
+    assert any(line.startswith("Siger du ja, ") for line in first)
+    assert any(line.startswith("Siger du nej, sker der ikke noget.") for line in first)
+    assert first[-1].startswith("Bed Mette om at læse det højt")
+    assert "12 34 56 78" in first[-1]
     desk.press(Act.NOT_UNDERSTOOD)
     second = words(desk.page.explanation)
-    assert second != first
+    assert second != words("\n".join(first))
     assert second.startswith("Bed Mette om at læse det højt")
 
 
@@ -138,3 +143,16 @@ def test_the_page_turned_to_the_citizen_names_what_is_hidden_of_nobody_protected
 def test_several_tasks_say_of_each_that_sending_it_is_an_exercise():
     lines = [said(one) for one in what_a_yes_does([CARD, MOVE], again=True, protected=False, training=True)]
     assert all("Det er en øvelse. Vi øver os i at sende" in line and "Vi sender" not in line for line in lines)
+
+
+@pytest.mark.parametrize(("training", "protected", "said_of_it"), [
+    (False, False, "Det, vi henter, har det offentlige i forvejen."),
+    (True, False, "Det, vi henter, er fundet på. Det er en øvelse."),
+    (True, True, "Vi henter ikke mere om dig."),
+])
+def test_not_understood_tells_where_it_is_from_and_nothing_untrue_of_an_exercise(training, protected, said_of_it):
+    desk = AtTheDesk(training=training)
+    desk.reception.citizen = dataclasses.replace(INGER, protected=protected)
+    desk.catalogue.listed = [dataclasses.replace(one, fetched=("phone",)) for one in desk.catalogue.listed]
+    desk.asked(MOVING).press(Act.NOT_UNDERSTOOD)
+    assert said_of_it in words(desk.page.explanation)

@@ -89,7 +89,7 @@ def test_when_done_they_are_home_the_answers_are_erased_and_the_card_says_it_was
 def test_prepared_and_not_sent_is_said_as_that():
     desk = AloneBeside().beside().press(Act.NEXT).fill("sent", False).press(Act.NEXT)
     assert words(desk.page.heading).startswith("Klar til at aflevere")
-    assert words(desk.page.sentence) == "Det er ikke sendt. Svarene bliver slettet her, når du er færdig."
+    assert words(desk.page.sentence) == "Det er ikke sendt. Svarene bliver ikke gemt på computeren."
 
 
 def test_half_way_they_can_do_something_else_and_go_on():

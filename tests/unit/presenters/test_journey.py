@@ -212,10 +212,22 @@ def test_a_look_up_that_failed_says_so_in_a_sentence_and_goes_on_when_tried_agai
     desk.signed_in().press(Act.OPEN_VISIT_DOOR).fill("cpr", INGERS_CPR).press(Act.NEXT)
     desk.reception.failure = Failure(kind, "En sætning.")
     desk.press(Act.NEXT)
-    assert words(desk.page.errors[0].text) == "En sætning."
+    assert words(desk.page.problem) == "En sætning."
+    assert (desk.page.errors, desk.page.number.error, desk.page.number.notice) == ((), None, None), "said once"
     desk.reception.failure = None
     desk.press(Act.NEXT)
     assert isinstance(desk.page, s.ShowProof)
+
+
+@pytest.mark.parametrize("kind", [FailureKind.OFFLINE, FailureKind.RATE_LIMITED, FailureKind.CLIENT_TOO_OLD])
+def test_where_nobody_heard_what_was_shown_nothing_is_wrong_with_what_was_chosen(desk, kind):
+    desk.signed_in().press(Act.OPEN_VISIT_DOOR).fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
+    desk.reception.failure = Failure(kind, "En sætning.")
+    desk.fill("proof", "photo-id").press(Act.NEXT)
+    assert words(desk.page.problem) == "En sætning."
+    assert (desk.page.errors, desk.page.proof.error) == ((), None), "said once"
+    desk.fill("proof", "photo-id")
+    assert desk.page.problem is None
 
 
 def test_before_proof_there_is_no_name_anywhere(desk):

@@ -185,7 +185,7 @@ def test_answers_refused_behind_the_page_can_be_mended():
     desk = sent_with(TryLater(), Refused(RefusalKind.ANSWERS, (("stay", LocalText({"da": "Vælg igen."})),)))
     desk.pass_time(6)
     assert isinstance(desk.page, s.Unsent)
-    assert words(desk.page.heading) == "Myndigheden tog ikke imod det"
+    assert words(desk.page.heading) == "Svarene blev ikke taget imod"
     desk.press(Act.TRY_AGAIN)
     assert isinstance(desk.page, s.Step)
     assert desk.page.step == "hvorfor"

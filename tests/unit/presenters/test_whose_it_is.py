@@ -87,7 +87,7 @@ def test_a_day_before_the_deadline_the_doors_and_the_list_say_so(desk):
     assert desk.page.unsent == 3
     pass_hours(desk, 6.1)
     assert words(desk.page.alarm) == "1 ting skal sendes nu: fristen er tæt på, eller den er gået."
-    assert [words(item.badge) for item in listed(desk)] == ["Fristen er tæt på", *["Myndigheden tog ikke imod det"] * 2]
+    assert [words(item.badge) for item in listed(desk)] == ["Fristen er tæt på", *["Svarene blev ikke taget imod"] * 2]
 
 
 def test_when_it_is_past_it_is_said_at_once_and_nothing_is_dropped(desk):

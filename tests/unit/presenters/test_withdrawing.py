@@ -39,6 +39,28 @@ def test_a_yes_takes_it_back_and_says_when(desk):
     assert "Trukket tilbage" in words(next(card.title for card in desk.page.cards if card.id == EU_CARD))
 
 
+@pytest.mark.parametrize("training", [True, False])
+def test_in_an_exercise_no_authority_is_said_to_have_or_to_do_anything(training):
+    desk = AtTheDesk(training=training)
+    desk.sent().press(Act.WITHDRAW)
+    asked = words(desk.page.sentence)
+    done = words(desk.press(Act.WITHDRAW).page.sentence)
+    assert ("Det er en øvelse, så ingen myndighed har fået noget." in asked) is training
+    assert ("Myndigheden har modtaget det." in asked) is not training
+    assert ("ingen myndighed havde fået noget" in done) is training
+    assert ("Myndigheden gør ikke mere ved det." in done) is not training
+    assert "kl. 12" in asked
+    assert "10.42" in done
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_in_an_exercise_what_may_have_arrived_has_reached_no_authority(training):
+    desk = AtTheDesk(training=training)
+    desk.sent(Unconfirmed()).press(Act.WITHDRAW)
+    assert ("Det er en øvelse." in words(desk.page.sentence)) is training
+    assert ("yndighed" in words(desk.page.sentence)) is not training
+
+
 def test_a_no_changes_nothing(desk):
     desk.sent().press(Act.WITHDRAW).press(Act.DECLINE)
     assert isinstance(desk.page, s.Sent)
@@ -122,7 +144,7 @@ def test_what_did_arrive_after_all_is_taken_back_at_the_authority(desk):
     desk.sent(Unconfirmed()).press(Act.WITHDRAW)
     desk.reception.void_failure = Failure(FailureKind.ALREADY_SENT, "Det er allerede modtaget.")
     desk.press(Act.WITHDRAW)
-    assert "Myndigheden gør ikke mere" in words(desk.page.sentence)
+    assert "ingen myndighed havde fået noget" in words(desk.page.sentence)
     assert desk.reception.journal[-1].startswith("withdraw ")
     assert desk.outbox.unsent() == []
 

@@ -124,7 +124,7 @@ def test_without_a_telephone_number_nobody_is_told_to_call(monkeypatch):
 
 @pytest.mark.parametrize(("outcome", "said"), [
     (None, "Venter på forbindelse"), (SignInNeeded(), "Venter på, at du logger ind"),
-    (Refused(RefusalKind.PERMIT_VOID), "Kræver borgeren igen"), (Refused(RefusalKind.OTHER), "Myndigheden tog ikke imod det"),
+    (Refused(RefusalKind.PERMIT_VOID), "Kræver borgeren igen"), (Refused(RefusalKind.OTHER), "Svarene blev ikke taget imod"),
     (Refused(RefusalKind.CLIENT_TOO_OLD), "Sidemand skal opdateres"), (Refused(RefusalKind.CITIZEN_DIED), "Kræver boet"),
 ])
 def test_the_list_says_whose_move_it_is(outcome, said):
@@ -133,7 +133,7 @@ def test_the_list_says_whose_move_it_is(outcome, said):
 
 
 @pytest.mark.parametrize(("kind", "heading"), [
-    (RefusalKind.OTHER, "Myndigheden tog ikke imod det"), (RefusalKind.CLIENT_TOO_OLD, "Ikke sendt endnu"),
+    (RefusalKind.OTHER, "Svarene blev ikke taget imod"), (RefusalKind.CLIENT_TOO_OLD, "Ikke sendt endnu"),
     (RefusalKind.PERMIT_VOID, "Kræver borgeren igen"), (RefusalKind.CITIZEN_DIED, "Det bliver ikke sendt"),
 ])
 def test_an_unsent_page_never_looks_like_a_receipt(kind, heading):
