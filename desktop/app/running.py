@@ -45,13 +45,13 @@ class App:
     scans; if left out the window asks for a printer or a file, and the system's own browser opens.
 
     `look` is what the window begins with where nothing was chosen before, in `language` if one was asked
-    for; `fixed_look` begins with it in any case.
+    for; `fixed_look` begins with it in any case. What is arranged for later comes `hurry` times as soon.
     """
 
     def __init__(
         self, profile: Profile, look: Look, *, language: str | None = None, fixed_look: bool = False,
         paper: Callable[[MainWindow], Paper] | None = None, browser: Browser | None = None,
-        pictures: Pictures | None = None,
+        pictures: Pictures | None = None, hurry: float = 1,
     ) -> None:
         take_short_turns()
         self._profile = profile
@@ -66,7 +66,7 @@ class App:
         self._pictures = pictures
         self.beside: CompanionBeside | None = None
         """The window with the prepared answers, once the app is assembled."""
-        self._tasks = Tasks(self._broke)
+        self._tasks = Tasks(self._broke, hurry=hurry)
         self._telling = False
         self._why: NotStarted | Text | None = None
         self.window.intent.connect(self._intent)

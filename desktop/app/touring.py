@@ -66,13 +66,16 @@ class Camera:
 Story = Callable[[MainWindow, Driver, Camera], None]
 
 
-def play(folder: Path, look: Look, keep: Keep, story: Story) -> str | None:
-    """Play `story` in a window of its own; what did not appear, or None when everything did."""
+def play(folder: Path, look: Look, keep: Keep, story: Story, *, hurry: float = 1) -> str | None:
+    """Play `story` in a window of its own; what did not appear, or None when everything did.
+
+    What is arranged for later comes `hurry` times as soon.
+    """
     camera = Camera()
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     app = App(
         Profile(folder).create(), look, fixed_look=True, paper=lambda _window: FolderPaper(keep), browser=NoBrowser(),
-        pictures=camera,
+        pictures=camera, hurry=hurry,
     )
     app.window.resize(room.USUAL)  # the pictures are of this size whatever screen there is
     app.window.show()

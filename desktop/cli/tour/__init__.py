@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _SIZES: Final = (100, 125, 150, 200, 250, 300, 400)
 _THEMES: Final = ("light", "dark", "high-contrast", "yellow-on-black")
 
+_HURRY: Final = 8
+"""How much faster than a person waits the tour does, where nobody is to touch anything."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `sidemand tour` takes."""
@@ -40,10 +43,11 @@ def run(args: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop.app.touring import play  # noqa: PLC0415 - only now may Qt be imported
     from desktop.cli.tour.album import Album  # noqa: PLC0415 - as above
+    from desktop.cli.tour.alone import LeftAlone  # noqa: PLC0415 - as above
     from desktop.cli.tour.centre import Centre  # noqa: PLC0415 - as above
     from desktop.cli.tour.counter import COUNTER, CounterScenes  # noqa: PLC0415 - as above
     from desktop.cli.tour.scenes import Scenes  # noqa: PLC0415 - as above
-    from desktop.cli.tour.screenplay import Screenplay  # noqa: PLC0415 - as above
+    from desktop.cli.tour.screenplay import HELPER, Screenplay  # noqa: PLC0415 - as above
     from desktop.ui.look import Look  # noqa: PLC0415 - as above
     from desktop.ui.theme import Theme  # noqa: PLC0415 - as above
 
@@ -64,6 +68,12 @@ def run(args: argparse.Namespace) -> int:
             args.profile or Path(temporary), look, album.keep,
             lambda window, driver, _camera: Screenplay(Scenes(window, driver, album), voice.say).play(),
         )
+        if missing is None:
+            left = Path(temporary) / "left"
+            left.mkdir()
+            missing = play(left, look, album.keep, lambda window, driver, _camera: LeftAlone(
+                window, driver, Scenes(window, driver, album).scene, HELPER,
+            ).play(), hurry=_HURRY)
         if missing is None:
             voice.say(msg("En skranke med kø: flere borgere på én gang, og hvad der går galt."))
             desk = Path(temporary) / "counter"

@@ -1,6 +1,7 @@
 """The tour of the door "Borgeren selv".
 
-A citizen signs in on a telephone, reads a letter, begins, calls for help, and is done.
+A citizen signs in on a telephone, reads a letter, has answers beside an authority's page, begins, calls for help, and
+is done; another one walks away.
 """
 
 from __future__ import annotations
@@ -16,30 +17,38 @@ from desktop.presenters.intents import Act
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.cli.tour.guided_scenes import GuidedScenes
     from desktop.ui.driver import Driver
     from desktop.ui.window import MainWindow
 
 CITIZEN: Final = "self-inger"
 TASK: Final = "blaat-eu-sygesikringskort"
 WORDS: Final = "eu kort"
+GUIDED: Final = "boligstoette"
+GUIDED_WORDS: Final = "hjaelp til huslejn"
+_STEPS_HOME: Final = 20
 _ADDRESS: Final = re.compile(r"https?://[^\s,]+/oidc/activate")
 
 
 class AloneScenes:
     """From the doors, signed in as a helper, and back to them."""
 
-    def __init__(self, window: MainWindow, driver: Driver, scene: Callable[..., None], helper: str) -> None:
+    def __init__(
+        self, window: MainWindow, driver: Driver, scene: Callable[..., None], helper: str, guided: GuidedScenes,
+    ) -> None:
         self._window = window
         self._driver = driver
         self._scene = scene
         self._helper = helper
+        self._guided = guided
 
     def play(self) -> None:
         """Raises `driver.NotThere` where it cannot go on."""
         driver, scene = self._driver, self._scene
         scene("alone-sign-in", lambda: driver.choose("self"), states.OwnDevice, lambda page: bool(page.code))
-        scene("alone-home", self._sign_in_by_telephone, states.Home)
+        scene("alone-home", lambda: sign_in_by_telephone(self._window), states.Home)
         self._read_letters()
+        self._send_beside()
         driver.search("task", WORDS)
         driver.wait(lambda: any(one.id == TASK for one in getattr(self._window.page, "found", ())), "the task found")
         scene("alone-before-start", lambda: driver.choose(TASK), states.BeforeStart)
@@ -70,14 +79,62 @@ class AloneScenes:
             driver.press(act)
             driver.wait(partial(self._is_on, kind), "back out of the letter")
 
+    def _send_beside(self) -> None:
+        """What the citizen sends on the authority's own page, with the answers in the narrow window; and home again."""
+        driver, scene, press = self._driver, self._scene, self._driver.press
+        driver.search("task", GUIDED_WORDS)
+        driver.wait(lambda: any(one.id == GUIDED for one in getattr(self._window.page, "found", ())), "the task found")
+        scene("alone-guidance-task", lambda: driver.choose(GUIDED), states.GuidanceTask)
+        press(Act.START_TASK)
+        driver.wait(partial(self._is_on, states.Step), "the first question")
+        self._guided.answer_all("alone-guidance-check")
+        scene("alone-companion", lambda: press(Act.OPEN_PAGE), states.Companion)
+        self._guided.beside("alone-companion-beside")
+        for _ in range(_STEPS_HOME):
+            if self._is_on(states.Home):
+                break
+            before = self._window.page
+            press(Act.BACK)
+            driver.wait(partial(self._has_left, before), "back from the authority's page")
+        driver.wait(partial(self._is_on, states.Home), "home of one alone")
+
+    def _has_left(self, before: states.Page | None) -> bool:
+        return self._window.page is not before
+
     def _is_on(self, kind: type) -> bool:
         return isinstance(self._window.page, kind)
 
-    def _sign_in_by_telephone(self) -> None:
-        """What a person does with a telephone: the address, the code, and who they are."""
-        page = self._window.page
-        assert isinstance(page, states.OwnDevice)
-        said = " ".join(self._window.look.text(line) for line in page.instead)
-        found = _ADDRESS.search(said)
-        assert found is not None, "the page says where"
-        Telephone().open(found[0], user_code=page.code, person=CITIZEN)
+
+class LeftAlone:
+    """Somebody signs in alone and walks away: a warning, and then nothing of them is left. Time is short here."""
+
+    def __init__(self, window: MainWindow, driver: Driver, scene: Callable[..., None], helper: str) -> None:
+        self._window = window
+        self._driver = driver
+        self._scene = scene
+        self._helper = helper
+
+    def play(self) -> None:
+        """Raises `driver.NotThere` where it cannot go on."""
+        driver, window = self._driver, self._window
+        driver.choose(self._helper)
+        driver.choose("self")
+        driver.wait(lambda: isinstance(window.page, states.OwnDevice) and bool(window.page.code), "the code")
+        sign_in_by_telephone(window)
+        driver.wait(lambda: isinstance(window.page, states.Home), "home of one alone")
+        self._scene("alone-idle-warning", _nothing, states.Home, lambda page: page.shell.warning is not None)
+        self._scene("alone-left", _nothing, states.SignIn)
+
+
+def sign_in_by_telephone(window: MainWindow) -> None:
+    """What a person does with a telephone: the address, the code, and who they are."""
+    page = window.page
+    assert isinstance(page, states.OwnDevice)
+    said = " ".join(window.look.text(line) for line in page.instead)
+    found = _ADDRESS.search(said)
+    assert found is not None, "the page says where"
+    Telephone().open(found[0], user_code=page.code, person=CITIZEN)
+
+
+def _nothing() -> None:
+    """What somebody does who is not there."""

@@ -63,9 +63,9 @@ class GuidedScenes:
         )
         self._scene("guidance-task", lambda: self._driver.choose(TASK), states.GuidanceTask)
         self._scene("guidance-question", lambda: press(Act.START_TASK), states.Step)
-        self._answer_all()
+        self.answer_all("guidance-check")
         self._scene("companion", lambda: press(Act.OPEN_PAGE), states.Companion)
-        self._beside()
+        self.beside("companion-beside")
         self._scene("guidance-sent", lambda: press(Act.NEXT), states.GuidanceSent)
         self._driver.pick("sent", "yes")
         self._scene(
@@ -77,13 +77,14 @@ class GuidedScenes:
         self._driver.wait(lambda: bool(getattr(self._window.page, "notice", None)), "the saved note")
         self._scene("welcome-guided", lambda: press(Act.DONE), states.Welcome)
 
-    def _answer_all(self) -> None:
+    def answer_all(self, check: str) -> None:
+        """From the first question to the page where all answers stand, of which the picture is called `check`."""
         while isinstance(self._window.page, states.Step):
             page = self._window.page
             for field in page.fields:
                 self._answer(field)
             if page.number + 1 == page.count:
-                self._scene("guidance-check", lambda: self._driver.press(Act.NEXT), states.Check)
+                self._scene(check, lambda: self._driver.press(Act.NEXT), states.Check)
             else:
                 self._expect(
                     partial(self._has_left, page.step), lambda: self._driver.press(Act.NEXT),
@@ -114,7 +115,7 @@ class GuidedScenes:
             one.id for view in fields if view.id == field and not view.searching for one in view.suggestions
         )
 
-    def _beside(self) -> None:
+    def beside(self, name: str) -> None:
         """One answer copied in the narrow window, as it stands beside the browser."""
         timer = QElapsedTimer()
         timer.start()
@@ -122,7 +123,7 @@ class GuidedScenes:
         narrow = _narrow()[0]
         Driver(narrow).press(Act.COPY)
         self._driver.wait(lambda: bool(getattr(self._window.page, "on_clipboard", False)), "the copied answer")
-        self._album.take(narrow, "companion-beside", timer.nsecsElapsed() / 1e6)
+        self._album.take(narrow, name, timer.nsecsElapsed() / 1e6)
 
 
 def _narrow() -> list[CompanionWindow]:
