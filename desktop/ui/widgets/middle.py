@@ -40,15 +40,21 @@ class _Content(QWidget):
         self._look = look
 
     def place(self) -> None:
-        """The note over the view, both as wide as there is."""
-        gutter, air = self._look.metrics.gutter, self._look.metrics.gap
-        taken = 0
+        """The note over the view; it begins and ends where the page's own words do."""
+        air, taken = self._look.metrics.gap, 0
         if not self.note.isHidden():
-            width = max(1, self.width() - 2 * gutter)
-            self.note.setGeometry(gutter, air, width, self.note.heightForWidth(width))
+            left, width = self._note_place(self.width())
+            self.note.setGeometry(left, air, width, self.note.heightForWidth(width))
             taken = air + self.note.height()
         if self.view is not None:
             put(self.view, QRect(0, taken, self.width(), max(0, self.height() - taken)))
+
+    def _note_place(self, width: int) -> tuple[int, int]:
+        """Where the note begins, and how wide it is."""
+        if isinstance(self.view, Rows):
+            return self.view.inner(width)
+        gutter = self._look.metrics.gutter
+        return gutter, max(1, width - 2 * gutter)
 
     def blank(self) -> int:
         """How much of its lower end is empty, in pixels."""
@@ -68,8 +74,7 @@ class _Content(QWidget):
     def heightForWidth(self, width: int) -> int:
         note = 0
         if not self.note.isHidden():
-            inner = max(1, width - 2 * self._look.metrics.gutter)
-            note = self.note.heightForWidth(inner) + self._look.metrics.gap
+            note = self.note.heightForWidth(self._note_place(width)[1]) + self._look.metrics.gap
         return note + (self.view.heightForWidth(width) if self.view is not None else 0)
 
     @override

@@ -65,6 +65,8 @@ def test_a_note_with_nothing_to_press_beside_it_stands_above_the_page_as_large_a
     note = next(one for one in window.middle.findChildren(Notice) if one.isVisible())
     assert note.text() == shell.note
     assert note.painted_text()[0].pixels == window.look.pixels(Type.BODY)
+    heading = window.screen_of(type(OUTSIDE)).heading
+    assert note.mapTo(window, note.rect().topLeft()).x() == heading.mapTo(window, heading.rect().topLeft()).x()
 
 
 @pytest.mark.parametrize("size", [200, 250, 300, 400])
