@@ -68,10 +68,11 @@ class SignIn:
         self._lock = threading.Lock()
 
     def training_people(self) -> Sequence[TrainingPerson] | Failure:
-        """The people of a training profile; a live one has none and asks nobody."""
+        """The people of a training profile, citizens where they sign in themselves; a live one asks nobody."""
         if not self._training:
             return ()
-        found = understood(self._http.ask("GET", "/v1/training/people"), PeopleBody)
+        whose = "" if self._at is None else "?scope=self"
+        found = understood(self._http.ask("GET", f"/v1/training/people{whose}"), PeopleBody)
         return found if isinstance(found, Failure) else tuple(_training_person(one) for one in found.people)
 
     def sign_in_as(self, person: str) -> Helper | Failure:
@@ -207,6 +208,8 @@ def _training_person(person: PersonBody) -> TrainingPerson:
 def _title(person: PersonBody) -> Text:
     if person.kind is HelperKind.RELATIVE:
         return msg("Pårørende")
+    if person.kind is HelperKind.SELF:
+        return msg("Borger")
     match person.role:
         case Role.VOLUNTEER:
             return msg("Frivillig")

@@ -163,9 +163,15 @@ def spaced_out(letters: Iterable[str]) -> str:
     return "".join(f"{letter}." for letter in letters)
 
 
-def people_items(place: Workplace, people: tuple[TrainingPerson, ...] | None = None) -> tuple[Item, ...]:
-    """The training people one may sign in as; `people` where not the place's own."""
+def people_items(
+    place: Workplace, people: tuple[TrainingPerson, ...] | None = None, *, signing_in: str | None = None,
+) -> tuple[Item, ...]:
+    """The training people one may sign in as; `people` where not the place's own.
+
+    Whoever is `signing_in` says that the press was heard: it may take seconds.
+    """
     return tuple(
+        Item(person.id, person.name, msg("Logger ind. Vent lidt."), icon="schedule") if person.id == signing_in else
         Item(
             person.id, person.name,
             msg("{title}, {organisation}", title=person.title, organisation=person.organisation)

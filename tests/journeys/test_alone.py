@@ -56,6 +56,26 @@ def test_a_citizen_does_it_alone_and_nothing_is_left_and_the_helper_signs_in_aga
     assert "looked-up" not in app_kinds
 
 
+def test_a_made_up_citizen_is_chosen_from_the_list_without_a_browser_and_it_is_their_own_sign_in(tmp_path, places, backend):
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        app.sign_in("viggo")
+        app.driver.choose("self")
+        people = app.see(s.OwnDevice, lambda page: bool(page.people)).people
+        listed = {(f"self-{name}",) for (name,) in backend.rows("select id from citizens")}
+        assert {(one.id,) for one in people} == listed, "everybody made up, and no helper"
+        app.driver.choose("self-inger")
+        app.see(s.Home)
+        assert app.browser.opened == []
+        send_the_card(app)
+        assert app.words(app.page.shell.basis.citizen) == "Dig selv: Inger Eksempel"
+        app.press(Act.DONE, s.Home).press(Act.END_VISIT, s.EndVisit).press(Act.END_VISIT, s.Ended)
+        app.press(Act.DONE)
+        app.see(s.SignIn)
+    assert traces(places, SECRETS) == []
+    assert backend.rows("select hand from permits") == [("own-screen",)]
+    assert backend.rows("select count(*) from sign_ins where helper = 'self-inger' and ended_at is null") == [(0,)]
+
+
 def test_who_walks_away_leaves_nothing(tmp_path, places, backend):
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         app.sign_in("mette")

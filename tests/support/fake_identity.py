@@ -72,6 +72,7 @@ class FakeIdentity:
 
 
 INGER_SELF = Helper("self-inger", "Inger Eksempel", HelperKind.SELF, None, BORGERSERVICE)
+JENS_SELF = Helper("self-jens", "Jens Øvelse", HelperKind.SELF, None, BORGERSERVICE)
 
 
 class FakeOwnSignIn(FakeIdentity):
@@ -83,6 +84,17 @@ class FakeOwnSignIn(FakeIdentity):
         self.in_browser = INGER_SELF
         self.by_telephone: Helper | Failure = NOT_SIGNED_IN
         self.no_device: Failure | None = None
+
+    def training_people(self):
+        self.calls.append("training_people")
+        return self.failure or [TrainingPerson(JENS_SELF.id, JENS_SELF.name, "borger", "")]
+
+    def sign_in_as(self, person: str):
+        self.calls.append(f"sign_in_as {person}")
+        if self.failure:
+            return self.failure
+        self.signed_in = person
+        return JENS_SELF
 
     def offer_on_device(self):
         self.calls.append("offer_on_device")

@@ -90,6 +90,9 @@ ALONE_PAGES: dict[str, s.Page] = {
         "BCDF-GHJK", qr_png("https://sidemand.eksempel.example/oidc/activate?user_code=BCDF-GHJK"),
         _local("Koden gælder til kl. 10.47.", "The code holds until 10:47."),
         (_local("Ingen telefon? Tryk på »Log ind i browseren«.", 'No telephone? Press "Sign in in the browser".'),),
+        people=tuple(
+            s.Item(name, f"{name} Eksempel", _local("Borger", "Citizen"), icon="person") for name in ("Anders", "Inger", "Jens")
+        ),
     ),
     "alone-home": _HOME,
     "alone-home-soon-erased": s.Home(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from desktop.backend.context import InBackend
-from desktop.backend.identity.directory import all_helpers
+from desktop.backend.identity.directory import people_for
 from desktop.backend.openapi import OPEN, refuses
 from desktop.backend.operations import operations
 from desktop.backend.shapes import Shape
@@ -13,7 +15,7 @@ router = operations("training")
 
 
 class Person(Shape):
-    """A made-up helper; `id` is what `login_hint` takes."""
+    """A made-up helper, or a made-up citizen; `id` is what `login_hint` takes."""
 
     id: str
     name: str
@@ -29,10 +31,10 @@ class People(Shape):
 
 
 @router.get("/v1/training/people", operation_id="listTrainingPeople", openapi_extra=OPEN, responses=refuses())
-def list_people(backend: InBackend) -> People:
-    """The training helpers, staff first."""
+def list_people(backend: InBackend, scope: Literal["self"] | None = None) -> People:
+    """The training helpers, staff first; with `scope=self` the citizens, and no helper, as that sign-in has them."""
     with backend.database.read() as connection:
-        everyone = all_helpers(connection)
+        everyone = people_for(connection, scope or "")
     return People(people=[
         Person(
             id=one.id, name=one.name, kind=one.kind, role=one.role,

@@ -1,15 +1,15 @@
-"""A citizen signs in themself: on their own telephone, or in the browser of this machine."""
+"""A citizen signs in themself: on their own telephone, in the browser of this machine, or in training by name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure
-from desktop.domain.people import Helper
+from desktop.domain.people import Helper, TrainingPerson
 from desktop.i18n import Text, msg
-from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.shells import clock_time, shell
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.shells import clock_time, people_items, shell
 from desktop.presenters.states import Button, OwnDevice
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -33,6 +33,7 @@ class AloneSignInStage:
         self._picture = b""
         self._in_browser = False
         self._problem: Text | None = None
+        self._chosen: str | None = None
 
     def begin(self) -> None:
         """Fetch a code, and wait for the telephone."""
@@ -58,6 +59,14 @@ class AloneSignInStage:
             self._ways.refresh()
 
         self._place.run(fetch, came)
+        if self._place.training and not self._place.people:
+            self._place.run(self._identity.training_people, self._people_came)
+
+    def _people_came(self, people: Sequence[TrainingPerson] | Failure) -> None:
+        """Without them there is still the telephone and the browser, and those say what is wrong."""
+        if not isinstance(people, Failure):
+            self._place.people = tuple(people)
+            self._ways.refresh()
 
     def page(self) -> OwnDevice:
         """What to scan; in the browser's way, where to look."""
@@ -72,6 +81,7 @@ class AloneSignInStage:
             instead=(msg("Kom browseren ikke frem? Tryk på »Fortryd«, og scan billedet i stedet."),)
             if self._in_browser else self._instead(),
             problem=self._problem,
+            people=() if self._in_browser else people_items(self._place, signing_in=self._chosen),
         )
 
     def _instead(self) -> tuple[Text, ...]:
@@ -79,14 +89,19 @@ class AloneSignInStage:
             () if self._offer is None
             else (msg("Kan telefonen ikke scanne? Skriv {address} i dens browser.", address=self._offer.address),)
         )
+        exercise = (
+            (msg("Det er en øvelse. Du kan også vælge en af de opdigtede borgere her."),) if self._place.people else ()
+        )
         return (
-            *typed, msg("Ingen telefon? Tryk på »Log ind i browseren«."),
+            *exercise, *typed, msg("Ingen telefon? Tryk på »Log ind i browseren«."),
             msg("Går du fra skærmen, bliver alt slettet efter et minut."),
         )
 
     def handle(self, intent: Intent) -> None:
         """The other way, a new code, or not at all."""
         match intent:
+            case Chosen(item) if self._chosen is None and any(one.id == item for one in self._place.people):
+                self._sign_in_as(item)
             case Pressed(Act.SIGN_IN_BROWSER) if not self._in_browser:
                 self._browse()
             case Pressed(Act.TRY_AGAIN) if self._offer is None and not self._in_browser:
@@ -107,9 +122,18 @@ class AloneSignInStage:
         self._place.run(self._identity.sign_in_with_browser, lambda helper: self._came(this, helper))
         self._ways.refresh()
 
+    def _sign_in_as(self, person: str) -> None:
+        self._stop()
+        self._chosen = person
+        this = self._try
+        self._place.run(
+            lambda: self._identity.sign_in_as(person), lambda helper: self._came(this, helper),
+        )
+        self._ways.refresh()
+
     def _stop(self) -> None:
         self._try += 1
-        self._offer, self._in_browser, self._problem = None, False, None
+        self._offer, self._in_browser, self._problem, self._chosen = None, False, None, None
         self._place.run(self._identity.cancel, lambda _: None)
 
     def _came(self, this: int, answer: Helper | Failure) -> None:
@@ -118,7 +142,7 @@ class AloneSignInStage:
                 # Given up in the very moment it was done: nobody signs in unawares.
                 self._place.run(self._identity.sign_out, lambda _: None)
             return
-        self._offer, self._in_browser = None, False
+        self._offer, self._in_browser, self._chosen = None, False, None
         if isinstance(answer, Failure):
             self._problem = answer.sentence
             self._ways.refresh()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, TrainingPerson
-from desktop.i18n import Text, msg
+from desktop.i18n import Text
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import again, people_items, shell
@@ -93,11 +92,7 @@ class SignInStage:
         self._ways.welcome()
 
     def _people(self) -> tuple[Item, ...]:
-        """Whoever was chosen says that the press was heard: a sign-in may take seconds."""
-        return tuple(
-            replace(one, icon="schedule", detail=msg("Logger ind. Vent lidt."))
-            if one.id == self._chosen and self._busy.under_way else one for one in people_items(self._place)
-        )
+        return people_items(self._place, signing_in=self._chosen if self._busy.under_way else None)
 
     def _primary(self) -> Button | None:
         if self._place.training and not self._place.people:

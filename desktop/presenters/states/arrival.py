@@ -105,6 +105,8 @@ class OwnDevice:
     until: Text = ""
     instead: tuple[Text, ...] = ()
     problem: Text | None = None
+    people: tuple[Item, ...] = ()
+    """Made-up citizens to be instead, where it is an exercise; `Chosen(item)` signs in as one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from desktop.i18n import msg
+from desktop.presenters.intents import Chosen
 from desktop.presenters.states import OwnDevice
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.errors import ErrorBox
@@ -14,6 +15,7 @@ from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.scan_picture import ScanPicture
 from desktop.ui.widgets.scan_sheet import ScanSheet
+from desktop.ui.widgets.signing_in import TrainingPeople
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -41,7 +43,9 @@ class OwnDeviceScreen(Screen):
         self._words.add(self._same)
         self._words.add(self._code, gap="gap_tiny")
         self._words.add(self._until, gap="gap_tiny")
+        self._people = TrainingPeople(lambda person: self.intent.emit(Chosen(person)), most=2)
         self._column.add(self._sheet)
+        self._column.add(self._people, gap="gap_large")
 
     @override
     def render(self, page: OwnDevice, look: Look) -> None:
@@ -56,6 +60,7 @@ class OwnDeviceScreen(Screen):
         self._words.setVisible(bool(page.picture))
         self._head.present(look)
         self._sheet.present(look)
+        self._people.show_people(page.people, look)
         for line, text in zip(self._lines.take(len(page.instead)), page.instead, strict=True):
             line.present(text, look)
         self._column.present(look)

@@ -8,12 +8,13 @@ from desktop.i18n import Message, msg
 from desktop.presenters.intents import Act, Chosen, Pressed
 from desktop.presenters.states import Button, SignIn
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.acting import ActRow, ItemCards
+from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column
+from desktop.ui.widgets.signing_in import TrainingPeople
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -28,8 +29,7 @@ class SignInScreen(Screen):
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self.problem = ErrorBox()
-        self._people = Beside(equal=True, most=3, hold=True)
-        self._cards = ItemCards(self._people, lambda person: self.intent.emit(Chosen(person)))
+        self._people = TrainingPeople(lambda person: self.intent.emit(Chosen(person)), most=3)
         self._instead = Beside()
         self._other = TextBlock(Type.HINT, tone="soft")
         self._browser = ActRow(lambda act: self.intent.emit(Pressed(act)))
@@ -47,7 +47,7 @@ class SignInScreen(Screen):
         self.problem.say(page.problem, look)
         self.heading.present(msg("Hvem er du?"), look)
         self._sentence.say(_sentence(page), look, folds=not page.browser_waits)
-        self._cards.show_items(() if page.browser_waits else page.people, look)
+        self._people.show_people(() if page.browser_waits else page.people, look)
         offer = bool(page.people) and not page.browser_waits
         self._other.present(msg("Eller log ind, som du plejer:") if offer else "", look)
         self._browser.show_buttons((_browser_button(page),), look)

@@ -16,6 +16,18 @@ from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.text import Heading
 
 
+class TrainingPeople(Beside):
+    """The made-up people one may sign in as; `chosen` gets a person's id. None hides it."""
+
+    def __init__(self, chosen: Callable[[str], None], *, most: int) -> None:
+        super().__init__(equal=True, most=most, hold=True)
+        self._cards = ItemCards(self, chosen)
+
+    def show_people(self, people: Sequence[Item], look: Look) -> None:
+        """Show these."""
+        self._cards.show_items(people, look)
+
+
 class SigningIn(Column):
     """What is said, the people to choose among, and the browser; `chosen` gets a person's id, `pressed` the act."""
 
@@ -24,8 +36,7 @@ class SigningIn(Column):
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._problem = ErrorBox()
-        self._people = Beside(equal=True, most=2, hold=True)
-        self._cards = ItemCards(self._people, chosen)
+        self._people = TrainingPeople(chosen, most=2)
         self._browser = ActRow(pressed)
         self.add(self._problem)
         self.add(self._sentence)
@@ -40,5 +51,5 @@ class SigningIn(Column):
         self._problem.say(problem, look)
         self.heading.present(heading, look)
         self._sentence.say(sentence, look)
-        self._cards.show_items(people, look)
+        self._people.show_people(people, look)
         self._browser.show_buttons((browser,), look)

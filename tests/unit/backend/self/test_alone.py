@@ -258,3 +258,13 @@ def test_whoever_helps_nobody_or_works_nowhere_opens_no_door(here, who):
 
 def test_a_citizen_opens_no_door_for_themself(here, inger):
     assert problem(here.http.post("/v1/self/door", headers=inger.bearer)) == (403, "role-refused")
+
+
+def test_the_list_of_made_up_citizens_holds_no_helper_and_the_helpers_list_no_citizen(here):
+    with here.browser() as anyone:
+        citizens = anyone.get("/v1/training/people", params={"scope": "self"}).json()["people"]
+        helpers = anyone.get("/v1/training/people").json()["people"]
+        assert anyone.get("/v1/training/people", params={"scope": "other"}).status_code == 422
+    assert {one["id"] for one in citizens} == {f"self-{name}" for name, in here.rows("SELECT id FROM citizens")}
+    assert {one["kind"] for one in citizens} == {"self"}
+    assert "self" not in {one["kind"] for one in helpers}
