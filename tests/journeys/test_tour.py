@@ -54,6 +54,7 @@ def test_a_helper_carries_a_citizen_from_sign_in_to_receipt(language, size, them
     shown = [picture["screen"] for picture in story["screens"]]
     assert [name for name in shown if not name.startswith("step-")] == EVERY_STAGE
     assert sum(name.startswith("step-") for name in shown) >= 4
+    assert "step-hvornaar-rejsen-er-warned" in shown, "a journey too soon says so where it is written"
     for picture in story["screens"][1:]:
         assert picture["milliseconds"] > 0
     for picture in story["screens"]:

@@ -111,6 +111,8 @@ class Screenplay:
                 self._scene(f"step-{page.step}-error", lambda: self._driver.press(Act.NEXT), states.Step, _has_errors)
             for field in page.fields:
                 self._scenes.answer(field)
+            if _warns(self._window.page):
+                self._scenes.take(f"step-{page.step}-warned")
             intent = lambda: self._driver.press(Act.NEXT)  # noqa: E731 - as above
         self._scenes.take("check")
         self._scenes.declare()
@@ -167,3 +169,7 @@ class Screenplay:
 
 def _has_errors(page: states.Step) -> bool:
     return bool(page.errors)
+
+
+def _warns(page: states.Page | None) -> bool:
+    return isinstance(page, states.Step) and any(field.warns for field in page.fields)
