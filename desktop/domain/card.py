@@ -33,13 +33,17 @@ def read_card(text: str, today: date) -> CprNumber | CprProblem:
     typed = CprNumber.parse(text, today)
     if isinstance(typed, CprNumber):
         return typed
-    text = _KIND_OF_CODE.sub(" ", text)
-    runs: list[str] = _RUN.findall(text)
-    on_stripe = [run[_STRIPE] for run in runs if len(run) == _STRIPE_DIGITS]
-    found = _numbers(on_stripe, today) or _numbers(_ten_digits(text, runs), today)
+    # Where the three signs of a kind are not one, their digit is the number's first.
+    found = _on_card(_KIND_OF_CODE.sub(" ", text), today) or _on_card(text, today)
     if len(found) == 1:
         return found.popitem()[1]
     return CprProblem.SEVERAL if found else typed
+
+
+def _on_card(text: str, today: date) -> dict[str, CprNumber]:
+    runs: list[str] = _RUN.findall(text)
+    on_stripe = [run[_STRIPE] for run in runs if len(run) == _STRIPE_DIGITS]
+    return _numbers(on_stripe, today) or _numbers(_ten_digits(text, runs), today)
 
 
 def _ten_digits(text: str, runs: list[str]) -> list[str]:

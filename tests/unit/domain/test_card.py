@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.domain.card import read_card, typed_by_hand
@@ -51,6 +51,7 @@ NUMBERS = st.dates(date(1937, 1, 2), date(1999, 12, 31)).map(lambda day: f"{day:
 
 
 @given(NUMBERS, NOT_DIGITS, NOT_DIGITS)
+@example("0201370011", "]A", "")
 def test_whatever_signs_a_reader_puts_around_it_the_number_is_found(cpr, before, after):
     assert digits(read_card(before + cpr + after, TODAY)) == cpr
 
