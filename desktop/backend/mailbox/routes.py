@@ -15,7 +15,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.mail_tables import letters
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mailbox.accesses import held_by, subject_token
-from desktop.backend.mailbox.basis import own_letter, own_mailbox, reader
+from desktop.backend.mailbox.basis import Reader, own_letter, own_mailbox, reader
 from desktop.backend.mailbox.letters import MOST, Wanted, folders_of, mailbox_of, page_of, shown
 from desktop.backend.mailbox.shapes import (
     AccessesShape,
@@ -58,10 +58,15 @@ _REFUSALS: Final = refuses(401, 404, 422)
 
 @router.get("/v1/accesses", operation_id="listAccesses", openapi_extra=HELPER, responses=refuses(401))
 def list_accesses(backend: InBackend, caller: InCaller) -> AccessesShape:
-    """My own live accesses to others' mailboxes."""
-    with backend.database.read() as connection:
-        found = held_by(connection, caller.helper(connection))
+    """My own live accesses to others' mailboxes; journaled: what the owner is called now is told here."""
     now = backend.now()
+    with backend.database.write() as connection:
+        helper = caller.helper(connection)
+        found = held_by(connection, helper)
+        for one in found:
+            Reader(helper, one.citizen, one.name, access=one.id).note(
+                connection, backend, journal.Kind.MAILBOX_NAMED, {},
+            )
     return AccessesShape(accesses=[
         AccessShape(
             id=one.id, kind=one.kind, since=one.since, subject_token=subject_token(backend, one.id, now),
@@ -73,10 +78,11 @@ def list_accesses(backend: InBackend, caller: InCaller) -> AccessesShape:
 
 @router.get("/v1/mailboxes", operation_id="listMailboxes", openapi_extra=ON_BEHALF, responses=refuses(401))
 def list_mailboxes(backend: InBackend, caller: InCaller) -> MailboxesShape:
-    """The mailbox this basis opens."""
-    with backend.database.read() as connection:
+    """The mailbox this basis opens, and whose it is; journaled."""
+    with backend.database.write() as connection:
         reading = reader(connection, caller)
         row = mailbox_of(connection, reading.citizen)
+        reading.note(connection, backend, journal.Kind.MAILBOX_NAMED, {})
     found = [MailboxShape(id=row.id, version=row.version, owner_name=reading.name)] if row else []
     return MailboxesShape(mailboxes=found, **standing(len(found), len(found)))
 
@@ -145,16 +151,22 @@ def mark_message(
     backend: InBackend, caller: InCaller, message: InMessage, body: Mark, response: Response, *,
     if_match: Annotated[str | None, Header()] = None,
 ) -> MessageShape:
-    """Mark a letter as read or not; journaled, also where it is marked so already: whether it was read is told then."""
+    """Mark a letter as read or not; journaled, also where it is marked so already: whether it was read is told then.
+
+    So it is by a version that is not the letter's: that is journaled too.
+    """
+    version = _version(if_match)
     with backend.database.write() as connection:
         reading = reader(connection, caller)
         row = own_letter(connection, backend, reading, message)
-        if _version(if_match) != row.version:
-            raise Problem("version-stale", msg("Brevet er ændret et andet sted. Åbn det igen."))
-        if row.is_read != body.read:
+        is_stale = version != row.version
+        if not is_stale and row.is_read != body.read:
             _mark(connection, row.id, version=row.version + 1, read=body.read)
-        reading.note(connection, backend, journal.Kind.LETTER_MARKED, {"letter": row.id, "read": int(body.read)})
+        kind = journal.Kind.LETTER_MARK_REFUSED if is_stale else journal.Kind.LETTER_MARKED
+        reading.note(connection, backend, kind, {"letter": row.id, "read": int(body.read)})
         row = own_letter(connection, backend, reading, message)
+    if is_stale:
+        raise Problem("version-stale", msg("Brevet er ændret et andet sted. Åbn det igen."))
     response.headers["ETag"] = f'"{row.version}"'
     return head(row)
 

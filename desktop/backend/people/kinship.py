@@ -21,7 +21,7 @@ def too_close(connection: Connection, helper: DirectoryHelper, cpr: str) -> str 
     """
     if cpr == helper.cpr:
         return OWN
-    near = _related(connection, helper, cpr) or _one_family(connection, helper.cpr, cpr)
+    near = _related(connection, helper, cpr) or _one_family_or_home(connection, helper.cpr, cpr)
     if near or _has_access(connection, helper.cpr, cpr) or _has_access(connection, cpr, helper.cpr):
         return NEAREST
     return COLLEAGUE if _works_here(connection, helper, cpr) else None
@@ -52,9 +52,16 @@ def _related(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:
     return connection.execute(select(exists().where(or_(told_here, told_there)))).scalar_one()
 
 
-def _one_family(connection: Connection, one: str, other: str) -> bool:
-    """True when the register has either as the other's child, or somebody as the child of both."""
-    both = connection.execute(select(citizens.c.cpr, citizens.c.data).where(citizens.c.cpr.in_((one, other))))
+def _one_family_or_home(connection: Connection, one: str, other: str) -> bool:
+    """True when the register has either as the other's child, somebody as the child of both, or both at one address.
+
+    Whoever lives there takes in the letter by which the other is told.
+    """
+    asked = select(citizens.c.cpr, citizens.c.data, citizens.c.address).where(citizens.c.cpr.in_((one, other)))
+    both = connection.execute(asked).all()
+    homes = [row.address for row in both if row.address is not None]
+    if len(homes) != len(set(homes)):
+        return True
     children = {row.cpr: {child.get("cpr") for child in row.data.get("household", [])} for row in both}
     of_one, of_other = children.get(one, set()), children.get(other, set())
     return other in of_one or one in of_other or not of_one.isdisjoint(of_other - {None})

@@ -170,3 +170,17 @@ def test_what_the_directory_learns_after_the_look_up_holds_for_what_is_begun_and
     assert here.rows("SELECT count(*) FROM sessions") == here.rows("SELECT count(*) FROM permits") == [(1,)]
     assert here.rows("SELECT 1 FROM journal WHERE kind = 'data-read'") == []
     assert mette.end(visit["id"]).status_code == 204, "what was begun can be ended"
+
+
+def test_whoever_lives_where_the_letter_goes_does_not_look_the_other_up(here):
+    """Inger is exempt, so she is told by paper alone; Mette lives there and would take the letter in."""
+    here.execute("UPDATE citizens SET exempt = :yes WHERE id = 'inger'", yes=True)
+    here.execute("UPDATE citizens SET address = (SELECT address FROM citizens WHERE id = 'inger') WHERE id = 'mette-borger'")
+    assert problem(here.counter("mette").look_up(INGER)) == (403, "own-matters")
+    assert here.rows("SELECT outcome FROM lookups") == [("nearest",)]
+    assert here.counter("ulla").look_up(INGER).status_code == 201, "a colleague helps"
+
+
+def test_two_without_an_address_do_not_live_together(here):
+    here.execute("UPDATE citizens SET address = NULL WHERE id IN ('inger', 'mette-borger')")
+    assert here.counter("mette").look_up(INGER).status_code == 201

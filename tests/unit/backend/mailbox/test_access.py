@@ -286,6 +286,24 @@ def test_marking_as_read_asks_which_version_was_seen(box, here):
     assert [json.loads(detail)["read"] for *_, detail in entries(here, "letter-marked")] == [1, 1, 0], "each answer tells whether it was read"
 
 
+def test_a_version_that_is_guessed_is_journaled_too_for_the_answer_says_whether_the_owner_has_read_it(box, here):
+    before = len(entries(here, "letter-mark-refused"))
+    assert problem(box.mark(box.letter, '"2"')) == (412, "version-stale")
+    assert here.rows("SELECT is_read, version FROM letters WHERE id = :id", id=box.letter) == [(False, 1)]
+    told = [json.loads(detail) for *_, detail in entries(here, "letter-mark-refused")[before:]]
+    assert [one["letter"] for one in told] == [box.letter]
+
+
+def test_what_the_owner_is_called_now_is_told_with_a_line_wherever_it_is_told(box, here, peter):
+    """Somebody may have taken another name to be found by nobody."""
+    here.execute("UPDATE citizens SET protected = :yes, protected_until = NULL, name = 'Nyt Navn' WHERE id = 'inger'", yes=True)
+    for path, header in (("/v1/accesses", peter.bearer), ("/v1/mailboxes", box.header)):
+        before = len(entries(here, "mailbox-named"))
+        assert "Nyt Navn" in here.http.get(path, headers=header).text
+        (subject, _, _, detail), = entries(here, "mailbox-named")[before:]
+        assert (subject, set(json.loads(detail))) == (ref_of(here, "inger"), {"basis"}), path
+
+
 def test_read_access_does_not_delete_answer_or_write(box):
     for method, path in (
         ("DELETE", f"/v1/messages/{box.letter}"), ("PUT", f"/v1/messages/{box.letter}"),
