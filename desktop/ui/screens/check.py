@@ -44,10 +44,10 @@ class CheckScreen(Screen):
         self._column.add(self.problem, gap="gap")
         self._column.add(self.errors, gap="gap")
         self._column.add(self._sentence, gap="gap_heading")
+        self._explained = Fold()
+        self._column.add(self._explained, gap="gap_tiny")  # above: from the answers to Send stays the same few keys
         self._column.add(self._summary, gap="gap")
         self._column.add(self._yes, gap="gap_large")
-        self._explained = Fold()
-        self._column.add(self._explained, gap="gap_large")
         self._summary.change.connect(lambda item: self.intent.emit(Chosen(item)))
         self._declarations.filled.connect(lambda field, answer: self.intent.emit(Filled(field, answer)))
 

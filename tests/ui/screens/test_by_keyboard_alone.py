@@ -129,6 +129,7 @@ def test_tab_goes_through_the_lower_band_as_it_stands(desk, name):
 def test_tab_goes_through_every_answer_then_what_one_declares_then_the_band(desk):
     here = desk(PAGES["check"])
     links = [link for link in here.screen._summary.findChildren(QuietLink) if link.isVisible()]
+    assert here.key(Qt.Key.Key_Tab) is here.screen._explained._link, "what the page asks is said before it asks"
     assert [here.key(Qt.Key.Key_Tab) for _ in links] == links
     assert here.key(Qt.Key.Key_Tab) is here.screen.field_widget("truth")
     assert [here.key(Qt.Key.Key_Tab) for _ in band(here)] == band(here)
