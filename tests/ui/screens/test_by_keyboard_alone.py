@@ -168,7 +168,8 @@ def test_arrows_go_through_every_answer_that_can_be_changed_and_round(desk):
     here = desk(PAGES["check"])
     changes = [link for link in here.screen._summary.findChildren(QuietLink) if link.isVisible()]
     assert len(changes) == len([one for one in here.page.lines if one.changeable]) + len([one for one in here.page.lines if one.whole])
-    here.key(Qt.Key.Key_Tab)
+    assert here.key(Qt.Key.Key_Tab) is here.screen._explained._link
+    assert here.key(Qt.Key.Key_Tab) is changes[0]
     assert [here.key(Qt.Key.Key_Down) for _ in changes] == [*changes[1:], changes[0]]
     assert here.key(Qt.Key.Key_Up) is changes[-1]
     here.key(Qt.Key.Key_Return)
