@@ -19,7 +19,7 @@ from desktop.presenters.alone.help import Call, HelpStage
 from desktop.presenters.alone.home import AloneHomeStage
 from desktop.presenters.alone.sign_in import AloneSignInStage
 from desktop.presenters.alone.ways import AloneWays
-from desktop.presenters.busy import sentence_or_elsewhere
+from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.guidance.companion import CompanionStage
 from desktop.presenters.guidance.sent import GuidanceSentStage
 from desktop.presenters.idle import Idle, Patience
@@ -71,6 +71,7 @@ class Alone:
         self._beside: Helper | None = None
         self._unheard: Text | None = None
         self._at = AloneWays(self._place, self.refresh, at, self._ended, self._go_away)
+        self._leaving = Busy(self._place, self._at)
         self._idle = Idle(
             self._place.runner, given.clock, warn=self._warn, hide=self._walked_away, patience=ALONE,
         )
@@ -90,8 +91,10 @@ class Alone:
             self._calling.handle(intent)
         elif intent == Pressed(Act.CALL_HELP) and self._place.helper is not None and self._beside is None:
             self._call()
+            self.refresh()
         elif intent == Pressed(Act.HELPER_GONE) and self._beside is not None:
             self._helper_left()
+            self.refresh()  # by F12 the window covered itself, and the backend may be slow to hear it
         else:
             self._at.stage.handle(intent)
 
@@ -158,7 +161,8 @@ class Alone:
             self._idle.rest()
         soon = SOON_ERASED_ELSEWHERE if elsewhere else SOON_ERASED
         page = (self._calling or self._at.stage).page()
-        can_call = signed_in and self._calling is None
+        may_begin = self._place.visit is not None or isinstance(self._at.stage, AloneHomeStage)
+        can_call = signed_in and self._calling is None and may_begin
         shell = replace(
             page.shell, can_pause=False, can_call=can_call and self._beside is None, large=True,
             helper_beside=can_call and self._beside is not None, note=self._unheard or page.shell.note,
@@ -207,7 +211,7 @@ class Alone:
                 self._unheard = sentence_or_elsewhere(failure, self._at)
             self.refresh()
 
-        self._place.run(lambda: reception.answer_helper(visit.id, OfHelper.GONE), heard)
+        self._leaving.run(lambda: reception.answer_helper(visit.id, OfHelper.GONE), heard)
 
     def _warn(self, due: bool) -> None:
         self._warned = due

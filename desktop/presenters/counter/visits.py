@@ -198,12 +198,12 @@ class Counter:
         if visit is current:
             self._place.visit = None
             self.ended(visit)
-            note = msg("Besøget er lukket. Det er skrevet ned, at det var en forkert person.")
+            note = msg("Besøget er lukket. Vi skriver i journalen, at det var en forkert person.")
         else:
             self._part(visit)
             self.tell_delivery()
             note = msg(
-                "Besøget for {initials} er lukket. Det er skrevet ned, at det var en forkert person.",
+                "Besøget for {initials} er lukket. Vi skriver i journalen, at det var en forkert person.",
                 initials=_initials(visit),
             )
         self._place.owe(lambda: ports.reception.wrong_person(visit.id))

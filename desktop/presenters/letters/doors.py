@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.domain.failure import Failure
+from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.mailbox import Access
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
@@ -60,7 +60,9 @@ class PostDoors:
 
     def _came(self, answer: Sequence[Access] | Failure) -> None:
         if isinstance(answer, Failure):
-            self.problem = sentence_or_elsewhere(answer, self._ways)
+            # No visit is open at the doors: one said to be over would only lead back here, and fetch them again.
+            over = answer.kind is FailureKind.VISIT_ENDED
+            self.problem = answer.sentence if over else sentence_or_elsewhere(answer, self._ways)
         else:
             self._accesses = tuple(answer)
         self._ways.refresh()

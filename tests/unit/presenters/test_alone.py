@@ -288,6 +288,40 @@ def test_the_helper_leaves_by_one_press_and_may_be_called_again():
     assert isinstance(desk.page, s.Step)
 
 
+def test_the_page_comes_back_from_under_the_cover_while_the_backend_has_not_heard_that_the_helper_left():
+    """The key that says so is F12: the window covers itself first, and only a page shown again takes the cover off."""
+    desk = in_task().press(Act.CALL_HELP).choose("lars").press(Act.AGREE)
+    desk.holding = True
+    before = len(desk.pages)
+    desk.press(Act.HELPER_GONE)
+    assert len(desk.pages) > before
+    assert desk.page.shell.helper_beside, "not before it is known there"
+    shown = len(desk.pages)
+    desk.press(Act.HELPER_GONE)
+    assert len(desk.pages) > shown
+    desk.runner.finish()
+    assert desk.own_reception.journal.count("helper gone visit-1") == 1
+    assert not desk.page.shell.helper_beside
+
+
+def test_a_call_that_can_begin_nothing_now_hides_nothing():
+    desk = alone()
+    desk.holding = True
+    desk.choose(EU_CARD)
+    before = len(desk.pages)
+    desk.press(Act.CALL_HELP)
+    assert len(desk.pages) > before
+
+
+def test_where_no_help_can_be_called_none_is_offered():
+    desk = alone()
+    desk.desk.broke("4F2A")
+    assert isinstance(desk.page, s.Trouble)
+    assert not desk.page.shell.can_call
+    desk.press(Act.TRY_AGAIN)
+    assert desk.page.shell.can_call
+
+
 def test_who_could_not_be_told_of_is_still_said_to_look_along():
     desk = in_task().press(Act.CALL_HELP).choose("lars").press(Act.AGREE)
     desk.own_reception.failure = Failure(FailureKind.OFFLINE, msg("Der er ikke forbindelse lige nu. Prøv igen om lidt."))

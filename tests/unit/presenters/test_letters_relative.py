@@ -95,6 +95,15 @@ def test_doors_that_could_not_be_fetched_are_fetched_again_on_a_press():
     assert desk.page.shell.note is None
 
 
+def test_a_visit_said_to_be_over_where_none_is_does_not_have_the_doors_fetched_for_ever():
+    desk = AtTheDesk()
+    desk.mailbox.failure = Failure(FailureKind.VISIT_ENDED, "Besøget er slut.")
+    desk.signed_in("peter")
+    assert isinstance(desk.page, s.Welcome)
+    assert words(desk.page.shell.note) == "Besøget er slut."
+    assert desk.page.shell.primary.act is Act.TRY_AGAIN
+
+
 def test_while_the_doors_are_fetched_one_can_still_sign_out():
     desk = AtTheDesk().start()
     desk.holding = True

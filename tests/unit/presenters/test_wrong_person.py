@@ -100,7 +100,7 @@ def test_a_yes_ends_it_as_from_the_home_of_the_visit(place):
     before = len(desk.pages)
     desk.press(Act.WRONG_PERSON)
     assert isinstance(desk.page, s.Welcome)
-    assert words(desk.page.shell.note) == "Besøget er lukket. Det er skrevet ned, at det var en forkert person."
+    assert words(desk.page.shell.note) == "Besøget er lukket. Vi skriver i journalen, at det var en forkert person."
     for page in desk.pages[before:]:
         assert page.shell.basis is None
         assert "Inger" not in all_words(page)
@@ -165,7 +165,7 @@ def test_of_two_it_is_asked_which_and_the_other_keeps_all_that_is_theirs(act, go
 
 def test_the_others_visit_is_named_by_initials_when_it_is_closed():
     desk = beside(AtTheDesk().in_visit()).press(Act.ASK_WRONG_PERSON).press(Act.OTHER_WRONG_PERSON)
-    assert words(desk.page.shell.note) == "Besøget for I.E. er lukket. Det er skrevet ned, at det var en forkert person."
+    assert words(desk.page.shell.note) == "Besøget for I.E. er lukket. Vi skriver i journalen, at det var en forkert person."
 
 
 def test_alone_nobody_else_can_be_the_wrong_one():
@@ -262,6 +262,7 @@ def test_off_line_it_is_told_as_soon_as_there_is_a_connection():
     desk.reception.failure = Failure(FailureKind.OFFLINE, "Der er ikke forbindelse lige nu.")
     desk.press(Act.ASK_WRONG_PERSON).press(Act.WRONG_PERSON)
     assert desk.stores.erased == ["visit-1"]
+    assert "skrevet ned" not in words(desk.page.shell.note), "nobody has written it down yet"
     desk.reception.failure = None
     desk.pass_time(10)
     assert wrong(desk) == ["wrong person visit-1"] * 2
