@@ -25,6 +25,7 @@ from desktop.backend.db.mail_tables import letters, mailboxes
 from desktop.backend.db.migrate import HEAD, revision
 from desktop.backend.db.tables import helpers, lookups, sessions
 from desktop.backend.notices.duties import Line, Told, Written, read
+from desktop.backend.notices.facts import digest_of
 from desktop.backend.notices.telling import look_ups_owed
 from desktop.domain.notice import Way
 from desktop.domain.people import HelperKind
@@ -111,10 +112,16 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
 
 
 def _is_of(line: Line | None, notice: Row[*tuple[object, ...]]) -> bool:
-    """Whether the line is this notice's own: the same head, citizen and thing told of."""
+    """Whether the line is this notice's own: the same head, citizen, way, words and thing told of.
+
+    Lines from before they held a digest of the words say nothing of those.
+    """
     if line is None or line.hash != notice.facts.get("head") or line.subject != notice.citizen:
         return False
     detail = _detail(line)
+    words = digest_of(notice.facts)
+    if notice.way != _way(line) or detail.get("facts", words) != words:
+        return False
     about = line.session, detail.get("lookup"), detail.get("submission"), detail.get("opened")
     named = detail.get("notice", notice.id) == notice.id
     return named and about == (notice.session, notice.lookup, notice.submission, notice.opened)
@@ -197,6 +204,12 @@ def _rows(
         *_as(Difference.ROW_CHANGED, [ref for ref, one in written.items() if rows.get(ref, one) != one]),
         *_as(Difference.ROW_UNWRITTEN, unwritten),
     ]
+
+
+def _way(line: Line) -> Way:
+    if line.kind == Kind.NOTICE_WAITS:
+        return Way.OWN_PAGE
+    return Way.POST if "paper" in _ways(line) else Way.MAILBOX
 
 
 def _ways(line: Line) -> Sequence[str]:

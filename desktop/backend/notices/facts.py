@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection, Row, func, select
 
 from desktop.backend.context import Backend, midnight_after
@@ -28,6 +31,12 @@ _OF_LETTERS: Final = (
 )
 
 _Found = Row[*tuple[object, ...]]
+
+
+def digest_of(stored: Mapping[str, object]) -> str:
+    """SHA-256 of a notice's facts as they are stored, without the number and code of the line that holds it."""
+    told = {name: value for name, value in stored.items() if name not in {"entry", "head"}}
+    return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

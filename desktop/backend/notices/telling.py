@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, exists, insert, or_, select, update
 
 from desktop.backend.context import Backend, midnight_before
@@ -24,7 +26,7 @@ from desktop.backend.db.control_tables import notices
 from desktop.backend.db.tables import helpers, lookups, permits, sessions
 from desktop.backend.mailbox.importing import judge, keep
 from desktop.backend.mailbox.owners import is_old_enough
-from desktop.backend.notices.facts import Deed, of_look_up, of_opening, of_sending, of_visit
+from desktop.backend.notices.facts import Deed, digest_of, of_look_up, of_opening, of_sending, of_visit
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import text_of, title
 from desktop.domain.letter import DocumentRole, LetterType
@@ -135,15 +137,17 @@ def _make(
     by_post = citizen.address is not None
     way = Way.POST if by_post else Way.MAILBOX if by_mail else Way.OWN_PAGE
     kind = journal.Kind.NOTICE_WAITS if way is Way.OWN_PAGE else journal.Kind.NOTICE_MADE
+    draft = facts(journal.Mark(0, ""))
+    words = digest_of(msgspec.json.decode(msgspec.json.encode(draft)))
     mark = journal.append(
         connection, kind, now, subject=deed.citizen, actor=actor, session=session,
         detail={
-            "notice": notice, "ways": ["mailbox"] * by_mail + ["paper"] * by_post,
+            "notice": notice, "facts": words, "ways": ["mailbox"] * by_mail + ["paper"] * by_post,
             **({"lookup": lookup} if lookup else {}),
             **({"submission": submission} if submission else {}), **({"opened": opened} if opened else {}),
         },
     )
-    told = facts(mark)
+    told = replace(draft, entry=mark.entry, head=mark.head)
     languages = languages_of(_read_in(connection, visit), citizen.language)
     says = [backend.translators[one] for one in languages]
     letter = _put_in_mailbox(connection, backend, citizen, told, says, deed.organisation) if by_mail else None

@@ -64,7 +64,8 @@ def own_page(here, counter, cpr: str, who: str = "inger") -> tuple[OwnDevice, st
 def test_nobody_is_told_by_a_letter_that_reaches_nobody(here, visit):
     notice, = here.rows("SELECT id FROM notices")[0]
     assert lines(here, "notice-made") == []
-    assert lines(here, WAITING) == [(visit, {"notice": notice, "ways": []})]
+    (of, detail), = lines(here, WAITING)
+    assert (of, detail) == (visit, {"notice": notice, "facts": detail["facts"], "ways": []})
     assert here.rows("SELECT letter, paper, handed_over_at, given_at, way FROM notices") == [(None, None, None, None, "own-page")]
     assert told(here) == [(None, None)]
     post_due(here.backend), post_due(here.backend)

@@ -63,7 +63,8 @@ def test_ending_a_visit_tells_the_citizen_in_the_same_command(here):
     visit = a_visit(here)
     assert here.rows("SELECT session, citizen FROM notices") == [(visit["id"], visit["citizen"]["ref"])]
     told, = here.rows("SELECT entry, hash, detail FROM journal WHERE kind = 'notice-made'")
-    assert json.loads(told[2]) == {"notice": here.rows("SELECT id FROM notices")[0][0], "ways": ["mailbox", "paper"]}
+    detail, notice = json.loads(told[2]), here.rows("SELECT id FROM notices")[0][0]
+    assert detail == {"notice": notice, "facts": detail["facts"], "ways": ["mailbox", "paper"]}
     assert (facts(here)["entry"], facts(here)["head"]) == (told[0], told[1])
     assert here.rows("SELECT letter FROM notices") == [(letters(here)[0][0],)]
 
@@ -468,7 +469,9 @@ def test_answers_sent_after_the_citizen_left_are_told_of_with_the_time(here, met
     assert here.rows("SELECT count(*) FROM notices WHERE paper IS NOT NULL") == [(2,)]
     detail = json.loads(here.rows("SELECT detail FROM journal WHERE kind = 'notice-made' ORDER BY entry DESC")[0][0])
     notice, = here.rows("SELECT id FROM notices WHERE submission IS NOT NULL")[0]
-    assert detail == {"notice": notice, "ways": ["mailbox", "paper"], "submission": sent["submission"]}
+    assert detail == {
+        "notice": notice, "facts": detail["facts"], "ways": ["mailbox", "paper"], "submission": sent["submission"],
+    }
 
 
 def test_they_are_told_of_once_and_never_where_they_were_refused(here, mette):

@@ -71,9 +71,10 @@ def test_whoever_opens_them_is_in_the_journal_and_the_citizen_is_told_who_what_a
     assert "Mette" not in said
     assert here.rows("SELECT owner_only FROM letters WHERE id = :letter", letter=letter) == [(True,)]
     told, = here.rows("SELECT hash, detail FROM journal WHERE entry = :entry", entry=json.loads(facts)["entry"])
-    assert (told[0], json.loads(told[1])) == (json.loads(facts)["head"], {
-        "notice": here.rows("SELECT id FROM notices WHERE opened IS NOT NULL")[0][0], "ways": ["mailbox", "paper"],
-        "opened": opened,
+    detail = json.loads(told[1])
+    assert (told[0], detail) == (json.loads(facts)["head"], {
+        "notice": here.rows("SELECT id FROM notices WHERE opened IS NOT NULL")[0][0], "facts": detail["facts"],
+        "ways": ["mailbox", "paper"], "opened": opened,
     })
     post_due(here.backend)
     assert here.rows("SELECT count(*) FROM notices WHERE paper IS NULL") == [(0,)]
