@@ -108,6 +108,11 @@ ALONE_PAGES: dict[str, s.Page] = {
         s.Button(Act.SIGN_IN_BROWSER, _local("Hjælper: log ind i browseren", "Helper: sign in in the browser"), "open_in_new"),
         _local("Kun en medarbejder eller en frivillig her kan hjælpe.", "Only an employee or a volunteer here can help."),
     ),
+    "check-alone": s.Check(
+        _shell(basis=_BASIS, leave=_UNDO, primary=s.Button(Act.SEND, _local("Send", "Send"), "send", binds=True)), _CARD, 6, 6,
+        (s.CheckLine("who", _local("Hvem skal have et blåt kort?", "Who needs a blue card?"), _local("Kun mig", "Only me")),),
+        receiver=_local("Udbetaling Danmark", "Udbetaling Danmark"), alone=True,
+    ),
     "end-visit-alone": s.EndVisit(
         _shell(basis=_BASIS, leave=s.Button(Act.STAY_IN_VISIT, _local("Nej, gå tilbage", "No, go back"), "arrow_back"),
                primary=s.Button(Act.END_VISIT, _local("Afslut og slet", "End and erase"), "logout", binds=True)),

@@ -36,7 +36,7 @@ class GuidanceStepsStage:
             ))
         return Check(
             shell(self._place, leave=back(), way_out=_way_out(), primary=self._primary()),
-            flow.definition.title, flow.number, flow.count, self._walk.lines(),
+            flow.definition.title, flow.number, flow.count, self._walk.lines(), alone=self._place.alone,
         )
 
     def handle(self, intent: Intent) -> None:

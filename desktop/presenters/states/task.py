@@ -71,7 +71,7 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """All answers, before anything is sent; declarations are ticked by the citizen here. `receiver` gets them."""
+    """All answers, before anything is sent; declarations are ticked by the citizen here. `receiver` gets them; `alone` nobody reads along."""
 
     shell: Shell
     task: Text
@@ -84,6 +84,7 @@ class Check:
     sending: bool = False
     receiver: Text | None = None
     explained: Text | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

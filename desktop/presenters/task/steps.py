@@ -96,6 +96,7 @@ class StepsStage:
             self._walk.shown(flow.declarations), self._walk.errors(flow.declarations), self._sender.problem, sending,
             flow.definition.authority.name,
             check_explained(flow.definition, training=self._place.training, alone=self._place.alone),
+            self._place.alone,
         )
 
 

@@ -84,14 +84,24 @@ class CheckScreen(Screen):
 
 
 def _what_send_does(page: Check) -> Text:
+    read = msg("Læs det igennem.") if page.alone else msg("Læs det igennem sammen.")
     if page.receiver is None:
-        return msg("Læs det igennem sammen. Intet er sendt endnu.")
+        return msg("{read} Intet er sendt endnu.", read=read)
+    if page.shell.training and page.alone:
+        return msg(
+            "{read} Det er en øvelse. Med Send øver du dig i at sende svarene til {authority}. De får dem ikke.",
+            read=read, authority=page.receiver,
+        )
     if page.shell.training:
         return msg(
-            "Læs det igennem sammen. Det er en øvelse. Med Send øver I jer i at sende svarene til {authority}. "
-            "De får dem ikke.", authority=page.receiver,
+            "{read} Det er en øvelse. Med Send øver I jer i at sende svarene til {authority}. De får dem ikke.",
+            read=read, authority=page.receiver,
+        )
+    if page.alone:
+        return msg(
+            "{read} Intet er sendt endnu. Trykker du på Send, får {authority} svarene.",
+            read=read, authority=page.receiver,
         )
     return msg(
-        "Læs det igennem sammen. Intet er sendt endnu. Trykker I på Send, får {authority} svarene.",
-        authority=page.receiver,
+        "{read} Intet er sendt endnu. Trykker I på Send, får {authority} svarene.", read=read, authority=page.receiver,
     )

@@ -267,6 +267,16 @@ def test_before_sending_the_page_says_who_gets_the_answers(desk):
     assert "Læs det igennem sammen. Intet er sendt endnu. Trykker I på Send, får Eksempel Kommune svarene." in words(here)
 
 
+@pytest.mark.parametrize(("training", "said"), [
+    (False, "Læs det igennem. Intet er sendt endnu. Trykker du på Send, får Udbetaling Danmark svarene."),
+    (True, "Læs det igennem. Det er en øvelse. Med Send øver du dig i at sende svarene til Udbetaling Danmark. De får dem ikke."),
+])
+def test_one_who_is_alone_is_not_told_to_read_it_together(desk, training, said):
+    page = PAGES["check-alone"]
+    here = desk(dataclasses.replace(page, shell=dataclasses.replace(page.shell, training=training)))
+    assert said in words(here)
+
+
 def test_in_an_exercise_the_page_before_sending_says_that_nothing_leaves_it(desk):
     page = dataclasses.replace(PAGES["check"], receiver="Eksempel Kommune")
     here = desk(dataclasses.replace(page, shell=dataclasses.replace(page.shell, training=True)))
