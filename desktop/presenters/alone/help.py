@@ -15,7 +15,7 @@ from desktop.presenters.shells import people_items, shell
 from desktop.presenters.states import Button, CitizenYes, HelpCalled, Shell
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-from desktop.services.coming_beside import come_beside
+from desktop.services.coming_beside import NotBeside, come_beside
 from desktop.services.ports import Identity
 from desktop.services.reception_ports import Reception
 
@@ -103,7 +103,6 @@ class HelpStage:
 
     def _sign_in(self, how: Callable[[], Helper | Failure]) -> None:
         self._problem = None
-        self._may_have_come = True
         self._busy.run(lambda: come_beside(self._identity, self._call.reception, self._call.session, how), self._came)
 
     def _say(self, answer: OfHelper, beside: Helper | None) -> None:
@@ -119,9 +118,10 @@ class HelpStage:
 
         self._busy.run(lambda: reception.answer_helper(session, answer), heard)
 
-    def _came(self, answer: Helper | Failure) -> None:
-        if isinstance(answer, Failure):
-            self._problem = answer.sentence
+    def _came(self, answer: Helper | NotBeside) -> None:
+        if isinstance(answer, NotBeside):
+            self._problem = answer.failure.sentence
+            self._may_have_come = self._may_have_come or answer.may_be_known
         else:
             self._helper = answer
         self._ways.refresh()

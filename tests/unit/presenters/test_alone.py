@@ -358,6 +358,18 @@ def test_only_staff_may_be_called_and_nobody_is_needed_after_all():
     assert isinstance(desk.page, s.Step)
 
 
+def test_off_line_a_helper_who_could_not_sign_in_does_not_keep_the_citizen_from_their_answers():
+    desk = in_task().press(Act.CALL_HELP)
+    off_line = Failure(FailureKind.OFFLINE, msg("Der er ikke forbindelse lige nu. Prøv igen om lidt."))
+    desk.identity.failure = desk.own_reception.failure = off_line
+    desk.choose("lars")
+    assert isinstance(desk.page, s.HelpCalled)
+    assert words(desk.page.problem) == "Der er ikke forbindelse lige nu. Prøv igen om lidt."
+    desk.press(Act.BACK)
+    assert isinstance(desk.page, s.Step), "nobody came, so the backend need not be told of a no first"
+    assert desk.page.fields[0].value == "3. marts 2027"
+
+
 def test_walking_away_counts_while_a_helper_is_waited_for_too():
     desk = in_task().press(Act.CALL_HELP)
     desk.pass_time(61)
