@@ -71,7 +71,10 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """All answers, before anything is sent; declarations are ticked by the citizen here. `receiver` gets them; `alone` nobody reads along."""
+    """All answers, before anything is sent; declarations are ticked by the citizen here.
+
+    `receiver` gets them. The citizen may be `alone`.
+    """
 
     shell: Shell
     task: Text
