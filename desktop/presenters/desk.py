@@ -107,7 +107,8 @@ class Desk:
         elif self._place.visit is not None:
             self._at.end_visit()
         else:
-            self._at.welcome(nmsg(
+            doors = self._at.sign_in if self._place.helper is None else self._at.welcome
+            doors(nmsg(
                 "{count} besøg er sat til side. Lukker du igen, bliver borgerens svar slettet.",
                 "{count} besøg er sat til side. Lukker du igen, bliver borgernes svar slettet.", len(open_here),
             ))

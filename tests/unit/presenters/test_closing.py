@@ -178,3 +178,12 @@ def test_what_was_owed_is_told_before_the_sign_in_ends() -> None:
     desk.runner.finish()
     closed(desk)
     assert told == ["mette", "mette"]
+
+
+def test_a_visit_set_aside_is_told_of_too_when_whoever_set_it_aside_has_signed_out():
+    desk = AtTheDesk().in_visit().press(Act.SET_ASIDE).press(Act.SIGN_OUT)
+    assert not desk.desk.may_close()
+    assert isinstance(desk.page, s.SignIn)
+    assert words(desk.page.shell.note) == "1 besøg er sat til side. Lukker du igen, bliver borgerens svar slettet."
+    assert [one.id for one in desk.page.people], "one can still sign in and go on"
+    assert desk.desk.may_close()
