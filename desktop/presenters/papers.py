@@ -67,9 +67,12 @@ class Papers:
         self._with_pdf(self._save)
 
     def _with_pdf(self, use: Callable[[bytes], Text | None]) -> None:
+        visit = self._place.visit
+
         def made(pdf: bytes) -> None:
             self._pdf = pdf
-            if not self._place.hidden:
+            # Nobody is asked where a paper is to go when its visit is over: another citizen may be here by now.
+            if not self._place.hidden and self._place.visit is visit:
                 self.notice = use(pdf)
             self._ways.refresh()
 

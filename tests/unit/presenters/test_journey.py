@@ -530,6 +530,16 @@ def test_the_receipt_is_printed_and_saved_under_a_name_that_tells_no_person(desk
     assert [made[0] for made in desk.documents.made] == ["receipt"], "made once"
 
 
+def test_a_receipt_that_is_made_when_its_visit_is_set_aside_is_offered_to_nobody(desk):
+    desk.sent()
+    desk.holding = True
+    desk.press(Act.SAVE_RECEIPT).press(Act.DONE).press(Act.SET_ASIDE)
+    desk.runner.finish()
+    assert isinstance(desk.page, s.Welcome)
+    assert desk.documents.made
+    assert desk.paper.saved == []
+
+
 def test_a_receipt_printed_to_a_file_is_said_to_be_a_file_that_stays(desk):
     desk.sent()
     desk.paper.printed_to = Path("/borgerens-nøgle/udskrift.pdf")
