@@ -118,7 +118,7 @@ class Screenplay:
         self._scenes.declare()
         self._scene("sent", lambda: self._driver.press(Act.SEND), states.Sent)
         self._driver.press(Act.SAVE_RECEIPT)
-        self._driver.wait(lambda: self._scenes.is_on(states.Sent, lambda page: bool(page.notice)), "the receipt as a file")
+        self._driver.wait(lambda: self._scenes.is_on(states.Sent, lambda page: bool(page.notice)), "the saved receipt")
 
     def _leave(self) -> None:
         press = self._driver.press
