@@ -84,6 +84,7 @@ class Desk:
 
     def handle(self, intent: Intent) -> None:
         """Do what a person did. Never raises."""
+        self._close_told = frozenset()  # whoever goes on did not mean to close
         if not self._place.closed:
             self._place.guard(lambda: self._handle(intent))
 
@@ -93,7 +94,7 @@ class Desk:
             self._place.guard(self._alone.touched if self._alone is not None else self._idle.touch)
 
     def may_close(self) -> bool:
-        """True when closing loses nothing nobody was told of; else the page that tells is shown, once a visit."""
+        """True when closing loses nothing nobody was told of; else what it loses is told, until somebody goes on."""
         if self._alone is not None:
             return self._alone.may_close()
         open_here = frozenset(visit.id for visit in self._visits())

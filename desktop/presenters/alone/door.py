@@ -85,6 +85,7 @@ class Alone:
     def handle(self, intent: Intent) -> None:
         """Do what the citizen, or a helper who was called, did."""
         self._idle.touch()
+        self._told = False  # whoever goes on did not mean to close
         if self._over:
             return
         if self._calling is not None:

@@ -187,3 +187,22 @@ def test_a_visit_set_aside_is_told_of_too_when_whoever_set_it_aside_has_signed_o
     assert words(desk.page.shell.note) == "1 besøg er sat til side. Lukker du igen, bliver borgerens svar slettet."
     assert [one.id for one in desk.page.people], "one can still sign in and go on"
     assert desk.desk.may_close()
+
+
+def test_whoever_stayed_and_went_on_is_told_again() -> None:
+    desk = AtTheDesk().in_task()
+    assert not desk.desk.may_close()
+    desk.press(Act.STAY_IN_VISIT).choose(EU_CARD)
+    assert not desk.desk.may_close()
+    assert isinstance(desk.page, s.EndVisit)
+    assert desk.desk.may_close()
+
+
+def test_a_citizen_alone_who_went_on_is_told_again() -> None:
+    desk = AtTheDesk().signed_in()
+    desk.own.by_telephone = INGER_SELF
+    desk.choose("self").choose(EU_CARD)
+    assert not desk.desk.may_close()
+    desk.press(Act.STAY_IN_VISIT)
+    assert not desk.desk.may_close()
+    assert desk.desk.may_close()
