@@ -174,6 +174,7 @@ class VisitRead:
 
     def _check_and_send(self) -> None:
         self._arrive("check", "Er det rigtigt?")
+        self._tab("Jeg forstår det ikke", BUTTON)
         self._tab("Ret Hvem skal have et blåt kort?", BUTTON, "Kun mig", what="first-answer")
         self._key("Down", "Ret Hvad skal kortet bruges til?", BUTTON, "Ferie eller besøg", what="second-answer")
         self._key("Down", "Ret Første dag på rejsen", BUTTON, "3. marts 2027", what="third-answer")

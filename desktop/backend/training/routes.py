@@ -30,7 +30,7 @@ class People(Shape):
     people: list[Person]
 
 
-@router.get("/v1/training/people", operation_id="listTrainingPeople", openapi_extra=OPEN, responses=refuses())
+@router.get("/v1/training/people", operation_id="listTrainingPeople", openapi_extra=OPEN, responses=refuses(422))
 def list_people(backend: InBackend, scope: Literal["self"] | None = None) -> People:
     """The training helpers, staff first; with `scope=self` the citizens, and no helper, as that sign-in has them."""
     with backend.database.read() as connection:

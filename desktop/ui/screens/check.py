@@ -45,6 +45,7 @@ class CheckScreen(Screen):
         self._column.add(self.errors, gap="gap")
         self._column.add(self._sentence, gap="gap_heading")
         self._explained = Fold()
+        self._explained.read_whole = True  # heard, the answers come with the page
         self._column.add(self._explained, gap="gap_tiny")  # above: from the answers to Send stays the same few keys
         self._column.add(self._summary, gap="gap")
         self._column.add(self._yes, gap="gap_large")

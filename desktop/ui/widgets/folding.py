@@ -41,6 +41,7 @@ class Fold(Rows):
         self.add(self._link, gap="gap_tiny", fill=False)
         self.add(self._answer, gap="gap_tiny")
         self._open = False
+        self.read_whole = False
         self._said: tuple[Text, Words] = ("", "")
         self._link.acted.connect(self._turn)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -37,6 +38,8 @@ KEYS = ("retur", "mellemrum")
 """How Orca echoes the keys that lead to a page."""
 MEANWHILE = ("Sender", "påmindelse", "Mette Øvelse. Logger ind.", INGER)
 """What is said of the page that is left, while the next one is on its way: a number is at times read as it loses its hyphen."""
+GREETING = re.compile("^God (?:formiddag|dag|eftermiddag|aften|nat)")
+"""Said by the hour; the excerpt is of a morning."""
 EXCERPT = Path(__file__).parents[3] / "docs/spoken.md"
 ABOVE = """# What Orca says
 
@@ -77,7 +80,8 @@ def read_a_visit() -> VisitRead:
 
 def arrival(page: Heard, heading: str) -> list[str]:
     """What was said from the key that led to the page, without its echo, to the next key."""
-    return [one for one in page.from_arrival(heading) if one not in KEYS and not one.startswith(MEANWHILE)]
+    said = [one for one in page.from_arrival(heading) if one not in KEYS and not one.startswith(MEANWHILE)]
+    return [GREETING.sub("God morgen", one) for one in said]
 
 
 def test_the_window_is_said_by_its_name_and_then_the_page_it_opens_with(read):
