@@ -13,9 +13,10 @@ from typing import Final
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, TrainingPerson
 from desktop.domain.self_door import SelfDoor
-from desktop.i18n import Text, Translator, msg, nmsg
+from desktop.i18n import Text, Translator, msg
 from desktop.presenters.alone.door import Alone
 from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.closing import STILL_OPEN, Closing
 from desktop.presenters.counter.wrong_person import WrongPersonStage
 from desktop.presenters.idle import Idle
 from desktop.presenters.intents import Act, Intent, Pressed
@@ -30,7 +31,6 @@ from desktop.presenters.workplace import Ports, Workplace
 from desktop.services.ending import erase_what_can_be, leave, tidy_up
 from desktop.services.sending import Attempt
 
-STILL_OPEN: Final = msg("Et besøg er ikke slut. Lukker du igen, bliver borgerens svar slettet.")
 SOON_HIDDEN: Final = msg("Er du her stadig? Om et minut bliver skærmen skjult. Rør skærmen, eller tryk på en tast.")
 
 
@@ -65,7 +65,7 @@ class Desk:
         self._paused: PauseStage | None = None
         self._doubt: WrongPersonStage | None = None
         self._alone: Alone | None = None
-        self._close_told: frozenset[str] = frozenset()
+        self._closing = Closing()
 
     def start(self) -> None:
         """Tidy up after a crash, fetch the training people, begin the rounds, and show the first page."""
@@ -84,7 +84,7 @@ class Desk:
 
     def handle(self, intent: Intent) -> None:
         """Do what a person did. Never raises."""
-        self._close_told = frozenset()  # whoever goes on did not mean to close
+        self._closing.forget()
         if not self._place.closed:
             self._place.guard(lambda: self._handle(intent))
 
@@ -95,24 +95,24 @@ class Desk:
 
     def may_close(self) -> bool:
         """True when closing loses nothing nobody was told of; else what it loses is told, until somebody goes on."""
-        if self._alone is not None:
-            return self._alone.may_close()
-        open_here = frozenset(visit.id for visit in self._visits())
-        if open_here <= self._close_told:
+        if self._alone is not None and not self._alone.may_close():
+            return False
+        at_the_doors = self._alone is None and self._paused is None and self._place.visit is None
+        untold = self._closing.untold(
+            frozenset(visit.id for visit in self._visits()), owed=at_the_doors and bool(self._place.owed),
+        )
+        if untold is None:
             return True
-        self._close_told = open_here
         covering = self._paused or self._in_doubt()
         if covering is not None:
             covering.closing(STILL_OPEN)
             self.refresh()
+        elif self._alone is not None:
+            self._alone.closing(untold)
         elif self._place.visit is not None:
             self._at.end_visit()
         else:
-            doors = self._at.sign_in if self._place.helper is None else self._at.welcome
-            doors(nmsg(
-                "{count} besøg er sat til side. Lukker du igen, bliver borgerens svar slettet.",
-                "{count} besøg er sat til side. Lukker du igen, bliver borgernes svar slettet.", len(open_here),
-            ))
+            (self._at.sign_in if self._place.helper is None else self._at.welcome)(untold)
         return False
 
     def close(self) -> None:

@@ -33,6 +33,8 @@ class Papers:
         self._out = out
         self.came_out = False
         """True once it was printed, or saved where the person said."""
+        self.is_a_file = False
+        """True once it lies as a file where the person said: nobody deletes it there."""
 
     @property
     def under_way(self) -> bool:
@@ -109,6 +111,7 @@ class Papers:
 
     def _saved(self, path: Path) -> Text:
         self._is_out()
+        self.is_a_file = True
         folder = path.parent.name or str(path.parent)
         if self._place.visit is None:
             return msg("Gemt som {name} i mappen {folder}. Filen bliver liggende.", name=path.name, folder=folder)

@@ -101,7 +101,7 @@ ALONE_PAGES: dict[str, s.Page] = {
     ),
     "alone-home-helper-beside": _BESIDE,
     "help-called": s.HelpCalled(
-        _shell(can_call=False, leave=_UNDO), _local("Vent her. Der kommer en hjælper", "Wait here. A helper is coming"),
+        _shell(can_call=False, leave=_UNDO), _local("Bed en hjælper om at komme", "Ask a helper to come"),
         _local("Hjælperen logger ind her. Skærmen viser intet om dig, før du siger ja.",
                "The helper signs in here. The screen shows nothing about you until you say yes."),
         (s.Item("mette", "Mette Øvelse", _local("Borgerservice, Eksempel Kommune", "Citizen Service, Eksempel Kommune"), icon="person"),),

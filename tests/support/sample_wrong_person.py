@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.presenters import states as s
-from desktop.presenters.desk import STILL_OPEN
+from desktop.presenters.closing import STILL_OPEN
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk
 from tests.support.fake_reception import JENS_CPR

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from sqlalchemy import Connection, Join, Row, func, insert, select, update
 
@@ -25,9 +26,13 @@ from desktop.backend.ports import Ids
 from desktop.backend.problems import Problem
 from desktop.backend.queue.waiting import queue_system_since
 from desktop.domain.notice import Way
+from desktop.domain.retention import CONTROL_DAYS
 from desktop.domain.sampling import Looked, Reason, Verdict, draw, week_before, weeks_since
 from desktop.domain.visit import Hand
 from desktop.i18n import msg
+
+_LOOKS_BACK: Final = timedelta(days=2 * CONTROL_DAYS)
+"""Longer than any look-up is kept: a clock that is a hundred years ahead walks through no hundred years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def _undrawn(
         return
     drawn = set(connection.execute(select(samples.c.week).where(samples.c.organisation == organisation)).scalars())
     last = week_before(now)[0]
-    for week, begins, ends in weeks_since(first or now, now):
+    for week, begins, ends in weeks_since(max(first or now, now - _LOOKS_BACK), now):
         if week not in drawn and ((also_quiet and week == last) or _looked(connection, organisation, (begins, ends))):
             yield week, (begins, ends)
 

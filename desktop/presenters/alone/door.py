@@ -136,6 +136,11 @@ class Alone:
         self._at.end_visit()
         return False
 
+    def closing(self, problem: Text) -> None:
+        """Somebody is closing the window over what is not the citizen's."""
+        self._unheard = problem
+        self.refresh()
+
     def close(self) -> None:
         """The window closes: what is here is erased before this returns."""
         self._at.guidance.forget()
@@ -208,6 +213,7 @@ class Alone:
         def heard(failure: Failure | None) -> None:
             if failure is None:
                 self._beside = None
+                self._at.letters.look_again(self._at.stage)
             else:
                 self._unheard = sentence_or_elsewhere(failure, self._at)
             self.refresh()

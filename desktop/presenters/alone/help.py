@@ -72,7 +72,7 @@ class HelpStage:
         waits = self._busy.under_way
         return HelpCalled(
             self._without_basis(bands, leave=Button(Act.BACK, msg("Fortryd"), "arrow_back")),
-            msg("Vent her. Der kommer en hjælper"),
+            msg("Bed en hjælper om at komme"),
             msg("Hjælperen logger ind her. Skærmen viser intet om dig, før du siger ja."),
             () if waits else people_items(self._place, self._people),
             Button(Act.CANCEL_SIGN_IN, msg("Fortryd")) if waits

@@ -45,9 +45,9 @@ class Asking:
         ports, read = self._place.ports, self._place.read_in(citizen)
 
         def begun(visit: Begun) -> None:
-            self._begun(visit, read)
+            self._begun(visit, read, saved_a_file=stage.saved_a_file)
 
-        self._go(YesStage(
+        stage = YesStage(
             self._place, self._ways, helper, tasks, read=read, protected=citizen.protected,
             agree=lambda: begin(
                 ports.reception, ports.stores, lookup, tasks, language=read.language, now=self._now(),
@@ -65,7 +65,8 @@ class Asking:
                 ),
                 begun,
             ),
-        ))
+        )
+        self._go(stage)
 
     def more(self, helper: Helper, visit: VisitAtHand, task: str, *, back: Stage) -> None:
         """A yes puts one more task in the visit."""
@@ -152,10 +153,11 @@ class Asking:
 
         return go
 
-    def _begun(self, begun: Begun, read: ReadIn) -> None:
+    def _begun(self, begun: Begun, read: ReadIn, *, saved_a_file: bool) -> None:
         keeper = Keeper(begun.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
         self._place.visit = VisitAtHand(begun, keeper)
         self._place.visit.read_in = read
+        self._place.visit.saved_a_file = saved_a_file
         self._told(self._place.visit)
         self._bring_along(self._place.visit)
         agreed = self._place.visit.open.visit.agreed

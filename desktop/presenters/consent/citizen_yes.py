@@ -83,6 +83,11 @@ class YesStage(Generic[T]):
         self._said_no = False
         self._problem: Text | None = None
 
+    @property
+    def saved_a_file(self) -> bool:
+        """Whether the paper to sign was saved as a file; it stays when the visit is over."""
+        return self._signature.saved_a_file
+
     def page(self) -> CitizenYes | AboutData | Signature:
         """Who helps, with what, and what a yes and a no mean; or what is done with the citizen's data."""
         if self._about_data.is_open:

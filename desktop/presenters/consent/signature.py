@@ -37,6 +37,11 @@ class SignaturePages:
         self._not_yet: Text | None = None
         self.is_open = False
 
+    @property
+    def saved_a_file(self) -> bool:
+        """Whether the paper lies as a file where somebody said."""
+        return self._papers.is_a_file
+
     def open(self) -> None:
         """The helper takes the screen back."""
         self.is_open, self._not_yet = True, None

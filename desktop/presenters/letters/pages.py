@@ -49,6 +49,12 @@ class Letters:
         if isinstance(stage, LetterStage | LetterListStage):
             self.leave()
 
+    @staticmethod
+    def look_again(stage: Stage) -> None:
+        """Nobody looks along any more: the list that was not shown is fetched."""
+        if isinstance(stage, LetterListStage):
+            stage.load()
+
     def choose(self, choosing: Choosing) -> None:
         """To the page turned to the citizen."""
         visit = self._place.visit

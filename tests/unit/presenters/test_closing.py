@@ -206,3 +206,28 @@ def test_a_citizen_alone_who_went_on_is_told_again() -> None:
     desk.press(Act.STAY_IN_VISIT)
     assert not desk.desk.may_close()
     assert desk.desk.may_close()
+
+
+def test_a_visit_set_aside_is_told_of_where_a_citizen_is_alone_and_nothing_of_it_is_shown() -> None:
+    desk = AtTheDesk().in_visit().press(Act.SET_ASIDE)
+    desk.own.by_telephone = INGER_SELF
+    desk.choose("self")
+    assert not desk.desk.may_close()
+    assert isinstance(desk.page, s.Home)
+    assert words(desk.page.shell.note) == "1 besøg er sat til side. Lukker du igen, bliver borgerens svar slettet."
+    assert desk.desk.may_close()
+
+
+def test_what_the_journal_has_not_heard_is_told_before_the_window_closes() -> None:
+    desk = AtTheDesk().in_visit()
+    desk.reception.failure = OFFLINE
+    desk.press(Act.WRONG_PERSON)
+    assert isinstance(desk.page, s.Welcome)
+    assert not desk.desk.may_close()
+    assert "ikke skrevet i journalen endnu" in words(desk.page.shell.note)
+    assert desk.desk.may_close()
+
+
+def test_when_the_journal_has_heard_it_the_window_closes_at_once() -> None:
+    desk = AtTheDesk().in_visit().press(Act.WRONG_PERSON)
+    assert desk.desk.may_close()

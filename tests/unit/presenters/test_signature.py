@@ -62,6 +62,16 @@ def test_the_helper_confirms_that_it_was_signed_and_it_is_told_as_a_signature(de
     assert isinstance(desk.page, s.BeforeStart)
 
 
+@pytest.mark.parametrize(("how", "stays"), [(Act.SAVE_RECEIPT, True), (Act.PRINT, False)])
+def test_the_paper_saved_as_a_file_is_not_called_deleted_when_the_visit_is_over(desk, how, stays):
+    desk.press(Act.SIGN_ON_PAPER).press(how).press(Act.SIGNED)
+    if not isinstance(desk.page, s.Home):
+        desk.press(Act.BACK)
+    desk.press(Act.END_VISIT).press(Act.END_VISIT)
+    assert isinstance(desk.page, s.Ended)
+    assert desk.page.file_stays is stays
+
+
 def test_nobody_signed_what_was_never_printed(desk):
     desk.press(Act.SIGN_ON_PAPER).press(Act.SIGNED)
     assert yeses(desk) == []

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.backend.control import samples
 from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import verify
 from desktop.backend.db.migrate import migrate
@@ -224,6 +225,16 @@ def test_a_server_that_stood_still_for_half_a_year_draws_before_it_erases(here, 
     erased = do_each_day(here.database, here.clock.now(), SystemIds())
     assert here.rows("SELECT week FROM samples") == [("2026-W48",)]
     assert "lookups" not in erased, "what is to be judged waits for it"
+
+
+def test_a_clock_far_ahead_is_no_reason_to_walk_through_all_the_weeks_until_then(here, mette, monkeypatch):
+    walked = []
+    kept = samples.weeks_since
+    monkeypatch.setattr(samples, "weeks_since", lambda first, now: walked.extend(weeks := kept(first, now)) or weeks)
+    mette.look_up(INGER)
+    here.clock.advance(timedelta(days=365 * 100))
+    do_each_day(here.database, here.clock.now(), SystemIds())
+    assert 0 < len(walked) <= 60 * len(here.rows("SELECT cvr FROM organisations"))
 
 
 def test_a_proof_without_a_visit_is_always_looked_at(here, mette):
