@@ -52,7 +52,8 @@ class CompanionScreen(Screen):
             else msg("Borgeren udfylder selv på {site}", site=page.site), look,
         )
         self._sentence.say(_sentence(page), look)
-        self._address.present((Span(msg("Adresse")), Span(": "), Span(page.address, bold=True)), look)
+        address = (Span(msg("Åbner siden ikke, så skriv selv")), Span(": "), Span(page.address, bold=True))
+        self._address.present(address, look)
         self._practice.present(page.practice or "", look)
         self._buttons.show_buttons(page.buttons, look)
         self._answers_title.present(msg("Svarene") if page.answers else "", look)

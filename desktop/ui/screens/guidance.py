@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import msg
@@ -59,3 +60,7 @@ class GuidanceScreen(Screen):
         self._found_cards.show_items(page.found, look)
         self._begun_title.present(msg("I er i gang med") if page.begun else "", look)
         self._begun_cards.show_items(page.begun, look)
+
+    @override
+    def typing_target(self) -> QWidget | None:
+        return self._search.focus_widget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import msg
@@ -58,3 +59,7 @@ class HomeScreen(Screen):
         self._card_list.show_items(page.cards, look)
         self._regret_links.show_items(page.regrets, look)
         self._more.show_buttons(page.more, look)
+
+    @override
+    def typing_target(self) -> QWidget | None:
+        return self._search.focus_widget()

@@ -19,7 +19,7 @@ def press_1(here, modifier=Qt.KeyboardModifier.NoModifier) -> None:
     QApplication.sendEvent(here.focused, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, modifier, "1"))
 
 
-@pytest.mark.parametrize("name", ["find-citizen", "today", "talk"])
+@pytest.mark.parametrize("name", ["find-citizen", "today", "talk", "guidance", "home"])
 @pytest.mark.parametrize("begins_at", ["the heading", "the field"])
 def test_a_key_the_field_has_no_use_for_is_let_go(desk, name, begins_at):
     here = desk(PAGES[name])

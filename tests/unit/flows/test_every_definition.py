@@ -167,7 +167,7 @@ def test_the_blue_card_says_when_a_child_is_of_age_and_when_the_card_may_come_to
     assert "fyldt 18 år" in said(grown.step.fields[0].notice)
     assert grown.next().errors == ()
     soon = grown.next().answer("formaal", "ferie").next().answer("rejsedato", "1. december 2026")
-    assert "midlertidige bevis" in said(soon.step.fields[0].notice)
+    assert "midlertidigt bevis" in said(soon.step.fields[0].notice)
     assert soon.next().step_id == "hvor-kortet-sendes-hen"
     assert soon.answer("rejsedato", "1. juni 2027").step.fields[0].notice is None
 
