@@ -34,6 +34,9 @@ from desktop.i18n import msg
 _LOOKS_BACK: Final = timedelta(days=2 * CONTROL_DAYS)
 """Longer than any look-up is kept: a clock that is a hundred years ahead walks through no hundred years."""
 
+_SETTLES: Final = timedelta(days=1)
+"""What nobody asked for waits so long: a visit of the last evening has ended, and its citizen was told or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class SampleItem:
@@ -151,6 +154,8 @@ def _undrawn(
     if first is None and not also_quiet:
         return
     drawn = set(connection.execute(select(samples.c.week).where(samples.c.organisation == organisation)).scalars())
+    if not also_quiet:
+        now -= _SETTLES
     last = week_before(now)[0]
     for week, begins, ends in weeks_since(max(first or now, now - _LOOKS_BACK), now):
         if week not in drawn and ((also_quiet and week == last) or _looked(connection, organisation, (begins, ends))):

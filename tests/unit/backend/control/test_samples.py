@@ -206,9 +206,9 @@ def test_a_week_nobody_asked_for_is_looked_at_before_the_next(here, mette):
 def test_the_backend_draws_each_week_itself_and_nobody_is_lost_where_no_controller_comes(here, mette):
     day = Daily(here.database, here.clock, SystemIds())
     mette.look_up(INGER)
-    here.clock.advance(timedelta(days=6))
+    here.clock.advance(timedelta(days=7))
     assert day.run_if_due()
-    assert not here.rows("SELECT week FROM samples"), "the week is not over"
+    assert not here.rows("SELECT week FROM samples"), "its last evening's visits are told of first"
     here.clock.advance(timedelta(days=1))
     assert day.run_if_due()
     assert here.rows("SELECT week FROM samples") == [("2026-W48",)]
