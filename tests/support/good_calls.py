@@ -68,6 +68,16 @@ def _letter(here: InProcess, call: Callable[[httpx.Client, str, dict[str, str]],
     return lambda: call(here.http, letter, header)
 
 
+def _accesses(here: InProcess) -> Call:
+    peter = here.counter("peter")
+    return lambda: here.http.get("/v1/accesses", headers=peter.bearer)
+
+
+def _mailboxes(here: InProcess) -> Call:
+    header = on_access(here.counter("peter"))
+    return lambda: here.http.get("/v1/mailboxes", headers=header)
+
+
 def _in_mailbox(what: str) -> Callable[[InProcess], Call]:
     def prepared(here: InProcess) -> Call:
         deliver(here, "inger")
@@ -410,6 +420,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "voidPermit": lambda here: _held(here, "POST", "/v1/permits/void", key="{key}"),
     "sendSubmission": _send,
     "readSubmission": _sent,
+    "listAccesses": _accesses,
+    "listMailboxes": _mailboxes,
     "listFolders": _in_mailbox("folders"),
     "listMessages": _in_mailbox("messages"),
     "readMessage": lambda here: _letter(here, lambda http, id_, header: http.get(f"/v1/messages/{id_}", headers=header)),

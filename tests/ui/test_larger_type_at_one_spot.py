@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
+from shiboken6 import Shiboken
 
 from desktop.presenters.states import Shell
 from desktop.ui.look import SIZES
@@ -169,3 +170,13 @@ def test_pause_can_be_pressed_while_it_is_held(stood):
         click(window, spot)
     window.top.pause.click()
     assert not window.cover.isHidden()
+
+
+def test_a_window_that_goes_while_larger_is_held_takes_them_in_any_order(stood):
+    here = stood("home")
+    band_of = band(here.window)
+    click(here.window, at(larger(here.window)))
+    assert band_of.larger.hasFocus()
+    Shiboken.delete(band_of.smaller)
+    band_of.larger.clearFocus()
+    settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCursor, QFocusEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 from typing_extensions import override
 
 from desktop.ui.guarding import guarded
@@ -72,6 +73,11 @@ class HeldPair(QObject):
             self._pressed = None
             self.ended.emit()
 
+    def _focus_left(self) -> None:
+        # A window that goes takes one of the two first, and the focus from the other then.
+        if self.holds and Shiboken.isValid(self._pair[0]) and self._pair[0].window().focusWidget() not in self._pair:
+            self.end()
+
     def _stands_under_pointer(self) -> bool:
         first, last = (QRect(one.mapToGlobal(QPoint(0, 0)), one.size()) for one in self._pair)
         return first.united(last).contains(QCursor.pos())
@@ -84,8 +90,7 @@ class HeldPair(QObject):
             case QEvent.Type.Leave:
                 self.look_at_pointer()
             case QEvent.Type.FocusOut if isinstance(event, QFocusEvent) and event.reason() not in _ASIDE:
-                if self._pair[0].window().focusWidget() not in self._pair:
-                    self.end()
+                self._focus_left()
             case _:
                 pass
         return False
