@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.faults import faults_told
+from desktop.app.logging_out import told_to_end
 from desktop.paths import Profile
 from desktop.ui.first import FirstWindow
 from desktop.ui.single import SingleApp
@@ -23,7 +25,10 @@ FRAME = "frame"
 
 
 def open_app(folder: Path | None, *, language: str | None, on_painted: Callable[[str], None] | None = None) -> int:
-    """Open the window and stay until it is closed. A second start on a profile raises the first window instead."""
+    """Open the window and stay until it is closed, or the machine logs out; the status to end the process with.
+
+    A second start on a profile raises the first window instead.
+    """
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     profile = (Profile(folder) if folder else Profile.usual()).create()
@@ -47,10 +52,18 @@ def open_app(folder: Path | None, *, language: str | None, on_painted: Callable[
         if not apps:  # nothing of a citizen is known yet
             sys.__excepthook__(type(error), error, error.__traceback__)
 
+    def end(status: int) -> None:
+        frame.hide()
+        ended = [app.close(at_once=True) for app in apps]
+        if not all(ended):  # what does not come to its end would hold the process; nothing of a citizen is in it
+            single.release()
+            os._exit(status)
+        qt.exit(status)
+
     frame.painted.connect(lambda: QTimer.singleShot(0, frame, fill))
     frame.show()
     try:
-        with faults_told(tell):
+        with faults_told(tell), told_to_end(qt, end):
             return qt.exec()
     finally:
         for app in apps:

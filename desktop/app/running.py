@@ -7,13 +7,13 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QDeadlineTimer, QTimer
 
 from desktop import config, paths
 from desktop.app import stuck
 from desktop.app.looks import Looks
 from desktop.app.paper import PaperWhenWanted
-from desktop.app.parting import Parting
+from desktop.app.parting import MOMENT, Parting
 from desktop.app.process import leave_out_what_stays, take_short_turns
 from desktop.config import Config, Misconfigured
 from desktop.domain.not_started import NotStarted
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from desktop.ui.companion import CompanionBeside
 
 WENT_WRONG: Final = msg("Noget gik galt hos os. Intet er sendt. Prøv igen.")
+
+_LOG_OUT: Final = 2.0
+"""Seconds in all for what a log-out of the machine interrupts; Windows kills after five."""
 
 
 class App:
@@ -67,7 +70,7 @@ class App:
         self.beside: CompanionBeside | None = None
         """The window with the prepared answers, once the app is assembled."""
         self._tasks = Tasks(self._broke, hurry=hurry)
-        self._telling = False
+        self._telling = self._closed = False
         self._why: NotStarted | Text | None = None
         self.window.intent.connect(self._intent)
         self.window.look_changed.connect(self._look_changed)
@@ -105,20 +108,30 @@ class App:
             self._stuck(WENT_WRONG, number)
         self._telling = False
 
-    def close(self) -> None:
-        """Erase what is here of a visit, end what is open at the backend, then end everything that was started."""
+    def close(self, *, at_once: bool = False) -> bool:
+        """Erase what is here of a visit, end what is open at the backend, then end everything that was started.
+
+        `at_once` where the machine logs out: the backend and what is under way get two seconds in all. False where
+        something did not come to its end; closed again it is closed already.
+        """
+        if self._closed:
+            return True
+        self._closed = True
         parting = None
         if self._desk is not None:
             self._desk.close()
             parting = Parting(self._desk.last_words(), self._log().record)
         if self.beside is not None:
             self.beside.shut()
-        self._tasks.stop()
+        self.window.copies.forget()
+        limit = QDeadlineTimer(round(_LOG_OUT * 1000))
+        ended = self._tasks.stop(_LOG_OUT) if at_once else self._tasks.stop()
         if parting is not None:
-            parting.wait()
+            parting.wait(limit.remainingTime() / 1000 if at_once else MOMENT)
         self._down.close()
         if self._incidents is not None:
             self._incidents.close()
+        return ended
 
     def _assemble(self, told: Config, paper: Paper) -> Assembled | NotStarted | Text:
         # On a worker, for these imports take longer than the first paint.

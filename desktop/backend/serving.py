@@ -6,7 +6,8 @@ import logging
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
@@ -154,6 +155,13 @@ class Server(uvicorn.Server):
         ))
         self._on_ready = on_ready
         self._stop = stop
+
+    @override
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take the signals that end a process only where nobody else says when to stop."""
+        with super().capture_signals() if self._stop is None else nullcontext():
+            yield
 
     @override
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -24,6 +24,7 @@ def serve_parent() -> int:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() != order["parent"]:
             return 1  # the parent went before we could ask to go with it
+    _leave_the_log_out_to_the_parent()
     from desktop.backend.serving import serve  # noqa: PLC0415 - a second of imports, only for who serves
     from desktop.backend.starting import why  # noqa: PLC0415 - as above
 
@@ -38,6 +39,13 @@ def serve_parent() -> int:
         _tell({"problem": why(error)})
         return 1
     return 0
+
+
+def _leave_the_log_out_to_the_parent() -> None:
+    """A log-out ends every process in the same moment, and the parent still has to say that its visits are over."""
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        if name in signal.Signals.__members__:
+            signal.signal(signal.Signals[name], signal.SIG_IGN)
 
 
 def _taken_up(handed: int | str) -> socket.socket:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,7 @@ from desktop.presenters.reception.doors import VISIT_DOOR
 from desktop.ui import room
 from desktop.ui.driver import Driver
 from desktop.ui.look import Look
+from desktop.ui.window import MainWindow
 from tests.support.fake_guidance import FakeBrowser
 
 INGER = "1403421000"
@@ -54,34 +56,12 @@ def desk_at(profile: Path, backend: str, *, paper: Path | None = None) -> Iterat
         app.close()
 
 
-class WholeApp:
-    """One window and a person at its keyboard."""
+class AtTheKeyboard:
+    """A person at the keyboard of a window that shows the app's pages."""
 
-    def __init__(self, profile: Path, paper: Path) -> None:
-        self.qt = QApplication.instance() or QApplication([])
-        paper.mkdir(parents=True, exist_ok=True)
-        self.paper = paper
-        self.browser = FakeBrowser()
-        self.app = App(
-            Profile(profile).create(), Look(motion=False), paper=lambda _window: FolderPaper(self._keep),
-            browser=self.browser,
-        )
-        self.window = self.app.window
-        self.driver = Driver(self.window)
-        self.window.resize(room.USUAL)  # for what is measured and photographed, whatever screen there is
-        self.window.show()
-        self.app.start()
-
-    def close(self) -> None:
-        self.app.close()
-        self.window.close()
-        self.window.deleteLater()
-        QTest.qWait(1)
-
-    def _keep(self, name: str, content: bytes) -> Path:
-        path = self.paper / name
-        path.write_bytes(content)
-        return path
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.driver = Driver(window)
 
     @property
     def page(self) -> s.Page:
@@ -97,25 +77,25 @@ class WholeApp:
         self.driver.wait(lambda: isinstance(self.window.page, kind) and holds(self.window.page), kind.__name__)
         return self.page
 
-    def press(self, act: Act, then: type | None = None) -> WholeApp:
+    def press(self, act: Act, then: type | None = None) -> Self:
         self.driver.press(act)
         if then is not None:
             self.see(then)
         return self
 
-    def sign_in(self, person: str = "mette") -> WholeApp:
+    def sign_in(self, person: str = "mette") -> Self:
         self.see(s.SignIn, lambda page: bool(page.people))
         self.driver.choose(person)
         self.see(s.Welcome)
         return self
 
-    def open_visit_door(self) -> WholeApp:
+    def open_visit_door(self) -> Self:
         """From the doors to the page for the citizen's number."""
         self.driver.choose(VISIT_DOOR)
         self.see(s.FindCitizen)
         return self
 
-    def found(self, cpr: str) -> WholeApp:
+    def found(self, cpr: str) -> Self:
         """From the doors to how the citizen shows who they are."""
         self.open_visit_door().driver.fill("cpr", cpr)
         self.press(Act.NEXT)
@@ -124,7 +104,7 @@ class WholeApp:
             self.press(Act.NEXT, s.ShowProof)
         return self
 
-    def receive(self, cpr: str, *tasks: str, prove: Callable[[], object] | None = None) -> WholeApp:
+    def receive(self, cpr: str, *tasks: str, prove: Callable[[], object] | None = None) -> Self:
         """From the door to the home of the visit, with a yes to these tasks.
 
         `prove` is what the citizen does on their own device; without it a passport is seen.
@@ -145,7 +125,7 @@ class WholeApp:
             self.agree(s.Home)
         return self
 
-    def agree(self, then: type | None = None) -> WholeApp:
+    def agree(self, then: type | None = None) -> Self:
         """The citizen says yes: here, or on paper where the task takes more than that."""
         if any(one.act is Act.AGREE for one in self.page.answers):
             return self.press(Act.AGREE, then)
@@ -153,13 +133,13 @@ class WholeApp:
         self.see(s.Signature, lambda page: page.notice is not None)
         return self.press(Act.SIGNED, then)
 
-    def begin(self, task: str) -> WholeApp:
+    def begin(self, task: str) -> Self:
         self.driver.choose(task)
         self.see(s.BeforeStart)
         self.press(Act.START_TASK, s.Step)
         return self
 
-    def answer_all(self, special: dict[str, str] | None = None) -> WholeApp:
+    def answer_all(self, special: dict[str, str] | None = None) -> Self:
         """Answer every step with the first thing that will do, or with what `special` says, to the check page."""
         left = dict(special or {})
         while isinstance(self.page, s.Step):
@@ -208,16 +188,45 @@ class WholeApp:
     def _offered(page: s.Step, field: str):
         return next((view.suggestions for view in page.fields if view.id == field and not view.searching), ())
 
-    def saved(self) -> WholeApp:
+    def saved(self) -> Self:
         """Wait until the bar says "Gemt", also of an answer that is not right yet."""
         on_disk = {s.Saving.KEPT, s.Saving.KEPT_NOT_RIGHT}
         self.driver.wait(lambda: self.page.shell.saving in on_disk, "Gemt")
         return self
 
-    def end(self) -> WholeApp:
+    def end(self) -> Self:
         self.press(Act.END_VISIT, s.EndVisit)
         self.press(Act.END_VISIT, s.Ended)
         return self
 
     def _is_after(self, before: s.Step) -> bool:
         return isinstance(self.page, s.Check) or (isinstance(self.page, s.Step) and self.page.step != before.step)
+
+
+class WholeApp(AtTheKeyboard):
+    """One window and a person at its keyboard."""
+
+    def __init__(self, profile: Path, paper: Path) -> None:
+        self.qt = QApplication.instance() or QApplication([])
+        paper.mkdir(parents=True, exist_ok=True)
+        self.paper = paper
+        self.browser = FakeBrowser()
+        self.app = App(
+            Profile(profile).create(), Look(motion=False), paper=lambda _window: FolderPaper(self._keep),
+            browser=self.browser,
+        )
+        super().__init__(self.app.window)
+        self.window.resize(room.USUAL)  # for what is measured and photographed, whatever screen there is
+        self.window.show()
+        self.app.start()
+
+    def close(self) -> None:
+        self.app.close()
+        self.window.close()
+        self.window.deleteLater()
+        QTest.qWait(1)
+
+    def _keep(self, name: str, content: bytes) -> Path:
+        path = self.paper / name
+        path.write_bytes(content)
+        return path
