@@ -2,7 +2,7 @@
 
 Without a receipt the chain shows a changed, added or removed entry, but neither a cut tail nor a rebuild from the
 start: `--head` and `--receipt` do. A journal that is whole is held against the notices too: what citizens were told
-stands in both. Nothing is written anywhere.
+stands in both. An organisation whose weekly sample nobody may look at is named. Nothing is written anywhere.
 
 0: nothing contradicts the journal. 1: it could not be looked into. 2: the words were not understood. 3: it was changed,
 what the receipt says is not in it, or the notices tell something else.
@@ -81,7 +81,21 @@ def run(args: argparse.Namespace) -> int:
         voice.tell(sentence)
     if not found.is_whole:
         return CHANGED
+    _tell_of_control(url, voice)
     return CHANGED if _told_of_notices(url, voice) else WHOLE
+
+
+def _tell_of_control(url: str, voice: Voice) -> None:
+    """Say where nobody looks at the weekly sample: it contradicts nothing, and whoever runs the server must know."""
+    from desktop.backend.control.unwatched import unwatched  # noqa: PLC0415 - as above
+    from desktop.backend.db.looking import ask  # noqa: PLC0415 - as above
+
+    for one in ask(url, unwatched) or ():
+        voice.tell(msg(
+            "{name} (CVR {cvr}) har ingen, der fører kontrol. Der er slået borgere op, og ingen ser stikprøven. "
+            "Skriv en ind i organisationens fil, eller se den med sidemand journal sample --organisation {cvr}.",
+            name=one.name, cvr=one.cvr,
+        ))
 
 
 def _told_of_notices(url: str, voice: Voice) -> Sequence[Differs]:

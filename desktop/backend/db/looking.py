@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from enum import Enum
-from typing import Final
+from typing import Final, TypeVar
 
 import psycopg
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import Printed, Verdict, verify
-from desktop.backend.db.migrate import is_newer
+from desktop.backend.db.migrate import HEAD, is_newer, revision
 from desktop.backend.db.tables import journal
+
+Answer = TypeVar("Answer")
 
 
 class Unseen(Enum):
@@ -48,6 +51,24 @@ def look(url: str, printed: Printed | None = None) -> Verdict | Unseen:
             return Unseen.NEWER if is_newer(connection) else verify(connection, printed)
     except SQLAlchemyError as error:
         return _why(error)
+    finally:
+        database.close()
+
+
+def ask(url: str, question: Callable[[Connection], Answer]) -> Answer | None:
+    """What the database at `url` answers; None where it is another version's, or not for this name to read.
+
+    Never makes, migrates or changes anything.
+    """
+    try:
+        database = Database(url, looking=True)
+    except (SQLAlchemyError, ValueError):
+        return None
+    try:
+        with database.read() as connection:
+            return question(connection) if revision(connection) == HEAD else None
+    except SQLAlchemyError:
+        return None
     finally:
         database.close()
 

@@ -16,15 +16,13 @@ from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, Row, Table, exists, func, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.backend.db.control_tables import notices
-from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import Kind
+from desktop.backend.db.looking import ask
 from desktop.backend.db.mail_tables import letters, mailboxes
-from desktop.backend.db.migrate import HEAD, revision
 from desktop.backend.db.tables import helpers, lookups, sessions
-from desktop.backend.notices.duties import Line, Told, Written, read
+from desktop.backend.notices.duties import Line, Told, Written, line_of, read
 from desktop.backend.notices.facts import digest_of
 from desktop.backend.notices.telling import look_ups_owed
 from desktop.domain.notice import Way
@@ -69,22 +67,13 @@ def look_at_notices(url: str, now: datetime) -> Sequence[Differs] | None:
 
     Never makes, migrates or changes anything. `now` is in Danish time.
     """
-    try:
-        database = Database(url, looking=True)
-    except (SQLAlchemyError, ValueError):
-        return None
-    try:
-        with database.read() as connection:
-            if revision(connection) != HEAD:
-                return None
-            try:
-                return differences(connection, now)
-            except (ValueError, TypeError, AttributeError):  # what somebody wrote must not stop who looks for it
-                return [Differs(Difference.UNREADABLE, "")]
-    except SQLAlchemyError:
-        return None
-    finally:
-        database.close()
+    def asked(connection: Connection) -> Sequence[Differs]:
+        try:
+            return differences(connection, now)
+        except (ValueError, TypeError, AttributeError):  # what somebody wrote must not stop who looks for it
+            return [Differs(Difference.UNREADABLE, "")]
+
+    return ask(url, asked)
 
 
 def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
@@ -125,6 +114,12 @@ def _is_of(line: Line | None, notice: Row[*tuple[object, ...]]) -> bool:
     about = line.session, detail.get("lookup"), detail.get("submission"), detail.get("opened")
     named = detail.get("notice", notice.id) == notice.id
     return named and about == (notice.session, notice.lookup, notice.submission, notice.opened)
+
+
+def is_as_told(connection: Connection, notice: Row[*tuple[object, ...]]) -> bool:
+    """Whether a row of `notices` is what its own line of the journal says of it: the same citizen, way and words."""
+    entry = notice.facts.get("entry")
+    return _is_of(line_of(connection, entry) if isinstance(entry, int) else None, notice)
 
 
 def _letter_gone(connection: Connection, every: Iterable[Row[*tuple[object, ...]]], told: Told) -> Sequence[str]:

@@ -179,6 +179,11 @@ def _number(one: object) -> int:
     return one if isinstance(one, int) else 0
 
 
+def line_of(connection: Connection, entry: int) -> Line | None:
+    """The line of this number, where it tells of a notice."""
+    return connection.execute(select(journal).where(journal.c.entry == entry, journal.c.kind.in_(_TOLD))).one_or_none()
+
+
 def read(connection: Connection, since: datetime) -> Told:
     """The whole journal, and the visits and look-ups since then by name. Raises ValueError where a line is no line."""
     told = Told(since)

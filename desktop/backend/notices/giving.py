@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, select, update
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
+from desktop.backend.notices.checking import is_as_told
 from desktop.backend.notices.telling import mark_look_up_told, mark_visit_told
 from desktop.backend.people.citizens import by_ref
 from desktop.documents.notice import text_of
@@ -32,7 +33,10 @@ class WaitingNotice:
 
 
 def waiting(connection: Connection, backend: Backend, citizen: str) -> Sequence[WaitingNotice]:
-    """What waits for this citizen (a journal reference), the oldest first."""
+    """What waits for this citizen (a journal reference), the oldest first.
+
+    One that is not as its line of the journal says is shown to nobody: `sidemand journal verify` names it.
+    """
     known = by_ref(connection, citizen, backend.now().date())
     own = known.language if known is not None else SOURCE_LANGUAGE
     rows = connection.execute(select(notices).where(_waits(citizen)).order_by(notices.c.made_at, notices.c.id))
@@ -43,7 +47,7 @@ def waiting(connection: Connection, backend: Backend, citizen: str) -> Sequence[
                 [backend.translators[one] for one in languages_of(row.language, own)],
             ),
         )
-        for row in rows.all()
+        for row in rows.all() if is_as_told(connection, row)
     ]
 
 

@@ -1,9 +1,10 @@
 """The backend's own job: tell of visits that ended by themselves, set the letters, hand them over for posting.
 
-Letters are handed over as files in a folder of the server's own, for a print shop to fetch; the database lets go of
-the PDF when the file and its name are on the disk, and the journal has a line of it. Where there is no folder (a desk's
-own backend, in training) they stay in the database. Done again after a crash the same file is written with the same
-bytes.
+Letters are handed over as files in a folder of the server's own, for a print shop to fetch; a notice stands as handed
+over when the file and its name are on the disk, and the journal has a line of it. Where there is no folder (a desk's
+own backend, in training) the PDF is kept in the database. Done again after a crash the same file is written with the
+same bytes. What is not as the journal says it was told is posted to nobody: it waits, and `sidemand journal verify`
+names it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from typing import Final
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import select, true, update
 from starlette.concurrency import run_in_threadpool
 
 from desktop import files, paths
@@ -22,6 +23,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.engine import BusyError
+from desktop.backend.notices.checking import is_as_told
 from desktop.backend.notices.telling import look_ups_owed, tell, tell_of_look_up, visits_owed
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import paper_of
@@ -29,6 +31,10 @@ from desktop.domain.notice import VisitNotice, Way, languages_of
 
 LOG: Final = logging.getLogger("sidemand.backend")
 EVERY_SECONDS: Final = 60.0
+
+
+class NotAsToldError(Exception):
+    """A notice is not what its line of the journal says: somebody wrote in the database."""
 
 
 def post_due(backend: Backend) -> None:
@@ -43,10 +49,7 @@ def post_due(backend: Backend) -> None:
     for lookup in look_ups:
         _careful(_tell_of_look_up, backend, lookup)
     for notice in _waiting(backend):
-        _careful(_set, backend, notice)
-    if backend.settings.outgoing is not None:
-        for notice in _set_and_waiting(backend):
-            _careful(_hand_over, backend, notice)
+        _careful(_keep if backend.settings.outgoing is None else _hand_over, backend, notice)
 
 
 async def keep_posting(backend: Backend, every: float = EVERY_SECONDS) -> None:
@@ -79,24 +82,26 @@ def _tell_of_look_up(backend: Backend, lookup: str) -> None:
 
 
 def _waiting(backend: Backend) -> list[str]:
+    """Where there is a folder, all that was not handed over; else all that no paper was made of."""
+    unset = true() if backend.settings.outgoing is not None else notices.c.paper.is_(None)
     with backend.database.read() as connection:
         return list(connection.execute(select(notices.c.id).where(
-            notices.c.paper.is_(None), notices.c.handed_over_at.is_(None), notices.c.way == Way.POST.value,
+            unset, notices.c.handed_over_at.is_(None), notices.c.way == Way.POST.value,
         ).order_by(notices.c.made_at)).scalars())
 
 
-def _set_and_waiting(backend: Backend) -> list[str]:
-    with backend.database.read() as connection:
-        return list(connection.execute(select(notices.c.id).where(notices.c.paper.is_not(None))).scalars())
+def _paper_of(backend: Backend, notice: str) -> bytes:
+    """Typesetting takes its time, so it happens between two looks at the database and holds nobody up.
 
-
-def _set(backend: Backend, notice: str) -> None:
-    """Typesetting takes its time, so it happens between two looks at the database and holds nobody up."""
+    Raises NotAsToldError where the notice is not what the journal says of it.
+    """
     with backend.database.read() as connection:
         row = connection.execute(select(notices).where(notices.c.id == notice)).one()
+        if not is_as_told(connection, row):
+            raise NotAsToldError
         citizen = by_ref(connection, row.citizen, backend.now().date())
     assert citizen is not None, "a notice's citizen is registered"
-    pdf = paper_of(
+    return paper_of(
         msgspec.convert(row.facts, VisitNotice),
         [
             backend.translators[one]
@@ -104,20 +109,21 @@ def _set(backend: Backend, notice: str) -> None:
         ],
         paths.resources() / "documents", recipient=_recipient(citizen), reference=row.id[:8],
     )
+
+
+def _keep(backend: Backend, notice: str) -> None:
+    pdf = _paper_of(backend, notice)
     with backend.database.write() as connection:
         unset = (notices.c.id == notice) & notices.c.paper.is_(None) & notices.c.handed_over_at.is_(None)
         connection.execute(update(notices).where(unset).values(paper=pdf))
 
 
 def _hand_over(backend: Backend, notice: str) -> None:
+    """Set from what was told, also where a paper is kept: whoever has the database could have put another there."""
     folder = backend.settings.outgoing
     assert folder is not None, "asked where there is a folder"
-    with backend.database.read() as connection:
-        pdf = connection.execute(select(notices.c.paper).where(notices.c.id == notice)).scalar_one()
-    if pdf is None:
-        return  # another process was first
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    files.write_whole(folder / f"{notice}.pdf", pdf)
+    files.write_whole(folder / f"{notice}.pdf", _paper_of(backend, notice))
     with backend.database.write() as connection:
         row = connection.execute(select(notices).where(notices.c.id == notice)).one()
         if row.handed_over_at is not None:

@@ -495,3 +495,16 @@ def test_a_database_that_is_not_there_is_one_sentence(tmp_path, capsys):
     assert run(["journal", "sample", "--profile", str(tmp_path)]) == 1
     assert capsys.readouterr().err == "Der er ingen database her. Skriv --database eller --profile.\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_organisation_where_nobody_controls_is_named_once_somebody_was_looked_up(here, mette, filled_url, capsys):
+    def said() -> str:
+        assert run(["journal", "verify", "--database", filled_url]) == 0
+        return capsys.readouterr().out
+
+    here.execute("UPDATE helpers SET left_at = :now WHERE role = 'controller'", now="2026-11-23T09:42:00.000000Z")
+    assert "fører kontrol" not in said()
+    mette.visit(INGER, "proev")
+    assert f"(CVR {METTES_CVR}) har ingen, der fører kontrol." in said()
+    here.execute("UPDATE helpers SET left_at = NULL")
+    assert "fører kontrol" not in said()

@@ -45,6 +45,16 @@ def lines(here, kind: str) -> list[tuple]:
     return [(session, json.loads(detail)) for session, detail in rows]
 
 
+def test_words_the_journal_does_not_have_are_shown_to_nobody_and_named(here, mette, visit):
+    here.execute("""UPDATE notices SET facts = replace(facts, '"helper":"Mette"', '"helper":"Ingen"')""")
+    here.clock.advance(timedelta(days=1))
+    _, page = own_page(here, here.counter("mette"), INGER)
+    assert "Et brev til dig" not in page
+    assert "har hjulpet dig" not in page
+    notice, = here.rows("SELECT id FROM notices")[0]
+    assert (Difference.NOT_IN_THE_JOURNAL, notice) in differing(here)
+
+
 def told(here) -> list[tuple]:
     return here.rows("SELECT s.told_at, l.told_at FROM sessions s JOIN lookups l ON l.id = s.lookup ORDER BY s.agreed_at, s.id")
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 import pytest
 
 from desktop.backend.db.journal import verify
-from desktop.backend.notices.checking import differences
+from desktop.backend.notices.checking import Difference, Differs, differences
 from desktop.backend.notices.posting import keep_posting, post_due
 from desktop.backend.retention.job import erase_due
 from desktop.backend.settings import Settings
@@ -260,7 +260,7 @@ def test_the_file_and_its_name_are_on_the_disk_before_the_database_lets_go(outgo
     fsync = os.fsync
 
     def watched(descriptor: int) -> None:
-        kept = outgoing.rows("SELECT paper IS NOT NULL FROM notices")[0][0]
+        kept = outgoing.rows("SELECT handed_over_at IS NULL FROM notices")[0][0]
         settled.append((stat.S_ISDIR(os.fstat(descriptor).st_mode), bool(kept)))
         fsync(descriptor)
 
@@ -268,7 +268,7 @@ def test_the_file_and_its_name_are_on_the_disk_before_the_database_lets_go(outgo
     monkeypatch.setattr("desktop.files.os.fsync", watched)
     posted(outgoing)
     assert settled == [(False, True), (True, True)]
-    assert outgoing.rows("SELECT paper IS NULL FROM notices") in ([(1,)], [(True,)])
+    assert outgoing.rows("SELECT handed_over_at IS NULL FROM notices") in ([(0,)], [(False,)])
 
 
 def test_what_a_killed_process_left_half_written_goes_when_the_letter_is_handed_over(outgoing, tmp_path):
@@ -285,10 +285,35 @@ def test_a_letter_that_could_not_be_handed_over_waits(outgoing, tmp_path):
     a_visit(outgoing)
     (tmp_path / "outgoing").write_text("not a folder")
     posted(outgoing)
-    assert outgoing.rows("SELECT paper IS NULL, handed_over_at FROM notices") == [(False, None)]
+    assert outgoing.rows("SELECT paper, handed_over_at FROM notices") == [(None, None)]
     (tmp_path / "outgoing").unlink()
     posted(outgoing)
     assert len(list((tmp_path / "outgoing").iterdir())) == 1
+
+
+def test_a_paper_somebody_put_into_the_database_is_posted_to_nobody(outgoing, tmp_path):
+    a_visit(outgoing)
+    outgoing.execute("UPDATE notices SET paper = :pdf", pdf=b"%PDF-1.7 another")
+    posted(outgoing)
+    file, = (tmp_path / "outgoing").iterdir()
+    assert "Inger Marie Eksempel" in paper_text(file.read_bytes())
+    assert outgoing.rows("SELECT paper FROM notices") == [(None,)]
+
+
+@pytest.mark.parametrize("change", [
+    """UPDATE notices SET facts = replace(facts, '"helper":"Mette"', '"helper":"Ingen"')""",
+    "UPDATE notices SET citizen = (SELECT ref FROM citizens WHERE id = 'omar')",
+])
+def test_words_the_journal_does_not_have_are_posted_to_nobody_and_named(outgoing, tmp_path, caplog, change):
+    a_visit(outgoing)
+    outgoing.execute(change)
+    with caplog.at_level("WARNING", logger="sidemand.backend"):
+        posted(outgoing)
+    assert not list((tmp_path / "outgoing").glob("*.pdf"))
+    assert [one.getMessage() for one in caplog.records] == ["a notice waits error=NotAsToldError"]
+    notice, = outgoing.rows("SELECT id FROM notices")[0]
+    with outgoing.database.read() as connection:
+        assert Differs(Difference.NOT_IN_THE_JOURNAL, notice) in differences(connection, outgoing.backend.now())
 
 
 def test_the_running_backend_does_it_by_itself(tmp_path, town):
@@ -300,7 +325,7 @@ def test_the_running_backend_does_it_by_itself(tmp_path, town):
     running.clock.advance(timedelta(days=1))
     done = threading.Event()
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("desktop.backend.notices.posting._set", lambda *_: done.set())
+        patched.setattr("desktop.backend.notices.posting._keep", lambda *_: done.set())
         running.start()
         assert done.wait(20)
         running.stop()
