@@ -40,7 +40,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Died:
-    """It crashed, ran out of memory or time, or said something else than an answer."""
+    """It never began, crashed, ran out of memory or time, or said something else than an answer."""
 
     slow: bool = False
 
@@ -49,9 +49,14 @@ def run(
     which: Child, job: Mapping[str, object], content: bytes, seconds: float, most_bytes: int,
 ) -> Answered | Died:
     """Do `job` on `content` in a child. Blocks up to `seconds`; an answer over `most_bytes` is none."""
-    with subprocess.Popen(  # noqa: S603 - our own program, no shell
-        _command(which), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
-    ) as child:
+    try:
+        begun = subprocess.Popen(  # noqa: S603 - our own program, no shell
+            _command(which), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+    except OSError:  # the machine has no room for one more
+        return Died()
+    with begun as child:
         assert child.stdin is not None
         assert child.stdout is not None
         late = threading.Event()

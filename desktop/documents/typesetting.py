@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.documents.children import Child, Died, run
 from desktop.documents.glyphs import printable
+from desktop.domain.paper import PaperNotMade
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +24,7 @@ Typeset = Callable[[Path, Mapping[str, object], "datetime"], bytes]
 
 _MOST_SECONDS: Final = 60
 _MOST_BYTES: Final = 100_000_000
+_PDF: Final = b"%PDF-"
 
 
 def typeset(template: Path, data: Mapping[str, object], at: datetime) -> bytes:
@@ -53,13 +55,15 @@ def typeset(template: Path, data: Mapping[str, object], at: datetime) -> bytes:
 def typeset_apart(template: Path, data: Mapping[str, object], at: datetime) -> bytes:
     """The same PDF, made in a process that ends with it: for a window, which is to stay small.
 
-    Blocks up to a minute (a third of a second on an idle machine). Raises RuntimeError where `typeset` would raise, and
+    Blocks up to a minute (a third of a second on an idle machine). Raises PaperNotMade where `typeset` would raise, and
     where the machine gave no room for it.
     """
     job = {"template": str(template), "data": data, "at": at.isoformat()}
     answer = run(Child.TYPESETTING, job, b"", _MOST_SECONDS, _MOST_BYTES)
     if isinstance(answer, Died):
-        raise RuntimeError("no paper was made: " + ("it took too long" if answer.slow else "the typesetter ended"))  # noqa: TRY004 - no type is wrong
+        raise PaperNotMade("it took too long" if answer.slow else "the typesetter ended")
+    if not answer.body.startswith(_PDF):
+        raise PaperNotMade("what came is no PDF")
     return answer.body
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from desktop.domain.failure import Failure
+from desktop.domain.paper import PaperNotMade
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act
@@ -13,18 +15,27 @@ from desktop.presenters.states import Button
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
+NOT_MADE: Final = msg("Papiret kunne ikke laves. Prøv igen.")
+WRITE_IT_DOWN: Final = msg("Papiret kunne ikke laves. Prøv igen, eller skriv det vigtigste af.")
+WRITE_THE_CASE_DOWN: Final = msg("Papiret kunne ikke laves. Prøv igen, eller skriv sagsnummeret af.")
+WRITE_THE_PHONE_DOWN: Final = msg("Papiret kunne ikke laves. Prøv igen, eller skriv telefonnummeret af.")
+
 
 class Papers:
     """One document of one page. `notice` says what became of it, and only when it did."""
 
     def __init__(
         self, place: Workplace, ways: Ways, make: Callable[[], bytes], name: str,
-        out: Callable[[], None] = lambda: None,
+        out: Callable[[], None] = lambda: None, *, not_made: Text = NOT_MADE,
     ) -> None:
-        """`out` is called each time it was printed, or saved where the person said."""
+        """`out` is called each time it was printed, or saved where the person said.
+
+        `not_made` is said where `make` raises PaperNotMade: what to do then, with the ways to try again beside it.
+        """
         self._place = place
         self._ways = ways
         self._make = make
+        self._not_made = not_made
         self._name = name
         self._pdf: bytes | None = None
         self._busy = Busy(place, ways)
@@ -71,18 +82,28 @@ class Papers:
     def _with_pdf(self, use: Callable[[bytes], Text | None]) -> None:
         visit = self._place.visit
 
-        def made(pdf: bytes) -> None:
+        def made(pdf: bytes | None) -> None:
             self._pdf = pdf
             # Nobody is asked where a paper is to go when its visit is over: another citizen may be here by now.
-            if not self._place.hidden and self._place.visit is visit:
-                self.notice = use(pdf)
+            if self._place.visit is visit:
+                if pdf is None:
+                    self.notice = self._not_made
+                elif not self._place.hidden:
+                    self.notice = use(pdf)
             self._ways.refresh()
 
         if self._pdf is None:
             self.notice = None
-            self._busy.run(self._make, made)
+            self._busy.run(self._made, made)
         else:
             made(self._pdf)
+
+    def _made(self) -> bytes | None:
+        try:
+            return self._make()
+        except PaperNotMade as error:
+            self._place.ports.incidents.record(error)  # for who looks after the machine; a template may be wrong
+            return None
 
     def _print(self, pdf: bytes) -> Text | None:
         match self._place.ports.paper.print(pdf):

@@ -77,7 +77,7 @@ class LetterSheet:
 
 
 class Documents(Protocol):
-    """Paper, as bytes of tagged PDF/UA-1."""
+    """Paper, as bytes of tagged PDF/UA-1. Each raises `domain.paper.PaperNotMade` where none could be made now."""
 
     def receipt(self, receipt: Receipt, citizen: Citizen, helper: Helper, language: str) -> bytes:
         """The receipt in the citizen's language, in large print."""

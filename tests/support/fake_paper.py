@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.domain.failure import Failure
+from desktop.domain.paper import PaperNotMade
 
 
 class FakeDocuments:
@@ -12,37 +13,44 @@ class FakeDocuments:
 
     def __init__(self) -> None:
         self.made: list[tuple] = []
+        self.dies = False
+        """What makes the papers dies each time."""
+
+    def _make(self, *paper) -> None:
+        if self.dies:
+            raise PaperNotMade
+        self.made.append(paper)
 
     def receipt(self, receipt, citizen, helper, language: str) -> bytes:
-        self.made.append(("receipt", receipt, language))
+        self._make("receipt", receipt, language)
         return f"receipt {receipt.reference} for {citizen.name}".encode()
 
     def slip(self, slip, language: str) -> bytes:
-        self.made.append(("slip", slip, language))
+        self._make("slip", slip, language)
         return b"Ikke sendt endnu"
 
     def answers(self, sheet, language: str) -> bytes:
-        self.made.append(("answers", sheet, language))
+        self._make("answers", sheet, language)
         return b"answers"
 
     def information(self, text, at, language: str, *, training: bool) -> bytes:
-        self.made.append(("information", text, language))
+        self._make("information", text, language)
         return b"information"
 
     def letter(self, sheet, language: str) -> bytes:
-        self.made.append(("letter", sheet, language))
+        self._make("letter", sheet, language)
         return b"pages" if sheet.pages else b"text"
 
     def signature(self, sheet, language: str) -> bytes:
-        self.made.append(("signature", sheet, language))
+        self._make("signature", sheet, language)
         return b"signature"
 
     def visit(self, note, language: str) -> bytes:
-        self.made.append(("visit", note, language))
+        self._make("visit", note, language)
         return b"visit"
 
     def guidance(self, note, language: str) -> bytes:
-        self.made.append(("guidance", note, language))
+        self._make("guidance", note, language)
         return b"guidance"
 
 

@@ -10,7 +10,7 @@ from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Helper
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
-from desktop.presenters.papers import Papers
+from desktop.presenters.papers import NOT_MADE, WRITE_THE_PHONE_DOWN, Papers
 from desktop.presenters.states import Button
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -26,6 +26,7 @@ class UnsentPapers:
     def __init__(
         self, place: Workplace, ways: Ways, helper: Helper, entry: OutboxEntry, in_visit: Callable[[], bool],
     ) -> None:
+        has_phone = helper.organisation is not None and bool(helper.organisation.phone)
         clock, documents, title = place.ports.clock, place.ports.documents, place.title(entry.task)
         self._place = place
         self._ways = ways
@@ -38,6 +39,7 @@ class UnsentPapers:
         self._papers = Papers(
             place, ways, lambda: paper(documents, entry, title, helper, clock, training=place.training),
             f"ikke-sendt-{clock.now().date().isoformat()}.pdf",
+            not_made=WRITE_THE_PHONE_DOWN if self._waits in GOES_BY_ITSELF and has_phone else NOT_MADE,
         )
 
     @property

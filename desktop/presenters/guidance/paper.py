@@ -11,7 +11,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.guidance.task import identification
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
-from desktop.presenters.papers import Papers
+from desktop.presenters.papers import WRITE_IT_DOWN, Papers
 from desktop.presenters.shells import back, clock_time, sent_by_oneself, shell
 from desktop.presenters.states import Button, GuidancePaper
 from desktop.presenters.ways import Ways
@@ -122,7 +122,9 @@ class GuidancePaperStage:
         name = f"kvittering-{self._definition.id}.pdf" if self._sent else f"seddel-{self._definition.id}.pdf"
         note = self._note()
         documents, language = self._place.ports.documents, self._place.language
-        return Papers(self._place, self._ways, lambda: documents.guidance(note, language), name)
+        return Papers(
+            self._place, self._ways, lambda: documents.guidance(note, language), name, not_made=WRITE_IT_DOWN,
+        )
 
     def _next_steps(self) -> tuple[Text, ...]:
         if self._sent is None:

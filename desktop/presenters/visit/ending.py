@@ -12,7 +12,7 @@ from desktop.presenters.busy import Busy
 from desktop.presenters.counter.unsent_list import waits_words
 from desktop.presenters.explaining import end_explained
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
-from desktop.presenters.papers import Papers
+from desktop.presenters.papers import WRITE_IT_DOWN, Papers
 from desktop.presenters.reception.doors import next_citizen
 from desktop.presenters.shells import clock_time, initials, sent_by_oneself, shell
 from desktop.presenters.states import Button, Ended, EndVisit, Item
@@ -71,6 +71,7 @@ class EndVisitStage:
         documents = place.ports.documents
         self._papers = Papers(
             place, ways, lambda: documents.visit(visit_note(place, visit), visit.reads), "seddel-fra-besoeget.pdf",
+            not_made=WRITE_IT_DOWN,
         )
 
     def page(self) -> EndVisit:

@@ -9,7 +9,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.explaining import receipt_explained
 from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.papers import Papers
+from desktop.presenters.papers import WRITE_THE_CASE_DOWN, Papers
 from desktop.presenters.shells import clock_time, shell
 from desktop.presenters.states import Button, Sent
 from desktop.presenters.ways import Ways
@@ -32,7 +32,7 @@ class ReceiptStage:
         documents = place.ports.documents
         self._papers = Papers(
             place, ways, lambda: documents.receipt(receipt, citizen, helper, visit.reads), receipt_name(receipt),
-            out=lambda: visit.taken_along.add(task),
+            out=lambda: visit.taken_along.add(task), not_made=WRITE_THE_CASE_DOWN,
         )
 
     def page(self) -> Sent:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.documents import children
+from desktop.documents import children, typesetting
 from desktop.documents.typesetting import typeset, typeset_apart
+from desktop.domain.paper import PaperNotMade
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TEMPLATE = """#set document(title: "Prøve")
@@ -40,14 +41,30 @@ def test_the_window_is_left_without_the_typesetter(template):
     assert subprocess.run([sys.executable, "-c", code, str(template), AT.isoformat()], check=False).returncode == 0
 
 
-def test_a_template_that_is_wrong_is_a_fault_and_no_paper(template):
+def test_a_template_that_is_wrong_makes_no_paper(template):
     template.write_text("#panic()", encoding="utf-8")
-    with pytest.raises(RuntimeError):
+    with pytest.raises(PaperNotMade):
         typeset_apart(template, DATA, AT)
 
 
-@pytest.mark.parametrize("code", ["import os; os.abort()", "print('hej')"])
+NO_PAPER = "import sys; from desktop.documents.envelope import seal; sys.stdout.buffer.write(seal({}, b'hej'))"
+
+
+@pytest.mark.parametrize("code", ["import os; os.abort()", "print('hej')", NO_PAPER])
 def test_a_typesetter_that_dies_or_says_nonsense_makes_no_paper(template, monkeypatch, code):
     monkeypatch.setattr(children, "_command", lambda _: [sys.executable, "-c", code])
-    with pytest.raises(RuntimeError):
+    with pytest.raises(PaperNotMade):
+        typeset_apart(template, DATA, AT)
+
+
+def test_a_typesetter_that_never_ends_is_waited_for_no_longer_than_it_may_take(template, monkeypatch):
+    monkeypatch.setattr(children, "_command", lambda _: [sys.executable, "-c", "import signal; signal.pause()"])
+    monkeypatch.setattr(typesetting, "_MOST_SECONDS", 0.2)
+    with pytest.raises(PaperNotMade):
+        typeset_apart(template, DATA, AT)
+
+
+def test_a_machine_without_room_for_a_typesetter_makes_no_paper(template, monkeypatch, tmp_path):
+    monkeypatch.setattr(children, "_command", lambda _: [str(tmp_path / "not there")])
+    with pytest.raises(PaperNotMade):
         typeset_apart(template, DATA, AT)
