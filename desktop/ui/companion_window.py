@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -21,7 +22,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.guidance.clipping import CLEARED_AFTER
 from desktop.presenters.intents import Act, Pressed
 from desktop.presenters.states import Button, Companion, CompanionAnswer
-from desktop.ui import focus
+from desktop.ui import focus, room
 from desktop.ui.aloud import Aloud
 from desktop.ui.bands.top import PRODUCT
 from desktop.ui.bands.training import TrainingStrip
@@ -35,9 +36,8 @@ from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.text import Heading, TextBlock
 
-LEAST: Final = (300, 320)
-_WIDE: Final = 400
-_HIGH: Final = 660
+LEAST: Final = QSize(300, 320)
+_WANTED: Final = QSize(400, 660)
 _MOST_WIDENED: Final = 1.7
 
 
@@ -52,13 +52,15 @@ class CompanionWindow(QWidget):
     intent = Signal(object)
     pause_asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, place: Callable[[QSize, QSize], QRect]) -> None:
+        """`place` says where it stands, frame and all, by what it wants and can do with inside."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setObjectName("window")
         self.setWindowTitle(PRODUCT)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(*LEAST)
+        self.setMinimumSize(LEAST)
         self._look = look
+        self._place = place
         self._page: Companion | None = None
         self._aloud = Aloud(self)
         self._column = Column()
@@ -107,7 +109,7 @@ class CompanionWindow(QWidget):
         before, self._page = self._page, page
         appears = self.isHidden()
         if appears:
-            self._stand_beside()
+            self.stand_beside()
         self._render(page)
         if appears:
             self.show()
@@ -123,6 +125,13 @@ class CompanionWindow(QWidget):
         self._aloud.forget()
         for block in (self.warning, self.heading, self._label, self._value, self._told, self._count):
             block.present("", self._look)
+
+    def stand_beside(self) -> None:
+        """Take the place there is for it, as narrow as the letters allow."""
+        widened = min(self._look.size / 100, _MOST_WIDENED)
+        box = self._place(_WANTED * widened, LEAST)
+        self.resize(box.size() - room.FRAME)
+        self.move(box.topLeft())
 
     def _render(self, page: Companion) -> None:
         look, one = self._look, page.answers[page.at]
@@ -161,13 +170,6 @@ class CompanionWindow(QWidget):
         words = _state_of(one, page) if page.on_clipboard else None
         said = self._look.text(words) if words else f"{self._look.text(one.label)}: {self._look.text(one.value)}"
         self._aloud.say(said)
-
-    def _stand_beside(self) -> None:
-        """At the right edge of the screen, as narrow as the letters allow; where it was left once it was moved."""
-        screen = QApplication.primaryScreen().availableGeometry()
-        widened = min(self._look.size / 100, _MOST_WIDENED)
-        self.resize(min(round(_WIDE * widened), screen.width()), min(round(_HIGH * widened), screen.height()))
-        self.move(screen.right() - self.width(), screen.top())
 
     def _bind(self) -> None:
         for keys, act in (("Alt+Right", Act.NEXT_ANSWER), ("Alt+Left", Act.PREVIOUS_ANSWER), ("Ctrl+C", Act.COPY)):

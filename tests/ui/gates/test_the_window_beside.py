@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 
 from desktop.presenters.desk import SOON_HIDDEN
+from desktop.ui import room
 from desktop.ui.companion_window import LEAST, CompanionWindow
 from desktop.ui.look import Look
 from tests.support.looks import every_look, learn_pseudo
@@ -41,7 +43,7 @@ STATES = {
 def beside(qapp):
     with pytest.MonkeyPatch.context() as patch:
         learn_pseudo(patch)
-        window = CompanionWindow(Look(motion=False))
+        window = CompanionWindow(Look(motion=False), lambda wanted, _least: QRect(QPoint(0, 0), wanted + room.FRAME))
         yield window
         window.put_away()
         window.deleteLater()
@@ -68,7 +70,7 @@ def test_every_word_beside_the_browser_is_whole_free_and_clear(beside, look):
 def test_it_stands_in_the_narrowest_window_too(beside, size):
     beside.wear(Look(size=size, motion=False))
     beside.show_answer(COMPANION)
-    beside.resize(*LEAST)
+    beside.resize(LEAST)
     wrong = [line for name in STATES for line in wrong_with(beside, name)]
     assert not wrong, "\n" + "\n".join(wrong)
     beside.put_away()
