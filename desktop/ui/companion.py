@@ -66,8 +66,9 @@ class CompanionBeside(QObject):
         QTimer.singleShot(0, self, self._keep_clear_of_pause)
 
     def _keep_clear_of_pause(self) -> None:
-        if self.window is not None and self.window.isVisible() and covers_pause(self._main, self.window.frameGeometry()):
-            self.window.stand_beside()
+        window = self.window
+        if window is not None and window.isVisible() and covers_pause(self._main, window.frameGeometry()):
+            window.stand_beside()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
