@@ -8,13 +8,15 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import Text
-from desktop.presenters.states import Ended, Page, Paused, SignIn, Talk, Welcome, WrongPerson
+from desktop.presenters.states import Ended, FindCitizen, Page, Paused, SignIn, Talk, Welcome, WrongPerson
+from desktop.ui.widgets.folding import Fold
 from desktop.ui.widgets.hyphens import forget_words
 from desktop.ui.widgets.page import Screen
 
 Screens = Mapping[type, Callable[[], Screen]]
 
 _NOBODY_IS_HERE: Final = (Paused, Ended, Welcome, SignIn, WrongPerson)
+_SOMEBODY_ELSE_COMES: Final = (*_NOBODY_IS_HERE, FindCitizen)
 _NEVER_KEPT: Final = (Talk,)
 """What was written there is gone with the page, also in the same visit."""
 
@@ -40,6 +42,16 @@ class Made:
         """Where what is typed at nothing in particular goes on this page; None where nothing waits for it."""
         return None if page is None else self.of(type(page)).typing_target()
 
+    def fold_for_another(self, page: Page, *, new: bool) -> None:
+        """Before `page` is rendered, where it is a `new` one: explanations opened by one citizen fold for the next.
+
+        Also of two who are helped beside each other. Who goes back and forth finds it as they left it.
+        """
+        if new and (isinstance(page, _SOMEBODY_ELSE_COMES) or self._names_another(page)):
+            for screen in self._made.values():
+                for fold in screen.view.findChildren(Fold):
+                    fold.close_answer()
+
     def forget_the_citizen(self, page: Page) -> bool:
         """Where `page` has no citizen at hand, or another than before, every other screen goes with all that was typed.
 
@@ -48,7 +60,8 @@ class Made:
         A hidden field keeps its words, and with Ctrl+Z even those that were taken out of it: the next citizen would
         meet them, and a screen reader could read them on a paused or finished visit.
         """
-        nobody = self._about_another(page) or isinstance(page, _NOBODY_IS_HERE)
+        nobody = self._names_another(page) or isinstance(page, _NOBODY_IS_HERE)
+        self._about = _named(page, self._about)
         others = [kind for kind in self._made if kind is not type(page) and (nobody or kind in _NEVER_KEPT)]
         if not nobody and not others:
             return False
@@ -60,11 +73,14 @@ class Made:
         forget_words()
         return True
 
-    def _about_another(self, page: Page) -> bool:
+    def _names_another(self, page: Page) -> bool:
         """Two are helped beside each other, and the basis bar names the other one now."""
-        before, basis = self._about, page.shell.basis
-        if isinstance(page, _NOBODY_IS_HERE):
-            self._about = None
-        elif basis is not None:
-            self._about = basis.citizen
-        return before is not None and self._about is not None and before != self._about
+        now = _named(page, self._about)
+        return self._about is not None and now is not None and now != self._about
+
+
+def _named(page: Page, before: Text | None) -> Text | None:
+    """Whom the pages are about, by the basis bar that was seen last; None where nobody is here."""
+    if isinstance(page, _NOBODY_IS_HERE):
+        return None
+    return before if page.shell.basis is None else page.shell.basis.citizen

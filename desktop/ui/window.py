@@ -127,6 +127,7 @@ class MainWindow(QWidget):
             return
         self._page = page
         self._aside = None if new or self.cover.isVisible() else self._aside
+        self._made.fold_for_another(page, new=new)
         with painted_once(self.middle):  # it alone is painted anew whole: the bands know what changed in them
             if self._worn.arrive(page) != self._look:
                 self._dress()
@@ -296,5 +297,4 @@ class MainWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        self.copies.forget()
         self.closed.emit()

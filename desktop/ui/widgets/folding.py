@@ -58,6 +58,10 @@ class Fold(Rows):
         """Whether the answer is shown."""
         return self._open
 
+    def close_answer(self) -> None:
+        """Fold it, as when nobody had opened it; what is shown follows when it is offered next."""
+        self._open = False
+
     def _turn(self) -> None:
         self._open = not self._open
         self._show()
