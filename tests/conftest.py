@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,7 +26,12 @@ settings.register_profile("all", deadline=None, max_examples=1000, suppress_heal
 settings.load_profile("all" if os.environ.get("SIDEMAND_ALL") else "ci" if in_ci() else "desk")
 
 
+SELDOM = (20_000, 20, 20)
+"""When to look for circles of objects. A process that makes an application a test would do so for a tenth of its time."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(*SELDOM)
     loopback.stay_here()
     keep_a_case_book(config)
     # Workers send their reports to the one process that counts.
