@@ -1,22 +1,18 @@
-"""The XML of a message, read in pieces: a small tree, with each file's content sent on while it is decoded.
-
-Expat, not `iterparse`, because that one holds a whole element. A DOCTYPE ends the reading, so there are no
-entities to expand and nothing outside the file to fetch.
-"""
+"""The XML of a message as a small tree, with each file's content sent on while it is decoded."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
-from xml.parsers import expat
 
 from desktop.formats.base64_stream import Base64Stream, NotBase64
 from desktop.formats.content_type import HEAD_BYTES
+from desktop.formats.hardened_xml import Tag, XmlFault, XmlRefused, parse
 from desktop.formats.memo_model import MEMO, FileSink, MemoLimits, MemoProblem, MemoProblemKind
 from desktop.i18n import Text, msg
 
-_CHUNK: Final = 1 << 16
 _MEGABYTE: Final = 1_000_000
 
 
@@ -66,68 +62,41 @@ class Element:
 
 def read_tree(stream: BinaryIO, limits: MemoLimits, sink: FileSink) -> Element:
     """The message's tree; raises `MemoRefused`. Errors of `stream` and `sink` themselves are let through."""
-    return _Reading(limits, sink).read(stream)
+    reading = _Reading(limits, sink)
+    try:
+        parse(stream, limits, reading)
+    except XmlRefused as refused:
+        kind, sentence = _REFUSED[refused.fault]
+        raise MemoRefused(kind, sentence(refused.line), refused.line) from refused
+    assert reading.root is not None, "expat took a document without a root"
+    return reading.root
 
 
 class _Reading:
     def __init__(self, limits: MemoLimits, sink: FileSink) -> None:
         self._limits = limits
         self._sink = sink
-        self._root: Element | None = None
+        self.root: Element | None = None
         self._open: list[Element] = []
         self._file: _FileReading | None = None
-        self._files = self._elements = self._characters = self._content_bytes = 0
-        parser = expat.ParserCreate(namespace_separator=" ")
-        # One call for many lines: a file of a hundred million characters has a million line breaks.
-        parser.buffer_text = True
-        parser.buffer_size = _CHUNK
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = self._doctype
-        self._parser = parser
+        self._files = self._characters = self._content_bytes = 0
+        self._line = 1
 
-    def read(self, stream: BinaryIO) -> Element:
-        fed = 0
-        ended = False
-        try:
-            while not ended:
-                chunk = stream.read(_CHUNK)
-                ended = not chunk
-                fed += len(chunk)
-                self._parser.Parse(chunk, ended)
-                # A tag or comment that never ends is held whole by expat; this is where that stops.
-                if not ended and fed - self._parser.CurrentByteIndex > self._limits.token_bytes:
-                    raise self._too_many()
-        except expat.ExpatError as error:
-            raise self._not_xml(error.lineno, ended=ended) from error
-        except (ValueError, LookupError) as error:  # it says to be in letters that expat does not read: utf-7, idna
-            raise self._not_xml(1, ended=False) from error
-        finally:
-            # The handlers are this object's own methods: without this, the two keep each other alive.
-            self._parser.StartElementHandler = self._parser.EndElementHandler = None
-            self._parser.CharacterDataHandler = self._parser.StartDoctypeDeclHandler = None
-        assert self._root is not None, "expat took a document without a root"
-        return self._root
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        namespace, _, name = tag.rpartition(" ")
-        element = Element(namespace, name, self._parser.CurrentLineNumber, attributes.get("memoVersion"))
-        self._elements += 1
-        if self._elements > self._limits.elements or len(self._open) >= self._limits.depth:
-            raise self._too_many()
+    def start(self, tag: Tag) -> None:
+        self._line = tag.line
+        element = Element(tag.namespace, tag.name, tag.line, tag.attributes.get("memoVersion"))
         if self._file is not None:
             raise self._damaged()
         if not self._open:
-            self._root = self._message(element)
+            self.root = self._message(element)
         else:
             self._open[-1].children.append(element)
         self._open.append(element)
-        if (namespace, name) == (MEMO, "content") and self._is_file(self._open[-2:-1]):
+        if (tag.namespace, tag.name) == (MEMO, "content") and self._is_file(self._open[-2:-1]):
             self._file = _FileReading(self._files)
             self._files += 1
 
-    def _end(self, _tag: str) -> None:
+    def end(self) -> None:
         element = self._open.pop()
         if self._file is not None:
             try:
@@ -139,11 +108,12 @@ class _Reading:
         if element.children:
             element.pieces.clear()
 
-    def _text(self, text: str) -> None:
+    def text(self, text: str, line: int) -> None:
+        self._line = line
         if self._file is None:
             self._characters += len(text)
             if self._characters > self._limits.text_characters:
-                raise self._too_many()
+                raise XmlRefused(XmlFault.TOO_BIG, line)
             self._open[-1].pieces.append(text)
             return
         try:
@@ -156,17 +126,13 @@ class _Reading:
                 MemoProblemKind.TOO_BIG,
                 msg("Brevet er for stort. Filerne må højst fylde {limit} MB tilsammen.",
                     limit=self._limits.content_bytes // _MEGABYTE),
-                self._parser.CurrentLineNumber,
+                line,
             )
         if chunk:
             self._sink.write(self._file.index, chunk)
 
-    def _doctype(self, *_: object) -> None:
-        line = self._parser.CurrentLineNumber
-        raise MemoRefused(
-            MemoProblemKind.DOCTYPE,
-            msg("Brevet har en DOCTYPE i linje {line}. Den slags breve tager vi ikke imod.", line=line), line,
-        )
+    def aside(self, line: int) -> None:
+        self._line = line  # a comment says nothing, and a file's content goes on after it
 
     def _message(self, element: Element) -> Element:
         if (element.namespace, element.name) != (MEMO, "Message"):
@@ -186,33 +152,39 @@ class _Reading:
         return True
 
     def _damaged(self) -> MemoRefused:
-        line = self._parser.CurrentLineNumber
         return MemoRefused(
             MemoProblemKind.BASE64,
             msg("En fil i brevet er beskadiget omkring linje {line}. Bed afsenderen om at sende brevet igen.",
-                line=line),
-            line,
+                line=self._line),
+            self._line,
         )
 
-    def _too_many(self) -> MemoRefused:
-        line = self._parser.CurrentLineNumber
-        return MemoRefused(
-            MemoProblemKind.TOO_BIG,
-            msg("Brevet har for mange eller for lange dele omkring linje {line} til at være et almindeligt brev.",
-                line=line),
-            line,
-        )
 
-    def _not_xml(self, line: int, *, ended: bool) -> MemoRefused:
-        if ended and self._root is not None:
-            return MemoRefused(
-                MemoProblemKind.TRUNCATED,
-                msg("Brevet stopper midt i linje {line}. Hent det igen.", line=line), line,
-            )
-        return MemoRefused(
-            MemoProblemKind.NOT_XML, msg("Filen kan ikke læses som et brev. Linje {line} er ikke XML.", line=line),
-            line,
-        )
+def _doctype(line: int) -> Text:
+    return msg("Brevet har en DOCTYPE i linje {line}. Den slags breve tager vi ikke imod.", line=line)
+
+
+def _too_many(line: int) -> Text:
+    return msg("Brevet har for mange eller for lange dele omkring linje {line} til at være et almindeligt brev.",
+               line=line)
+
+
+def _truncated(line: int) -> Text:
+    return msg("Brevet stopper midt i linje {line}. Hent det igen.", line=line)
+
+
+def _not_xml(line: int) -> Text:
+    return msg("Filen kan ikke læses som et brev. Linje {line} er ikke XML.", line=line)
+
+
+_REFUSED: Final[Mapping[XmlFault, tuple[MemoProblemKind, Callable[[int], Text]]]] = {
+    XmlFault.DOCTYPE: (MemoProblemKind.DOCTYPE, _doctype),
+    XmlFault.TOO_BIG: (MemoProblemKind.TOO_BIG, _too_many),
+    XmlFault.TRUNCATED: (MemoProblemKind.TRUNCATED, _truncated),
+    XmlFault.MORE: (MemoProblemKind.NOT_XML, _not_xml),
+    XmlFault.ENCODING: (MemoProblemKind.NOT_XML, _not_xml),
+    XmlFault.NOT_XML: (MemoProblemKind.NOT_XML, _not_xml),
+}
 
 
 class _FileReading:

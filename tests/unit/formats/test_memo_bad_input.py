@@ -139,6 +139,11 @@ def test_padding_followed_by_another_piece_is_a_lie_across_pieces_too() -> None:
     assert refused(message_xml(file_xml(long + "QQ==" + long))).kind is Kind.BASE64
 
 
+def test_a_comment_in_the_middle_of_a_file_is_no_part_of_it() -> None:
+    message, sink = read(message_xml(file_xml("VGhpcyBp<!-- her -->cyBhIHRlc3Q=<?x?>")))
+    assert sink.contents(message) == [b"This is a test"]
+
+
 def test_a_file_with_two_contents_is_refused() -> None:
     twice = file_xml().replace("</memo:content>", "</memo:content><memo:content>QUFB</memo:content>")
     assert refused(message_xml(twice)).kind is Kind.BASE64
