@@ -12,7 +12,7 @@ from fastapi import Depends, Request
 from desktop.backend.db.engine import Database
 from desktop.backend.ports import Clock, Ids
 from desktop.backend.settings import Settings
-from desktop.domain.denmark import DENMARK
+from desktop.domain.denmark import DENMARK, day_of, end_of
 from desktop.i18n import Translator
 
 if TYPE_CHECKING:
@@ -54,16 +54,12 @@ class Backend:
 
 def midnight_after(moment: datetime) -> datetime:
     """When a day in Denmark ends, also on the two days a year that have not 24 hours."""
-    zone = DENMARK
-    day = moment.astimezone(zone).date() + timedelta(days=1)
-    return datetime(day.year, day.month, day.day, tzinfo=zone)
+    return end_of(day_of(moment))
 
 
 def midnight_before(moment: datetime) -> datetime:
     """When this day in Denmark began."""
-    zone = DENMARK
-    day = moment.astimezone(zone).date()
-    return datetime(day.year, day.month, day.day, tzinfo=zone)
+    return end_of(day_of(moment) - timedelta(days=1))
 
 
 async def _backend(request: Request) -> Backend:

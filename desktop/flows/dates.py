@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from desktop.domain.denmark import months_on
 from desktop.i18n import Message, msg
 
 _MONTHS: Final[tuple[tuple[str, ...], ...]] = (
@@ -121,7 +122,7 @@ def parse_bound(text: str, today: date) -> date | None:
         return today
     steps = int(amount) * (1 if sign == "+" else -1)
     try:
-        return today + timedelta(days=steps) if unit == "d" else _months_on(today, steps * (12 if unit == "y" else 1))
+        return today + timedelta(days=steps) if unit == "d" else months_on(today, steps * (12 if unit == "y" else 1))
     except (ValueError, OverflowError):
         return None
 
@@ -140,9 +141,3 @@ def within_from(bound: str, day: date, today: date) -> date | None:
         first += timedelta(days=1)
         limit = parse_bound(bound, first)
     return first if first and first > today else None
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day of another month, or its last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
