@@ -1,0 +1,82 @@
+"""The talk with the citizen alone, before a mandate is given at a counter or on paper (iron rule 8).
+
+It is held every time, so that it accuses nobody. Whoever profits never says that the citizen understood: not the
+holder, not the holder's household, not the organisation that is to hold the mandate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Final
+
+from desktop.domain.denmark import day_of
+from desktop.domain.parties import HelperBeside, Holder, OrganisationHolder, acts_for, works_for
+from desktop.domain.people import HelperKind
+from desktop.domain.refusal import Refusal, Why, refuse
+from desktop.i18n import Message, msg
+
+SCRIPT_VERSION: Final = 1
+"""Goes up with every change of the words below: a talk says which of them were read aloud."""
+
+SCRIPT: Final[tuple[Message, ...]] = (
+    msg("Jeg taler med alle alene, før de giver en fuldmagt."),
+    msg("Med en fuldmagt må en anden gøre noget for dig, uden at du er med."),
+    msg("Du må stadig gøre det hele selv."),
+    msg("Du kan tage fuldmagten tilbage, når du vil. Du skal ikke sige hvorfor."),
+    msg("Hvem vil du give fuldmagt til?"),
+    msg("Hvad må de gøre for dig, og hvad må de ikke?"),
+    msg("Hvor længe skal det gælde?"),
+    msg("Er det noget, du selv vil? Eller er der en, der har bedt dig om det?"),
+    msg("Vil du det i dag? Du må gerne vente."),
+)
+"""Read aloud to the citizen, in this order, when nobody else hears it."""
+
+
+class TalkAnswer(StrEnum):
+    """What came of a talk."""
+
+    UNDERSTANDS = "understands"
+    NOT_TODAY = "not-today"
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityTalk:
+    """That a helper spoke with this grantor alone about this holder, and found that they understand what they give."""
+
+    grantor: str
+    holder: Holder
+    script: int
+    by: str
+    at: datetime
+
+    def counts(self, grantor: str, holder: Holder, now: datetime) -> bool:
+        """Whether it is about these two and from today: what somebody understood last week is no word about now."""
+        about_these = self.grantor == grantor and self.holder == holder
+        before_it = self.at.astimezone(UTC) <= now and day_of(self.at) == day_of(now)
+        return about_these and before_it and self.script == SCRIPT_VERSION
+
+
+def after_talk(
+    answer: TalkAnswer, beside: HelperBeside, grantor: str, holder: Holder, now: datetime,
+) -> CapacityTalk | Refusal | None:
+    """What is kept of a talk. "Ikke i dag" is None, whoever held it: no row, no line, no reason."""
+    if answer is TalkAnswer.NOT_TODAY:
+        return None
+    refusal = may_not_take_part(beside, holder)
+    return refusal or CapacityTalk(grantor, holder, SCRIPT_VERSION, beside.helper.id, now)
+
+
+def may_not_take_part(beside: HelperBeside, holder: Holder) -> Refusal | None:
+    """Why this helper may neither confirm capacity nor be beside a grantor who says yes; None when they may."""
+    helper = beside.helper
+    if isinstance(holder, OrganisationHolder) and works_for(helper, holder.cvr):
+        return refuse(Why.STAFF_OF_HOLDER)
+    if acts_for(helper, holder):
+        return refuse(Why.YES_BESIDE_HOLDER)
+    if helper.kind is not HelperKind.STAFF:
+        return refuse(Why.YES_BESIDE_RELATIVE)
+    if not helper.may_receive_citizens:
+        return refuse(Why.WRONG_ROLE)
+    return refuse(Why.STAFF_TOO_CLOSE) if beside.near else None

@@ -1,0 +1,130 @@
+"""The two who agree: the grantor's yes, on a screen of their own or by signature, and the holder's.
+
+Every yes is judged by the moment it is given and by all mandates between the two (`held`): one yes makes one mandate,
+a package given anew takes the place of the same package before, and what was taken back since the yes stays taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from desktop.domain.denmark import end_of
+from desktop.domain.mandate import (
+    IN_FORCE,
+    UNSIGNED,
+    Agreement,
+    Closing,
+    Founding,
+    HowClosed,
+    Mandate,
+    MandateState,
+    Signature,
+)
+from desktop.domain.mandate_renewal import may_not_renew
+from desktop.domain.mandate_terms import Terms, chosen_of, exceeds, not_between, same_parties
+from desktop.domain.parties import Parties, acts_for
+from desktop.domain.people import Helper
+from desktop.domain.refusal import Refusal, Why, refuse
+from desktop.domain.visit import Hand
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The mandate after a yes. `older` are those it took packages from: to be stored in the same transaction."""
+
+    mandate: Mandate
+    older: tuple[Mandate, ...] = ()
+
+
+def given_before(mandate: Mandate, yes: str, terms: Terms, held: Iterable[Mandate]) -> Agreed | Refusal | None:
+    """What this very yes made when it first came; a Refusal where it came with other terms, or another yes has."""
+    for one in (mandate, *held):
+        if one.signature is not None and one.signature.yes == yes:
+            same = {each.package.id: each.until for each in one.packages} == dict(terms)
+            return Agreed(one) if same else refuse(Why.ALREADY_ANSWERED)
+    return refuse(Why.ALREADY_ANSWERED) if mandate.signature is not None else None
+
+
+def signed(
+    mandate: Mandate, signature: Signature, terms: Terms, parties: Parties, held: Sequence[Mandate], now: datetime,
+) -> Agreed | Refusal:
+    """The mandate with the grantor's yes: in force where the holder had agreed, else it waits for them."""
+    same_parties(mandate, parties)
+    if mandate.state(now) not in UNSIGNED:
+        return refuse(Why.NOT_WAITING_FOR_THIS)
+    refusal = not_between(parties, now)
+    if refusal is not None:
+        return refusal
+    packages = chosen_of(mandate.packages, terms, parties.ceiling, now)
+    if isinstance(packages, Refusal):
+        return packages
+    return _standing(replace(mandate, packages=packages, signature=signature), held, now)
+
+
+def accept(
+    mandate: Mandate, helper: Helper, parties: Parties, held: Sequence[Mandate], now: datetime,
+) -> Agreed | Refusal:
+    """The holder's yes to what the grantor gave; the same holder's second yes changes nothing."""
+    same_parties(mandate, parties)
+    if not acts_for(helper, mandate.holder):
+        return refuse(Why.NOT_YOURS)
+    if mandate.agreement is not None and mandate.signature is not None:
+        return Agreed(mandate)
+    if mandate.state(now) is not MandateState.WAITING_FOR_HOLDER:
+        return refuse(Why.NOT_WAITING_FOR_THIS)
+    refusal = not_between(parties, now)
+    if refusal is not None:
+        return refusal
+    if exceeds(mandate.packages, parties.ceiling):
+        return refuse(Why.OVER_CEILING)
+    return _standing(replace(mandate, agreement=Agreement(now, helper.id)), held, now)
+
+
+def _standing(mandate: Mandate, held: Sequence[Mandate], now: datetime) -> Agreed | Refusal:
+    others = tuple(one for one in held if one.id != mandate.id and one.is_between(mandate.grantor, mandate.holder))
+    refusal = may_not_renew(mandate, others, now)
+    if refusal is not None:
+        return refusal
+    if _taken_back_since(mandate, others):
+        return refuse(Why.REVOKED_SINCE)
+    if mandate.state(now) not in IN_FORCE:
+        return Agreed(mandate)
+    given = {one.package.id for one in mandate.packages if one.closing is None}
+    older = (_without(one, given, mandate.id, now) for one in others if one.signature is not None)
+    return Agreed(mandate, tuple(one for one in older if one is not None))
+
+
+def _without(older: Mandate, packages: Collection[str], by: str, now: datetime) -> Mandate | None:
+    """`older` with these packages gone over to the newer one; also those that expired, so that nothing renews them."""
+    replaced = tuple(
+        replace(one, closing=Closing(HowClosed.REPLACED, now, by))
+        if one.closing is None and one.package.id in packages else one
+        for one in older.packages
+    )
+    return replace(older, packages=replaced) if replaced != older.packages else None
+
+
+def _taken_back_since(mandate: Mandate, others: Iterable[Mandate]) -> bool:
+    """Whether the grantor took one of its packages back from the same holder after they had said yes to it here."""
+    since = _said_yes_at(mandate)
+    given = {one.package.id for one in mandate.packages if one.closing is None}
+    return any(
+        one.closing.at.astimezone(UTC) > since
+        for other in others for one in other.packages
+        if one.package.id in given and one.closing is not None and one.closing.how is HowClosed.REVOKED
+    )
+
+
+def _said_yes_at(mandate: Mandate) -> datetime:
+    """From when on what is taken back was taken back after the yes: of a paper no more than the day is known."""
+    signature = mandate.signature
+    if signature is None:
+        return mandate.began_at.astimezone(UTC)
+    if signature.hand is not Hand.SIGNATURE:
+        return signature.at.astimezone(UTC)
+    that_day = end_of(signature.signed_on - timedelta(days=1)).astimezone(UTC)
+    if mandate.letter is None or signature.founding is not Founding.PAPER:
+        return that_day
+    return max(that_day, mandate.letter.made_at.astimezone(UTC))
