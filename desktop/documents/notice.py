@@ -163,10 +163,11 @@ def _unsent(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
 
 
 def _beside(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
-    if not notice.beside:
-        return ()
-    return ((msg("Hvem så med på skærmen"), msg(
-        "{helper}, {organisation}", helper=Listing(notice.beside), organisation=notice.organisation)),)
+    came = ((msg("Hvem så med på skærmen"), notice.beside), (msg("Hvem kom og fik nej"), notice.sent_away))
+    return tuple(
+        (label, msg("{helper}, {organisation}", helper=Listing(who), organisation=notice.organisation))
+        for label, who in came if who
+    )
 
 
 def _letters(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:

@@ -44,10 +44,11 @@ LISTED: Final = ("letters",)
 def languages_of(read_in: str | None, registered: str) -> tuple[str, ...]:
     """What a notice is written in: what the citizen read their yes in, then their own where it is another.
 
-    Both, for whoever helped had a hand in the first, and could else choose one that the citizen does not read.
+    Both, for whoever helped had a hand in the first, and could else choose one that the citizen does not read. Where
+    their own is none of ours it is Danish, as for anybody: that is nobody's choice.
     """
-    spoken = tuple(dict.fromkeys(one for one in (read_in, registered) if one in LANGUAGES))
-    return spoken or (SOURCE_LANGUAGE,)
+    own = registered if registered in LANGUAGES else SOURCE_LANGUAGE
+    return tuple(dict.fromkeys((read_in, own) if read_in in LANGUAGES else (own,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class VisitNotice:
     """One visit, told to its citizen. Holds nothing of the citizen: that is put on the paper when it is made.
 
     `helper` is a first name, of whoever had it last; `others` are those who had it before, and
-    `beside` those who came to a citizen at their own sign-in and looked along. `letters` is how many of the
+    `beside` those who came to a citizen at their own sign-in and looked along, `sent_away` those who came and were
+    told no. `letters` is how many of the
     citizen's letters were opened, None where nothing of their post was seen; `files` how many files in letters were
     read, `marked` how many times a letter was marked as read or unread, and `lists` which of "letters" and "folders"
     were shown. `unsent` is what could still be sent when
@@ -77,6 +79,7 @@ class VisitNotice:
     kind: NoticeKind = NoticeKind.VISIT
     others: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    sent_away: tuple[str, ...] = ()
     letters: int | None = None
     files: int = 0
     marked: int = 0

@@ -22,6 +22,7 @@ from desktop.backend.db.tables import lookups, sessions
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.people.citizens import alive_or_refuse, is_dead
+from desktop.backend.people.kinship import is_near
 from desktop.backend.people.lookups import not_alive, open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.visits import own_session, tasks_may_be_agreed
@@ -181,7 +182,7 @@ def still_asked(connection: Connection, backend: Backend, row: Found) -> bool:
 def _asked_no_more(connection: Connection, backend: Backend, row: Found) -> ApprovalReason | None:
     now = backend.now()
     asker = find_helper(connection, row.helper)
-    if is_dead(connection, row.citizen) or asker is None:
+    if is_dead(connection, row.citizen) or asker is None or is_near(connection, asker, row.citizen):
         return ApprovalReason.OVER
     visit = connection.execute(select(sessions).where(sessions.c.lookup == row.lookup)).first()
     if visit is None:

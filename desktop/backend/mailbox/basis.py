@@ -18,7 +18,7 @@ from desktop.backend.identity.claims import SELF_BASIS, SESSION_BASIS, OnBehalfC
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mailbox.accesses import READ, held
 from desktop.backend.mailbox.letters import Found, mailbox_of, one_of, shown
-from desktop.backend.mailbox.visit_post import post_visit
+from desktop.backend.mailbox.visit_post import reading_visit
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.backend.self.beside import nobody_beside_or_refuse
@@ -105,7 +105,7 @@ def file_letter(connection: Connection, caller: Caller, letter: str) -> Found:
     """The letter whose file is asked for; journaled. In a visit only the one that is open. Raises Problem."""
     backend = caller.backend
     if isinstance(caller.claims, OnBehalfClaims) and caller.claims.kind == SESSION_BASIS:
-        visit = post_visit(connection, caller)
+        visit = reading_visit(connection, caller)
         mailbox = mailbox_of(connection, visit.citizen)
         is_open = select(open_letters).where(open_letters.c.session == visit.session, open_letters.c.letter == letter)
         row = one_of(connection, shown(backend, mailbox.id, private_too=True), letter) if mailbox else None

@@ -173,10 +173,11 @@ def mark_message(
 
 @router.get("/v1/contacts", operation_id="listContacts", openapi_extra=ON_BEHALF, responses=refuses(401))
 def list_contacts(backend: InBackend, caller: InCaller) -> ContactsShape:
-    """Whether the citizen gets Digital Post."""
-    with backend.database.read() as connection:
+    """Whether the citizen gets Digital Post; journaled, as whose mailbox it is."""
+    with backend.database.write() as connection:
         reading = reader(connection, caller)
         row = mailbox_of(connection, reading.citizen)
+        reading.note(connection, backend, journal.Kind.MAILBOX_NAMED, {})
     subscription = SubscriptionShape(registration_status="REGISTERED" if row else "NOT_REGISTERED")
     contact = ContactShape(id=reading.citizen, version=row.version if row else 1, mailbox_subscription=subscription)
     return ContactsShape(contacts=[contact], **standing(1, 1))

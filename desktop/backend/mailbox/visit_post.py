@@ -20,6 +20,7 @@ from desktop.backend.db.tables import sessions
 from desktop.backend.identity.callers import Caller, OnBehalf
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.mailbox.letters import Found, Wanted, mailbox_of, one_of, page_of, shown
+from desktop.backend.people.kinship import not_near_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.refusals import no_visit
 from desktop.domain.proving import PROOFS
@@ -48,7 +49,7 @@ def post_scopes(session: Row[*tuple[object, ...]]) -> frozenset[str]:
 def choosing(connection: Connection, caller: Caller, session: str) -> tuple[Sequence[Offered], datetime]:
     """A new list for the citizen's page, and until when it holds; the one before holds no more. Raises Problem."""
     backend = caller.backend
-    visit = post_visit(connection, caller, session)
+    visit = reading_visit(connection, caller, session)
     now = backend.now()
     _forget(connection, session, now)
     mailbox = mailbox_of(connection, visit.citizen)
@@ -72,7 +73,7 @@ def open_chosen(connection: Connection, caller: Caller, session: str, handle: st
     Raises Problem.
     """
     backend = caller.backend
-    visit = post_visit(connection, caller, session)
+    visit = reading_visit(connection, caller, session)
     now = backend.now()
     chosen = connection.execute(select(letter_choices).where(
         letter_choices.c.handle == fingerprint(handle), letter_choices.c.session == session,
@@ -108,6 +109,13 @@ def forget_post(connection: Connection, backend: Backend, visit: Found, actor: s
             connection, journal.Kind.LETTER_CLOSED, backend.now(), subject=visit.citizen, actor=actor,
             session=visit.id, detail={"letter": letter},
         )
+
+
+def reading_visit(connection: Connection, caller: Caller, session: str | None = None) -> OnBehalf:
+    """As `post_visit`, where the helper has not turned out to be near the citizen meanwhile. Raises Problem."""
+    visit = post_visit(connection, caller, session)
+    not_near_or_refuse(connection, visit.helper, visit.citizen)
+    return visit
 
 
 def post_visit(connection: Connection, caller: Caller, session: str | None = None) -> OnBehalf:

@@ -15,7 +15,7 @@ from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
 from desktop.backend.db.tables import definitions, helpers, organisations, permits
 from desktop.backend.db.tables import journal as entries
-from desktop.backend.self.beside import looked_along
+from desktop.backend.self.beside import who_came
 from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import Hand, ProofKind
@@ -60,13 +60,15 @@ def of_visit(connection: Connection, backend: Backend, visit: _Found, mark: jour
     ).all()
     kind = connection.execute(select(helpers.c.kind).where(helpers.c.id == visit.helper)).scalar_one()
     told = NoticeKind.ALONE if kind == HelperKind.SELF else NoticeKind.VISIT
+    looked, away = who_came(connection, visit.id)
     return replace(
         _with_letters(connection, visit, _common(connection, backend, Deed.of(visit), told, _during(visit), mark)),
         hands=tuple(Hand(one) for one in dict.fromkeys(said.hand for said in agreed)),
         tasks=tuple(_title(connection, backend, one) for one in dict.fromkeys(said.task for said in agreed)),
         others=_before(connection, visit),
         unsent=_unsent(connection, backend, visit),
-        beside=tuple(_first(one) for one in looked_along(connection, visit.id)),
+        beside=tuple(_first(one) for one in looked),
+        sent_away=tuple(_first(one) for one in away),
     )
 
 

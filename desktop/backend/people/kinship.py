@@ -39,9 +39,14 @@ def not_near_or_refuse(connection: Connection, helper: DirectoryHelper, citizen:
 
     Asked at what is begun and read in a visit too: the directory may have learned of it since the look-up.
     """
-    cpr = connection.execute(select(citizens.c.cpr).where(citizens.c.ref == citizen)).scalar_one()
-    if helper.kind is not HelperKind.SELF and too_close(connection, helper, cpr) is not None:
+    if is_near(connection, helper, citizen):
         raise own_matters()
+
+
+def is_near(connection: Connection, helper: DirectoryHelper, citizen: str) -> bool:
+    """Whether this helper may no longer help the citizen with this reference. Nobody is too near to be themself."""
+    cpr = connection.execute(select(citizens.c.cpr).where(citizens.c.ref == citizen)).scalar_one()
+    return helper.kind is not HelperKind.SELF and too_close(connection, helper, cpr) is not None
 
 
 def _related(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:

@@ -12,7 +12,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import limits, lookups, sessions, wrong_answers
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
 from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref, citizen_died, is_dead
-from desktop.backend.people.kinship import own_matters, too_close
+from desktop.backend.people.kinship import not_near_or_refuse, own_matters, too_close
 from desktop.backend.problems import Problem
 from desktop.backend.queue.waiting import give_back, must_be_free, take
 from desktop.domain.cpr import CprNumber
@@ -165,10 +165,11 @@ def give_number_back(connection: Connection, backend: Backend, lookup: Row[*tupl
 def open_lookup(
     connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str,
 ) -> Row[*tuple[object, ...]]:
-    """This helper's look-up of today, of somebody there is, not cancelled. Raises Problem."""
+    """This helper's look-up of today, of somebody there is and who is not near them, not cancelled. Raises Problem."""
     row = _own_lookup(connection, helper, lookup)
     if row.cancelled_at is not None or backend.now() >= midnight_after(row.at):
         raise _over()
+    not_near_or_refuse(connection, helper, row.citizen)
     return row
 
 

@@ -7,7 +7,7 @@ whether somebody is there now, so that no row can be changed to say otherwise.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection, Row, select
@@ -36,12 +36,14 @@ _EACH: Final = (journal.Kind.HELPER_CAME, *_SAID.values())
 class _Beside:
     """Helpers by reference, as the journal has them: who `waits` for the citizen's answer, who looks along, who did.
 
-    One the citizen did not answer counts as looking along: they may have seen something.
+    One the citizen did not answer counts as looking along: they may have seen something. Those who were sent away are
+    kept apart: a screen does not know who pressed its no, nor whether they went.
     """
 
     waits: str | None = None
     looks: tuple[str, ...] = ()
     looked: tuple[str, ...] = ()
+    sent_away: tuple[str, ...] = ()
 
     @property
     def is_there(self) -> bool:
@@ -53,13 +55,13 @@ class _Beside:
         waited = () if self.waits is None else (self.waits,)
         match kind:
             case journal.Kind.HELPER_CAME:
-                return _Beside(actor, self.looks + waited, self.looked + waited)
+                return replace(self, waits=actor, looks=self.looks + waited, looked=self.looked + waited)
             case journal.Kind.HELPER_ADMITTED:
-                return _Beside(None, self.looks + waited, self.looked + waited)
+                return replace(self, waits=None, looks=self.looks + waited, looked=self.looked + waited)
             case journal.Kind.HELPER_DECLINED:
-                return _Beside(None, self.looks, self.looked)
+                return replace(self, waits=None, sent_away=self.sent_away + waited)
             case _:
-                return _Beside(None, (), self.looked + waited)
+                return replace(self, waits=None, looks=(), looked=self.looked + waited)
 
 
 def come_beside(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str) -> None:
@@ -101,13 +103,14 @@ def nobody_beside_or_refuse(connection: Connection, session: str) -> None:
             "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene."))
 
 
-def looked_along(connection: Connection, session: str) -> Sequence[str]:
-    """The names of the helpers who came and were not sent away at once, in the order they came."""
+def who_came(connection: Connection, session: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The names of the helpers who came, in that order: who looked along, then who was only sent away."""
     beside = _beside(connection, session)
     seen = dict.fromkeys(beside.looked if beside.waits is None else (*beside.looked, beside.waits))
-    asked = select(helpers.c.ref, helpers.c.name).where(helpers.c.ref.in_(seen))
+    away = [one for one in dict.fromkeys(beside.sent_away) if one not in seen]
+    asked = select(helpers.c.ref, helpers.c.name).where(helpers.c.ref.in_((*seen, *away)))
     names = {row.ref: row.name for row in connection.execute(asked)}
-    return [names[one] for one in seen]
+    return [names[one] for one in seen], [names[one] for one in away]
 
 
 def _beside(connection: Connection, session: str) -> _Beside:

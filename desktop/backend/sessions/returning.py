@@ -12,7 +12,6 @@ from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mailbox.visit_post import forget_post
 from desktop.backend.people.citizens import alive_or_refuse
-from desktop.backend.people.kinship import not_near_or_refuse
 from desktop.backend.people.lookups import give_number_back, open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.refusals import no_visit
@@ -46,7 +45,6 @@ def relink(
     # A proof that lay ready from before says nothing of whoever is here now.
     if shown.proof_kind is None or shown.proof_at < max(row.agreed_at, row.proof_at):
         raise Problem("proof-needed", msg("Borgeren skal vise ID, før I kan fortsætte."))
-    not_near_or_refuse(connection, helper, row.citizen)
     if shown.relinked is not None or _began_one(connection, lookup):
         raise Problem("lookup-over", msg("Det gælder ikke mere. Begynd igen med CPR-nummeret."))
     connection.execute(update(lookups).where(lookups.c.id == lookup).values(relinked=session))

@@ -55,7 +55,6 @@ def begin(
     if row.proof_kind is None:
         raise Problem("proof-needed", msg("Borgeren skal vise ID, før I kan begynde."))
     alive_or_refuse(connection, row.citizen)
-    not_near_or_refuse(connection, helper, row.citizen)
     already = connection.execute(select(sessions).where(sessions.c.lookup == lookup)).first()
     if already is not None:
         return agree_more(connection, backend, helper, already.id, agreement)

@@ -14,6 +14,7 @@ from desktop.backend.db.tables import submissions
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.openapi import ON_BEHALF, PERMIT, refuses
 from desktop.backend.operations import operations
+from desktop.backend.people.kinship import not_near_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.backend.shapes import ID_PATTERN
 from desktop.backend.submissions.receiving import OPERATION, Sent, actor_of, judge, receive
@@ -69,6 +70,7 @@ def read_submission(
         if row is None:
             raise Problem("submission-not-found", msg("Der er ikke sendt noget med det nummer i besøget."))
         basis.covers(row.task)
+        not_near_or_refuse(connection, basis.helper, basis.citizen)
         journal.append(
             connection, journal.Kind.RECEIPT_READ, backend.now(), subject=basis.citizen, actor=basis.helper.ref,
             session=basis.session, detail={"submission": submission},

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from tests.support.alone import Alone
-from tests.support.backend_data import BO, BOS_CVR, INGER, METTE, METTES_CVR, NANNA, OMAR, VIGGO
+from tests.support.backend_data import BO, BOS_CVR, INGER, METTE, METTES_CVR, NANNA, OMAR, RIGHT, VIGGO, submission
+from tests.support.own_device import OwnDevice, ask
+from tests.support.post import deliver, show_own_device
 
 LIS, ULLA, PETER = "0304100010", "0304620019", "0304700018"
 
@@ -170,6 +172,37 @@ def test_what_the_directory_learns_after_the_look_up_holds_for_what_is_begun_and
     assert here.rows("SELECT count(*) FROM sessions") == here.rows("SELECT count(*) FROM permits") == [(1,)]
     assert here.rows("SELECT 1 FROM journal WHERE kind = 'data-read'") == []
     assert mette.end(visit["id"]).status_code == 204, "what was begun can be ended"
+
+
+def test_what_the_directory_learns_holds_for_a_name_and_for_letters_too(here):
+    deliver(here, "inger")
+    mette = here.counter("mette")
+    looked, asked_at, waiting = (mette.look_up(INGER).json()["id"] for _ in range(3))
+    mette.questions(asked_at)
+    visit = mette.visit(INGER, "proev")
+    sent = mette.send(visit["agreed"][0]["permit"], submission()).json()["submission"]
+    show_own_device(here, mette, visit["id"])
+    held = mette.on_behalf(visit)
+    letters = f"/v1/sessions/{visit['id']}/letters"
+    chosen = {"handle": here.http.post(f"{letters}/choosing", headers=held).json()["choices"][0]["handle"]}
+    letter = here.http.post(f"{letters}/open", json=chosen, headers=held).json()
+    document = letter["documents"][0]
+    file = f"/v1/messages/{letter['id']}/documents/{document['id']}/files/{document['files'][0]['id']}/content"
+    proof = ask(mette, f"/v1/lookups/{waiting}/approvals", "proof")
+    lines = here.rows("SELECT count(*) FROM journal")
+    here.execute("INSERT INTO relations VALUES ('mette', :cpr)", cpr=INGER)
+    for answer in (
+        mette.prove(looked), mette.questions(looked), mette.answer(asked_at, RIGHT),
+        here.http.post(f"/v1/lookups/{looked}/approvals", json={"purpose": "proof"}, headers=mette.bearer),
+        here.http.post(f"{letters}/choosing", headers=held), here.http.post(f"{letters}/open", json=chosen, headers=held),
+        here.http.get(file, headers=held), here.http.get(f"/v1/submissions/{sent}", headers=held),
+    ):
+        assert problem(answer) == (403, "own-matters")
+    assert here.rows("SELECT count(*) FROM journal") == lines
+    assert OwnDevice(here.browser(), proof["page"]).open().status_code == 410, "nobody asks any more"
+    told = here.http.get(f"/v1/approvals/{proof['id']}", headers=mette.bearer).json()
+    assert (told["state"], told["proved"]) == ("cancelled", None)
+    assert here.http.post(f"{letters}/close", headers=held).status_code == 204, "what was opened can be closed"
 
 
 def test_whoever_lives_where_the_letter_goes_does_not_look_the_other_up(here):

@@ -343,6 +343,15 @@ def test_a_contact_says_whether_the_citizen_gets_digital_post(box):
     assert contact["version"]
 
 
+def test_asking_whether_the_citizen_gets_digital_post_is_journaled(here, box):
+    before = entries(here, "mailbox-named")
+    box.get("/v1/contacts")
+    ((subject, actor, session, detail),) = entries(here, "mailbox-named")[len(before):]
+    (access,) = here.rows("SELECT id FROM accesses")[0]
+    peter = here.rows("SELECT ref FROM helpers WHERE id = 'peter'")[0][0]
+    assert (subject, actor, session, json.loads(detail)) == (ref_of(here, "inger"), peter, None, {"basis": access})
+
+
 def test_somebody_without_a_mailbox_has_none_and_it_is_no_mistake(here, peter):
     header = on_access(peter)
     assert here.http.get("/v1/mailboxes", headers=header).json()["mailboxes"] == []

@@ -56,6 +56,13 @@ def test_who_read_danish_is_told_in_danish_alone(spoken):
     assert "That is why" not in mailed_text(spoken)
 
 
+def test_whose_own_language_is_none_of_ours_is_told_in_danish_too_whatever_the_helper_chose(spoken):
+    spoken.execute("UPDATE citizens SET language = 'ar' WHERE id = 'inger'")
+    a_visit(spoken, "en")
+    text = mailed_text(spoken)
+    assert text.index("That is why") < text.index("Derfor får du dette brev")
+
+
 def test_the_last_yes_says_which_language(spoken):
     a_visit(spoken, "en", "da")
     assert spoken.rows("SELECT language FROM notices") == [("da",)]

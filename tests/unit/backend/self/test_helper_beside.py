@@ -67,17 +67,32 @@ def test_the_citizen_is_told_who_looked_along(here, inger, session):
     assert json.loads(facts)["beside"] == ["Mette"]
 
 
-@pytest.mark.parametrize(("answers", "named"), [(["no"], False), ([], True), (["gone"], True), (["yes", "gone"], True)])
-def test_one_who_was_sent_away_is_not_named_and_one_who_was_not_answered_is(here, inger, session, answers, named):
+@pytest.mark.parametrize(("answers", "named"), [
+    (["no"], "Hvem kom og fik nej"), ([], "Hvem så med på skærmen"), (["gone"], "Hvem så med på skærmen"),
+    (["yes", "gone"], "Hvem så med på skærmen"),
+])
+def test_whoever_came_is_named_as_looking_along_or_as_sent_away(here, inger, session, answers, named):
+    """Letters are shown again after a no, and who pressed it no program sees: the citizen hears who was there."""
     come_beside(helper(here, "mette"), session)
     for answer in answers:
         inger.answer_helper(session, answer)
     inger.end(session)
     post_due(here.backend)
-    assert ("Hvem så med" in said(here)) == named
+    assert f"{named}: Mette, Borgerservice, Prøve Kommune" in said(here)
+    assert said(here).count("Mette") == 1
 
 
-def test_each_who_looked_along_is_named_and_none_of_those_who_were_sent_away(here, inger, session):
+def test_one_who_came_again_and_looked_along_is_named_as_that_alone(here, inger, session):
+    for answer in ("no", "yes"):
+        come_beside(helper(here, "mette"), session)
+        inger.answer_helper(session, answer)
+    inger.end(session)
+    post_due(here.backend)
+    assert "Hvem så med på skærmen: Mette" in said(here)
+    assert "fik nej" not in said(here)
+
+
+def test_each_who_looked_along_is_named_apart_from_those_who_were_sent_away(here, inger, session):
     come_beside(helper(here, "mette"), session)
     inger.answer_helper(session, "yes")
     come_beside(helper(here, "ulla"), session)
@@ -85,8 +100,8 @@ def test_each_who_looked_along_is_named_and_none_of_those_who_were_sent_away(her
     assert here.http.get("/v1/mailboxes", headers=inger.on_behalf(again(inger))).status_code == 403, "Mette is still there"
     inger.end(session)
     post_due(here.backend)
-    assert "Mette, Borgerservice" in said(here)
-    assert "Ulla" not in said(here)
+    assert "Hvem så med på skærmen: Mette, Borgerservice" in said(here)
+    assert "Hvem kom og fik nej: Ulla, Borgerservice" in said(here)
 
 
 def again(inger: Alone) -> dict:
