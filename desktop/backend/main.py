@@ -100,7 +100,7 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
             if settings.is_training:
                 enrol(connection)
             keys = load_keys(connection, clock, ids)
-            catalogue = load_catalogue(connection, settings)
+            catalogue = load_catalogue(connection, settings, clock.now())
         try:
             do_each_day(database, clock.now(), ids)
         except OSError as error:  # an old copy that cannot be erased is no reason to serve nobody

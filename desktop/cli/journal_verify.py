@@ -172,6 +172,10 @@ def _difference(one: Differs) -> Message:
         ),
         "not-told": msg("Borgeren har ikke fået {ref} at vide, og tiden er gået.", ref=ref),
         "went-on": msg("Besøg {ref} gik videre, efter at borgeren fik brevet om det.", ref=ref),
+        "clock-set-back": msg(
+            "Nummer {ref} i journalen er skrevet med et ur, der var stillet tilbage. Se selv efter, hvad der skete da.",
+            ref=ref,
+        ),
         "row-gone": msg("{ref} står i journalen. Det er væk fra databasen før tid.", ref=ref),
         "row-changed": msg("{ref} er en andens eller fra en anden tid i databasen end i journalen.", ref=ref),
         "row-unwritten": msg("{ref} er i databasen. Det står ikke i journalen.", ref=ref),

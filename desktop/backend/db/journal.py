@@ -76,6 +76,7 @@ class Kind(StrEnum):
     LETTER_MARK_REFUSED = "letter-mark-refused"
     LETTER_FILE_READ = "letter-file-read"
     DIRECTORY_CHANGED = "directory-changed"
+    TASKS_CHANGED = "tasks-changed"
 
 
 @dataclass(frozen=True, slots=True)

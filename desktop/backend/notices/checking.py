@@ -1,7 +1,7 @@
 """Whether the journal and the notices tell the same: whoever has the database may write in one and forget the other.
 
 Both ways. From the journal: what its lines say must be told, without a line that it was; what has its line and is gone
-from the database before its time, or is another's there. And from the rows: a notice, a visit or a look-up without its
+from the database before its time, or is another's there; what was written by a clock set back. And from the rows: a notice, a visit or a look-up without its
 line, something marked as told or handed over that no line tells of, and something over that nobody was told of. The
 journal itself is checked elsewhere, before: this believes it.
 """
@@ -44,6 +44,7 @@ class Difference(StrEnum):
     MARKED_AS_TOLD = "marked-as-told"
     NOT_TOLD = "not-told"
     WENT_ON = "went-on"
+    CLOCK_SET_BACK = "clock-set-back"
     ROW_GONE = "row-gone"
     ROW_CHANGED = "row-changed"
     ROW_UNWRITTEN = "row-unwritten"
@@ -95,6 +96,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_as(Difference.MARKED_AS_HANDED_OVER, _handed_over_alone(every, told)),
         *_as(Difference.MARKED_AS_TOLD, _marked_alone(connection, told)),
         *_as(Difference.NOT_TOLD, dict.fromkeys(untold)), *_as(Difference.WENT_ON, told.went_on),
+        *_as(Difference.CLOCK_SET_BACK, told.set_back),
         *_rows(connection, lookups, told.looked, max(since, told.names_since or now)),
         *_rows(connection, sessions, told.visits, since),
     ]

@@ -23,6 +23,9 @@ _AT_ONCE: Final = 1000
 _LATE: Final = timedelta(days=30)
 """Long after a permit's 72 hours nothing of a visit is sent any more."""
 
+_CLOCKS_APART: Final = timedelta(hours=1)
+"""Servers' clocks are seconds apart: a line so much older than the one before it is of a clock that was set back."""
+
 _BEGAN: Final = (Kind.VISIT_BEGAN, Kind.SELF_BEGAN)
 _ENDED: Final = (Kind.VISIT_ENDED, Kind.WRONG_PERSON)
 _TOLD: Final = (Kind.NOTICE_MADE, Kind.NOTICE_WAITS)
@@ -69,7 +72,7 @@ class Told:
     `visits` and `looked` are the visits and look-ups since a moment, by id; `notices` the lines of notices by number;
     `handed_over` the ids of notices that were handed over for posting, and `given` of those that were read on the
     citizen's own page; `went_on` visits in which something was done
-    after their citizen had been told. `names_since` is when lines began to name their look-up; None where none does.
+    after their citizen had been told; `set_back` lines of a clock set back, by number. `names_since` is when lines began to name their look-up; None where none does.
     """
 
     since: datetime
@@ -79,6 +82,7 @@ class Told:
     handed_over: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
     went_on: dict[str, None] = field(default_factory=dict)
+    set_back: list[str] = field(default_factory=list)
     names_since: datetime | None = None
     _of_visits: dict[str, _Duty] = field(default_factory=dict)
     _of_look_ups: dict[str, _Duty] = field(default_factory=dict)
@@ -87,6 +91,7 @@ class Told:
     _became: dict[str, datetime] = field(default_factory=dict)
     _opened_today: set[tuple[object, ...]] = field(default_factory=set)
     _day: date = date.min
+    _last: datetime | None = None
 
     def untold(self, latest: datetime, now: datetime) -> Iterator[str]:
         """Visits and look-ups that were over by `latest` and nobody was told of, by id.
@@ -101,6 +106,9 @@ class Told:
         """The next line."""
         detail: Mapping[str, object] = msgspec.json.decode(line.detail)
         lookup = detail.get("lookup")
+        if self._last is not None and line.at < self._last - _CLOCKS_APART:
+            self.set_back.append(str(line.entry))
+        self._last = line.at
         self._new_day(line.at)
         if isinstance(lookup, str):
             self._take_look_up(line, lookup)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
+from desktop.backend.db import journal
 from desktop.backend.db.tables import catalogues, definitions
 from desktop.backend.settings import VERSION, Settings
 from desktop.backend.tasks.catalogue import Catalogue, catalogue_of
@@ -23,10 +26,11 @@ Wires = Mapping[str, Mapping[str, Any]]
 Words = Callable[[str, str], str | None]
 
 
-def load_catalogue(connection: Connection, settings: Settings) -> Catalogue:
+def load_catalogue(connection: Connection, settings: Settings, now: datetime) -> Catalogue:
     """The offered tasks. A definition that does not parse is logged by file and line and left out; the rest is served.
 
-    Needs the writer's turn: what was compiled is kept, and each version of a task stays for what was begun with it.
+    Needs the writer's turn: what was compiled is kept, and each version of a task stays for what was begun with it. What
+    a database served before and serves otherwise `now` is a line in the journal: a task says what is told of a citizen.
     """
     files = sorted(settings.flows.glob("*.yaml"))
     po_files = [settings.translations / language / "LC_MESSAGES" / "flows.po" for language in LANGUAGES]
@@ -38,6 +42,7 @@ def load_catalogue(connection: Connection, settings: Settings) -> Catalogue:
         except WireError:
             LOG.info("kept definitions are of another shape: compiled anew")
     wires, whole = _compile(files, po_files)
+    _tell_changed(connection, wires, now)
     _keep(connection, wires, digest if whole else None)
     return catalogue_of(wires)
 
@@ -82,6 +87,19 @@ def _spoken(po_files: list[Path]) -> Iterator[tuple[str, Words]]:
             return str(entry.string) if entry and entry.string and "fuzzy" not in entry.flags else None
 
         yield language, words
+
+
+def _tell_changed(connection: Connection, wires: Wires, now: datetime) -> None:
+    """Which tasks are new or others than they were, each with its version and fingerprint; none in a new database."""
+    before = {(row.task, row.version): _fingerprint(row.wire) for row in connection.execute(select(definitions))}
+    told = {(task, wire["version"]): _fingerprint(wire) for task, wire in wires.items()}
+    changed = [f"{task} {version} {one}" for (task, version), one in told.items() if before.get((task, version)) != one]
+    if before and changed:
+        journal.append(connection, journal.Kind.TASKS_CHANGED, now, detail={"tasks": sorted(changed)})
+
+
+def _fingerprint(wire: Mapping[str, Any]) -> str:
+    return hashlib.sha256(msgspec.json.encode(wire, order="sorted")).hexdigest()
 
 
 def _keep(connection: Connection, wires: Wires, digest: str | None) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import logging
 import subprocess
 import sys
@@ -76,6 +77,31 @@ def test_what_was_compiled_is_kept_until_a_file_changes(here, town, tmp_path, mo
     changed = InProcess(other.backend.settings, here.clock)
     assert changed.http.get("/v1/tasks/proev").json()["title"] == {"da": "Prøv igen"}
     changed.close()
+
+
+def test_a_task_that_is_changed_for_a_while_is_two_lines_in_the_journal_though_nothing_else_remembers(here, town, tmp_path):
+    """A task says what is told of a citizen, on which proof: whoever has its file may ask for more for a day."""
+    def lines() -> list[list[str]]:
+        found = here.rows("SELECT detail FROM journal WHERE kind = 'tasks-changed' ORDER BY entry")
+        return [json.loads(one)["tasks"] for one, in found]
+
+    def served() -> list[tuple]:
+        return here.rows("SELECT task, version, wire FROM definitions ORDER BY task, version")
+
+    other = with_files(here, town, tmp_path)
+    other.close()
+    assert lines() == [], "a new database, and one that is started again, has changed nothing"
+    before, file = served(), other.backend.settings.flows / "proev.yaml"
+    was = file.read_text(encoding="utf-8")
+    for text in (was.replace("prefill: phone", "prefill: bank_account"), was):
+        file.write_text(text, encoding="utf-8")
+        InProcess(other.backend.settings, here.clock).close()
+    assert served() == before
+    (changed,), (back,) = lines()
+    assert (changed.split()[:2], back.split()[:2]) == (["proev", "1"], ["proev", "1"])
+    assert changed != back
+    InProcess(other.backend.settings, here.clock).close()
+    assert len(lines()) == 2
 
 
 def test_kept_definitions_of_another_shape_are_compiled_anew(here, town):

@@ -177,6 +177,21 @@ def test_whoever_was_told_and_helped_on_afterwards_is_named(here, mette, told):
     assert named(here) == {(Difference.WENT_ON, visit["id"])}
 
 
+def test_a_line_from_a_clock_that_was_set_back_is_named(here, mette, told):
+    """Whoever is looked up so is in a week the controller has done with."""
+    here.clock.advance(-timedelta(minutes=50))
+    mette.look_up(INGER)
+    assert differing(here) == [], "servers' clocks are no more apart than that"
+    here.clock.advance(timedelta(minutes=50))
+    mette.look_up(INGER)
+    here.clock.advance(-timedelta(days=14))
+    back = here.rows("SELECT max(entry) + 1 FROM journal")[0][0]
+    assert mette.sign_in("mette").look_up(INGER).status_code == 201
+    here.clock.advance(timedelta(days=14))
+    ((first,),) = here.rows("SELECT min(entry) FROM journal WHERE entry >= :back AND kind = 'looked-up'", back=back)
+    assert differing(here) == [Differs(Difference.CLOCK_SET_BACK, str(first))]
+
+
 def test_a_visit_given_to_somebody_else_in_the_database_is_named(here, mette, told):
     visit = mette.visit(INGER, "proev")["id"]
     here.execute("UPDATE sessions SET citizen = (SELECT ref FROM citizens WHERE id = 'omar') WHERE id = :id", id=visit)
