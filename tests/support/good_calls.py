@@ -78,6 +78,11 @@ def _mailboxes(here: InProcess) -> Call:
     return lambda: here.http.get("/v1/mailboxes", headers=header)
 
 
+def _contacts(here: InProcess) -> Call:
+    header = on_access(here.counter("peter"))
+    return lambda: here.http.get("/v1/contacts", headers=header)
+
+
 def _in_mailbox(what: str) -> Callable[[InProcess], Call]:
     def prepared(here: InProcess) -> Call:
         deliver(here, "inger")
@@ -422,6 +427,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "readSubmission": _sent,
     "listAccesses": _accesses,
     "listMailboxes": _mailboxes,
+    "listContacts": _contacts,
     "listFolders": _in_mailbox("folders"),
     "listMessages": _in_mailbox("messages"),
     "readMessage": lambda here: _letter(here, lambda http, id_, header: http.get(f"/v1/messages/{id_}", headers=header)),

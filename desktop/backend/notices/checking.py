@@ -1,9 +1,9 @@
 """Whether the journal and the notices tell the same: whoever has the database may write in one and forget the other.
 
 Both ways. From the journal: what its lines say must be told, without a line that it was; what has its line and is gone
-from the database before its time, or is another's there; what was written by a clock set back. And from the rows: a notice, a visit or a look-up without its
-line, something marked as told or handed over that no line tells of, and something over that nobody was told of. The
-journal itself is checked elsewhere, before: this believes it.
+from the database before its time, or is another's there; what was written by a clock set back. And from the rows: a
+notice, a visit or a look-up without its line, something marked as told or handed over that no line tells of, and
+something over that nobody was told of. The journal itself is checked elsewhere, before: this believes it.
 """
 
 from __future__ import annotations

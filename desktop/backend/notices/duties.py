@@ -71,8 +71,8 @@ class Told:
 
     `visits` and `looked` are the visits and look-ups since a moment, by id; `notices` the lines of notices by number;
     `handed_over` the ids of notices that were handed over for posting, and `given` of those that were read on the
-    citizen's own page; `went_on` visits in which something was done
-    after their citizen had been told; `set_back` lines of a clock set back, by number. `names_since` is when lines began to name their look-up; None where none does.
+    citizen's own page; `went_on` visits in which something was done after their citizen had been told; `set_back` lines
+    of a clock set back, by number. `names_since` is when lines began to name their look-up; None where none does.
     """
 
     since: datetime

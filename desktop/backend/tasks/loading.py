@@ -29,8 +29,9 @@ Words = Callable[[str, str], str | None]
 def load_catalogue(connection: Connection, settings: Settings, now: datetime) -> Catalogue:
     """The offered tasks. A definition that does not parse is logged by file and line and left out; the rest is served.
 
-    Needs the writer's turn: what was compiled is kept, and each version of a task stays for what was begun with it. What
-    a database served before and serves otherwise `now` is a line in the journal: a task says what is told of a citizen.
+    Needs the writer's turn: what was compiled is kept, and each version of a task stays for what was begun with it.
+    What a database served before and serves otherwise `now` is a line in the journal: a task says what is told of a
+    citizen.
     """
     files = sorted(settings.flows.glob("*.yaml"))
     po_files = [settings.translations / language / "LC_MESSAGES" / "flows.po" for language in LANGUAGES]
