@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Signal
+from PySide6.QtGui import QPointerEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -19,14 +21,30 @@ _TOUCHES: Final = frozenset((
 ))
 
 
+_PRESSES: Final = frozenset((
+    QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin, QEvent.Type.TabletPress,
+))
+_AT_A_SPOT: Final = _PRESSES | {QEvent.Type.MouseMove}
+
+
 @guarded
 class Activity(QObject):
-    """Tells `touched` at the first sign of somebody, then at most once a second. It keeps and changes nothing."""
+    """Tells `touched` at the first sign of somebody, then at most once a second. It keeps and changes nothing.
+
+    Nor does a press on the warning press what comes to light when that goes: whoever is asked to touch the screen
+    answers nothing else by it.
+    """
 
     touched = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(
+        self, parent: QObject, warns_at: Callable[[QPoint], bool] = lambda _spot: False,
+        answered: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`warns_at` says whether the warning is at a spot of the window; `answered` is told of a touch of it."""
         super().__init__(parent)
+        self._warns_at = warns_at
+        self._answered = answered
         self._since = QElapsedTimer()
         self._watched: set[QObject] = set()
 
@@ -40,7 +58,17 @@ class Activity(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        on_the_warning = event.type() in _AT_A_SPOT and self._is_on_the_warning(watched, event)
         if event.type() in _TOUCHES and (not self._since.isValid() or self._since.elapsed() >= AT_MOST_EVERY):
             self._since.start()
             self.touched.emit()
-        return False
+        if on_the_warning:
+            self._answered()  # a finger is told as a move and then a press: that is nobody's answer either
+        return on_the_warning and event.type() in _PRESSES
+
+    def _is_on_the_warning(self, watched: QObject, event: QEvent) -> bool:
+        parent = self.parent()
+        if not isinstance(parent, QWidget) or watched is not parent.window().windowHandle():
+            return False
+        assert isinstance(event, QPointerEvent)
+        return any(self._warns_at(point.position().toPoint()) for point in event.points())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.i18n import Text
@@ -70,12 +70,26 @@ class Around:
         self.bottom.present(shell, look)
         self.bottom.saving.tell(page)
         self.bottom.setVisible(not bare and not self.bottom.is_empty())
-        self.warning.say(shell.warning, page_look, width=width)
+        self.warning.say(shell.warning, page_look, width=width, most=self._between())
         self.how.say(told, look, width=width)
         parent = self.strip.parentWidget()
         if parent is not None and (rows := parent.layout()) is not None:
             rows.activate()
         self.settle(look)
+
+    def warns_at(self, spot: QPoint) -> bool:
+        """Whether the warning stands at this spot of the top-level window, or what it pushed there: neither stays."""
+        here = self.warning.mapFrom(self.warning.window(), spot)
+        pushed = self.middle.below
+        return self.warning.isVisible() and (
+            self.warning.rect().contains(here)
+            or (pushed.isVisible() and pushed.rect().contains(pushed.mapFrom(pushed.window(), spot)))
+        )
+
+    def _between(self) -> int:
+        """How high the room between the bands is, all of which a warning may take."""
+        bands = (self.strip, self.top, self.turned, self.bottom)
+        return self.bottom.window().height() - sum(one.minimumHeight() for one in bands if not one.isHidden())
 
     def tab_stops(self) -> list[QWidget]:
         """After the page: the lower band as it stands, then the tools; on a bare page the citizen's."""

@@ -74,7 +74,7 @@ class MainWindow(QWidget):
         self._around = Around(self.strip, self.top, self.turned, self.middle, self.warning, self.how, self.bottom)
         self._around.stand_in(self)
         self.moment = FirstMoment(self)
-        self.activity = Activity(self)
+        self.activity = Activity(self, self._around.warns_at, self.moment.begin)
         self.cover = Cover(self)
         self.asides = Asides(self)
         self._reading = ReadFirst(self.middle, self.bottom, self.moment)

@@ -57,10 +57,14 @@ class MoreBelow(QWidget):
         The last `blank` of the content are empty: nothing is missed where only they are out of sight.
         """
         self._needed, self._room = content - blank, room
-        wanted = self._needed - self._room > self._bar.value()
+        wanted = self._is_wanted(self._bar.value())
         changed = wanted is self.isHidden()
         self.setVisible(wanted)
         return changed
+
+    def _is_wanted(self, value: int) -> bool:
+        """Where a warning leaves the page hardly any room, nobody turns it, and the strip would take what there is."""
+        return self._needed - self._room > value and self._room >= 2 * self.height()
 
     @property
     def taken(self) -> int:
@@ -68,7 +72,7 @@ class MoreBelow(QWidget):
         return 0 if self.isHidden() else self.height()
 
     def _scrolled(self, value: int) -> None:
-        wanted = self._needed - self._room > value
+        wanted = self._is_wanted(value)
         if wanted is not self.isHidden():
             return
         self.setVisible(wanted)
