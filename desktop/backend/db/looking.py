@@ -7,7 +7,6 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Final, TypeVar
 
-import psycopg
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -74,6 +73,8 @@ def ask(url: str, question: Callable[[Connection], Answer]) -> Answer | None:
 
 
 def _why(error: SQLAlchemyError) -> Unseen:
+    import psycopg  # noqa: PLC0415 - only where a look was refused: a start on SQLite has no use for it
+
     match getattr(error, "orig", None):
         case sqlite3.Error() as told:
             return _SQLITE.get(getattr(told, "sqlite_errorcode", 0) & _FAMILY, Unseen.NOT_OPENED)
