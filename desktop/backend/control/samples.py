@@ -3,32 +3,29 @@
 A week nobody asked for is drawn by the backend's daily job, and stays the one to look at until all of it has been: no
 week is quiet because the controller was away. Drawn from the journal's head and chance of the backend's own, both kept
 and journaled: nobody chose, nobody could know beforehand, and whoever has the two draws the same again. The controller
-is told references, times, the helper and why: never anything of the citizen.
+is told references, times, the helper and why: never anything of the citizen. What was written into a week that had
+been drawn comes with the next one.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, Join, Row, func, insert, select, update
 
 from desktop.backend.context import Backend
+from desktop.backend.control.looked import ended, is_any_between, looked_between
 from desktop.backend.db import journal
-from desktop.backend.db.control_tables import notices, sample_items, samples
-from desktop.backend.db.tables import helpers, lookups, organisations, permits, sessions
+from desktop.backend.db.control_tables import sample_items, samples
+from desktop.backend.db.tables import helpers, lookups, organisations, sessions
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
-from desktop.backend.people.lookups import DIED
 from desktop.backend.ports import Ids
 from desktop.backend.problems import Problem
-from desktop.backend.queue.waiting import queue_system_since
-from desktop.domain.notice import Way
 from desktop.domain.retention import CONTROL_DAYS
-from desktop.domain.sampling import Looked, Reason, Verdict, draw, week_before, weeks_since
-from desktop.domain.visit import Hand
+from desktop.domain.sampling import Reason, Verdict, draw, week_before, weeks_since
 from desktop.i18n import msg
 
 _LOOKS_BACK: Final = timedelta(days=2 * CONTROL_DAYS)
@@ -158,7 +155,9 @@ def _undrawn(
         now -= _SETTLES
     last = week_before(now)[0]
     for week, begins, ends in weeks_since(max(first or now, now - _LOOKS_BACK), now):
-        if week not in drawn and ((also_quiet and week == last) or _looked(connection, organisation, (begins, ends))):
+        if week in drawn:
+            continue
+        if (also_quiet and week == last) or is_any_between(connection, organisation, (begins, ends)):
             yield week, (begins, ends)
 
 
@@ -169,25 +168,7 @@ def _draw(
     mark = journal.mark(connection)
     chance = ids.key().hex()
     hours = connection.execute(select(organisations.c.hours).where(organisations.c.cvr == organisation)).scalar_one()
-    zone = between[0].tzinfo
-    rows = _looked(connection, organisation, between)
-    citizens: defaultdict[tuple[date, str | None], set[str]] = defaultdict(set)
-    for row in rows:
-        if row.outcome == "found":
-            citizens[row.at.astimezone(zone).date(), row.queue].add(row.citizen)
-    vouched_since = queue_system_since(connection, organisation)
-    signed = _signed(connection, [row.visit for row in rows if row.visit is not None])
-    untold = _untold(connection, [row.citizen for row in rows if row.citizen is not None])
-    looked = [
-        Looked(
-            row.id, row.at.astimezone(zone), _ended(row), has_queue_number=row.queue is not None,
-            is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
-            is_proof_alone=_is_proof_alone(row),
-            is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
-            is_signed=row.visit in signed, is_untold=not untold.isdisjoint({row.id, row.visit}),
-        )
-        for row in rows
-    ]
+    looked = looked_between(connection, organisation, between)
     drawn = draw(looked, hours, _seed(mark.head, chance))
     sample = ids.new()
     connection.execute(insert(samples).values(
@@ -208,37 +189,6 @@ def _draw(
     )
 
 
-def _looked(
-    connection: Connection, organisation: str, between: tuple[datetime, datetime],
-) -> Sequence[Row[*tuple[object, ...]]]:
-    """The week's look-ups of an organisation, refused ones too, each with the visit it became."""
-    # Told by what a visit belongs to its look-up: left alone, any shared reference would do, the helper's among them.
-    joined = lookups.outerjoin(sessions, sessions.c.lookup == lookups.c.id)
-    of_visit = (sessions.c.id.label("visit"), sessions.c.ended_at, sessions.c.ends_at)
-    asked = select(lookups, *of_visit).select_from(joined).where(
-        lookups.c.organisation == organisation, lookups.c.at >= between[0], lookups.c.at < between[1],
-    )
-    return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
-
-
-def _is_proof_alone(row: Row[*tuple[object, ...]]) -> bool:
-    """A proof and no visit; also one claimed of somebody the register says is dead."""
-    return row.outcome == DIED or (row.proof_kind is not None and row.visit is None and row.relinked is None)
-
-
-def _signed(connection: Connection, visits: Sequence[str]) -> frozenset[str]:
-    """Those of the visits with a yes said to be on paper, taken back or not."""
-    on_paper = (permits.c.hand == Hand.SIGNATURE.value) & permits.c.session.in_(visits)
-    return frozenset(connection.execute(select(permits.c.session).where(on_paper)).scalars())
-
-
-def _untold(connection: Connection, citizens: Sequence[str]) -> frozenset[str]:
-    """The visits and look-ups of theirs whose notice nothing brings to them, read on their own page since or not."""
-    reaches_nobody = (notices.c.way == Way.OWN_PAGE.value) & notices.c.citizen.in_(citizens)
-    rows = connection.execute(select(notices.c.session, notices.c.lookup).where(reaches_nobody)).all()
-    return frozenset(one for row in rows for one in row if one is not None)
-
-
 def _items(connection: Connection, sample: str) -> Sequence[Row[*tuple[object, ...]]]:
     joined = _sampled().join(helpers, helpers.c.id == lookups.c.helper)
     joined = joined.outerjoin(sessions, sessions.c.lookup == lookups.c.id)
@@ -253,15 +203,10 @@ def _sampled() -> Join:
     return sample_items.join(lookups, lookups.c.id == sample_items.c.lookup)
 
 
-def _ended(row: Row[*tuple[object, ...]]) -> datetime | None:
-    ended: datetime | None = row.ended_at or row.ends_at or row.cancelled_at
-    return ended
-
-
 def _item(row: Row[*tuple[object, ...]]) -> SampleItem:
     return SampleItem(
         id=row.id, kind="visit" if row.visit else "look-up", ref=row.visit or row.lookup, helper=row.name,
-        began_at=row.at, ended_at=_ended(row), outcome=row.outcome, proof=row.proof_kind, queue=row.queue,
+        began_at=row.at, ended_at=ended(row), outcome=row.outcome, proof=row.proof_kind, queue=row.queue,
         reasons=[Reason(one) for one in row.reasons], verdict=Verdict(row.verdict) if row.verdict else None,
         judged_at=row.judged_at,
     )

@@ -508,3 +508,22 @@ def test_an_organisation_where_nobody_controls_is_named_once_somebody_was_looked
     assert f"(CVR {METTES_CVR}) har ingen, der fører kontrol." in said()
     here.execute("UPDATE helpers SET left_at = NULL")
     assert "fører kontrol" not in said()
+
+
+def test_a_look_up_written_into_a_week_that_was_drawn_comes_with_the_next_once(here, mette):
+    many(here, mette, 1)
+    next_week(here)
+    assert len(lines(here)) == 1
+    here.execute("UPDATE sample_items SET verdict = 'ok'")
+    here.clock.advance(-WEEK)
+    late = here.counter("mette").look_up(NANNA).json()["id"]
+    here.clock.advance(WEEK)
+    sample(here)
+    assert here.rows("SELECT 1 FROM sample_items WHERE lookup = :late", late=late) == [], "its own week is done with"
+    next_week(here)
+    (drawn,) = lines(here)
+    assert here.rows("SELECT lookup FROM sample_items WHERE id = :id", id=drawn["id"]) == [(late,)]
+    here.execute("UPDATE sample_items SET verdict = 'ok'")
+    next_week(here)
+    assert lines(here) == []
+    assert here.rows("SELECT count(*) FROM sample_items") == [(2,)]

@@ -1,0 +1,105 @@
+"""The look-ups of a week as the sample asks for them, and those written into a week that had been drawn already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from desktop.backend.db import journal
+from desktop.backend.db.control_tables import notices, samples
+from desktop.backend.db.tables import journal as entries
+from desktop.backend.db.tables import lookups, permits, sessions
+from desktop.backend.people.lookups import DIED
+from desktop.backend.queue.waiting import queue_system_since
+from desktop.domain.notice import Way
+from desktop.domain.sampling import Looked
+from desktop.domain.visit import Hand
+
+Between = tuple[datetime, datetime]
+"""The first moment and the first after, in Danish time."""
+
+_Row = Row[*tuple[object, ...]]
+
+
+def is_any_between(connection: Connection, organisation: str, between: Between) -> bool:
+    """Whether anybody was looked up."""
+    return bool(_rows(connection, organisation, _within(between)))
+
+
+def looked_between(connection: Connection, organisation: str, between: Between) -> Sequence[Looked]:
+    """The look-ups of an organisation, refused ones too, each with the visit it became.
+
+    Also those of earlier weeks whose line in the journal came when their week had been drawn: a clock that was set
+    back writes into a week that is done with, and no sample would ever have them.
+    """
+    zone = between[0].tzinfo
+    late = lookups.c.id.in_(_late(connection, organisation, between[0]))
+    rows = [*_rows(connection, organisation, late), *_rows(connection, organisation, _within(between))]
+    citizens: defaultdict[tuple[date, str | None], set[str]] = defaultdict(set)
+    for row in rows:
+        if row.outcome == "found":
+            citizens[row.at.astimezone(zone).date(), row.queue].add(row.citizen)
+    vouched_since = queue_system_since(connection, organisation)
+    signed = _signed(connection, [row.visit for row in rows if row.visit is not None])
+    untold = _untold(connection, [row.citizen for row in rows if row.citizen is not None])
+    return [
+        Looked(
+            row.id, row.at.astimezone(zone), ended(row), has_queue_number=row.queue is not None,
+            is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
+            is_proof_alone=_is_proof_alone(row),
+            is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
+            is_signed=row.visit in signed, is_untold=not untold.isdisjoint({row.id, row.visit}),
+        )
+        for row in rows
+    ]
+
+
+def ended(row: Row[*tuple[object, ...]]) -> datetime | None:
+    """When a look-up, or the visit it became, was over; None where it led nowhere."""
+    at: datetime | None = row.ended_at or row.ends_at or row.cancelled_at
+    return at
+
+
+def _late(connection: Connection, organisation: str, before: datetime) -> Sequence[str]:
+    """Look-ups of before then whose line came after the organisation's last sample; none where none ever was drawn."""
+    last = connection.execute(select(func.max(samples.c.entry)).where(samples.c.organisation == organisation)).scalar()
+    if last is None:
+        return []
+    lines = select(entries.c.detail).where(
+        entries.c.entry > last, entries.c.kind == journal.Kind.LOOKED_UP.value, entries.c.at < before,
+    )
+    return [msgspec.json.decode(detail)["lookup"] for detail in connection.execute(lines).scalars()]
+
+
+def _within(between: Between) -> ColumnElement[bool]:
+    return (lookups.c.at >= between[0]) & (lookups.c.at < between[1])
+
+
+def _rows(connection: Connection, organisation: str, which: ColumnElement[bool]) -> Sequence[_Row]:
+    # Told by what a visit belongs to its look-up: left alone, any shared reference would do, the helper's among them.
+    joined = lookups.outerjoin(sessions, sessions.c.lookup == lookups.c.id)
+    of_visit = (sessions.c.id.label("visit"), sessions.c.ended_at, sessions.c.ends_at)
+    asked = select(lookups, *of_visit).select_from(joined).where(lookups.c.organisation == organisation, which)
+    return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
+
+
+def _is_proof_alone(row: _Row) -> bool:
+    """A proof and no visit; also one claimed of somebody the register says is dead."""
+    return row.outcome == DIED or (row.proof_kind is not None and row.visit is None and row.relinked is None)
+
+
+def _signed(connection: Connection, visits: Sequence[str]) -> frozenset[str]:
+    """Those of the visits with a yes said to be on paper, taken back or not."""
+    on_paper = (permits.c.hand == Hand.SIGNATURE.value) & permits.c.session.in_(visits)
+    return frozenset(connection.execute(select(permits.c.session).where(on_paper)).scalars())
+
+
+def _untold(connection: Connection, citizens: Sequence[str]) -> frozenset[str]:
+    """The visits and look-ups of theirs whose notice nothing brings to them, read on their own page since or not."""
+    reaches_nobody = (notices.c.way == Way.OWN_PAGE.value) & notices.c.citizen.in_(citizens)
+    rows = connection.execute(select(notices.c.session, notices.c.lookup).where(reaches_nobody)).all()
+    return frozenset(one for row in rows for one in row if one is not None)
