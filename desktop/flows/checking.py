@@ -15,9 +15,11 @@ from desktop.flows.condition_checking import condition_problems
 from desktop.flows.dates import parse_bound
 from desktop.flows.definition import Bound, Choice, Delivery, FieldDefinition, Rules, TaskDefinition
 from desktop.flows.files import SPOKEN
+from desktop.flows.naming import NO_KLE, is_id, is_kle, no_id
 from desktop.flows.numbers import parse_limit
 from desktop.flows.own_page import own_page
 from desktop.flows.places import Path, Problem, every_field
+from desktop.flows.sources import NO_SOURCE, is_source
 from desktop.flows.speaking import SHOWN
 from desktop.flows.views import FieldKind
 from desktop.i18n import SOURCE_LANGUAGE, LocalText
@@ -26,8 +28,6 @@ __all__ = ["Path", "problems"]
 
 Problems: TypeAlias = Iterator[Problem]
 
-_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_KLE: Final = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){0,2}(?:\.[A-ZÆØÅ][0-9]{2})?")
 _DATUM: Final = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
@@ -42,7 +42,6 @@ _RULES_OF: Final[dict[FieldKind, frozenset[str]]] = {
     FieldKind.FILE: frozenset({"types", "max_bytes"}),
 }
 _LONGEST: Final = 150
-_PLAIN: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _ANY_DAY: Final = date(2026, 6, 15)  # to compare two limits by
 _CHOOSES: Final = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})
 
@@ -61,10 +60,10 @@ def problems(definition: TaskDefinition) -> tuple[Problem, ...]:
 
 
 def _whole(definition: TaskDefinition) -> Problems:
-    if definition.kle and not _KLE.fullmatch(definition.kle):
-        yield ("kle",), "kle: write a key of the municipal subject index in quotes, such as '29.03.00'"
-    if definition.source and not definition.source.startswith("https://"):
-        yield ("source",), "source: write the address of the authority's own page, beginning with https://"
+    if definition.kle and not is_kle(definition.kle):
+        yield ("kle",), NO_KLE
+    if definition.source and not is_source(definition.source):
+        yield ("source",), NO_SOURCE
     yield from _own_page(definition)
     for number, one in enumerate(definition.ready or ()):
         if one.unless_fetched is not None and one.unless_fetched not in definition.data():
@@ -114,18 +113,12 @@ def _ids(definition: TaskDefinition) -> Problems:
     ]
     parts += [((*path, "id"), field.id) for path, field in every_field(definition)]
     for path, name in named + parts:
-        if name is not None and not _ID.fullmatch(name):
-            yield path, _no_id(name)
+        if name is not None and not is_id(name):
+            yield path, no_id(name)
     times = Counter(name for _, name in parts if name is not None)
     for path, name in parts:
         if name is not None and times[name] > 1:
             yield path, f"id: {name!r} is used {times[name]} times. Write another; steps and fields share their names"
-
-
-def _no_id(name: str) -> str:
-    plain = re.sub("[^a-z0-9]+", "-", name.casefold().translate(_PLAIN)).strip("-")
-    instead = plain if _ID.fullmatch(plain) else "ny-adresse"
-    return f"id: {name!r} is no id. Write a-z first, then a-z, digits and single hyphens, such as {instead!r}"
 
 
 def _lengths(definition: TaskDefinition) -> Problems:
@@ -183,12 +176,12 @@ def _choices(path: Path, field: FieldDefinition) -> Problems:
     times = Counter(one.id for one in choices)
     for number, one in enumerate(choices):
         at = (*path, "choices", number, "id")
-        if one.id is not None and not _ID.fullmatch(one.id):
-            yield at, _no_id(one.id)
+        if one.id is not None and not is_id(one.id):
+            yield at, no_id(one.id)
         if one.shows is not None and one.shows not in SHOWN:
             known = ", ".join(sorted(SHOWN))
             yield (*path, "choices", number, "shows"), f"shows: {one.shows!r} is none of {known}. Write one of them"
-        if one.id is not None and _ID.fullmatch(one.id) and times[one.id] > 1:
+        if one.id is not None and is_id(one.id) and times[one.id] > 1:
             yield at, f"id: the choice {one.id!r} is here {times[one.id]} times. Write another id for each"
 
 

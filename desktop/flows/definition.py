@@ -10,11 +10,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from desktop.domain.proving import Risk
 from desktop.domain.visit import Assurance
 from desktop.flows.reading import from_json, to_json
+from desktop.flows.sources import is_old
 from desktop.flows.views import FieldKind
 from desktop.i18n import LocalText
 
@@ -23,9 +24,6 @@ Condition: TypeAlias = "bool | int | float | str | list[Condition] | dict[str, C
 
 Bound: TypeAlias = int | str
 """A limit: a number ("1234.50" for amounts), an ISO date, or a day counted from today: "today", "today-28d"."""
-
-
-_A_YEAR: Final = 365
 
 
 class Delivery(StrEnum):
@@ -243,7 +241,7 @@ class TaskDefinition:
 
     def is_old(self, today: date) -> bool:
         """Not compared with its source for twelve months: its owner is warned (DOMAIN.md)."""
-        return (today - self.checked).days > _A_YEAR
+        return is_old(self.checked, today)
 
 
 def to_wire(definition: TaskDefinition) -> dict[str, Any]:

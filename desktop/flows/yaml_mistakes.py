@@ -1,4 +1,4 @@
-"""What a YAML parser's complaint means to who writes a task: the line to look at, and what to write there."""
+"""What a YAML parser's complaint means to who writes a definition: the line to look at, and what to write there."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def explained(
     if "\u00a0" in here:
         return at, "a space that is not an ordinary one, as copied from a page. Write an ordinary space"
     if "another document" in problem:
-        return at, "'---' begins a second task. Write one task a file"
+        return at, "'---' begins another definition. Write each in a file of its own"
     if context in _OPENED and opened is not None:
         left, right = _OPENED[context]
         if at == opened and "but got ':'" in problem:

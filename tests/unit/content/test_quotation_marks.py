@@ -29,6 +29,7 @@ def about_data():
 
 @pytest.mark.parametrize("danish", [
     pytest.param(list(templates("desktop.pot")), id="the pages"), pytest.param(list(templates("flows.pot")), id="the tasks"),
+    pytest.param(list(templates("mandates.pot")), id="the packages"),
     pytest.param(list(about_data()), id="about data"),
 ])
 def test_danish_quotes_with_one_sort_of_marks(danish):

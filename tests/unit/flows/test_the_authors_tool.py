@@ -140,7 +140,7 @@ def place(tmp_path):
         shutil.copytree(ROOT / part, tmp_path / part)
     shutil.copy(ROOT / "translations" / "flows.pot", tmp_path / "translations")
     (tmp_path / "scripts" / "tools").mkdir(parents=True)
-    for name in ("tasks.py", "task_checklist.py"):
+    for name in ("tasks.py", "task_checklist.py", "definition_words.py"):
         shutil.copy(ROOT / "scripts" / "tools" / name, tmp_path / "scripts" / "tools")
     (tmp_path / "desktop").symlink_to(ROOT / "desktop")
     return tmp_path

@@ -436,7 +436,7 @@ def test_an_id_in_danish_letters_says_how_to_write_it_without():
     ("minutes: 5", " minutes: 5", "minutes", "Write as many spaces before it as they have"),
     ("    kind: statement", "   kind: statement", "   kind: statement", "Write as many spaces before it as they have"),
     ("minutes: 5", "minutes:\u00a05", "minutes", "Write an ordinary space"),
-    ("declarations:", "---\nid: andet\ndeclarations:", "---", "Write one task a file"),
+    ("declarations:", "---\nid: andet\ndeclarations:", "---", "Write each in a file of its own"),
     ("  - id: dagen", "    id: dagen", "    id: dagen", "Write it once, or '- ' before the next item of a list"),
     ("  - id: dagen", "  -id: dagen", "-id", "a '-' without a space after it"),
 ])
