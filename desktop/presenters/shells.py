@@ -26,16 +26,21 @@ def shell(
     way_out: Button | None = None,
     note: Text | None = None,
     saving: bool = False,
+    progress: Text | None = None,
     enter: Act | None = None,
 ) -> Shell:
-    """The bands. The basis bar is there for as long as a visit runs or someone's post is read (iron rule 2)."""
+    """The bands. The basis bar is there for as long as a visit runs or someone's post is read (iron rule 2).
+
+    `progress` is how far what is being sent has come.
+    """
     visit = place.visit
     return Shell(
         basis=basis_bar(place, visit.open.visit.helper) if visit else access_bar(place),
         leave=leave,
         primary=primary,
         saving=visit.keeper.state if saving and visit else Saving.NOTHING,
-        note=note or (visit.keeper.problem if saving and visit else None),
+        note=note,
+        saving_note=progress or (visit.keeper.problem if saving and visit else None),
         can_pause=place.helper is not None,
         training=place.training,
         exit=way_out,

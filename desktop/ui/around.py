@@ -112,11 +112,11 @@ class Around:
             keep_in_sight(self.middle, focused, look)
 
     def settle(self, look: Look) -> None:
-        """All have their widths: say above the page what the lower band has no room for."""
+        """All have their widths: say above the page what happened, and what the lower band has no room for."""
         self.middle.below.present(look)
         # Where there is no way on, what has happened matters as much as what is on the page.
         alone = self.bottom.is_empty() or self.primary is None
-        self.middle.say_note(None if self.bare else self.bottom.note_hidden(), look, alone=alone)
+        self.middle.say_note(() if self.bare else self.bottom.said_above(), look, alone=alone)
 
     def resized(self, look: Look, *, width: int) -> None:
         """The window has another width."""

@@ -35,7 +35,7 @@ def said(app) -> list[str]:
     """Every sentence on the page that says something went wrong."""
     page = app.page
     texts = [getattr(page, "problem", None), *(line.text for line in getattr(page, "errors", ()))]
-    texts += [page.shell.note, *(field.notice for field in getattr(page, "fields", ()))]
+    texts += [page.shell.note, page.shell.saving_note, *(field.notice for field in getattr(page, "fields", ()))]
     return [app.words(one) for one in texts if one is not None]
 
 

@@ -49,11 +49,15 @@ _DONE = s.Button(Act.DONE, msg("Færdig, slet alt"), "check", binds=True)
 
 GUIDANCE_PAGES: dict[str, s.Page] = {
     "guidance": s.Guidance(
-        shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back"),
-              note=msg("Intet er åbnet om borgeren. Her kan du vise vej. Borgeren kan komme igen med pas eller kørekort.")),
+        shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back")),
         "husleje", (s.Item("boligstoette", HOUSING, local("Få hjælp til at betale huslejen.", "Get help to pay the rent."),
                            local("Cirka 15 minutter", "About 15 minutes"), "home"),),
         (s.Item("boligstoette", HOUSING, msg("Svarene er her, til I er færdige."), icon="assignment"),)),
+    "guidance-nothing-opened": s.Guidance(
+        shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back"),
+              note=msg("Intet er åbnet om borgeren. Her kan du vise vej. Borgeren kan komme igen med pas eller kørekort.")),
+        "", (s.Item("boligstoette", HOUSING, local("Få hjælp til at betale huslejen.", "Get help to pay the rent."),
+                    local("Cirka 15 minutter", "About 15 minutes"), "home"),)),
     "guidance-nothing-found": s.Guidance(
         shell(leave=s.Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back")), "xyzzy", (),
         nothing_found=msg("Vi fandt ikke noget med de ord. Prøv et andet ord, for eksempel flytte eller rejse.")),

@@ -387,7 +387,7 @@ PAGES: dict[str, s.Page] = {
         errors=tuple(s.ErrorLine(one.id, one.error or "") for one in (WRONG_DATE, WRONG_EMAIL, WRONG_CHOICE))),
     "step-saving": dataclasses.replace(
         step_with(FIELDS["phone"]), step="step-saving",
-        shell=in_visit(saving=s.Saving.SAVING, exit=LEAVE, note=local("Gemt. Sendes når der er forbindelse.", "Saved. Will be sent when there is a connection."))),
+        shell=in_visit(saving=s.Saving.SAVING, exit=LEAVE, saving_note=local("Gemt. Sendes når der er forbindelse.", "Saved. Will be sent when there is a connection."))),
     "step-address-searching": step_with(dataclasses.replace(FIELDS["address"], id="searching", suggestions=(), searching=True)),
     "step-household-empty": step_with(dataclasses.replace(FIELDS["household"], id="nobody", value=None, required=False)),
     "step-household-wrong": step_with(
@@ -421,7 +421,7 @@ PAGES: dict[str, s.Page] = {
         problem=local("Det blev ikke sendt. Myndigheden vil have rettet noget.", "It was not sent. The authority wants something changed.")),
     "check-sending": s.Check(
         in_visit(primary=s.Button(Act.SEND, local("Sender", "Sending"), "send", busy=True, binds=True), saving=s.Saving.NOTHING,
-                 note=local("Gemt. Sendes nu.", "Saved. Sending now.")), MOVING, 7, 7,
+                 saving_note=local("Gemt. Sendes nu.", "Saved. Sending now.")), MOVING, 7, 7,
         (s.CheckLine("moving_date", local("Flyttedato", "Moving date"), local("Det ved jeg ikke", "I do not know")),), (), sending=True),
     "sent-noticed": s.Sent(
         in_visit(leave=None, primary=s.Button(Act.DONE, local("Færdig", "Done"))),

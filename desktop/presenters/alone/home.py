@@ -14,7 +14,7 @@ from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.finding import Finding, task_item
-from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Searched
 from desktop.presenters.shells import sent_by_oneself, shell
 from desktop.presenters.states import Button, Home, Item
 from desktop.presenters.task.opening import fresh_flow, open_flow
@@ -72,6 +72,8 @@ class AloneHomeStage:
 
     def handle(self, intent: Intent) -> None:
         """Search, choose, or be done."""
+        if isinstance(intent, Searched):
+            self._note = None  # read, and in the way of what is found
         if self._busy.under_way or self._finding.handle(intent):
             return
         match intent:

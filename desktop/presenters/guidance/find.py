@@ -8,7 +8,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.busy import Busy
 from desktop.presenters.finding import Finding, task_item
-from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Searched
 from desktop.presenters.shells import again, shell
 from desktop.presenters.states import Button, Guidance, Item
 from desktop.presenters.ways import Ways
@@ -51,6 +51,8 @@ class GuidanceFindStage:
         """Search, choose, or go back to the doors."""
         if intent == Pressed(Act.TRY_AGAIN):
             self._problem = None
+        elif isinstance(intent, Searched):
+            self._note = None  # read, and in the way of what is found
         if self._busy.under_way or self._finding.handle(intent):
             return
         match intent:

@@ -49,7 +49,8 @@ class Shell:
     """The two bands around a page. They never move.
 
     `leave` goes back; `exit`, beside it and quieter, leaves a task where nothing is lost ("Gem og gå ud").
-    `note` is one sentence in the bottom band for what no field is to blame for. `warning` stands over every page,
+    `note` is one sentence above the page for what happened, or what no field is to blame for; `saving_note` one beside
+    the state of saving, of what is saved or sent at this moment. `warning` stands over every page,
     also one turned to the citizen: something is about to happen unless somebody does something.
     `paused` keeps the place of Pause, which was pressed a moment ago, free.
     `enter` is what Enter does where the button for it is one of the page's own and no `primary` stands here.
@@ -63,6 +64,7 @@ class Shell:
     primary: Button | None = None
     saving: Saving = Saving.NOTHING
     note: Text | None = None
+    saving_note: Text | None = None
     can_pause: bool = True
     training: bool = False
     exit: Button | None = None

@@ -87,7 +87,7 @@ class StepsStage:
         sending, flow = self._sender.under_way, self._walk.flow
         return Check(
             shell(
-                self._place, leave=back(), way_out=_way_out(), note=self._sender.progress,
+                self._place, leave=back(), way_out=_way_out(), progress=self._sender.progress,
                 # The note says "Gemt" then: said once.
                 saving=not self._sender.is_on_disk,
                 primary=Button(Act.SEND, msg("Sender") if sending else msg("Send"), "send", busy=sending, binds=True),

@@ -13,7 +13,7 @@ from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.finding import Finding, task_item
-from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Searched
 from desktop.presenters.shells import calling_name, clock_time, minutes_text, shell
 from desktop.presenters.states import Button, Home, Item, Saving
 from desktop.presenters.talk import talk_button
@@ -59,6 +59,8 @@ class HomeStage:
 
     def handle(self, intent: Intent) -> None:
         """Search, choose, or end the visit."""
+        if isinstance(intent, Searched):
+            self._note = None  # read, and in the way of what is found
         if self._busy.under_way or self._finding.handle(intent):
             return
         match intent:

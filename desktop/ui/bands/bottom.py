@@ -132,15 +132,14 @@ class BottomBand(QWidget):
             self._press(self._shell.leave)
 
     def is_empty(self) -> bool:
-        """Nothing to press and no saving to tell of: such a strip looks like something that did not come.
-
-        A note alone is what matters on its page, and too small here: it is said above the page.
-        """
+        """Nothing to press and no saving to tell of: such a strip looks like something that did not come."""
         return self._shell.saving is Saving.NOTHING and all(state is None for _, state in self._pairs())
 
-    def note_hidden(self) -> Text | None:
-        """The note, when the band has no room for it or is not there."""
-        return self._shell.note if self._shell.note and (self.is_empty() or not self.saving.says_note) else None
+    def said_above(self) -> tuple[Text, ...]:
+        """What stands above the page: what happened, and what is said of saving where the band has no room for it."""
+        note, saving_note = self._shell.note, self._shell.saving_note
+        hidden = saving_note and (self.is_empty() or not self.saving.says_note)
+        return (*((note,) if note else ()), *((saving_note,) if saving_note and hidden else ()))
 
     def _pairs(self) -> Sequence[tuple[Button, ButtonState | None]]:
         primary = self._shell.primary
@@ -165,7 +164,8 @@ class BottomBand(QWidget):
             button.fit(None if fit.share == 100 else round(full * fit.share / 100))  # noqa: PLR2004 - percent
             button.present(state.text, self._look, icon=state.icon if fit.icons else None, busy=state.busy)
             button.refuse_enter(refused=state.binds)
-        self.saving.present(self._shell.saving, self._shell.note, self._look, words=fit.words)
+        shell = self._shell
+        self.saving.present(shell.saving, shell.saving_note, self._look, words=fit.words, above=shell.note)
 
     def _lay_out(self) -> None:
         if self.width() < self.minimumWidth() or not self.width():
@@ -222,7 +222,7 @@ class BottomBand(QWidget):
     def _middle(self, left: int, right: int) -> QRect:
         """The place of saving: around the window's middle where there is room, so that it stands still."""
         reach = min(self.width() // 2 - left, right - self.width() // 2)
-        if 2 * reach < max(self.saving.least_width(), 1) or self._shell.note:
+        if 2 * reach < max(self.saving.least_width(), 1) or self._shell.saving_note:
             return QRect(left, 0, max(0, right - left), self.height())
         return QRect(self.width() // 2 - reach, 0, 2 * reach, self.height())
 

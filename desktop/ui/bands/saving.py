@@ -1,4 +1,4 @@
-"""The state of saving in the middle of the lower band, and a note when there is one."""
+"""The state of saving in the middle of the lower band, and what is said of it when there is something."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Told:
     """What a screen reader has been told of one page, and what it waits to be told."""
 
     page: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
     answered: bool = False
     """Something was answered here, and nothing said of it yet."""
     began: bool = False
@@ -50,12 +50,19 @@ class SavingMark(QLabel):
         self._tone = "soft"
         self._says_words = True
         self._saving = Saving.NOTHING
+        self._above = ""
         self._aloud = Aloud(self)
         self._told = _Told()
         self.setTextFormat(Qt.TextFormat.PlainText)
 
-    def present(self, saving: Saving, note: Text | None, look: Look, *, words: bool) -> None:
-        """Say it; `words` False leaves the picture alone, for when room is short."""
+    def present(
+        self, saving: Saving, note: Text | None, look: Look, *, words: bool, above: Text | None = None,
+    ) -> None:
+        """Say it; `words` False leaves the picture alone, for when room is short.
+
+        What stands `above` the page is read there, and told aloud from here as it comes.
+        """
+        self._above = look.text(above or "")
         self._saving = saving
         said = saving_words(saving)
         text, self._icon, self._tone = said or ("", "", "soft")
@@ -78,15 +85,15 @@ class SavingMark(QLabel):
         That a letter is being saved tells nobody anything, nor does "Gemt" after each; and a page that is itself kept
         is not an answer.
         """
-        told, note = self._told, self._note.text
+        told, notes = self._told, (self._above, self._note.text)
         if page != told.page:
-            told = _Told(page, told.note)
-        news = [note] if note != told.note else []
+            told = _Told(page, told.notes)
+        news = [note for note in notes if note not in told.notes]
         began = told.answered and (told.began or self._saving is Saving.SAVING)
         if began and self._saving is not Saving.SAVING and self._words.text:
             news.append(self._words.text)
             told = replace(told, said=True)
-        self._told = replace(told, note=note, answered=told.answered and not told.said, began=began)
+        self._told = replace(told, notes=notes, answered=told.answered and not told.said, began=began)
         if any(news):
             self._aloud.say(". ".join(one.rstrip(".") for one in news if one))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractAnimation, QEvent, QRect, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
@@ -13,6 +15,7 @@ from desktop.ui.guarding import guarded
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.below import MoreBelow
 from desktop.ui.widgets.boxes import Notice
+from desktop.ui.widgets.paragraph import Span
 from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide, put
 from desktop.ui.widgets.scrolling import Appeared, QuietBar, turned_by
@@ -181,13 +184,15 @@ class Middle(QScrollArea):
         self._content.present(look)
         self.below.present(look)
 
-    def say_note(self, note: Text | None, look: Look, *, alone: bool = False) -> None:
-        """Say what the lower band had no room for, above the page; a new note is scrolled to.
+    def say_note(self, notes: Sequence[Text], look: Look, *, alone: bool = False) -> None:
+        """Say these above the page; a new note is scrolled to.
 
         It is as large as in the band, for the page goes before it; as the page's words, `alone` where nothing is asked.
         """
-        appears = bool(note) and self._content.note.isHidden()
-        self._content.note.present(note or "", look, kind=Type.BODY if alone else Type.BASIS)
+        appears = bool(notes) and self._content.note.isHidden()
+        words = tuple(part for note in notes for part in (Span(" "), Span(note)))[1:]
+        said = words[0].text if len(words) == 1 else words
+        self._content.note.present(said, look, kind=Type.BODY if alone else Type.BASIS)
         if appears:
             self.verticalScrollBar().setValue(0)
 

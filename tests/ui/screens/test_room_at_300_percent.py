@@ -196,10 +196,10 @@ def test_in_large_print_what_prints_the_receipt_stands_before_what_happens_next(
 @pytest.mark.parametrize("size", [100, 200, 300])
 def test_a_note_of_three_lines_is_said_above_the_page_as_large_as_the_bar(desk, size):
     long = "Den anden skal også selv vise, hvem de er, før I kan begynde. Uden ID kan I gå tilbage til den første her på siden."
-    page = dataclasses.replace(PAGES["check"], shell=dataclasses.replace(PAGES["check"].shell, note=long * 2))
+    page = dataclasses.replace(PAGES["check"], shell=dataclasses.replace(PAGES["check"].shell, saving_note=long * 2))
     here = desk(page, size=size)
     assert not here.window.bottom.saving.says_note
-    assert here.window.bottom.note_hidden() == long * 2
+    assert here.window.bottom.said_above() == (long * 2,)
 
 
 @pytest.mark.parametrize("size", [100, 200, 300, 400])

@@ -52,12 +52,12 @@ def test_a_save_that_failed_is_never_called_saved_and_the_next_one_takes_it_alon
     if isinstance(desk.page, s.Trouble):
         desk.press(Act.BACK)
     assert desk.page.shell.saving is s.Saving.NOTHING
-    assert words(desk.page.shell.note) == "Svarene kan ikke gemmes på computeren lige nu. De er her stadig."
+    assert words(desk.page.shell.saving_note) == "Svarene kan ikke gemmes på computeren lige nu. De er her stadig."
     assert desk.page.fields[0].value == "3. marts 2027"
     drafts(desk).failure = None
     desk.press(Act.NEXT)
     assert desk.page.shell.saving is s.Saving.KEPT
-    assert desk.page.shell.note is None
+    assert desk.page.shell.saving_note is None
     assert b"3. marts 2027" in drafts(desk).kept[EU_CARD]
 
 

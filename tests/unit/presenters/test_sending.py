@@ -31,13 +31,13 @@ def test_it_is_saved_before_it_is_sent_and_only_then_said_to_be():
     desk.press(Act.SEND)
     assert desk.page.sending
     assert desk.outbox.entries == {}
-    assert "Gemt" not in words(desk.page.shell.note)
+    assert "Gemt" not in words(desk.page.shell.saving_note)
     while not desk.outbox.entries:
-        assert "Gemt" not in words(desk.page.shell.note)
+        assert "Gemt" not in words(desk.page.shell.saving_note)
         desk.runner.step()
     assert len(desk.outbox.entries) == 1
     assert desk.gateway.attempts == []
-    assert words(desk.page.shell.note) == "Gemt. Sendes nu."
+    assert words(desk.page.shell.saving_note) == "Gemt. Sendes nu."
     assert desk.page.shell.saving is s.Saving.NOTHING, "it is said once"
 
 
