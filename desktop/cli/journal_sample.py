@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.backend.control.samples import Sample
 
-_KINDS: Final = {"visit": msg("besøg"), "look-up": msg("opslag")}
+_KINDS: Final = {"visit": msg("besøg"), "look-up": msg("opslag"), "beside": msg("så med")}
 _REASONS: Final = {
     "chance": msg("tilfældig"), "no-queue-number": msg("uden kønummer"),
     "queue-number-again": msg("kønummer brugt igen"), "outside-hours": msg("uden for åbningstid"),

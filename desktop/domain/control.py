@@ -11,15 +11,16 @@ from desktop.domain.visit import ProofKind
 
 
 class SampledKind(StrEnum):
-    """What was drawn: a look-up that led to no visit, or a visit."""
+    """What was drawn: a look-up that led to no visit, a visit, or a citizen's own session to which a helper came."""
 
     LOOK_UP = "look-up"
     VISIT = "visit"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
 class SampledLine:
-    """One look-up or visit. `ref` is its reference in the journal; `ended_at` is None where a look-up led nowhere.
+    """One of them. `ref` is its reference in the journal; `ended_at` is None where a look-up led nowhere.
 
     `outcome` is the backend's word for what came of the look-up ("found", "not-found", ...); `queue` the queue number.
     """

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Join, Row, Select, exists, false, func, select
 
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices, samples
+from desktop.backend.db.tables import helpers, lookups, permits, sessions
 from desktop.backend.db.tables import journal as entries
-from desktop.backend.db.tables import lookups, permits, sessions
-from desktop.backend.people.lookups import DIED
+from desktop.backend.people.lookups import DIED, OWN
 from desktop.backend.queue.waiting import queue_system_since
 from desktop.domain.notice import Way
 from desktop.domain.sampling import Looked
@@ -33,12 +33,15 @@ def is_any_between(connection: Connection, organisation: str, between: Between) 
 def looked_between(connection: Connection, organisation: str, between: Between) -> Sequence[Looked]:
     """The look-ups of an organisation, refused ones too, each with the visit it became.
 
-    Also those of earlier weeks whose line in the journal came when their week had been drawn: a clock that was set
-    back writes into a week that is done with, and no sample would ever have them.
+    Citizens' own sessions to which a helper came are among them. So are those of earlier weeks whose line in the
+    journal came when their week had been drawn: a clock that was set back writes into a week that is done with, and no
+    sample would ever have them.
     """
     zone = between[0].tzinfo
-    late = lookups.c.id.in_(_late(connection, organisation, between[0]))
-    rows = [*_rows(connection, organisation, late), *_rows(connection, organisation, _within(between))]
+    rows = [
+        *_rows(connection, organisation, _late(connection, organisation, between[0])),
+        *_rows(connection, organisation, _within(between)),
+    ]
     citizens: defaultdict[tuple[date, str | None], set[str]] = defaultdict(set)
     for row in rows:
         if row.outcome == "found":
@@ -48,7 +51,7 @@ def looked_between(connection: Connection, organisation: str, between: Between) 
     untold = _untold(connection, [row.citizen for row in rows if row.citizen is not None])
     return [
         Looked(
-            row.id, row.at.astimezone(zone), ended(row), has_queue_number=row.queue is not None,
+            row.id, row.at.astimezone(zone), ended(row), has_queue_number=row.queue is not None or row.outcome == OWN,
             is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
             is_proof_alone=_is_proof_alone(row),
             is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
@@ -64,15 +67,34 @@ def ended(row: Row[*tuple[object, ...]]) -> datetime | None:
     return at
 
 
-def _late(connection: Connection, organisation: str, before: datetime) -> Sequence[str]:
-    """Look-ups of before then whose line came after the organisation's last sample; none where none ever was drawn."""
+def first_of(connection: Connection, organisation: str) -> datetime | None:
+    """When the first of what could be drawn began; None where there is nothing."""
+    asked = select(func.min(lookups.c.at)).select_from(_joined()).where(_is_of(organisation))
+    return connection.execute(asked).scalar()
+
+
+def of_person(ids: Select[tuple[str]]) -> ColumnElement[bool]:
+    """Whether a row of `lookups` is one of the person with these ids: who looked up, or came beside."""
+    theirs = select(helpers.c.ref).where(helpers.c.id.in_(ids))
+    came = select(sessions.c.lookup).join(entries, entries.c.session == sessions.c.id).where(
+        entries.c.kind == journal.Kind.HELPER_CAME.value, entries.c.actor.in_(theirs),
+    )
+    return lookups.c.helper.in_(ids) | lookups.c.id.in_(came)
+
+
+def _late(connection: Connection, organisation: str, before: datetime) -> ColumnElement[bool]:
+    """Those of before then whose line came after the organisation's last sample; none where none ever was drawn."""
     last = connection.execute(select(func.max(samples.c.entry)).where(samples.c.organisation == organisation)).scalar()
     if last is None:
-        return []
-    lines = select(entries.c.detail).where(
-        entries.c.entry > last, entries.c.kind == journal.Kind.LOOKED_UP.value, entries.c.at < before,
+        return false()
+    lines = select(entries.c.kind, entries.c.session, entries.c.detail).where(
+        entries.c.entry > last, entries.c.kind.in_((journal.Kind.LOOKED_UP.value, journal.Kind.HELPER_CAME.value)),
+        entries.c.at < before,
     )
-    return [msgspec.json.decode(detail)["lookup"] for detail in connection.execute(lines).scalars()]
+    every = connection.execute(lines).all()
+    looked = [msgspec.json.decode(one.detail)["lookup"] for one in every if one.kind == journal.Kind.LOOKED_UP]
+    came = [one.session for one in every if one.kind == journal.Kind.HELPER_CAME]
+    return lookups.c.id.in_(looked) | sessions.c.id.in_(came)
 
 
 def _within(between: Between) -> ColumnElement[bool]:
@@ -80,11 +102,21 @@ def _within(between: Between) -> ColumnElement[bool]:
 
 
 def _rows(connection: Connection, organisation: str, which: ColumnElement[bool]) -> Sequence[_Row]:
-    # Told by what a visit belongs to its look-up: left alone, any shared reference would do, the helper's among them.
-    joined = lookups.outerjoin(sessions, sessions.c.lookup == lookups.c.id)
     of_visit = (sessions.c.id.label("visit"), sessions.c.ended_at, sessions.c.ends_at)
-    asked = select(lookups, *of_visit).select_from(joined).where(lookups.c.organisation == organisation, which)
+    asked = select(lookups, *of_visit).select_from(_joined()).where(_is_of(organisation), which)
     return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
+
+
+def _joined() -> Join:
+    # Told by what a visit belongs to its look-up: left alone, any shared reference would do, the helper's among them.
+    return lookups.outerjoin(sessions, sessions.c.lookup == lookups.c.id)
+
+
+def _is_of(organisation: str) -> ColumnElement[bool]:
+    """A look-up made there, or a citizen's own session to which a helper came there."""
+    came = exists().where(entries.c.session == sessions.c.id, entries.c.kind == journal.Kind.HELPER_CAME.value)
+    own = (lookups.c.outcome == OWN) & (sessions.c.organisation == organisation) & came
+    return (lookups.c.organisation == organisation) | own
 
 
 def _is_proof_alone(row: _Row) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import Path
 from sqlalchemy import Connection
 from starlette.responses import Response
 
 from desktop.backend.context import InBackend
-from desktop.backend.control.samples import current, judge
+from desktop.backend.control.samples import SampleKind, current, judge
 from desktop.backend.identity.callers import Caller, InCaller
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.openapi import HELPER, refuses
@@ -25,10 +25,10 @@ router = operations("control")
 
 
 class SampleLine(Shape):
-    """A look-up or a visit to look at; nothing of the citizen. `ref` is the visit's or the look-up's."""
+    """A look-up, a visit, or a citizen's own session a helper came to; nothing of the citizen. `ref` is its own."""
 
     id: str
-    kind: Literal["look-up", "visit"]
+    kind: SampleKind
     ref: str
     helper: str
     began_at: At
@@ -69,7 +69,7 @@ def read_sample(backend: InBackend, caller: InCaller) -> SampleShape:
         id=sample.id, week=sample.week, drawn_at=sample.drawn_at, entry=sample.entry, seed=sample.seed,
         items=[
             SampleLine(
-                id=one.id, kind="visit" if one.kind == "visit" else "look-up", ref=one.ref, helper=one.helper,
+                id=one.id, kind=one.kind, ref=one.ref, helper=one.helper,
                 began_at=one.began_at, ended_at=one.ended_at, outcome=one.outcome,
                 proof=ProofKind(one.proof) if one.proof else None, queue=one.queue, reasons=list(one.reasons),
                 verdict=one.verdict, judged_at=one.judged_at,

@@ -12,18 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
-from sqlalchemy import Connection, Join, Row, func, insert, select, update
+from sqlalchemy import Connection, Join, Row, insert, select, update
 
 from desktop.backend.context import Backend
-from desktop.backend.control.looked import ended, is_any_between, looked_between
+from desktop.backend.control.looked import ended, first_of, is_any_between, looked_between, of_person
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import sample_items, samples
 from desktop.backend.db.tables import helpers, lookups, organisations, sessions
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
+from desktop.backend.people.lookups import OWN
 from desktop.backend.ports import Ids
 from desktop.backend.problems import Problem
+from desktop.backend.self.beside import who_came
 from desktop.domain.retention import CONTROL_DAYS
 from desktop.domain.sampling import Reason, Verdict, draw, week_before, weeks_since
 from desktop.i18n import msg
@@ -34,13 +36,18 @@ _LOOKS_BACK: Final = timedelta(days=2 * CONTROL_DAYS)
 _SETTLES: Final = timedelta(days=1)
 """What nobody asked for waits so long: a visit of the last evening has ended, and its citizen was told or not."""
 
+SampleKind = Literal["look-up", "visit", "beside"]
+
 
 @dataclass(frozen=True, slots=True)
 class SampleItem:
-    """A look-up or a visit to look at. `ended_at` is None where a look-up led nowhere."""
+    """A look-up, a visit, or a citizen's own session a helper came to.
+
+    `helper` says by name who looked up or came; `ended_at` is None where a look-up led nowhere.
+    """
 
     id: str
-    kind: str
+    kind: SampleKind
     ref: str
     helper: str
     began_at: datetime
@@ -78,13 +85,13 @@ def current(
     both = _sampled().join(samples, samples.c.id == sample_items.c.sample)
     left = select(samples).select_from(both).where(mine, sample_items.c.verdict.is_(None))
     if controller is not None:
-        left = left.where(lookups.c.helper.not_in(ids_of_person(controller)))  # that is somebody else's to judge
+        left = left.where(~of_person(ids_of_person(controller)))  # that is somebody else's to judge
     newest = select(samples).where(mine).order_by(samples.c.week.desc())
     row = connection.execute(left.order_by(samples.c.week)).first() or connection.execute(newest).first()
     assert row is not None, "the last whole week has one by now"
     return Sample(
         row.id, row.organisation, row.week, row.drawn_at, row.entry, _seed(row.head, row.chance),
-        [_item(one) for one in _items(connection, row.id)],
+        [_item(connection, one) for one in _items(connection, row.id)],
     )
 
 
@@ -96,7 +103,7 @@ def judge(
     Their own are another's, under whatever id they looked up.
     """
     assert controller.organisation is not None, "a controller is somebody's"
-    own = lookups.c.helper.in_(ids_of_person(controller)).label("own")
+    own = of_person(ids_of_person(controller)).label("own")
     asked = select(sample_items, lookups.c.citizen, own).select_from(_sampled().join(
         samples, samples.c.id == sample_items.c.sample,
     )).where(
@@ -146,8 +153,7 @@ def _undrawn(
     connection: Connection, now: datetime, organisation: str, *, also_quiet: bool,
 ) -> Iterator[tuple[str, tuple[datetime, datetime]]]:
     """The whole weeks to draw, by name, with their two ends; `also_quiet` the last one whatever happened in it."""
-    asked = select(func.min(lookups.c.at)).where(lookups.c.organisation == organisation)
-    first = connection.execute(asked).scalar()
+    first = first_of(connection, organisation)
     if first is None and not also_quiet:
         return
     drawn = set(connection.execute(select(samples.c.week).where(samples.c.organisation == organisation)).scalars())
@@ -203,9 +209,14 @@ def _sampled() -> Join:
     return sample_items.join(lookups, lookups.c.id == sample_items.c.lookup)
 
 
-def _item(row: Row[*tuple[object, ...]]) -> SampleItem:
+def _item(connection: Connection, row: Row[*tuple[object, ...]]) -> SampleItem:
+    kind: SampleKind = "visit" if row.visit else "look-up"
+    helper = row.name
+    if row.outcome == OWN:  # the helper of such a session is the citizen themself, whom nothing here names
+        looked, sent_away = who_came(connection, row.visit)
+        kind, helper = "beside", ", ".join((*looked, *sent_away))
     return SampleItem(
-        id=row.id, kind="visit" if row.visit else "look-up", ref=row.visit or row.lookup, helper=row.name,
+        id=row.id, kind=kind, ref=row.visit or row.lookup, helper=helper,
         began_at=row.at, ended_at=ended(row), outcome=row.outcome, proof=row.proof_kind, queue=row.queue,
         reasons=[Reason(one) for one in row.reasons], verdict=Verdict(row.verdict) if row.verdict else None,
         judged_at=row.judged_at,

@@ -14,6 +14,7 @@ from desktop.backend.db.tables import lookups, sessions
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.identity.exchange import POST_ASSURANCE
 from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.lookups import OWN
 from desktop.backend.problems import Problem
 from desktop.backend.self.door import door_of
 from desktop.backend.sessions.permits import issue
@@ -97,7 +98,7 @@ def _session(
         "proof_kind": ProofKind.OWN_DEVICE, "proof_assurance": sign_in.assurance, "proof_at": sign_in.signed_in_at,
     }
     connection.execute(insert(lookups).values(
-        id=lookup, helper=citizen.id, citizen=citizen.ref, at=now, outcome="self", **shown,
+        id=lookup, helper=citizen.id, citizen=citizen.ref, at=now, outcome=OWN, **shown,
     ))
     connection.execute(insert(sessions).values(
         id=session, lookup=lookup, citizen=citizen.ref, helper=citizen.id, organisation=at, agreed_at=now,

@@ -23,6 +23,8 @@ def heading(place: Workplace, line: SampledLine) -> Text:
             return msg("Besøg {when}", when=when)
         case SampledKind.LOOK_UP:
             return msg("Opslag {when}", when=when)
+        case SampledKind.BESIDE:
+            return msg("Kaldt til en borger {when}", when=when)
 
 
 def facts(line: SampledLine, entry: int) -> tuple[tuple[Text, Text], ...]:
@@ -34,8 +36,9 @@ def facts(line: SampledLine, entry: int) -> tuple[tuple[Text, Text], ...]:
         told.append((msg("Hvad kom der af det?"), _outcome(line.outcome)))
     if line.proof is not None:
         told.append((msg("Borgeren viste"), _proof(line.proof)))
+    if line.kind is not SampledKind.BESIDE:
+        told.append((msg("Kønummer"), line.queue or msg("intet")))
     told += [
-        (msg("Kønummer"), line.queue or msg("intet")),
         (msg("Reference i journalen"), line.ref),
         (msg("Trukket ved journalens nummer"), str(entry)),
     ]

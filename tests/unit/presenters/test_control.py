@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from desktop.domain.control import SampledKind, SampledLine
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.sampling import Verdict
+from desktop.domain.sampling import Reason, Verdict
+from desktop.domain.visit import ProofKind
 from desktop.i18n import msg
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
@@ -172,3 +175,17 @@ def test_a_sample_that_comes_after_one_went_back_is_not_shown(desk):
 def test_who_is_signed_out_meanwhile_is_asked_to_sign_in_again(kirsten):
     kirsten.samples.failure = Failure(FailureKind.SIGN_IN, msg("Log ind igen for at fortsætte."))
     assert isinstance(kirsten.press(Act.IN_ORDER).page, s.Paused)
+
+
+def test_a_citizens_own_session_a_helper_was_called_to_names_the_helper_and_asks_for_no_queue_number(desk):
+    at = desk.clock.now() - timedelta(days=6)
+    called = SampledLine(
+        "line-4", SampledKind.BESIDE, "own-4", "Mette Øvelse", at, at + timedelta(minutes=12), "self", ProofKind.OWN_DEVICE,
+        None, (Reason.CHANCE,),
+    )
+    desk.samples.sample = replace(desk.samples.sample, lines=(called,))
+    page = desk.signed_in("kirsten").press(Act.OPEN_SAMPLE).page
+    assert words(page.heading).startswith("Kaldt til en borger ")
+    assert set(told(page)) == {
+        "Hjælper", "Varede", "Borgeren viste", "Reference i journalen", "Trukket ved journalens nummer",
+    }
