@@ -72,7 +72,8 @@ class EndVisitScreen(Screen):
         self._notice.say(page.notice, look)
         self._file.present(stays if page.file_stays and not page.notice else "", look)
         self._explained.offer(NOT_UNDERSTOOD if page.explained else "", page.explained or "", look)
-        self._done.show_items(msg("Det blev sendt"), page.done, look)
+        sent = msg("Øvelse: det blev sendt") if page.shell.training else msg("Det blev sendt")
+        self._done.show_items(sent, page.done, look)
         self._unsent.show_items(msg("Det er ikke sendt"), page.unsent, look)
         self._unfinished.show_items(msg("Det blev ikke færdigt og bliver slettet"), page.unfinished, look)
 

@@ -296,8 +296,18 @@ def test_the_home_of_a_visit_points_below_only_where_there_is_something(desk):
 def test_a_receipt_nobody_took_along_is_named_before_what_was_sent(desk):
     here = desk(PAGES["end-visit-receipt"])
     said = words(here)
-    assert said.index("Kvitteringen er ikke printet eller gemt.") < said.index("Det blev sendt")
+    assert said.index("Kvitteringen er ikke printet eller gemt.") < said.index("Øvelse: det blev sendt")
     assert "Se kvitteringen: Meld flytning" in said
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_end_of_an_exercise_says_that_what_was_sent_was_one(desk, alone):
+    exercise = dataclasses.replace(PAGES["end-visit-receipt"], alone=alone)
+    assert "Øvelse: det blev sendt" in words(desk(exercise))
+    assert "Det blev sendt" not in words(desk(exercise))
+    earnest = dataclasses.replace(exercise, shell=dataclasses.replace(exercise.shell, training=False))
+    assert "Det blev sendt" in words(desk(earnest))
+    assert not any("Øvelse" in said for said in words(desk(earnest)))
     assert not any("Kvittering" in one for one in words(desk(PAGES["end-visit-nothing"])))
 
 
