@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 
 from desktop.presenters.intents import Act, Pressed
 from desktop.ui import dialogs
 from tests.support.dialogs import answering
 from tests.support.sample_pages import PAGES
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
 
 
 def open_dialogs():
@@ -69,3 +72,97 @@ def test_the_same_can_be_asked_again_afterwards(desk):
         assert titles == ["Gem som fil"]
         here.show(PAGES["sent"])
     assert here.heard == [Pressed(Act.PAUSE)]
+
+
+def in_a_visit(desk, may_be_wrong=True):
+    page = PAGES["sent"]
+    return desk(dataclasses.replace(page, shell=dataclasses.replace(page.shell, may_be_wrong=may_be_wrong)))
+
+
+def save(here):
+    return dialogs.ask_where_to_save(here.window, here.window.look, "Gem som fil", "kvittering.pdf")
+
+
+def print_dialog(here):
+    printer = QPrinter()  # the dialog does not keep it
+    return dialogs.ask(here.window, here.window.look, lambda: QPrintDialog(printer))
+
+
+@pytest.mark.parametrize(("key", "meant"), [
+    (Qt.KeyboardModifier.NoModifier, Act.PAUSE), (Qt.KeyboardModifier.ShiftModifier, Act.ASK_WRONG_PERSON),
+], ids=["F12", "Shift+F12"])
+@pytest.mark.parametrize("ask", [save, print_dialog], ids=["save", "print"])
+def test_both_keys_hide_the_dialog_too(desk, ask, key, meant):
+    here = in_a_visit(desk)
+    seen = []
+
+    def hide(dialog):
+        QTest.keyClick(dialog, Qt.Key.Key_F12, key)
+        seen.append((here.window.cover.isVisible(), dialog.isVisible()))
+
+    with answering(hide):
+        assert ask(here) is None
+    assert seen == [(True, False)]
+    assert here.heard == [Pressed(meant)]
+
+
+def test_where_nobody_can_be_the_wrong_person_the_dialog_stays(desk):
+    here = in_a_visit(desk, may_be_wrong=False)
+    seen = []
+
+    def ask_wrong(dialog):
+        QTest.keyClick(dialog, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
+        seen.append(dialog.isVisible())
+        dialog.reject()
+
+    with answering(ask_wrong):
+        save(here)
+    assert seen == [True]
+    assert here.heard == []
+
+
+def test_f12_closes_a_menu_that_is_open_in_the_dialog(desk):
+    here = in_a_visit(desk)
+    seen = []
+
+    def hide(dialog):
+        popup = QMenu(dialog)
+        popup.addAction("Omdøb")
+        popup.popup(dialog.pos())
+        assert QApplication.activePopupWidget() is popup
+        QTest.keyClick(popup, Qt.Key.Key_F12)
+        seen.append((here.window.cover.isVisible(), dialog.isVisible(), popup.isVisible()))
+
+    with answering(hide):
+        assert save(here) is None
+    assert seen == [(True, False, False)]
+
+
+@pytest.mark.parametrize("then", ["paused", "sign-in"], ids=["nobody touched the screen", "the door is reset"])
+def test_it_goes_with_the_page_it_was_asked_on(desk, qtbot, then):
+    here = in_a_visit(desk)
+    seen = []
+
+    def goes(dialog):
+        here.window.show_page(PAGES[then])
+        qtbot.waitUntil(lambda: not dialog.isVisible())
+        seen.append(dialog.result())
+
+    with answering(goes):
+        assert save(here) is None
+    assert seen == [QDialog.DialogCode.Rejected]
+
+
+def test_whoever_is_busy_in_a_dialog_is_there(desk):
+    here = in_a_visit(desk)
+    told = []
+    here.window.activity.touched.connect(lambda: told.append(1))
+
+    def types(dialog):
+        here.window.activity._since.invalidate()
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Shift)
+        dialog.reject()
+
+    with answering(types):
+        save(here)
+    assert told
