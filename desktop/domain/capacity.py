@@ -1,4 +1,4 @@
-"""The talk with the citizen alone, before a mandate is given at a counter or on paper (iron rule 8).
+"""The talk with the citizen alone, before a mandate or an access is given at a counter or on paper (iron rule 8).
 
 It is held every time, so that it accuses nobody. Whoever profits never says that the citizen understood: not the
 holder, not the holder's household, not the organisation that is to hold the mandate.
@@ -34,6 +34,27 @@ SCRIPT: Final[tuple[Message, ...]] = (
 """Read aloud to the citizen, in this order, when nobody else hears it."""
 
 
+ACCESS_SCRIPT: Final[tuple[Message, ...]] = (
+    msg("Jeg taler med alle alene, før de giver en anden adgang til deres post."),
+    msg("Med en adgang kan en anden læse din post, uden at du er med."),
+    msg("Hvis du vil, må de også svare og skrive for dig."),
+    msg("Det er stadig dig, der skal sørge for, at posten bliver læst."),
+    msg("Du kan tage adgangen tilbage, når du vil. Du skal ikke sige hvorfor."),
+    msg("Hvem vil du give adgang til?"),
+    msg("Hvad må de gøre med din post, og hvad må de ikke?"),
+    msg("Er det noget, du selv vil? Eller er der en, der har bedt dig om det?"),
+    msg("Vil du det i dag? Du må gerne vente."),
+)
+"""The same, before an access to the mailbox."""
+
+
+class TalkAbout(StrEnum):
+    """What the talk was about: a talk about the one is no word about the other."""
+
+    MANDATE = "mandate"
+    ACCESS = "access"
+
+
 class TalkAnswer(StrEnum):
     """What came of a talk."""
 
@@ -50,22 +71,26 @@ class CapacityTalk:
     script: int
     by: str
     at: datetime
+    about: TalkAbout = TalkAbout.MANDATE
 
-    def counts(self, grantor: str, holder: Holder, now: datetime) -> bool:
+    def counts(
+        self, grantor: str, holder: Holder, now: datetime, about: TalkAbout = TalkAbout.MANDATE,
+    ) -> bool:
         """Whether it is about these two and from today: what somebody understood last week is no word about now."""
-        about_these = self.grantor == grantor and self.holder == holder
+        about_these = (self.grantor, self.holder, self.about) == (grantor, holder, about)
         before_it = self.at.astimezone(UTC) <= now and day_of(self.at) == day_of(now)
         return about_these and before_it and self.script == SCRIPT_VERSION
 
 
 def after_talk(
     answer: TalkAnswer, beside: HelperBeside, grantor: str, holder: Holder, now: datetime,
+    about: TalkAbout = TalkAbout.MANDATE,
 ) -> CapacityTalk | Refusal | None:
     """What is kept of a talk. "Ikke i dag" is None, whoever held it: no row, no line, no reason."""
     if answer is TalkAnswer.NOT_TODAY:
         return None
     refusal = may_not_take_part(beside, holder)
-    return refusal or CapacityTalk(grantor, holder, SCRIPT_VERSION, beside.helper.id, now)
+    return refusal or CapacityTalk(grantor, holder, SCRIPT_VERSION, beside.helper.id, now, about)
 
 
 def may_not_take_part(beside: HelperBeside, holder: Holder) -> Refusal | None:
@@ -77,6 +102,11 @@ def may_not_take_part(beside: HelperBeside, holder: Holder) -> Refusal | None:
         return refuse(Why.YES_BESIDE_HOLDER)
     if helper.kind is not HelperKind.STAFF:
         return refuse(Why.YES_BESIDE_RELATIVE)
-    if not helper.may_receive_citizens:
+    return may_not_assist(beside)
+
+
+def may_not_assist(beside: HelperBeside) -> Refusal | None:
+    """Why this helper may not assist at a counter in what these two have to do with each other; None when they may."""
+    if not beside.helper.may_receive_citizens:
         return refuse(Why.WRONG_ROLE)
     return refuse(Why.STAFF_TOO_CLOSE) if beside.near else None

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
+from desktop.domain.capacity import may_not_assist
 from desktop.domain.mandate import Closing, Death, HowClosed, Mandate
-from desktop.domain.parties import HelperBeside, Side, acts_for
+from desktop.domain.parties import HelperBeside, Holder, Side, acts_for
 from desktop.domain.people import Helper
 from desktop.domain.refusal import Refusal, Why, refuse
 
@@ -49,7 +50,7 @@ def revoke(
     The others stay; with the last the mandate ends. What had gone already stays as it went, so a second press changes
     nothing and is no fault.
     """
-    closing = _closing(mandate, who, now)
+    closing = closing_by(who, mandate.grantor, mandate.holder, now)
     if isinstance(closing, Refusal):
         return closing
     named = {one.package.id for one in mandate.packages}
@@ -62,30 +63,38 @@ def revoke(
     ))
 
 
-def _closing(mandate: Mandate, who: Who, now: datetime) -> Closing | Refusal:
+def closing_by(who: Who, grantor: str, holder: Holder, now: datetime) -> Closing | Refusal:
+    """How what these two agreed goes when `who` ends it at `now`, or why they may not: an access has the same rule."""
     match who:
-        case ByGrantor(citizen=citizen) if citizen == mandate.grantor:
+        case ByGrantor(citizen=citizen) if citizen == grantor:
             return Closing(HowClosed.REVOKED, now, citizen)
-        case ByStaff(beside=beside, citizen=citizen) if citizen == mandate.grantor:
+        case ByStaff(beside=beside, citizen=citizen) if citizen == grantor:
             return _by_staff(beside, now)
-        case ByHolder(helper=helper) if acts_for(helper, mandate.holder):
+        case ByHolder(helper=helper) if acts_for(helper, holder):
             return Closing(HowClosed.GIVEN_BACK, now, helper.id)
         case _:
             return refuse(Why.NOT_YOURS)
 
 
 def _by_staff(beside: HelperBeside, now: datetime) -> Closing | Refusal:
-    if not beside.helper.may_receive_citizens:
-        return refuse(Why.WRONG_ROLE)
-    return refuse(Why.STAFF_TOO_CLOSE) if beside.near else Closing(HowClosed.REVOKED, now, beside.helper.id)
+    return may_not_assist(beside) or Closing(HowClosed.REVOKED, now, beside.helper.id)
 
 
 def note_death(mandate: Mandate, of: Side, now: datetime) -> Mandate:
     """The mandate when one of the two is registered as dead: it opens nothing from then on."""
-    known = any(one.of is of for one in mandate.deaths)
-    return mandate if known else replace(mandate, deaths=(*mandate.deaths, Death(of, now)))
+    return replace(mandate, deaths=with_death(mandate.deaths, of, now))
 
 
 def undo_death(mandate: Mandate, of: Side) -> Mandate:
     """The mandate when that was wrong: as it was, nothing added. What expired or was taken back meanwhile stays so."""
-    return replace(mandate, deaths=tuple(one for one in mandate.deaths if one.of is not of))
+    return replace(mandate, deaths=without_death(mandate.deaths, of))
+
+
+def with_death(deaths: tuple[Death, ...], of: Side, now: datetime) -> tuple[Death, ...]:
+    """These and one more; noted again it is still known since the first time."""
+    return deaths if any(one.of is of for one in deaths) else (*deaths, Death(of, now))
+
+
+def without_death(deaths: tuple[Death, ...], of: Side) -> tuple[Death, ...]:
+    """These without one that was wrong."""
+    return tuple(one for one in deaths if one.of is not of)

@@ -1,4 +1,4 @@
-"""Why a step of a mandate is not taken, or why a mandate does not open something: a value that says what to do."""
+"""A refusal is a value that says what to do. Here: why a step of a mandate is not taken, or why one opens nothing."""
 
 from __future__ import annotations
 
@@ -60,9 +60,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Nothing was changed. `sentence` is for whoever pressed, and tells nothing of the other person."""
+    """Nothing was changed. `sentence` is for whoever pressed, and tells nothing of the other person.
 
-    why: Why
+    `why` is its stable name: a `Why`, or what accesses, consents and the other bases have for one.
+    """
+
+    why: StrEnum
     sentence: Message
 
 
@@ -80,8 +83,10 @@ _SENTENCES: Final[Mapping[Why, Message]] = {
     Why.OVER_CEILING: msg("Stedet må ikke få fuldmagt til alt det, der er valgt. Fjern noget, eller vælg en anden."),
     Why.YES_ON_HELPERS_SCREEN: msg(
         "Borgeren skal sige ja på sin egen telefon eller på sin egen skærm. Fuldmagten kan også gives på papir."),
-    Why.YES_BESIDE_HOLDER: msg("Den, der får fuldmagt, må ikke være med, når borgeren siger ja. Lad en anden hjælpe."),
-    Why.YES_BESIDE_RELATIVE: msg("Kun borgeren selv kan give fuldmagt. Lad borgeren logge på med sit eget MitID."),
+    # These are said of an access too, and of a paper that is shown.
+    Why.YES_BESIDE_HOLDER: msg(
+        "Den, der får lov til noget, må ikke være med, når borgeren siger ja. Lad en anden hjælpe."),
+    Why.YES_BESIDE_RELATIVE: msg("Kun borgeren selv kan sige ja. Lad borgeren logge på med sit eget MitID."),
     Why.SIGNATURE_NOT_REGISTERED: msg("Papiret skal registreres, før det gælder. Aflever alle sider i Borgerservice."),
     Why.PROOF_TOO_WEAK: msg(
         "Borgeren skal vise, hvem det er, med sit eget MitID. Fuldmagten kan også gives på papir."),
