@@ -6,6 +6,7 @@ so failing it is a reason to ask, never an error (DOMAIN.md).
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,6 +73,13 @@ class CprNumber:
 def age(born: date, today: date) -> int:
     """Whole years from `born` to `today`; a person born on 29 February has their birthday on 1 March."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def birthday(born: date, years: int) -> date:
+    """The day a person is `years` old, by the same rule."""
+    year = born.year + years
+    is_leap_day = (born.month, born.day) == (2, 29) and not calendar.isleap(year)
+    return date(year, 3, 1) if is_leap_day else born.replace(year=year)
 
 
 def _shape(digits: str) -> CprProblem | None:

@@ -1,0 +1,112 @@
+"""How the other bases are shown: each by its own name, with what it carries, what it never does and when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from desktop.domain.other_bases import (
+    FutureMandate,
+    Guardianship,
+    Matter,
+    OtherBasis,
+    OtherBasisKind,
+    ParentalResponsibility,
+    last_day,
+    why_not_live,
+)
+from desktop.domain.other_bases_refusal import refuse_basis
+from desktop.i18n import Message, msg
+
+NAMES: Final[Mapping[OtherBasisKind, Message]] = {
+    OtherBasisKind.GUARDIANSHIP: msg("Værge"),
+    OtherBasisKind.PARENTAL_RESPONSIBILITY: msg("Forældremyndighed"),
+    OtherBasisKind.FUTURE_MANDATE: msg("Fremtidsfuldmagt"),
+    OtherBasisKind.POWER_OF_ATTORNEY: msg("Generalfuldmagt"),
+    OtherBasisKind.CASE_REPRESENTATIVE: msg("Repræsentant i én sag"),
+    OtherBasisKind.BISIDDER: msg("Bisidder"),
+}
+"""What each is called on screen. None is called a mandate or an access."""
+
+_CARRIES: Final[Mapping[OtherBasisKind, Message]] = {
+    OtherBasisKind.GUARDIANSHIP: msg("En værge må gøre ting for borgeren hos det offentlige."),
+    OtherBasisKind.PARENTAL_RESPONSIBILITY: msg("En forælder må gøre ting for sit barn hos det offentlige."),
+    OtherBasisKind.FUTURE_MANDATE: msg("Den, der er valgt, må gøre ting for borgeren hos det offentlige."),
+    OtherBasisKind.POWER_OF_ATTORNEY: msg("Man kan bede om en fuldmagt med den."),
+    OtherBasisKind.CASE_REPRESENTATIVE: msg("En repræsentant må gøre ting for borgeren i denne sag."),
+    OtherBasisKind.BISIDDER: msg("En bisidder er med borgeren, når borgeren selv gør noget."),
+}
+
+_NEVER: Final[Mapping[OtherBasisKind, tuple[Message, ...]]] = {
+    OtherBasisKind.GUARDIANSHIP: (
+        msg("En værge får ikke adgang til borgerens post her."),
+        msg("En værge giver ikke samtykke, adgang eller fuldmagt for borgeren her."),
+    ),
+    OtherBasisKind.PARENTAL_RESPONSIBILITY: (
+        msg("En forælder får ikke adgang til barnets post her."),
+        msg("En forælder giver ikke samtykke, adgang eller fuldmagt for barnet her."),
+        msg("Fra 15 år har den unge sin egen Digital Post og giver selv fuldmagt."),
+    ),
+    OtherBasisKind.FUTURE_MANDATE: (
+        msg("Den giver ikke adgang til borgerens post her."),
+        msg("Den giver ikke lov til at give samtykke, adgang eller fuldmagt for borgeren her."),
+    ),
+    OtherBasisKind.POWER_OF_ATTORNEY: (msg("Den åbner ikke noget selv."),),
+    OtherBasisKind.CASE_REPRESENTATIVE: (
+        msg("Den gælder ikke andre sager eller andre myndigheder."),
+        msg("Den giver ikke adgang til borgerens post."),
+    ),
+    OtherBasisKind.BISIDDER: (
+        msg("En bisidder gør ikke noget for borgeren."),
+        msg("En bisidder ser ikke borgerens oplysninger på sin egen skærm."),
+    ),
+}
+
+_MATTERS: Final[Mapping[frozenset[Matter], Message]] = {
+    frozenset(Matter): msg("Det gælder både personlige forhold og økonomi."),
+    frozenset({Matter.PERSONAL}): msg("Det gælder kun personlige forhold, ikke økonomi."),
+    frozenset({Matter.ECONOMIC}): msg("Det gælder kun økonomi, ikke personlige forhold."),
+    frozenset(): msg("Papiret nævner ikke, hvad det gælder. Det åbner derfor ikke noget."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBasis:
+    """What a screen says of a basis. `not_now` is why it is not live at this moment, None when it is."""
+
+    name: Message
+    carries: tuple[Message, ...]
+    never: tuple[Message, ...]
+    ends: Message
+    not_now: Message | None
+
+
+def shown(basis: OtherBasis, now: datetime) -> ShownBasis:
+    """The basis as what it is, at `now`."""
+    why = why_not_live(basis, now)
+    return ShownBasis(
+        NAMES[basis.kind], (_CARRIES[basis.kind], *_limits(basis)), _NEVER[basis.kind], _ends(basis),
+        refuse_basis(why).sentence if why is not None else None)
+
+
+def _limits(basis: OtherBasis) -> tuple[Message, ...]:
+    match basis:
+        case Guardianship():
+            say = msg("Borgeren kan ikke selv gøre noget, der handler om økonomi.") if basis.took_capacity else msg(
+                "Borgeren må stadig gøre det hele selv.")
+            return _MATTERS[basis.matters], say
+        case FutureMandate(matters=matters):
+            return _MATTERS[matters], msg("Den gælder først, når Familieretshuset har sat den i kraft.")
+        case _:
+            return ()
+
+
+def _ends(basis: OtherBasis) -> Message:
+    day = last_day(basis)
+    if day is None:
+        return msg("Der er ingen sidste dag.")
+    if isinstance(basis, ParentalResponsibility) and day != basis.terms.until:
+        return msg("Det slutter, når barnet fylder 18 år. Sidste dag er {day}.", day=day)
+    return msg("Sidste dag er {day}.", day=day)
