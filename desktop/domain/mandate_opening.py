@@ -57,7 +57,7 @@ _WHEN_OVER = {
     MandateState.EXPIRED: Why.EXPIRED,
     MandateState.RENEWED: Why.IN_A_NEWER_ONE,
     MandateState.REVOKED: Why.REVOKED,
-    MandateState.DECLINED: Why.NOT_IN_FORCE_YET,
+    MandateState.DECLINED: Why.DECLINED,
     MandateState.ENDED_BY_DEATH: Why.ENDED,
 }
 

@@ -18,6 +18,7 @@ from desktop.domain.mandate import (
     Closing,
     Founding,
     HowClosed,
+    Letter,
     Mandate,
     MandateState,
     Signature,
@@ -60,7 +61,7 @@ def signed(
     packages = chosen_of(mandate.packages, terms, parties.ceiling, now)
     if isinstance(packages, Refusal):
         return packages
-    return _standing(replace(mandate, packages=packages, signature=signature), held, now)
+    return _standing(replace(mandate, packages=packages, signature=signature), signature, held, now)
 
 
 def accept(
@@ -70,29 +71,34 @@ def accept(
     same_parties(mandate, parties)
     if not acts_for(helper, mandate.holder):
         return refuse(Why.NOT_YOURS)
-    if mandate.agreement is not None and mandate.signature is not None:
+    signature = mandate.signature
+    if signature is not None and mandate.agreement is not None:
         return Agreed(mandate)
-    if mandate.state(now) is not MandateState.WAITING_FOR_HOLDER:
+    if signature is None or mandate.state(now) is not MandateState.WAITING_FOR_HOLDER:
         return refuse(Why.NOT_WAITING_FOR_THIS)
     refusal = not_between(parties, now)
     if refusal is not None:
         return refusal
     if exceeds(mandate.packages, parties.ceiling):
         return refuse(Why.OVER_CEILING)
-    return _standing(replace(mandate, agreement=Agreement(now, helper.id)), held, now)
+    return _standing(replace(mandate, agreement=Agreement(now, helper.id)), signature, held, now)
 
 
-def _standing(mandate: Mandate, held: Sequence[Mandate], now: datetime) -> Agreed | Refusal:
+def _standing(
+    mandate: Mandate, signature: Signature, held: Sequence[Mandate], now: datetime,
+) -> Agreed | Refusal:
+    """What an agreement comes to beside the other mandates between the two: refused, waiting, or in force."""
     others = tuple(one for one in held if one.id != mandate.id and one.is_between(mandate.grantor, mandate.holder))
     refusal = may_not_renew(mandate, others, now)
     if refusal is not None:
         return refusal
-    if _taken_back_since(mandate, others):
+    if _taken_back_since(_counts_from(signature, mandate.letter), mandate, others):
         return refuse(Why.REVOKED_SINCE)
     if mandate.state(now) not in IN_FORCE:
         return Agreed(mandate)
-    given = {one.package.id for one in mandate.packages if one.closing is None}
-    older = (_without(one, given, mandate.id, now) for one in others if one.signature is not None)
+    given = {one.package.id for one in mandate.live(now)}
+    answered = (one for one in others if one.signature is not None and one.declined is None)
+    older = (_without(one, given, mandate.id, now) for one in answered)
     return Agreed(mandate, tuple(one for one in older if one is not None))
 
 
@@ -106,9 +112,8 @@ def _without(older: Mandate, packages: Collection[str], by: str, now: datetime) 
     return replace(older, packages=replaced) if replaced != older.packages else None
 
 
-def _taken_back_since(mandate: Mandate, others: Iterable[Mandate]) -> bool:
-    """Whether the grantor took one of its packages back from the same holder after they had said yes to it here."""
-    since = _said_yes_at(mandate)
+def _taken_back_since(since: datetime, mandate: Mandate, others: Iterable[Mandate]) -> bool:
+    """Whether the grantor took one of its packages back from the same holder after the yes that gives it here."""
     given = {one.package.id for one in mandate.packages if one.closing is None}
     return any(
         one.closing.at.astimezone(UTC) > since
@@ -117,14 +122,11 @@ def _taken_back_since(mandate: Mandate, others: Iterable[Mandate]) -> bool:
     )
 
 
-def _said_yes_at(mandate: Mandate) -> datetime:
-    """From when on what is taken back was taken back after the yes: of a paper no more than the day is known."""
-    signature = mandate.signature
-    if signature is None:
-        return mandate.began_at.astimezone(UTC)
+def _counts_from(signature: Signature, letter: Letter | None) -> datetime:
+    """From when on what is taken back is taken back after the yes: of a paper the day is known and no more."""
     if signature.hand is not Hand.SIGNATURE:
         return signature.at.astimezone(UTC)
     that_day = end_of(signature.signed_on - timedelta(days=1)).astimezone(UTC)
-    if mandate.letter is None or signature.founding is not Founding.PAPER:
+    if letter is None or signature.founding is not Founding.PAPER:
         return that_day
-    return max(that_day, mandate.letter.made_at.astimezone(UTC))
+    return max(that_day, letter.made_at.astimezone(UTC))

@@ -52,6 +52,7 @@ class Why(StrEnum):
     TOO_SOON = "too-soon"
     NOT_IN_IT = "not-in-it"
     ANOTHER_KIND = "another-kind"
+    DECLINED = "declined"
     EXPIRED = "expired"
     REVOKED = "revoked"
     IN_A_NEWER_ONE = "in-a-newer-one"
@@ -118,6 +119,7 @@ _SENTENCES: Final[Mapping[Why, Message]] = {
     Why.NOT_IN_IT: msg("Fuldmagten gælder ikke dette. Spørg borgeren, om du må få fuldmagt til det."),
     Why.ANOTHER_KIND: msg(
         "Fuldmagten gælder dette sted, men ikke det, du vil gøre. Spørg borgeren, om du må få fuldmagt til det."),
+    Why.DECLINED: msg("Der er sagt nej til fuldmagten. Lav en ny, hvis I begge ønsker det."),
     Why.EXPIRED: msg("Fuldmagten er udløbet. Spørg borgeren, om den skal fornyes."),
     Why.REVOKED: msg("Fuldmagten er taget tilbage og kan ikke bruges mere. Tal med borgeren."),
     Why.IN_A_NEWER_ONE: msg("Der er kommet en nyere fuldmagt til dette. Brug den."),

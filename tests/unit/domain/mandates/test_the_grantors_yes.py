@@ -221,6 +221,22 @@ def test_a_mandate_whose_every_package_lives_on_in_a_newer_one_is_renewed():
     assert done.older[0].state(at(1)) is MandateState.RENEWED
 
 
+def test_a_package_whose_day_had_come_before_the_holder_agreed_replaces_nothing():
+    old = in_force(ADDRESS, HOME, id_="old")
+    first = begun(ADDRESS, HOME, id_="new")
+    chosen = {"address": TODAY + timedelta(days=2), "home": TODAY + timedelta(days=200)}
+    waiting = agreed(sign(first, yes("fresh"), chosen, PARTIES, (old,), NOW)).mandate
+    done = agreed(accept(waiting, HER, PARTIES, (old,), at(3)))
+    assert [one.package.id for one in done.older[0].live(at(3))] == ["address"]
+    assert [one.package.id for one in done.mandate.live(at(3))] == ["home"]
+
+
+def test_a_no_stays_a_no_when_the_same_is_given_later():
+    no = decline(agreed(signing(yes())).mandate, Side.HOLDER, NOW)
+    wish = asked(ADDRESS, id_="new", now=at(1))
+    assert agreed(sign(wish, yes("fresh"), terms(wish), PARTIES, (no,), at(1))).older == ()
+
+
 def test_what_nobody_signed_is_not_replaced():
     waits = begun(ADDRESS, id_="draft")
     wish = asked(ADDRESS, id_="new")
