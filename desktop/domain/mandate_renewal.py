@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from desktop.domain.denmark import day_of, months_on
 from desktop.domain.mandate import HowClosed, Mandate, MandatePackage, MandateState
@@ -32,29 +32,24 @@ def may_not_renew(new: Mandate, held: Iterable[Mandate], now: datetime) -> Refus
     if new.renews is None:
         return None
     old = next((one for one in held if one.id == new.renews and one.is_between(new.grantor, new.holder)), None)
-    if old is None or old.in_force_from is None:
+    began = old.in_force_from if old is not None else None
+    if old is None or began is None:
         return refuse(Why.NOTHING_TO_RENEW)
     if old.state(now) is MandateState.REVOKED:
         return refuse(Why.RENEWAL_AFTER_REVOCATION)
-    refusals = (_of_package(one, old, now) for one in new.packages if one.closing is None)
+    refusals = (_of_package(one, old, day_of(began), day_of(now)) for one in new.packages if one.closing is None)
     return next((one for one in refusals if one is not None), None)
 
 
-def _of_package(new: MandatePackage, old: Mandate, now: datetime) -> Refusal | None:
+def _of_package(new: MandatePackage, old: Mandate, began: date, today: date) -> Refusal | None:
     before = old.of(new.package.id)
     if before is None or not _is_within(new.package, before.package):
         return refuse(Why.RENEWAL_WIDER)
     if before.closing is not None:
         taken_back = before.closing.how in _TAKEN_BACK
         return refuse(Why.RENEWAL_AFTER_REVOCATION if taken_back else Why.NOTHING_TO_RENEW)
-    latest = _latest(before, old, new, day_of(now))
+    latest = min(today + (before.until - began), months_on(today, new.package.longest))
     return end_too_late(latest) if new.until > latest else None
-
-
-def _latest(before: MandatePackage, old: Mandate, new: MandatePackage, today: date) -> date:
-    began = old.in_force_from
-    days = (before.until - day_of(began)).days if began is not None else 0
-    return min(today + timedelta(days=days), months_on(today, new.package.longest))
 
 
 def _is_within(new: Package, old: Package) -> bool:

@@ -92,7 +92,7 @@ def _standing(
     refusal = may_not_renew(mandate, others, now)
     if refusal is not None:
         return refusal
-    if _taken_back_since(_counts_from(signature, mandate.letter), mandate, others):
+    if _taken_back_since(mandate, signature, others):
         return refuse(Why.REVOKED_SINCE)
     if mandate.state(now) not in IN_FORCE:
         return Agreed(mandate)
@@ -112,18 +112,21 @@ def _without(older: Mandate, packages: Collection[str], by: str, now: datetime) 
     return replace(older, packages=replaced) if replaced != older.packages else None
 
 
-def _taken_back_since(since: datetime, mandate: Mandate, others: Iterable[Mandate]) -> bool:
-    """Whether the grantor took one of its packages back from the same holder after the yes that gives it here."""
+def _taken_back_since(mandate: Mandate, signature: Signature, others: Iterable[Mandate]) -> bool:
+    """Whether either took one of its packages out of another mandate between the two after their own yes to it here."""
+    agreement = mandate.agreement
+    since = {HowClosed.REVOKED: _counts_from(signature, mandate.letter)}
+    if agreement is not None:
+        since[HowClosed.GIVEN_BACK] = agreement.at.astimezone(UTC)
     given = {one.package.id for one in mandate.packages if one.closing is None}
+    closings = (one.closing for other in others for one in other.packages if one.package.id in given)
     return any(
-        one.closing.at.astimezone(UTC) > since
-        for other in others for one in other.packages
-        if one.package.id in given and one.closing is not None and one.closing.how is HowClosed.REVOKED
+        one is not None and one.how in since and one.at.astimezone(UTC) > since[one.how] for one in closings
     )
 
 
 def _counts_from(signature: Signature, letter: Letter | None) -> datetime:
-    """From when on what is taken back is taken back after the yes: of a paper the day is known and no more."""
+    """From when on what the grantor takes back is taken back after the yes: of a paper the day is known and no more."""
     if signature.hand is not Hand.SIGNATURE:
         return signature.at.astimezone(UTC)
     that_day = end_of(signature.signed_on - timedelta(days=1)).astimezone(UTC)

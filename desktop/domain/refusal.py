@@ -110,7 +110,8 @@ _SENTENCES: Final[Mapping[Why, Message]] = {
     Why.ALREADY_ANSWERED: msg("Der er allerede svaret. Se, hvordan fuldmagten er nu."),
     Why.NOT_WAITING_FOR_THIS: msg("Det kan ikke gøres nu. Se, hvad fuldmagten venter på."),
     Why.NOT_YOURS: msg("Det kan kun den gøre, der giver fuldmagten, eller den, der får den."),
-    Why.REVOKED_SINCE: msg("Noget af det er taget tilbage, efter at borgeren sagde ja. Spørg borgeren igen."),
+    Why.REVOKED_SINCE: msg(
+        "Noget af det er taget eller givet tilbage, efter at der blev sagt ja. Spørg igen, om I begge vil."),
     Why.NOTHING_TO_RENEW: msg("Der er ikke noget at forny. Lav en ny fuldmagt."),
     Why.RENEWAL_AFTER_REVOCATION: msg(
         "Fuldmagten er taget tilbage og kan ikke fornyes. Lav en ny, hvis I begge ønsker det."),

@@ -35,9 +35,10 @@ class LifeOfMandates(RuleBasedStateMachine):
         self.now: datetime = NOW
         self.made: dict[str, Mandate] = {}
         self.yeses = 0
-        # When the grantor said yes last, and when either took it back last, by holder and package.
+        # When the grantor said yes last, and when it was taken and given back last, by holder and package.
         self.said_yes: dict[tuple[str, str], datetime] = {}
         self.taken_back: dict[tuple[str, str], datetime] = {}
+        self.given_back: dict[tuple[str, str], datetime] = {}
 
     def holder(self, one: Mandate) -> str:
         assert isinstance(one.holder, PersonHolder)
@@ -134,7 +135,7 @@ class LifeOfMandates(RuleBasedStateMachine):
         who = ByHolder(BETWEEN[by][1]) if gives_back else ByGrantor("mother")
         self.keep(revoke(mandate, who, self.now, None if one is None else {one}))
         for package in was_live & ({one} if one else was_live):
-            self.taken_back[by, package] = self.now
+            (self.given_back if gives_back else self.taken_back)[by, package] = self.now
         self.now += timedelta(seconds=1)
 
     @invariant()
@@ -151,13 +152,13 @@ class LifeOfMandates(RuleBasedStateMachine):
             assert len(live) == len(set(live))
 
     @invariant()
-    def nothing_lives_that_the_grantor_did_not_say_yes_to_after_it_was_last_taken_back(self) -> None:
+    def nothing_lives_that_both_did_not_say_yes_to_after_they_last_ended_it(self) -> None:
         for one in self.made.values():
             by = self.holder(one)
             for each in one.live(self.now):
-                said = self.said_yes[by, each.package.id]
-                back = self.taken_back.get((by, each.package.id))
-                assert back is None or back < said
+                what = by, each.package.id
+                assert self.taken_back.get(what, NOW) <= self.said_yes[what]
+                assert self.given_back.get(what, NOW) <= one.agreement.at
 
     @invariant()
     def nothing_lives_past_its_day_nor_longer_than_its_package_may(self) -> None:

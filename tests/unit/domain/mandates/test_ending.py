@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.denmark import DENMARK
-from desktop.domain.mandate import HowClosed, MandateState
+from desktop.domain.denmark import DENMARK, day_of, end_of
+from desktop.domain.mandate import Closing, HowClosed, MandateState
 from desktop.domain.mandate_ends import ByGrantor, ByHolder, ByStaff, note_death, revoke, undo_death
 from desktop.domain.mandate_signing import sign
 from desktop.domain.mandate_yes import accept
@@ -51,6 +52,11 @@ def test_it_is_in_force_the_whole_of_its_last_day_in_denmark_and_no_longer():
         assert mandate.state(after) is MandateState.EXPIRED
         assert mandate.live(after) == ()
     assert mandate.live(datetime(2027, 3, 28, 21, 59, 59, tzinfo=UTC))
+
+
+def test_a_day_is_denmarks_whatever_the_machine_thinks():
+    assert day_of(datetime(2026, 11, 22, 23, 30, tzinfo=UTC)) == date(2026, 11, 23)
+    assert end_of(date(2027, 3, 28)).astimezone(UTC) == datetime(2027, 3, 28, 22, tzinfo=UTC)
 
 
 def test_thirty_days_before_the_first_of_its_packages_ends_it_is_expiring():
@@ -140,6 +146,16 @@ def test_the_last_to_go_says_how_it_ended():
     mandate = in_force(ADDRESS, HOME)
     assert revoke(mandate, GRANTOR, at(1), {"home"}).state(at(400)) is MandateState.EXPIRED
     assert revoke(revoke(mandate, GRANTOR, at(1), {"home"}), GRANTOR, at(2)).state(at(400)) is MandateState.REVOKED
+
+
+def test_what_was_taken_back_weighs_more_than_what_went_by_itself_in_the_same_moment():
+    midnight = end_of(at(10).date())
+    for packages in ((ADDRESS, HOME), (HOME, ADDRESS)):
+        both = in_force(*packages)
+        first, second = both.packages
+        back = replace(second, closing=Closing(HowClosed.REVOKED, midnight, "mother"))
+        for order in ((replace(first, until=at(10).date()), back), (back, replace(first, until=at(10).date()))):
+            assert replace(both, packages=order).state(at(20)) is MandateState.REVOKED
 
 
 @pytest.mark.parametrize("of", list(Side))

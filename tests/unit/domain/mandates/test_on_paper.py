@@ -174,10 +174,17 @@ def test_a_letter_made_and_signed_on_the_day_of_a_revocation_but_after_it_counts
     assert agreed(registering(sheet, letter, held=(back,), now=at(1, hours=1)))
 
 
-def test_what_the_holder_gave_back_the_grantor_may_give_them_again():
+def test_what_the_holder_gave_back_does_not_come_by_what_they_asked_for_before_that():
     back = revoke(in_force(ADDRESS, id_="old"), ByHolder(HER), at(1))
-    letter = posted(id_="new", now=at(0))
-    assert agreed(registering(paper(signed_on=TODAY, talk=talk(at=at(2))), letter, held=(back,), now=at(2)))
+    sheet = paper(signed_on=at(2).date(), talk=talk(at=at(2)))
+    assert refused(registering(sheet, posted(id_="new"), held=(back,), now=at(2)), Why.REVOKED_SINCE)
+    assert agreed(registering(sheet, posted(id_="new", now=at(2)), held=(back,), now=at(2)))
+
+
+def test_what_the_grantor_gave_before_the_holder_gave_it_back_is_the_holders_to_take():
+    back = revoke(in_force(ADDRESS, id_="old"), ByHolder(HER), at(1))
+    given_ = agreed(registering(paper(), posted(id_="new", by_grantor=True))).mandate
+    assert agreed(accept(given_, HER, PARTIES, (back,), at(2))).mandate.live(at(2))
 
 
 @pytest.mark.parametrize(("power", "why"), [
@@ -214,6 +221,7 @@ def test_a_general_power_that_staff_read_puts_the_request_in_force_as_what_it_is
     assert given_.general_power == read
     kept = given_.signature
     assert (kept.founding, kept.signed_on, kept.proof, kept.talk) == (Founding.GENERAL_POWER, read.signed_on, None, None)
+    assert (kept.by, kept.assurance) == ("clerk", Assurance.NONE)
     assert agreed(register_general_power(given_, "p", read, STAFF, PARTIES, (), at(9))).mandate == given_
 
 
@@ -237,6 +245,17 @@ def test_an_old_general_power_does_not_bring_back_what_the_grantor_took_back():
     assert refused(answer, Why.REVOKED_SINCE)
     other = asked(HOME, id_="newer", now=at(2), power=general_power())
     assert agreed(register_general_power(other, "p", general_power(), STAFF, PARTIES, (back,), at(2)))
+
+
+def test_a_letter_sent_besides_makes_an_old_general_power_no_younger():
+    back = revoke(in_force(ADDRESS, id_="old"), ByGrantor("mother"), at(1))
+    claimed = send_letter(asked(ADDRESS, id_="new", now=at(2), power=general_power()), WORDING, 3, at(2))
+    answer = register_general_power(claimed, "p", general_power(), STAFF, PARTIES, (back,), at(3))
+    assert refused(answer, Why.REVOKED_SINCE)
+
+
+def test_a_general_power_signed_today_founds_a_request():
+    assert founds_a_request(general_power(signed_on=TODAY), TODAY) is None
 
 
 def test_a_gift_that_waits_is_not_taken_when_the_grantor_took_the_package_back_meanwhile():

@@ -121,6 +121,23 @@ def test_a_package_that_ended_while_others_go_on_says_how():
     assert refused(may(only.older[0], at(2)), Why.IN_A_NEWER_ONE)
 
 
+def test_of_two_packages_for_one_thing_the_last_to_go_says_how():
+    other = package("other")
+    both = in_force(ADDRESS, other, HOME)
+    short = replace(both, packages=(replace(both.packages[0], until=at(5).date()), *both.packages[1:]))
+    back = revoke(short, GRANTOR, at(6), {"other"})
+    assert refused(may(back, at(7)), Why.REVOKED)
+    assert refused(may(replace(back, packages=back.packages[::-1]), at(7)), Why.REVOKED)
+    early = revoke(short, GRANTOR, at(1), {"other"})
+    assert refused(may(early, at(7)), Why.EXPIRED)
+    assert refused(may(replace(early, packages=early.packages[::-1]), at(7)), Why.EXPIRED)
+
+
+def test_where_two_slow_packages_fit_either_opens_at_the_same_time():
+    slow = [package(one, moves_money=True) for one in ("slow", "slower")]
+    assert opened(may(in_force(*slow), at(4)), "slow")
+
+
 def test_where_money_moves_it_opens_72_hours_after_it_was_in_force_and_says_when():
     mandate = in_force(PENSION, ADDRESS)
     early = may(mandate, at(hours=71, minutes=59), "32.03")

@@ -63,7 +63,7 @@ def test_a_change_of_contact_details_is_told_at_every_old_one(before):
     ways = at_the_old_place(before)
     assert ways.phones == tuple(one.id for one in before.phones)
     assert ways.paper is before.has_address
-    assert ways.own_page is not (before.has_address or bool(before.phones))
+    assert ways.own_page is (not before.has_address and not before.phones)
 
 
 def test_both_are_told_once_a_mandate_thirty_days_before_the_first_package_ends():

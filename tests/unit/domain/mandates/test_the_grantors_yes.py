@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.capacity import CapacityTalk
 from desktop.domain.mandate import Founding, MandateState
+from desktop.domain.mandate_ends import ByGrantor, revoke
 from desktop.domain.mandate_signing import sign
 from desktop.domain.mandate_steps import decline
 from desktop.domain.mandate_yes import Agreed, accept
@@ -66,6 +67,7 @@ def test_what_the_grantor_gives_waits_for_the_holder_and_is_in_force_when_both_a
 def test_what_the_holder_asked_for_is_in_force_with_the_grantors_yes():
     wish = asked(ADDRESS)
     assert wish.state(NOW) is MandateState.ASKED
+    assert (wish.id, wish.began_at, wish.agreement.by, wish.agreement.at) == ("m", NOW, "daughter", NOW)
     given_ = agreed(signing(yes(), wish, now=at(1))).mandate
     assert given_.state(at(1)) is MandateState.ACTIVE
     assert given_.in_force_from == at(1)
@@ -169,6 +171,7 @@ def test_a_no_is_the_grantors_to_what_is_asked_and_the_holders_to_what_is_given(
     for mandate, side in ((wish, Side.GRANTOR), (gift, Side.HOLDER)):
         no = decline(mandate, side, NOW)
         assert no.state(at(900)) is MandateState.DECLINED
+        assert (no.declined.side, no.declined.at) == (side, NOW)
         assert decline(no, side, at(1)) == no
         assert no.live(NOW) == ()
 
@@ -205,7 +208,8 @@ def test_a_new_grant_of_a_package_to_the_same_holder_replaces_that_package_alone
     new = begun(ADDRESS, id_="new")
     waiting = agreed(sign(new, yes("fresh"), terms(new), PARTIES, (old, other), at(1)))
     assert waiting.older == ()
-    done = agreed(accept(waiting.mandate, HER, PARTIES, (old, other), at(2)))
+    beside = in_force(HOME, id_="beside")
+    done = agreed(accept(waiting.mandate, HER, PARTIES, (old, other, beside), at(2)))
     assert [one.id for one in done.older] == ["old"]
     kept, = done.older
     assert [one.package.id for one in kept.live(at(2))] == ["home"]
@@ -235,6 +239,13 @@ def test_a_no_stays_a_no_when_the_same_is_given_later():
     no = decline(agreed(signing(yes())).mandate, Side.HOLDER, NOW)
     wish = asked(ADDRESS, id_="new", now=at(1))
     assert agreed(sign(wish, yes("fresh"), terms(wish), PARTIES, (no,), at(1))).older == ()
+
+
+def test_what_was_taken_back_is_given_again_by_a_yes_of_the_same_moment():
+    back = revoke(in_force(ADDRESS, id_="old"), ByGrantor("mother"), at(1))
+    first = begun(ADDRESS, id_="new", now=at(1))
+    waiting = agreed(sign(first, yes("fresh"), terms(first), PARTIES, (back,), at(1))).mandate
+    assert agreed(accept(waiting, HER, PARTIES, (back,), at(1))).mandate.live(at(1))
 
 
 def test_what_nobody_signed_is_not_replaced():
