@@ -78,7 +78,10 @@ def _spoken(po_files: list[Path]) -> Iterator[tuple[str, Words]]:
 
     for file in po_files:
         language = file.parent.parent.name
-        if language == SOURCE_LANGUAGE or not file.is_file():
+        if language == SOURCE_LANGUAGE:
+            continue
+        if not file.is_file():
+            LOG.error("no translations of tasks for language=%s: they are shown in Danish", language)
             continue
         with file.open("rb") as stream:
             catalogue = read_po(stream, locale=language)
