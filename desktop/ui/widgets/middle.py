@@ -189,10 +189,13 @@ class Middle(QScrollArea):
 
         It is as large as in the band, for the page goes before it; as the page's words, `alone` where nothing is asked.
         """
-        appears = bool(notes) and self._content.note.isHidden()
+        note, before = self._content.note, (self._content.note.isHidden(), self._content.note.text())
+        appears = bool(notes) and note.isHidden()
         words = tuple(part for note in notes for part in (Span(" "), Span(note)))[1:]
         said = words[0].text if len(words) == 1 else words
-        self._content.note.present(said, look, kind=Type.BODY if alone else Type.BASIS)
+        note.present(said, look, kind=Type.BODY if alone else Type.BASIS)
+        if before != (note.isHidden(), note.text()):
+            self.settle()  # also where nothing else of the page is said anew
         if appears:
             self.verticalScrollBar().setValue(0)
 

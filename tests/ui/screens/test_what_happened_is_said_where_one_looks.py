@@ -10,7 +10,7 @@ from desktop.presenters.intents import Act
 from desktop.ui.look import Type
 from desktop.ui.widgets.boxes import Notice
 from tests.support.at_the_desk import AtTheDesk
-from tests.support.qt import clipped, overlapping, painted, settle
+from tests.support.qt import clipped, moved, overlapping, painted, places, settle
 from tests.support.sample_pages import PAGES
 
 CLOSED = "Besøget er lukket."
@@ -81,3 +81,12 @@ def test_it_is_not_in_the_way_of_what_is_found():
     at_the_desk.search("task", "eu")
     assert at_the_desk.page.found
     assert at_the_desk.page.shell.note is None
+
+
+def test_a_note_that_comes_alone_moves_the_page_once_and_not_a_moment_later(desk):
+    here = desk(PAGES["home"], (800, 600), size=300)
+    for page in (telling("home"), PAGES["home"]):
+        here.window.show_page(page)
+        at_once = places(here.window)
+        settle()
+        assert moved(at_once, places(here.window)) == []
