@@ -79,7 +79,7 @@ class MailboxAccess:
     signature: OwnersSignature
     given_at: datetime
     opens_at: datetime
-    lifted_exemption: bool = False
+    lifted_exemption: bool
     closing: Closing | None = None
     deaths: tuple[Death, ...] = ()
 

@@ -118,6 +118,17 @@ def test_what_was_taken_back_before_a_death_stays_taken_back():
     assert undo_death_of_access(dead, Side.GRANTOR) == access
 
 
+def test_of_two_deaths_the_first_ended_it_and_not_what_was_pressed_after():
+    access = note_death_of_access(note_death_of_access(an_access(), Side.HOLDER, at(1)), Side.GRANTOR, at(5))
+    taken = ended(end_access(access, ByGrantor("mother"), at(3)))
+    assert taken.state(at(6)) is AccessState.ENDED_BY_DEATH
+
+
+def test_what_was_taken_back_the_moment_a_death_was_registered_was_taken_back():
+    access = ended(end_access(an_access(), ByGrantor("mother"), at(1)))
+    assert note_death_of_access(access, Side.HOLDER, at(1)).state(at(2)) is AccessState.TAKEN_BACK
+
+
 def test_a_death_wrongly_registered_does_not_keep_the_owner_from_taking_back():
     dead = note_death_of_access(an_access(), Side.GRANTOR, at(1))
     taken = ended(end_access(dead, ByGrantor("mother"), at(2)))
