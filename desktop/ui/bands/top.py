@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -60,11 +60,8 @@ class TopBand(QWidget):
         self.pause = ToolButton(self, strong=True)
         self.ring = FocusRing(self)
         self.basis.opened.connect(lambda: self.asked.emit(Tool.BASIS))
-        self._held = HeldPair(self.smaller, self.larger)
-        self._held.ended.connect(self._lay_out)
-        self.setMouseTracking(True)
-        for one in (self.smaller, self.larger):
-            one.acted.connect(lambda one=one: self._held.take(one))
+        self._held = HeldPair(self, self.smaller, self.larger)
+        self._held.moved.connect(self._lay_out)
         for button, tool in (
             (self.smaller, Tool.SMALLER), (self.larger, Tool.LARGER), (self.looks, Tool.LOOK),
             (self.language, Tool.LANGUAGE), (self.tools, Tool.ALL), (self.pause, Tool.PAUSE),
@@ -251,22 +248,7 @@ class TopBand(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.oldSize().width() not in {-1, event.size().width()}:
-            self._held.end()
         self._lay_out()
-
-    @override
-    def moveEvent(self, event: QMoveEvent) -> None:
-        if self._held.holds:
-            self._lay_out()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._held.look_at_pointer()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self._held.look_at_pointer()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QMouseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -42,11 +42,8 @@ class TurnedBand(QWidget):
         self.language = ToolButton(self)
         self.pause = ToolButton(self, strong=True)
         self.ring = FocusRing(self)
-        self._held = HeldPair(self.smaller, self.larger)
-        self._held.ended.connect(self._lay_out)
-        self.setMouseTracking(True)
-        for one in (self.smaller, self.larger):
-            one.acted.connect(lambda one=one: self._held.take(one))
+        self._held = HeldPair(self, self.smaller, self.larger)
+        self._held.moved.connect(self._lay_out)
         self.smaller.acted.connect(lambda: self.wanted.emit(self._chosen.stepped(-1)))
         self.larger.acted.connect(lambda: self.wanted.emit(self._chosen.stepped(1)))
         self.language.acted.connect(lambda: self.wanted.emit(replace(self._chosen, language=self._other())))
@@ -111,19 +108,4 @@ class TurnedBand(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.oldSize().width() not in {-1, event.size().width()}:
-            self._held.end()
         self._lay_out()
-
-    @override
-    def moveEvent(self, event: QMoveEvent) -> None:
-        if self._held.holds:
-            self._lay_out()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._held.look_at_pointer()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self._held.look_at_pointer()
