@@ -117,15 +117,15 @@ class App:
         if self._closed:
             return True
         self._closed = True
-        parting = None
         if self._desk is not None:
             self._desk.close()
-            parting = Parting(self._desk.last_words(), self._log().record)
         if self.beside is not None:
             self.beside.shut()
         self.window.copies.forget()
         limit = QDeadlineTimer(round(_LOG_OUT * 1000))
-        ended = self._tasks.stop(_LOG_OUT) if at_once else self._tasks.stop()
+        self._tasks.stop(_LOG_OUT / 2 if at_once else MOMENT)  # first: a visit that begins in it is to be ended too
+        parting = Parting(self._desk.last_words(), self._log().record) if self._desk is not None else None
+        ended = self._tasks.stop(limit.remainingTime() / 1000) if at_once else self._tasks.stop()
         if parting is not None:
             parting.wait(limit.remainingTime() / 1000 if at_once else MOMENT)
         self._down.close()

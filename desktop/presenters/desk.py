@@ -28,7 +28,7 @@ from desktop.presenters.runner import Runner
 from desktop.presenters.states import Page
 from desktop.presenters.trouble import TroubleStage
 from desktop.presenters.workplace import Ports, Workplace
-from desktop.services.ending import erase_what_can_be, leave, tidy_up
+from desktop.services.ending import erase_late, erase_what_can_be, leave, tidy_up
 from desktop.services.sending import Attempt
 
 SOON_HIDDEN: Final = msg("Er du her stadig? Om et minut bliver skærmen skjult. Rør skærmen, eller tryk på en tast.")
@@ -134,10 +134,13 @@ class Desk:
     def last_words(self) -> Callable[[], None]:
         """The work, for a worker, that tells the backend of the window that was closed: it ends what is open there.
 
-        The visits end, the citizen's own session, and every sign-in that is not kept for another day.
+        The visits end, the citizen's own session, and every sign-in that is not kept for another day. To ask for once
+        work under way has ended: a visit that began after `close` is erased here, and ends with the others.
         """
-        place, alone = self._place, self._alone.last_words() if self._alone is not None else None
+        place, late = self._place, erase_late(self._place.ports.stores, self._place.ports.outbox)
+        alone = self._alone.last_words(late) if self._alone is not None else None
         owed, visits = place.last_words(), {visit.id: tuple(visit.void) for visit in self._visits()}
+        visits |= {} if alone is not None else late
 
         def work() -> None:
             if alone is not None:

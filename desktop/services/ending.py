@@ -23,6 +23,14 @@ def erase_what_can_be(stores: VisitStores, outbox: Outbox, visit: str) -> None:
         erase(stores, outbox, visit)
 
 
+def erase_late(stores: VisitStores, outbox: Outbox) -> dict[str, tuple[str, ...]]:
+    """Erase every visit that was opened after all that were known had been erased; each with the void permits: none."""
+    late = stores.still_open()
+    for visit in late:
+        erase_what_can_be(stores, outbox, visit)
+    return dict.fromkeys(late, ())
+
+
 @dataclass(frozen=True, slots=True)
 class NotErased:
     """The disk refused: something of the visit may still be here, so it is not over."""

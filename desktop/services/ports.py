@@ -193,6 +193,10 @@ class VisitStores(Protocol):
         """Delete the key, then the file. After this nothing can be read."""
         ...
 
+    def still_open(self) -> tuple[str, ...]:
+        """The visits that were opened and not erased, also one nobody heard of because the window closed."""
+        ...
+
     def erase_left_behind(self) -> None:
         """At start: erase what a crash left, for no visit survives a restart unattended."""
         ...

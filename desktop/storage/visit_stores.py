@@ -82,6 +82,11 @@ class EncryptedVisitStores:
                 raise CannotSave(error.strerror or "") from None
         self._besides()
 
+    def still_open(self) -> tuple[str, ...]:
+        """The visits that were opened and not erased."""
+        with self._lock:
+            return tuple(self._open)
+
     def erase_left_behind(self) -> None:
         """At start: erase what a crash left, for no visit survives a restart unattended."""
         with self._lock:

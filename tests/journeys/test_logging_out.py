@@ -55,6 +55,13 @@ def test_a_visit_ends_when_the_machine_logs_out_in_the_middle_of_an_answer(tmp_p
     assert_left_in_order(ending, profile)
 
 
+def test_a_visit_whose_yes_is_on_its_way_when_the_machine_logs_out_ends_too(tmp_path, backend):
+    ending = AppInAChild(tmp_path / "profile", "saying yes", backend.base_url).end_by(signal.SIGTERM)
+    assert ending.status == 143
+    assert open_at(backend.rows) == (0, 0)
+    assert_left_in_order(ending, tmp_path / "profile")
+
+
 def test_a_desktop_that_says_it_ends_finds_everything_done_when_it_is_answered(tmp_path, backend):
     child = AppInAChild(tmp_path / "profile", "the desktop ends", backend.base_url)
     ending = child.ending()

@@ -167,6 +167,20 @@ def _looking_up(window) -> None:
     _ready()
 
 
+def _saying_yes(window) -> None:
+    from desktop.presenters import states as s
+    from desktop.presenters.intents import Act
+    from tests.support.whole_app import EU_CARD, INGER, AtTheKeyboard
+
+    person = AtTheKeyboard(window).sign_in().found(INGER)
+    person.driver.pick("proof", "photo-id")
+    person.press(Act.NEXT, s.Today)
+    person.driver.tick(EU_CARD)
+    person.see(s.Today, lambda page: bool(page.chosen))
+    person.press(Act.NEXT, s.CitizenYes).press(Act.AGREE)
+    _ready()
+
+
 def _answer(window) -> None:
     """An answer is on the disk, and somebody copied it."""
     from PySide6.QtCore import Qt
@@ -190,7 +204,7 @@ def _answer(window) -> None:
 
 STORIES = {
     "starting": _starting, "at the doors": _at_the_doors, "answering": _answering, "the desktop ends": _desktop_ends,
-    "choosing a file": _choosing_a_file, "looking up": _looking_up,
+    "choosing a file": _choosing_a_file, "looking up": _looking_up, "saying yes": _saying_yes,
 }
 
 if __name__ == "__main__":

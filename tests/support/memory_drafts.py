@@ -42,6 +42,9 @@ class MemoryVisitStores:
         self.open_visits.pop(visit, None)
         self.erased.append(visit)
 
+    def still_open(self) -> tuple[str, ...]:
+        return tuple(self.open_visits)
+
     def erase_left_behind(self) -> None:
         for visit in list(self.open_visits):
             self.erase(visit)

@@ -6,7 +6,7 @@ What the citizen does is held by a workplace of its own, which is let go of as a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -149,10 +149,13 @@ class Alone:
         self._idle.rest()
         self._erase()
 
-    def last_words(self) -> Callable[[], None]:
-        """The work, for a worker, that ends the citizen's session and sign-in at the backend."""
+    def last_words(self, late: Mapping[str, tuple[str, ...]]) -> Callable[[], None]:
+        """The work, for a worker, that ends the citizen's session and sign-in at the backend.
+
+        `late` is a session that began after `close`, with its void permits.
+        """
         visit, hands = self._place.visit, self._hands
-        visits = {} if visit is None else {visit.id: tuple(visit.void)}
+        visits = dict(late) if visit is None else {visit.id: tuple(visit.void)}
         return lambda: leave(hands.reception, hands.identity, visits)
 
     def refresh(self) -> None:
@@ -247,7 +250,7 @@ class Alone:
 
     def _end(self) -> None:
         self._erase()
-        self.last_words()()
+        self.last_words({})()
 
     def _erase(self) -> None:
         visit = self._place.visit

@@ -231,3 +231,16 @@ def test_what_the_journal_has_not_heard_is_told_before_the_window_closes() -> No
 def test_when_the_journal_has_heard_it_the_window_closes_at_once() -> None:
     desk = AtTheDesk().in_visit().press(Act.WRONG_PERSON)
     assert desk.desk.may_close()
+
+
+def test_a_visit_that_begins_while_the_window_closes_is_erased_and_ended_with_the_others() -> None:
+    desk = AtTheDesk().asked(EU_CARD)
+    desk.holding = True
+    desk.press(Act.AGREE)
+    desk.desk.close()
+    desk.runner.finish()
+    assert desk.stores.open_visits, "its yes reached the backend before the window had closed"
+    desk.desk.last_words()()
+    assert not desk.stores.open_visits
+    assert desk.reception.journal[-1] == "end visit-1"
+    assert desk.identity.signed_in is None
