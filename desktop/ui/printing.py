@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -65,10 +67,14 @@ class WindowPaper:
 
 
 def write_file(pdf: bytes, path: Path) -> Path | Failure:
-    """Write the whole file, or say why it could not be."""
+    """Write the whole file, or say why it could not be; then no half of it is left, and what lay there lies there."""
+    half = path.with_name(f".sidemand-{os.getpid()}")
     try:
-        path.write_bytes(pdf)
+        half.write_bytes(pdf)
+        half.replace(path)
     except OSError:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
         return Failure(FailureKind.REFUSED, msg("Filen kunne ikke gemmes der. Vælg en anden mappe."))
     return path
 

@@ -67,6 +67,21 @@ def test_a_place_that_cannot_be_written_is_said_in_a_sentence(tmp_path) -> None:
     assert result.sentence
 
 
+def test_a_full_disk_leaves_no_half_of_a_receipt_and_what_lay_there_whole(tmp_path) -> None:
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "kvittering.pdf"
+    path.write_bytes(b"%PDF before")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        results = write_file(b"%PDF" * 4096, path), write_file(b"%PDF" * 4096, tmp_path / "ny.pdf")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert all(isinstance(one, Failure) for one in results)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    assert path.read_bytes() == b"%PDF before"
+
+
 def ruled_to_the_edges() -> bytes:
     """An A4 page with a line 3 mm from each edge, further out than most printers' own margins."""
     import typst
