@@ -91,13 +91,13 @@ def _serve_people(args: argparse.Namespace, voice: Voice) -> int:
     from desktop.backend.serving import address_of, serve  # noqa: PLC0415
     from desktop.cli.serve_refused import sentence  # noqa: PLC0415
 
-    if args.outgoing is not None and not _takes_files(args.outgoing):
+    database, outgoing = _where(args)
+    if outgoing is not None and not _takes_files(outgoing):
         voice.say(msg(
             "Mappen {folder} kan ikke bruges. Skriv en mappe, serveren må skrive i, efter --outgoing.",
-            folder=str(args.outgoing),
+            folder=str(outgoing),
         ))
         return 1
-    database, outgoing = _where(args)
     try:
         outside = _outside(args)
         done = _instead_of_serving(args, database, voice)

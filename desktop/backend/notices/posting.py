@@ -1,10 +1,11 @@
 """The backend's own job: tell of visits that ended by themselves, set the letters, hand them over for posting.
 
 Letters are handed over as files in a folder of the server's own, for a print shop to fetch; a notice stands as handed
-over when the file and its name are on the disk, and the journal has a line of it. Where there is no folder (a desk's
-own backend, in training) the PDF is kept in the database. Done again after a crash the same file is written with the
-same bytes. What is not as the journal says it was told is posted to nobody: it waits, and `sidemand journal verify`
-names it.
+over when the file and its name are on the disk, and the journal has a line of it. That folder is made at the start and
+never here: where it is away, as a share that is not mounted, one made in its place would be fetched by nobody. Where
+there is none (a desk's own backend, in training) the PDF is kept in the database. Done again after a crash the same
+file is written with the same bytes. What is not as the journal says it was told is posted to nobody: it waits, and
+`sidemand journal verify` names it.
 """
 
 from __future__ import annotations
@@ -122,7 +123,6 @@ def _hand_over(backend: Backend, notice: str) -> None:
     """Set from what was told, also where a paper is kept: whoever has the database could have put another there."""
     folder = backend.settings.outgoing
     assert folder is not None, "asked where there is a folder"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     files.write_whole(folder / f"{notice}.pdf", _paper_of(backend, notice))
     with backend.database.write() as connection:
         row = connection.execute(select(notices).where(notices.c.id == notice)).one()

@@ -224,6 +224,7 @@ def test_no_operation_there_is_reads_or_moves_it_for_the_helper(here, mette):
 
 @pytest.fixture
 def outgoing(filled_url, town, tmp_path):
+    (tmp_path / "outgoing").mkdir(mode=0o700)
     running = InProcess(Settings(filled_url, "http://127.0.0.1:9", outgoing=tmp_path / "outgoing", **town))
     yield running
     running.close()
@@ -274,7 +275,6 @@ def test_the_file_and_its_name_are_on_the_disk_before_the_database_lets_go(outgo
 def test_what_a_killed_process_left_half_written_goes_when_the_letter_is_handed_over(outgoing, tmp_path):
     a_visit(outgoing)
     notice, = outgoing.rows("SELECT id FROM notices")[0]
-    (tmp_path / "outgoing").mkdir()
     (tmp_path / "outgoing" / f".{notice}.999999").write_bytes(b"half")
     (tmp_path / "outgoing" / ".another.999999").write_bytes(b"half")
     posted(outgoing)
@@ -283,10 +283,14 @@ def test_what_a_killed_process_left_half_written_goes_when_the_letter_is_handed_
 
 def test_a_letter_that_could_not_be_handed_over_waits(outgoing, tmp_path):
     a_visit(outgoing)
+    (tmp_path / "outgoing").rmdir()  # the print shop's share is not mounted: one made here would be fetched by nobody
+    posted(outgoing)
+    assert not (tmp_path / "outgoing").exists()
     (tmp_path / "outgoing").write_text("not a folder")
     posted(outgoing)
     assert outgoing.rows("SELECT paper, handed_over_at FROM notices") == [(None, None)]
     (tmp_path / "outgoing").unlink()
+    (tmp_path / "outgoing").mkdir()
     posted(outgoing)
     assert len(list((tmp_path / "outgoing").iterdir())) == 1
 
