@@ -6,7 +6,9 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
+from PySide6.QtCore import QBuffer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.faults import faults_told
@@ -63,7 +65,17 @@ class Camera:
         return picture_to_scan(address)
 
 
+STOPPED: Final = "stopped.png"
+"""What the window showed when something did not appear."""
+
 Story = Callable[[MainWindow, Driver, Camera], None]
+
+
+def _picture_of(window: MainWindow) -> bytes:
+    made = QBuffer()
+    made.open(QBuffer.OpenModeFlag.WriteOnly)
+    window.grab().save(made, "PNG")
+    return bytes(made.data().data())
 
 
 def play(folder: Path, look: Look, keep: Keep, story: Story, *, hurry: float = 1) -> str | None:
@@ -86,6 +98,7 @@ def play(folder: Path, look: Look, keep: Keep, story: Story, *, hurry: float = 1
             story(app.window, Driver(app.window), camera)
     except NotThere as never_came:
         missing = str(never_came)
+        keep(STOPPED, _picture_of(app.window))
     finally:
         app.close()
         app.window.close()
