@@ -42,14 +42,17 @@ def real_time_backend(folder: Path):
 
 
 @contextmanager
-def desk_at(profile: Path, backend: str, *, paper: Path | None = None) -> Iterator[WholeApp]:
-    """An app on `profile` that talks to `backend`; closed at the end as a person closes it."""
+def desk_at(profile: Path, backend: str, *, paper: Path | None = None, asks: bool = False) -> Iterator[WholeApp]:
+    """An app on `profile` that talks to `backend`; closed at the end as a person closes it.
+
+    Papers go into `paper` unasked, unless it `asks` with the system's own dialogs.
+    """
     from tests.support.real_keyring import needs_a_real_keyring
 
     needs_a_real_keyring()
     profile.mkdir(parents=True, exist_ok=True)
     (profile / "config.toml").write_text(f'[backend]\nurl = "{backend}"\n', encoding="utf-8")
-    app = WholeApp(profile, paper or profile.parent / "paper")
+    app = WholeApp(profile, paper or profile.parent / "paper", asks=asks)
     try:
         yield app
     finally:
@@ -206,13 +209,14 @@ class AtTheKeyboard:
 class WholeApp(AtTheKeyboard):
     """One window and a person at its keyboard."""
 
-    def __init__(self, profile: Path, paper: Path) -> None:
+    def __init__(self, profile: Path, paper: Path, *, asks: bool = False) -> None:
         self.qt = QApplication.instance() or QApplication([])
         paper.mkdir(parents=True, exist_ok=True)
         self.paper = paper
         self.browser = FakeBrowser()
         self.app = App(
-            Profile(profile).create(), Look(motion=False), paper=lambda _window: FolderPaper(self._keep),
+            Profile(profile).create(), Look(motion=False),
+            paper=None if asks else lambda _window: FolderPaper(self._keep),
             browser=self.browser,
         )
         super().__init__(self.app.window)

@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, Connection, Join, Row, Select, exists, fal
 
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices, samples
-from desktop.backend.db.tables import helpers, lookups, permits, sessions
+from desktop.backend.db.tables import helpers, lookups, sessions
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.people.lookups import DIED, OWN
 from desktop.backend.queue.waiting import queue_system_since
+from desktop.backend.sessions.agreed import yeses
 from desktop.domain.notice import Way
 from desktop.domain.sampling import Looked
 from desktop.domain.visit import Hand
@@ -126,8 +127,7 @@ def _is_proof_alone(row: _Row) -> bool:
 
 def _signed(connection: Connection, visits: Sequence[str]) -> frozenset[str]:
     """Those of the visits with a yes said to be on paper, taken back or not."""
-    on_paper = (permits.c.hand == Hand.SIGNATURE.value) & permits.c.session.in_(visits)
-    return frozenset(connection.execute(select(permits.c.session).where(on_paper)).scalars())
+    return frozenset(said.visit for said in yeses(connection, visits) if said.hand is Hand.SIGNATURE)
 
 
 def _untold(connection: Connection, citizens: Sequence[str]) -> frozenset[str]:

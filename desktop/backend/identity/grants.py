@@ -128,7 +128,7 @@ def begin_sign_in(
 ) -> SignIn:
     """A helper is signed in from now on; journaled. `authenticated_at` is when they showed who they are, if not now.
 
-    `sign_in` is its id where somebody else's tokens name it already.
+    `sign_in` is its id where somebody else's tokens name it already: then the line says whose word it was taken on.
     """
     now = backend.now()
     begun = SignIn(sign_in or backend.ids.new(), helper, scope, assurance, authenticated_at or now)
@@ -136,7 +136,8 @@ def begin_sign_in(
         id=begun.sign_in, helper=helper.id, scope=scope, signed_in_at=now, ends_at=now + SIGN_IN_LIFE,
         assurance=assurance,
     ))
-    journal.append(connection, journal.Kind.SIGNED_IN, now, actor=helper.ref)
+    vouched = {"issuer": backend.outside.issuer} if sign_in is not None and backend.outside is not None else {}
+    journal.append(connection, journal.Kind.SIGNED_IN, now, actor=helper.ref, detail=vouched)
     return begun
 
 

@@ -17,7 +17,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, Row, Table, exists, func, select
 
-from desktop.backend.db.control_tables import notices
+from desktop.backend.db.control_tables import notices, sample_items, samples
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.looking import ask
 from desktop.backend.db.mail_tables import letters, mailboxes
@@ -99,6 +99,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_as(Difference.CLOCK_SET_BACK, told.set_back),
         *_rows(connection, lookups, told.looked, max(since, told.names_since or now)),
         *_rows(connection, sessions, told.visits, since),
+        *_as(Difference.ROW_GONE, _samples_gone(connection, told)),
     ]
 
 
@@ -201,6 +202,14 @@ def _rows(
         *_as(Difference.ROW_CHANGED, [ref for ref, one in written.items() if rows.get(ref, one) != one]),
         *_as(Difference.ROW_UNWRITTEN, unwritten),
     ]
+
+
+def _samples_gone(connection: Connection, told: Told) -> Sequence[str]:
+    """The controller's samples that are not there as they were drawn: without one, its week would be drawn anew."""
+    lines = func.count(sample_items.c.id).label("lines")
+    asked = select(samples.c.id, lines).select_from(samples.outerjoin(sample_items)).group_by(samples.c.id)
+    there = {row.id: row.lines for row in connection.execute(asked)}
+    return [sample for sample, drawn in told.drawn.items() if there.get(sample) != drawn]
 
 
 def _way(line: Line) -> Way:

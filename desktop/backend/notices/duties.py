@@ -41,6 +41,7 @@ _GOES_ON: Final = (
 _READ: Final = (
     *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,
     Kind.SUBMISSION_RECEIVED, Kind.UNSENT_ANSWERS_OPENED, Kind.NOTICE_HANDED_OVER, Kind.NOTICE_GIVEN,
+    Kind.SAMPLE_DRAWN,
 )
 
 Line = Row[*tuple[object, ...]]
@@ -72,7 +73,8 @@ class Told:
     `visits` and `looked` are the visits and look-ups since a moment, by id; `notices` the lines of notices by number;
     `handed_over` the ids of notices that were handed over for posting, and `given` of those that were read on the
     citizen's own page; `went_on` visits in which something was done after their citizen had been told; `set_back` lines
-    of a clock set back, by number. `names_since` is when lines began to name their look-up; None where none does.
+    of a clock set back, by number; `drawn` the controller's samples since that moment, by id, and how many lines each.
+    `names_since` is when lines began to name their look-up; None where none does.
     """
 
     since: datetime
@@ -83,6 +85,7 @@ class Told:
     given: set[str] = field(default_factory=set)
     went_on: dict[str, None] = field(default_factory=dict)
     set_back: list[str] = field(default_factory=list)
+    drawn: dict[str, object] = field(default_factory=dict)
     names_since: datetime | None = None
     _of_visits: dict[str, _Duty] = field(default_factory=dict)
     _of_look_ups: dict[str, _Duty] = field(default_factory=dict)
@@ -120,6 +123,8 @@ class Told:
             self.handed_over.add(str(detail.get("notice")))
         elif line.kind == Kind.NOTICE_GIVEN:
             self.given.add(str(detail.get("notice")))
+        elif line.kind == Kind.SAMPLE_DRAWN and line.at > self.since:
+            self.drawn[str(detail.get("sample"))] = detail.get("drawn")
 
     def _take_look_up(self, line: Line, lookup: str) -> None:
         if line.kind in (*_BEGAN, Kind.VISIT_RELINKED):

@@ -16,6 +16,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import definitions, helpers, organisations, permits
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.self.beside import who_came
+from desktop.backend.sessions.agreed import yeses
 from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import Hand, ProofKind
@@ -55,16 +56,16 @@ class Deed:
 
 def of_visit(connection: Connection, backend: Backend, visit: _Found, mark: journal.Mark) -> VisitNotice:
     """A visit, or a citizen's own sign-in, that is over (a row of `sessions`)."""
-    agreed = connection.execute(
-        select(permits.c.task, permits.c.hand).where(permits.c.session == visit.id).order_by(permits.c.agreed_at),
-    ).all()
+    agreed = tuple(yeses(connection, (visit.id,)))
     kind = connection.execute(select(helpers.c.kind).where(helpers.c.id == visit.helper)).scalar_one()
     told = NoticeKind.ALONE if kind == HelperKind.SELF else NoticeKind.VISIT
     looked, away = who_came(connection, visit.id)
     return replace(
         _with_letters(connection, visit, _common(connection, backend, Deed.of(visit), told, _during(visit), mark)),
-        hands=tuple(Hand(one) for one in dict.fromkeys(said.hand for said in agreed)),
-        tasks=tuple(_title(connection, backend, one) for one in dict.fromkeys(said.task for said in agreed)),
+        hands=tuple(dict.fromkeys(said.hand for said in agreed if said.hand is not None)),
+        tasks=tuple(
+            _title(connection, backend, one) for one in dict.fromkeys(task for said in agreed for task in said.tasks)
+        ),
         others=_before(connection, visit),
         unsent=_unsent(connection, backend, visit),
         beside=tuple(_first(one) for one in looked),

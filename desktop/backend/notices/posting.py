@@ -5,7 +5,7 @@ over when the file and its name are on the disk, and the journal has a line of i
 never here: where it is away, as a share that is not mounted, one made in its place would be fetched by nobody. Where
 there is none (a desk's own backend, in training) the PDF is kept in the database. Done again after a crash the same
 file is written with the same bytes. What is not as the journal says it was told is posted to nobody: it waits, and
-`sidemand journal verify` names it.
+`sidemand journal verify` names it. So does one whose citizen has no address any more, and no mailbox it lies in.
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ EVERY_SECONDS: Final = 60.0
 
 class NotAsToldError(Exception):
     """A notice is not what its line of the journal says: somebody wrote in the database."""
+
+
+class NoAddressError(Exception):
+    """The citizen had an address when the notice was made and has none now, and nothing else brings it to them."""
 
 
 def post_due(backend: Backend) -> None:
@@ -94,7 +98,7 @@ def _waiting(backend: Backend) -> list[str]:
 def _paper_of(backend: Backend, notice: str) -> bytes:
     """Typesetting takes its time, so it happens between two looks at the database and holds nobody up.
 
-    Raises NotAsToldError where the notice is not what the journal says of it.
+    Raises NotAsToldError where the notice is not what the journal says of it, and NoAddressError.
     """
     with backend.database.read() as connection:
         row = connection.execute(select(notices).where(notices.c.id == notice)).one()
@@ -102,6 +106,8 @@ def _paper_of(backend: Backend, notice: str) -> bytes:
             raise NotAsToldError
         citizen = by_ref(connection, row.citizen, backend.now().date())
     assert citizen is not None, "a notice's citizen is registered"
+    if citizen.address is None and row.letter is None:
+        raise NoAddressError
     return paper_of(
         msgspec.convert(row.facts, VisitNotice),
         [

@@ -5,8 +5,6 @@ The desk does not know whose they are; the visit does. Nothing of the answers co
 
 from __future__ import annotations
 
-from typing import Final
-
 import msgspec
 from sqlalchemy import Connection, Row, exists, select
 
@@ -18,9 +16,8 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.notices.telling import tell_of_opening
 from desktop.backend.people.citizens import by_ref
 from desktop.backend.people.kinship import own_matters, too_close
+from desktop.backend.sessions.agreed import yeses
 from desktop.backend.sessions.refusals import no_visit, not_agreed, visit_erased
-
-_AGREED: Final = (journal.Kind.VISIT_BEGAN, journal.Kind.SELF_BEGAN, journal.Kind.AGREED_MORE)
 
 
 def open_answers(
@@ -52,9 +49,7 @@ def open_answers(
 
 def _was_agreed(connection: Connection, session: Row[*tuple[object, ...]], task: str) -> bool:
     """By the journal: a permit is erased before its visit is."""
-    mine = (entries.c.subject == session.citizen) & (entries.c.session == session.id) & entries.c.kind.in_(_AGREED)
-    each = connection.execute(select(entries.c.detail).where(mine)).scalars()
-    return any(task in msgspec.json.decode(detail).get("tasks", ()) for detail in each)
+    return any(task in said.tasks for said in yeses(connection, (session.id,)))
 
 
 def _told_today(

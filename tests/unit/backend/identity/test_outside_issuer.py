@@ -35,12 +35,16 @@ def issuer():
         yield OutsideIssuer(server, FakeClock(), f"{ISSUER}/v1")
 
 
-@pytest.fixture
-def live(filled_url, town, issuer, tmp_path):
-    running = InProcess(Settings(
-        filled_url, ISSUER, profile="live", directory=write_directory(tmp_path), outside=settings.OutsideIssuer(issuer.url, CLIENT),
+def server(url: str, town, issuer: OutsideIssuer, folder) -> InProcess:
+    return InProcess(Settings(
+        url, ISSUER, profile="live", directory=write_directory(folder), outside=settings.OutsideIssuer(issuer.url, CLIENT),
         **town | {"seed": None},  # here the town's citizens stand for those of a register
     ), issuer.clock)
+
+
+@pytest.fixture
+def live(filled_url, town, issuer, tmp_path):
+    running = server(filled_url, town, issuer, tmp_path)
     yield running
     running.close()
 
@@ -70,6 +74,19 @@ def test_a_member_of_staff_is_let_in_and_the_directory_says_who_they_are(live, i
     assert stored(live) == [("mette", 2)]
     ref = live.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0][0]
     assert live.rows("SELECT kind, actor, subject FROM journal ORDER BY entry DESC LIMIT 1") == [("signed-in", ref, None)]
+
+
+def test_the_journal_says_on_whose_word_it_was_also_where_a_second_server_on_the_database_trusts_another(
+    live, issuer, filled_url, town, tmp_path,
+):
+    me(live, issuer.token())
+    with scripted_server() as elsewhere:
+        other = OutsideIssuer(elsewhere, issuer.clock, f"{ISSUER}/v1")
+        second = server(filled_url, town, other, tmp_path)
+        assert me(second, other.token()).json()["id"] == "mette", "whoever runs it says who is who"
+        second.close()
+    lines = live.rows("SELECT detail FROM journal WHERE kind = 'signed-in' ORDER BY entry")
+    assert [json.loads(detail) for detail, in lines] == [{"issuer": issuer.url}, {"issuer": other.url}]
 
 
 def test_renewed_tokens_are_of_the_same_sign_in_and_its_keys_are_asked_for_once(live, issuer):

@@ -137,6 +137,21 @@ def test_a_look_up_that_is_removed_is_named_as_gone_and_as_told_of_to_nobody(her
     assert named(here, LATER) == {(Difference.ROW_GONE, lookup), (Difference.NOT_TOLD, lookup)}
 
 
+@pytest.mark.parametrize("removed", [
+    ("DELETE FROM sample_items", "DELETE FROM samples"), ("DELETE FROM sample_items",),
+])
+def test_a_sample_somebody_removed_to_have_its_week_drawn_anew_is_named(here, told, removed):
+    here.clock.advance(timedelta(days=7))
+    asked = {"headers": here.counter("kirsten").bearer}
+    assert here.http.get("/v1/samples/current", **asked).json()["items"]
+    drawn, = here.rows("SELECT id FROM samples")[0]
+    assert differing(here) == []
+    for sql in removed:
+        here.execute(sql)
+    assert here.http.get("/v1/samples/current", **asked).status_code == 200
+    assert named(here) == {(Difference.ROW_GONE, drawn)}
+
+
 def test_a_visit_that_is_removed_with_all_that_belongs_to_it_is_named(here, mette, told):
     unguarded(here)
     visit = mette.visit(INGER, "proev")["id"]

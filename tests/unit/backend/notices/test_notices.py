@@ -15,8 +15,10 @@ import pytest
 from desktop.backend.db.journal import verify
 from desktop.backend.notices.checking import Difference, Differs, differences
 from desktop.backend.notices.posting import keep_posting, post_due
+from desktop.backend.notices.telling import tell
 from desktop.backend.retention.job import erase_due
 from desktop.backend.settings import Settings
+from desktop.domain.denmark import DENMARK
 from tests.support.backend import Counter, InProcess, RunningBackend
 from tests.support.backend_data import INGER, NANNA, OMAR, submission
 from tests.support.post import deliver, on_access, show_own_device
@@ -90,6 +92,27 @@ def test_a_signature_is_told_as_that(here, mette):
     visit = mette.begin(mette.proved(INGER), "stor", hand="signature").json()
     mette.end(visit["id"])
     assert "Sådan sagde du ja: Med din underskrift" in mailed_text(here)
+
+
+def erase_permits_as_the_serving_role_may(here) -> None:
+    with here.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM permits")
+
+
+def erase_permits_by_a_clock_that_is_ahead(here) -> None:
+    erase_due(here.database, here.clock.now() + timedelta(days=124))
+    assert here.rows("SELECT 1 FROM permits") == []
+
+
+@pytest.mark.parametrize("erase", [erase_permits_as_the_serving_role_may, erase_permits_by_a_clock_that_is_ahead])
+def test_what_was_agreed_is_told_though_somebody_erased_the_permits_before(here, mette, erase):
+    visit = mette.begin(mette.proved(INGER), "stor", hand="signature").json()
+    mette.agree_more(visit["id"], "proev")
+    erase(here)
+    with here.database.write() as connection:
+        tell(connection, here.backend, visit["id"])
+    assert facts(here)["hands"] == ["signature", "helper-screen"]
+    assert [task["by_language"]["da"] for task in facts(here)["tasks"]] == ["Flyt mange penge", "Prøv noget"]
 
 
 def test_a_visit_nobody_ended_is_told_of_after_midnight(here, mette):
@@ -352,7 +375,7 @@ def test_a_visit_that_cannot_be_told_of_holds_up_no_other(here, mette, caplog):
     here.execute("UPDATE limits SET allowed = 1000")
     first, second = mette.visit(INGER, "proev"), mette.visit(NANNA, "proev")
     here.execute("UPDATE sessions SET ends_at = '2026-11-23T10:00:00.000000Z' WHERE id = :one", one=first["id"])
-    here.execute("UPDATE permits SET hand = 'telepathy' WHERE session = :one", one=first["id"])
+    here.execute("UPDATE sessions SET proof_kind = 'telepathy' WHERE id = :one", one=first["id"])
     here.clock.advance(timedelta(days=1))
     with caplog.at_level("WARNING", logger="sidemand.backend"):
         posted(here)
@@ -361,6 +384,19 @@ def test_a_visit_that_cannot_be_told_of_holds_up_no_other(here, mette, caplog):
     assert "telepathy" not in caplog.text
     with here.database.read() as connection:
         assert verify(connection).is_whole
+
+
+@pytest.mark.parametrize("exempt", [True, False])
+def test_a_letter_whose_address_is_gone_is_posted_to_nobody_where_it_is_all_that_tells_them(outgoing, exempt):
+    outgoing.execute("UPDATE citizens SET exempt = :exempt WHERE cpr = :cpr", exempt=exempt, cpr=INGER)
+    a_visit(outgoing)
+    outgoing.execute("UPDATE citizens SET address = NULL WHERE cpr = :cpr", cpr=INGER)
+    posted(outgoing)
+    (notice, handed_over), = outgoing.rows("SELECT id, handed_over_at IS NOT NULL FROM notices")
+    assert bool(handed_over) is not exempt
+    with outgoing.database.read() as connection:
+        named = differences(connection, (outgoing.clock.now() + timedelta(days=2)).astimezone(DENMARK))
+    assert named == ([Differs(Difference.NOT_SET, notice)] if exempt else [])
 
 
 def test_a_round_that_fails_is_followed_by_the_next(here, monkeypatch, caplog):
