@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ def run(args: argparse.Namespace) -> int:
             "Prøv 'sidemand tour --out billeder': den gør det hele uden skærm og gemmer billeder."
         )
         return 1
+    # Ctrl+C before the window listens, or once more while the process goes, ends it there: an exception anywhere in
+    # Qt's imports or in their taking down shows a traceback, or kills the process by a wrong address.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from desktop.app.opening import open_app  # noqa: PLC0415 - Qt is not imported before it is known to be of use
 
     return open_app(args.profile, language=args.language)
