@@ -161,6 +161,16 @@ def test_a_paper_without_a_day_or_with_one_that_has_not_come_is_refused(signed_o
     assert refused(asked_for(on_paper(signed_on=signed_on)), WhyNoAccess.SIGNED_ANOTHER_DAY)
 
 
+def test_on_a_screen_the_day_is_the_day_it_was_pressed_whatever_was_sent_along():
+    kept = made(asked_for(at_a_counter(signed_on=TODAY - timedelta(days=9)))).access.signature
+    assert kept.signed_on == TODAY
+
+
+def test_a_paper_keeps_the_day_it_was_signed():
+    kept = made(asked_for(on_paper(signed_on=TODAY - timedelta(days=9)))).access.signature
+    assert kept.signed_on == TODAY - timedelta(days=9)
+
+
 def test_a_paper_from_before_the_owner_took_the_access_back_does_not_bring_it_back():
     ended = end_access(an_access(yes="first"), ByGrantor("mother"), at(2))
     for days in (-3, 0, 2):
