@@ -24,16 +24,16 @@ _ENDS: Final = frozenset((QEvent.Type.MouseButtonRelease, QEvent.Type.KeyPress, 
 class FirstMoment(QObject):
     """Lets no click of the mouse through until a new page has stood for a moment. Keys go through at once."""
 
-    let_go = Signal()
-    """The button was let go, and what that meant has happened."""
+    let_go = Signal(object)
+    """The button was let go, and what that meant has happened; this widget took the focus meanwhile and was put off."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._since = QElapsedTimer()
         self._watched: QObject | None = None
-        self.pressing = False
-        """True while a button of the mouse is down on the window; a key says that it is not."""
+        self._pressing = False
+        self._put_off: QWidget | None = None
 
     def begin(self) -> None:
         """A new page stands now."""
@@ -43,14 +43,22 @@ class FirstMoment(QObject):
             self._watched = top
             top.installEventFilter(self)
 
+    def puts_off(self, focused: QWidget) -> bool:
+        """Whether bringing `focused` in sight is to wait, for a button of the mouse is down; `let_go` comes then."""
+        if self._pressing:
+            self._put_off = focused
+        return self._pressing
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _CLICKS and self._since.isValid() and self._since.elapsed() < LASTS:
             return True
         if kind in _CLICKS:
-            self.pressing = True
-        elif self.pressing and kind in _ENDS:
-            self.pressing = False
-            QTimer.singleShot(0, self, self.let_go.emit)
+            self._pressing = True
+        elif self._pressing and kind in _ENDS:  # a key says that it is up, too
+            self._pressing = False
+            focused, self._put_off = self._put_off, None
+            if focused is not None:
+                QTimer.singleShot(0, self, lambda: self.let_go.emit(focused))
         return False

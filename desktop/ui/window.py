@@ -100,7 +100,7 @@ class MainWindow(QWidget):
             usual=lambda: self._choose(replace(self._look, size=100)),
         )
         focus.tell_moved(self._focus_moved)
-        self.moment.let_go.connect(lambda: self._focus_moved(None, self.focusWidget()))
+        self.moment.let_go.connect(lambda one: self._focus_moved(None, one) if one is self.focusWidget() else None)
 
     @property
     def look(self) -> Look:
@@ -263,7 +263,7 @@ class MainWindow(QWidget):
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         mine = now if now is not None and self.isAncestorOf(now) else None
         self._around.follow(mine)
-        if mine is not None and not self.moment.pressing:  # what is pressed would move away, and the press be lost
+        if mine is not None and not self.moment.puts_off(mine):  # what is pressed would move, and the press be lost
             focus.keep_in_sight(self.middle, mine, self._look)
 
     @override
