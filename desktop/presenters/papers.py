@@ -80,12 +80,13 @@ class Papers:
         self._with_pdf(self._save)
 
     def _with_pdf(self, use: Callable[[bytes], Text | None]) -> None:
-        visit = self._place.visit
+        here = (self._place.visit, self._place.helper)
 
         def made(pdf: bytes | None) -> None:
             self._pdf = pdf
-            # Nobody is asked where a paper is to go when its visit is over: another citizen may be here by now.
-            if self._place.visit is visit:
+            # Nobody is asked where a paper is to go when its visit is over, or whoever asked for it has signed out:
+            # somebody else may be here by now.
+            if (self._place.visit, self._place.helper) == here:
                 if pdf is None:
                     self.notice = self._not_made
                 elif not self._place.hidden:

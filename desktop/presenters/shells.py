@@ -63,6 +63,7 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
             until=msg("logget ind · {until}", until=end),
             detail=msg("Du er selv logget ind · {until} · {tasks}", until=until, tasks=tasks) if visit.agreed
             else msg("Du er selv logget ind · {until}", until=until),
+            basis=visit.id,
         )
     proof = proof_words(visit.proof)
     return BasisBar(
@@ -73,7 +74,7 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
         line=_helped_by(helper),
         detail=msg("{proof} · {until} · {tasks}", proof=proof, until=until, tasks=tasks) if visit.agreed
         else msg("{proof} · {until}", proof=proof, until=until),
-        until=msg("{proof} · {until}", proof=proof, until=end),
+        until=msg("{proof} · {until}", proof=proof, until=end), basis=visit.id,
     )
 
 
@@ -88,7 +89,7 @@ def access_bar(place: Workplace) -> BasisBar | None:
         citizen=full_name(access.citizen),
         line=msg("har givet {helper} {access}", helper=helper.first_name, access=name),
         detail=msg("Post fra det offentlige · siden {since}", since=since),
-        until=name,
+        until=name, basis=access.id,
     )
 
 

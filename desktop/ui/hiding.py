@@ -19,7 +19,7 @@ from desktop.ui.pages import is_another
 class Hides(Protocol):
     """A window that can hide itself at once, and whose page may go by itself."""
 
-    painted: SignalInstance
+    page_came: SignalInstance
     activity: Activity
 
     @property
@@ -53,11 +53,11 @@ def hiding(window: QWidget, dialog: QDialog) -> Iterator[None]:
     opened = _Opened(hides)  # the signals alone would not keep it
     opened.hear(dialog)
     app.focusWindowChanged.connect(opened.modal_changed)
-    hides.painted.connect(opened.page_came)
+    hides.page_came.connect(opened.page_came)
     try:
         yield
     finally:
-        hides.painted.disconnect(opened.page_came)
+        hides.page_came.disconnect(opened.page_came)
         app.focusWindowChanged.disconnect(opened.modal_changed)
         opened.dialogs.clear()
 
@@ -81,8 +81,8 @@ class _Opened:
         """Another window is before the others: perhaps what a dialog opened."""
         self.hear(QApplication.activeModalWidget())
 
-    def page_came(self, _id: str) -> None:
-        """The window shows a page: the one they were asked on, or it has gone."""
+    def page_came(self) -> None:
+        """Another page came, painted or not: a window behind others is not. The one they were asked on has gone."""
         page = self._hides.page
         if page is not None and is_another(page, self._asked_on):
             self._close_all()

@@ -29,7 +29,7 @@ class Made:
         self._ready = ready
         self._made: dict[type, Screen] = {}
         self._leaving: list[Screen] = []
-        self._about: Text | None = None
+        self._about: tuple[str, Text] | None = None
 
     def of(self, kind: type) -> Screen:
         """The one screen of this kind. KeyError if there is none."""
@@ -79,8 +79,8 @@ class Made:
         return self._about is not None and now is not None and now != self._about
 
 
-def _named(page: Page, before: Text | None) -> Text | None:
+def _named(page: Page, before: tuple[str, Text] | None) -> tuple[str, Text] | None:
     """Whom the pages are about, by the basis bar that was seen last; None where nobody is here."""
     if isinstance(page, _NOBODY_IS_HERE):
         return None
-    return before if page.shell.basis is None else page.shell.basis.citizen
+    return before if page.shell.basis is None else page.shell.basis.whom

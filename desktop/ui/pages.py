@@ -20,7 +20,7 @@ def is_another(page: Page, shown: Page | None) -> bool:
     if shown is None or page_id(page) != page_id(shown):
         return True
     now, before = page.shell.basis, shown.shell.basis
-    return now is not None and before is not None and now.citizen != before.citizen
+    return now is not None and before is not None and now.whom != before.whom
 
 
 def only_shell_differs(shown: Page | None, page: Page) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -67,14 +68,22 @@ class WindowPaper:
 
 
 def write_file(pdf: bytes, path: Path) -> Path | Failure:
-    """Write the whole file, or say why it could not be; then no half of it is left, and what lay there lies there."""
-    half = path.with_name(f".sidemand-{os.getpid()}")
+    """Write the whole file, or say why it could not be; then no half of it is left, and what lay there lies there.
+
+    Whoever saved it can read it and no other account of the machine, whatever the folder lets others see. Its half has
+    a name nobody knows before, and is new: in a folder for all, another could have laid one ready.
+    """
+    half: Path | None = None
     try:
-        half.write_bytes(pdf)
+        opened, name = tempfile.mkstemp(prefix=".sidemand-", dir=path.parent)
+        half = Path(name)
+        with os.fdopen(opened, "wb") as writing:
+            writing.write(pdf)
         half.replace(path)
     except OSError:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+        if half is not None:
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
         return Failure(FailureKind.REFUSED, msg("Filen kunne ikke gemmes der. Vælg en anden mappe."))
     return path
 

@@ -40,14 +40,13 @@ from desktop.ui.worn import Worn
 class MainWindow(QWidget):
     """Shows pages and sends up what a person does. It owns its look; nothing of it is the application's.
 
-    `intent` carries a `presenters.intents.Intent`, `painted` the id of a page that is really on the screen,
-    `look_changed` the new `Look`. `screens` names the screen of each kind of page; one of each is made (`made.Made`).
+    `intent` carries a `presenters.intents.Intent`, `painted` the id of a page that is really on the screen, and
+    `look_changed` the new `Look`; `page_came` says that another page is shown, seen or not. `screens` has one a kind.
     """
 
-    intent = Signal(object)
+    intent, look_changed = Signal(object), Signal(object)
     painted = Signal(str)
-    look_changed = Signal(object)
-    closed = Signal()
+    page_came, closed = Signal(), Signal()
 
     def __init__(self, screens: Screens, look: Look | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +143,7 @@ class MainWindow(QWidget):
             self.asides.forget_the_citizen()
             if self._made.forget_the_citizen(page):
                 self.copies.forget()
+            self.page_came.emit()
 
     def set_look(self, look: Look) -> None:
         """Change how this window looks, at once; what is typed and what has focus stay."""

@@ -19,7 +19,7 @@ class Worn:
 
     own: Look
     theirs: Look | None = None
-    _about: Text | None = None
+    _about: tuple[str, Text] | None = None
 
     def on(self, page: object) -> Look:
         """The look that is worn on this page, which is read in the language it says."""
@@ -30,9 +30,9 @@ class Worn:
     def arrive(self, page: Page) -> Look:
         """`page` is shown now. What one citizen chose is forgotten where another is here, or none."""
         basis = page.shell.basis
-        another = basis is not None and self._about is not None and self._about != basis.citizen
+        another = basis is not None and self._about is not None and self._about != basis.whom
         if another or isinstance(page, _ANOTHER_BEGINS):
             self.theirs = self._about = None
         if basis is not None:
-            self._about = basis.citizen
+            self._about = basis.whom
         return self.on(page)

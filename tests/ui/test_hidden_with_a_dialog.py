@@ -153,6 +153,23 @@ def test_it_goes_with_the_page_it_was_asked_on(desk, qtbot, then):
     assert seen == [QDialog.DialogCode.Rejected]
 
 
+def test_it_goes_though_nobody_sees_the_window_behind_it(desk, qtbot):
+    here = in_a_visit(desk)
+    seen = []
+
+    def goes(dialog):
+        here.window.window().windowHandle().setVisible(False)  # not painted, as where others stand before it
+        here.window.show_page(PAGES["sign-in"])
+        seen.append(dialog.isVisible())
+        QTest.qWait(50)
+        if dialog.isVisible():
+            dialog.accept()
+
+    with answering(goes):
+        assert save(here) is None
+    assert seen == [False]
+
+
 def test_whoever_is_busy_in_a_dialog_is_there(desk):
     here = in_a_visit(desk)
     told = []

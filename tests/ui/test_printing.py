@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -59,6 +61,25 @@ def test_a_receipt_is_saved_where_the_person_said(tmp_path) -> None:
     path = tmp_path / "kvittering.pdf"
     assert write_file(b"%PDF", path) == path
     assert path.read_bytes() == b"%PDF"
+
+
+def test_what_is_saved_is_readable_by_whoever_saved_it_alone_on_a_machine_that_others_use(tmp_path) -> None:
+    before = os.umask(0o022)
+    try:
+        there = tmp_path / "kvittering.pdf"
+        there.write_bytes(b"old")
+        written = (write_file(b"%PDF", there), write_file(b"%PDF", tmp_path / "brev.pdf"))
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in written] == [0o600, 0o600]
+
+
+def test_a_file_somebody_laid_ready_in_a_folder_for_all_gets_nothing_of_a_paper(tmp_path) -> None:
+    theirs = tmp_path / "theirs"
+    (tmp_path / f".sidemand-{os.getpid()}").symlink_to(theirs)
+    write_file(b"%PDF", tmp_path / "brev.pdf")
+    assert not theirs.exists()
+    assert not (tmp_path / "brev.pdf").is_symlink()
 
 
 def test_a_place_that_cannot_be_written_is_said_in_a_sentence(tmp_path) -> None:

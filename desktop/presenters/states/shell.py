@@ -42,6 +42,13 @@ class BasisBar:
     line: Text
     detail: Text
     until: Text
+    basis: str = ""
+    """Which one it is: its id, never shown. Two who are protected are called the same by their initials."""
+
+    @property
+    def whom(self) -> tuple[str, Text]:
+        """What tells one citizen from another on the screen, and their bases."""
+        return self.basis, self.citizen
 
 
 @dataclass(frozen=True, slots=True)

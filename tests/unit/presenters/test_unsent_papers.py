@@ -58,6 +58,21 @@ def test_the_page_says_that_the_citizen_is_told_and_the_backend_hears_of_it_befo
     assert words(desk.page.shell.note) == "Sendt til printeren."
 
 
+def test_whoever_logged_out_while_the_answers_were_made_leaves_nobody_a_dialog_with_them():
+    desk = at_the_entry()
+    desk.holding = True
+    desk.press(Act.PRINT)
+    desk.runner.step()
+    desk.press(Act.DONE)
+    made, desk.runner.queue[:] = desk.runner.queue[:1], desk.runner.queue[1:]
+    desk.holding = False
+    desk.press(Act.BACK).press(Act.SIGN_OUT)
+    assert isinstance(desk.page, s.SignIn)
+    desk.runner.queue += made
+    desk.runner.finish()
+    assert desk.paper.printed == []
+
+
 def test_each_printing_is_told():
     desk = at_the_entry().press(Act.PRINT).press(Act.PRINT)
     assert opened(desk) == [OPENED] * 2
