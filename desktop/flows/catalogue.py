@@ -65,10 +65,17 @@ _GOOD_ENOUGH: Final = 78
 _NEAR_ENOUGH: Final = 68
 _SHORTEST: Final = 3
 _LONGEST_QUESTION: Final = 200
+_TELLING: Final = 4
+_CERTAIN: Final = 90
+"""Beside words no task has: the letters a word has at least that says which is meant, and how well it is met."""
+
 _EVERY_DAY: Final = frozenset((
     "jeg", "vil", "gerne", "have", "et", "en", "til", "mit", "min", "mine", "skal", "om", "at", "og", "i", "paa",
     "hvordan", "hjaelp", "med", "har", "er", "det", "den", "de", "der", "faaet", "blevet", "kan", "faar",
-    "the", "is", "am", "a", "an", "to", "my", "want", "need",
+    "vi", "os", "han", "hun", "ham", "hende", "sig", "man", "for", "fra", "af", "ved", "saa", "men", "nu", "ikke",
+    "hvad", "hvor", "naar", "dag", "morgen",
+    "the", "is", "am", "are", "a", "an", "to", "my", "want", "need", "we", "me", "us", "our", "for", "from", "of", "in",
+    "on", "at", "it", "this", "that", "too", "not", "how", "what", "where", "when", "do", "can", "with",
 ))
 """Words that say nothing of what is wanted, already folded."""
 
@@ -105,7 +112,7 @@ class TaskFinder:
             return ()
         asked = [one for one in typed if one not in _EVERY_DAY] or typed
         index = self._index(language)
-        met = [_tasks_of(_near(word, index.words), index.words) for word in asked]
+        met = {word: _tasks_of(_near(word, index.words), index.words) for word in asked}
         whole = _tasks_of(_close(" ".join(asked), index.phrases, _GOOD_ENOUGH // 2), index.phrases)
         scored = [(_score(position, met, whole.get(position, 0)), task) for position, task in enumerate(self._tasks)]
         found = sorted((one for one in scored if one[0] >= _GOOD_ENOUGH), key=lambda one: (-one[0], one[1].id))
@@ -117,11 +124,16 @@ class TaskFinder:
         return self._indexes[language]
 
 
-def _score(task: int, met: list[dict[int, float]], whole: float) -> float:
-    """0-100: how well every asked word is met, plus a little when the whole phrase is."""
-    each = [one.get(task, 0) for one in met]
-    every_word = sum(each) / len(each) if min(each) >= _NEAR_ENOUGH else 0
-    return max(every_word, whole) + whole / 100
+def _score(task: int, met: Mapping[str, dict[int, float]], whole: float) -> float:
+    """0-100: how well every asked word is met, plus a little when the whole phrase is.
+
+    A word no task has says nothing of which is meant ("vi flytter på mandag"); of the others one is then to say it for
+    certain, and "nyt" of "nyt pas" does not.
+    """
+    each = {word: one.get(task, 0) for word, one in met.items() if one}
+    every_word = sum(each.values()) / len(each) if each and min(each.values()) >= _NEAR_ENOUGH else 0
+    certain = any(len(word) >= _TELLING and score >= _CERTAIN for word, score in each.items())
+    return max(every_word if certain or len(each) == len(met) else 0, whole) + whole / 100
 
 
 def _near(word: str, known: Mapping[str, tuple[int, ...]]) -> dict[str, float]:
@@ -132,7 +144,7 @@ def _near(word: str, known: Mapping[str, tuple[int, ...]]) -> dict[str, float]:
             found[one] = 100
         elif len(word) >= _SHORTEST and one.startswith(word):
             found[one] = 96
-        elif len(one) > _SHORTEST and word.startswith(one):
+        elif len(one) > _SHORTEST and word.startswith(one) and 2 * len(one) >= len(word):
             found[one] = max(90, found.get(one, 0))  # "sygesikringskortet" for "sygesikringskort"
         elif len(word) > _SHORTEST + 1 and word in one:
             found[one] = max(85, found.get(one, 0))  # Danish joins words: "kort" is in "sygesikringskort"
