@@ -41,7 +41,7 @@ class SignatureFacts(Protocol):
 def signature_data(sheet: SignatureFacts, say: Translator, danish: Translator) -> Mapping[str, object]:
     """The sheet's words, for `signature.typ`. No name and no number is printed: the citizen writes their own.
 
-    Danish is what is signed: it stands right above the hand, whatever the citizen reads.
+    Danish is what is signed: it stands right above the hand, whatever the citizen reads, and names the tasks there too.
     """
     binding = (sheet.who_helps, sheet.declaration, *sheet.lines)
     return {
@@ -55,6 +55,7 @@ def signature_data(sheet: SignatureFacts, say: Translator, danish: Translator) -
         },
         "sign": {
             "heading": say.text(msg("Underskrift")),
+            "what": danish.text(sheet.declaration), "language": danish.language,
             "labels": [say.text(one) for one in (msg("Dit navn"), msg("Dato"), msg("Din underskrift"))],
         },
     }

@@ -84,7 +84,7 @@ ALONE_PAGES: dict[str, s.Page] = {
     "alone-sign-in": s.OwnDevice(
         _shell(can_call=False, leave=_UNDO,
                primary=s.Button(Act.SIGN_IN_BROWSER, _local("Log ind i browseren", "Sign in in the browser"), "open_in_new")),
-        "self", _local("Log ind med din egen MitID", "Sign in with your own MitID"),
+        "self", _local("Log ind med dit eget MitID", "Sign in with your own MitID"),
         _local("Scan billedet med din telefon. Hjælperen får ikke vist, hvad du gør.",
                "Scan the picture with your telephone. The helper is not shown what you do."),
         "BCDF-GHJK", qr_png("https://sidemand.eksempel.example/oidc/activate?user_code=BCDF-GHJK"),

@@ -73,7 +73,7 @@ class AloneSignInStage:
         offer = self._offer
         return OwnDevice(
             shell(self._place, leave=Button(Act.BACK, msg("Fortryd"), "arrow_back"), primary=self._primary()),
-            "self", msg("Log ind med din egen MitID"),
+            "self", msg("Log ind med dit eget MitID"),
             msg("Log ind i browseren, og kom tilbage hertil.") if self._in_browser
             else msg("Scan billedet med din telefon. Hjælperen får ikke vist, hvad du gør."),
             code=offer.code if offer else "", picture=self._picture if offer else b"",

@@ -462,3 +462,16 @@ def test_an_exercises_receipt_does_not_say_that_an_authority_has_it(paper, statu
     verb = "modtaget af" if status is ReceiptStatus.RECEIVED else "sendt til"
     assert f"Øvelse: {verb} Eksempel Kommune" in text
     assert "Øvelse:" not in text_of(paper.receipt(replace(RECEIPT, status=status), INGER, METTE, "da"))
+
+
+def test_what_is_signed_stands_on_the_page_with_the_hand_however_many_pages_come_before(paper) -> None:
+    long = replace(TO_SIGN, lines=TO_SIGN.lines * 40)
+    document = pypdfium2.PdfDocument(paper.signature(long, "en"))
+    try:
+        pages = [" ".join(page.get_textpage().get_text_range().replace("\u00a0", " ").split()) for page in document]
+    finally:
+        document.close()
+    assert len(pages) > 1
+    (signed,) = [page for page in pages if "Din underskrift" in page or "Your signature" in page]
+    assert "»Meld flytning«" in signed
+    assert "Jeg siger ja til at få hjælp med" in signed
