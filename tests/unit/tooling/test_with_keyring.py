@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
@@ -27,4 +28,9 @@ def test_a_terminal_that_closes_takes_the_bus_and_the_open_keyring_along(tmp_pat
         assert Path(address[1]).exists()
         os.killpg(begun.pid, signal.SIGHUP)
         assert begun.wait(20) == 128 + signal.SIGHUP, "the command heard it, and the bus ended after it"
+    gone = threading.Event()
+    for _ in range(200):  # the bus takes its name away a moment after it was told to end
+        if not Path(address[1]).exists():
+            break
+        gone.wait(0.05)
     assert not Path(address[1]).exists()
