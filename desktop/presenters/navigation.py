@@ -59,6 +59,7 @@ class Navigation:
     def go(self, stage: Stage) -> None:
         """Work in this stage from now on."""
         self.stage = stage
+        self._place.gone_on += 1
         self.refresh()
 
     def refresh(self) -> None:

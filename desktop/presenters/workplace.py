@@ -112,7 +112,9 @@ class Workplace:
         self.notice: Text | None = None
         self.owed: list[Debt] = []
         self.hidden = False
-        """True while paused: nothing may come up in front of the pause page."""
+        """True while paused, or a helper is called to a citizen: nothing may come up in front of that page."""
+        self.gone_on = 0
+        """How often one page was left for another: what was asked for on one is not shown over the next."""
         self.closed = False
         self.on_bug: Callable[[str], None] = lambda _number: None
 

@@ -197,6 +197,7 @@ class Alone:
     def _wait_for_help(self, session: str) -> None:
         def answered(beside: Helper | None) -> None:
             self._calling = None
+            self._place.hidden = False
             self._beside = beside
             self.refresh()
 
@@ -205,6 +206,7 @@ class Alone:
         people: tuple[TrainingPerson, ...] = self._helpers.people
         call = Call(session, self._helpers.ports.identity, self._helpers.ports.reception)
         self._calling = HelpStage(self._place, self._at, call, people, answered)
+        self._place.hidden = True
         self.refresh()
 
     def _helper_left(self) -> None:

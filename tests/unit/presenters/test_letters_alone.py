@@ -243,6 +243,28 @@ def test_a_letter_that_comes_when_help_was_called_is_not_shown():
     assert isinstance(desk.page, s.Home)
 
 
+@pytest.mark.parametrize("comes", ["while nobody has come yet", "when the helper looks along"])
+def test_a_letter_on_its_way_to_paper_asks_nobody_where_it_is_to_go_once_help_was_called(comes):
+    desk = reading()
+    desk.holding = True
+    desk.press(Act.SAVE_RECEIPT)
+    [made] = desk.runner.queue
+    desk.runner.queue.clear()
+    desk.holding = False
+    desk.press(Act.CALL_HELP)
+    if comes == "when the helper looks along":
+        desk.choose("lars").press(Act.AGREE)
+    desk.runner.queue.append(made)
+    desk.runner.finish()
+    assert desk.paper.saved == []
+
+
+def test_alone_again_the_letter_goes_to_paper_as_before():
+    desk = reading().press(Act.CALL_HELP).choose("lars").press(Act.DECLINE)
+    desk.choose(Act.READ_A_LETTER).choose("letter-1").press(Act.SAVE_RECEIPT)
+    assert desk.paper.saved == ["brev.pdf"]
+
+
 def test_beside_a_helper_the_page_says_why_there_are_no_letters_and_what_to_do():
     desk = alone().press(Act.CALL_HELP).choose("lars").press(Act.AGREE)
     desk.own_mailbox.failure = Failure(FailureKind.REFUSED, "Dine breve bliver ikke vist, mens en hjælper ser med.")
