@@ -29,6 +29,7 @@ class Made:
         self._ready = ready
         self._made: dict[type, Screen] = {}
         self._leaving: list[Screen] = []
+        self._named_before: list[Screen] = []
         self._about: tuple[str, Text] | None = None
 
     def of(self, kind: type) -> Screen:
@@ -45,8 +46,12 @@ class Made:
     def fold_for_another(self, page: Page, *, new: bool) -> None:
         """Before `page` is rendered, where it is a `new` one: explanations opened by one citizen fold for the next.
 
-        Also of two who are helped beside each other. Who goes back and forth finds it as they left it.
+        Also of two who are helped beside each other. Who goes back and forth finds it as they left it. The same kind of
+        page about the other of the two is a screen of its own: an emptied field gives back with Ctrl+Z what was in it.
         """
+        if new:
+            same = [type(page)] if self._names_another(page) and type(page) in self._made else []
+            self._named_before = self._let_go(same)  # held as `_leaving` is
         if new and (isinstance(page, _SOMEBODY_ELSE_COMES) or self._names_another(page)):
             for screen in self._made.values():
                 for fold in screen.view.findChildren(Fold):
@@ -66,12 +71,16 @@ class Made:
         if not nobody and not others:
             return False
         # Held until the next time: one of them may be in the middle of telling what was pressed on it.
-        self._leaving = [self._made.pop(kind) for kind in others]
-        for screen in self._leaving:
-            screen.view.deleteLater()
-            screen.deleteLater()
+        self._leaving = self._let_go(others)
         forget_words()
         return True
+
+    def _let_go(self, kinds: list[type]) -> list[Screen]:
+        going = [self._made.pop(kind) for kind in kinds]
+        for screen in going:
+            screen.view.deleteLater()
+            screen.deleteLater()
+        return going
 
     def _names_another(self, page: Page) -> bool:
         """Two are helped beside each other, and the basis bar names the other one now."""

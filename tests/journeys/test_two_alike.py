@@ -1,4 +1,4 @@
-"""Two who are helped together and are shown by the same letters are two: nothing of the one is before the other."""
+"""Two who are helped together are two, also by the same letters: nothing the one took out is before the other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
@@ -52,3 +53,16 @@ def test_what_one_of_two_protected_copied_or_took_out_again_is_not_the_others(tm
         edit.setFocus()
         QTest.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert EMAIL not in edit.text()
+
+
+def test_the_words_one_looked_for_and_took_out_again_do_not_come_back_on_the_others_home(tmp_path, backend) -> None:
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        with_the_other(app.sign_in().receive(INGER, EU_CARD), IB)
+        app.driver.search("task", "skilsmisse")
+        app.see(s.Home, lambda page: page.nothing_found is not None)
+        app.driver.search("task", "")
+        switched(app)
+        [search] = app.window.screen_of(s.Home).view.findChildren(QLineEdit)
+        search.setFocus()
+        QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert search.text() == ""
