@@ -21,7 +21,7 @@ def test_it_is_told_when_the_window_has_done_what_it_was_at(qapp, qtbot, number)
 
     with told_to_end(qapp, order.append):
         QTimer.singleShot(0, qapp, at_work)
-        qtbot.waitUntil(lambda: len(order) > 1)
+        qtbot.waitUntil(lambda: len(order) > 1, timeout=30_000)
     assert order == ["finished", 128 + number]
 
 
@@ -45,7 +45,7 @@ def test_a_signal_this_process_was_started_without_stays_unheard(qapp, qtbot):
         with told_to_end(qapp, told.append):
             os.kill(os.getpid(), signal.SIGHUP)
             os.kill(os.getpid(), signal.SIGTERM)
-            qtbot.waitUntil(lambda: bool(told))
+            qtbot.waitUntil(lambda: bool(told), timeout=30_000)
         assert told == [143]
     finally:
         signal.signal(signal.SIGHUP, before)
