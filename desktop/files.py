@@ -6,6 +6,8 @@ import errno
 import glob
 import os
 import stat
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -59,6 +61,24 @@ def write_whole(file: Path, content: bytes, *, mode: int = 0o600) -> None:
         os.fsync(opened.fileno())
     beside.replace(file)
     _settle(file.parent)
+
+
+def write_among_others(file: Path, content: bytes) -> None:
+    """Make `file` hold `content`, or what it held before, in a folder that other accounts of the machine may use too.
+
+    Whoever writes it can read it and nobody else, whatever the folder lets others see. Its half has a name nobody
+    knows before, and is new: another could have laid one ready. Raises OSError, and leaves no half then.
+    """
+    opened, name = tempfile.mkstemp(prefix=".sidemand-", dir=file.parent)
+    half = Path(name)
+    try:
+        with os.fdopen(opened, "wb") as writing:
+            writing.write(content)
+        half.replace(file)
+    except BaseException:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+        raise
 
 
 def forget_halves(file: Path) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from desktop import files
 from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import Text, msg
 from desktop.ui.dialogs import ask, ask_where_to_save
@@ -68,22 +66,10 @@ class WindowPaper:
 
 
 def write_file(pdf: bytes, path: Path) -> Path | Failure:
-    """Write the whole file, or say why it could not be; then no half of it is left, and what lay there lies there.
-
-    Whoever saved it can read it and no other account of the machine, whatever the folder lets others see. Its half has
-    a name nobody knows before, and is new: in a folder for all, another could have laid one ready.
-    """
-    half: Path | None = None
+    """Write the whole file for whoever saves it alone, or say why it could not be; then what lay there lies there."""
     try:
-        opened, name = tempfile.mkstemp(prefix=".sidemand-", dir=path.parent)
-        half = Path(name)
-        with os.fdopen(opened, "wb") as writing:
-            writing.write(pdf)
-        half.replace(path)
+        files.write_among_others(path, pdf)
     except OSError:
-        if half is not None:
-            with suppress(OSError):
-                half.unlink(missing_ok=True)
         return Failure(FailureKind.REFUSED, msg("Filen kunne ikke gemmes der. Vælg en anden mappe."))
     return path
 

@@ -9,13 +9,14 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from desktop.backend.context import InBackend
-from desktop.backend.control.samples import SampleKind, current, judge
+from desktop.backend.control.samples import current, judge
 from desktop.backend.identity.callers import Caller, InCaller
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.openapi import HELPER, refuses
 from desktop.backend.operations import operations
 from desktop.backend.problems import Problem
 from desktop.backend.shapes import ID_PATTERN, At, Shape
+from desktop.domain.control import SampledKind
 from desktop.domain.people import Role
 from desktop.domain.sampling import Reason, Verdict
 from desktop.domain.visit import ProofKind
@@ -28,7 +29,7 @@ class SampleLine(Shape):
     """A look-up, a visit, or a citizen's own session a helper came to; nothing of the citizen. `ref` is its own."""
 
     id: str
-    kind: SampleKind
+    kind: SampledKind
     ref: str
     helper: str
     began_at: At

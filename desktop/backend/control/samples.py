@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from sqlalchemy import Connection, Join, Row, insert, select, update
 
@@ -26,6 +26,7 @@ from desktop.backend.people.lookups import OWN
 from desktop.backend.ports import Ids
 from desktop.backend.problems import Problem
 from desktop.backend.self.beside import who_came
+from desktop.domain.control import SampledKind
 from desktop.domain.retention import CONTROL_DAYS
 from desktop.domain.sampling import Reason, Verdict, draw, week_before, weeks_since
 from desktop.i18n import msg
@@ -36,8 +37,6 @@ _LOOKS_BACK: Final = timedelta(days=2 * CONTROL_DAYS)
 _SETTLES: Final = timedelta(days=1)
 """What nobody asked for waits so long: a visit of the last evening has ended, and its citizen was told or not."""
 
-SampleKind = Literal["look-up", "visit", "beside"]
-
 
 @dataclass(frozen=True, slots=True)
 class SampleItem:
@@ -47,7 +46,7 @@ class SampleItem:
     """
 
     id: str
-    kind: SampleKind
+    kind: SampledKind
     ref: str
     helper: str
     began_at: datetime
@@ -210,11 +209,11 @@ def _sampled() -> Join:
 
 
 def _item(connection: Connection, row: Row[*tuple[object, ...]]) -> SampleItem:
-    kind: SampleKind = "visit" if row.visit else "look-up"
+    kind = SampledKind.VISIT if row.visit else SampledKind.LOOK_UP
     helper = row.name
     if row.outcome == OWN:  # the helper of such a session is the citizen themself, whom nothing here names
         looked, sent_away = who_came(connection, row.visit)
-        kind, helper = "beside", ", ".join((*looked, *sent_away))
+        kind, helper = SampledKind.BESIDE, ", ".join((*looked, *sent_away))
     return SampleItem(
         id=row.id, kind=kind, ref=row.visit or row.lookup, helper=helper,
         began_at=row.at, ended_at=ended(row), outcome=row.outcome, proof=row.proof_kind, queue=row.queue,

@@ -53,6 +53,10 @@ def post_due(backend: Backend) -> None:
         _careful(_tell, backend, session)
     for lookup in look_ups:
         _careful(_tell_of_look_up, backend, lookup)
+    outgoing = backend.settings.outgoing
+    if outgoing is not None and not outgoing.is_dir():
+        LOG.warning("notices wait: their folder is away")  # before they are set: that takes its time, each minute
+        return
     for notice in _waiting(backend):
         _careful(_keep if backend.settings.outgoing is None else _hand_over, backend, notice)
 

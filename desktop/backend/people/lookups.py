@@ -24,10 +24,10 @@ TRIES: Final = 2
 """Answered wrong so often in a look-up, nothing a helper says they saw is proof in it."""
 
 DIED: Final = "died"
+"""The outcome of a look-up whose citizen the register says is dead, from the moment somebody claims a proof."""
 
 OWN: Final = "self"
 """What a citizen's own sign-in has for a look-up: nobody looked them up, and no organisation did."""
-"""The outcome of a look-up whose citizen the register says is dead, from the moment somebody claims a proof."""
 
 
 def look_up(

@@ -49,12 +49,13 @@ class HeldPair(QObject):
             self._pressed = pressed
             self._at = QRect(pressed.mapTo(pressed.window(), QPoint(0, 0)), pressed.size())
 
-    def boxes(self, band: QWidget, *, high: int, inset: int, gap: int) -> tuple[QRect, QRect]:
-        """The places of A− and A+ in `band`, `high` pixels or more, `gap` between.
+    def boxes(self, *, high: int, inset: int, gap: int) -> tuple[QRect, QRect]:
+        """The places of A− and A+ in their band, `high` pixels or more, `gap` between.
 
         No nearer its edges than `inset`, but where one was pressed: no spot that was A+ becomes something else.
         """
         assert self._pressed is not None
+        band = self._band
         at = QRect(band.mapFrom(band.window(), self._at.topLeft()), self._at.size())
         box = QRect(0, 0, max(at.width(), self._pressed.sizeHint().width()), high)
         box.moveCenter(QPoint(at.center().x(), band.height() // 2))

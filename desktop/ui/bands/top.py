@@ -142,7 +142,7 @@ class TopBand(QWidget):
         """As `_arrange`, where A− and A+ stand where they were pressed; the others take the room there is."""
         metrics = self._look.metrics
         self._fold(folded=False)
-        smaller, larger = self._held.boxes(self, high=metrics.target_tool, inset=metrics.ring, gap=metrics.gap_tiny)
+        smaller, larger = self._held.boxes(high=metrics.target_tool, inset=metrics.ring, gap=metrics.gap_tiny)
         self.smaller.setGeometry(smaller)
         self.larger.setGeometry(larger)
         if self._look.rtl:

@@ -93,7 +93,7 @@ class TurnedBand(QWidget):
         right, least = self.width() - metrics.gutter, metrics.gutter
         held = (self.smaller, self.larger) if self._held.holds else ()
         if held:
-            boxes = self._held.boxes(self, high=high, inset=metrics.ring, gap=metrics.gap_tiny)
+            boxes = self._held.boxes(high=high, inset=metrics.ring, gap=metrics.gap_tiny)
             for button, box in zip(held, boxes, strict=True):
                 button.setGeometry(box)
             least = (self.width() - boxes[1].left() if look.rtl else boxes[1].right() + 1) + metrics.gap_tiny

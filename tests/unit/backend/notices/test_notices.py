@@ -304,10 +304,12 @@ def test_what_a_killed_process_left_half_written_goes_when_the_letter_is_handed_
     assert sorted(one.name for one in (tmp_path / "outgoing").iterdir()) == [".another.999999", f"{notice}.pdf"]
 
 
-def test_a_letter_that_could_not_be_handed_over_waits(outgoing, tmp_path):
+def test_a_letter_that_could_not_be_handed_over_waits(outgoing, tmp_path, caplog):
     a_visit(outgoing)
     (tmp_path / "outgoing").rmdir()  # the print shop's share is not mounted: one made here would be fetched by nobody
-    posted(outgoing)
+    with caplog.at_level("WARNING", logger="sidemand.backend"):
+        posted(outgoing)
+    assert [one.getMessage() for one in caplog.records] == ["notices wait: their folder is away"], "said once, none is set"
     assert not (tmp_path / "outgoing").exists()
     (tmp_path / "outgoing").write_text("not a folder")
     posted(outgoing)
