@@ -34,6 +34,7 @@ from desktop.backend.migrations import (
     m0017_answers_opened,
     m0018_told_by_the_journal,
     m0019_no_way_to_tell,
+    m0020_mandates,
 )
 
 REVISION_COLUMN: Final = 32
@@ -69,6 +70,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0017_answers_opened,
     m0018_told_by_the_journal,
     m0019_no_way_to_tell,
+    m0020_mandates,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -33,6 +33,13 @@ NARROWER: Final = {
     permits.name: f"{_GROWS}, DELETE, UPDATE (hash, voided_at, used_at)",
     submissions.name: f"{_GROWS}, DELETE, UPDATE (withdrawn_at)",
     "sample_items": f"{_GROWS}, DELETE, UPDATE (verdict, judged_by, judged_at)",
+    # Of a mandate it may say how it went on; never between whom it is, nor in which words. Its packages are kept anew.
+    "mandates": (
+        f"{_GROWS}, DELETE, "
+        "UPDATE (letter, general_power, yes, signature, agreement, declined, deaths, told_of_end_at)"
+    ),
+    "mandate_packages": f"{_GROWS}, DELETE",
+    "package_words": _GROWS,
     # A notice is never reworded, nor given to somebody else: its paper is set, and handed over.
     "notices": f"{_GROWS}, DELETE, UPDATE (paper, handed_over_at, given_at)",
     # What the citizen was told lies among the letters. One may be marked as read, and neither moved nor reworded.

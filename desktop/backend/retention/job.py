@@ -82,11 +82,11 @@ def _erase_some(connection: Connection, line: Line, now: datetime, batch: int) -
 
 
 def _nothing_refers_to(table: Table) -> list[ColumnElement[bool]]:
-    """Read off the foreign keys, so that a table made tomorrow is respected."""
+    """Read off the foreign keys, so that a table made tomorrow is respected. What goes along with a row is none."""
     return [
         ~exists().where(key.parent == key.column).correlate(table)
         for other in METADATA.sorted_tables if other is not table
-        for key in other.foreign_keys if key.column.table is table
+        for key in other.foreign_keys if key.column.table is table and key.ondelete != "CASCADE"
     ]
 
 

@@ -13,8 +13,10 @@ from desktop.backend.db import approval_tables as asked
 from desktop.backend.db import control_tables as control
 from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
+from desktop.backend.db import mandate_tables as mandate
 from desktop.backend.db import queue_tables as queue
 from desktop.backend.db import tables as t
+from desktop.domain.denmark import DENMARK
 from desktop.domain.notice import Way
 from desktop.domain.people import HelperKind
 from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS, SIGN_IN_DAYS, SUBMISSION_DAYS, Keeper, Term
@@ -88,6 +90,14 @@ def _of_ended_visit(latest: datetime) -> ColumnElement[bool]:
     return exists().where(t.sessions.c.id == mail.open_letters.c.session, t.sessions.c.ends_at <= latest)
 
 
+def _ended_long_ago(latest: datetime) -> ColumnElement[bool]:
+    """A mandate of which no package ended after `latest`: by itself, or taken or given back."""
+    one = mandate.mandate_packages
+    not_closed = or_(one.c.closed_at.is_(None), one.c.closed_at > latest)
+    stands = not_closed & (one.c.until >= latest.astimezone(DENMARK).date().isoformat())
+    return ~exists().where(one.c.mandate == mandate.mandates.c.id, stands)
+
+
 _ALONE: Final = (t.helpers.c.kind == HelperKind.SELF.value) & (t.helpers.c.ref == t.citizens.c.ref)
 """The row by which a citizen signs in themself (`self.people`): it holds their name and number too."""
 
@@ -121,6 +131,12 @@ LINES: Final = (
     _ends(mail.open_letters, 0, "the end of the visit", "one letter at a time, while the visit runs", _of_ended_visit),
     _ends(t.accesses, CONTROL_DAYS, "the day it was taken back; a live one stays", "to answer who could read what",
           lambda latest: t.accesses.c.revoked_at <= latest),
+    _ends(mandate.mandates, PROOF_DAYS, "the day its last package ended",
+          "to show who might do what for whom, and on whose yes (forældelsesloven)", _ended_long_ago),
+    _stays(mandate.mandate_packages, "with its mandate", "what the mandate was of", Keeper.ORGANISATION,
+           "with its mandate, by this job"),
+    _stays(mandate.package_words, "the database is made anew", "the words a mandate was agreed to in; names nobody",
+           Keeper.OPERATOR),
     _ends(t.citizens, PROOF_DAYS, "the last entry of the journal about the person, when nothing else refers to them",
           "to resolve the journal for the citizen and in a dispute (forældelsesloven)", _proved_long_ago, along=_ALONE),
     _ends(queue.queue_numbers, QUEUE_DAYS, "the number was drawn", "a number is used once a day; says nothing of whose",

@@ -109,6 +109,12 @@ class Put:
         self.person()
         self.row("accesses", id="a", holder="peter", citizen="someone", kind="read", given_at=AT, **values)
 
+    def mandate(self) -> None:
+        self.person()
+        self.row("mandates", id="g", grantor="someone", helper="peter", began_by="grantor", began_at=AT, deaths="[]")
+        self.row("package_words", digest="d", package="{}")
+        self.row("mandate_packages", mandate="g", position=0, package="p", words="d", until=AT.date().isoformat())
+
     def call(self) -> None:
         self.row("idempotency", actor="a", operation="o", key="k", body_hash="h", answer="{}", expires_at=AT)
 
@@ -160,7 +166,7 @@ ROWS = {
     "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,
     "revoked_tokens": Put.revoked_token,
     "samples": Put.sample, "sample_items": Put.sample_item,
-    "queue_numbers": Put.queue_number,
+    "queue_numbers": Put.queue_number, "mandates": Put.mandate,
 }
 """How a row of each table comes to be whose time counts from AT."""
 

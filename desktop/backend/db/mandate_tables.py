@@ -1,0 +1,69 @@
+"""Mandates: who gives what to whom until when, and how it came to be. What one is today is kept nowhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from desktop.backend.db.columns import Json, Moment
+from desktop.backend.db.tables import METADATA, citizens, helpers, organisations
+
+_ID: Final = String(64)
+
+# The holder is a `helper` or an `organisation`, never both. `yes` is the id of the grantor's: one makes one mandate.
+# Each step that was taken is in a column of its own, and the others of a mandate are empty.
+mandates: Final = Table(
+    "mandates", METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("grantor", ForeignKey(citizens.c.ref), nullable=False),
+    Column("helper", ForeignKey(helpers.c.id)),
+    Column("organisation", ForeignKey(organisations.c.cvr)),
+    Column("began_by", String(8), nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("renews", _ID),
+    Column("letter", Json),
+    Column("general_power", Json),
+    Column("yes", _ID),
+    Column("signature", Json),
+    Column("agreement", Json),
+    Column("declined", Json),
+    Column("deaths", Json, nullable=False),
+    Column("told_of_end_at", Moment),
+    CheckConstraint("(helper IS NULL) <> (organisation IS NULL)", name="ck_mandates_one_holder"),
+    UniqueConstraint("grantor", "yes"),
+    Index(None, "grantor", "began_at", "id"),
+    Index(None, "helper", "began_at", "id"),
+    Index(None, "organisation", "began_at", "id"),
+)
+# The words of a package as somebody saw them, once for all who did: named by what they are, so never reworded.
+package_words: Final = Table(
+    "package_words", METADATA,
+    Column("digest", _ID, primary_key=True),
+    Column("package", Json, nullable=False),
+)
+# `until` is the last day in Denmark; a closing is all three columns or none.
+mandate_packages: Final = Table(
+    "mandate_packages", METADATA,
+    Column("mandate", ForeignKey(mandates.c.id, ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("package", _ID, nullable=False),
+    Column("words", ForeignKey(package_words.c.digest), nullable=False),
+    Column("until", String(10), nullable=False),
+    Column("closed_how", String(16)),
+    Column("closed_at", Moment),
+    Column("closed_by", _ID),
+    PrimaryKeyConstraint("mandate", "position"),
+    UniqueConstraint("mandate", "package"),
+    Index(None, "until"),
+)
