@@ -63,6 +63,7 @@ class Settings:
     secret: str | None = field(default=None, repr=False)
     public_url: str | None = None
     flows: Path = field(default_factory=lambda: paths.resources() / "flows")
+    mandates: Path = field(default_factory=lambda: paths.resources() / "mandates")
     translations: Path = field(default_factory=paths.translations)
     outgoing: Path | None = None
     seed: Path | None = field(default_factory=lambda: paths.resources() / "seed")

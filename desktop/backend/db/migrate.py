@@ -35,6 +35,7 @@ from desktop.backend.migrations import (
     m0018_told_by_the_journal,
     m0019_no_way_to_tell,
     m0020_mandates,
+    m0021_ceiling,
 )
 
 REVISION_COLUMN: Final = 32
@@ -71,6 +72,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0018_told_by_the_journal,
     m0019_no_way_to_tell,
     m0020_mandates,
+    m0021_ceiling,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -59,6 +59,7 @@ organisations: Final = Table(
     Column("name", Text, nullable=False),
     Column("phone", Text, nullable=False),
     Column("hours", Json, nullable=False),
+    Column("ceiling", Json, nullable=False, server_default="[]"),
 )
 addresses: Final = Table(
     "addresses", METADATA,

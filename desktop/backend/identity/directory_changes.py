@@ -40,7 +40,7 @@ def standing(connection: Connection) -> Standing:
     }
     here = frozenset(row.ref for row in every if row.left_at is None)
     places = {
-        row.cvr: {"name": row.name, "phone": row.phone, "hours": row.hours}
+        row.cvr: {"name": row.name, "phone": row.phone, "hours": row.hours, "ceiling": row.ceiling}
         for row in connection.execute(select(organisations).order_by(organisations.c.cvr))
     }
     return Standing(staff, here, places)

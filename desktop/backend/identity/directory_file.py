@@ -24,6 +24,7 @@ from desktop.backend.db.identity_tables import directories
 from desktop.backend.db.tables import helpers, organisations, relations, sign_ins
 from desktop.backend.identity.directory_changes import changes, standing
 from desktop.backend.identity.grants import end_sign_in
+from desktop.backend.mandates.offered import offered
 from desktop.backend.seed.shapes import TimeOfDay, Weekday
 from desktop.domain.people import HelperKind, Role
 from desktop.i18n import SOURCE_LANGUAGE, Message, msg
@@ -49,12 +50,13 @@ _Phone = Annotated[str, msgspec.Meta(pattern=r"^[0-9+ ()/-]{0,40}$")]
 
 
 class DirectoryOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who the people act for."""
+    """Who the people act for; `ceiling` is the packages it may hold mandates of at most, and without one it is none."""
 
     cvr: _Cvr
     name: _Name
     phone: _Phone = ""
     hours: dict[Weekday, tuple[TimeOfDay, TimeOfDay]] = {}
+    ceiling: list[_Id] = []
 
 
 class DirectoryPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,6 +138,7 @@ def take_in(backend: Backend, file: Path) -> None:
             return
         read = read_directory(content, file.name)
         _refuse_others(connection, read, file.name)
+        _refuse_unknown_packages(backend, read, file.name)
         before = standing(connection)
         _store(connection, backend, read)
         connection.execute(insert(directories).values(digest=digest, read_at=backend.now()))
@@ -198,9 +201,20 @@ def _refuse_others(connection: Connection, read: Directory, name: str) -> None:
             raise _wrong(name, f"people[{place}].id")
 
 
+def _refuse_unknown_packages(backend: Backend, read: Directory, name: str) -> None:
+    """A ceiling is of packages there are, each once."""
+    for place, one in enumerate(read.organisations):
+        for number, package in enumerate(one.ceiling):
+            if package in one.ceiling[:number] or offered(backend.settings).package(package) is None:
+                raise _wrong(name, f"organisations[{place}].ceiling[{number}]")
+
+
 def _store(connection: Connection, backend: Backend, read: Directory) -> None:
     for one in read.organisations:
         _put(connection, organisations.c.cvr, msgspec.structs.asdict(one), {})
+    # Whom the file names no more keeps its name in what was done, and holds nothing.
+    gone = organisations.c.cvr.not_in([one.cvr for one in read.organisations])
+    connection.execute(update(organisations).where(gone).values(ceiling=[]))
     for person in read.people:
         values: dict[str, Any] = {
             "id": person.id, "name": person.name, "kind": HelperKind.STAFF.value, "role": person.role.value,

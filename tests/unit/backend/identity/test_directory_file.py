@@ -6,12 +6,14 @@ import json
 import logging
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop import files, paths
 from desktop.backend.identity.directory_file import DirectoryError, read_directory
+from desktop.backend.mandates.offered import offered
 from desktop.backend.settings import Settings
 from desktop.cli import run
 from desktop.i18n import translator
@@ -28,6 +30,11 @@ def person(who: str = "mette", **changes) -> dict:
 
 BO = person("bo", organisation=BOS_CVR, cpr="0304800015", role="librarian")
 ORGANISATIONS = [{"cvr": METTES_CVR, "name": "Borgerservice", "phone": "1"}, {"cvr": BOS_CVR, "name": "Biblioteket"}]
+
+
+def with_ceiling(*packages: str, ceiling: object = None) -> str:
+    first = ORGANISATIONS[0] | {"ceiling": list(packages) if ceiling is None else ceiling}
+    return json.dumps({"organisations": [first, ORGANISATIONS[1]], "people": [person(), BO]})
 
 
 class File:
@@ -176,6 +183,9 @@ WRONG = {
     "a short number": ([BO, person(cpr="03049900")], r": people\[1\]\.cpr er ikke"),
     "an unknown organisation": ([person(organisation="99990000")], r": people\[0\]\.organisation er ikke"),
     "the same id twice": ([person(), BO, person()], r": people\[2\]\.id er ikke"),
+    "a package that is none": (with_ceiling("melde-flytning", "alt"), r": organisations\[0\]\.ceiling\[1\] er ikke"),
+    "a package twice": (with_ceiling("se-skat", "se-skat"), r": organisations\[0\]\.ceiling\[1\] er ikke"),
+    "a ceiling that is no list": (with_ceiling(ceiling="alt"), r": organisations\[0\]\.ceiling er ikke"),
     "the same person under two ids": ([person(), BO, person("mette-2", role="controller")], r": people\[2\]\.cpr er ikke"),
 }
 
@@ -338,6 +348,39 @@ def test_hours_that_hide_a_night_and_a_telephone_that_is_another_are_told_of(fil
     told = told_of_directories(centre)[1]
     assert told["organisations"] == [f"{METTES_CVR} phone", f"{METTES_CVR} hours"]
     assert set(told) == {"digest", "organisations"}
+
+
+def ceilings(centre) -> dict[str, str]:
+    return dict(centre.rows("SELECT cvr, ceiling FROM organisations ORDER BY cvr"))
+
+
+def test_what_an_organisation_may_hold_comes_from_the_file_and_each_change_is_told(file, centre):
+    centre.http.get("/v1/health")
+    assert ceilings(centre) == {METTES_CVR: "[]", BOS_CVR: "[]"}, "nothing without one"
+    file.put(with_ceiling("melde-flytning", "se-skat"))
+    centre.http.get("/v1/health")
+    assert ceilings(centre) == {METTES_CVR: '["melde-flytning","se-skat"]', BOS_CVR: "[]"}
+    assert told_of_directories(centre)[-1]["organisations"] == [f"{METTES_CVR} ceiling"]
+
+
+def test_an_organisation_the_file_names_no_more_holds_nothing(file, centre):
+    file.put(with_ceiling("melde-flytning"))
+    centre.http.get("/v1/health")
+    file.put(json.dumps({"organisations": ORGANISATIONS[1:], "people": [BO]}))
+    centre.http.get("/v1/health")
+    assert ceilings(centre) == {METTES_CVR: "[]", BOS_CVR: "[]"}
+    assert told_of_directories(centre)[-1]["organisations"] == [f"{METTES_CVR} ceiling"]
+
+
+def test_packages_that_cannot_be_read_are_none_and_the_log_says_where(file, centre, tmp_path, caplog):
+    (tmp_path / "packages").mkdir()
+    (tmp_path / "packages" / "broken.yaml").write_text("id: [", encoding="utf-8")
+    (tmp_path / "sets.yaml").write_text("id: sets\nsets: []\n", encoding="utf-8")
+    settings = replace(centre.backend.settings, mandates=tmp_path)
+    with caplog.at_level(logging.ERROR, "sidemand.backend"):
+        assert offered(settings).packages == ()
+        assert offered(replace(settings, mandates=tmp_path / "nowhere")).packages == ()
+    assert any("broken.yaml" in one.getMessage() for one in caplog.records)
 
 
 def test_a_file_that_says_the_same_or_is_wrong_writes_nothing(file, centre):

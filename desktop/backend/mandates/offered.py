@@ -1,0 +1,45 @@
+"""The packages that may be given here, read from their files when the first is asked for."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from desktop.backend.settings import Settings
+from desktop.flows.packages import PackageCatalogue
+from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE
+
+LOG: Final = logging.getLogger("sidemand.backend")
+
+_NONE: Final = PackageCatalogue((), ())
+
+
+def offered(settings: Settings) -> PackageCatalogue:
+    """All packages and sets, in every language. Files with a mistake are logged by line: then none is given."""
+    return _read(settings.mandates, settings.translations)
+
+
+# They are few and small, and a start that asks for none is not to wait for them.
+@lru_cache(maxsize=8)
+def _read(folder: Path, translations: Path) -> PackageCatalogue:
+    from desktop.flows.package_source import parse_packages  # noqa: PLC0415 - only where packages are asked for
+    from desktop.flows.translations import catalogue  # noqa: PLC0415 - as above
+    from desktop.flows.yaml_source import DefinitionError  # noqa: PLC0415 - as above
+
+    po_files = {
+        language: translations / language / "LC_MESSAGES" / "mandates.po"
+        for language in LANGUAGES if language != SOURCE_LANGUAGE
+    }
+    try:
+        files = {one.name: one.read_text(encoding="utf-8") for one in sorted((folder / "packages").glob("*.yaml"))}
+        sets = (folder / "sets.yaml").read_text(encoding="utf-8")
+        spoken = {language: catalogue(file.read_bytes()) for language, file in po_files.items() if file.is_file()}
+        return parse_packages(files, ("sets.yaml", sets), spoken)
+    except DefinitionError as error:
+        for one in error.problems:
+            LOG.error("package file=%s line=%s %s", one.file, one.line, one.message)
+    except (OSError, UnicodeDecodeError) as error:
+        LOG.warning("packages are not read error=%s", type(error).__name__)
+    return _NONE
