@@ -38,8 +38,9 @@ def _read(folder: Path, translations: Path) -> PackageCatalogue:
         spoken = {language: catalogue(file.read_bytes()) for language, file in po_files.items() if file.is_file()}
         return parse_packages(files, ("sets.yaml", sets), spoken)
     except DefinitionError as error:
-        for one in error.problems:
-            LOG.error("package file=%s line=%s %s", one.file, one.line, one.message)
+        problems = [f"file={one.file} line={one.line} {one.message}" for one in error.problems]
     except (OSError, UnicodeDecodeError) as error:
-        LOG.warning("packages are not read error=%s", type(error).__name__)
+        problems = [type(error).__name__]
+    for problem in problems:
+        LOG.error("no package is given: %s", problem)
     return _NONE
