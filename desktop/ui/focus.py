@@ -77,15 +77,24 @@ def _is_above(one: QWidget, port: QWidget) -> bool:
 def type_into(target: QWidget | None, event: QKeyEvent) -> bool:
     """Let what is typed at nothing in particular, as a card scanner does, go to `target`; True when it went.
 
-    Straight to it: a key it has no use for (Ctrl+1) would come up to the window again, and be sent again, for ever.
+    Straight to it: a key it has no use for would come up to the window again, and be sent again, for ever. A key held
+    with Ctrl, Alt or Meta is a shortcut, or a screen reader's, and moves nobody.
     """
-    if target is None or not event.text().isprintable() or not event.text().strip():
+    if target is None or not event.text().isprintable() or not event.text().strip() or _is_a_shortcut(event):
         return False
     if not target.isVisible():  # a tool lies over it
         return False
     target.setFocus(Qt.FocusReason.OtherFocusReason)
     target.event(event)
     return True
+
+
+def _is_a_shortcut(event: QKeyEvent) -> bool:
+    """Ctrl and Alt together are AltGr on Windows, and write a sign."""
+    held = event.modifiers()
+    control = bool(held & Qt.KeyboardModifier.ControlModifier)
+    alt = bool(held & Qt.KeyboardModifier.AltModifier)
+    return control is not alt or bool(held & Qt.KeyboardModifier.MetaModifier)
 
 
 def bring_in_sight(scroll: QScrollArea, upper: QWidget, lower: QWidget, look: Look) -> bool:

@@ -11,7 +11,7 @@ from desktop.presenters.states import Check
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Panel, Progress
 from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
-from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.fields.listed import FieldList
 from desktop.ui.widgets.folding import NOT_UNDERSTOOD, Fold, FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column

@@ -11,7 +11,7 @@ from desktop.presenters.states import GuidancePaper
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.boxes import Notice, Panel
-from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.fields.listed import FieldList
 from desktop.ui.widgets.listing import Facts, Numbered, what_is_next
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.paragraph import Span

@@ -10,7 +10,7 @@ from desktop.presenters.intents import Filled
 from desktop.presenters.states import GuidanceSent
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.errors import ErrorSummary
-from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.fields.listed import FieldList
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.rows import Column

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.flows.views import FieldKind
 from desktop.presenters.intents import Filled, Searched
 from desktop.presenters.states import Step
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Progress
 from desktop.ui.widgets.errors import ErrorSummary
-from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.fields.listed import FieldList
 from desktop.ui.widgets.folding import Fold, FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.text import Heading
-
-TYPED: Final = frozenset({
-    FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.NUMBER, FieldKind.AMOUNT, FieldKind.DATE, FieldKind.CPR,
-    FieldKind.PHONE, FieldKind.EMAIL,
-})
-"""What is typed in one line or more: where a page asks for one of them, whoever begins to type types there."""
 
 
 class StepScreen(Screen):
@@ -40,7 +31,6 @@ class StepScreen(Screen):
         self.heading = Heading()
         self._help = FoldingHint(kind=Type.HELP, title=self.heading)
         self._fields = FieldList()
-        self._typed: list[str] = []
         self._more = Rows()
         self._folds: Pool[Fold] = Pool(self._make)
         self._column.add(self._progress)
@@ -59,7 +49,6 @@ class StepScreen(Screen):
         self.errors.show_lines(page.errors, look)
         self.heading.present(page.question, look)
         self._help.say(page.help or "", look)
-        self._typed = [field.id for field in page.fields if field.kind in TYPED]
         self._fields.show_fields(page.fields, look, asked_above=True, question=page.question)
         for fold, (question, answer) in zip(self._folds.take(len(page.more)), page.more, strict=True):
             fold.offer(question, answer, look)
@@ -67,7 +56,7 @@ class StepScreen(Screen):
 
     @override
     def typing_target(self) -> QWidget | None:
-        return self._fields.focus_widget(self._typed[0]) if len(self._typed) == 1 else None
+        return self._fields.typing_target()
 
     @override
     def field_widget(self, field: str) -> QWidget | None:

@@ -9,7 +9,7 @@ from desktop.presenters.intents import Filled, Pressed
 from desktop.presenters.states import Talk, TalkLine
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow
-from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.fields.listed import FieldList
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows

@@ -9,7 +9,7 @@ from desktop.i18n import Text
 from desktop.presenters.states import ErrorLine
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
-from desktop.ui.widgets.fields.box import FieldList
+from desktop.ui.widgets.fields.listed import FieldList
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.rows import Column
 from desktop.ui.widgets.text import Heading

@@ -72,6 +72,7 @@ class FieldBox(Rows):
         super().__init__()
         self.kind = kind
         self._field = ""
+        self.view: FieldView | None = None
         self._label = TextBlock(Type.LABEL)
         self._may_pass = Hint()
         self._hint = FoldingHint(title=self._label)
@@ -104,6 +105,7 @@ class FieldBox(Rows):
         So it is where its name is the `question` itself, in the same words.
         """
         self.present(look)
+        self.view = view
         if self._field != view.id:
             self._close_known(look)
         appears = self._field == view.id and bool(view.notice) and self._notice.isHidden()
@@ -141,9 +143,9 @@ class FieldBox(Rows):
         return self._error
 
     @classmethod
-    def around(cls, widget: QWidget) -> FieldBox | None:
+    def around(cls, widget: QWidget | None) -> FieldBox | None:
         """The field that `widget` is a part of, if it is one."""
-        step: QWidget | None = widget
+        step = widget
         while step is not None and not isinstance(step, cls):
             step = step.parentWidget()
         return step
@@ -192,57 +194,3 @@ class FieldBox(Rows):
 def _may_pass(view: FieldView) -> bool:
     """Whether it is told that no answer is fine too."""
     return not view.required and view.kind not in _SAYS_LABEL_ITSELF
-
-
-class FieldList(Rows):
-    """The fields of a page, in order. Boxes are kept by kind and used again on the next page."""
-
-    filled = Signal(str, object)
-    searched = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._boxes: list[FieldBox] = []
-        self._by_field: dict[str, FieldBox] = {}
-
-    def show_fields(
-        self, views: tuple[FieldView, ...], look: Look, *, asked_above: bool = False, question: Text | None = None
-    ) -> None:
-        """Show these fields under each other; `asked_above` where the page's heading, `question`, asks for the answer.
-
-        Of several fields each shows its own name: one heading cannot ask for all of them, nor for what stands below a
-        text one has to read first.
-        """
-        self.present(look)
-        asked_above = asked_above and len(views) == 1
-        self._by_field = {}
-        at = 0
-        for view in views:
-            at = self._take(view.kind, at)
-            box = self._boxes[at]
-            box.show_field(view, look, asked_above=asked_above, question=question)
-            if box.isHidden():
-                box.show()
-            self._by_field[view.id] = box
-            at += 1
-        used = set(map(id, self._by_field.values()))
-        for box in self._boxes:
-            if id(box) not in used and not box.isHidden():
-                box.hide()
-
-    def focus_widget(self, field: str) -> QWidget | None:
-        """Where typing or choosing begins in this field."""
-        box = self._by_field.get(field)
-        return None if box is None else box.control.focus_widget()
-
-    def _take(self, kind: FieldKind, start: int) -> int:
-        """The place of the next box of this kind; a new one is added last, so that order on screen is kept."""
-        for at in range(start, len(self._boxes)):
-            if self._boxes[at].kind is kind:
-                return at
-        box = FieldBox(kind)
-        box.filled.connect(self.filled)
-        box.searched.connect(self.searched)
-        self._boxes.append(box)
-        self.add(box, gap="gap_large")
-        return len(self._boxes) - 1
