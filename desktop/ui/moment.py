@@ -49,6 +49,10 @@ class FirstMoment(QObject):
             self._put_off = focused
         return self._pressing
 
+    def stay(self) -> None:
+        """What the press led to is in sight, and left no room for what was pressed: that is not brought back."""
+        self._put_off = None
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -58,7 +62,11 @@ class FirstMoment(QObject):
             self._pressing = True
         elif self._pressing and kind in _ENDS:  # a key says that it is up, too
             self._pressing = False
-            focused, self._put_off = self._put_off, None
-            if focused is not None:
-                QTimer.singleShot(0, self, lambda: self.let_go.emit(focused))
+            if self._put_off is not None:
+                QTimer.singleShot(0, self, self._tell)
         return False
+
+    def _tell(self) -> None:
+        focused, self._put_off = self._put_off, None
+        if focused is not None:
+            self.let_go.emit(focused)

@@ -1,14 +1,16 @@
-"""What deletes or sends is not pressed before one has seen what it takes along."""
+"""What deletes or sends is not pressed before one has seen what it takes along; nor is what was fetched passed by."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.bands.bottom import BottomBand
 from desktop.ui.guarding import guarded
 from desktop.ui.moment import FirstMoment
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.text import Heading
 
 
 @guarded
@@ -23,13 +25,15 @@ class ReadFirst(QObject):
         self._middle = middle
         self._bottom = bottom
         self._screen: Screen | None = None
+        self._warning: QWidget | None = None
         self._seen = False
         self._held = False
         self._settled = True
         bar = middle.verticalScrollBar()
         bar.valueChanged.connect(self._see)
         bar.rangeChanged.connect(self._see)
-        bottom.read_on.connect(middle.below.turn)
+        bottom.read_on.connect(self._read_on)
+        middle.led.connect(moment.stay)
         for gone in (self.freed, middle.below.gone):
             gone.connect(moment.begin)
 
@@ -50,20 +54,37 @@ class ReadFirst(QObject):
             return
         screen = self._screen
         warning = screen.read_first() if screen is not None else None
+        if screen is not None and warning is not self._warning:  # an answer opened it on a page that stands already
+            self._warning, self._seen = warning, False
         if warning is not None and not self._seen:
             port = self._middle.viewport()
             self._seen = warning.mapTo(port, QPoint(0, warning.height())).y() <= port.height()
         held = warning is not None and not self._seen
         if screen is not None and not held and (self._bottom.onward.hasFocus() or self._read_from_the_heading(screen)):
-            # Nobody's next press may delete or send, nor the page go back to its beginning.
-            bar = self._middle.verticalScrollBar()
-            here = bar.value()
-            screen.after_reading().setFocus(Qt.FocusReason.OtherFocusReason)
-            bar.setValue(here)
+            self._stand_at(screen.after_reading())  # nobody's next press may delete or send
         freed, self._held = self._held and not held and screen is not None, held
         self._bottom.hold(held=held)
         if freed:
             self.freed.emit()
+
+    def _read_on(self) -> None:
+        """Turn the page; who went on by keyboard does not stay at what is out of sight then."""
+        held, screen = self._held, self._screen
+        self._middle.below.turn()
+        focused = self._middle.window().focusWidget()
+        if screen is None or not held or self._held or focused is None or not screen.view.isAncestorOf(focused):
+            return
+        next_one = screen.after_reading()
+        if not isinstance(next_one, Heading) and focused.mapTo(self._middle.viewport(), QPoint(0, 0)).y() < 0:
+            self._stand_at(next_one)
+
+    def _stand_at(self, widget: QWidget) -> None:
+        """The page does not go back to its beginning for a heading; a field is brought in sight whole."""
+        bar = self._middle.verticalScrollBar()
+        here = bar.value()
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(widget, Heading):
+            bar.setValue(here)
 
     def _read_from_the_heading(self, screen: Screen) -> bool:
         return self._held and screen.heading.hasFocus()

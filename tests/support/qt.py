@@ -33,7 +33,7 @@ def shown(window: QWidget) -> list[QWidget]:
     """Every visible widget of the window, parents before children, overlays left out."""
     return [
         one for one in window.findChildren(QWidget)
-        if one.isVisible() and not isinstance(one, _OVERLAYS) and type(one).__name__ != "_Veil"
+        if one.isVisible() and not isinstance(one, _OVERLAYS) and type(one).__name__ != "Veil"
     ]
 
 
@@ -75,7 +75,7 @@ def overlapping(window: QWidget) -> list[str]:
         inside = [
             one for one in parent.children()
             if isinstance(one, QWidget) and one.isVisible() and not isinstance(one, _OVERLAYS)
-            and type(one).__name__ != "_Veil" and not one.isWindow()
+            and type(one).__name__ != "Veil" and not one.isWindow()
         ]
         if isinstance(parent, QAbstractScrollArea | QLineEdit | QPlainTextEdit):
             continue

@@ -10,7 +10,7 @@ from desktop.presenters.states import Step
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.boxes import Progress
 from desktop.ui.widgets.errors import ErrorSummary
-from desktop.ui.widgets.fields.listed import FieldList
+from desktop.ui.widgets.fields.listed import TYPED, FieldList
 from desktop.ui.widgets.folding import Fold, FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
@@ -57,6 +57,17 @@ class StepScreen(Screen):
     @override
     def typing_target(self) -> QWidget | None:
         return self._fields.typing_target()
+
+    @override
+    def read_first(self) -> QWidget | None:
+        fetched = self._fields.fetched()
+        return None if fetched is None else fetched.control
+
+    @override
+    def after_reading(self) -> QWidget:
+        fetched = self._fields.fetched()  # of a household one has read the end, and its first name is far up
+        field = fetched.control.focus_widget() if fetched is not None and fetched.kind in TYPED else None
+        return field or self.heading
 
     @override
     def field_widget(self, field: str) -> QWidget | None:

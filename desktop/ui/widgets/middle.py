@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractAnimation, QEvent, QRect, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -20,10 +20,8 @@ from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide, put
 from desktop.ui.widgets.scrolling import Appeared, QuietBar, turned_by
 from desktop.ui.widgets.text import Heading
+from desktop.ui.widgets.veil import Veil
 from desktop.ui.widgets.watching import Watch
-
-FADE_MS = 120
-_FADE_FROM = 0.6
 
 
 @guarded
@@ -100,51 +98,6 @@ class _Content(QWidget):
 
 
 @guarded
-class _Veil(QWidget):
-    """The ground over the page, fading away: the new page seems to come through it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._colour = QColor()
-        self._strength = 0.0
-        self._fade = QVariantAnimation(self)
-        self._fade.setDuration(FADE_MS)
-        self._fade.setStartValue(_FADE_FROM)
-        self._fade.setEndValue(0.0)
-        self._fade.valueChanged.connect(self._step)
-        self._fade.finished.connect(self.hide)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def begin(self, colour: QColor) -> None:
-        self._colour = colour
-        parent = self.parentWidget()
-        if parent is not None:
-            self.setGeometry(parent.rect())
-        self.raise_()
-        self.show()
-        self._fade.stop()
-        self._fade.start()
-
-    def running(self) -> bool:
-        return self._fade.state() is QAbstractAnimation.State.Running
-
-    def end(self) -> None:
-        self._fade.stop()
-        self.hide()
-
-    def _step(self, strength: float) -> None:
-        self._strength = strength
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour = QColor(self._colour)
-        colour.setAlphaF(self._strength)
-        QPainter(self).fillRect(self.rect(), colour)
-
-
-@guarded
 class Middle(QScrollArea):
     """Shows one view at a time. `painted` is emitted when what `watch` asked for is on the screen.
 
@@ -152,6 +105,9 @@ class Middle(QScrollArea):
     """
 
     painted = Signal()
+
+    led = Signal()
+    """What newly stands left no room for what was pressed: nothing scrolls back to that of its own accord."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -171,7 +127,7 @@ class Middle(QScrollArea):
         self.ring = FocusRing(self._content)
         self.appeared = Appeared()
         self._look = Look()
-        self._veil = _Veil(self.viewport())
+        self._veil = Veil(self.viewport())
         self._watch = Watch(self)
         self._watch.painted.connect(self.painted)
 
@@ -258,6 +214,9 @@ class Middle(QScrollArea):
     def _show_what_appeared(self) -> None:
         air = self._look.metrics.ring + self._look.metrics.gap_small
         if not self.appeared.show(self.verticalScrollBar(), self._content, self.viewport().height(), air):
+            return
+        if self.appeared.leads:
+            self.led.emit()
             return
         focused = self.window().focusWidget()
         if focused is not None and not isinstance(focused, Heading):

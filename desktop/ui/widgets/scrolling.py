@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QScrollBar, QWidget
@@ -40,27 +42,39 @@ class Appeared:
     """What newly stands on the page, until it has found its place and can be scrolled to."""
 
     def __init__(self) -> None:
-        self._span: tuple[QWidget, QWidget] | None = None
+        self._spans: tuple[tuple[QWidget, QWidget], ...] = ()
+        self.leads = False
+        """What was shown last left no room for what one was at: that stays out of sight until it is used again."""
 
-    def expect(self, first: QWidget, last: QWidget) -> None:
-        """`last` appeared below `first`; both are wanted in sight, the upper end of `first` before all."""
-        self._span = (first, last)
+    def expect(self, *spans: tuple[QWidget, QWidget]) -> None:
+        """Of these, from an upper to a lower widget, the first that fits is wanted in sight; else the last's upper end.
+
+        Where the first does not fit and there are others, what newly stands matters more than what it stands below.
+        """
+        self._spans = spans
 
     def forget(self) -> None:
         """Show nothing: another page has come."""
-        self._span = None
+        self._spans = ()
 
     def show(self, bar: QScrollBar, content: QWidget, room: int, air: int) -> bool:
         """Scroll `content`, of which `room` pixels are seen, no further than it takes; False if nothing appeared.
 
         `air` pixels stand around what appeared.
         """
-        span, self._span = self._span, None
-        if span is None or not all(one.isVisible() and content.isAncestorOf(one) for one in span):
+        spans, self._spans = self._spans, ()
+        spans = tuple(
+            span for span in spans if all(one.isVisible() and content.isAncestorOf(one) for one in span)
+        )
+        if not spans:
             return False
-        first, last = span
-        top = first.mapTo(content, QPoint(0, 0)).y() - air
-        bottom = last.mapTo(content, QPoint(0, last.height())).y() + air
+        ends = [
+            (first.mapTo(content, QPoint(0, 0)).y() - air, last.mapTo(content, QPoint(0, last.height())).y() + air)
+            for first, last in spans
+        ]
+        chosen = next((at for at, (top, bottom) in enumerate(ends) if bottom - top <= room), len(ends) - 1)
+        top, bottom = ends[chosen]
+        self.leads = chosen > 0
         if top < bar.value() or bottom - top > room:
             bar.setValue(top)
         elif bottom > bar.value() + room:
@@ -70,9 +84,22 @@ class Appeared:
 
 def tell_appeared(first: QWidget, last: QWidget) -> None:
     """Say to what scrolls around them that `last` newly stands below `first`. It shows them at its next `settle`."""
-    step = first.parentWidget()
+    _tell(last, (first, last))
+
+
+def tell_opened(answer: QWidget, boxes: Sequence[QWidget], controls: Sequence[QWidget]) -> None:
+    """Say likewise that fields newly stand below the `answer` that opened them, each a box with a control in it.
+
+    All of them with the answer, else all of them, else the first, else its control, else its upper end.
+    """
+    first, last, control = boxes[0], boxes[-1], controls[0]
+    _tell(last, (answer, last), (first, last), (first, first), (first, control), (control, control), (first, first))
+
+
+def _tell(within: QWidget, *spans: tuple[QWidget, QWidget]) -> None:
+    step = within.parentWidget()
     while step is not None:
         expected = getattr(step, "appeared", None)
         if isinstance(expected, Appeared):
-            expected.expect(first, last)
+            expected.expect(*spans)
         step = step.parentWidget()

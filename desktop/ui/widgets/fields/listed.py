@@ -1,4 +1,4 @@
-"""The fields of a page under each other, and where one begins to type."""
+"""The fields of a page under each other: which of them opened just now, and where one begins to type."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop.i18n import Text
 from desktop.ui.look import Look
 from desktop.ui.widgets.fields.box import FieldBox
 from desktop.ui.widgets.rows import Rows
+from desktop.ui.widgets.scrolling import tell_opened
 
 TYPED: Final = frozenset({
     FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.NUMBER, FieldKind.AMOUNT, FieldKind.DATE, FieldKind.CPR,
@@ -39,15 +40,16 @@ class FieldList(Rows):
         """Show these fields under each other; `asked_above` where the page's heading, `question`, asks for the answer.
 
         Of several fields each shows its own name: one heading cannot ask for all of them, nor for what stands below a
-        text one has to read first.
+        text one has to read first. Only the first, where its name is the `question` itself, has been said by it.
+        What an answer opened on this page comes in sight with that answer.
         """
         self.present(look)
-        self._by_field = {}
+        before, self._by_field = self._by_field, {}
         at = 0
-        for view in views:
+        for place, view in enumerate(views):
             at = self._take(view.kind, at)
             box = self._boxes[at]
-            said_above = asked_above and len(views) == 1
+            said_above = asked_above and (len(views) == 1 or (place == 0 and view.label == question))
             box.show_field(view, look, asked_above=said_above, question=question)
             if box.isHidden():
                 box.show()
@@ -57,6 +59,7 @@ class FieldList(Rows):
         for box in self._boxes:
             if id(box) not in used and not box.isHidden():
                 box.hide()
+        self._tell_opened(before)
 
     def focus_widget(self, field: str) -> QWidget | None:
         """Where typing or choosing begins in this field."""
@@ -78,6 +81,23 @@ class FieldList(Rows):
         chosen = chosen or next((box for box in typed if box.view is None or _is_empty(box.view.value)), None)
         chosen = chosen or next(iter(typed), None)
         return None if chosen is None else chosen.control.focus_widget()
+
+    def fetched(self) -> FieldBox | None:
+        """The last field that holds what an authority knew already, as long as nobody corrected it."""
+        held = [box for box in self._by_field.values() if box.view is not None and box.view.prefilled]
+        return held[-1] if held else None
+
+    def _tell_opened(self, before: Mapping[str, FieldBox]) -> None:
+        """On another page all is new, and it begins at its top: whoever scrolls forgets what is told here."""
+        opened = [box for field, box in self._by_field.items() if field not in before]
+        if not opened or len(opened) == len(self._by_field):
+            return
+        focused = self.window().focusWidget()
+        answered = FieldBox.around(focused)
+        if focused is None or answered not in self._by_field.values() or answered in opened:
+            kept = [box for field, box in self._by_field.items() if field in before]
+            focused = kept[-1]
+        tell_opened(focused, tuple(opened), tuple(box.control for box in opened))
 
     def _take(self, kind: FieldKind, start: int) -> int:
         """The place of the next box of this kind; a new one is added last, so that order on screen is kept."""
