@@ -169,6 +169,7 @@ class Alone:
         else:
             self._idle.rest()
         soon = SOON_ERASED_ELSEWHERE if elsewhere else SOON_ERASED
+        self._at.looked_along = self._beside is not None
         page = (self._calling or self._at.stage).page()
         may_begin = self._place.visit is not None or isinstance(self._at.stage, AloneHomeStage)
         can_call = signed_in and self._calling is None and may_begin

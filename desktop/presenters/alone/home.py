@@ -27,14 +27,25 @@ from desktop.services.receive import Begun, OpenVisit, agree_more, begin
 _LETTER_WORDS: Final = ("brev", "post", "boks", "besked", "letter", "mail")
 """Whoever types one of these means what came for them."""
 
+_LATER: Final = msg(
+    "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene.",
+)
+"""The words of the Problem `helper-beside`, said before anything is asked for."""
+
 
 class AloneHomeStage:
-    """The session begins with the first task, the letters or a call for help: until then nothing was fetched."""
+    """The session begins with the first task, the letters or a call for help: until then nothing was fetched.
 
-    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand | None) -> None:
+    `looked_along` says whether a helper does: then the letters are told of, and not opened.
+    """
+
+    def __init__(
+        self, place: Workplace, ways: Ways, visit: VisitAtHand | None, *, looked_along: Callable[[], bool],
+    ) -> None:
         self._place = place
         self._ways = ways
         self._visit = visit
+        self._looked_along = looked_along
         self._note: Text | None = place.notice
         self._busy = Busy(place, ways)
         self._finding = Finding(place, ways)
@@ -49,7 +60,9 @@ class AloneHomeStage:
         tasks = self._finding.found() if self._finding.is_on or not cards else ()
         found = tuple(task_item(task) for task in tasks)
         if not self._finding.is_on or _are_about_letters(self._finding.words):
-            found = (_letters_card(), *found)
+            found = (_letters_card(later=self._looked_along()), *found)
+        if self._note is _LATER and not self._looked_along():
+            self._note = None  # it may be now
         return Home(
             shell(
                 self._place, leave=Button(Act.END_VISIT, msg("Jeg er færdig"), "logout"),
@@ -77,6 +90,9 @@ class AloneHomeStage:
         if self._busy.under_way or self._finding.handle(intent):
             return
         match intent:
+            case Chosen(Act.READ_A_LETTER) if self._looked_along():
+                self._note = _LATER
+                self._ways.refresh()
             case Chosen(Act.READ_A_LETTER):
                 self._read_letters()
             case Chosen(task):
@@ -177,10 +193,9 @@ def _are_about_letters(words: str) -> bool:
     return any(one in typed for one in _LETTER_WORDS)
 
 
-def _letters_card() -> Item:
-    return Item(
-        Act.READ_A_LETTER, msg("Dine breve"), msg("Læs din Digital Post her med store bogstaver."), icon="mail",
-    )
+def _letters_card(*, later: bool) -> Item:
+    detail = msg("Kan åbnes, når hjælperen er gået.") if later else msg("Læs din Digital Post her med store bogstaver.")
+    return Item(Act.READ_A_LETTER, msg("Dine breve"), detail, icon="mail")
 
 
 def _undo(ports: Ports, answer: Begun | Failure) -> None:

@@ -26,6 +26,8 @@ class AloneWays(Navigation):
         self._organisation = at
         self._told = ended
         self._away = away
+        self.looked_along = False
+        """Whether a helper looks along: the citizen's letters are not shown meanwhile."""
 
     @override
     def front(self) -> None:
@@ -49,7 +51,7 @@ class AloneWays(Navigation):
             self._away(None)
             return
         self.letters.forget()
-        self.go(AloneHomeStage(self._place, self, self._place.visit))
+        self.go(AloneHomeStage(self._place, self, self._place.visit, looked_along=lambda: self.looked_along))
 
     @override
     def ask_more(self, task: str) -> None:

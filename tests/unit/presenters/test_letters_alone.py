@@ -266,13 +266,48 @@ def test_alone_again_the_letter_goes_to_paper_as_before():
 
 
 def test_beside_a_helper_the_page_says_why_there_are_no_letters_and_what_to_do():
-    desk = alone().press(Act.CALL_HELP).choose("lars").press(Act.AGREE)
+    """Also where the backend knows of a helper and this screen does not."""
+    desk = alone()
     desk.own_mailbox.failure = Failure(FailureKind.REFUSED, "Dine breve bliver ikke vist, mens en hjælper ser med.")
     desk.choose(Act.READ_A_LETTER)
     assert isinstance(desk.page, s.LetterList)
     assert words(desk.page.problem) == "Dine breve bliver ikke vist, mens en hjælper ser med."
     assert desk.page.letters == ()
-    desk.own_mailbox.failure = None
-    desk.press(Act.HELPER_GONE)
-    assert desk.page.problem is None, "nobody is asked to press what they have pressed"
+
+
+def beside_a_helper() -> AtTheDesk:
+    return alone().press(Act.CALL_HELP).choose("lars").press(Act.AGREE)
+
+
+def the_card(desk: AtTheDesk) -> str:
+    [card] = [one for one in desk.page.found if one.id == Act.READ_A_LETTER]
+    return words(card.detail)
+
+
+@pytest.mark.parametrize("typed", ["", "brev"])
+def test_while_a_helper_looks_along_the_card_says_that_the_letters_wait_and_a_press_asks_for_nothing(typed):
+    desk = beside_a_helper().search("task", typed)
+    assert the_card(desk) == "Kan åbnes, når hjælperen er gået."
+    desk.choose(Act.READ_A_LETTER)
+    assert isinstance(desk.page, s.Home)
+    assert words(desk.page.shell.note) == (
+        "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene.")
+    assert desk.own_mailbox.journal == []
+
+
+def test_when_the_helper_has_gone_the_card_and_the_page_say_so_and_the_letters_open():
+    desk = beside_a_helper().choose(Act.READ_A_LETTER).press(Act.HELPER_GONE)
+    assert the_card(desk) == "Læs din Digital Post her med store bogstaver."
+    assert desk.page.shell.note is None
+    desk.choose(Act.READ_A_LETTER)
+    assert isinstance(desk.page, s.LetterList)
     assert desk.page.letters
+
+
+def test_what_else_was_said_on_the_page_stays_when_the_helper_goes():
+    desk = beside_a_helper()
+    desk.own_reception.failure = Failure(FailureKind.OFFLINE, "Prøv igen om lidt.")
+    desk.choose(EU_CARD)
+    desk.own_reception.failure = None
+    desk.press(Act.HELPER_GONE)
+    assert words(desk.page.shell.note) == "Prøv igen om lidt."
