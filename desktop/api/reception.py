@@ -21,7 +21,7 @@ from desktop.api.wire import (
     plain,
 )
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.people import Citizen, Organisation, Unproved
+from desktop.domain.people import Citizen, Helper, Organisation, Unproved
 from desktop.domain.proving import ControlQuestion
 from desktop.domain.queue import InQueue
 from desktop.domain.self_door import SelfDoor
@@ -100,12 +100,13 @@ class ReceptionClient:
 
     def come_back(self, visit: str, lookup: str, tasks: Sequence[str]) -> Visit | Failure:
         """The same citizen, proved anew: the visit goes on with whoever is signed in."""
+        asked_by = self._tokens.person
         session = self._callers.ask(
             SessionBody, "POST", f"{_session(visit)}/relink", {"lookup": lookup}, limit=DEFINITION_LIMIT,
         )
         if isinstance(session, Failure):
             return session
-        helper = self._tokens.person
+        helper = self._still(asked_by)
         if helper is None:
             return Failure(FailureKind.SIGN_IN, SIGN_IN)
         found = session.visit(helper)
@@ -146,13 +147,18 @@ class ReceptionClient:
         """What the citizen says of the helper who came; of nobody it is nothing."""
         return self._callers.tell("POST", f"{_own_session(session)}/helper/answer", {"answer": answer})
 
+    def _still(self, asked_by: Helper | None) -> Helper | None:
+        """Who asked, if they are still signed in: what opened for one is nobody's here once another came."""
+        now = self._tokens.person
+        return now if now is not None and asked_by is not None and now.id == asked_by.id else None
+
     def _session(self, path: str, body: object) -> Opened | Failure:
+        asked_by = self._tokens.person
         session = self._callers.ask(SessionBody, "POST", path, body, limit=DEFINITION_LIMIT)
         if isinstance(session, Failure):
             return session
-        helper = self._tokens.person
+        helper = self._still(asked_by)
         if helper is None:
-            # Signed out while the call was under way: what it opened is nobody's here.
             return Failure(FailureKind.SIGN_IN, SIGN_IN)
         try:
             opened = Opened(

@@ -62,12 +62,14 @@ def serve(
     `child`, only loopback and only with a `secret` of the parent's choosing. A socket that is `bound` already is
     listened on in place of `host` and `port`. `public_url` is what clients call this backend, where that is not
     `http://host:port`; one that is not https off this machine raises PublicUrlError. Letters for the post are put in
-    `outgoing`. `outside` is whose sign-ins a live profile takes. Raises NotListeningError when nobody can listen
-    there, DamagedError of a child, OwnerServesError when it is live and could take the journal's guard away, and what
-    `create_app` raises.
+    `outgoing`; live without it raises NoFolderForLettersError. `outside` is whose sign-ins a live profile takes. Raises
+    NotListeningError when nobody can listen there, DamagedError of a child, OwnerServesError when it is live and could
+    take the journal's guard away, and what `create_app` raises.
     """
     if child and (not secret or not ip_address(host).is_loopback):
         raise ValueError("a child listens on loopback and asks for a secret")
+    if profile == "live" and outgoing is None:
+        raise NoFolderForLettersError
     known_as = public_address(public_url) if public_url is not None else None
     try:
         listening = listen(host, port) if bound is None else take_calls(bound)
@@ -102,6 +104,10 @@ class NotListeningError(Exception):
     def __init__(self, number: int | None) -> None:
         super().__init__(number)
         self.number = number
+
+
+class NoFolderForLettersError(Exception):
+    """A live backend was given no folder for letters: whoever has no mailbox would be told of nothing."""
 
 
 class OwnerServesError(Exception):

@@ -12,7 +12,7 @@ from desktop.backend.db.migrate import DatabaseTooNewError
 from desktop.backend.db.roles import RoleError
 from desktop.backend.identity.directory_file import DirectoryError
 from desktop.backend.seed.loading import SeedError
-from desktop.backend.serving import NotListeningError, OwnerServesError
+from desktop.backend.serving import NoFolderForLettersError, NotListeningError, OwnerServesError
 from desktop.backend.settings import AddressError
 from desktop.backend.starting import OtherPeopleError, why
 from desktop.domain.not_started import NotStarted
@@ -37,6 +37,9 @@ _NOT_READY: Final = msg(
 _NEWER: Final = msg(
     "Databasen er skrevet af en nyere Sidemand. Start den i stedet, eller vælg en anden database efter --database.",
 )
+_NO_FOLDER: Final = msg(
+    "Skriv også --outgoing MAPPE. Borgere uden Digital Post får et brev med posten om hjælpen, og det bliver lagt der.",
+)
 _OWNER: Final = msg(
     "Serveren må ikke køre som ejer af databasen. Lav en rolle til den, og kør: "
     "sidemand serve --migrate-only --role NAVN --database URL.",
@@ -57,6 +60,8 @@ def sentence(error: Exception, args: argparse.Namespace) -> Text | None:
             )
         case OwnerServesError():
             return _OWNER
+        case NoFolderForLettersError():
+            return _NO_FOLDER
         case NotListeningError():
             return _not_there(error.number, args)
         case DatabaseTooNewError():

@@ -1,8 +1,12 @@
-"""One thing at a time: a second press while something is under way does nothing."""
+"""One thing at a time: a second press while something is under way does nothing.
+
+What one person asked for on one page never comes up before another, nor over another page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from desktop.domain.failure import Failure, FailureKind
@@ -24,18 +28,36 @@ class Busy:
     def run(
         self, work: Callable[[], T], done: Callable[[T], None], *, late: Callable[[T], object] | None = None,
     ) -> None:
-        """Have `work` done; ignored while something else is. `late` as `Workplace.run` has it.
+        """Have `work` done, then `done` where the page that asked is still the one that is worked in.
 
+        Ignored while something else is under way. `done` is not called once another page was gone to, another helper
+        came, or the visit is another: then `late` undoes the result, elsewhere, as it does when the place is closed.
         What comes when its visit was closed as a wrong person's finds nobody, and is erased.
         """
+        asked = self._place.here()
+
+        def finished(result: T) -> None:
+            if self._place.here() == asked:
+                done(result)
+            elif late is not None:
+                self._place.run(partial(late, result), lambda _: None, quiet=True)
+
+        self._run(work, finished, late)
+
+    def run_to_its_end(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """The same, for what has happened whoever is here by then: it is sent, ended, signed out or taken back."""
+        self._run(work, done, None)
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], object] | None) -> None:
         if self.under_way:
             return
         self.under_way = True
+        self._place.at_work += 1
         visit = self._place.visit
         self._ways.refresh()
 
         def finished(result: T) -> None:
-            self.under_way = False
+            self._free()
             if visit is not None and visit.erase_again is not None:
                 visit.erase_again()
                 return
@@ -45,6 +67,7 @@ class Busy:
 
     def _free(self) -> None:
         self.under_way = False
+        self._place.at_work -= 1
 
 
 def sentence_or_elsewhere(failure: Failure, ways: Ways) -> Text | None:

@@ -17,7 +17,7 @@ from desktop.i18n import Text, Translator, msg
 from desktop.presenters.alone.door import Alone
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.closing import STILL_OPEN, Closing
-from desktop.presenters.counter.wrong_person import WrongPersonStage
+from desktop.presenters.counter.doubt import Doubt
 from desktop.presenters.idle import Idle
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.navigation import Navigation
@@ -63,9 +63,10 @@ class Desk:
         self._gone: Text | None = None
         self._show = show
         self._paused: PauseStage | None = None
-        self._doubt: WrongPersonStage | None = None
+        self._doubt = Doubt(self._place, self._at.counter.wrong_person, self.refresh, lambda: self._paused is not None)
         self._alone: Alone | None = None
         self._closing = Closing()
+        self._untold: Text | None = None
 
     def start(self) -> None:
         """Tidy up after a crash, fetch the training people, begin the rounds, and show the first page."""
@@ -85,6 +86,7 @@ class Desk:
     def handle(self, intent: Intent) -> None:
         """Do what a person did. Never raises."""
         self._closing.forget()
+        self._untold = None
         if not self._place.closed:
             self._place.guard(lambda: self._handle(intent))
 
@@ -103,14 +105,17 @@ class Desk:
         )
         if untold is None:
             return True
-        covering = self._paused or self._in_doubt()
+        covering = self._paused or self._doubt.stage
         if covering is not None:
             covering.closing(STILL_OPEN)
+            self.refresh()
+        elif self._place.at_work:
+            self._untold = untold if self._place.visit is None else STILL_OPEN
             self.refresh()
         elif self._alone is not None:
             self._alone.closing(untold)
         elif self._place.visit is not None:
-            self._at.end_visit()
+            self._at.about_to_close()
         else:
             (self._at.sign_in if self._place.helper is None else self._at.welcome)(untold)
         return False
@@ -167,9 +172,12 @@ class Desk:
             self._idle.rest()
         else:
             self._idle.watch()
-        page = (self._paused or self._in_doubt() or self._at.stage).page()
+        page = (self._paused or self._doubt.stage or self._at.stage).page()
         warning = SOON_HIDDEN if self._warned else self._gone
-        self._show(replace(page, shell=replace(page.shell, warning=warning)) if warning else page)
+        if warning or self._untold:
+            bands = replace(page.shell, warning=warning, note=self._untold or page.shell.note)
+            page = replace(page, shell=bands)
+        self._show(page)
 
     def broke(self, number: str) -> None:
         """A bug, recorded under this number: say so, with the way back to where one was."""
@@ -197,33 +205,13 @@ class Desk:
         if self._ran_out():
             self._at.visit_ran_out()
             return
-        doubt = self._in_doubt()
+        doubt = self._doubt.stage
         if doubt is not None:
             doubt.handle(intent)
         elif intent == Pressed(Act.ASK_WRONG_PERSON):
-            self._ask_wrong_person()
+            self._doubt.ask()
         else:
             self._at.stage.handle(intent)
-
-    def _ask_wrong_person(self) -> None:
-        """From whatever page of a visit: what is under way there goes on, and nothing of it comes to sight."""
-        if self._place.visit is not None:
-            self._place.hidden = True
-            self._doubt = WrongPersonStage(self._place, self._place.visit, self._answered)
-            self.refresh()
-
-    def _answered(self, wrong: VisitAtHand | None) -> None:
-        self._doubt, self._place.hidden = None, False
-        if wrong is None:
-            self.refresh()
-        else:
-            self._at.counter.wrong_person(wrong)
-
-    def _in_doubt(self) -> WrongPersonStage | None:
-        """The question that lies over the page, as long as its visit is worked in."""
-        if self._doubt is not None and self._doubt.is_over:
-            self._doubt, self._place.hidden = None, self._paused is not None
-        return self._doubt
 
     def _pause(self, problem: Text | None) -> None:
         if self._place.helper is None or self._paused is not None:
@@ -243,7 +231,7 @@ class Desk:
 
     def _unlocked(self) -> None:
         self._paused = None
-        self._place.hidden = self._in_doubt() is not None
+        self._place.hidden = self._doubt.stage is not None
         if self._ran_out():
             self._at.visit_ran_out()
         self.refresh()
@@ -264,7 +252,7 @@ class Desk:
 
     def _people_came(self, people: Sequence[TrainingPerson] | Failure) -> None:
         stage = SignInStage(self._place, self._at)
-        self._at.stage = stage
+        self._at.go(stage)
         stage.people_came(people)
 
     def _resumed(self, helper: Helper | None) -> None:

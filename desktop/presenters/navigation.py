@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
 
 from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Citizen, Helper, HelperKind, Unproved
@@ -37,6 +39,8 @@ from desktop.presenters.workplace import Workplace
 from desktop.services.ending import erase_what_can_be
 from desktop.services.sending import Attempt
 
+_OF_A_TASK: Final = (BeforeStartStage, StepsStage, ReceiptStage)
+
 
 class Navigation:
     """Holds the one stage that is worked in. `shown` shows it; `lock` hides everything."""
@@ -51,15 +55,14 @@ class Navigation:
         self._alone = alone
         self._proving = Proving(place, self, self.go)
         self.letters = Letters(place, self, self.go)
-        self.counter = Counter(place, self)
+        self.counter = Counter(place, self, self.go)
         self._asking = Asking(place, self, self.go, self.counter.began)
         self.guidance = Guidance(place, self, self.go)
         self.stage: Stage = StartingStage(place)
 
     def go(self, stage: Stage) -> None:
         """Work in this stage from now on."""
-        self.stage = stage
-        self._place.gone_on += 1
+        self.stage = self._place.at = stage
         self.refresh()
 
     def refresh(self) -> None:
@@ -85,7 +88,9 @@ class Navigation:
             self.home()
 
     def sign_in(self, note: Text | None = None) -> None:
-        """Nobody is at the desk."""
+        """Nobody is at the desk: a visit that was still open would be the next one's."""
+        if self._place.visit is not None:
+            self.visit_ran_out()
         self.go(SignInStage(self._place, self, note=note))
 
     def welcome(self, note: Text | None = None) -> None:
@@ -191,7 +196,7 @@ class Navigation:
         """Pause: what may not lie under a cover is closed or forgotten."""
         if isinstance(self.stage, TalkStage):
             self.stage.wipe()
-        self.letters.hide(self.stage)
+        self.letters.hide(self._place.at)
         self.guidance.hide()
 
     def unsent_list(self) -> None:
@@ -217,7 +222,15 @@ class Navigation:
     def end_visit(self) -> None:
         """What ending means."""
         if self._place.visit is not None:
-            self.go(EndVisitStage(self._place, self, self._place.visit))
+            self.go(EndVisitStage(self._place, self, self._place.visit, stay=self.home))
+
+    def about_to_close(self) -> None:
+        """What ending means, for whoever closes the window; who stays goes on in the task they were in."""
+        self.letters.hide(self._place.at)
+        left, visit = self.stage, self._place.visit
+        if visit is not None and not isinstance(left, EndVisitStage):
+            back = partial(self.go, left) if isinstance(left, _OF_A_TASK) else self.home
+            self.go(EndVisitStage(self._place, self, visit, stay=back))
 
     def ended(self, unsent: int, problem: Text | None = None) -> None:
         """It is over."""

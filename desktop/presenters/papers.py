@@ -80,17 +80,13 @@ class Papers:
         self._with_pdf(self._save)
 
     def _with_pdf(self, use: Callable[[bytes], Text | None]) -> None:
-        here = (self._place.visit, self._place.gone_on)
-
         def made(pdf: bytes | None) -> None:
             self._pdf = pdf
-            # Nobody is asked where a paper is to go when its visit is over or its page was left: somebody else may be
-            # here by now, beside the citizen too.
-            if (self._place.visit, self._place.gone_on) == here:
-                if pdf is None:
-                    self.notice = self._not_made
-                elif not self._place.hidden:
-                    self.notice = use(pdf)
+            if pdf is None:
+                self.notice = self._not_made
+            elif not self._place.hidden:
+                # Covered meanwhile: nobody is asked where a paper is to go, for somebody else may be here by now.
+                self.notice = use(pdf)
             self._ways.refresh()
 
         if self._pdf is None:

@@ -72,7 +72,7 @@ class PauseStage:
         if not self._busy.under_way:
             self._problem = None
             self._given_up = False
-        self._busy.run(lambda: unlock(self._place.ports.identity, self._helper, sign_in), self._came)
+        self._busy.run_to_its_end(lambda: unlock(self._place.ports.identity, self._helper, sign_in), self._came)
 
     def _came(self, answer: Helper | Failure | SomebodyElse) -> None:
         self._browser_waits = False

@@ -47,8 +47,8 @@ class LetterWays(Protocol):
         """Out of the list, to where one came from; nothing of it stays."""
         ...
 
-    def choose(self, choosing: Choosing) -> None:
-        """To the page turned to the citizen, where they choose one letter."""
+    def choose(self, of: str, choosing: Choosing) -> None:
+        """To the page turned to the citizen, where they choose one letter, as long as the visit `of` is worked in."""
         ...
 
     def show(self, reading: Reading) -> None:

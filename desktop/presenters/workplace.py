@@ -113,14 +113,20 @@ class Workplace:
         self.owed: list[Debt] = []
         self.hidden = False
         """True while paused, or a helper is called to a citizen: nothing may come up in front of that page."""
-        self.gone_on = 0
-        """How often one page was left for another: what was asked for on one is not shown over the next."""
+        self.at: object = None
+        """The page that is worked in, also while another lies over it."""
+        self.at_work = 0
+        """How much is under way that somebody asked for and waits for."""
         self.closed = False
         self.on_bug: Callable[[str], None] = lambda _number: None
 
     def read_in(self, citizen: Citizen) -> ReadIn:
         """What the citizen reads a page turned to them in, if they choose no other."""
         return ReadIn(citizen.language if citizen.language in LANGUAGES else self.language)
+
+    def here(self) -> tuple[object, str | None, VisitAtHand | None]:
+        """The page, the helper and the visit: what was asked for with others than these is not shown."""
+        return self.at, self._who(), self.visit
 
     @property
     def alone(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import CannotSave
 from desktop.services.ports import Identity, Outbox, Reception, VisitStores
+from desktop.services.receive import Begun
 
 
 def erase(stores: VisitStores, outbox: Outbox, visit: str) -> None:
@@ -85,6 +86,13 @@ def leave(reception: Reception, identity: Identity, visits: Mapping[str, Sequenc
         if failure is not None and failure.kind.is_unanswered:
             break
     identity.leave()
+
+
+def undo(reception: Reception, stores: VisitStores, outbox: Outbox, begun: Begun | Failure) -> None:
+    """Nobody is where it was asked for any more: nothing of a visit that began stays here, nor open there."""
+    if isinstance(begun, Begun):
+        erase_what_can_be(stores, outbox, begun.open.visit.id)
+        reception.end(begun.open.visit.id)
 
 
 def tidy_up(stores: VisitStores, outbox: Outbox) -> None:

@@ -41,6 +41,7 @@ _AT_THEIR_PAGE: Final = (CompanionStage, GuidanceSentStage)
 
 SOON_ERASED: Final = msg("Er du her stadig? Om 20 sekunder bliver alt slettet. Rør skærmen, eller tryk på en tast.")
 SOON_ERASED_ELSEWHERE: Final = msg("Er du her stadig? Om et minut bliver svarene slettet. Tryk på vinduet her.")
+NOT_DONE: Final = msg("Vent et øjeblik. Lukker du igen, bliver alt om dig slettet her på computeren.")
 WALKED_AWAY: Final = msg("Ingen brugte skærmen, så borgeren er logget ud. Alt om borgeren er slettet her.")
 
 
@@ -85,7 +86,8 @@ class Alone:
     def handle(self, intent: Intent) -> None:
         """Do what the citizen, or a helper who was called, did."""
         self._idle.touch()
-        self._told = False  # whoever goes on did not mean to close
+        if self._told:
+            self._told, self._unheard = False, None  # whoever goes on did not mean to close
         if self._over:
             return
         if self._calling is not None:
@@ -133,7 +135,10 @@ class Alone:
         if self._place.visit is None or self._told:
             return True
         self._told = True
-        self._at.end_visit()
+        if self._place.at_work:
+            self.closing(NOT_DONE)
+        else:
+            self._at.about_to_close()
         return False
 
     def closing(self, problem: Text) -> None:
@@ -203,7 +208,7 @@ class Alone:
             self.refresh()
 
         self._at.guidance.hide()
-        self._at.letters.put_away(self._at.stage)
+        self._at.letters.put_away(self._place.at)
         people: tuple[TrainingPerson, ...] = self._helpers.people
         call = Call(session, self._helpers.ports.identity, self._helpers.ports.reception)
         self._calling = HelpStage(self._place, self._at, call, people, answered)
@@ -224,7 +229,7 @@ class Alone:
                 self._unheard = sentence_or_elsewhere(failure, self._at)
             self.refresh()
 
-        self._leaving.run(lambda: reception.answer_helper(visit.id, OfHelper.GONE), heard)
+        self._leaving.run_to_its_end(lambda: reception.answer_helper(visit.id, OfHelper.GONE), heard)
 
     def _warn(self, due: bool) -> None:
         self._warned = due

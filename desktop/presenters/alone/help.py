@@ -103,7 +103,9 @@ class HelpStage:
 
     def _sign_in(self, how: Callable[[], Helper | Failure]) -> None:
         self._problem = None
-        self._busy.run(lambda: come_beside(self._identity, self._call.reception, self._call.session, how), self._came)
+        self._busy.run_to_its_end(
+            lambda: come_beside(self._identity, self._call.reception, self._call.session, how), self._came,
+        )
 
     def _say(self, answer: OfHelper, beside: Helper | None) -> None:
         reception, session = self._place.ports.reception, self._call.session
@@ -116,7 +118,7 @@ class HelpStage:
             self._problem = sentence_or_elsewhere(failure, self._ways)
             self._ways.refresh()
 
-        self._busy.run(lambda: reception.answer_helper(session, answer), heard)
+        self._busy.run_to_its_end(lambda: reception.answer_helper(session, answer), heard)
 
     def _came(self, answer: Helper | NotBeside) -> None:
         if isinstance(answer, NotBeside):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from desktop.domain.failure import Failure
@@ -20,8 +21,8 @@ from desktop.presenters.states import Button, Home, Item
 from desktop.presenters.task.opening import fresh_flow, open_flow
 from desktop.presenters.visit.home import also_relevant, card
 from desktop.presenters.ways import Ways
-from desktop.presenters.workplace import Ports, Workplace
-from desktop.services.ending import erase_what_can_be
+from desktop.presenters.workplace import Workplace
+from desktop.services.ending import undo
 from desktop.services.receive import Begun, OpenVisit, agree_more, begin
 
 _LETTER_WORDS: Final = ("brev", "post", "boks", "besked", "letter", "mail")
@@ -149,7 +150,7 @@ class AloneHomeStage:
 
         self._busy.run(
             lambda: begin(ports.reception, ports.stores, "", tasks, language=language, now=now), begun,
-            late=lambda answer: _undo(ports, answer),
+            late=partial(undo, ports.reception, ports.stores, ports.outbox),
         )
 
     def _start(self, visit: VisitAtHand, task: str) -> None:
@@ -196,11 +197,3 @@ def _are_about_letters(words: str) -> bool:
 def _letters_card(*, later: bool) -> Item:
     detail = msg("Kan åbnes, når hjælperen er gået.") if later else msg("Læs din Digital Post her med store bogstaver.")
     return Item(Act.READ_A_LETTER, msg("Dine breve"), detail, icon="mail")
-
-
-def _undo(ports: Ports, answer: Begun | Failure) -> None:
-    """The citizen walked away while it was being opened: nothing of them stays here, nor open there."""
-    if isinstance(answer, Begun):
-        visit = answer.open.visit.id
-        erase_what_can_be(ports.stores, ports.outbox, visit)
-        ports.reception.end(visit)

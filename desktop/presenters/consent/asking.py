@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from desktop.domain.approval import Approval, ApprovalPurpose
@@ -21,6 +22,7 @@ from desktop.presenters.visit.home import HomeStage
 from desktop.presenters.visit.today import TodayStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
+from desktop.services.ending import undo
 from desktop.services.receive import Begun, OpenVisit, agree_more, begin
 from desktop.services.renewing import Renewed, ask_again, renew
 
@@ -43,6 +45,7 @@ class Asking:
     ) -> None:
         """A yes begins the visit."""
         ports, read = self._place.ports, self._place.read_in(citizen)
+        undone = partial(undo, ports.reception, ports.stores, ports.outbox)
 
         def begun(visit: Begun) -> None:
             self._begun(visit, read, saved_a_file=stage.saved_a_file)
@@ -57,13 +60,13 @@ class Asking:
                 ports.reception, ports.stores, lookup, tasks, language=read.language, now=self._now(), signed=True,
                 wording=read.wording,
             ),
-            agreed=begun, declined=lambda: self._declined(back), elsewhere=self._elsewhere(
+            agreed=begun, declined=lambda: self._declined(back), undo=undone, elsewhere=self._elsewhere(
                 lambda: ports.approvals.ask_at_lookup(lookup, ApprovalPurpose.AGREEMENT, tasks),
                 lambda approval: begin(
                     ports.reception, ports.stores, lookup, tasks, language=read.language, now=self._now(),
                     approval=approval,
                 ),
-                begun,
+                begun, undone,
             ),
         )
         self._go(stage)
@@ -137,6 +140,7 @@ class Asking:
 
     def _elsewhere(
         self, ask: Callable[[], Approval | Failure], redeem: Callable[[str], T | Failure], agreed: Callable[[T], None],
+        undone: Callable[[T | Failure], object] | None = None,
     ) -> Callable[[Stage], None] | None:
         """The same yes on the citizen's own device, where there is a way to it; a change of mind comes back here."""
         if not self._place.own_device:
@@ -146,7 +150,7 @@ class Asking:
             stage = OwnDeviceStage(self._place, self._ways, Question(
                 msg("Borgeren siger ja eller nej på sin egen telefon"), msg("Borgeren har sagt ja"),
                 (msg("Ingen telefon? Tryk på Fortryd. Så kan borgeren svare på skærmen her."),),
-                ask, lambda approval, _answer: redeem(approval.id), agreed, lambda: self._go(back),
+                ask, lambda approval, _answer: redeem(approval.id), agreed, lambda: self._go(back), undone,
             ))
             self._go(stage)
             stage.begin()

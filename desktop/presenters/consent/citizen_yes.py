@@ -39,7 +39,8 @@ class YesStage(Generic[T]):
     """Equal answers, none chosen beforehand, no primary button. A no leaves no trace here.
 
     `agree` tells the backend and is called once for a yes; `agreed` gets what it opened; `declined` goes back;
-    `signed` tells it of a signature on paper, which a task that is not low risk takes instead.
+    `signed` tells it of a signature on paper, which a task that is not low risk takes instead; `undo` closes what
+    opened after this page was left.
     `elsewhere` goes to the citizen's own device, from where a change of mind comes back to the stage it is given.
     """
 
@@ -57,6 +58,7 @@ class YesStage(Generic[T]):
         declined: Callable[[], None],
         again: bool = False,
         signed: Callable[[], T | Failure],
+        undo: Callable[[T | Failure], object] | None = None,
         elsewhere: Callable[[Stage], None] | None = None,
     ) -> None:
         self._place = place
@@ -78,6 +80,7 @@ class YesStage(Generic[T]):
             place, ways, helper, Audience.CITIZEN, all_texts=False, read=read,
         )
         self._signed = signed
+        self._undo = undo
         self._signature = SignaturePages(place, ways, self._sheet, read, self._sign)
         self._explained = 0
         self._said_no = False
@@ -127,7 +130,7 @@ class YesStage(Generic[T]):
             case Pressed(Act.AGREE) if not self._strong_yes_needed:
                 self._problem = None
                 self._read.wording = self._fingerprint(self._binding())
-                self._busy.run(self._agree, self._answered)
+                self._busy.run(self._agree, self._answered, late=self._undo)
             case Pressed(Act.DECLINE):
                 self._said_no = True
                 self._ways.refresh()
@@ -168,7 +171,7 @@ class YesStage(Generic[T]):
     def _sign(self) -> None:
         sheet = self._sheet()
         self._read.wording = self._fingerprint((sheet.who_helps, sheet.declaration, *sheet.lines))
-        self._busy.run(self._signed, self._answered)
+        self._busy.run(self._signed, self._answered, late=self._undo)
 
     def _binding(self) -> tuple[Text, ...]:
         return (self._who_helps(), self._question(), *self._consequences())

@@ -65,7 +65,7 @@ class EndOfDayStage:
     def _end(self, visits: Sequence[VisitAtHand]) -> None:
         ports, void = self._place.ports, {visit.id: tuple(visit.void) for visit in visits}
         then = (self._place.last_words(), ports.identity.sign_out)
-        self._busy.run(
+        self._busy.run_to_its_end(
             lambda: end_day(ports.reception, ports.stores, ports.outbox, void, then),
             lambda answer: self._ended(answer, visits),
         )

@@ -87,7 +87,7 @@ class UnsentStage:
         match waits_for(self._entry):
             case WaitsFor.CONNECTION:
                 entry = self._entry.id
-                self._busy.run(lambda: self._place.delivery.deliver_now(entry), self._attempted)
+                self._busy.run_to_its_end(lambda: self._place.delivery.deliver_now(entry), self._attempted)
             case WaitsFor.SIGN_IN:
                 self._ways.lock(msg("Log ind igen. Så bliver det sendt."))
             case WaitsFor.CITIZEN | WaitsFor.SOMEBODY if self._in_this_visit():

@@ -42,7 +42,7 @@ class UnsentListStage:
         """Open one, try all that wait for a connection, or go back."""
         match intent:
             case Pressed(Act.TRY_AGAIN) if self._may_go():
-                self._busy.run(self._place.delivery.deliver_all_now, self._attempted)
+                self._busy.run_to_its_end(self._place.delivery.deliver_all_now, self._attempted)
             case Chosen(item) if any(entry.id == item for entry in self._entries):
                 self._ways.unsent_entry(item)
             case Pressed(Act.BACK | Act.DONE):

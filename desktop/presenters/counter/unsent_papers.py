@@ -111,8 +111,6 @@ class UnsentPapers:
             self._busy.run(lambda: reception.open_answers(visit, task), lambda failure: self._told(failure, out))
 
     def _told(self, failure: Failure | None, out: Callable[[], None]) -> None:
-        if self._place.helper != self._helper:
-            return  # somebody else is at the screen by now
         if failure is None:
             out()
             return

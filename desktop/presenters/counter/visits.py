@@ -17,10 +17,11 @@ from desktop.domain.people import Citizen
 from desktop.domain.visit import Visit
 from desktop.i18n import Listing, Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.counter.coming_back import ComingBackStage
 from desktop.presenters.intents import Act
 from desktop.presenters.shells import calling_name, clock_time, initials
 from desktop.presenters.states import Button, Item
-from desktop.presenters.ways import Ways
+from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.ending import erase_what_can_be
 
@@ -37,9 +38,10 @@ class _Aside:
 class Counter:
     """Knows them. `Workplace.visit` stays the one that is worked in."""
 
-    def __init__(self, place: Workplace, ways: Ways) -> None:
+    def __init__(self, place: Workplace, ways: Ways, go: Callable[[Stage], None]) -> None:
         self._place = place
         self._ways = ways
+        self._go = go
         self._aside: tuple[_Aside, ...] = ()
         self._returning: _Aside | None = None
         self._pairing: VisitAtHand | None = None
@@ -141,7 +143,12 @@ class Counter:
             self._ways.welcome(msg("Det var en anden borger end den, der er sat til side. Intet er åbnet."))
             return True
         tasks = tuple(agreed.task for agreed in visit.open.visit.agreed)
-        self._place.run(lambda: reception.come_back(visit.id, lookup, tasks), self._came_back(aside))
+        stage = ComingBackStage(
+            self._place, self._ways, lambda: reception.come_back(visit.id, lookup, tasks), self._came_back(aside),
+            lambda: reception.set_aside(visit.id),
+        )
+        self._go(stage)
+        stage.begin()
         return True
 
     def begin_partner(self) -> None:
@@ -238,6 +245,9 @@ class Counter:
         def came(answer: Visit | Failure) -> None:
             if isinstance(answer, Failure):
                 self._ways.welcome(answer.sentence)
+                return
+            if aside not in self._aside:
+                self._ways.welcome()  # erased at midnight while it was asked for
                 return
             self._aside = tuple(one for one in self._aside if one is not aside)
             aside.visit.open = aside.visit.open.shown_again(answer)

@@ -62,7 +62,10 @@ class LetterChoiceStage:
     def _open(self, handle: str) -> None:
         ports, visit = self._place.ports, self._visit.id
         self._problem = None
-        self._busy.run(lambda: open_chosen(ports.mailbox, ports.reader, visit, handle), self._opened)
+        self._busy.run(
+            lambda: open_chosen(ports.mailbox, ports.reader, visit, handle), self._opened,
+            late=lambda answer: ports.mailbox.close(visit) if isinstance(answer, Reading) else None,
+        )
 
     def _opened(self, answer: Reading | Failure) -> None:
         if isinstance(answer, Failure):

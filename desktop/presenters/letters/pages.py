@@ -44,10 +44,15 @@ class Letters:
         self.forget()
         self._ways.home()
 
-    def put_away(self, stage: Stage) -> None:
-        """Somebody comes to look along: the citizen's letter, and the list, are closed and not only covered."""
+    def put_away(self, stage: object) -> None:
+        """Somebody comes to look along: the citizen's letter, and the list, are closed and not only covered.
+
+        Nothing of them opens later either, whatever page of theirs is worked in by now.
+        """
         if isinstance(stage, LetterStage | LetterListStage):
             self.leave()
+        else:
+            self.forget()
 
     @staticmethod
     def look_again(stage: Stage) -> None:
@@ -55,10 +60,10 @@ class Letters:
         if isinstance(stage, LetterListStage):
             stage.load()
 
-    def choose(self, choosing: Choosing) -> None:
-        """To the page turned to the citizen."""
+    def choose(self, of: str, choosing: Choosing) -> None:
+        """To the page turned to the citizen whose list it is; to nobody where another's visit is worked in by now."""
         visit = self._place.visit
-        if visit is not None and not self._place.hidden:
+        if visit is not None and visit.id == of and not self._place.hidden:
             self._go(LetterChoiceStage(self._place, self._ways, visit, choosing))
 
     def show(self, reading: Reading) -> None:
@@ -85,7 +90,7 @@ class Letters:
         else:
             self._ways.welcome()
 
-    def hide(self, stage: Stage) -> None:
+    def hide(self, stage: object) -> None:
         """Pause: a letter, and the citizen's list, are closed and not only covered."""
         if isinstance(stage, LetterStage):
             self.close()

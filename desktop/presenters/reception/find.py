@@ -143,7 +143,11 @@ class FindStage:
         self._look(number, queue_number(self._queue))
 
     def _look(self, number: CprNumber, queue: str | None) -> None:
-        self._busy.run(lambda: self._place.ports.reception.look_up(number.digits, queue), self._found)
+        reception = self._place.ports.reception
+        self._busy.run(
+            lambda: reception.look_up(number.digits, queue), self._found,
+            late=lambda found: reception.cancel_look_up(found.lookup) if isinstance(found, Unproved) else None,
+        )
 
     def _refuse(self, problem: CprProblem) -> None:
         self._asked = None

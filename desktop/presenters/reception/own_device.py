@@ -27,7 +27,7 @@ class Question(Generic[T]):
     """What is asked, and what an answer leads to.
 
     `ask` puts it and `use` takes the citizen's yes; both on a worker. `used` goes on, `back` is where one came from,
-    and `instead` says what to do without a telephone.
+    `instead` says what to do without a telephone, and `undo` closes what a yes opened after its page was left.
     """
 
     heading: Text
@@ -37,6 +37,7 @@ class Question(Generic[T]):
     use: Callable[[Approval, ApprovalAnswer], T | Failure]
     used: Callable[[T], None]
     back: Callable[[], None]
+    undo: Callable[[T | Failure], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,17 @@ class OwnDeviceStage(Generic[T]):
     def begin(self) -> None:
         """Put the question."""
         self._shown, self._waiting, self._answer, self._problem = None, None, None, None
-        self._busy.run(self._put, self._came)
+        self._busy.run_to_its_end(self._put, self._came)
 
     def page(self) -> OwnDevice:
         """The picture to scan and the digits to compare while the citizen is awaited; then what they answered."""
         waiting, busy = self._waiting, self._busy.under_way
         shown = self._shown if waiting is not None else None
         return OwnDevice(
-            shell(self._place, leave=Button(Act.BACK, msg("Fortryd"), "arrow_back"), primary=self._primary()),
+            shell(
+                self._place, leave=None if self._is_used() else Button(Act.BACK, msg("Fortryd"), "arrow_back"),
+                primary=self._primary(),
+            ),
             self._step(), self._heading(), self._sentence(),
             code=shown.asked.code if shown else "",
             picture=shown.picture if shown else b"",
@@ -87,6 +91,8 @@ class OwnDeviceStage(Generic[T]):
     def handle(self, intent: Intent) -> None:
         """Give up, ask again, or go on with the yes."""
         match intent:
+            case _ if self._is_used():
+                return
             case Pressed(Act.BACK | Act.DECLINE) if self._waiting is None:
                 self._leave()
             case _ if self._busy.under_way:
@@ -112,10 +118,10 @@ class OwnDeviceStage(Generic[T]):
 
     def _came(self, put: _Shown | Failure | _NotHere) -> None:
         match put:
-            case _Shown(approval) if self._left:
+            case _Shown(approval) if self._is_left():
                 self._place.owe(partial(self._place.ports.approvals.cancel, approval))
                 return
-            case _ if self._left:
+            case _ if self._is_left():
                 return
             case _Shown(approval):
                 self._shown = put
@@ -135,11 +141,18 @@ class OwnDeviceStage(Generic[T]):
     def _look(self, waiting: Waiting) -> None:
         if self._left or self._waiting is not waiting:
             return
+        if self._is_left():
+            self._left = True
+            self._place.owe(partial(self._place.ports.approvals.cancel, waiting.asked))
+            return
         approvals, now = self._place.ports.approvals, self._place.ports.clock.now()
         self._place.run(lambda: look(approvals, waiting, now), partial(self._looked, waiting))
 
     def _looked(self, before: Waiting, found: Waiting | ApprovalAnswer | Failure) -> None:
         if self._left or self._waiting is not before:
+            return
+        if self._is_left():
+            self._look(before)
             return
         if isinstance(found, Waiting):
             self._waiting = found
@@ -164,7 +177,7 @@ class OwnDeviceStage(Generic[T]):
         assert waiting is not None
         self._stop_looking()
         approvals = self._place.ports.approvals
-        self._busy.run(lambda: give_up(approvals, waiting), partial(self._given_up, waiting))
+        self._busy.run_to_its_end(lambda: give_up(approvals, waiting), partial(self._given_up, waiting))
 
     def _given_up(self, waiting: Waiting, found: ApprovalAnswer | Failure) -> None:
         if isinstance(found, ApprovalAnswer) and found.state in {ApprovalState.APPROVED, ApprovalState.DECLINED}:
@@ -175,9 +188,15 @@ class OwnDeviceStage(Generic[T]):
         self._leave()
 
     def _leave(self) -> None:
+        was_here = not self._is_left()
         self._left = True
         self._stop_looking()
-        self._question.back()
+        if was_here:
+            self._question.back()
+
+    def _is_left(self) -> bool:
+        """Also by a way that is not this page's own: the visit ran out, or the window was about to close."""
+        return self._left or self._place.at is not self
 
     def _stop_looking(self) -> None:
         if self._next is not None:
@@ -188,7 +207,7 @@ class OwnDeviceStage(Generic[T]):
         assert shown is not None
         assert answer is not None
         self._problem = None
-        self._busy.run(lambda: self._question.use(shown.asked, answer), self._taken)
+        self._busy.run(lambda: self._question.use(shown.asked, answer), self._taken, late=self._question.undo)
 
     def _taken(self, answer: T | Failure) -> None:
         if isinstance(answer, Failure):
@@ -199,6 +218,10 @@ class OwnDeviceStage(Generic[T]):
             return
         self._left = True
         self._question.used(answer)
+
+    def _is_used(self) -> bool:
+        """What the citizen said yes to is being opened: there is no way back from it any more."""
+        return self._is_yes() and self._busy.under_way
 
     def _is_yes(self) -> bool:
         return self._answer is not None and self._answer.state is ApprovalState.APPROVED

@@ -129,7 +129,8 @@ class ProofStage:
         if kind is ProofKind.CONTROL_QUESTIONS:
             self._busy.run(lambda: self._place.ports.reception.ask_questions(self._citizen.lookup), self._asked)
             return
-        self._busy.run(lambda: self._place.ports.reception.record_proof(self._citizen.lookup, kind), self._recorded)
+        reception, lookup = self._place.ports.reception, self._citizen.lookup
+        self._busy.run(lambda: reception.record_proof(lookup, kind), self._recorded, late=self._close)
 
     def _recorded(self, answer: Citizen | Failure) -> None:
         if isinstance(answer, Citizen):
@@ -137,6 +138,11 @@ class ProofStage:
             return
         self._say(answer)
         self._ways.refresh()
+
+    def _close(self, answer: Citizen | Failure) -> None:
+        """The page was left before the name came: it is shown to nobody, and the look-up is over."""
+        if isinstance(answer, Citizen):
+            self._place.ports.reception.cancel_look_up(self._citizen.lookup)
 
     def _say(self, failure: Failure) -> None:
         """Where nothing that was chosen or typed is wrong, no field says so."""
@@ -163,8 +169,8 @@ class ProofStage:
         if len(self._answers) < len(self._questions):
             return
         answers = dict(self._answers)
-        reception = self._place.ports.reception
-        self._busy.run(lambda: reception.answer_questions(self._citizen.lookup, answers), self._judged)
+        reception, lookup = self._place.ports.reception, self._citizen.lookup
+        self._busy.run(lambda: reception.answer_questions(lookup, answers), self._judged, late=self._close)
 
     def _judged(self, answer: Citizen | Failure) -> None:
         # Answers live no longer than it takes to judge them.

@@ -66,7 +66,8 @@ class SignInStage:
         if not self._busy.under_way:
             self._problem = None
             self._given_up = False
-        self._busy.run(how, self._came)
+        identity = self._place.ports.identity
+        self._busy.run(how, self._came, late=lambda answer: identity.sign_out() if isinstance(answer, Helper) else None)
 
     def _give_up(self) -> None:
         self._browser_waits = False

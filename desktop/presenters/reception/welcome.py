@@ -134,14 +134,14 @@ class WelcomeStage:
             self._nobody_here()
             self._ways.citizen_alone(door)
 
-        self._busy.run(work, opened)
+        self._busy.run_to_its_end(work, opened)
 
     def _sign_out(self) -> None:
         def signed_out(_nothing: None) -> None:
             self._nobody_here()
             self._ways.sign_in()
 
-        self._busy.run(self._leaving(), signed_out)
+        self._busy.run_to_its_end(self._leaving(), signed_out)
 
     def _leaving(self) -> Callable[[], None]:
         last_words, sign_out = self._place.last_words(), self._place.ports.identity.sign_out

@@ -51,10 +51,12 @@ class Sender:
         self.problem = None
         self._on_disk = False
         if self._place.ports.stores.kept:
-            self._busy.run(lambda: enqueue(self._place.ports.outbox, self._entry(flow)), self._enqueued)
+            self._busy.run_to_its_end(
+                lambda: enqueue(self._place.ports.outbox, self._entry(flow)), self._enqueued,
+            )
         else:
             ports = self._place.ports
-            self._busy.run(
+            self._busy.run_to_its_end(
                 lambda: send_unkept(ports.gateway, ports.outbox, self._entry(flow), ports.clock), self._known,
             )
 
@@ -71,7 +73,7 @@ class Sender:
             return
         self._on_disk = True
         self._visit.note(Attempt(entry, None))
-        self._busy.run(lambda: self._place.delivery.deliver(entry.id), self._delivered)
+        self._busy.run_to_its_end(lambda: self._place.delivery.deliver(entry.id), self._delivered)
 
     def _delivered(self, attempt: Attempt | None) -> None:
         if attempt is None:

@@ -45,7 +45,9 @@ class Ending:
 
     def _end(self) -> None:
         ports, visit, void = self._place.ports, self._visit.id, tuple(self._visit.void)
-        self._busy.run(lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit, void), self._ended)
+        self._busy.run_to_its_end(
+            lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit, void), self._ended,
+        )
 
     def _ended(self, failure: Failure | NotErased | None) -> None:
         if isinstance(failure, NotErased):
@@ -62,10 +64,11 @@ class Ending:
 class EndVisitStage:
     """Nothing ends by accident: what is lost is named first."""
 
-    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand) -> None:
+    def __init__(self, place: Workplace, ways: Ways, visit: VisitAtHand, stay: Callable[[], None]) -> None:
         self._place = place
         self._ways = ways
         self._visit = visit
+        self._go_on = stay
         self._ending = Ending(place, ways, visit, ways.ended)
         self._alone = visit.open.visit.helper.kind is HelperKind.SELF
         documents = place.ports.documents
@@ -108,7 +111,7 @@ class EndVisitStage:
                 self._ways.guidance.out_of_the_visit()
             case Pressed(Act.STAY_IN_VISIT | Act.BACK):
                 self._visit.keeper.resume()
-                self._ways.home()
+                self._go_on()
             case _:
                 return
 

@@ -147,7 +147,7 @@ class HomeStage:
             self._note = sentence_or_elsewhere(answer, self._ways)
             self._ways.refresh()
             return
-        self._ways.letters.choose(answer)
+        self._ways.letters.choose(self._visit.id, answer)
 
     def _opened(self, flow: Flow) -> None:
         task = flow.definition.id

@@ -100,7 +100,7 @@ class TakeBackStage:
             self._ways.home()
             return
         self._problem = None
-        self._busy.run(work, self._came)
+        self._busy.run_to_its_end(work, self._came)
 
     def _came(self, answer: Answer) -> None:
         match answer:

@@ -9,7 +9,7 @@ from errno import EADDRINUSE
 import httpx
 import pytest
 
-from desktop.backend.serving import NotListeningError, SystemClock, SystemIds, listen, serve
+from desktop.backend.serving import NoFolderForLettersError, NotListeningError, SystemClock, SystemIds, listen, serve
 from desktop.backend.settings import OutsideIssuer
 from desktop.cli import run
 from tests.support.backend import Counter, RunningBackend
@@ -66,7 +66,8 @@ def test_it_can_be_called_by_another_name(tmp_path):
 def test_with_a_sign_in_server_of_the_organisations_own_it_is_live(tmp_path):
     stop = threading.Event()
     thread, port = served(
-        tmp_path, stop, profile="live", directory=write_directory(tmp_path), outside=OutsideIssuer("https://login.example"))
+        tmp_path, stop, profile="live", directory=write_directory(tmp_path), outside=OutsideIssuer("https://login.example"),
+        outgoing=tmp_path)
     client = httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False)
     assert client.get("/v1/health").json()["profile"] == "live"
     assert client.get("/v1/training/people").status_code == 404
@@ -75,6 +76,14 @@ def test_with_a_sign_in_server_of_the_organisations_own_it_is_live(tmp_path):
     client.close()
     stop.set()
     thread.join(10)
+
+
+def test_a_live_server_without_a_folder_for_letters_does_not_start_and_makes_nothing(tmp_path):
+    with pytest.raises(NoFolderForLettersError):
+        serve(
+            f"sqlite:///{tmp_path}/b.db", "127.0.0.1", 0, child=False, secret=None, on_ready=lambda _port: None, profile="live",
+            directory=write_directory(tmp_path), outside=OutsideIssuer("https://login.example"))
+    assert [one.name for one in tmp_path.glob("b.db*")] == []
 
 
 @pytest.mark.parametrize("url", ["http://sidemand.example", "http://10.0.0.4:8642", "sidemand.example"])

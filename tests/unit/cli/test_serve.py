@@ -58,6 +58,7 @@ def test_where_nothing_was_chosen_it_speaks_danish(tmp_path, capsys) -> None:
     (["--client-id", "x"], 2, "--client-id hører til --issuer"),
     (["--issuer", "http://login.example", "--directory", "d.toml"], 1, "begynde med https://"),
     (["--issuer", "https://login.example/", "--directory", "d.toml"], 1, "uden skråstreg"),
+    (["--issuer", "https://login.example", "--directory", "d.toml"], 1, "Skriv også --outgoing MAPPE."),
 ])
 def test_a_sign_in_server_that_cannot_be_meant_is_said_and_nothing_is_made(tmp_path, capsys, arguments, status, says) -> None:
     assert run(["serve", "--port", "0", "--database", f"sqlite:///{tmp_path}/b.db", *arguments]) == status

@@ -311,3 +311,53 @@ def test_what_else_was_said_on_the_page_stays_when_the_helper_goes():
     desk.own_reception.failure = None
     desk.press(Act.HELPER_GONE)
     assert words(desk.page.shell.note) == "Prøv igen om lidt."
+
+
+def held_back(desk: AtTheDesk, act) -> list:
+    desk.holding = True
+    act()
+    desk.holding = False
+    late, desk.runner.queue[:] = desk.runner.queue[:], []
+    return late
+
+
+def test_closing_the_window_over_a_letter_on_its_way_leaves_nothing_for_a_helper_who_is_called() -> None:
+    desk = at_the_list()
+    late = held_back(desk, lambda: desk.choose("letter-1"))
+    assert not desk.desk.may_close()
+    assert isinstance(desk.page, s.LetterList), "the page waits for what it asked for"
+    assert "Lukker du igen" in words(desk.page.shell.note)
+    desk.press(Act.CALL_HELP).choose("mette").press(Act.AGREE)
+    desk.runner.queue += late
+    desk.runner.finish()
+    assert isinstance(desk.page, s.Home)
+    assert desk.page.shell.helper_beside
+    assert "Lukker du igen" not in words(desk.page.shell.note or "")
+
+
+def test_a_fault_over_an_open_letter_leads_no_helper_back_into_it() -> None:
+    desk = reading()
+    desk.desk.broke("F001")
+    assert isinstance(desk.page, s.Trouble)
+    desk.press(Act.CALL_HELP).choose("mette").press(Act.AGREE)
+    assert desk.page.shell.helper_beside
+    for act in (Act.BACK, Act.TRY_AGAIN, Act.DONE):
+        desk.press(act)
+        assert isinstance(desk.page, s.Home)
+
+
+def test_a_letter_that_comes_on_another_page_than_the_list_is_not_opened() -> None:
+    desk = at_the_list()
+    late = held_back(desk, lambda: desk.choose("letter-1"))
+    desk.desk.broke("F001")
+    desk.press(Act.DONE)
+    desk.runner.queue += late
+    desk.runner.finish()
+    assert isinstance(desk.page, s.Home)
+
+
+def test_closing_the_window_twice_closes_it_also_while_a_letter_is_on_its_way() -> None:
+    desk = at_the_list()
+    held_back(desk, lambda: desk.choose("letter-1"))
+    assert not desk.desk.may_close()
+    assert desk.desk.may_close()
