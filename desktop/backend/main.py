@@ -91,9 +91,10 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
     database = Database(settings.database_url)
     translators = {language: translator(language, settings.translations) for language in LANGUAGES}
     try:
+        with database.read() as connection:
+            refuse_other_people(connection, settings)
         migrate(database)
         with database.write() as connection:
-            refuse_other_people(connection, settings)
             seed = settings.seed if settings.is_training else None
             if seed is not None and fill(connection, seed, clock, ids):
                 deliver(connection, seed / "letters", clock, ids, translators)

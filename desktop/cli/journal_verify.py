@@ -4,8 +4,8 @@ Without a receipt the chain shows a changed, added or removed entry, but neither
 start: `--head` and `--receipt` do. A journal that is whole is held against the notices too: what citizens were told
 stands in both. An organisation whose weekly sample nobody may look at is named. Nothing is written anywhere.
 
-0: nothing contradicts the journal. 1: it could not be looked into. 2: the words were not understood. 3: it was changed,
-what the receipt says is not in it, or the notices tell something else.
+0: nothing contradicts the journal. 1: it, or the notices, could not be looked into. 2: the words were not understood.
+3: it was changed, what the receipt says is not in it, or the notices tell something else.
 """
 
 from __future__ import annotations
@@ -82,7 +82,10 @@ def run(args: argparse.Namespace) -> int:
     if not found.is_whole:
         return CHANGED
     _tell_of_control(url, voice)
-    return CHANGED if _told_of_notices(url, voice) else WHOLE
+    differs = _told_of_notices(url, voice)
+    if differs is None:
+        return UNSEEN
+    return CHANGED if differs else WHOLE
 
 
 def _tell_of_control(url: str, voice: Voice) -> None:
@@ -98,15 +101,15 @@ def _tell_of_control(url: str, voice: Voice) -> None:
         ))
 
 
-def _told_of_notices(url: str, voice: Voice) -> Sequence[Differs]:
-    """Say what differs; where they cannot be looked at, that."""
+def _told_of_notices(url: str, voice: Voice) -> Sequence[Differs] | None:
+    """Say what differs; where they cannot be looked at, that, and None."""
     from desktop.backend.notices.checking import look_at_notices  # noqa: PLC0415 - as above
     from desktop.backend.serving import SystemClock  # noqa: PLC0415 - as above
 
     differs = look_at_notices(url, SystemClock().now().astimezone(DENMARK))
     if differs is None:
         voice.say(_NOTICES_UNSEEN)
-        return ()
+        return None
     for one in differs:
         voice.tell(_difference(one))
     return differs

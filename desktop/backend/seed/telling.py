@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 
 from desktop.backend.db.identity_tables import directories
 from desktop.backend.db.tables import citizens
@@ -18,9 +18,10 @@ def refuse_other_people(connection: Connection, settings: Settings) -> None:
     """Raise OtherPeopleError where made-up people are in a live database, or where a training one served real ones.
 
     Nobody real has a training person's number: it has a date, and was never given to anyone. A database that served
-    real citizens took in an organisation's directory, and was never filled with training people.
+    real citizens took in an organisation's directory, and was never filled with training people. Of any version: it is
+    asked before anything is changed.
     """
-    if settings.seed is None:
+    if settings.seed is None or not inspect(connection).has_table(citizens.name):
         return
     made_up = _has_made_up(connection, settings.seed)
     if made_up and not settings.is_training:
@@ -37,4 +38,6 @@ def _has_made_up(connection: Connection, seed: Path) -> bool:
 
 
 def _has_served(connection: Connection) -> bool:
+    if not inspect(connection).has_table(directories.name):
+        return False  # a version that served nobody else yet
     return connection.execute(select(directories.c.number).limit(1)).first() is not None

@@ -29,7 +29,7 @@ def stored(url: str, sql: str) -> list[tuple]:
 def test_a_live_server_refuses_a_database_that_was_trained_on_and_changes_nobody_in_it(url, tmp_path, capsys) -> None:
     make_ready(url)
     before = stored(url, "SELECT id, name FROM helpers ORDER BY id")
-    live = [*ISSUER, "--directory", str(write_directory(tmp_path))]
+    live = [*ISSUER, "--directory", str(write_directory(tmp_path)), "--outgoing", str(tmp_path)]
     for more in ([], ["--migrate-only"]):
         assert run(["serve", "--port", "0", "--database", url, *live, *more]) == 1
         assert capsys.readouterr().err == (
@@ -46,6 +46,17 @@ def test_a_training_server_refuses_a_database_of_real_citizens_and_puts_nobody_m
             "Databasen er brugt til rigtige borgere, så der kan ikke øves på den. Vælg en anden database til øvelse.\n"
         )
     assert stored(url, "SELECT COUNT(*) FROM citizens") == [(0,)]
+
+
+def test_who_is_refused_finds_the_database_at_the_version_it_had(url, tmp_path, capsys) -> None:
+    make_ready(url)
+    database = Database(url)
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0016'")
+    database.close()
+    assert run(["serve", "--database", url, *ISSUER, "--directory", str(write_directory(tmp_path)), "--migrate-only"]) == 1
+    assert capsys.readouterr().err.startswith("Databasen er brugt til øvelse")
+    assert stored(url, "SELECT version_num FROM alembic_version") == [("0016",)]
 
 
 def test_each_goes_on_with_its_own(url, tmp_path) -> None:
