@@ -165,6 +165,7 @@ class Desk:
         """Show the current page; while paused, that is the pause page."""
         if self._place.closed:
             return
+        self._end_a_pause_of_nobody()
         if self._alone is not None:
             self._idle.rest()
             return
@@ -221,6 +222,11 @@ class Desk:
         self._at.hide()
         self.refresh()
 
+    def _end_a_pause_of_nobody(self) -> None:
+        """Somebody who was signing out paused: whose pause would it be, and who could end it?"""
+        if self._paused is not None and self._place.helper is None:
+            self._paused, self._place.hidden = None, False
+
     def _nobody_is_here(self) -> None:
         self._pause(None)
         self._at.guidance.abandon(self._at.stage)
@@ -238,6 +244,7 @@ class Desk:
 
     def _citizen_alone(self, door: SelfDoor) -> None:
         self._idle.rest()
+        self._end_a_pause_of_nobody()
         self._alone = Alone(self._place, self._place.ports.hands(door), door.at, self._show, self._helpers_again)
         self._alone.begin()
 

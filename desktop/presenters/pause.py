@@ -84,8 +84,13 @@ class PauseStage:
                 )
             case Failure(_, sentence):
                 self._problem = None if self._given_up else sentence
+            case Helper() if self._place.helper is None:
+                # Signed out under the pause: nobody is signed in unawares.
+                self._place.run(self._place.ports.identity.sign_out, lambda _: None, quiet=True)
+                return
+            case Helper() if self._given_up:
+                pass  # it may come half a minute later, and they may have gone: nothing opens by itself
             case Helper():
-                # Given up in the same moment: whoever pressed is the right one all the same, so it opens.
                 self._place.helper = answer
                 self._place.run(self._place.delivery.signed_in_again, lambda _: None, quiet=True)
                 self._unlocked()

@@ -245,3 +245,49 @@ def test_who_closes_the_window_in_a_task_and_stays_is_where_they_were(stays) -> 
         assert "3. marts 2027" in all_words(desk.page)
     else:
         assert desk.desk.may_close()
+
+
+def test_an_unlocking_that_was_given_up_opens_nothing_when_its_answer_comes() -> None:
+    desk = shows_id(AtTheDesk(training=False).signed_in().press(Act.OPEN_VISIT_DOOR), INGERS_CPR)
+    desk.press(Act.NEXT).choose(EU_CARD).press(Act.NEXT).press(Act.AGREE).press(Act.PAUSE)
+    late = asked_and_waiting(desk, lambda: desk.press(Act.UNLOCK))
+    desk.press(Act.CANCEL_SIGN_IN)
+    comes(desk, late)
+    assert isinstance(desk.page, s.Paused)
+    assert "Inger" not in all_words(desk.page)
+    desk.press(Act.UNLOCK)
+    assert not isinstance(desk.page, s.Paused), "the same helper opens it as ever"
+
+
+def test_a_pause_over_signing_out_ends_with_the_sign_in() -> None:
+    desk = AtTheDesk().in_visit(EU_CARD).press(Act.SET_ASIDE)
+    late = asked_and_waiting(desk, lambda: desk.press(Act.SIGN_OUT))
+    desk.press(Act.PAUSE)
+    assert isinstance(desk.page, s.Paused)
+    comes(desk, late)
+    assert isinstance(desk.page, s.SignIn)
+    assert not desk.desk.may_close(), "a visit is set aside"
+    assert isinstance(desk.page, s.SignIn), "and closing the window leads to nobody's doors"
+    desk.choose("lars")
+    assert desk.desk._place.helper.id == "lars"
+
+
+def test_whoever_unlocks_while_they_are_signed_out_is_not_signed_in_behind_the_page_of_signing_in() -> None:
+    desk = AtTheDesk().in_visit(EU_CARD).press(Act.SET_ASIDE)
+    late = asked_and_waiting(desk, lambda: desk.press(Act.SIGN_OUT))
+    desk.press(Act.PAUSE)
+    unlocks = asked_and_waiting(desk, lambda: desk.choose("mette"))
+    comes(desk, late)
+    comes(desk, unlocks)
+    assert isinstance(desk.page, s.SignIn)
+    assert desk.desk._place.helper is None
+    assert desk.identity.signed_in is None
+
+
+def test_a_pause_over_the_door_borgeren_selv_is_gone_with_the_helper() -> None:
+    desk = AtTheDesk().signed_in()
+    late = asked_and_waiting(desk, lambda: desk.choose("self"))
+    desk.press(Act.PAUSE)
+    comes(desk, late)
+    assert not isinstance(desk.page, s.Paused)
+    assert not desk.desk._place.hidden
