@@ -223,7 +223,7 @@ class Desk:
         self.refresh()
 
     def _end_a_pause_of_nobody(self) -> None:
-        """Somebody who was signing out paused: whose pause would it be, and who could end it?"""
+        """Somebody who was signing out paused: it would be nobody's, and nobody could end it."""
         if self._paused is not None and self._place.helper is None:
             self._paused, self._place.hidden = None, False
 
