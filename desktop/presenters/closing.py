@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from desktop.i18n import Text, msg, nmsg
@@ -12,16 +13,42 @@ _OWED: Final = msg(
 )
 
 
-class Closing:
-    """Remembers what somebody was told since they last did something else than close."""
+def others_still_open(count: int) -> Text:
+    """Beside the visit whose end is shown, this many are open."""
+    return nmsg(
+        "{count} andet besøg er ikke slut. Lukker du igen, bliver borgerens svar i det også slettet.",
+        "{count} andre besøg er ikke slut. Lukker du igen, bliver borgernes svar i dem også slettet.", count,
+    )
 
-    def __init__(self) -> None:
+
+class Closing:
+    """Remembers what somebody was told since they last did something else than close.
+
+    `at_work` says whether somebody waits for something: what is told meanwhile may be untrue once it has come.
+    """
+
+    def __init__(self, at_work: Callable[[], bool]) -> None:
+        self._at_work = at_work
         self._visits: frozenset[str] = frozenset()
         self._owed = False
+        self._note: Text | None = None
+        self._until_it_comes = False
+
+    @property
+    def note(self) -> Text | None:
+        """What is told on the page one stays at, as long as it is true; closing later is told anew."""
+        if self._until_it_comes and not self._at_work():
+            self.forget()
+        return self._note
+
+    def tell(self, untold: Text) -> None:
+        """Say it on the page one is at."""
+        self._note, self._until_it_comes = untold, self._at_work()
 
     def forget(self) -> None:
         """Somebody went on."""
         self._visits, self._owed = frozenset(), False
+        self._note, self._until_it_comes = None, False
 
     def untold(self, visits: frozenset[str], *, owed: bool) -> Text | None:
         """The next thing to tell before the window may close: the visits here, then what the backend has not heard."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from desktop.domain.failure import Failure
@@ -16,13 +17,15 @@ from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text, Translator, msg
 from desktop.presenters.alone.door import Alone
 from desktop.presenters.at_hand.visit import VisitAtHand
-from desktop.presenters.closing import STILL_OPEN, Closing
+from desktop.presenters.closing import STILL_OPEN, Closing, others_still_open
+from desktop.presenters.counter.coming_back import ComingBackStage
 from desktop.presenters.counter.doubt import Doubt
 from desktop.presenters.idle import Idle
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.navigation import Navigation
 from desktop.presenters.pause import PauseStage
 from desktop.presenters.reception.sign_in import SignInStage
+from desktop.presenters.reception.starting import StartingStage
 from desktop.presenters.rounds import Rounds
 from desktop.presenters.runner import Runner
 from desktop.presenters.states import Page
@@ -31,6 +34,7 @@ from desktop.presenters.workplace import Ports, Workplace
 from desktop.services.ending import erase_late, erase_what_can_be, leave, tidy_up
 from desktop.services.sending import Attempt
 
+_ONLY_WAIT: Final = (StartingStage, ComingBackStage)
 SOON_HIDDEN: Final = msg("Er du her stadig? Om et minut bliver skærmen skjult. Rør skærmen, eller tryk på en tast.")
 
 
@@ -65,8 +69,7 @@ class Desk:
         self._paused: PauseStage | None = None
         self._doubt = Doubt(self._place, self._at.counter.wrong_person, self.refresh, lambda: self._paused is not None)
         self._alone: Alone | None = None
-        self._closing = Closing()
-        self._untold: Text | None = None
+        self._closing = Closing(lambda: bool(self._place.at_work))
 
     def start(self) -> None:
         """Tidy up after a crash, fetch the training people, begin the rounds, and show the first page."""
@@ -86,7 +89,6 @@ class Desk:
     def handle(self, intent: Intent) -> None:
         """Do what a person did. Never raises."""
         self._closing.forget()
-        self._untold = None
         if not self._place.closed:
             self._place.guard(lambda: self._handle(intent))
 
@@ -109,12 +111,14 @@ class Desk:
         if covering is not None:
             covering.closing(STILL_OPEN)
             self.refresh()
-        elif self._place.at_work:
-            self._untold = untold if self._place.visit is None else STILL_OPEN
+        elif self._place.at_work or self._at.holds_answers_outside_a_visit():
+            self._closing.tell(untold if self._place.visit is None else STILL_OPEN)
             self.refresh()
         elif self._alone is not None:
             self._alone.closing(untold)
         elif self._place.visit is not None:
+            if others := len(self._at.counter.others()):
+                self._closing.tell(others_still_open(others))
             self._at.about_to_close()
         else:
             (self._at.sign_in if self._place.helper is None else self._at.welcome)(untold)
@@ -175,8 +179,9 @@ class Desk:
             self._idle.watch()
         page = (self._paused or self._doubt.stage or self._at.stage).page()
         warning = SOON_HIDDEN if self._warned else self._gone
-        if warning or self._untold:
-            bands = replace(page.shell, warning=warning, note=self._untold or page.shell.note)
+        untold = self._closing.note
+        if warning or untold:
+            bands = replace(page.shell, warning=warning, note=untold or page.shell.note)
             page = replace(page, shell=bands)
         self._show(page)
 
@@ -189,7 +194,9 @@ class Desk:
             self._paused.went_wrong(number)
         left = self._at.stage
         if not isinstance(left, TroubleStage):
-            self._at.stage = TroubleStage(self._place, number, back=lambda: self._at.go(left), front=self._at.front)
+            # What only waits, and what for broke, would wait for ever.
+            back = self._at.front if isinstance(left, _ONLY_WAIT) else partial(self._at.go, left)
+            self._at.stage = TroubleStage(self._place, number, back=back, front=self._at.front)
         self.refresh()
 
     def _handle(self, intent: Intent) -> None:

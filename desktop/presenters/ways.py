@@ -18,6 +18,7 @@ from desktop.presenters.intents import Act, Intent
 from desktop.presenters.states import Button, Item, Page
 from desktop.services.guidance_ports import SentByCitizen
 from desktop.services.letter_opening import Reading
+from desktop.services.sending import Attempt
 
 
 class Stage(Protocol):
@@ -81,6 +82,10 @@ class CounterWays(Protocol):
 
     def let_go(self) -> None:
         """Those are erased: forget them."""
+        ...
+
+    def is_over(self, visit: VisitAtHand) -> None:
+        """This one ended while another was worked in: forget it."""
         ...
 
     def press(self, act: Act) -> Text | None:
@@ -256,6 +261,10 @@ class Ways(Protocol):
 
     def unsent_entry(self, entry: str) -> None:
         """To one of them."""
+        ...
+
+    def moved_on(self, attempts: tuple[Attempt, ...]) -> None:
+        """Something that waited was tried: the page that tells of it tells what came of it."""
         ...
 
     def end_visit(self) -> None:

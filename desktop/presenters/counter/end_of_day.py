@@ -24,6 +24,7 @@ class EndOfDayStage:
         self._place = place
         self._ways = ways
         self._busy = Busy(place, ways)
+        self._stopping = False
         self._entries: tuple[OutboxEntry, ...] | None = None
         self._problem: Text | None = None
 
@@ -34,7 +35,7 @@ class EndOfDayStage:
     def page(self) -> EndOfDay:
         """What goes and what stays."""
         known = self._entries is not None
-        end = Button(Act.CLOSE_DAY, msg("Slet og log ud"), "logout", busy=self._busy.under_way, binds=True)
+        end = Button(Act.CLOSE_DAY, msg("Slet og log ud"), "logout", busy=self._is_under_way(), binds=True)
         return EndOfDay(
             shell(self._place, leave=back(), primary=end if known else None),
             self._visits(), self._sentence(), unsent_items(self._place, self._entries or ()), self._problem,
@@ -42,17 +43,23 @@ class EndOfDayStage:
 
     def handle(self, intent: Intent) -> None:
         """End the day, see to what waits, or go back."""
-        if self._busy.under_way:
+        if self._is_under_way():
             return
         match intent:
             case Pressed(Act.CLOSE_DAY) if self._entries is not None:
+                self._stopping = True
                 self._stop(self._ways.counter.others())
+                self._ways.refresh()
             case Chosen(item) if any(entry.id == item for entry in self._entries or ()):
                 self._ways.unsent_list()
             case Pressed(Act.BACK):
                 self._ways.welcome()
             case _:
                 return
+
+    def _is_under_way(self) -> bool:
+        """From the press on, also while the last answers are still being written."""
+        return self._stopping or self._busy.under_way
 
     def _stop(self, visits: Sequence[VisitAtHand], done: Sequence[VisitAtHand] = ()) -> None:
         """Let each finish writing first: what is being written is about to be erased."""
@@ -63,6 +70,7 @@ class EndOfDayStage:
         first.keeper.stop(lambda: self._stop(rest, (*done, first)))
 
     def _end(self, visits: Sequence[VisitAtHand]) -> None:
+        self._stopping = False
         ports, void = self._place.ports, {visit.id: tuple(visit.void) for visit in visits}
         then = (self._place.last_words(), ports.identity.sign_out)
         self._busy.run_to_its_end(

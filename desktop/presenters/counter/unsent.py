@@ -120,10 +120,13 @@ class UnsentStage:
         self.changed(entry)
 
     def _attempted(self, attempt: Attempt | None) -> None:
+        if attempt is None:
+            if self._place.at is self:
+                self._done()  # delivered meanwhile, and forgotten: nothing of it waits
+            return
         self._tried = True
-        if attempt is not None:
-            self._place.note(attempt)
-            self.changed(attempt.entry)
+        self._place.note(attempt)
+        self.changed(attempt.entry)
 
     def _paper(self) -> UnsentPapers:
         return UnsentPapers(self._place, self._ways, self._helper, self._entry, self._in_this_visit)

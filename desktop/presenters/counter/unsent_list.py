@@ -64,6 +64,7 @@ class UnsentListStage:
     def _attempted(self, attempts: Sequence[Attempt]) -> None:
         for attempt in attempts:
             self._place.note(attempt)
+        self._ways.moved_on(tuple(attempts))  # one of them may have been opened meanwhile
         self._tried = True
         self.load()
 

@@ -187,6 +187,14 @@ class Counter:
         self._part(visit)
         self.tell_delivery()
 
+    def is_over(self, visit: VisitAtHand) -> None:
+        """This visit has ended and is erased, and another was gone to meanwhile: it waits nowhere any more."""
+        self._aside = tuple(one for one in self._aside if one.visit is not visit)
+        self._pairing = None if self._pairing is visit else self._pairing
+        self._part(visit)
+        self.tell_delivery()
+        self._ways.refresh()
+
     def let_go(self) -> None:
         """The counter closed and erased what was set aside: nothing waits here any more."""
         self._aside, self._returning, self._pairing = (), None, None

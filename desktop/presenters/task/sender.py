@@ -86,7 +86,7 @@ class Sender:
         task = attempt.entry.task
         match attempt.outcome:
             case Delivered():
-                self._ways.outcome(task)
+                self._tell_of(task)
             case Refused(RefusalKind.ANSWERS):
                 self._refused()
                 self.problem = msg("Der mangler noget i svarene. Ret det, og send igen.")
@@ -95,7 +95,12 @@ class Sender:
                 self._not_sent(attempt)
             case TryLater() | Unconfirmed() | SignInNeeded() | Refused() | None:
                 self._visit.entries[task] = attempt.entry
-                self._ways.outcome(task)
+                self._tell_of(task)
+
+    def _tell_of(self, task: str) -> None:
+        """Its receipt, or why there is none; where another is helped by now, the home of this visit tells it."""
+        if self._place.visit is self._visit:
+            self._ways.outcome(task)
 
     def _not_sent(self, attempt: Attempt) -> None:
         if attempt.entry.state is EntryState.NEEDS_SIGN_IN:

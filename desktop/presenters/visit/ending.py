@@ -32,18 +32,22 @@ class Ending:
         self._visit = visit
         self._then = ended
         self._busy = Busy(place, ways)
+        self._stopping = False
         self.problem: Text | None = None
 
     @property
     def under_way(self) -> bool:
-        """True until all of it is erased here."""
-        return self._busy.under_way
+        """True until all of it is erased here: from the press on, also while the last answer is still being written."""
+        return self._stopping or self._busy.under_way
 
     def run(self) -> None:
         """Write nothing more, then erase."""
+        self._stopping = True
         self._visit.keeper.stop(self._end)
+        self._ways.refresh()
 
     def _end(self) -> None:
+        self._stopping = False
         ports, visit, void = self._place.ports, self._visit.id, tuple(self._visit.void)
         self._busy.run_to_its_end(
             lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit, void), self._ended,
@@ -58,7 +62,10 @@ class Ending:
         if failure is not None:
             reception, visit, void = self._place.ports.reception, self._visit.id, tuple(self._visit.void)
             self._place.owe(lambda: reception.end(visit, void))
-        self._then(unsent)
+        if self._place.visit is self._visit:
+            self._then(unsent)
+        else:
+            self._ways.counter.is_over(self._visit)
 
 
 class EndVisitStage:
