@@ -14,6 +14,7 @@ import asyncio
 import base64
 import hashlib
 import secrets
+import ssl
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -23,15 +24,22 @@ import httpx
 from sqlalchemy import text
 
 from desktop.backend.main import create_app
-from desktop.backend.serving import Server, SystemIds, listen
+from desktop.backend.serving import SystemIds, listen
 from desktop.backend.settings import CLIENT_ID, Settings
 from tests.support.begun import begin_with_a_copy
 from tests.support.clock import FakeClock
+from tests.support.compiled import keep_compiled
+from tests.support.prompt_server import PromptServer
 
 CALLBACK = "http://127.0.0.1:5555/callback"
 VERIFIER = "v" * 50
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
+
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For clients of plain HTTP: trusts nobody. Each would otherwise read the world's authorities, most of what it costs."""
+
+keep_compiled()
 
 
 def sqlite_url(folder: Path, name: str = "backend.db") -> str:
@@ -55,7 +63,7 @@ class RunningBackend:
         self._browsers: list[httpx.Client] = []
         self._port = 0
         self._settings = Settings(**({"database_url": sqlite_url(folder), "issuer": "http://127.0.0.1"} | settings))
-        self._server: Server | None = None
+        self._server: PromptServer | None = None
         self.start()
 
     def start(self) -> RunningBackend:
@@ -67,7 +75,7 @@ class RunningBackend:
         begin_with_a_copy(self._settings, self.clock)
         self.app = create_app(self._settings, self.clock, self._ids)
         ready = threading.Event()
-        self._server = Server(self.app, ready.set)
+        self._server = PromptServer(self.app, ready.set)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [bound]}, daemon=True)
         self._thread.start()
         assert ready.wait(10), "the backend did not start"
@@ -78,7 +86,7 @@ class RunningBackend:
         while self._browsers:
             self._browsers.pop().close()
         if self._server is not None:
-            self._server.should_exit = True
+            self._server.end()
             self._thread.join(60)
             assert not self._thread.is_alive(), "the backend did not stop: its loop and its sockets would be left"
             self._server = None
@@ -115,7 +123,7 @@ class RunningBackend:
         return self._browsers[-1]
 
     def client(self, **headers) -> httpx.Client:
-        return httpx.Client(base_url=self.base_url, headers=headers, trust_env=False, timeout=10)
+        return httpx.Client(base_url=self.base_url, headers=headers, trust_env=False, timeout=10, verify=NO_TLS)
 
 
 class InProcess:
