@@ -94,6 +94,10 @@ class Relay:
         self.spoilt.clear()
         self._how, self._where = HOSTILE[how], where
 
+    def spoils(self, request: str) -> bool:
+        """Whether what begins with `request` ("POST /v1/lookups") goes wrong now."""
+        return self._how is not None and (not self._where or request.startswith(self._where))
+
     def behave(self) -> None:
         """From now on all is well."""
         self._how = None
@@ -125,7 +129,7 @@ class Relay:
                 line = request.split(b" HTTP/", 1)[0].decode()
                 self.asked.append(line.partition("?")[0])
                 how = self._how
-                if how is not None and (not self._where or line.startswith(self._where)):
+                if how is not None and self.spoils(line):
                     self.spoilt.append(line.partition("?")[0])
                     how(peer, request, lambda: self._answer(request))
                 else:

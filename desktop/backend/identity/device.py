@@ -19,8 +19,11 @@ from desktop.backend.identity.oauth import Granted, OAuthError
 
 GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
 LIFE: Final = timedelta(minutes=5)
-INTERVAL: Final = 5
-"""Seconds between two questions from the screen; each that comes too soon adds as many."""
+INTERVAL: Final = 2
+"""Seconds between two questions from the screen: whoever said yes on their telephone stands before it and waits."""
+
+SLOWER: Final = 5
+"""Seconds each question that comes too soon adds (RFC 8628 § 3.5)."""
 
 LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
 """No vowels, so no words; nothing that looks like a digit (RFC 8628 § 6.1)."""
@@ -101,8 +104,8 @@ def redeem_device_code(
         return OAuthError("expired_token", "nobody said yes in time")
     this = device_grants.c.hash == row.hash
     if row.polled_at is not None and now < row.polled_at + timedelta(seconds=row.interval):
-        connection.execute(update(device_grants).where(this).values(polled_at=now, interval=row.interval + INTERVAL))
-        return OAuthError("slow_down", f"ask every {row.interval + INTERVAL} seconds")
+        connection.execute(update(device_grants).where(this).values(polled_at=now, interval=row.interval + SLOWER))
+        return OAuthError("slow_down", f"ask every {row.interval + SLOWER} seconds")
     connection.execute(update(device_grants).where(this).values(polled_at=now))
     if row.helper is None:
         return OAuthError("authorization_pending", "nobody has said yes yet")

@@ -53,7 +53,7 @@ def test_discovery_says_where_a_screen_asks(here):
 def test_a_screen_gets_a_code_a_person_can_read_aloud(screen):
     assert re.fullmatch(rf"[{LETTERS}]{{4}}-[{LETTERS}]{{4}}", screen.told["user_code"])
     assert not set(LETTERS) & set("AEIOUY0123456789")
-    assert (screen.told["expires_in"], screen.told["interval"]) == (300, 5)
+    assert (screen.told["expires_in"], screen.told["interval"]) == (300, 2)
     assert screen.told["verification_uri"] == "http://127.0.0.1:9/oidc/activate"
     assert screen.told["verification_uri_complete"].endswith(f"/oidc/activate?user_code={screen.told['user_code']}")
 
@@ -110,13 +110,13 @@ def test_somebody_not_in_the_directory_signs_nobody_in(here, screen):
 
 def test_a_screen_that_asks_too_soon_must_wait_longer_each_time(here, screen):
     refused(screen.ask(), "authorization_pending")
-    refused(screen.ask_later(4), "slow_down")
-    refused(screen.ask_later(9), "slow_down")
-    assert here.rows('SELECT "interval" FROM device_grants') == [(15,)]
-    refused(screen.ask_later(15), "authorization_pending")
+    refused(screen.ask_later(1), "slow_down")
+    refused(screen.ask_later(6), "slow_down")
+    assert here.rows('SELECT "interval" FROM device_grants') == [(12,)]
+    refused(screen.ask_later(12), "authorization_pending")
     screen.answer()
-    refused(screen.ask_later(14), "slow_down")
-    assert screen.ask_later(20).status_code == 200
+    refused(screen.ask_later(11), "slow_down")
+    assert screen.ask_later(17).status_code == 200
 
 
 def test_a_code_lasts_five_minutes(here, screen):
