@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
 
 from desktop.ui.look import Look
+from desktop.ui.visible import visible_within
 from desktop.ui.widgets.text import Heading
 
 
@@ -21,7 +22,7 @@ def tell_moved(moved: Callable[[QWidget | None, QWidget | None], None]) -> None:
 
 def stops_within(view: QWidget) -> list[QWidget]:
     """What Tab stops at inside `view`, in the order of its children, which is the order on screen."""
-    return [one for one in view.findChildren(QWidget) if one.isVisible() and one.isEnabled() and _is_stop(one)]
+    return [one for one in visible_within(view) if one.isEnabled() and _is_stop(one)]
 
 
 def _is_stop(one: QWidget) -> bool:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.visible import visible_within
+
 if TYPE_CHECKING:
     from desktop.presenters.intents import Act
 
@@ -40,8 +42,8 @@ def marked(within: QWidget, kind: Mark, value: Act | str) -> QWidget | None:
     name, wanted = f"mark-{kind}", str(value)
     return next(
         (
-            one for one in within.findChildren(QWidget)
-            if one.property(name) == wanted and one.isVisible() and one.isEnabled()
+            one for one in visible_within(within)
+            if one.property(name) == wanted and one.isEnabled()
         ),
         None,
     )

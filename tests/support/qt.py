@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from shiboken6 import getCppPointer
 
 from desktop.ui.cover import Cover
 from desktop.ui.theme import contrast
+from desktop.ui.visible import visible_within
 from desktop.ui.widgets.below import MoreBelow
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.painted import PaintedText, PaintsText
@@ -32,8 +34,8 @@ def settle() -> None:
 def shown(window: QWidget) -> list[QWidget]:
     """Every visible widget of the window, parents before children, overlays left out."""
     return [
-        one for one in window.findChildren(QWidget)
-        if one.isVisible() and not isinstance(one, _OVERLAYS) and type(one).__name__ != "Veil"
+        one for one in visible_within(window)
+        if not isinstance(one, _OVERLAYS) and type(one).__name__ != "Veil"
     ]
 
 
@@ -176,13 +178,18 @@ class _Pixels:
     ratio: float
 
     def seen(self, text: str, box: QRect) -> Seen:
-        colours: Counter[int] = Counter()
         left, right = round(box.left() * self.ratio), min(self.across, round((box.right() + 1) * self.ratio))
-        for y in range(round(box.top() * self.ratio), round((box.bottom() + 1) * self.ratio)):
-            colours.update(self.values[y * self.across + left : y * self.across + right])
-        ground = max(colours, key=colours.__getitem__)
-        ink = max(colours, key=lambda one: _contrast(one, ground))
-        return Seen(text, _contrast(ink, ground), _hex(ink), _hex(ground))
+        rows = range(round(box.top() * self.ratio), round((box.bottom() + 1) * self.ratio))
+        colours = _ink_and_ground(b"".join(self.values[y * self.across + left : y * self.across + right] for y in rows))
+        return Seen(text, _contrast(*colours), *map(_hex, colours))
+
+
+@lru_cache(maxsize=256)
+def _ink_and_ground(pixels: bytes) -> tuple[int, int]:
+    """The bands of a page are those of the page before: what was counted there is not counted again."""
+    colours = Counter(memoryview(pixels).cast("I").tolist())
+    ground = max(colours, key=colours.__getitem__)
+    return max(colours, key=lambda one: _contrast(one, ground)), ground
 
 
 def _hex(pixel: int) -> str:
@@ -256,8 +263,8 @@ def out_of_order(window: QWidget) -> list[str]:
 
 
 def places(window: QWidget) -> dict[int, tuple[str, QRect]]:
-    """Where every visible widget stands in the window."""
-    return {id(one): (_name(one), QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in shown(window)}
+    """Where every visible widget stands in the window, by the widget's own address: Python's may be another each time."""
+    return {getCppPointer(one)[0]: (_name(one), QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in shown(window)}
 
 
 def moved(before: dict[int, tuple[str, QRect]], after: dict[int, tuple[str, QRect]]) -> list[str]:

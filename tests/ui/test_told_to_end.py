@@ -11,6 +11,15 @@ from PySide6.QtCore import QEventLoop, QTimer
 from desktop.app.logging_out import told_to_end
 
 
+@pytest.fixture(autouse=True)
+def none_ignored():
+    """As a person starts it: whoever runs the tests in the background may have them ignore some."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_it_is_told_when_the_window_has_done_what_it_was_at(qapp, qtbot, number):
     order = []

@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.visible import visible_within
+
 _HELD_TOGETHER: Final = "held_together"
 _BY: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -37,6 +39,6 @@ def _holder_of(control: QWidget) -> QWidget | None:
 
 def _held(holder: QWidget) -> list[QWidget]:
     return [
-        one for one in holder.findChildren(QWidget)
-        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        one for one in visible_within(holder)
+        if one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]

@@ -3,6 +3,7 @@
 import socket
 import struct
 from contextlib import closing
+from queue import Queue
 from urllib.parse import urlsplit
 
 from desktop.api.listener import Listener
@@ -19,14 +20,14 @@ def ask(listener, target):
 
 
 def test_a_browser_that_leaves_before_its_page_came_has_signed_its_person_in(capfd):
-    peers = []
+    peers = Queue()
 
     def page():
-        peers[0].close()
+        peers.get(timeout=30).close()
         return "<!doctype html><title>Sidemand</title>" * 100_000
 
     with closing(Listener(page)) as listener:
-        peers.append(ask(listener, "/callback?code=1&state=2"))
+        peers.put(ask(listener, "/callback?code=1&state=2"))
         assert listener.wait(30) == "code=1&state=2"
     assert capfd.readouterr().err == ""
 
