@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from tests.support import loopback, scratch  # noqa: F401 - the second reads where files go before any test does
 from tests.support.cases import keep_a_case_book
 from tests.support.choosing import leave_out
+from tests.support.order import longest_first
 from tests.support.promises import in_ci, pytest_runtest_makereport  # noqa: F401 - the second is pytest's to find
 from tests.support.tally import Tally
 
@@ -41,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     leave_out(config, items)
+    longest_first(items)
 
 
 @pytest.fixture(scope="session")
