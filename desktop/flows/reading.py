@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -37,12 +37,12 @@ class Node:
 def node(value: object) -> Node:
     """Plain JSON as nodes without lines."""
     match value:
+        case str() | int() | float() | bool() | date() | None:  # most of what there is, and quickly told
+            return Node(value)
         case Mapping():
             return Node({str(key): node(one) for key, one in value.items()})
         case list() | tuple():
             return Node([node(one) for one in value])
-        case str() | int() | float() | bool() | date() | None:
-            return Node(value)
         case _:
             raise WireError((f"{type(value).__name__} is not JSON",))
 
@@ -94,7 +94,7 @@ class Reader:
         if not isinstance(tree.value, dict):
             self.complain(tree, f"{name}: write {', '.join(one.name for one in fields(shape))}, each on its own line")
             return None
-        known = {one.name: one for one in fields(shape)}
+        known = _known(cast("Hashable", shape))
         for key, child in tree.value.items():
             if key not in known:
                 comma = " " in key.strip() and child.value is None
@@ -166,9 +166,10 @@ class Reader:
 
 def _is_words_alone(shape: type[Any], tree: Node) -> bool:
     """A text where a record with a text in it may stand, and nothing else of it need be said."""
-    if [one.name for one in fields(shape) if one.default is MISSING] != ["text"]:
+    known = _known(cast("Hashable", shape))
+    if "text" not in known or [one.name for one in known.values() if one.default is MISSING] != ["text"]:
         return False
-    return not (isinstance(tree.value, dict) and {one.name for one in fields(shape)} & tree.value.keys())
+    return not (isinstance(tree.value, dict) and known.keys() & tree.value.keys())
 
 
 def _in_quotes(value: object) -> str:
@@ -185,6 +186,11 @@ def _in_quotes(value: object) -> str:
 _SAYS: Final[Mapping[Any, str]] = {
     str: "a text", int: "a whole number", bool: "true or false", date: "a date such as 2026-11-21",
 }
+
+
+@cache
+def _known(shape: Hashable) -> Mapping[str, Field[Any]]:
+    return {one.name: one for one in fields(cast("Any", shape))}
 
 
 @cache
