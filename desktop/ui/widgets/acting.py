@@ -10,6 +10,7 @@ from desktop.presenters.states import Item
 from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.beside import Beside
+from desktop.ui.widgets.button_words import alike
 from desktop.ui.widgets.buttons import Button, EqualButton, QuietLink, SecondaryButton
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.pool import Pool
@@ -33,6 +34,7 @@ class ActRow(Beside):
         for button, state in zip(self._buttons.take(len(buttons)), buttons, strict=True):
             button.present(state.text, look, icon=state.icon, busy=busy or state.busy)
             mark(button, Mark.ACT, state.act)
+        alike([button.words for button in self._buttons.used()])
         self.setVisible(bool(buttons))
 
     def _make(self) -> Button:
@@ -121,6 +123,7 @@ class EqualChoices(Beside):
         last.present(none.text, look, busy=busy)
         mark(last, Mark.ITEM, "")
         mark(last, Mark.ACT, none.act)
+        alike([button.words for button in self._buttons.used()])
 
     def _make(self) -> EqualButton:
         button = EqualButton()

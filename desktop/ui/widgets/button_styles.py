@@ -12,9 +12,9 @@ from desktop.ui.look import Type
 class Style:
     """How a kind of button is drawn. Colours are token names, `target` and `line` name metrics.
 
-    `pad` and `least` are pixels at 100 %; `enter` tells whether the Enter key presses it; `syllables` is how many em
-    wide the words must at least be able to stand, divided if longer. `hovers`: drawn otherwise under a resting mouse,
-    which an answer that binds is not, for it would look chosen.
+    `pad` and `least` are pixels at 100 %; `enter` tells whether the Enter key presses it; `gives` is by how much of
+    their size its words may give way so that none is parted. `hovers`: drawn otherwise under a resting mouse, which an
+    answer that binds is not, for it would look chosen.
     """
 
     kind: Type
@@ -30,7 +30,7 @@ class Style:
     underlined: bool = False
     enter: bool = True
     hovers: bool = True
-    syllables: float = 6
+    gives: float = 0
     corners: bool = True
     """Whether its box has round corners; a strip from edge to edge has none."""
 
@@ -48,6 +48,6 @@ STRONG_TOOL: Final = Style(
 )
 EQUAL: Final = Style(
     Type.CITIZEN_BUTTON, "primary", fill="paper", line="primary", pressed="tint", target="target_citizen", pad=20,
-    enter=False, hovers=False, syllables=4.4,
+    enter=False, hovers=False, gives=0.14,
 )
 BELOW: Final = Style(Type.TOOL, "primary", fill="paper", pressed="tint", target="strip", pad=12, corners=False)

@@ -14,6 +14,7 @@ from desktop.ui import icons
 from desktop.ui.guarding import guarded
 from desktop.ui.look import SIZES, Look, Type
 from desktop.ui.widgets.button_styles import EQUAL, LINK, PRIMARY, QUIET, SECONDARY, STRONG_TOOL, TOOL, Style
+from desktop.ui.widgets.button_words import ButtonWords
 from desktop.ui.widgets.painted import PaintedText
 from desktop.ui.widgets.paragraph import Paragraph
 
@@ -29,7 +30,7 @@ class Button(QPushButton):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
-        self._paragraph = Paragraph(style.kind, centred=style.centred, measure_em=None)
+        self.words = ButtonWords(style)
         self._look = Look()
         self._icon: str | None = None
         self._busy = False
@@ -52,17 +53,17 @@ class Button(QPushButton):
 
         `name` is what a screen reader says instead of the text.
         """
-        changed = self._paragraph.set(text, look, pixels=self._pixels)
+        changed = self.words.set(text, look, pixels=self._pixels)
         changed = changed or (icon, busy, look) != (self._icon, self._busy, self._look)
         self._look, self._icon, self._busy = look, icon, busy
         if not changed and name is None:
             return
         self._beside = None
-        self.setText(self._paragraph.text.replace("&", "&&"))
+        self.setText(self.words.text.replace("&", "&&"))
         spoken = look.text(name) if name is not None else ""
         self.setAccessibleName(spoken)
         # A tool's few signs say less than its name; every other button has its words on it.
-        self.setToolTip(spoken if self._style.kind is Type.TOOL or not self._paragraph.text else "")
+        self.setToolTip(spoken if self._style.kind is Type.TOOL or not self.words.text else "")
         self.updateGeometry()
         self.update()
 
@@ -101,12 +102,13 @@ class Button(QPushButton):
     def text_height(self, width: int) -> int:
         """How high its words are when the button is `width` wide."""
         pad, room = self._beside_words()
-        return self._paragraph.height(max(1, width - 2 * pad - room))
+        inner = max(1, width - 2 * pad - room)
+        return self.words.within(inner).height(inner)
 
     def painted_text(self) -> list[PaintedText]:
         """What is painted where, for whoever checks it."""
-        at, width = self._text_place(self.rect())
-        return [PaintedText.of(self._paragraph, at, width, self._style.text)]
+        words, at, width = self._text_place(self.rect())
+        return [PaintedText.of(words, at, width, self._style.text)]
 
     def _act(self) -> None:
         if not self._busy:
@@ -117,7 +119,7 @@ class Button(QPushButton):
         if self._beside is None:
             room = 0
             if self._icon:
-                room = self._icon_pixels() + (self._look.metrics.gap_small if self._paragraph.text else 0)
+                room = self._icon_pixels() + (self._look.metrics.gap_small if self.words.text else 0)
             self._beside = round(self._style.pad * min(self._look.metrics.air, 1.2)), room
         return self._beside
 
@@ -125,13 +127,14 @@ class Button(QPushButton):
         metrics = self._look.metrics
         if self._style.kind is Type.TOOL:
             return round(24 * metrics.chrome)
-        return min(metrics.icon, round(self._paragraph.pixels * 1.2)) if self._paragraph.text else metrics.icon
+        return min(metrics.icon, round(self.words.full.pixels * 1.2)) if self.words.text else metrics.icon
 
-    def _text_place(self, area: QRect) -> tuple[QPointF, int]:
-        """The paragraph's corner and width inside the button."""
+    def _text_place(self, area: QRect) -> tuple[Paragraph, QPointF, int]:
+        """The words, their corner and width inside the button."""
         pad, room = self._beside_words()
         inner = max(1, area.width() - 2 * pad - room)
-        width = min(self._paragraph.natural_width(), inner)
+        words = self.words.within(inner)
+        width = min(words.natural_width(), inner)
         spare = inner - width
         # A short link stands at the end of its line, flush with what is above and below.
         at_end = self._style.underlined and not self._icon
@@ -140,15 +143,15 @@ class Button(QPushButton):
         left = start + (room if picture_first else 0)
         if self._look.rtl and not self._style.centred:
             left = area.width() - pad - width - (0 if picture_first else room)
-        high = self._paragraph.height(width)
-        return QPointF(area.left() + left, area.top() + (area.height() - high) / 2), width
+        high = words.height(width)
+        return words, QPointF(area.left() + left, area.top() + (area.height() - high) / 2), width
 
     @override
     def sizeHint(self) -> QSize:
         metrics = self._look.metrics
         pad, room = self._beside_words()
         extra = 2 * pad + room
-        text = self._paragraph.natural_width() if self._paragraph.text else 0
+        text = self.words.full.natural_width() if self.words.text else 0
         least = 0 if self._pixels else self._style.least
         # A link as short as "Ret" is still as wide as a finger.
         width = max(text + extra, least, getattr(metrics, self._style.target) if not (extra and text) else 0)
@@ -156,9 +159,8 @@ class Button(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = self._paragraph.least_width(self._style.syllables) if self._paragraph.text else 0
         pad, room = self._beside_words()
-        least += 2 * pad + room
+        least = 2 * pad + room + (self.words.least_width if self.words.text else 0)
         high = self.heightForWidth(self.width()) if self.width() >= least else 0
         return QSize(least, max(high, getattr(self._look.metrics, self._style.target)))
 
@@ -166,7 +168,8 @@ class Button(QPushButton):
     def heightForWidth(self, width: int) -> int:
         pad, room = self._beside_words()
         inner = max(1, width - 2 * pad - room)
-        text = self._paragraph.height(min(inner, self._paragraph.natural_width()))
+        words = self.words.within(inner)
+        text = words.height(min(inner, words.natural_width()))
         air = 2 * self._look.metrics.gap_small if self._style.pad else 0
         return max(int(getattr(self._look.metrics, self._style.target)), text + air)
 
@@ -193,14 +196,14 @@ class Button(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter)
-        at, width = self._text_place(self.rect())
+        words, at, width = self._text_place(self.rect())
         text = self._look.colour(self._token())
-        self._paragraph.paint(painter, at, width, QPen(text))
+        words.paint(painter, at, width, QPen(text))
         if self._icon:
             self._paint_icon(painter, at, width)
         if self._style.underlined or (self._style.line is None and self._style.fill is None and self.underMouse()):
             painter.setPen(QPen(text, self._look.metrics.line))
-            for line in self._paragraph.line_rects(width):
+            for line in words.line_rects(width):
                 low = at.y() + line.bottom() - line.height() * 0.08
                 painter.drawLine(QPointF(at.x() + line.left(), low), QPointF(at.x() + line.right(), low))
 
@@ -232,7 +235,7 @@ class Button(QPushButton):
     def _paint_icon(self, painter: QPainter, at: QPointF, width: int) -> None:
         size = self._icon_pixels()
         gap = self._look.metrics.gap_small
-        if not self._paragraph.text:
+        if not self.words.text:
             left = (self.width() - size) / 2
         elif self._style.icon_after == self._look.rtl:
             left = at.x() - gap - size

@@ -20,6 +20,7 @@ _SHORTEST: Final = 6
 """Words with fewer letters are never divided."""
 
 _ADDRESS: Final = re.compile(r"://|@|\w/\w")
+_OWN_HYPHEN: Final = re.compile(r"(?<=\w-)(?=[^\W\d])")
 _AFTER_A_SIGN: Final = re.compile(r"(?<=[/@.\-])(?=\w)")
 
 
@@ -33,6 +34,11 @@ def hyphenate(word: str, language: str) -> str:
         return _AFTER_A_SIGN.sub(_NO_WIDTH, word)
     divider = _hyphenator(language)
     return divider.inserted(word, SOFT_HYPHEN) if divider and len(word) >= _SHORTEST else word
+
+
+def parted_at_hyphens(word: str) -> list[str]:
+    """The word in the parts a line may end after without a hyphen more: "sundheds-" and "kort"."""
+    return [word] if _ADDRESS.search(word) else _OWN_HYPHEN.split(word)
 
 
 def forget_words() -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat,
 
 from desktop.i18n import Text
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.hyphens import INSERTED, hyphenate, words_and_spaces
+from desktop.ui.widgets.hyphens import INSERTED, hyphenate, parted_at_hyphens, words_and_spaces
 from desktop.ui.widgets.line_ends import FIRM_HYPHEN, kept_together, parts_a_word, without_loose_dots
 
 MEASURE_EM: Final = 34
@@ -125,6 +125,11 @@ class Paragraph:
         """A width that any word fits into once divided: some syllables, or the longest word if shorter."""
         return int(min(self._longest_word(), syllables_em * self._em)) + 2
 
+    @property
+    def longest_word(self) -> float:
+        """How wide its longest word is; the parts of a hyphened one count by themselves."""
+        return self._longest_word()
+
     def height(self, width: int) -> int:
         """How high the text is in lines no wider than `width`."""
         if not self._text:
@@ -162,7 +167,7 @@ class Paragraph:
 
     def _longest_word(self) -> float:
         if self._longest is None:
-            self._longest = self._widest(self._text.split())
+            self._longest = self._widest([part for word in self._text.split() for part in parted_at_hyphens(word)])
         return self._longest
 
     def _widest(self, parts: list[str]) -> float:
@@ -263,7 +268,7 @@ class Paragraph:
         wide = QFontMetricsF(self._strong if self._bold else self._font)
         out: list[str] = []
         moved: list[int] = []
-        for word in words_and_spaces(self._text):
+        for word in (part for one in words_and_spaces(self._text) for part in parted_at_hyphens(one)):
             shown = hyphenate(word, self._language) if wide.horizontalAdvance(word) > inner else word
             for letter in shown:
                 if letter not in INSERTED or letter in word:
