@@ -175,7 +175,7 @@ class MailboxClient:
 def _refused(answer: Answer) -> Failure | None:
     """A refusal that has its own sentence about post."""
     found = _SENTENCES.get(problem_of(answer).name) if answer.status != _OK else None
-    return Failure(*found) if found else None
+    return Failure(*found, settled=found[0] is FailureKind.REFUSED) if found else None
 
 
 def _letters(visit: str) -> str:
@@ -188,9 +188,10 @@ def _part(part: str) -> str:
 
 _TOO_BIG: Final = Failure(
     FailureKind.REFUSED, msg("Filen fylder mere end {limit} MB og kan ikke åbnes her.", limit=FILE_LIMIT // 1_000_000),
+    settled=True,
 )
 _ACCESS_OVER: Final = msg("Adgangen til postkassen gælder ikke længere. Tal med den, der gav dig adgangen.")
-_ENDED: Final = Failure(FailureKind.REFUSED, _ACCESS_OVER)
+_ENDED: Final = Failure(FailureKind.REFUSED, _ACCESS_OVER, settled=True)
 _SENTENCES: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "access-ended": (FailureKind.REFUSED, _ACCESS_OVER),
     "choice-over": (FailureKind.NOT_FOUND, msg("Det tog for lang tid. Lad borgeren vælge igen.")),

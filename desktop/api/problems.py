@@ -65,16 +65,18 @@ def failure_of(answer: Answer) -> Failure:
     known = _BY_TYPE.get(problem.name)
     if known is not None:
         kind, sentence = known
-        return Failure(kind, sentence)
+        return Failure(kind, sentence, settled=problem.name in _SETTLED)
     match answer.status:
         case 401:
             return Failure(FailureKind.SIGN_IN, SIGN_IN)
         case 403 | 409 | 422:
-            return Failure(FailureKind.REFUSED, _detail(problem) or _REFUSED)
+            detail = _detail(problem)
+            settled = detail is None or answer.status == _FORBIDDEN
+            return Failure(FailureKind.REFUSED, detail or _REFUSED, settled=settled)
         case 404:
             return Failure(FailureKind.NOT_FOUND, _detail(problem) or _NOT_FOUND)
         case 426:
-            return Failure(FailureKind.CLIENT_TOO_OLD, _TOO_OLD)
+            return Failure(FailureKind.CLIENT_TOO_OLD, _TOO_OLD, settled=True)
         case 429:
             return Failure(FailureKind.RATE_LIMITED, _TOO_MANY)
         case 503:
@@ -119,6 +121,7 @@ def _detail(problem: ProblemBody) -> Text | None:
 
 _SUCCESS: Final = frozenset({200, 201})
 _NO_CONTENT: Final = 204
+_FORBIDDEN: Final = 403
 _FAULTS: Final = 500
 
 SIGN_IN: Final = msg("Log ind igen for at fortsætte.")
@@ -215,3 +218,11 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     )),
     "visit-not-found": (FailureKind.VISIT_ENDED, _ENDED),
 }
+
+_SETTLED: Final = frozenset({
+    "already-sent", "approval-answered", "citizen-died", "citizen-under-15", "self-under-15", "client-too-old",
+    "own-matters", "proof-refused", "questions-over", "helper-beside", "withdrawal-over", "yes-too-weak",
+    "proof-needed", "proof-too-low", "not-in-directory", "role-refused", "self-needed", "self-door-shut",
+    "sign-in-too-low", "visit-erased",
+})
+"""What whoever reads it cannot put right where they stand: a rule or a fact, and what to do instead."""

@@ -50,7 +50,9 @@ def sign_in_too_low() -> Failure:
 
 def no_device_here() -> Failure:
     """The provider cannot sign anybody in on another device."""
-    return Failure(FailureKind.REFUSED, msg("Her kan man ikke logge ind med sin telefon. Brug browseren."))
+    return Failure(
+        FailureKind.REFUSED, msg("Her kan man ikke logge ind med sin telefon. Brug browseren."), settled=True,
+    )
 
 
 def device_too_late() -> Failure:

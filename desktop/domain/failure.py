@@ -52,7 +52,12 @@ _UNANSWERED: Final = frozenset({FailureKind.OFFLINE, FailureKind.SLOW, FailureKi
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A call that did not succeed: a value, with one clear sentence that says what to do."""
+    """A call that did not succeed: a value, with one clear sentence that says what to do.
+
+    `settled` where a rule or a fact says no: nothing typed, chosen or tried again here changes that, and the sentence
+    says what to do instead.
+    """
 
     kind: FailureKind
     sentence: Text
+    settled: bool = False

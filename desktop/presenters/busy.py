@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import Text
+from desktop.presenters.states import Hindrance, Instead
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -68,6 +69,16 @@ class Busy:
     def _free(self) -> None:
         self.under_way = False
         self._place.at_work -= 1
+
+
+def hindrance(failure: Failure) -> Hindrance:
+    """As a page says it: calmly, where nobody here can put it right."""
+    return Instead(failure.sentence) if failure.settled else failure.sentence
+
+
+def hindrance_or_elsewhere(failure: Failure, ways: Ways) -> Hindrance | None:
+    """As `sentence_or_elsewhere`, for what stands on the page as what hindered a press."""
+    return None if sentence_or_elsewhere(failure, ways) is None else hindrance(failure)
 
 
 def sentence_or_elsewhere(failure: Failure, ways: Ways) -> Text | None:

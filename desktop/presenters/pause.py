@@ -7,10 +7,10 @@ from collections.abc import Callable
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import Busy
+from desktop.presenters.busy import Busy, hindrance
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import people_items
-from desktop.presenters.states import Item, Paused, Shell
+from desktop.presenters.states import Hindrance, Instead, Item, Paused, Shell
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.sign_in import SomebodyElse, unlock
@@ -28,7 +28,7 @@ class PauseStage:
         self._unlocked = unlocked
         self._since = place.ports.clock.now()
         self._busy = Busy(place, ways)
-        self._problem = problem
+        self._problem: Hindrance | None = problem
         self._browser_waits = False
         self._given_up = False
 
@@ -78,12 +78,12 @@ class PauseStage:
         self._browser_waits = False
         match answer:
             case SomebodyElse():
-                self._problem = msg(
+                self._problem = Instead(msg(
                     "Skærmen er sat på pause af {helper}. Kun {helper} kan åbne den igen.",
                     helper=self._helper.first_name,
-                )
-            case Failure(_, sentence):
-                self._problem = None if self._given_up else sentence
+                ))
+            case Failure():
+                self._problem = None if self._given_up else hindrance(answer)
             case Helper() if self._place.helper is None:
                 # Signed out under the pause: nobody is signed in unawares.
                 self._place.run(self._place.ports.identity.sign_out, lambda _: None, quiet=True)

@@ -30,7 +30,7 @@ def come_beside(
             return NotBeside(helper, may_be_known=False)
         if helper.kind is not HelperKind.STAFF:
             only_staff = msg("Kun en medarbejder eller en frivillig her kan hjælpe.")
-            return NotBeside(Failure(FailureKind.REFUSED, only_staff), may_be_known=False)
+            return NotBeside(Failure(FailureKind.REFUSED, only_staff, settled=True), may_be_known=False)
         failure = reception.come_beside(session)
         return helper if failure is None else NotBeside(failure, may_be_known=True)
     finally:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n import Text
+from desktop.presenters.states import Hindrance
 from desktop.ui import focus
 from desktop.ui.lead import Lead
 from desktop.ui.look import Look
@@ -22,7 +22,7 @@ class Arrival:
     """Remembers what was shown to be wrong: only what is news takes focus."""
 
     shown: tuple[str, ...] = ()
-    failed: Text | None = None
+    failed: Hindrance | None = None
     """What was said not to have worked."""
     hurried: bool = False
     """"Næste" was pressed: the same errors again are news again."""

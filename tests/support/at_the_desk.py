@@ -10,7 +10,7 @@ from desktop.documents.qr import picture_to_scan
 from desktop.domain.outcome import Outcome
 from desktop.domain.visit import ProofKind
 from desktop.flows.answers import Answer
-from desktop.i18n import Text, translator
+from desktop.i18n import translator
 from desktop.presenters import states as s
 from desktop.presenters.desk import Desk
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched, Ticked
@@ -179,8 +179,9 @@ class AtTheDesk:
         return self.press(Act.SEND)
 
 
-def words(text: Text | None) -> str:
+def words(text: s.Hindrance | None) -> str:
     """What a person reads, in Danish."""
+    text = text.text if isinstance(text, s.Instead) else text
     return "" if text is None else translator("da", paths.translations()).text(text)
 
 

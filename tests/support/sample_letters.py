@@ -173,5 +173,6 @@ LETTER_PAGES: dict[str, s.Page] = {
     "letter-original-last": a_page(
         shell=s.Shell(basis=IN_VISIT, leave=AS_TEXT, exit=PREVIOUS_PAGE, primary=CLOSE, training=True), step="original-letter-3",
         number=3, count=3, title=_local("Side 3 af 3", "Page 3 of 3")),
-    "letter-original-problem": a_page(problem=_local("Siden kan ikke vises. Læs brevet som tekst.", "The page cannot be shown. Read the letter as text.")),
+    "letter-original-problem": a_page(problem=s.Instead(
+        _local("Siden kan ikke vises. Læs brevet som tekst.", "The page cannot be shown. Read the letter as text."))),
 }

@@ -331,6 +331,10 @@ PAGES: dict[str, s.Page] = {
     "find-citizen-problem": s.FindCitizen(
         s.Shell(leave=BACK, primary=NEXT, training=True), dataclasses.replace(CITIZENS_NUMBER, value="0703421234"), QUEUE_NUMBER,
         problem=local("Der er ikke forbindelse lige nu. Prøv igen om lidt.", "There is no connection right now. Try again in a moment.")),
+    "find-citizen-near": s.FindCitizen(
+        s.Shell(leave=BACK, primary=NEXT, training=True), dataclasses.replace(CITIZENS_NUMBER, value="0703421234"), QUEUE_NUMBER,
+        problem=s.Instead(local("Lad en kollega hjælpe, når det er dig selv, dine nærmeste eller en, du arbejder sammen med.",
+                                "Let a colleague help when it is yourself, those closest to you, or somebody you work with."))),
     "show-proof-wrong": s.ShowProof(
         s.Shell(leave=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"), "arrow_back"), primary=NEXT, training=True),
         "B.V.-S.", 1931,
@@ -470,7 +474,7 @@ PAGES: dict[str, s.Page] = {
                              problem=local("Myndigheden fik ikke besked om, at besøget er slut.", "The authority was not told that the visit ended.")),
     "paused-browser": s.Paused(s.Shell(training=True, can_pause=False), "Mette", NOW, PEOPLE[:1], browser_waits=True),
     "paused-problem": s.Paused(s.Shell(can_pause=False), "Bartholomæus", NOW, (),
-                               problem=local("Det skal være den samme hjælper, der fortsætter.", "It must be the same helper who goes on.")),
+                               problem=s.Instead(local("Det skal være den samme hjælper, der fortsætter.", "It must be the same helper who goes on."))),
     "trouble-in-visit": s.Trouble(
         in_visit(leave=BACK, primary=None), local("Sidemand må gå i stå her", "Sidemand must stop here"),
         local("Dine svar er gemt på denne computer. Sig nummeret, når du ringer på 12 34 56 78.",

@@ -37,8 +37,8 @@ SIGNATURE_PAGES: dict[str, s.Page] = {
          local("Vi skriver ned, at du sagde ja på papir.", "We write down that you said yes on paper.")),
         (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
          s.Button(Act.SIGN_ON_PAPER, local("Jeg skriver under på papir", "I sign on paper"))),
-        problem=local("Et ja her på skærmen er ikke nok til det. Skriv under på papir.",
-                      "A yes here on the screen is not enough for that. Sign on paper.")),
+        problem=s.Instead(local("Et ja her på skærmen er ikke nok til det. Skriv under på papir.",
+                                "A yes here on the screen is not enough for that. Sign on paper."))),
     "citizen-yes-four": s.CitizenYes(
         s.Shell(training=True), local("Mette fra Borgerservice hjælper dig", "Mette from Citizen Service helps you"),
         local("Må vi hjælpe dig med »Flyt mange penge« i dag?", "May we help you with “Move much money” today?"),

@@ -110,6 +110,11 @@ class Town:
         page = self.app.see(s.FindCitizen, lambda page: bool(page.errors) or page.problem is not None)
         return self.app.words(page.problem or page.errors[0].text)
 
+    def is_told_what_to_do_instead(self) -> bool:
+        """Calmly: no field is said to be wrong."""
+        page = self.app.page
+        return isinstance(page.problem, s.Instead) and not page.errors
+
     def prove(self) -> WholeApp:
         self.app.see(s.ShowProof)
         self.app.driver.pick("proof", "photo-id")

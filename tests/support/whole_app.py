@@ -73,7 +73,7 @@ class AtTheKeyboard:
         return page
 
     def words(self, text) -> str:
-        return self.window.look.text(text)
+        return self.window.look.text(text.text if isinstance(text, s.Instead) else text)
 
     def see(self, kind: type, holds: Callable[..., bool] = lambda _page: True) -> s.Page:
         """Wait until such a page is shown; the page."""

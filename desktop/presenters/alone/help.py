@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, TrainingPerson
 from desktop.domain.visit import OfHelper
-from desktop.i18n import Text, msg
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.i18n import msg
+from desktop.presenters.busy import Busy, hindrance, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import people_items, shell
-from desktop.presenters.states import Button, CitizenYes, HelpCalled, Shell
+from desktop.presenters.states import Button, CitizenYes, HelpCalled, Hindrance, Shell
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.coming_beside import NotBeside, come_beside
@@ -47,7 +47,7 @@ class HelpStage:
         self._answered = answered
         self._busy = Busy(place, ways)
         self._helper: Helper | None = None
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         self._may_have_come = False
 
     def page(self) -> HelpCalled | CitizenYes:
@@ -115,14 +115,14 @@ class HelpStage:
             if failure is None:
                 self._answered(beside)
                 return
-            self._problem = sentence_or_elsewhere(failure, self._ways)
+            self._problem = hindrance_or_elsewhere(failure, self._ways)
             self._ways.refresh()
 
         self._busy.run_to_its_end(lambda: reception.answer_helper(session, answer), heard)
 
     def _came(self, answer: Helper | NotBeside) -> None:
         if isinstance(answer, NotBeside):
-            self._problem = answer.failure.sentence
+            self._problem = hindrance(answer.failure)
             self._may_have_come = self._may_have_come or answer.may_be_known
         else:
             self._helper = answer

@@ -8,9 +8,10 @@ from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, TrainingPerson
 from desktop.i18n import Text, msg
+from desktop.presenters.busy import hindrance
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import clock_time, people_items, shell
-from desktop.presenters.states import Button, OwnDevice
+from desktop.presenters.states import Button, Hindrance, OwnDevice
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.self_ports import OwnSignIn
@@ -32,7 +33,7 @@ class AloneSignInStage:
         self._offer: DeviceOffer | None = None
         self._picture = b""
         self._in_browser = False
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         self._chosen: str | None = None
 
     def begin(self) -> None:
@@ -49,7 +50,7 @@ class AloneSignInStage:
             if this != self._try:
                 return
             if isinstance(answer, Failure):
-                self._problem = answer.sentence
+                self._problem = hindrance(answer)
             else:
                 offer, self._picture = answer
                 self._offer = offer
@@ -144,7 +145,7 @@ class AloneSignInStage:
             return
         self._offer, self._in_browser, self._chosen = None, False, None
         if isinstance(answer, Failure):
-            self._problem = answer.sentence
+            self._problem = hindrance(answer)
             self._ways.refresh()
             return
         self._signed_in(answer)

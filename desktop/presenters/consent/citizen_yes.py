@@ -13,7 +13,7 @@ from desktop.domain.wording import fingerprint_of
 from desktop.i18n import SOURCE_LANGUAGE, Listing, Text, msg
 from desktop.presenters.about_data import AboutDataPages, about_data_button
 from desktop.presenters.at_hand.read_in import ReadIn
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.consent.agreement_words import (
     one_after_the_other,
     what_a_yes_does,
@@ -24,7 +24,7 @@ from desktop.presenters.consent.signature import SignaturePages
 from desktop.presenters.explaining import lines
 from desktop.presenters.intents import Act, Intent, LanguageChosen, Pressed
 from desktop.presenters.shells import shell
-from desktop.presenters.states import AboutData, Button, CitizenYes, Signature
+from desktop.presenters.states import AboutData, Button, CitizenYes, Hindrance, Instead, Signature
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.paper_ports import SignatureSheet
@@ -84,7 +84,7 @@ class YesStage(Generic[T]):
         self._signature = SignaturePages(place, ways, self._sheet, read, self._sign)
         self._explained = 0
         self._said_no = False
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
 
     @property
     def saved_a_file(self) -> bool:
@@ -158,9 +158,9 @@ class YesStage(Generic[T]):
         if isinstance(answer, Failure):
             if answer.kind is FailureKind.YES_TOO_WEAK:
                 self._strong_yes_needed = True
-                self._problem = self._too_weak()
+                self._problem = Instead(self._too_weak())
             else:
-                said = sentence_or_elsewhere(answer, self._ways)
+                said = hindrance_or_elsewhere(answer, self._ways)
                 # Who came too often was heard, and told to wait: "Prøv igen" would send them into the same wall.
                 unheard = answer.kind.is_unanswered and not self._signature.is_open
                 self._problem = NOT_WRITTEN_DOWN if unheard else said

@@ -10,7 +10,7 @@ from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.papers import Papers
 from desktop.presenters.shells import shell
-from desktop.presenters.states import Button, Signature
+from desktop.presenters.states import Button, Hindrance, Signature
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.paper_ports import SignatureSheet
@@ -47,7 +47,7 @@ class SignaturePages:
         self.is_open, self._not_yet = True, None
         self._ways.refresh()
 
-    def page(self, problem: Text | None, *, busy: bool) -> Signature:
+    def page(self, problem: Hindrance | None, *, busy: bool) -> Signature:
         """What to do with the paper, and what came of it. `problem` is why the backend did not take it."""
         return Signature(
             shell(self._place), msg("Borgeren skriver under på papir"),

@@ -10,11 +10,11 @@ from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, Role
 from desktop.domain.sampling import Verdict
 from desktop.i18n import Text, msg, nmsg
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.control.words import facts, heading, said, why
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import back, shell
-from desktop.presenters.states import Button, Item, Sample, Waiting
+from desktop.presenters.states import Button, Hindrance, Instead, Item, Sample, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -48,7 +48,7 @@ class SampleStage:
         self._sample: WeeklySample | None = None
         self._at: int | None = None
         """The line that is shown; None where none is."""
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         self._left = False
 
     def load(self) -> None:
@@ -99,7 +99,7 @@ class SampleStage:
         if self._left:
             return
         if isinstance(answer, Failure):
-            self._problem = sentence_or_elsewhere(answer, self._ways)
+            self._problem = hindrance_or_elsewhere(answer, self._ways)
         else:
             self._sample = answer
             self._at = self._next_open(0)
@@ -113,7 +113,7 @@ class SampleStage:
             if self._left:
                 return
             if failure is not None:
-                self._problem = sentence_or_elsewhere(failure, self._ways)
+                self._problem = hindrance_or_elsewhere(failure, self._ways)
             elif self._sample is not None and self._at is not None:
                 self._sample = replace(self._sample, lines=tuple(
                     replace(one, verdict=verdict) if one.id == line.id else one for one in self._sample.lines
@@ -143,7 +143,7 @@ class SampleStage:
             self._show(at)
 
     def _line(self, sample: WeeklySample, line: SampledLine, at: int) -> Sample:
-        again = self._again() if self._problem is not None else None
+        again = self._again() if self._problem is not None and not isinstance(self._problem, Instead) else None
         return Sample(
             shell(self._place, leave=back(msg("Til forsiden")), primary=again), line.id, self._count(sample),
             heading(self._place, line), said(line.verdict) if line.verdict is not None else "",

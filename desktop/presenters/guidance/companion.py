@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from desktop.flows.copying import prepared
 from desktop.flows.own_page import own_page
-from desktop.i18n import Text, msg
+from desktop.i18n import msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.busy import Busy
 from desktop.presenters.guidance.clipping import Clipping
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import back, shell
-from desktop.presenters.states import Button, Companion, CompanionAnswer
+from desktop.presenters.states import Button, Companion, CompanionAnswer, Hindrance, Instead
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -35,7 +35,7 @@ class CompanionStage:
         self._busy = Busy(place, ways)
         self._at = 0
         self._beside = bool(self._answers)
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
 
     def open(self) -> None:
         """Have the page shown in the browser. The address stands on the page in any case."""
@@ -108,7 +108,7 @@ class CompanionStage:
 
     def _opened(self, shown: bool) -> None:
         if not shown:
-            self._problem = msg("Browseren kan ikke åbnes herfra. Åbn den selv, og skriv adressen.")
+            self._problem = Instead(msg("Browseren kan ikke åbnes herfra. Åbn den selv, og skriv adressen."))
         self._ways.refresh()
 
     def _buttons(self) -> tuple[Button, ...]:

@@ -6,11 +6,11 @@ from desktop.domain.failure import Failure
 from desktop.flows.definition import TaskDefinition
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
-from desktop.presenters.busy import Busy
+from desktop.presenters.busy import Busy, hindrance
 from desktop.presenters.finding import Finding, task_item
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Searched
 from desktop.presenters.shells import again, shell
-from desktop.presenters.states import Button, Guidance, Item
+from desktop.presenters.states import Button, Guidance, Hindrance, Instead, Item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -24,7 +24,7 @@ class GuidanceFindStage:
         self._at_hand = at_hand
         self._note = note
         self._finding = Finding(place, ways)
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         self._busy = Busy(place, ways)
 
     def page(self) -> Guidance:
@@ -33,7 +33,7 @@ class GuidanceFindStage:
         return Guidance(
             shell(
                 self._place, leave=Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back"), note=self._note,
-                primary=again() if self._any_problem() else None,
+                primary=again() if self._any_problem() and not isinstance(self._problem, Instead) else None,
             ),
             self._finding.words, tuple(task_item(task) for task in found),
             tuple(
@@ -44,7 +44,7 @@ class GuidanceFindStage:
             self._any_problem(), self._finding.nothing_found(found),
         )
 
-    def _any_problem(self) -> Text | None:
+    def _any_problem(self) -> Hindrance | None:
         return self._problem or self._finding.problem
 
     def handle(self, intent: Intent) -> None:
@@ -71,7 +71,7 @@ class GuidanceFindStage:
 
     def _came(self, answer: TaskDefinition | Failure) -> None:
         if isinstance(answer, Failure):
-            self._problem = answer.sentence
+            self._problem = hindrance(answer)
             self._ways.refresh()
             return
         self._at_hand.definitions[answer.id] = answer

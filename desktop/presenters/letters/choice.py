@@ -7,10 +7,10 @@ from desktop.domain.mailbox import Choosing
 from desktop.domain.people import Helper
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, LanguageChosen, Pressed
 from desktop.presenters.shells import shell
-from desktop.presenters.states import Button, Item, LetterChoice
+from desktop.presenters.states import Button, Hindrance, Item, LetterChoice
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.letter_opening import Reading, open_chosen
@@ -28,7 +28,7 @@ class LetterChoiceStage:
         self._read = visit.read_in = visit.read_in or place.read_in(visit.open.visit.citizen)
         self._choices = choosing.choices
         self._busy = Busy(place, ways)
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         left = (choosing.expires_at - place.ports.clock.now()).total_seconds()
         self._end = place.runner.later(max(0.0, left), lambda: place.guard(self._over))
 
@@ -69,7 +69,7 @@ class LetterChoiceStage:
 
     def _opened(self, answer: Reading | Failure) -> None:
         if isinstance(answer, Failure):
-            self._problem = sentence_or_elsewhere(answer, self._ways)
+            self._problem = hindrance_or_elsewhere(answer, self._ways)
             self._ways.refresh()
             return
         self.forget()

@@ -8,12 +8,12 @@ from dataclasses import replace
 from desktop.domain.failure import Failure
 from desktop.domain.mailbox import LetterHead, LetterPage
 from desktop.i18n import Text, msg, nmsg
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters.postbox import Postbox
 from desktop.presenters.letters.words import list_item
 from desktop.presenters.shells import again, back, calling_name, shell
-from desktop.presenters.states import Button, LetterList, Waiting
+from desktop.presenters.states import Button, Hindrance, Instead, LetterList, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.letter_opening import Reading, open_from_list
@@ -30,7 +30,7 @@ class LetterListStage:
         self._heads: tuple[LetterHead, ...] = ()
         self._last: LetterPage | None = None
         self._opening: str | None = None
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         self._left = False
 
     def page(self) -> LetterList | Waiting:
@@ -113,7 +113,7 @@ class LetterListStage:
 
     def _failed(self, failure: Failure) -> None:
         if not self._left:
-            self._problem = sentence_or_elsewhere(failure, self._ways)
+            self._problem = hindrance_or_elsewhere(failure, self._ways)
             self._ways.refresh()
 
     def _refresh(self) -> None:
@@ -121,6 +121,8 @@ class LetterListStage:
             self._ways.refresh()
 
     def _again(self) -> Button | None:
+        if isinstance(self._problem, Instead):
+            return None
         if self._last is None or self._problem is not None:
             return again(busy=self._busy.under_way)
         if not self._heads:

@@ -11,7 +11,7 @@ from desktop.domain.letter import LetterType
 from desktop.domain.letter_text import Attachment, LetterText, NotShown, PageImage
 from desktop.domain.people import Citizen
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters.on_paper import LetterOnPaper
 from desktop.presenters.letters.words import (
@@ -26,7 +26,7 @@ from desktop.presenters.letters.words import (
     not_openable,
 )
 from desktop.presenters.shells import back, calling_name, shell
-from desktop.presenters.states import Button, Item, Letter, LetterOriginal, Shell
+from desktop.presenters.states import Button, Hindrance, Instead, Item, Letter, LetterOriginal, Shell
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.letter_opening import Reading
@@ -63,7 +63,7 @@ class LetterStage:
         self._portions = 1
         self._drawn: _Drawn | None = None
         self._waits_for: str | None = None
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         self._paper = self._on_paper()
 
     def page(self) -> Letter | LetterOriginal:
@@ -117,7 +117,7 @@ class LetterStage:
 
         def came(answer: PageImage | NotShown) -> None:
             if isinstance(answer, NotShown):
-                self._problem = answer.sentence
+                self._problem = Instead(answer.sentence)
             else:
                 self._drawn = _Drawn(number, answer)
 
@@ -128,7 +128,7 @@ class LetterStage:
 
         def came(answer: LetterText | Failure) -> None:
             if isinstance(answer, Failure):
-                self._problem = sentence_or_elsewhere(answer, self._ways)
+                self._problem = hindrance_or_elsewhere(answer, self._ways)
             else:
                 self._attachment, self._shown, self._portions = attachment, answer, 1
                 self._paper = self._on_paper()

@@ -13,10 +13,10 @@ from desktop.domain.queue import LONGEST, InQueue, card_behind_number, next_for,
 from desktop.flows.composite import check_again, cpr_problem
 from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.busy import Busy, hindrance, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
 from desktop.presenters.shells import back, onward, shell
-from desktop.presenters.states import Button, ErrorLine, FindCitizen
+from desktop.presenters.states import Button, ErrorLine, FindCitizen, Hindrance
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -42,7 +42,7 @@ class FindStage:
         self._queue_is_mine = False
         self._asking_the_queue = False
         self._errors: dict[str, Text] = {}
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         self._asked: str | None = None
         self._child = False
 
@@ -165,8 +165,8 @@ class FindStage:
             return
         sentence = sentence_or_elsewhere(answer, self._ways)
         self._child = answer.kind is FailureKind.UNDER_15
-        if sentence is not None and answer.kind.is_of_the_way:
-            self._problem = sentence
+        if sentence is not None and (answer.kind.is_of_the_way or answer.settled):
+            self._problem = hindrance(answer)
         elif sentence is not None:
             self._errors[QUEUE if answer.kind is FailureKind.QUEUE else FIELD] = sentence
         self._ways.refresh()

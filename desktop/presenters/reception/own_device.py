@@ -10,11 +10,11 @@ from typing import Generic, TypeVar
 from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalReason, ApprovalState
 from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.busy import Busy, hindrance, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.runner import Cancel
 from desktop.presenters.shells import clock_time, onward, shell
-from desktop.presenters.states import Button, OwnDevice
+from desktop.presenters.states import Button, Hindrance, Instead, OwnDevice
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.approving import Waiting, asked, give_up, look, may_use_again
@@ -61,7 +61,7 @@ class OwnDeviceStage(Generic[T]):
         self._shown: _Shown | None = None
         self._waiting: Waiting | None = None
         self._answer: ApprovalAnswer | None = None
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         self._next: Cancel | None = None
         self._left = False
 
@@ -85,7 +85,7 @@ class OwnDeviceStage(Generic[T]):
             until=msg("Koden gælder til kl. {time}.", time=clock_time(self._place, shown.asked.expires_at))
             if shown else "",
             instead=() if self._is_yes() or (busy and shown is None) else self._question.instead,
-            problem=waiting.trouble.sentence if waiting and waiting.trouble else self._problem,
+            problem=hindrance(waiting.trouble) if waiting and waiting.trouble else self._problem,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -128,9 +128,9 @@ class OwnDeviceStage(Generic[T]):
                 self._waiting = asked(approval, self._place.ports.clock.now())
                 self._look_later()
             case Failure():
-                self._problem = sentence_or_elsewhere(put, self._ways)
+                self._problem = hindrance_or_elsewhere(put, self._ways)
             case _NotHere():
-                self._problem = msg("Herfra kan borgerens telefon ikke nå os. Vælg en anden måde.")
+                self._problem = Instead(msg("Herfra kan borgerens telefon ikke nå os. Vælg en anden måde."))
         self._ways.refresh()
 
     def _look_later(self) -> None:
@@ -167,7 +167,7 @@ class OwnDeviceStage(Generic[T]):
         if isinstance(found, ApprovalAnswer):
             self._answer = found
         else:
-            self._problem = found.sentence
+            self._problem = hindrance(found)
             if found.kind is FailureKind.SIGN_IN:
                 self._ways.lock(found.sentence)
         self._ways.refresh()
@@ -213,7 +213,7 @@ class OwnDeviceStage(Generic[T]):
         if isinstance(answer, Failure):
             if not may_use_again(answer):
                 self._answer = None  # the way on is to ask anew
-            self._problem = sentence_or_elsewhere(answer, self._ways)
+            self._problem = hindrance_or_elsewhere(answer, self._ways)
             self._ways.refresh()
             return
         self._left = True

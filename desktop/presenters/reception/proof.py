@@ -11,11 +11,11 @@ from desktop.domain.proving import ControlQuestion
 from desktop.domain.visit import ProofKind
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.busy import Busy, hindrance, sentence_or_elsewhere
 from desktop.presenters.explaining import proof_explained
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
 from desktop.presenters.shells import onward, shell, spaced_out
-from desktop.presenters.states import Button, ErrorLine, ShowProof
+from desktop.presenters.states import Button, ErrorLine, Hindrance, ShowProof
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -60,7 +60,7 @@ class ProofStage:
         self._answers: dict[str, str] = {}
         self._typed = ""
         self._error: Text | None = None
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
 
     def page(self) -> ShowProof:
         """Initials, year of birth, and the kinds of proof."""
@@ -147,8 +147,8 @@ class ProofStage:
     def _say(self, failure: Failure) -> None:
         """Where nothing that was chosen or typed is wrong, no field says so."""
         sentence = sentence_or_elsewhere(failure, self._ways)
-        if failure.kind.is_of_the_way:
-            self._problem = sentence
+        if failure.kind.is_of_the_way or failure.settled:
+            self._problem = None if sentence is None else hindrance(failure)
         else:
             self._error = sentence
 

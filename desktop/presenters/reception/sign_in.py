@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper, TrainingPerson
 from desktop.i18n import Text
-from desktop.presenters.busy import Busy
+from desktop.presenters.busy import Busy, hindrance
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import again, people_items, shell
-from desktop.presenters.states import Button, Item, SignIn
+from desktop.presenters.states import Button, Hindrance, Item, SignIn
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -24,7 +24,7 @@ class SignInStage:
         self._place = place
         self._ways = ways
         self._busy = Busy(place, ways)
-        self._problem = problem
+        self._problem: Hindrance | None = problem
         self._note = note
         self._browser_waits = False
         self._given_up = False
@@ -57,7 +57,7 @@ class SignInStage:
     def people_came(self, people: Sequence[TrainingPerson] | Failure) -> None:
         """The list of training people, or why there is none."""
         if isinstance(people, Failure):
-            self._problem = people.sentence
+            self._problem = hindrance(people)
         else:
             self._place.people = tuple(people)
         self._ways.refresh()
@@ -85,7 +85,7 @@ class SignInStage:
             self._ways.refresh()
             return
         if isinstance(answer, Failure):
-            self._problem = answer.sentence
+            self._problem = hindrance(answer)
             self._ways.refresh()
             return
         self._place.helper = answer

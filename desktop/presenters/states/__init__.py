@@ -41,7 +41,16 @@ from desktop.presenters.states.leaving import (
     WrongPerson,
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
-from desktop.presenters.states.shell import BasisBar, Button, ErrorLine, Item, Saving, Shell
+from desktop.presenters.states.shell import (
+    BasisBar,
+    Button,
+    ErrorLine,
+    Hindrance,
+    Instead,
+    Item,
+    Saving,
+    Shell,
+)
 from desktop.presenters.states.signing import Signature
 from desktop.presenters.states.talk import Talk, TalkLine
 from desktop.presenters.states.task import BeforeStart, Check, CheckLine, Home, Sent, Step
@@ -75,7 +84,9 @@ __all__ = [
     "GuidanceSent",
     "GuidanceTask",
     "HelpCalled",
+    "Hindrance",
     "Home",
+    "Instead",
     "Item",
     "Letter",
     "LetterChoice",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from desktop.flows.views import FieldView
 from desktop.i18n import Text
-from desktop.presenters.states.shell import Button, ErrorLine, Item, Shell
+from desktop.presenters.states.shell import Button, ErrorLine, Hindrance, Item, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class SignIn:
     shell: Shell
     people: tuple[Item, ...]
     training: bool
-    problem: Text | None = None
+    problem: Hindrance | None = None
     browser_waits: bool = False
 
 
@@ -62,7 +62,7 @@ class FindCitizen:
     queue: FieldView | None = None
     errors: tuple[ErrorLine, ...] = ()
     busy: bool = False
-    problem: Text | None = None
+    problem: Hindrance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class ShowProof:
     errors: tuple[ErrorLine, ...] = ()
     busy: bool = False
     without: tuple[Text, ...] = ()
-    problem: Text | None = None
+    problem: Hindrance | None = None
     explained: Text | None = None
 
     @property
@@ -104,7 +104,7 @@ class OwnDevice:
     picture: bytes = field(default=b"", repr=False)
     until: Text = ""
     instead: tuple[Text, ...] = ()
-    problem: Text | None = None
+    problem: Hindrance | None = None
     people: tuple[Item, ...] = ()
     """Made-up citizens to be instead, where it is an exercise; `Chosen(item)` signs in as one."""
 
@@ -121,7 +121,7 @@ class Today:
     words: str
     found: tuple[Item, ...]
     chosen: tuple[Item, ...]
-    problem: Text | None = None
+    problem: Hindrance | None = None
     nothing_found: Text | None = None
 
 
@@ -136,7 +136,7 @@ class CitizenYes:
     answers: tuple[Button, ...]
     explanation: Text | None = None
     busy: bool = False
-    problem: Text | None = None
+    problem: Hindrance | None = None
     language: str | None = None
     """The citizen's; None is the window's own."""
     about_data: Button | None = None

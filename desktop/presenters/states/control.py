@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.i18n import Text
-from desktop.presenters.states.shell import Button, Item, Shell
+from desktop.presenters.states.shell import Button, Hindrance, Item, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,4 @@ class Sample:
     turns: tuple[Button, ...] = ()
     asked: tuple[Item, ...] = ()
     busy: bool = False
-    problem: Text | None = None
+    problem: Hindrance | None = None

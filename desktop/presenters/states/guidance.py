@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.flows.views import FieldView
 from desktop.i18n import Text
-from desktop.presenters.states.shell import Button, ErrorLine, Item, Shell
+from desktop.presenters.states.shell import Button, ErrorLine, Hindrance, Item, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Guidance:
     words: str
     found: tuple[Item, ...]
     begun: tuple[Item, ...] = ()
-    problem: Text | None = None
+    problem: Hindrance | None = None
     nothing_found: Text | None = None
 
 
@@ -70,7 +70,7 @@ class Companion:
     open: bool = True
     on_clipboard: bool = False
     buttons: tuple[Button, ...] = ()
-    problem: Text | None = None
+    problem: Hindrance | None = None
     practice: Text | None = None
     alone: bool = False
 
@@ -111,4 +111,4 @@ class ChangeDoor:
     sentence: Text
     goes_along: tuple[Text, ...]
     left_behind: tuple[Text, ...]
-    problem: Text | None = None
+    problem: Hindrance | None = None

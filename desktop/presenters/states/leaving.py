@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.i18n import Text
-from desktop.presenters.states.shell import Button, Item, Shell
+from desktop.presenters.states.shell import Button, Hindrance, Item, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Withdraw:
     sentence: Text
     answers: tuple[Button, ...]
     busy: bool = False
-    problem: Text | None = None
+    problem: Hindrance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class WrongPerson:
     heading: Text
     lines: tuple[Text, ...]
     answers: tuple[Button, ...]
-    problem: Text | None = None
+    problem: Hindrance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class EndOfDay:
     visits: Text
     sentence: Text
     items: tuple[Item, ...]
-    problem: Text | None = None
+    problem: Hindrance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class EndVisit:
     unfinished: tuple[Item, ...]
     unsent: tuple[Item, ...]
     ending: bool = False
-    problem: Text | None = None
+    problem: Hindrance | None = None
     file_stays: bool = False
     alone: bool = False
     """Said to the citizen, who is alone at the screen."""
@@ -95,7 +95,7 @@ class Ended:
 
     shell: Shell
     unsent: int
-    problem: Text | None = None
+    problem: Hindrance | None = None
     file_stays: bool = False
     alone: bool = False
 
@@ -108,7 +108,7 @@ class Paused:
     helper: str
     since: datetime
     people: tuple[Item, ...]
-    problem: Text | None = None
+    problem: Hindrance | None = None
     browser_waits: bool = False
 
 
@@ -121,7 +121,7 @@ class HelpCalled:
     sentence: Text
     people: tuple[Item, ...]
     browser: Button
-    problem: Text | None = None
+    problem: Hindrance | None = None
 
 
 @dataclass(frozen=True, slots=True)

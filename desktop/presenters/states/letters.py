@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from desktop.domain.letter_text import Block
 from desktop.i18n import Text
-from desktop.presenters.states.shell import Button, Item, Shell
+from desktop.presenters.states.shell import Button, Hindrance, Item, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class LetterList:
     sentence: Text
     letters: tuple[Item, ...] = field(repr=False)
     more: Button | None = None
-    problem: Text | None = None
+    problem: Hindrance | None = None
     besides: Text | None = None
 
 
@@ -36,7 +36,7 @@ class LetterChoice:
     letters: tuple[Item, ...] = field(repr=False)
     none: Button
     busy: bool = False
-    problem: Text | None = None
+    problem: Hindrance | None = None
     language: str | None = None
     """The citizen's; None is the window's own."""
 
@@ -72,7 +72,7 @@ class Letter:
     attachments: tuple[Item, ...] = ()
     closed: tuple[Text, ...] = ()
     more: Button | None = None
-    problem: Text | None = None
+    problem: Hindrance | None = None
     head: tuple[Text, ...] = field(default=(), repr=False)
     written_in: str = ""
     papers: tuple[Button, ...] = ()
@@ -94,6 +94,6 @@ class LetterOriginal:
     count: int
     picture: bytes = field(repr=False)
     described: Text
-    problem: Text | None = None
+    problem: Hindrance | None = None
     papers: tuple[Button, ...] = ()
     came_out: Text | None = None

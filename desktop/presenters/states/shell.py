@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from desktop.i18n import Text
 from desktop.presenters.intents import Act
@@ -91,6 +92,17 @@ class Shell:
         if self.can_call:
             return Act.CALL_HELP
         return Act.PAUSE if self.can_pause else None
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What nobody can put right on this page, and what to do instead: said calmly, for nobody did anything wrong."""
+
+    text: Text
+
+
+Hindrance: TypeAlias = "Text | Instead"
+"""What a press came to where it did not work: a sentence about what can be put right or tried again, or `Instead`."""
 
 
 @dataclass(frozen=True, slots=True)

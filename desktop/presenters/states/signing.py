@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.i18n import Text
-from desktop.presenters.states.shell import Button, Shell
+from desktop.presenters.states.shell import Button, Hindrance, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +18,5 @@ class Signature:
     paper: tuple[Button, ...]
     answers: tuple[Button, ...]
     busy: bool = False
-    problem: Text | None = None
+    problem: Hindrance | None = None
     notice: Text | None = None

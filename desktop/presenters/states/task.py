@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from desktop.flows.views import FieldView
 from desktop.i18n import Text
-from desktop.presenters.states.shell import Button, ErrorLine, Item, Shell
+from desktop.presenters.states.shell import Button, ErrorLine, Hindrance, Item, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Check:
     lines: tuple[CheckLine, ...]
     declarations: tuple[FieldView, ...] = ()
     errors: tuple[ErrorLine, ...] = ()
-    problem: Text | None = None
+    problem: Hindrance | None = None
     sending: bool = False
     receiver: Text | None = None
     explained: Text | None = None

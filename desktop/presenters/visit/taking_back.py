@@ -9,10 +9,10 @@ from typing import Protocol, TypeAlias
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import CannotSave
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import shell
-from desktop.presenters.states import Button, Withdraw
+from desktop.presenters.states import Button, Hindrance, Withdraw
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.withdrawing import TakenBack
@@ -66,7 +66,7 @@ class TakeBackStage:
         self._ways = ways
         self._reversal = reversal
         self._busy = Busy(place, ways)
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
         self._taken: TakenBack | None = None
 
     def page(self) -> Withdraw:
@@ -112,6 +112,6 @@ class TakeBackStage:
             case CannotSave():
                 self._problem = msg("Det kan ikke slettes på computeren lige nu. Prøv igen om lidt.")
             case Failure():
-                self._problem = sentence_or_elsewhere(answer, self._ways)
+                self._problem = hindrance_or_elsewhere(answer, self._ways)
                 self._reversal.failed()
         self._ways.refresh()

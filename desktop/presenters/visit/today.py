@@ -9,7 +9,7 @@ from desktop.presenters.finding import Finding, task_item
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Ticked
 from desktop.presenters.reception.proof import leave_citizen
 from desktop.presenters.shells import full_name, onward, shell
-from desktop.presenters.states import Button, Today
+from desktop.presenters.states import Button, Hindrance, Instead, Today
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -24,7 +24,7 @@ class TodayStage:
         self._lookup = lookup
         self._finding = Finding(place, ways, afresh=True)
         self._chosen: tuple[str, ...] = ()
-        self._problem: Text | None = None
+        self._problem: Hindrance | None = None
 
     def page(self) -> Today:
         """What was found and what is on the list."""
@@ -65,7 +65,8 @@ class TodayStage:
         self._finding.clear()
 
     def _add(self, task: str) -> None:
-        self._problem = sent_by_citizen(self._place, task)
+        elsewhere = sent_by_citizen(self._place, task)
+        self._problem = None if elsewhere is None else Instead(elsewhere)
         if self._problem is None and task not in self._chosen and any(one.id == task for one in self._place.tasks):
             self._chosen = (*self._chosen, task)
 

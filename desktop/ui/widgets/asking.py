@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop.flows.views import FieldView
 from desktop.i18n import Text
-from desktop.presenters.states import ErrorLine
+from desktop.presenters.states import ErrorLine, Hindrance
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.errors import ErrorBox, ErrorSummary
 from desktop.ui.widgets.fields.listed import FieldList
@@ -35,7 +35,7 @@ class Asking(Column):
 
     def ask(
         self, question: Text, sentence: Text, fields: tuple[FieldView, ...], errors: Sequence[ErrorLine], look: Look,
-        *, problem: Text | None = None,
+        *, problem: Hindrance | None = None,
     ) -> None:
         """One question with a field or some; `problem` is what lies with none of them, and is said once."""
         self.present(look)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -14,6 +16,9 @@ from desktop.ui.widgets.cards import paint_badge
 from desktop.ui.widgets.paragraph import MEASURE_EM
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide
 from desktop.ui.widgets.text import TextBlock
+
+_BAR: Final = 6
+"""Pixels."""
 
 
 @guarded
@@ -39,17 +44,26 @@ class Notice(TextBlock):
 
     @override
     def insets(self) -> tuple[int, int, int, int]:
-        across, down = self._look.metrics.gap + 2, self._look.metrics.gap_small + 2
-        return (across, down, across + 6, down) if self._look.rtl else (across + 6, down, across, down)
+        return notice_insets(self._look)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour(self._fill))
-        left = self.width() - 6 if self._look.rtl else 0
-        painter.fillRect(left, 0, 6, self.height(), self._look.colour(self._bar))
+        paint_notice(painter, self.rect(), self._look, self._bar, self._fill)
         painter.end()
         super().paintEvent(event)
+
+
+def notice_insets(look: Look) -> tuple[int, int, int, int]:
+    """The room around a notice's words, of which the bar takes the beginning."""
+    across, down = look.metrics.gap + 2, look.metrics.gap_small + 2
+    return (across, down, across + _BAR, down) if look.rtl else (across + _BAR, down, across, down)
+
+
+def paint_notice(painter: QPainter, box: QRect, look: Look, bar: str, fill: str) -> None:
+    """A tint beside a bar, in the colours of these tokens."""
+    painter.fillRect(box, look.colour(fill))
+    painter.fillRect(box.width() - _BAR if look.rtl else 0, 0, _BAR, box.height(), look.colour(bar))
 
 
 @guarded

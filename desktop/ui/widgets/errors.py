@@ -1,5 +1,7 @@
 """What is wrong and what to write instead: on top with links to the fields, and at each field.
 
+Red is for what can be put right, or tried again. What nobody here can put right is said calmly (`states.Instead`).
+
 Its mark is a shape, for in three colours a frame alone is a button's.
 """
 
@@ -14,9 +16,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n import Text, nmsg
+from desktop.presenters.states import Hindrance, Instead
 from desktop.ui import icons
 from desktop.ui.guarding import guarded
 from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
+from desktop.ui.widgets.boxes import notice_insets, paint_notice
 from desktop.ui.widgets.button_styles import ERROR_LINK
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pool import Pool
@@ -46,9 +50,14 @@ class _Box(Rows):
 
     gap_below = "gap_large"
 
+    _calm = False
+    """What it says is nobody's to put right: it looks as a notice does, with no mark."""
+
     @override
     def margins(self) -> tuple[int, int, int, int]:
         metrics = self._look.metrics
+        if self._calm:
+            return notice_insets(self._look)
         down = metrics.gap if self._look.size <= HINTS_FOLD_ABOVE else metrics.gap_tiny
         before, after = self._edge() + metrics.gap, metrics.gap
         return (after, down, before, down) if self._look.rtl else (before, down, after, down)
@@ -65,6 +74,9 @@ class _Box(Rows):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         painter = QPainter(self)
+        if self._calm:
+            paint_notice(painter, self.rect(), look, "primary", "tint")
+            return
         wide = float(look.metrics.line_strong)
         painter.setPen(QPen(look.colour("error"), wide))
         painter.setBrush(look.colour("error_tint"))
@@ -77,7 +89,7 @@ class _Box(Rows):
 
 
 class ErrorBox(_Box):
-    """One sentence about something that did not work.
+    """One sentence about something that did not work; calm, and no error, where it says what to do `Instead`.
 
     Where it is a screen's `problem`, the window moves focus to `sentence` when it says something new.
     """
@@ -85,15 +97,18 @@ class ErrorBox(_Box):
     def __init__(self, parent: QWidget | None = None, *, kind: Type = Type.STRONG) -> None:
         super().__init__(parent)
         self.sentence = Heading(kind)
-        self.said: Text | None = None
+        self.said: Hindrance | None = None
         self.add(self.sentence)
 
-    def say(self, sentence: Text | None, look: Look) -> None:
+    def say(self, hindrance: Hindrance | None, look: Look) -> None:
         """Say what did not work; None hides the box."""
-        self.said = sentence
+        self.said = hindrance
+        self._calm = isinstance(hindrance, Instead)
+        sentence = hindrance.text if isinstance(hindrance, Instead) else hindrance
         self.present(look)
         self.setVisible(bool(sentence))
-        self.sentence.present(sentence or "", look, tone="error")
+        self.sentence.present(sentence or "", look, tone="ink" if self._calm else "error")
+        self.update()
 
 
 class ErrorSummary(_Box):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.i18n import Text
 from desktop.presenters.intents import Act
-from desktop.presenters.states import Button
+from desktop.presenters.states import Button, Hindrance
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow
 from desktop.ui.widgets.errors import ErrorBox
@@ -34,7 +34,7 @@ class BindingQuestion(Column):
         self.add(self._answers, gap="gap_large")
 
     def ask(
-        self, heading: Text, lines: Sequence[Text], answers: Sequence[Button], problem: Text | None, look: Look,
+        self, heading: Text, lines: Sequence[Text], answers: Sequence[Button], problem: Hindrance | None, look: Look,
         *, busy: bool = False,
     ) -> None:
         """Ask it; while `busy` no answer can be pressed."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.i18n import Text
 from desktop.presenters.intents import Act
-from desktop.presenters.states import Button, Item
+from desktop.presenters.states import Button, Hindrance, Item
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemCards
 from desktop.ui.widgets.beside import Beside
@@ -44,7 +44,8 @@ class SigningIn(Column):
         self.add(self._browser, gap="gap_large")
 
     def show_who(
-        self, heading: Text, sentence: Text, people: Sequence[Item], browser: Button, problem: Text | None, look: Look,
+        self, heading: Text, sentence: Text, people: Sequence[Item], browser: Button, problem: Hindrance | None,
+        look: Look,
     ) -> None:
         """Say who may come; `problem` stands on top."""
         self.present(look)

@@ -74,6 +74,7 @@ def test_a_number_nobody_has_is_one_clear_sentence(town):
     """Nothing is opened, and the attempt is in the journal."""
     town.look_up("2002421001")
     assert "ingen borger" in town.refusal()
+    assert not town.is_told_what_to_do_instead(), "the number can be put right"
     town.app.press(Act.BACK, s.Welcome)
     assert town.rows("SELECT outcome FROM lookups") == [("not-found",)]
 
@@ -99,6 +100,7 @@ def test_a_colleagues_mother_is_handed_from_her_daughter_to_somebody_else(town):
     town.register("INSERT INTO relations (helper, cpr) VALUES ('mette', :cpr)", cpr=INGER)
     town.look_up(INGER)
     assert "Lad en kollega hjælpe" in town.refusal()
+    assert town.is_told_what_to_do_instead()
     assert "Inger" not in repr(town.app.page)
     town.app.press(Act.BACK, s.Welcome).press(Act.SIGN_OUT)
     town.app.sign_in("birthe").receive(INGER, REAL_EU_CARD)
@@ -112,6 +114,7 @@ def test_a_helper_looks_up_herself_or_somebody_near(town, cpr):
     """Refused in the same words whoever it is, journaled, and nobody is shown."""
     town.look_up(cpr)
     assert "Lad en kollega hjælpe" in town.refusal()
+    assert town.is_told_what_to_do_instead()
     town.app.press(Act.BACK, s.Welcome)
     assert town.one("SELECT COUNT(*) FROM sessions") == 0
     assert [row for row in town.rows("SELECT outcome FROM lookups") if row == ("found",)] == []

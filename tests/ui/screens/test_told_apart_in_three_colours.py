@@ -50,6 +50,25 @@ def test_an_error_that_is_said_once_has_the_mark_too(desk):
     assert QColor(here.window.look.tokens.error).name() == box.grab().toImage().pixelColor(box._edge() // 2, 1).name()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+@pytest.mark.parametrize("size", [100, 300])
+def test_what_nobody_here_can_put_right_looks_like_a_notice_and_not_like_an_error(desk, theme, size):
+    here = desk(PAGES["find-citizen"], theme=theme, size=size)
+    here.show(PAGES["find-citizen-near"])
+    box = next(one for one in here.screen.view.findChildren(ErrorBox) if one.isVisible())
+    drawn, look = box.grab().toImage(), here.window.look
+    held = {drawn.pixelColor(x, y).name() for x in range(0, drawn.width(), 2) for y in range(drawn.height())}
+    assert drawn.pixelColor(1, drawn.height() // 2) == look.colour("primary")
+    assert drawn.pixelColor(drawn.width() - 1, 0) == look.colour("tint")
+    if theme != "high-contrast":  # of three colours the error's is another one's too
+        assert look.colour("error").name() not in held
+    assert drawn.pixelColor(12, 1) == look.colour("tint"), "no frame, and no filled edge"
+    assert here.window.focusWidget() is box.sentence, "it is heard like what did not work"
+    here.show(PAGES["find-citizen-problem"])
+    assert box.grab().toImage().pixelColor(1, 1) == look.colour("error"), "the next one is an error again"
+    assert clipped(here.window) == []
+
+
 def test_an_example_slants_until_something_is_typed_and_again_when_it_is_gone(desk):
     here = desk(PAGES["home"], theme="high-contrast")
     edit = here.screen._search.focus_widget()

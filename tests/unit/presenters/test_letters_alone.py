@@ -268,9 +268,12 @@ def test_alone_again_the_letter_goes_to_paper_as_before():
 def test_beside_a_helper_the_page_says_why_there_are_no_letters_and_what_to_do():
     """Also where the backend knows of a helper and this screen does not."""
     desk = alone()
-    desk.own_mailbox.failure = Failure(FailureKind.REFUSED, "Dine breve bliver ikke vist, mens en hjælper ser med.")
+    said = "Dine breve bliver ikke vist, mens en hjælper ser med."
+    desk.own_mailbox.failure = Failure(FailureKind.REFUSED, said, settled=True)
     desk.choose(Act.READ_A_LETTER)
     assert isinstance(desk.page, s.LetterList)
+    assert isinstance(desk.page.problem, s.Instead)
+    assert desk.page.shell.primary is None, "nothing that is tried again helps"
     assert words(desk.page.problem) == "Dine breve bliver ikke vist, mens en hjælper ser med."
     assert desk.page.letters == ()
 

@@ -33,6 +33,7 @@ def test_pause_hides_any_page_at_once_and_unlocking_returns_to_that_very_page(wh
 def test_another_helper_is_refused_in_a_sentence_and_signed_out_again():
     desk = somewhere_in_a_step().press(Act.PAUSE).choose("lars")
     assert isinstance(desk.page, s.Paused)
+    assert isinstance(desk.page.problem, s.Instead), "they did nothing wrong"
     assert words(desk.page.problem) == "Skærmen er sat på pause af Mette. Kun Mette kan åbne den igen."
     assert desk.identity.signed_in is None
     desk.choose("mette")

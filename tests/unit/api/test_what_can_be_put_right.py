@@ -1,0 +1,40 @@
+"""Of everything a backend may refuse it is known whether whoever reads it can put it right where they stand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from desktop.api.http import Answer
+from desktop.api.problems import _BY_TYPE, _SETTLED, PROBLEM, TYPES, failure_of
+
+CAN_BE_PUT_RIGHT = {
+    "approval-not-found", "approval-not-given", "approval-other", "approval-used", "citizen-not-found",
+    "lookup-not-found", "lookup-over", "answers-wrong", "issuer-unreachable", "other-citizen", "queue-number-used",
+    "queue-number-unknown", "sample-not-found", "secret-needed", "sign-in-needed", "task-not-agreed",
+    "too-many-lookups", "visit-ended", "visit-not-found",
+}
+
+
+def refused(status: int, name: str, detail: str = "") -> Answer:
+    body = {"type": f"{TYPES}{name}" if name else "about:blank", "status": status, "detail": detail}
+    return Answer(status, {"content-type": PROBLEM}, json.dumps(body).encode())
+
+
+def test_each_problem_is_one_or_the_other_and_a_new_one_has_to_be_thought_about():
+    assert set(_BY_TYPE) - _SETTLED == CAN_BE_PUT_RIGHT
+    assert set(_BY_TYPE) >= _SETTLED
+
+
+@pytest.mark.parametrize("name", sorted(_BY_TYPE))
+def test_the_failure_says_which(name):
+    assert failure_of(refused(403, name)).settled is (name not in CAN_BE_PUT_RIGHT)
+
+
+@pytest.mark.parametrize(("status", "detail", "settled"), [
+    (403, "", True), (409, "", True), (422, "", True), (426, "", True), (403, "Det må du ikke.", True),
+    (422, "Skriv et andet tal.", False), (404, "", False), (429, "", False), (503, "", False), (500, "", False),
+])
+def test_of_what_has_no_words_here_a_sentence_of_the_servers_own_about_what_was_written_can_be_put_right(status, detail, settled):
+    assert failure_of(refused(status, "something-new", detail)).settled is settled
