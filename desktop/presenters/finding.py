@@ -8,10 +8,10 @@ from typing import Final
 from desktop.domain.failure import Failure
 from desktop.flows.catalogue import TaskSummary
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import sentence_or_elsewhere
+from desktop.presenters.busy import hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Filled, Intent, Pressed, Searched
 from desktop.presenters.shells import again, minutes_text
-from desktop.presenters.states import Button, Item
+from desktop.presenters.states import Button, Hindrance, Instead, Item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -19,7 +19,7 @@ SHOWN: Final = 6
 
 
 class Finding:
-    """The search of one page. `problem` says why there is no list of tasks, and `again` offers to fetch it once more.
+    """The search of one page. `hindrance` says why there is no list of tasks, and `again` offers to fetch it once more.
 
     The list is fetched when nobody had it, and `afresh` where a visit begins: tasks change while an app is open.
     """
@@ -28,7 +28,7 @@ class Finding:
         self._place = place
         self._ways = ways
         self.words = ""
-        self.problem: Text | None = None
+        self.hindrance: Hindrance | None = None
         if afresh or not place.tasks:
             place.load_tasks(self._came)
 
@@ -40,7 +40,12 @@ class Finding:
     @property
     def again(self) -> Button | None:
         """The way on while there is no list."""
-        return again() if self.problem else None
+        return again() if self.hindrance and not isinstance(self.hindrance, Instead) else None
+
+    @property
+    def note(self) -> Text | None:
+        """Why there is no list, where it is said above the page."""
+        return self.hindrance.text if isinstance(self.hindrance, Instead) else self.hindrance
 
     def found(self) -> tuple[TaskSummary, ...]:
         """What the words may mean; the first of all tasks until there are any."""
@@ -72,7 +77,7 @@ class Finding:
 
     def _came(self, failure: Failure | None) -> None:
         stuck = failure is not None and not self._place.tasks
-        self.problem = sentence_or_elsewhere(failure, self._ways) if failure and stuck else None
+        self.hindrance = hindrance_or_elsewhere(failure, self._ways) if failure and stuck else None
         self._ways.refresh()
 
 

@@ -67,7 +67,7 @@ class AloneHomeStage:
         return Home(
             shell(
                 self._place, leave=Button(Act.END_VISIT, msg("Jeg er færdig"), "logout"),
-                note=self._note or self._finding.problem, saving=True,
+                note=self._note or self._finding.note, saving=True,
             ),
             msg("Hvad vil du gøre?"), self._finding.words, found, cards, self._finding.nothing_found(found),
         )

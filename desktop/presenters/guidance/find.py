@@ -33,7 +33,7 @@ class GuidanceFindStage:
         return Guidance(
             shell(
                 self._place, leave=Button(Act.CHANGE_DOOR, msg("Til forsiden"), "arrow_back"), note=self._note,
-                primary=again() if self._any_problem() and not isinstance(self._problem, Instead) else None,
+                primary=again() if self._any_problem() and not isinstance(self._any_problem(), Instead) else None,
             ),
             self._finding.words, tuple(task_item(task) for task in found),
             tuple(
@@ -45,7 +45,7 @@ class GuidanceFindStage:
         )
 
     def _any_problem(self) -> Hindrance | None:
-        return self._problem or self._finding.problem
+        return self._problem or self._finding.hindrance
 
     def handle(self, intent: Intent) -> None:
         """Search, choose, or go back to the doors."""

@@ -45,7 +45,7 @@ class HomeStage:
         return Home(
             shell(
                 self._place, leave=None if done else end, primary=end if done else None,
-                note=self._note or self._finding.problem,
+                note=self._note or self._finding.note,
                 saving=any(not self._visit.is_sent(task) for task in self._visit.begun - self._visit.withdrawn),
                 way_out=Button(Act.WRONG_PERSON, msg("Forkert person")),
             ),

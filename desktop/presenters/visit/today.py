@@ -37,7 +37,7 @@ class TodayStage:
             full_name(self._citizen), self._finding.words,
             tuple(task_item(task, chosen=task.id in self._chosen) for task in found),
             tuple(task_item(task, chosen=True) for one in self._chosen for task in self._place.tasks if task.id == one),
-            self._finding.problem or self._problem, self._finding.nothing_found(found),
+            self._finding.hindrance or self._problem, self._finding.nothing_found(found),
         )
 
     def handle(self, intent: Intent) -> None:

@@ -75,3 +75,13 @@ def test_who_came_to_help_and_may_not_is_told_so_calmly():
 def test_no_connection_is_worth_another_try_and_stays_what_did_not_work():
     desk = looked_up(Failure(FailureKind.OFFLINE, "Prøv igen om lidt."))
     assert desk.page.problem == "Prøv igen om lidt."
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_tasks_that_cannot_be_had_are_fetched_again_only_where_that_may_help(settled):
+    desk = AtTheDesk()
+    desk.catalogue.failure = Failure(FailureKind.REFUSED, "Spørg din administrator.", settled=settled)
+    desk.signed_in().choose("guidance")
+    assert isinstance(desk.page, s.Guidance)
+    assert isinstance(desk.page.problem, s.Instead) is settled
+    assert (desk.page.shell.primary is None) is settled
