@@ -9,6 +9,7 @@ import msgspec
 
 from desktop.api.http import Answer, Lost
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.refusal import Why, refuse
 from desktop.i18n import LocalText, Message, Text, msg
 
 _T = TypeVar("_T")
@@ -217,6 +218,31 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         "databeskyttelsesrådgiver.",
     )),
     "visit-not-found": (FailureKind.VISIT_ENDED, _ENDED),
+    "package-not-found": (
+        FailureKind.NOT_FOUND, msg("Noget af det, du har valgt, kan ikke gives mere. Vælg igen."),
+    ),
+    "relative-needed": (FailureKind.REFUSED, msg("Det skal den pårørende selv logge ind for at gøre.")),
+    "too-many-mandates": (
+        FailureKind.RATE_LIMITED, msg("Du har begyndt på mange fuldmagter på kort tid. Vent lidt, og prøv igen."),
+    ),
+    "mandate-not-found": (
+        FailureKind.NOT_FOUND, msg("Vi kan ikke finde fuldmagten. Gå tilbage, og prøv igen."),
+    ),
+    "mandate-sign-in-too-low": (
+        FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."),
+    ),
+    "mandate-helper-beside": (FailureKind.REFUSED, msg(
+        "Du skal være alene, når du giver fuldmagt. Tryk på »Hjælperen er gået«, når du er alene.",
+    )),
+    "mandate-words-other": (FailureKind.REFUSED, msg("Ordene er ændret, siden du læste dem. Læs dem igen.")),
+    **{
+        f"mandate-{why}": (FailureKind.REFUSED, refuse(why).sentence) for why in (
+            Why.TO_ONESELF, Why.GRANTOR_UNDER_15, Why.HOLDER_UNDER_15, Why.NOT_WITH_THIS_PERSON, Why.NO_PACKAGE,
+            Why.PACKAGE_TWICE, Why.PACKAGE_NOT_ASKED_FOR, Why.END_IS_PAST, Why.PROOF_TOO_WEAK, Why.ALREADY_ANSWERED,
+            Why.NOT_WAITING_FOR_THIS, Why.REVOKED_SINCE, Why.NOTHING_TO_RENEW, Why.RENEWAL_AFTER_REVOCATION,
+            Why.RENEWAL_WIDER, Why.NOT_IN_IT,
+        )
+    },
 }
 
 _SETTLED: Final = frozenset({

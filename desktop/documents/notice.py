@@ -1,4 +1,4 @@
-"""The notice of a visit: as plain text for the mailbox, and on paper, tagged and in large print, for the post.
+"""A notice of a visit or a mandate: plain text for the mailbox, and on paper, tagged and in large print, for the post.
 
 A citizen with protected name and address is named on neither: the register puts the address on at posting.
 """
@@ -6,12 +6,15 @@ A citizen with protected name and address is named on neither: the register puts
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
+from desktop.documents import mandate_notice
 from desktop.documents.journal_code import groups
 from desktop.documents.typesetting import typeset
 from desktop.domain.denmark import DENMARK
+from desktop.domain.mandate_told import MandateNotice
 from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.visit import Hand, ProofKind
 from desktop.i18n import Listing, Text, Translator, msg, nmsg
@@ -38,8 +41,13 @@ _LISTS: Final[Mapping[tuple[str, ...], Text]] = {
 }
 
 
-def title(notice: VisitNotice) -> Text:
+Notice: TypeAlias = VisitNotice | MandateNotice
+
+
+def title(notice: Notice) -> Text:
     """What the notice is called, in the mailbox and on paper."""
+    if isinstance(notice, MandateNotice):
+        return mandate_notice.TITLES[notice.event]
     match notice.kind:
         case NoticeKind.VISIT:
             return msg("Du har fået hjælp")
@@ -53,12 +61,12 @@ def title(notice: VisitNotice) -> Text:
             return msg("Dine svar er printet")
 
 
-def text_of(notice: VisitNotice, says: Sequence[Translator]) -> str:
+def text_of(notice: Notice, says: Sequence[Translator]) -> str:
     """The notice as plain text, for the mailbox: whole in each of these languages, one after the other."""
     return "\n\n".join(_text_in(notice, say) for say in says)
 
 
-def _text_in(notice: VisitNotice, say: Translator) -> str:
+def _text_in(notice: Notice, say: Translator) -> str:
     lines = [say.text(title(notice)), "", say.text(_opening(notice)), ""]
     lines += [f"{label}: {value}" for label, value in _facts(notice, say)]
     for heading, sentences in _rest(notice):
@@ -67,7 +75,7 @@ def _text_in(notice: VisitNotice, say: Translator) -> str:
 
 
 def paper_of(
-    notice: VisitNotice, says: Sequence[Translator], templates: Path, *, recipient: Sequence[str], reference: str,
+    notice: Notice, says: Sequence[Translator], templates: Path, *, recipient: Sequence[str], reference: str,
 ) -> bytes:
     """The notice as PDF/UA-1, in the first of these languages; in each other on pages after.
 
@@ -75,22 +83,32 @@ def paper_of(
     notice's own number: with it whoever posts the letter finds whose it is.
     """
     say = says[0]
+    kind: Text = msg("Brev om et besøg")
+    exercise: Text = msg("Dette er en øvelse. Brevet handler ikke om et rigtigt besøg.")
+    if isinstance(notice, MandateNotice):
+        kind = msg("Brev om en fuldmagt")
+        exercise = msg("Dette er en øvelse. Brevet handler ikke om en rigtig fuldmagt.")
     masked = [say.text(msg("Navn og adresse er beskyttet")), say.text(msg("Brev {number}", number=reference))]
     data = {
         "language": say.language,
         "page": say.text(msg("Side {page} af {pages}", page="{page}", pages="{pages}")),
         "watermark": say.text(msg("Øvelse")) if notice.training else None,
-        "exercise": say.text(msg("Dette er en øvelse. Brevet handler ikke om et rigtigt besøg."))
-        if notice.training else None,
-        "kind": say.text(msg("Brev om et besøg")),
+        "exercise": say.text(exercise) if notice.training else None,
+        "kind": say.text(kind),
         "recipient": list(recipient) or masked,
         **_words(notice, say),
         "again": [{"language": one.language, **_words(notice, one)} for one in says[1:]],
     }
-    return typeset(templates / "notice.typ", data, notice.opened_at or notice.sent_at or notice.ended_at)
+    return typeset(templates / "notice.typ", data, _moment(notice))
 
 
-def _words(notice: VisitNotice, say: Translator) -> dict[str, object]:
+def _moment(notice: Notice) -> datetime:
+    if isinstance(notice, MandateNotice):
+        return notice.at
+    return notice.opened_at or notice.sent_at or notice.ended_at
+
+
+def _words(notice: Notice, say: Translator) -> dict[str, object]:
     return {
         "title": say.text(title(notice)),
         "opening": say.text(_opening(notice)),
@@ -102,7 +120,9 @@ def _words(notice: VisitNotice, say: Translator) -> dict[str, object]:
     }
 
 
-def _opening(notice: VisitNotice) -> Text:
+def _opening(notice: Notice) -> Text:
+    if isinstance(notice, MandateNotice):
+        return mandate_notice.opening(notice)
     who, where = Listing((*notice.others, notice.helper)), notice.organisation
     match notice.kind:
         case NoticeKind.VISIT:
@@ -125,34 +145,37 @@ def _opening(notice: VisitNotice) -> Text:
             )
 
 
-def _facts(notice: VisitNotice, say: Translator) -> list[tuple[str, str]]:
+def _facts(notice: Notice, say: Translator) -> list[tuple[str, str]]:
+    told = mandate_notice.facts(notice, say) if isinstance(notice, MandateNotice) else _facts_of_visit(notice, say)
+    code = " ".join(groups(notice.head))
+    kept = ((msg("Nummer i journalen"), str(notice.entry)), (msg("Journalens kontrolkode"), code))
+    return [(say.text(label), say.text(value)) for label, value in (*told, *kept)]
+
+
+def _facts_of_visit(notice: VisitNotice, say: Translator) -> tuple[tuple[Text, Text], ...]:
     who = msg("{helper}, {organisation}", helper=Listing((*notice.others, notice.helper)),
               organisation=notice.organisation)
     began = (msg("Begyndte"), say.value(notice.began_at.astimezone(DENMARK)))
     ended = (msg("Sluttede"), say.value(notice.ended_at.astimezone(DENMARK)))
     proof = (msg("Sådan viste du, hvem du er"), _PROOFS[notice.proof])
     about = (msg("Det handlede om"), Listing(notice.tasks))
-    told: tuple[tuple[Text, Text], ...]
     match notice.kind:
         case NoticeKind.VISIT:
             yes = (msg("Sådan sagde du ja"), Listing(tuple(_HANDS[one] for one in notice.hands)))
-            told = ((msg("Hvem hjalp dig"), who), began, ended, proof, yes, about, *_unsent(notice), *_letters(notice))
+            return ((msg("Hvem hjalp dig"), who), began, ended, proof, yes, about, *_unsent(notice), *_letters(notice))
         case NoticeKind.LOOK_UP:
             nothing = (msg("Det handlede om"), msg("Der blev ikke begyndt på noget."))
-            told = ((msg("Hvem slog dig op"), who), began, proof, nothing)
+            return ((msg("Hvem slog dig op"), who), began, proof, nothing)
         case NoticeKind.ALONE:
             done = ((about,) if notice.tasks else ())
-            told = (began, ended, *_beside(notice), *done, *_unsent(notice), *_letters(notice))
+            return (began, ended, *_beside(notice), *done, *_unsent(notice), *_letters(notice))
         case NoticeKind.SENT_LATER:
             sent = (msg("Sendt"), say.value((notice.sent_at or notice.ended_at).astimezone(DENMARK)))
             helped = ((msg("Hvem hjalp dig"), who),) if notice.helper else ()
-            told = (*helped, ended, sent, about)
+            return (*helped, ended, sent, about)
         case NoticeKind.ANSWERS_OPENED:
             opened = (msg("Printet eller gemt"), say.value((notice.opened_at or notice.ended_at).astimezone(DENMARK)))
-            told = ((msg("Hvem gjorde det"), who), opened, about)
-    code = " ".join(groups(notice.head))
-    kept = ((msg("Nummer i journalen"), str(notice.entry)), (msg("Journalens kontrolkode"), code))
-    return [(say.text(label), say.text(value)) for label, value in (*told, *kept)]
+            return ((msg("Hvem gjorde det"), who), opened, about)
 
 
 def _unsent(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
@@ -188,7 +211,9 @@ def _letters(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
     return ((msg("Breve i din postkasse"), Listing(tuple(seen)) if seen else _LISTS[notice.lists]),)
 
 
-def _rest(notice: VisitNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+def _rest(notice: Notice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+    if isinstance(notice, MandateNotice):
+        return mandate_notice.rest(notice)
     call = msg("Ring til {organisation} på telefon {phone}. Sig nummeret i journalen.",
                organisation=notice.organisation, phone=notice.phone)
     unknown: tuple[Text, tuple[Text, ...]]

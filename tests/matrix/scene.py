@@ -13,10 +13,12 @@ from typing import Any
 
 import httpx
 
+from desktop.backend.notices.posting import post_due
 from desktop.backend.settings import CLIENT_ID
 from tests.support.alone import Alone
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
+from tests.support.giving import MOVING, TALKING, Grantor, Relative
 from tests.support.own_device import ask
 from tests.support.post import deliver, exchange_access, letter_xml, ref_of, show_own_device
 
@@ -90,6 +92,7 @@ class Scene:
         self.line_of_sample = self._in_a_sample()
         self.mailbox = backend.rows("SELECT id FROM mailboxes WHERE citizen = :ref", ref=ref_of(backend, "inger"))[0][0]
         self.ref = ref_of(backend, "inger")
+        self._mandates()
 
     def again(self) -> Scene:
         """The same scene for somebody else, who may aim it and sign its people in and out as they like."""
@@ -101,6 +104,16 @@ class Scene:
             person.http = other.http
             setattr(other, name, person)
         return other
+
+    def _mandates(self) -> None:
+        """Between Inger and Peter: one in force, one drafted, two given that wait for him, one asked for that waits for her."""
+        hers, his = Grantor(self.http).sign_in_self("inger"), Relative(self.http).sign_in("peter")
+        self.mandate, self.given, self.given_too = hers.give(MOVING), hers.give(TALKING), hers.give("se-skat")
+        assert his.accept(self.mandate).status_code == 200
+        self.drafted = hers.draft(MOVING).json()["mandate"]["id"]
+        self.wording = hers.words(self.drafted, MOVING).json()["fingerprint"]
+        self.asked_for = his.ask(MOVING).json()["mandate"]["id"]
+        post_due(self.backend.backend)  # so that no letter is set between two looks at what is stored
 
     def signed_in(self, who: str) -> Counter:
         return Counter(self.http).sign_in(who)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from tests.matrix.scene import Call, Scene
 from tests.support.backend import EXCHANGE
 from tests.support.backend_data import INGER, submission
+from tests.support.giving import INGERS_NAME, MOVING, PETER, PETERS_NAME, chosen
 
 STATUS: Mapping[str, int] = {
     "sign-in-needed": 401, "queue-key-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
@@ -28,7 +29,7 @@ STATUS: Mapping[str, int] = {
     "lookup-not-found": 404, "visit-not-found": 404, "permit-not-found": 404, "submission-not-found": 404,
     "mailbox-not-found": 404, "message-not-found": 404,
     "approval-not-found": 404, "sample-not-found": 404, "approval-unreadable": 400,
-    "lookup-over": 409, "key-reused": 422,
+    "lookup-over": 409, "key-reused": 422, "relative-needed": 403, "mandate-not-found": 404, "mandate-not-waiting-for-this": 409,
 }
 OAUTH = {"invalid_grant", "invalid_dpop_proof", "insufficient_user_authentication"}
 """Refused as RFC 6749 writes it, not as a problem."""
@@ -169,6 +170,30 @@ def _in_a_mailbox(call: Callable[[Scene], Call], *, other_citizens: str | None =
     })
 
 
+def _the_citizens(call: Callable[[Scene], Call]) -> Row:
+    """Of mandates: the citizen's own sign-in, and nobody else's."""
+    return Row(call, "alone", {
+        "sign-in-needed": STRANGERS, "self-needed": _but(HELPERS, "alone"), "helper-needed": BASES,
+        "permit-reads-nothing": PERMITS,
+    })
+
+
+def _the_relatives(call: Callable[[Scene], Call], right: str, **refused: str) -> Row:
+    return Row(call, right, {
+        "sign-in-needed": STRANGERS, "relative-needed": _but(HELPERS, "relative other_relative"), "helper-needed": BASES,
+        "permit-reads-nothing": PERMITS, **{name.replace("_", "-"): actors for name, actors in refused.items()},
+    })
+
+
+def _of_either(call: Callable[[Scene], Call], right: str, **refused: str) -> Row:
+    """Staff hold no mandates, so for them there are none."""
+    told = {name.replace("_", "-"): actors for name, actors in refused.items()}
+    others = _but(HELPERS, f"{right} {' '.join(refused.values())}")
+    return Row(call, right, {
+        "sign-in-needed": STRANGERS, "mandate-not-found": others, "helper-needed": BASES, "permit-reads-nothing": PERMITS, **told,
+    })
+
+
 def _an_exchange(call: Callable[[Scene], Call], right: str) -> Row:
     everybody = f"{STRANGERS} {HELPERS} {BASES}"
     others = _but(everybody, f"{right} unproved_key low_sign_in")
@@ -183,6 +208,8 @@ _AUTHORIZATION = {
     "redirect_uri": "http://127.0.0.1:5555/callback", "code_challenge_method": "S256", "code_challenge": "c" * 43,
 }
 _LETTERS = "/v1/sessions/{s.session}/letters"
+MOVED = chosen(MOVING)
+PETER_NAMED, INGER_NAMED = {"cpr": PETER, "name": PETERS_NAME}, {"cpr": INGER, "name": INGERS_NAME}
 
 ROWS: Mapping[str, Row] = {
     # Anybody
@@ -365,6 +392,25 @@ ROWS: Mapping[str, Row] = {
         lambda s: Call("PATCH", f"/v1/messages/{s.letter}", json={"read": True}, headers={"If-Match": '"1"'}),
         other_citizens="message-not-found",
     ),
+
+    # Mandates: the citizen's and the relative's own
+    "listPackages": _open_to_all(_get("/v1/packages")),
+    "draftMandate": _the_citizens(_post("/v1/mandates", lambda _: {"holder": PETER_NAMED, "packages": MOVED})),
+    "readMandateWords": _the_citizens(_post("/v1/mandates/{s.mandate}/words", lambda _: {"packages": MOVED})),
+    "signMandate": _the_citizens(_post("/v1/mandates/{s.drafted}/yes", lambda s: {
+        "id": "a" * 32, "packages": MOVED, "wording": s.wording})),
+    "listGivenMandates": _the_citizens(_get("/v1/mandates/given")),
+    "askForMandate": _the_relatives(_post("/v1/mandates/requests", lambda _: {"grantor": INGER_NAMED, "packages": MOVED}),
+                                    "relative other_relative"),
+    "listHeldMandates": _the_relatives(_get("/v1/mandates/held"), "relative other_relative"),
+    "acceptMandate": _the_relatives(
+        _post("/v1/mandates/{s.given}/accept"), "relative", mandate_not_found="other_relative"),
+    "readMandate": _of_either(_get("/v1/mandates/{s.mandate}"), "alone relative"),
+    "declineMandate, by the citizen": _of_either(
+        _post("/v1/mandates/{s.asked_for}/decline"), "alone", mandate_not_waiting_for_this="relative"),
+    "declineMandate, by the relative": _of_either(
+        _post("/v1/mandates/{s.given_too}/decline"), "relative", mandate_not_waiting_for_this="alone"),
+    "endMandate": _of_either(_post("/v1/mandates/{s.mandate}/end", lambda _: {}), "alone relative"),
 
     # With a permit
     "sendSubmission": Row(_sent, "permit", {

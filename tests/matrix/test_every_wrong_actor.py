@@ -37,7 +37,7 @@ def test_the_table_is_whole(contract):
 
 
 def test_the_table_and_the_contract_agree_on_who_is_asked_for(contract):
-    asked = {"helper": "helper controller alone", "onBehalf": "visit access", "permit": "permit", "queueSystem": "queue_system"}
+    asked = {"helper": "helper controller alone relative", "onBehalf": "visit access", "permit": "permit", "queueSystem": "queue_system"}
     for name, row in ROWS.items():
         security = contract[operation_of(name)]["security"]
         right = set(row.right.split())

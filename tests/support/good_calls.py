@@ -18,6 +18,7 @@ from desktop.backend.settings import CLIENT_ID
 from tests.support.alone import Alone, come_beside
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM, RIGHT, submission
+from tests.support.giving import MOVING, TALKING, Grantor, Relative, fresh_yes, in_force, inger, peter
 from tests.support.key_proofs import Hands
 from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
@@ -380,6 +381,44 @@ def _open_self_door(here: InProcess) -> Call:
     return lambda: here.http.post("/v1/self/door", headers=viggo.bearer)
 
 
+def _mandates(here: InProcess, prepared: Callable[[Grantor, Relative], Call]) -> Call:
+    return prepared(inger(here), peter(here))
+
+
+def _of_mandate(step: str) -> Callable[[InProcess], Call]:
+    """Each step of a mandate between Inger and Peter."""
+    def given_call(hers: Grantor, his: Relative) -> Call:
+        match step:
+            case "draft":
+                return lambda: hers.draft(MOVING)
+            case "ask":
+                return lambda: his.ask(MOVING)
+            case "sign" | "words":
+                mandate = hers.draft(MOVING).json()["mandate"]["id"]
+                wording, yes = hers.words(mandate, MOVING).json()["fingerprint"], fresh_yes()
+                if step == "words":
+                    return lambda: hers.words(mandate, MOVING)
+                return lambda: hers.sign(mandate, MOVING, wording=wording, yes=yes)
+            case "accept" | "decline":
+                mandate = hers.give(MOVING)
+                return lambda: his.accept(mandate) if step == "accept" else his.decline(mandate)
+        mandate = hers.give(MOVING, TALKING)
+        his.accept(mandate)
+        return {
+            "end": lambda: hers.end(mandate), "read": lambda: hers.read(mandate), "given": hers.given, "held": his.held,
+        }[step]
+
+    return lambda here: _mandates(here, given_call)
+
+
+def _replace(here: InProcess) -> Call:
+    """An acceptance that takes a package from an older mandate."""
+    in_force(here, MOVING, TALKING)
+    mandate = inger(here).give(MOVING)
+    his = peter(here)
+    return lambda: his.accept(mandate)
+
+
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
@@ -438,6 +477,10 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "openLetter": lambda here: _post(here, "open"),
     "openLetter/it is open already": lambda here: _post(here, "open", opened=True),
     "closeLetter": lambda here: _post(here, "close", opened=True),
+    "draftMandate": _of_mandate("draft"), "askForMandate": _of_mandate("ask"), "signMandate": _of_mandate("sign"),
+    "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
+    "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),
+    "listGivenMandates": _of_mandate("given"), "listHeldMandates": _of_mandate("held"),
 }
 
 TELLS_ONLY = {"token/exchange of a visit", "token/exchange of an access", "openLetter/it is open already", "openApproval"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, UniqueConstraint
 
 from desktop.backend.db.columns import Json, Moment
 from desktop.backend.db.mail_tables import letters
@@ -13,8 +13,9 @@ from desktop.backend.db.tables import METADATA, citizens, helpers, lookups, orga
 _ID: Final = String(64)
 
 # One a visit, a look-up that told who somebody is and became none, a `submission` that came when its visit was over, or
-# answers that were opened outside their visit. A submission's id stands here alone, for what was sent goes before the
-# notice of it; `opened` is the journal's entry that says so. `facts` is a `domain.notice.VisitNotice`;
+# answers that were opened outside their visit, or a step of a mandate. A submission's id stands here alone, for what
+# was sent goes before the notice of it; `opened` is the journal's entry that says so, as is `step`. `facts` is a
+# `domain.notice.VisitNotice`, of a step a `domain.mandate_told.MandateNotice`;
 # `paper` the PDF until it is handed over for posting. `way` is a `domain.notice.Way`; where that is the citizen's own
 # page, `given_at` is when they had read it there.
 notices: Final = Table(
@@ -33,6 +34,8 @@ notices: Final = Table(
     Column("handed_over_at", Moment),
     Column("way", String(16), nullable=False, server_default="post"),
     Column("given_at", Moment),
+    Column("step", Integer),
+    Index(None, "step", "way", unique=True),
 )
 # One an organisation and week. `seed` is `head` with chance of our own: whoever has both draws the same again.
 samples: Final = Table(

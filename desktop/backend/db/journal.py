@@ -77,6 +77,15 @@ class Kind(StrEnum):
     LETTER_FILE_READ = "letter-file-read"
     DIRECTORY_CHANGED = "directory-changed"
     TASKS_CHANGED = "tasks-changed"
+    MANDATES_LISTED = "mandates-listed"
+    MANDATE_READ = "mandate-read"
+    MANDATE_DRAFTED = "mandate-drafted"
+    MANDATE_ASKED = "mandate-asked"
+    MANDATE_SIGNED = "mandate-signed"
+    MANDATE_ACCEPTED = "mandate-accepted"
+    MANDATE_DECLINED = "mandate-declined"
+    MANDATE_ENDED = "mandate-ended"
+    MANDATE_EXPIRES = "mandate-expires"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ from desktop.backend.migrations import (
     m0019_no_way_to_tell,
     m0020_mandates,
     m0021_ceiling,
+    m0022_told_of_mandates,
+    m0023_tries_of_mandates,
 )
 
 REVISION_COLUMN: Final = 32
@@ -73,6 +75,8 @@ STEPS: Final[tuple[Step, ...]] = (
     m0019_no_way_to_tell,
     m0020_mandates,
     m0021_ceiling,
+    m0022_told_of_mandates,
+    m0023_tries_of_mandates,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -261,6 +261,7 @@ refusals: Final = Table(
     Column("operation", _ID, nullable=False),
     Column("problem", _ID, nullable=False),
     Column("actor", _ID),
+    Index(None, "actor", "at"),
 )
 journal: Final = Table(
     "journal", METADATA,

@@ -57,6 +57,10 @@ class Caller:
         """The helper with their own token, whose sign-in holds now. Raises Problem."""
         return self._helper(connection)[0]
 
+    def own_sign_in(self, connection: Connection) -> tuple[DirectoryHelper, Row[*tuple[object, ...]]]:
+        """The helper with their own token, and the sign-in it is of (a row of `sign_ins`). Raises Problem."""
+        return self._helper(connection)
+
     def at_the_counter(self, connection: Connection) -> DirectoryHelper:
         """A helper whose role lets them receive citizens, signed in as surely as that takes. Raises Problem."""
         helper, sign_in = self._helper(connection)
@@ -70,7 +74,7 @@ class Caller:
         """A citizen with their own sign-in, and that sign-in (a row of `sign_ins`). Raises Problem."""
         citizen, sign_in = self._helper(connection)
         if citizen.kind is not HelperKind.SELF:
-            raise Problem("self-needed", msg("Det skal borgeren selv logge ind for at gøre."))
+            raise self_needed()
         return citizen, sign_in
 
     def on_behalf(self, connection: Connection) -> OnBehalf:
@@ -119,6 +123,11 @@ class Caller:
         if row is None:
             raise sign_in_needed()
         return row
+
+
+def self_needed() -> Problem:
+    """Somebody else than a citizen by their own sign-in."""
+    return Problem("self-needed", msg("Det skal borgeren selv logge ind for at gøre."))
 
 
 def role_refused() -> Problem:

@@ -72,7 +72,7 @@ def told_of(connection: Connection, page: FromClause) -> Sequence[tuple[Row[*tup
         page, *(column.label(f"of_{column.name}") for column in mandate_packages.c), package_words.c.package,
     ).outerjoin(mandate_packages, mandate_packages.c.mandate == page.c.id).outerjoin(
         package_words, package_words.c.digest == mandate_packages.c.words,
-    ).order_by(page.c.began_at.desc(), page.c.id, mandate_packages.c.position)
+    ).order_by(page.c.began_at.desc(), page.c.id.desc(), mandate_packages.c.position)
     by_id: dict[str, list[Row[*tuple[object, ...]]]] = {}
     for row in connection.execute(asked):
         by_id.setdefault(row.id, []).append(row)

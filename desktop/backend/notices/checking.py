@@ -114,9 +114,9 @@ def _is_of(line: Line | None, notice: Row[*tuple[object, ...]]) -> bool:
     words = digest_of(notice.facts)
     if notice.way != _way(line) or detail.get("facts", words) != words:
         return False
-    about = line.session, detail.get("lookup"), detail.get("submission"), detail.get("opened")
+    about = line.session, *(detail.get(name) for name in ("lookup", "submission", "opened", "step"))
     named = detail.get("notice", notice.id) == notice.id
-    return named and about == (notice.session, notice.lookup, notice.submission, notice.opened)
+    return named and about == (notice.session, notice.lookup, notice.submission, notice.opened, notice.step)
 
 
 def is_as_told(connection: Connection, notice: Row[*tuple[object, ...]]) -> bool:

@@ -38,8 +38,14 @@ _GOES_ON: Final = (
 )
 """What is done in a visit that goes on, and in none that is over."""
 
+_STEPS: Final = (
+    Kind.MANDATE_ASKED, Kind.MANDATE_SIGNED, Kind.MANDATE_ACCEPTED, Kind.MANDATE_DECLINED, Kind.MANDATE_ENDED,
+    Kind.MANDATE_EXPIRES,
+)
+"""Steps of a mandate, told to its grantor in the command that takes them."""
+
 _READ: Final = (
-    *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,
+    *_STEPS, *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,
     Kind.SUBMISSION_RECEIVED, Kind.UNSENT_ANSWERS_OPENED, Kind.NOTICE_HANDED_OVER, Kind.NOTICE_GIVEN,
     Kind.SAMPLE_DRAWN,
 )
@@ -91,6 +97,7 @@ class Told:
     _of_look_ups: dict[str, _Duty] = field(default_factory=dict)
     _of_sending: dict[str, _Duty] = field(default_factory=dict)
     _of_opening: dict[int, _Duty] = field(default_factory=dict)
+    _of_steps: dict[int, _Duty] = field(default_factory=dict)
     _became: dict[str, datetime] = field(default_factory=dict)
     _opened_today: set[tuple[object, ...]] = field(default_factory=set)
     _day: date = date.min
@@ -99,11 +106,13 @@ class Told:
     def untold(self, latest: datetime, now: datetime) -> Iterator[str]:
         """Visits and look-ups that were over by `latest` and nobody was told of, by id.
 
-        Then what is told of in the command that does it: what was sent, by id, and opened, by its line's number.
+        Then what is told of in the command that does it: what was sent, by id; what was opened, and each step of a
+        mandate, by its line's number.
         """
         for duties, then in ((self._of_visits, latest), (self._of_look_ups, latest), (self._of_sending, now)):
             yield from (ref for ref, one in duties.items() if one.is_owed(then))
-        yield from (str(entry) for entry, one in self._of_opening.items() if one.is_owed(now))
+        for lines in (self._of_opening, self._of_steps):
+            yield from (str(entry) for entry, one in lines.items() if one.is_owed(now))
 
     def take(self, line: Line) -> None:
         """The next line."""
@@ -117,6 +126,8 @@ class Told:
             self._take_look_up(line, lookup)
         if line.kind in _TOLD:
             self._take_notice(line, detail)
+        elif line.kind in _STEPS:
+            self._of_steps[line.entry] = _Duty(line.subject, line.at)
         elif line.session is not None:
             self._take_visit(line, detail, names=isinstance(lookup, str))
         if line.kind == Kind.NOTICE_HANDED_OVER:
@@ -165,6 +176,7 @@ class Told:
         for duty in (
             self._of_visits.get(line.session), self._of_look_ups.get(str(detail.get("lookup"))),
             self._of_sending.get(str(detail.get("submission"))), self._of_opening.get(_number(detail.get("opened"))),
+            self._of_steps.get(_number(detail.get("step"))),
         ):
             if duty is not None and duty.subject == line.subject:
                 duty.told = True
@@ -181,6 +193,7 @@ class Told:
         for duties in (self._of_visits, self._of_look_ups, self._of_sending):
             _let_go(duties, past)
         _let_go(self._of_opening, past)
+        _let_go(self._of_steps, past)
 
 
 def _let_go(duties: dict[_Ref, _Duty], past: datetime) -> None:

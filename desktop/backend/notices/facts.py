@@ -17,6 +17,7 @@ from desktop.backend.db.tables import definitions, helpers, organisations, permi
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.self.beside import who_came
 from desktop.backend.sessions.agreed import yeses
+from desktop.domain.mandate_told import MandateNotice
 from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import Hand, ProofKind
@@ -40,12 +41,19 @@ def digest_of(stored: Mapping[str, object]) -> str:
     return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()
 
 
+def notice_of(stored: Mapping[str, object]) -> VisitNotice | MandateNotice:
+    """A notice's facts as they are stored, read. Raises ValueError where somebody wrote something else."""
+    told: VisitNotice | MandateNotice
+    told = msgspec.convert(stored, MandateNotice) if "event" in stored else msgspec.convert(stored, VisitNotice)
+    return told
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Of whom something is told (a journal reference), which helper did it, and where (a CVR number)."""
+    """Of whom something is told (a reference), which helper did it (None: time did), and where (a CVR number)."""
 
     citizen: str
-    helper: str
+    helper: str | None
     organisation: str
 
     @classmethod

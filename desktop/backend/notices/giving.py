@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
 from desktop.backend.notices.checking import is_as_told
+from desktop.backend.notices.facts import notice_of
 from desktop.backend.notices.telling import mark_look_up_told, mark_visit_told
 from desktop.backend.people.citizens import by_ref
 from desktop.documents.notice import text_of
-from desktop.domain.notice import VisitNotice, Way, languages_of
+from desktop.domain.notice import Way, languages_of
 from desktop.i18n import SOURCE_LANGUAGE
 
 
@@ -43,7 +43,7 @@ def waiting(connection: Connection, backend: Backend, citizen: str) -> Sequence[
     return [
         WaitingNotice(
             row.id, row.language, text_of(
-                msgspec.convert(row.facts, VisitNotice),
+                notice_of(row.facts),
                 [backend.translators[one] for one in languages_of(row.language, own)],
             ),
         )
@@ -59,7 +59,7 @@ def given(connection: Connection, backend: Backend, citizen: str, shown: Sequenc
     mine = connection.execute(select(notices).where(_waits(citizen), notices.c.id.in_(shown))).all()
     now = backend.now()
     for row in mine:
-        every = {"lookup": row.lookup, "submission": row.submission, "opened": row.opened}
+        every = {"lookup": row.lookup, "submission": row.submission, "opened": row.opened, "step": row.step}
         about = {name: value for name, value in every.items() if value is not None}
         journal.append(
             connection, journal.Kind.NOTICE_GIVEN, now, subject=citizen, actor=citizen, session=row.session,

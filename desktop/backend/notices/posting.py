@@ -1,4 +1,4 @@
-"""The backend's own job: tell of visits that ended by themselves, set the letters, hand them over for posting.
+"""The backend's own job: tell of what ends by itself (a visit, a mandate), set the letters, hand them over for posting.
 
 Letters are handed over as files in a folder of the server's own, for a print shop to fetch; a notice stands as handed
 over when the file and its name are on the disk, and the journal has a line of it. That folder is made at the start and
@@ -15,7 +15,6 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
-import msgspec
 from sqlalchemy import select, true, update
 from starlette.concurrency import run_in_threadpool
 
@@ -24,11 +23,13 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.engine import BusyError
+from desktop.backend.mandates.expiring import ends_owed, tell_of_end
 from desktop.backend.notices.checking import is_as_told
+from desktop.backend.notices.facts import notice_of
 from desktop.backend.notices.telling import look_ups_owed, tell, tell_of_look_up, visits_owed
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import paper_of
-from desktop.domain.notice import VisitNotice, Way, languages_of
+from desktop.domain.notice import Way, languages_of
 
 LOG: Final = logging.getLogger("sidemand.backend")
 EVERY_SECONDS: Final = 60.0
@@ -49,10 +50,13 @@ def post_due(backend: Backend) -> None:
     """
     with backend.database.read() as connection:
         visits, look_ups = visits_owed(connection, backend.now()), look_ups_owed(connection, backend.now())
+        mandates = ends_owed(connection, backend.now())
     for session in visits:
         _careful(_tell, backend, session)
     for lookup in look_ups:
         _careful(_tell_of_look_up, backend, lookup)
+    for mandate in mandates:
+        _careful(_tell_of_end, backend, mandate)
     outgoing = backend.settings.outgoing
     if outgoing is not None and not outgoing.is_dir():
         LOG.warning("notices wait: their folder is away")  # before they are set: that takes its time, each minute
@@ -90,6 +94,11 @@ def _tell_of_look_up(backend: Backend, lookup: str) -> None:
         tell_of_look_up(connection, backend, lookup)
 
 
+def _tell_of_end(backend: Backend, mandate: str) -> None:
+    with backend.database.write() as connection:
+        tell_of_end(connection, backend, mandate)
+
+
 def _waiting(backend: Backend) -> list[str]:
     """Where there is a folder, all that was not handed over; else all that no paper was made of."""
     unset = true() if backend.settings.outgoing is not None else notices.c.paper.is_(None)
@@ -113,7 +122,7 @@ def _paper_of(backend: Backend, notice: str) -> bytes:
     if citizen.address is None and row.letter is None:
         raise NoAddressError
     return paper_of(
-        msgspec.convert(row.facts, VisitNotice),
+        notice_of(row.facts),
         [
             backend.translators[one]
             for one in dict.fromkeys((row.language, *languages_of(row.language, citizen.language)))

@@ -28,9 +28,10 @@ from desktop.backend.mailbox.importing import judge, keep
 from desktop.backend.mailbox.owners import is_old_enough
 from desktop.backend.notices.facts import Deed, digest_of, of_look_up, of_opening, of_sending, of_visit
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
-from desktop.documents.notice import text_of, title
+from desktop.documents.notice import Notice, text_of, title
 from desktop.domain.letter import DocumentRole, LetterType
-from desktop.domain.notice import VisitNotice, Way, languages_of
+from desktop.domain.mandate_told import MandateNotice
+from desktop.domain.notice import Way, languages_of
 from desktop.formats.memo import MemoDocument, MemoMessage, MemoParty, MemoProblem, memo_file, write_memo
 from desktop.i18n import Translator
 
@@ -45,7 +46,7 @@ def tell(connection: Connection, backend: Backend, session: str) -> None:
     if row.told_at is not None or _is_made(connection, notices.c.session == session):
         return
     # First of all its line: the database takes nobody for told without one.
-    way = _make(
+    way = make(
         connection, backend, Deed.of(row), lambda mark: of_visit(connection, backend, row, mark),
         visit=session, session=session,
     )
@@ -58,7 +59,7 @@ def tell_of_look_up(connection: Connection, backend: Backend, lookup: str) -> No
     row = connection.execute(select(lookups).where(lookups.c.id == lookup)).one()
     if row.told_at is not None or _is_made(connection, notices.c.lookup == lookup):
         return
-    way = _make(
+    way = make(
         connection, backend, Deed.of(row), lambda mark: of_look_up(connection, backend, row, mark), lookup=lookup,
     )
     if way is not Way.OWN_PAGE:
@@ -82,7 +83,7 @@ def tell_of_sending(connection: Connection, backend: Backend, permit: _Found, su
     visit = connection.execute(select(sessions).where(sessions.c.id == permit.session)).one()
     ended_at = min(visit.ended_at or visit.ends_at, visit.ends_at)
     if backend.now() >= ended_at:
-        _make(
+        make(
             connection, backend, Deed.of(permit),
             lambda mark: of_sending(connection, backend, permit, visit, mark),
             visit=visit.id, submission=submission,
@@ -97,7 +98,7 @@ def tell_of_opening(
     `helper` is the id of who opened them, `entry` the journal's line of it.
     """
     deed = Deed(visit.citizen, helper, visit.organisation)
-    _make(
+    make(
         connection, backend, deed, lambda mark: of_opening(connection, backend, deed, visit, task, mark),
         visit=visit.id, opened=entry,
     )
@@ -122,19 +123,22 @@ def look_ups_owed(connection: Connection, now: datetime) -> Sequence[str]:
     return connection.execute(due.order_by(lookups.c.at, lookups.c.id)).scalars().all()
 
 
-def _make(
-    connection: Connection, backend: Backend, deed: Deed, facts: Callable[[journal.Mark], VisitNotice], *,
+def make(
+    connection: Connection, backend: Backend, deed: Deed, facts: Callable[[journal.Mark], Notice], *,
     visit: str | None = None, session: str | None = None, lookup: str | None = None, submission: str | None = None,
-    opened: int | None = None,
+    opened: int | None = None, step: int | None = None, on_own_page: bool = False,
 ) -> Way:
-    """The notice is of the one thing that is named, in what the citizen read in its `visit`, if any; how it leaves."""
+    """The notice is of the one thing that is named, in what the citizen read in its `visit`, if any; how it leaves.
+
+    `on_own_page` gives it on the citizen's own page, whatever else would bring it.
+    """
     now = backend.now()
     citizen = by_ref(connection, deed.citizen, now.date())
     assert citizen is not None, "whoever was looked up is registered"
-    by_mail = not citizen.is_exempt and is_old_enough(citizen.born, now.date())
-    actor = connection.execute(select(helpers.c.ref).where(helpers.c.id == deed.helper)).scalar_one()
+    by_mail = not on_own_page and not citizen.is_exempt and is_old_enough(citizen.born, now.date())
+    actor = connection.execute(select(helpers.c.ref).where(helpers.c.id == deed.helper)).scalar()
     notice = backend.ids.new()
-    by_post = citizen.address is not None
+    by_post = not on_own_page and citizen.address is not None
     way = Way.POST if by_post else Way.MAILBOX if by_mail else Way.OWN_PAGE
     kind = journal.Kind.NOTICE_WAITS if way is Way.OWN_PAGE else journal.Kind.NOTICE_MADE
     draft = facts(journal.Mark(0, ""))
@@ -145,6 +149,7 @@ def _make(
             "notice": notice, "facts": words, "ways": ["mailbox"] * by_mail + ["paper"] * by_post,
             **({"lookup": lookup} if lookup else {}),
             **({"submission": submission} if submission else {}), **({"opened": opened} if opened else {}),
+            **({"step": step} if step else {}),
         },
     )
     told = replace(draft, entry=mark.entry, head=mark.head)
@@ -152,7 +157,7 @@ def _make(
     says = [backend.translators[one] for one in languages]
     letter = _put_in_mailbox(connection, backend, citizen, told, says, deed.organisation) if by_mail else None
     connection.execute(insert(notices).values(
-        id=notice, session=session, lookup=lookup, submission=submission, opened=opened,
+        id=notice, session=session, lookup=lookup, submission=submission, opened=opened, step=step,
         citizen=deed.citizen, made_at=now, letter=letter, language=languages[0], facts=told, way=way,
     ))
     return way
@@ -169,12 +174,13 @@ def _read_in(connection: Connection, visit: str | None) -> str | None:
 
 
 def _put_in_mailbox(
-    connection: Connection, backend: Backend, citizen: RegisteredCitizen, notice: VisitNotice,
+    connection: Connection, backend: Backend, citizen: RegisteredCitizen, notice: Notice,
     says: Sequence[Translator], cvr: str,
 ) -> str:
     say, content = says[0], text_of(notice, says).encode()
     heading = say.text(title(notice))
-    file = memo_file(0, "besoeg.txt", "text/plain", say.language, content)
+    name = "fuldmagt.txt" if isinstance(notice, MandateNotice) else "besoeg.txt"
+    file = memo_file(0, name, "text/plain", say.language, content)
     message = MemoMessage(
         type=LetterType.DIGITAL_POST, uuid=str(UUID(backend.ids.new())), label=heading,
         sender=MemoParty(id=cvr, id_type="CVR", label=notice.organisation),

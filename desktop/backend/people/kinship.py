@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, exists, or_, select
 
+from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import accesses, citizens, helpers, relations
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
 from desktop.backend.problems import Problem
@@ -22,6 +23,7 @@ def too_close(connection: Connection, helper: DirectoryHelper, cpr: str) -> str 
     if cpr == helper.cpr:
         return OWN
     near = _related(connection, helper, cpr) or _one_family_or_home(connection, helper.cpr, cpr)
+    near = near or _has_mandate(connection, helper.cpr, cpr) or _has_mandate(connection, cpr, helper.cpr)
     if near or _has_access(connection, helper.cpr, cpr) or _has_access(connection, cpr, helper.cpr):
         return NEAREST
     return COLLEAGUE if _works_here(connection, helper, cpr) else None
@@ -76,6 +78,17 @@ def _has_access(connection: Connection, holder: str, owner: str) -> bool:
     """True when one number's person reads or read the other's post at home, by an access the owner gave them."""
     joined = accesses.join(helpers, helpers.c.id == accesses.c.holder).join(citizens)
     given = exists().select_from(joined).where(helpers.c.cpr == holder, citizens.c.cpr == owner)
+    return connection.execute(select(given)).scalar_one()
+
+
+def _has_mandate(connection: Connection, holder: str, grantor: str) -> bool:
+    """True when one number's person does or did things for the other, by a mandate the other said yes to."""
+    joined = mandates.join(helpers, helpers.c.id == mandates.c.helper).join(
+        citizens, citizens.c.ref == mandates.c.grantor,
+    )
+    given = exists().select_from(joined).where(
+        helpers.c.cpr == holder, citizens.c.cpr == grantor, mandates.c.signature.is_not(None),
+    )
     return connection.execute(select(given)).scalar_one()
 
 

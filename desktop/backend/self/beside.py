@@ -103,6 +103,11 @@ def nobody_beside_or_refuse(connection: Connection, session: str) -> None:
             "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene."))
 
 
+def somebody_beside(connection: Connection, session: str) -> bool:
+    """Whether somebody who came to this session has not gone."""
+    return _beside(connection, session).is_there
+
+
 def who_came(connection: Connection, session: str) -> tuple[Sequence[str], Sequence[str]]:
     """The names of the helpers who came, in that order: who looked along, then who was only sent away."""
     beside = _beside(connection, session)

@@ -12,13 +12,15 @@ from desktop.backend.contract import committed, write_contract
 from desktop.backend.problems import SORTS
 
 OWN_DEVICE = ("openApproval", "signInToApproval", "answerApproval")
-OPEN = {"health", "listTasks", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn", "describeExchange", "endSignInByForm", "pushRequest",
+OPEN = {"health", "listTasks", "listPackages", "readTask", "listTrainingPeople", "discover", "jwks", "authorize", "token", "revoke", "endSignIn", "describeExchange", "endSignInByForm", "pushRequest",
         "startDevice", "activate", "answerDevice", *OWN_DEVICE}
 ALL = OPEN | {
     "readMe", "lookUp", "recordProof", "cancelLookUp", "beginVisit", "agreeMore", "openSelfDoor", "beginAlone", "comeBeside", "answerHelper", "endVisit", "readCitizenData",
     "voidPermit", "sendSubmission", "readSubmission", "findAddresses", "userinfo", "listAccesses", "listMailboxes",
     "listFolders", "listMessages", "readMessage", "markMessage", "readFile", "listContacts", "chooseLetter", "openLetter",
     "closeLetter", "askAtLookUp", "askInVisit", "readApproval", "cancelApproval",
+    "draftMandate", "askForMandate", "readMandateWords", "signMandate", "acceptMandate", "declineMandate", "endMandate",
+    "readMandate", "listGivenMandates", "listHeldMandates",
 }
 
 
@@ -71,7 +73,7 @@ def test_refusals_are_problems_and_never_the_frameworks_own(contract):
 
 
 def test_bodies_with_keys_nobody_agreed_on_are_refused(contract):
-    for name in ("LookUp", "Begin", "SubmissionBody", "Key"):
+    for name in ("LookUp", "Begin", "SubmissionBody", "Key", "Draft", "Request", "GrantorsYes", "Ending"):
         assert contract["components"]["schemas"][name]["additionalProperties"] is False
 
 

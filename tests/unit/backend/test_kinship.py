@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.alone import Alone
 from tests.support.backend_data import BO, BOS_CVR, INGER, METTE, METTES_CVR, NANNA, OMAR, RIGHT, VIGGO, submission
+from tests.support.giving import MOVING, in_force, inger, peter
 from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, show_own_device
 
@@ -217,3 +218,18 @@ def test_whoever_lives_where_the_letter_goes_does_not_look_the_other_up(here):
 def test_two_without_an_address_do_not_live_together(here):
     here.execute("UPDATE citizens SET address = NULL WHERE id IN ('inger', 'mette-borger')")
     assert here.counter("mette").look_up(INGER).status_code == 201
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_whoever_holds_or_held_a_mandate_at_home_leaves_them_to_a_colleague_at_work(here, ended):
+    """Peter works at the library too, under another id; what was only asked for ties nobody."""
+    here.execute("UPDATE helpers SET cpr = :cpr WHERE id = 'bo'", cpr=PETER)
+    here.execute("DELETE FROM relations")
+    here.execute("DELETE FROM accesses")
+    peter(here).ask(MOVING)
+    bo = here.counter("bo")
+    assert bo.look_up(INGER).status_code == 201
+    mandate = in_force(here, MOVING)
+    if ended:
+        inger(here).end(mandate)
+    assert problem(bo.look_up(INGER)) == (403, "own-matters")

@@ -1,0 +1,67 @@
+"""Who may call about mandates: a citizen about what they gave, a relative about what they hold. Staff hold none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from desktop.backend.context import Backend
+from desktop.backend.db.tables import sessions
+from desktop.backend.identity.callers import Caller, self_needed
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.people import as_helper
+from desktop.backend.problems import Problem
+from desktop.backend.self.beside import somebody_beside
+from desktop.domain.mandate import Mandate
+from desktop.domain.mandate_signing import LEAST_ASSURANCE
+from desktop.domain.parties import Side, acts_for
+from desktop.domain.people import HelperKind
+from desktop.domain.visit import Assurance
+from desktop.i18n import msg
+
+_SURELY: Final = frozenset({HelperKind.SELF, HelperKind.RELATIVE})
+
+
+def party(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:
+    """Whoever signed in, surely enough for mandates, and how surely. Raises Problem."""
+    helper, sign_in = caller.own_sign_in(connection)
+    assurance = Assurance(sign_in.assurance)
+    if helper.kind in _SURELY and assurance < LEAST_ASSURANCE:
+        raise Problem("mandate-sign-in-too-low", msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."))
+    return helper, assurance
+
+
+def grantor(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:
+    """A citizen, by their own sign-in. Raises Problem."""
+    helper, assurance = party(connection, caller)
+    if helper.kind is not HelperKind.SELF:
+        raise self_needed()
+    return helper, assurance
+
+
+def holder(connection: Connection, caller: Caller) -> DirectoryHelper:
+    """A relative, by their own sign-in. Raises Problem."""
+    helper, _ = party(connection, caller)
+    if helper.kind is not HelperKind.RELATIVE:
+        raise Problem("relative-needed", msg("Det skal den pårørende selv logge ind for at gøre."))
+    return helper
+
+
+def own_side(mandate: Mandate, who: DirectoryHelper) -> Side | None:
+    """Which of the two whoever signed in is; None for everybody else."""
+    if who.kind is HelperKind.SELF:
+        return Side.GRANTOR if who.ref == mandate.grantor else None
+    return Side.HOLDER if acts_for(as_helper(who), mandate.holder) else None
+
+
+def alone_or_refuse(connection: Connection, backend: Backend, citizen: DirectoryHelper) -> None:
+    """Raises Problem `mandate-helper-beside` while a helper looks along on a screen this citizen signed in at.
+
+    With somebody beside them the talk is had first, and that is in a visit.
+    """
+    live = (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > backend.now())
+    for session in connection.execute(select(sessions.c.id).where(live)).scalars().all():
+        if somebody_beside(connection, session):
+            raise Problem("mandate-helper-beside", msg(
+                "Du skal være alene, når du giver fuldmagt. Tryk på »Hjælperen er gået«, når du er alene."))

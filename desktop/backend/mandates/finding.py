@@ -1,0 +1,143 @@
+"""The mandates somebody gave or holds, a page at a time, and one of them: journaled, for the other's name is told.
+
+A page is one statement however many there are, and what each is today is worked out of its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.mandate_tables import mandates
+from desktop.backend.db.tables import citizens, helpers
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.callers import own_side
+from desktop.backend.mandates.people import with_deaths
+from desktop.backend.mandates.refusing import not_found
+from desktop.backend.mandates.rows import told_of
+from desktop.domain.cpr import CprNumber
+from desktop.domain.mandate import Mandate
+from desktop.domain.parties import Side
+
+PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mandate beside the names of the two, as they may be told to whoever asks.
+
+    `grantor` is None until the grantor has said yes: asking for a mandate tells nobody a name. `initials` and
+    `birth_year` are what is told then.
+    """
+
+    mandate: Mandate
+    grantor: str | None = field(repr=False)
+    initials: str
+    birth_year: int
+    protected: bool
+    holder: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the mandates, the newest first, and how many there are in all."""
+
+    found: Sequence[Found]
+    total: int
+
+
+def given_by(connection: Connection, backend: Backend, grantor: DirectoryHelper, page: int) -> Page:
+    """What this citizen gave, thought of giving, or is asked for."""
+    to_people = mandates.c.helper.is_not(None)
+    return _listed(connection, backend, grantor, to_people & (mandates.c.grantor == grantor.ref), page, grantor.ref)
+
+
+def held_by(connection: Connection, backend: Backend, holder: DirectoryHelper, page: int) -> Page:
+    """What this relative holds, held, or asked for."""
+    return _listed(connection, backend, holder, mandates.c.helper == holder.id, page, None)
+
+
+def shown(connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str) -> Found:
+    """One of somebody's own, whichever of the two they are: another line tells of it. Raises Problem."""
+    rows = _rows(connection, mandates.c.id == mandate, 0)
+    found = _found(rows[0], backend.now(), who) if rows else None
+    if found is None:
+        raise not_found()
+    return found
+
+
+def read(connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str) -> Found:
+    """One of somebody's own, and no more is done; journaled. Raises Problem."""
+    found = shown(connection, backend, who, mandate)
+    journal.append(
+        connection, journal.Kind.MANDATE_READ, backend.now(), subject=found.mandate.grantor, actor=who.ref,
+        detail={"mandate": mandate},
+    )
+    return found
+
+
+def _listed(
+    connection: Connection, backend: Backend, who: DirectoryHelper, theirs: ColumnElement[bool], page: int,
+    subject: str | None,
+) -> Page:
+    now = backend.now()
+    rows = _rows(connection, theirs, page)
+    found = [one for row in rows if (one := _found(row, now, who)) is not None]
+    total = rows[0][0].total if rows else _count(connection, theirs)
+    if total:
+        journal.append(
+            connection, journal.Kind.MANDATES_LISTED, now, subject=subject, actor=who.ref,
+            detail={"page": page, "mandates": [one.mandate.id for one in found]},
+        )
+    return Page(found, total)
+
+
+def _count(connection: Connection, theirs: ColumnElement[bool]) -> int:
+    """How many there are, where the page is past the last."""
+    return connection.execute(select(func.count()).select_from(mandates).where(theirs)).scalar_one()
+
+
+def _rows(
+    connection: Connection, theirs: ColumnElement[bool], page: int,
+) -> Sequence[tuple[Row[*tuple[object, ...]], Mandate]]:
+    some = select(mandates, func.count().over().label("total")).where(theirs).order_by(
+        mandates.c.began_at.desc(), mandates.c.id.desc(),
+    ).limit(PAGE).offset(page * PAGE).subquery()
+    theirs_too = citizens.alias("as_citizen")
+    named = select(
+        some, citizens.c.name.label("grantor_name"), citizens.c.cpr.label("grantor_cpr"), citizens.c.protected,
+        citizens.c.protected_until, citizens.c.died_on.label("grantor_died"), helpers.c.name.label("holder_name"),
+        theirs_too.c.died_on.label("holder_died"),
+    ).select_from(
+        some.join(citizens, citizens.c.ref == some.c.grantor).join(helpers, helpers.c.id == some.c.helper).outerjoin(
+            theirs_too, theirs_too.c.cpr == helpers.c.cpr,
+        ),
+    )
+    return told_of(connection, named.subquery())
+
+
+def _found(
+    row: tuple[Row[*tuple[object, ...]], Mandate], now: datetime, who: DirectoryHelper,
+) -> Found | None:
+    told, kept = row
+    side = own_side(kept, who)
+    if side is None:
+        return None
+    today = now.date()
+    number = CprNumber.parse(told.grantor_cpr, today)
+    assert isinstance(number, CprNumber), "the register holds whole numbers"
+    names = told.grantor_name.split()
+    named = side is Side.GRANTOR or kept.signature is not None
+    return Found(
+        with_deaths(kept, now, grantor_died=told.grantor_died, holder_died=told.holder_died),
+        grantor=told.grantor_name if named else None,
+        initials="".join(one[0].upper() for one in dict.fromkeys((names[0], names[-1]))), birth_year=number.born.year,
+        protected=told.protected and (told.protected_until is None or today.isoformat() <= told.protected_until),
+        holder=told.holder_name,
+    )

@@ -1,0 +1,106 @@
+"""The two of a mandate as register and directory have them now. The holders here are people; staff hold none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import Connection, exists, select
+
+from desktop.backend.context import Backend
+from desktop.backend.db.mandate_tables import mandates
+from desktop.backend.db.tables import citizens, helpers
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.rows import load_all
+from desktop.domain.cpr import CprNumber
+from desktop.domain.denmark import end_of
+from desktop.domain.mandate import Mandate
+from desktop.domain.mandate_ends import note_death
+from desktop.domain.mandate_notice import Reach
+from desktop.domain.parties import Parties, Person, Side
+from desktop.domain.people import Helper, HelperKind
+
+_NOBODY: Final = ("", "")
+
+
+def as_helper(helper: DirectoryHelper) -> Helper:
+    """Somebody of the directory as the rules know them."""
+    return Helper(helper.id, helper.name, helper.kind, helper.role, helper.organisation)
+
+
+def parties_of(connection: Connection, backend: Backend, grantor: str, helper: str) -> Parties:
+    """What must be known of the citizen with this reference, and of the person with this helper's id, at this moment.
+
+    Whoever may sign in here has MitID.
+    """
+    today = backend.now().date()
+    giver = connection.execute(select(citizens).where(citizens.c.ref == grantor)).one()
+    own = exists().where(helpers.c.ref == grantor, helpers.c.kind == HelperKind.SELF.value, helpers.c.left_at.is_(None))
+    signs_in = bool(connection.execute(select(own)).scalar())
+    getter = connection.execute(
+        select(helpers.c.cpr, citizens.c.died_on).select_from(
+            helpers.outerjoin(citizens, citizens.c.cpr == helpers.c.cpr),
+        ).where(helpers.c.id == helper),
+    ).one()
+    return Parties(
+        Person(grantor, _number(giver.cpr, today), signs_in, giver.died_on is not None),
+        Person(helper, _number(getter.cpr, today), has_mitid=True, has_died=getter.died_on is not None),
+    )
+
+
+def holder_called(connection: Connection, cpr: str, name: str) -> str | None:
+    """The id of whoever has this number and goes by this name, if they may hold mandates here."""
+    asked = select(helpers.c.id, helpers.c.name).where(
+        helpers.c.cpr == cpr, helpers.c.kind == HelperKind.RELATIVE.value, helpers.c.left_at.is_(None),
+    ).order_by(helpers.c.id)
+    return next((row.id for row in connection.execute(asked) if is_called(row.name, name)), None)
+
+
+def grantor_called(connection: Connection, cpr: str, name: str) -> str | None:
+    """The reference of the citizen with this number who goes by this name."""
+    row = connection.execute(select(citizens.c.ref, citizens.c.name).where(citizens.c.cpr == cpr)).first()
+    return row.ref if row is not None and is_called(row.name, name) else None
+
+
+def is_called(registered: str, name: str) -> bool:
+    """Whether somebody who knows this person would write their name so: first and last, whatever is between."""
+    return _ends_of(registered) == _ends_of(name) != _NOBODY
+
+
+def held_between(connection: Connection, grantor: str, helper: str) -> Sequence[Mandate]:
+    """Every mandate between the two, the newest first."""
+    both = (mandates.c.helper == helper) & (mandates.c.grantor == grantor)
+    return load_all(connection, select(mandates).where(both))
+
+
+def reach_of(connection: Connection, grantor: str, helper: str) -> Reach:
+    """Where the grantor can be told. No telephone is known here that a helper has not typed."""
+    home = connection.execute(select(citizens.c.address).where(citizens.c.ref == grantor)).scalar()
+    theirs = select(citizens.c.address).join(helpers, helpers.c.cpr == citizens.c.cpr).where(helpers.c.id == helper)
+    together = home is not None and connection.execute(theirs).scalar() == home
+    return Reach(has_address=home is not None, holder_lives_there=together)
+
+
+def with_deaths(
+    mandate: Mandate, now: datetime, *, grantor_died: str | None, holder_died: str | None,
+) -> Mandate:
+    """The mandate as the register has the two now (ISO days, or None): nothing of it is kept.
+
+    A registration that was wrong is mended in the register, and the mandate is as it was.
+    """
+    for side, died in ((Side.GRANTOR, grantor_died), (Side.HOLDER, holder_died)):
+        if died is not None:
+            mandate = note_death(mandate, side, min(now, end_of(date.fromisoformat(died))))
+    return mandate
+
+
+def _ends_of(name: str) -> tuple[str, str]:
+    words = name.casefold().split()
+    return (words[0], words[-1]) if words else _NOBODY
+
+
+def _number(digits: str, today: date) -> CprNumber:
+    number = CprNumber.parse(digits, today)
+    assert isinstance(number, CprNumber), "register and directory hold whole numbers"
+    return number

@@ -1,0 +1,37 @@
+"""A refusal of the rules as a problem: each has its own, but those that would else tell something of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+from desktop.backend.problems import Problem
+from desktop.domain.refusal import Refusal, Why, refuse
+from desktop.i18n import msg
+
+_T = TypeVar("_T")
+
+_OTHERS: Final[Mapping[str, str]] = {Why.NOT_YOURS: "mandate-not-found"}
+"""Where somebody else's mandate is told from none, ids could be tried."""
+
+
+def taken(step: _T | Refusal) -> _T:
+    """The step that was taken. Raises Problem where it was refused."""
+    if isinstance(step, Refusal):
+        raise Problem(_OTHERS.get(step.why, f"mandate-{step.why}"), step.sentence)
+    return step
+
+
+def not_found() -> Problem:
+    """No such mandate, or one between others."""
+    return Problem("mandate-not-found", msg("Vi kan ikke finde fuldmagten. Gå tilbage, og prøv igen."))
+
+
+def not_here() -> Problem:
+    """Nobody goes by that number and name, or none can be made with whoever does: which of the two is not told."""
+    return taken_as_problem(Why.NOT_WITH_THIS_PERSON)
+
+
+def taken_as_problem(why: Why) -> Problem:
+    """The problem of a refusal that has no moment in its sentence."""
+    return Problem(f"mandate-{why}", refuse(why).sentence)

@@ -1,0 +1,159 @@
+"""Mandates over HTTP: what may be given, and each step of one by whose it is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import Path, Query
+
+from desktop.backend.context import InBackend
+from desktop.backend.identity.callers import InCaller
+from desktop.backend.mandates import steps
+from desktop.backend.mandates.callers import grantor, holder, party
+from desktop.backend.mandates.finding import given_by, held_by, read, shown
+from desktop.backend.mandates.offered import offered
+from desktop.backend.mandates.saying import all_packages, page_of, whole, words_told
+from desktop.backend.mandates.shapes import (
+    Choice,
+    Draft,
+    Ending,
+    GrantorsYes,
+    MandatesShape,
+    PackagesShape,
+    Request,
+    WholeMandate,
+    WordsShape,
+)
+from desktop.backend.openapi import HELPER, OPEN, refuses
+from desktop.backend.operations import operations
+from desktop.backend.shapes import ID_PATTERN
+
+router = operations("mandates")
+
+InMandate = Annotated[str, Path(pattern=ID_PATTERN)]
+InPage = Annotated[int, Query(ge=0, le=100_000)]
+_REFUSALS: Final = refuses(400, 401, 404, 409, 422)
+_BEGINNING: Final = refuses(400, 401, 404, 409, 422, 429)
+
+
+@router.get("/v1/packages", operation_id="listPackages", openapi_extra=OPEN, responses=refuses())
+def list_packages(backend: InBackend) -> PackagesShape:
+    """What a mandate can be of, and sets of it that help to choose. Open to anyone, as guidance is."""
+    return all_packages(offered(backend.settings))
+
+
+@router.get(
+    "/v1/mandates/given", operation_id="listGivenMandates", openapi_extra=HELPER, responses=refuses(401, 422),
+)
+def list_given(backend: InBackend, caller: InCaller, page: InPage = 0) -> MandatesShape:
+    """What the citizen gave, and what waits for their answer; journaled."""
+    with backend.database.write() as connection:
+        citizen, _ = grantor(connection, caller)
+        found = given_by(connection, backend, citizen, page)
+    return page_of(found, page, "/v1/mandates/given", backend.now())
+
+
+@router.get(
+    "/v1/mandates/held", operation_id="listHeldMandates", openapi_extra=HELPER, responses=refuses(401, 422),
+)
+def list_held(backend: InBackend, caller: InCaller, page: InPage = 0) -> MandatesShape:
+    """What the relative holds, and what they asked for; journaled, for the names of others are told."""
+    with backend.database.write() as connection:
+        found = held_by(connection, backend, holder(connection, caller), page)
+    return page_of(found, page, "/v1/mandates/held", backend.now())
+
+
+@router.get("/v1/mandates/{mandate}", operation_id="readMandate", openapi_extra=HELPER, responses=_REFUSALS)
+def read_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> WholeMandate:
+    """One of my own, in the words that were agreed to; journaled."""
+    with backend.database.write() as connection:
+        who, _ = party(connection, caller)
+        found = read(connection, backend, who, mandate)
+    return whole(found, backend.now())
+
+
+@router.post(
+    "/v1/mandates", operation_id="draftMandate", openapi_extra=HELPER, status_code=201, responses=_BEGINNING,
+)
+def draft_mandate(backend: InBackend, caller: InCaller, body: Draft) -> WholeMandate:
+    """The citizen thinks of giving one: no force before their yes, and nobody is told."""
+    with backend.database.write() as connection:
+        citizen, _ = grantor(connection, caller)
+        wanted = steps.Wanted(body.holder.cpr, body.holder.name, steps.chosen(body.packages), body.renews)
+        made = steps.begin_draft(connection, backend, citizen, wanted)
+        found = shown(connection, backend, citizen, made.id)
+    return whole(found, backend.now())
+
+
+@router.post(
+    "/v1/mandates/requests", operation_id="askForMandate", openapi_extra=HELPER, status_code=201,
+    responses=_BEGINNING,
+)
+def ask_for_mandate(backend: InBackend, caller: InCaller, body: Request) -> WholeMandate:
+    """The relative asks the citizen for one. The citizen is told, whatever comes of it."""
+    with backend.database.write() as connection:
+        relative = holder(connection, caller)
+        wanted = steps.Wanted(body.grantor.cpr, body.grantor.name, steps.chosen(body.packages), body.renews)
+        made = steps.ask(connection, backend, relative, wanted)
+        found = shown(connection, backend, relative, made.id)
+    return whole(found, backend.now())
+
+
+@router.post(
+    "/v1/mandates/{mandate}/words", operation_id="readMandateWords", openapi_extra=HELPER, responses=_REFUSALS,
+)
+def read_words(backend: InBackend, caller: InCaller, mandate: InMandate, body: Choice) -> WordsShape:
+    """The words a yes to these packages binds to, for the citizen to read before it; journaled."""
+    with backend.database.write() as connection:
+        citizen, _ = grantor(connection, caller)
+        words = steps.words_of(connection, backend, citizen, mandate, dict(steps.chosen(body.packages)))
+    return words_told(backend, words)
+
+
+@router.post(
+    "/v1/mandates/{mandate}/yes", operation_id="signMandate", openapi_extra=HELPER, responses=_REFUSALS,
+)
+def sign_mandate(backend: InBackend, caller: InCaller, mandate: InMandate, body: GrantorsYes) -> WholeMandate:
+    """The citizen's yes, to a draft of their own or to what a relative asks. The same yes again is answered alike."""
+    with backend.database.write() as connection:
+        citizen, assurance = grantor(connection, caller)
+        said = steps.Said(body.id, dict(steps.chosen(body.packages)), body.wording, assurance)
+        steps.say_yes(connection, backend, citizen, mandate, said)
+        found = shown(connection, backend, citizen, mandate)
+    return whole(found, backend.now())
+
+
+@router.post(
+    "/v1/mandates/{mandate}/accept", operation_id="acceptMandate", openapi_extra=HELPER, responses=_REFUSALS,
+)
+def accept_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> WholeMandate:
+    """The relative's yes to what the citizen gave."""
+    with backend.database.write() as connection:
+        relative = holder(connection, caller)
+        steps.say_yes_as_holder(connection, backend, relative, mandate)
+        found = shown(connection, backend, relative, mandate)
+    return whole(found, backend.now())
+
+
+@router.post(
+    "/v1/mandates/{mandate}/decline", operation_id="declineMandate", openapi_extra=HELPER, responses=_REFUSALS,
+)
+def decline_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> WholeMandate:
+    """A no: the citizen's to what is asked, the relative's to what was given."""
+    with backend.database.write() as connection:
+        who, _ = party(connection, caller)
+        steps.say_no(connection, backend, who, mandate)
+        found = shown(connection, backend, who, mandate)
+    return whole(found, backend.now())
+
+
+@router.post(
+    "/v1/mandates/{mandate}/end", operation_id="endMandate", openapi_extra=HELPER, responses=_REFUSALS,
+)
+def end_mandate(backend: InBackend, caller: InCaller, mandate: InMandate, body: Ending) -> WholeMandate:
+    """Taken back by the citizen, or given back by the relative: some packages, or all. Ended twice is ended once."""
+    with backend.database.write() as connection:
+        who, _ = party(connection, caller)
+        steps.end(connection, backend, who, mandate, body.packages)
+        found = shown(connection, backend, who, mandate)
+    return whole(found, backend.now())

@@ -1,0 +1,183 @@
+"""Mandates on the wire. Moments are UTC; last days are days in Denmark."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from desktop.backend.shapes import TASK_PATTERN, At, Id, LocalTexts, Shape
+from desktop.domain.mandate import Founding, HowClosed, MandateState
+from desktop.domain.package import PackageKind
+from desktop.domain.parties import Side
+
+PackageId = Annotated[str, StringConstraints(pattern=TASK_PATTERN)]
+Cpr = Annotated[str, StringConstraints(pattern="^[0-9]{10}$")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Wording = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+
+
+class ChosenPackage(Shape):
+    """A package and the last day it may be used."""
+
+    id: PackageId
+    until: date
+
+
+Chosen = Annotated[list[ChosenPackage], Field(min_length=1, max_length=50)]
+
+
+class PersonNamed(Shape):
+    """The other one, by a whole CPR number and the name they go by: neither alone finds anybody."""
+
+    cpr: Cpr
+    name: Name
+
+
+class Draft(Shape):
+    """What the grantor thinks of giving, and to whom. `renews` is the mandate it renews."""
+
+    holder: PersonNamed
+    packages: Chosen
+    renews: Id | None = None
+
+
+class Request(Shape):
+    """What the holder asks for, and whom. `renews` is the mandate it renews."""
+
+    grantor: PersonNamed
+    packages: Chosen
+    renews: Id | None = None
+
+
+class Choice(Shape):
+    """The packages, and the last day of each, that the grantor would say yes to."""
+
+    packages: Chosen
+
+
+class GrantorsYes(Shape):
+    """The grantor's yes. `id` is made by whoever shows the words: sent again it is the same yes.
+
+    `wording` is the fingerprint of the words that were read.
+    """
+
+    id: Id
+    packages: Chosen
+    wording: Wording
+
+
+class Ending(Shape):
+    """What is taken or given back; without packages it is all."""
+
+    packages: Annotated[list[PackageId], Field(min_length=1, max_length=50)] | None = None
+
+
+class WordsShape(Shape):
+    """The words a yes binds to, in every language they have; `fingerprint` is of the Danish ones."""
+
+    version: int
+    fingerprint: str
+    lines: list[LocalTexts]
+
+
+class GrantorShape(Shape):
+    """The one who gives. `ref` and `name` are null until they have said yes to whoever asks here."""
+
+    ref: str | None
+    name: str | None
+    initials: str
+    birth_year: int
+    protected: bool
+
+
+class HolderShape(Shape):
+    """The one who gets."""
+
+    name: str
+
+
+class HeldPackage(Shape):
+    """A package of a mandate: whether it may be used now, from when where it waits, and how it went."""
+
+    id: str
+    version: int
+    until: date
+    live: bool
+    opens_at: At | None
+    closed: HowClosed | None
+    closed_at: At | None
+
+
+class MandateShape(Shape):
+    """A mandate as it stands now. `waits_for` is whose answer it waits for."""
+
+    id: Id
+    state: MandateState
+    grantor: GrantorShape
+    holder: HolderShape
+    began_by: Side
+    began_at: At
+    in_force_from: At | None
+    waits_for: Side | None
+    renews: str | None
+    packages: list[HeldPackage]
+
+
+class PackageTitle(Shape):
+    """What a version of a package is called."""
+
+    id: str
+    version: int
+    title: LocalTexts
+
+
+class MandatesShape(Shape):
+    """A page of mandates, the newest first. `titles` has each package of it once; `next` is the next page's address."""
+
+    mandates: list[MandateShape]
+    titles: list[PackageTitle]
+    page: int
+    total: int
+    next: str | None
+
+
+class PackageShape(Shape):
+    """A package, whole: what it opens and what it does not. `longest` is in months."""
+
+    id: str
+    version: int
+    authority: str
+    kind: PackageKind
+    title: LocalTexts
+    about: LocalTexts
+    does_not: LocalTexts
+    moves_money: bool
+    longest: int
+
+
+class WholeMandate(Shape):
+    """One mandate, with its packages in the words that were agreed to, and how it was founded."""
+
+    mandate: MandateShape
+    packages: list[PackageShape]
+    founding: Founding | None
+    signed_on: date | None
+    wording: str | None
+
+
+class SetShape(Shape):
+    """Packages that go together in a situation: a help to choose."""
+
+    id: str
+    title: LocalTexts
+    about: LocalTexts
+    packages: list[str]
+
+
+class PackagesShape(Shape):
+    """All that may be given here."""
+
+    packages: list[PackageShape]
+    sets: list[SetShape]

@@ -1,0 +1,247 @@
+"""The steps of a mandate between two people, each by whose it is: written, journaled and told in one command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.mandate_tables import mandates
+from desktop.backend.db.tables import citizens, helpers
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.callers import alone_or_refuse, own_side
+from desktop.backend.mandates.offered import offered
+from desktop.backend.mandates.people import (
+    as_helper,
+    grantor_called,
+    held_between,
+    holder_called,
+    parties_of,
+)
+from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
+from desktop.backend.mandates.rows import load, load_all
+from desktop.backend.mandates.shapes import ChosenPackage
+from desktop.backend.mandates.telling import Step, take
+from desktop.backend.mandates.tries import room_for_one_more
+from desktop.backend.problems import Problem
+from desktop.domain.mandate import Mandate, MandatePackage, Wording
+from desktop.domain.mandate_ends import ByGrantor, ByHolder, revoke
+from desktop.domain.mandate_notice import Event
+from desktop.domain.mandate_renewal import as_renewal_of
+from desktop.domain.mandate_signing import Yes, sign
+from desktop.domain.mandate_steps import decline, draft, request
+from desktop.domain.mandate_terms import Terms
+from desktop.domain.mandate_wording import WORDING_VERSION, binding_words
+from desktop.domain.mandate_yes import Agreed, accept
+from desktop.domain.package import Package
+from desktop.domain.parties import Parties, PersonHolder, Side
+from desktop.domain.refusal import Why
+from desktop.domain.visit import Assurance, Hand, ProofKind
+from desktop.domain.wording import fingerprint_of
+from desktop.i18n import SOURCE_LANGUAGE, Text, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a mandate is to be: with whom (a CPR number and a name), of which packages until when, renewing which."""
+
+    cpr: str
+    name: str
+    packages: Sequence[tuple[str, date]]
+    renews: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The grantor's yes: its id, what they chose, the fingerprint of the words they read, and their sign-in's worth."""
+
+    yes: str
+    terms: Terms
+    wording: str
+    assurance: Assurance
+
+
+def chosen(packages: Sequence[ChosenPackage]) -> Sequence[tuple[str, date]]:
+    """What somebody chose, each package once. Raises Problem."""
+    told = [(one.id, one.until) for one in packages]
+    if len(dict(told)) != len(told):
+        raise taken_as_problem(Why.PACKAGE_TWICE)
+    return told
+
+
+def begin_draft(connection: Connection, backend: Backend, grantor: DirectoryHelper, wanted: Wanted) -> Mandate:
+    """What the grantor thinks of giving: no force, and nobody is told. Raises Problem."""
+    room_for_one_more(connection, backend, grantor, mandates.c.grantor == grantor.ref)
+    helper = holder_called(connection, wanted.cpr, wanted.name)
+    if helper is None:
+        raise taken_as_problem(Why.TO_ONESELF) if wanted.cpr == grantor.cpr else not_here()
+    parties = parties_of(connection, backend, grantor.ref, helper)
+    begun = draft(backend.ids.new(), parties, _packages(backend, wanted), backend.now())
+    mandate = _renewing(connection, backend, taken(begun), parties, wanted.renews)
+    take(connection, backend, Step(journal.Kind.MANDATE_DRAFTED, None, grantor, mandate))
+    return mandate
+
+
+def ask(connection: Connection, backend: Backend, holder: DirectoryHelper, wanted: Wanted) -> Mandate:
+    """What the holder asks the grantor for; the grantor is told that they did. Raises Problem."""
+    room_for_one_more(connection, backend, holder, mandates.c.helper == holder.id)
+    grantor = grantor_called(connection, wanted.cpr, wanted.name)
+    if grantor is None:
+        raise taken_as_problem(Why.TO_ONESELF) if wanted.cpr == holder.cpr else not_here()
+    parties = parties_of(connection, backend, grantor, holder.id)
+    begun = request(backend.ids.new(), parties, _packages(backend, wanted), as_helper(holder), backend.now())
+    mandate = _renewing(connection, backend, taken(begun), parties, wanted.renews)
+    take(connection, backend, Step(journal.Kind.MANDATE_ASKED, Event.ASKED, holder, mandate))
+    return mandate
+
+
+def words_of(
+    connection: Connection, backend: Backend, grantor: DirectoryHelper, mandate: str, terms: Terms,
+) -> tuple[Text, ...]:
+    """What a yes to these packages and ends binds to; journaled. Raises Problem."""
+    found = _own(connection, grantor, mandate, Side.GRANTOR)
+    if not terms.keys() <= {one.package.id for one in found.packages}:
+        raise taken_as_problem(Why.PACKAGE_NOT_ASKED_FOR)
+    journal.append(
+        connection, journal.Kind.MANDATE_READ, backend.now(), subject=found.grantor, actor=grantor.ref,
+        detail={"mandate": found.id},
+    )
+    return _words(connection, found, terms)
+
+
+def say_yes(
+    connection: Connection, backend: Backend, grantor: DirectoryHelper, mandate: str, said: Said,
+) -> Mandate:
+    """The grantor's yes by their own sign-in, to the very words they read. Raises Problem."""
+    found = _own(connection, grantor, mandate, Side.GRANTOR)
+    alone_or_refuse(connection, backend, grantor)
+    helper = _holder_of(found)
+    parties = parties_of(connection, backend, found.grantor, helper)
+    fingerprint = fingerprint_in(backend, _words(connection, found, said.terms))
+    yes = Yes(
+        said.yes, Hand.OWN_SCREEN, ProofKind.OWN_DEVICE, said.assurance, Wording(WORDING_VERSION, fingerprint),
+    )
+    _one_mandate_a_yes(connection, found, said.yes)
+    agreed = taken(sign(
+        found, yes, said.terms, parties, held_between(connection, found.grantor, helper), backend.now(),
+    ))
+    if agreed.mandate == found:
+        return found  # said again
+    if fingerprint != said.wording:
+        raise Problem("mandate-words-other", msg("Ordene er ændret, siden du læste dem. Læs dem igen."))
+    _agreed(connection, backend, journal.Kind.MANDATE_SIGNED, grantor, agreed)
+    return agreed.mandate
+
+
+def say_yes_as_holder(connection: Connection, backend: Backend, holder: DirectoryHelper, mandate: str) -> Mandate:
+    """The holder's yes to what the grantor gave. Raises Problem."""
+    found = _own(connection, holder, mandate, Side.HOLDER)
+    parties = parties_of(connection, backend, found.grantor, holder.id)
+    held = held_between(connection, found.grantor, holder.id)
+    agreed = taken(accept(found, as_helper(holder), parties, held, backend.now()))
+    if agreed.mandate != found:
+        _agreed(connection, backend, journal.Kind.MANDATE_ACCEPTED, holder, agreed)
+    return agreed.mandate
+
+
+def say_no(connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str) -> Mandate:
+    """A no of either, before it was in force. Raises Problem."""
+    found = _own(connection, who, mandate)
+    declined = taken(decline(found, _side(found, who), backend.now()))
+    if declined != found:
+        take(connection, backend, Step(journal.Kind.MANDATE_DECLINED, Event.DECLINED, who, declined))
+    return declined
+
+
+def end(
+    connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str, packages: Sequence[str] | None,
+) -> Mandate:
+    """Taken back by the grantor or given back by the holder: these packages, or all. Raises Problem."""
+    found = _own(connection, who, mandate)
+    side = _side(found, who)
+    by = ByGrantor(who.ref) if side is Side.GRANTOR else ByHolder(as_helper(who))
+    ended = taken(revoke(found, by, backend.now(), packages))
+    if ended != found:
+        gone = {
+            after.package.id for before, after in zip(found.packages, ended.packages, strict=True) if before != after
+        }
+        had = found.in_force_from is not None
+        event = (Event.REVOKED if side is Side.GRANTOR else Event.GIVEN_BACK) if had else Event.DECLINED
+        take(connection, backend, Step(journal.Kind.MANDATE_ENDED, event, who, ended, about=gone))
+    return ended
+
+
+def fingerprint_in(backend: Backend, words: Sequence[Text]) -> str:
+    """The fingerprint of the Danish words, which bind."""
+    danish = backend.translators[SOURCE_LANGUAGE]
+    return fingerprint_of(danish.text(one) for one in words)
+
+
+def _agreed(
+    connection: Connection, backend: Backend, kind: journal.Kind, by: DirectoryHelper, agreed: Agreed,
+) -> None:
+    signature = agreed.mandate.signature
+    assert signature is not None, "both steps come to a mandate that is signed"
+    wording = signature.wording
+    event = Event.SIGNED if agreed.mandate.in_force_from is None else Event.IN_FORCE
+    detail: dict[str, str | int] = {}
+    if wording is not None:
+        detail = {"wording": wording.fingerprint, "version": wording.version}
+    take(connection, backend, Step(kind, event, by, agreed.mandate, agreed.older, detail=detail))
+
+
+def _packages(backend: Backend, wanted: Wanted) -> Sequence[tuple[Package, date]]:
+    catalogue = offered(backend.settings)
+    found = [(catalogue.package(name), until) for name, until in wanted.packages]
+    known = [(package, until) for package, until in found if package is not None]
+    if len(known) != len(found):
+        raise Problem("package-not-found", msg("Noget af det, du har valgt, kan ikke gives mere. Vælg igen."))
+    return known
+
+
+def _renewing(
+    connection: Connection, backend: Backend, begun: Mandate, parties: Parties, renews: str | None,
+) -> Mandate:
+    if renews is None:
+        return begun
+    old = load(connection, renews)
+    if old is None or not old.is_between(begun.grantor, begun.holder):
+        raise taken_as_problem(Why.NOTHING_TO_RENEW)
+    return taken(as_renewal_of(old, begun, parties, backend.now()))
+
+
+def _one_mandate_a_yes(connection: Connection, mandate: Mandate, yes: str) -> None:
+    """The rules see the mandates between these two; the grantor's yes may have been to another's."""
+    same = (mandates.c.grantor == mandate.grantor) & (mandates.c.yes == yes)
+    made = load_all(connection, select(mandates).where(same))
+    if any(one.id != mandate.id for one in made):
+        raise taken_as_problem(Why.ALREADY_ANSWERED)
+
+
+def _own(connection: Connection, who: DirectoryHelper, mandate: str, side: Side | None = None) -> Mandate:
+    found = load(connection, mandate)
+    if found is None or own_side(found, who) is None or side not in {None, own_side(found, who)}:
+        raise not_found()
+    return found
+
+
+def _side(mandate: Mandate, who: DirectoryHelper) -> Side:
+    side = own_side(mandate, who)
+    assert side is not None, "asked where it was found to be theirs"
+    return side
+
+
+def _holder_of(mandate: Mandate) -> str:
+    assert isinstance(mandate.holder, PersonHolder), "only people hold mandates here"
+    return mandate.holder.id
+
+
+def _words(connection: Connection, mandate: Mandate, terms: Terms) -> tuple[Text, ...]:
+    chosen = [MandatePackage(one.package, terms[one.package.id]) for one in mandate.packages if one.package.id in terms]
+    grantor = connection.execute(select(citizens.c.name).where(citizens.c.ref == mandate.grantor)).scalar_one()
+    holder = connection.execute(select(helpers.c.name).where(helpers.c.id == _holder_of(mandate))).scalar_one()
+    return binding_words(chosen, grantor, holder)

@@ -1,0 +1,100 @@
+"""A step of a mandate that was taken: its rows, its one line in the journal, and what the grantor is told of it.
+
+All in the command that takes it. The line has a fingerprint of the mandate as it stands then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.tables import helpers, organisations
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.people import reach_of
+from desktop.backend.mandates.rows import digest_of, store
+from desktop.backend.notices.facts import Deed
+from desktop.backend.notices.telling import make
+from desktop.domain.mandate import Mandate, MandatePackage
+from desktop.domain.mandate_notice import TOLD, Event, out_of_reach
+from desktop.domain.mandate_told import MandateNotice, ToldPackage
+from desktop.domain.notice import Way
+from desktop.domain.parties import PersonHolder, Side
+from desktop.domain.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was done: `mandate` is what it came to, and `older` those it took packages from.
+
+    `by` is who did it, None where time did. `about` are the packages it was about (ids), where that is not all of them.
+    """
+
+    kind: journal.Kind
+    event: Event | None
+    by: DirectoryHelper | None
+    mandate: Mandate
+    older: Sequence[Mandate] = ()
+    about: Collection[str] | None = None
+    detail: Mapping[str, str | int] = field(default_factory=dict)
+
+    def packages(self) -> tuple[MandatePackage, ...]:
+        """The packages it was about."""
+        every = self.mandate.packages
+        return every if self.about is None else tuple(one for one in every if one.package.id in self.about)
+
+
+def take(connection: Connection, backend: Backend, step: Step) -> None:
+    """Keep what the step came to, journal it, and tell the grantor where they are to be told."""
+    for one in (step.mandate, *step.older):
+        store(connection, one)
+    mark = journal.append(
+        connection, step.kind, backend.now(), subject=step.mandate.grantor,
+        actor=step.by.ref if step.by is not None else None, detail={
+            "mandate": step.mandate.id, "digest": digest_of(step.mandate),
+            "packages": [one.package.id for one in step.packages()], **step.detail,
+            **({"older": [f"{one.id} {digest_of(one)}" for one in step.older]} if step.older else {}),
+        },
+    )
+    if step.event is not None and Side.GRANTOR in TOLD[step.event]:
+        _tell(connection, backend, step, step.event, mark)
+
+
+def _tell(connection: Connection, backend: Backend, step: Step, event: Event, mark: journal.Mark) -> None:
+    holder = step.mandate.holder
+    assert isinstance(holder, PersonHolder), "only people hold mandates here"
+    name = connection.execute(select(helpers.c.name).where(helpers.c.id == holder.id)).scalar_one()
+    ways = out_of_reach(reach_of(connection, step.mandate.grantor, holder.id), frozenset({holder.id}))
+    cvr, place, phone = _whom_to_call(connection)
+    now = backend.now()
+    deed = Deed(step.mandate.grantor, step.by.id if step.by is not None else None, cvr)
+
+    def facts(line: journal.Mark) -> MandateNotice:
+        return MandateNotice(
+            event=event, holder=name, packages=tuple(_told(step.mandate, one, now) for one in step.packages()), at=now,
+            organisation=place, phone=phone, entry=line.entry, head=line.head, training=backend.settings.is_training,
+        )
+
+    way = make(connection, backend, deed, facts, step=mark.entry)
+    if ways.own_page and way is not Way.OWN_PAGE:
+        make(connection, backend, deed, facts, step=mark.entry, on_own_page=True)
+
+
+def _told(mandate: Mandate, one: MandatePackage, now: datetime) -> ToldPackage:
+    opens_at = mandate.opens_at(one)
+    waits = one.package.moves_money and opens_at is not None and opens_at > now
+    return ToldPackage(one.package.title, one.until, opens_at if waits else None)
+
+
+def _whom_to_call(connection: Connection) -> tuple[str, str, str]:
+    """Who answers for mandates here: CVR number, name and telephone of where trusted staff are."""
+    trusted = (helpers.c.role == Role.CITIZEN_SERVICE.value) & helpers.c.left_at.is_(None)
+    joined = organisations.outerjoin(helpers, (helpers.c.organisation == organisations.c.cvr) & trusted)
+    asked = select(organisations.c.cvr, organisations.c.name, organisations.c.phone).select_from(joined)
+    # Those with such staff first; else whoever there is.
+    row = connection.execute(asked.order_by(helpers.c.id.is_(None), organisations.c.cvr).limit(1)).one()
+    return row.cvr, row.name, row.phone

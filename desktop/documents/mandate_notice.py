@@ -1,0 +1,75 @@
+"""What a notice of a mandate says: the parts that `documents.notice` sets in the mailbox and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from desktop.domain.denmark import DENMARK
+from desktop.domain.mandate_notice import Event
+from desktop.domain.mandate_told import MandateNotice, ToldPackage
+from desktop.i18n import Listing, Text, Translator, msg
+
+TITLES: Final[Mapping[Event, Text]] = {
+    Event.ASKED: msg("En anden beder om fuldmagt fra dig"),
+    Event.SIGNED: msg("Du har sagt ja til en fuldmagt"),
+    Event.IN_FORCE: msg("En fuldmagt fra dig gælder nu"),
+    Event.DECLINED: msg("Der er sagt nej til en fuldmagt"),
+    Event.REVOKED: msg("En fuldmagt er taget tilbage"),
+    Event.GIVEN_BACK: msg("En fuldmagt er givet tilbage"),
+    Event.EXPIRES_SOON: msg("En fuldmagt udløber snart"),
+}
+"""What each is called that anybody is told of."""
+
+_STILL_OPEN: Final = frozenset({Event.ASKED, Event.SIGNED, Event.IN_FORCE, Event.EXPIRES_SOON})
+
+
+def opening(notice: MandateNotice) -> Text:
+    """The first sentences: what happened, and what it means."""
+    who = notice.holder
+    match notice.event:
+        case Event.ASKED:
+            return msg("{holder} beder om at få fuldmagt fra dig. Den gælder kun, hvis du selv siger ja.", holder=who)
+        case Event.SIGNED:
+            return msg("Du har sagt ja til at give {holder} fuldmagt. Den gælder, når {holder} også siger ja.",
+                       holder=who)
+        case Event.IN_FORCE:
+            return msg("{holder} har nu fuldmagt fra dig. Du må stadig gøre det hele selv.", holder=who)
+        case Event.DECLINED:
+            return msg("Der er sagt nej til en fuldmagt fra dig til {holder}. Den gælder ikke.", holder=who)
+        case Event.REVOKED:
+            return msg("Du har taget fuldmagt tilbage fra {holder}.", holder=who)
+        case Event.GIVEN_BACK:
+            return msg("{holder} har givet fuldmagt tilbage til dig.", holder=who)
+        case _:
+            return msg("Fuldmagten til {holder} udløber snart. Den bliver kun fornyet, hvis du selv siger ja.",
+                       holder=who)
+
+
+def facts(notice: MandateNotice, say: Translator) -> tuple[tuple[Text, Text], ...]:
+    """What stands beside what."""
+    about = Listing(tuple(_of_package(one) for one in notice.packages))
+    waits = tuple(
+        (msg("Handler om penge"), msg("{what} kan først bruges {when}", what=one.title,
+                                      when=one.opens_at.astimezone(DENMARK)))
+        for one in notice.packages if one.opens_at is not None
+    )
+    return (
+        (msg("Hvem får fuldmagten"), notice.holder),
+        (msg("Hvornår skete det"), say.value(notice.at.astimezone(DENMARK))), (msg("Det handler om"), about), *waits,
+    )
+
+
+def rest(notice: MandateNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+    """What to do where it is not as it should be."""
+    call = msg("Ring til {organisation} på telefon {phone}. Sig nummeret i journalen.",
+               organisation=notice.organisation, phone=notice.phone)
+    unknown = (msg("Kender du det ikke?"), (
+        call, msg("Den, der får fuldmagten, kan ikke læse, stoppe eller ændre dette brev.")))
+    regret = (msg("Fortryder du?"), (
+        msg("Du kan sige nej eller tage fuldmagten tilbage, når du vil. Du skal ikke sige hvorfor."),))
+    return (unknown, regret) if notice.event in _STILL_OPEN else (unknown,)
+
+
+def _of_package(one: ToldPackage) -> Text:
+    return msg("{what} til og med {until}", what=one.title, until=one.until)
