@@ -116,7 +116,7 @@ class Around:
         self.middle.below.present(look)
         # Where there is no way on, what has happened matters as much as what is on the page.
         alone = self.bottom.is_empty() or self.primary is None
-        self.middle.say_note(() if self.bare else self.bottom.said_above(), look, alone=alone)
+        self.middle.say_note(self.bottom.said_above(), look, alone=alone)
 
     def resized(self, look: Look, *, width: int) -> None:
         """The window has another width."""

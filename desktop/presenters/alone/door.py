@@ -42,6 +42,7 @@ _AT_THEIR_PAGE: Final = (CompanionStage, GuidanceSentStage)
 SOON_ERASED: Final = msg("Er du her stadig? Om 20 sekunder bliver alt slettet. Rør skærmen, eller tryk på en tast.")
 SOON_ERASED_ELSEWHERE: Final = msg("Er du her stadig? Om et minut bliver svarene slettet. Tryk på vinduet her.")
 NOT_DONE: Final = msg("Vent et øjeblik. Lukker du igen, bliver alt om dig slettet her på computeren.")
+ALL_GOES: Final = msg("Lukker du igen, bliver alt om dig slettet her på computeren.")
 WALKED_AWAY: Final = msg("Ingen brugte skærmen, så borgeren er logget ud. Alt om borgeren er slettet her.")
 
 
@@ -137,6 +138,8 @@ class Alone:
         self._told = True
         if self._place.at_work:
             self.closing(NOT_DONE)
+        elif self._calling is not None:
+            self.closing(ALL_GOES)
         else:
             self._at.about_to_close()
         return False
@@ -167,6 +170,8 @@ class Alone:
         """Show the current page: large, without pause, with a way to call for help once the citizen signed in."""
         if self._over:
             return
+        if self._unheard is NOT_DONE and not self._place.at_work:
+            self._told, self._unheard = False, None  # it is done: closing now is told of anew
         signed_in = self._place.helper is not None
         elsewhere = self._calling is None and isinstance(self._at.stage, _AT_THEIR_PAGE)
         if signed_in:

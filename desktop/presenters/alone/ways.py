@@ -10,6 +10,7 @@ from desktop.domain.failure import Failure
 from desktop.domain.people import Organisation
 from desktop.i18n import Text
 from desktop.presenters.alone.home import AloneHomeStage
+from desktop.presenters.busy import Busy
 from desktop.presenters.navigation import Navigation
 from desktop.presenters.workplace import Workplace
 from desktop.services.renewing import Renewed, ask_again, renew
@@ -26,6 +27,7 @@ class AloneWays(Navigation):
         self._organisation = at
         self._told = ended
         self._away = away
+        self._again = Busy(place, self)
         self.looked_along = False
         """Whether a helper looks along: the citizen's letters are not shown meanwhile."""
 
@@ -61,7 +63,7 @@ class AloneWays(Navigation):
 
     @override
     def ask_again(self, task: str) -> None:
-        """They press send once more themself: that is the yes."""
+        """They press send once more themself: that is the yes, and pressed twice it is one."""
         place, visit = self._place, self._place.visit
         if visit is None:
             return
@@ -87,7 +89,7 @@ class AloneWays(Navigation):
             visit.note(renewed.attempt)
             self.outcome(task)
 
-        place.run(work, done)
+        self._again.run_to_its_end(work, done)
 
     @override
     def ended(self, unsent: int, problem: Text | None = None) -> None:

@@ -45,6 +45,16 @@ def test_it_stands_above_the_page_and_not_at_the_foot(desk, name, size):
     assert overlapping(window) == []
 
 
+@pytest.mark.parametrize("size", [100, 200, 300, 400])
+@pytest.mark.parametrize("name", ["citizen-yes-busy", "letter-choice"])
+def test_on_a_page_turned_to_the_citizen_too_for_there_closing_would_lose_as_much(desk, name, size):
+    here = desk(PAGES[name], size=size)
+    here.show(telling(name))
+    assert above(here.window).text() == CLOSED
+    assert clipped(here.window) == []
+    assert overlapping(here.window) == []
+
+
 def test_what_comes_while_one_is_further_down_comes_into_sight(desk):
     here = desk(PAGES["home"], size=300)
     bar = here.window.middle.verticalScrollBar()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.outcome import TryLater
+from desktop.domain.outcome import RefusalKind, Refused, TryLater
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.presenters.reception.doors import GUIDANCE_DOOR
 from tests.support.at_the_desk import AtTheDesk, all_words, words
+from tests.support.fake_identity import INGER_SELF
 from tests.support.fake_reception import INGERS_CPR, JENS_CPR
 from tests.support.small_tasks import EU_CARD
 
@@ -201,3 +202,52 @@ def test_a_fault_at_the_start_leads_on_to_the_sign_in(way, monkeypatch) -> None:
     assert isinstance(desk.page, s.Trouble)
     desk.press(way)
     assert isinstance(desk.page, s.SignIn)
+
+
+# A citizen alone
+
+def alone() -> AtTheDesk:
+    desk = AtTheDesk().signed_in()
+    desk.own.by_telephone = INGER_SELF
+    return desk.choose("self")
+
+
+def alone_checking() -> AtTheDesk:
+    desk = alone().choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3. marts 2027").press(Act.NEXT)
+    return desk.fill("stay", "short").press(Act.NEXT).fill("truth", True)
+
+
+def test_whoever_presses_send_again_twice_sends_once() -> None:
+    desk = alone_checking()
+    desk.gateway.outcomes = [Refused(RefusalKind.PERMIT_VOID)]
+    desk.press(Act.SEND)
+    attempts = len(desk.gateway.attempts)
+    desk.holding = True
+    desk.press(Act.TRY_AGAIN).press(Act.TRY_AGAIN)
+    desk.holding = False
+    desk.runner.finish()
+    assert isinstance(desk.page, s.Sent)
+    assert len(desk.gateway.attempts) == attempts + 1
+    assert len(desk.gateway.received) == 1
+
+
+def test_a_citizen_alone_is_not_told_to_wait_for_what_has_come() -> None:
+    desk = alone_checking()
+    late = held_back(desk, lambda: desk.press(Act.SEND))
+    assert not desk.desk.may_close()
+    assert words(desk.page.shell.note).startswith("Vent et øjeblik.")
+    comes(desk, late)
+    assert isinstance(desk.page, s.Sent)
+    assert desk.page.shell.note is None
+    assert not desk.desk.may_close()
+    assert isinstance(desk.page, s.EndVisit)
+
+
+def test_a_citizen_who_called_for_help_is_told_what_closing_loses_and_is_back_where_they_were() -> None:
+    desk = alone().choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3. marts 2027").press(Act.CALL_HELP)
+    assert not desk.desk.may_close()
+    assert isinstance(desk.page, s.HelpCalled)
+    assert words(desk.page.shell.note) == "Lukker du igen, bliver alt om dig slettet her på computeren."
+    desk.press(Act.BACK)
+    assert isinstance(desk.page, s.Step)
+    assert desk.page.shell.note is None
