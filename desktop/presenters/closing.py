@@ -50,10 +50,15 @@ class Closing:
         self._visits, self._owed = frozenset(), False
         self._note, self._until_it_comes = None, False
 
-    def untold(self, visits: frozenset[str], *, owed: bool) -> Text | None:
-        """The next thing to tell before the window may close: the visits here, then what the backend has not heard."""
+    def untold(self, visits: frozenset[str], *, owed: bool, in_hand: bool) -> Text | None:
+        """The next thing to tell before the window may close: the visits here, then what the backend has not heard.
+
+        Of visits of which one is `in_hand` it is not said that they are set aside.
+        """
         if not visits <= self._visits:
             self._visits |= visits
+            if in_hand:
+                return STILL_OPEN
             return nmsg(
                 "{count} besøg er sat til side. Lukker du igen, bliver borgerens svar slettet.",
                 "{count} besøg er sat til side. Lukker du igen, bliver borgernes svar slettet.", len(visits),

@@ -104,6 +104,7 @@ class Desk:
         at_the_doors = self._alone is None and self._paused is None and self._place.visit is None
         untold = self._closing.untold(
             frozenset(visit.id for visit in self._visits()), owed=at_the_doors and bool(self._place.owed),
+            in_hand=self._place.visit is not None or self._at.counter.waiting() is not None,
         )
         if untold is None:
             return True
@@ -111,17 +112,15 @@ class Desk:
         if covering is not None:
             covering.closing(STILL_OPEN)
             self.refresh()
-        elif self._place.at_work or self._at.holds_answers_outside_a_visit():
-            self._closing.tell(untold if self._place.visit is None else STILL_OPEN)
-            self.refresh()
         elif self._alone is not None:
             self._alone.closing(untold)
-        elif self._place.visit is not None:
+        elif self._place.visit is not None and not self._place.at_work:
             if others := len(self._at.counter.others()):
                 self._closing.tell(others_still_open(others))
             self._at.about_to_close()
         else:
-            (self._at.sign_in if self._place.helper is None else self._at.welcome)(untold)
+            self._closing.tell(untold)  # where one is: whoever stays has lost nothing
+            self.refresh()
         return False
 
     def close(self) -> None:

@@ -224,10 +224,6 @@ class Navigation:
         if self._place.visit is not None:
             self.go(EndVisitStage(self._place, self, self._place.visit, stay=self.home))
 
-    def holds_answers_outside_a_visit(self) -> bool:
-        """Whether leaving for the doors would erase what a citizen answered in guidance."""
-        return self._place.visit is None and (bool(self._place.brought) or self.guidance.holds_answers())
-
     def about_to_close(self) -> None:
         """What ending means, for whoever closes the window; who stays goes on in the task they were in."""
         self.letters.hide(self._place.at)

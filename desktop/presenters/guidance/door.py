@@ -87,10 +87,6 @@ class Guidance:
         """What the citizen told of sending it."""
         return self._at_hand.sent.get(task)
 
-    def holds_answers(self) -> bool:
-        """Whether anything was answered that would be erased."""
-        return bool(self._at_hand.answered())
-
     def done(self, task: str) -> None:
         """Everything is taken home: forget it. A citizen alone goes on to what else they want to do."""
         if self._place.alone:

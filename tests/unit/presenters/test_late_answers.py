@@ -174,15 +174,27 @@ def test_a_yes_on_the_telephone_that_opens_a_visit_when_its_page_is_gone_ends_it
     assert desk.reception.journal[-1] == "end visit-1"
 
 
-def test_a_question_on_the_telephone_is_taken_back_once_its_page_was_left_by_closing_the_window() -> None:
+def test_a_question_on_the_telephone_goes_on_where_the_window_was_not_closed_after_all() -> None:
     desk = AtTheDesk()
     desk.approvals.is_offered = True
     shows_id(desk.in_visit(EU_CARD).press(Act.SET_ASIDE).press(Act.OPEN_VISIT_DOOR), JENS_CPR)
     desk.fill("proof", "own-device").press(Act.NEXT)
     assert isinstance(desk.page, s.OwnDevice)
     assert not desk.desk.may_close()
-    assert isinstance(desk.page, s.Welcome)
+    assert isinstance(desk.page, s.OwnDevice)
+    looked = desk.approvals.journal.count("look")
     desk.pass_time(10)
+    assert desk.approvals.journal.count("look") > looked
+    assert "cancel" not in desk.approvals.journal
+
+
+def test_a_question_on_the_telephone_is_taken_back_once_its_page_was_left_by_another_way() -> None:
+    desk = AtTheDesk()
+    desk.approvals.is_offered = True
+    shows_id(desk.in_visit(EU_CARD).press(Act.SET_ASIDE).press(Act.OPEN_VISIT_DOOR), JENS_CPR)
+    desk.fill("proof", "own-device").press(Act.NEXT)
+    desk.desk.broke("F001")
+    desk.press(Act.DONE).pass_time(10)
     assert desk.approvals.journal[-1] == "cancel"
     looked = desk.approvals.journal.count("look")
     desk.pass_time(30)

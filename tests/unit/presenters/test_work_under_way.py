@@ -87,6 +87,16 @@ def test_the_window_that_is_closed_in_guidance_erases_no_answer_before_it_closes
     assert "Lukker du igen" not in words(desk.page.shell.note)
 
 
+def test_the_window_that_is_closed_over_a_citizen_who_was_found_leaves_them_where_they_are() -> None:
+    desk = proves(AtTheDesk().in_visit(EU_CARD).press(Act.ADD_PARTNER), JENS_CPR).choose(EU_CARD)
+    assert not desk.desk.may_close()
+    assert isinstance(desk.page, s.Today)
+    assert [one.id for one in desk.page.chosen] == [EU_CARD]
+    assert words(desk.page.shell.note).startswith("Et besøg er ikke slut."), "nobody's is set aside"
+    desk.press(Act.NEXT).press(Act.AGREE)
+    assert len(desk.stores.open_visits) == 2
+
+
 def test_beside_the_visit_that_is_worked_in_those_set_aside_are_told_of_too() -> None:
     desk = jens_agrees(AtTheDesk().in_visit(EU_CARD).press(Act.SET_ASIDE).press(Act.OPEN_VISIT_DOOR))
     assert not desk.desk.may_close()
