@@ -240,7 +240,8 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
             Why.TO_ONESELF, Why.GRANTOR_UNDER_15, Why.HOLDER_UNDER_15, Why.NOT_WITH_THIS_PERSON, Why.NO_PACKAGE,
             Why.PACKAGE_TWICE, Why.PACKAGE_NOT_ASKED_FOR, Why.END_IS_PAST, Why.PROOF_TOO_WEAK, Why.ALREADY_ANSWERED,
             Why.NOT_WAITING_FOR_THIS, Why.REVOKED_SINCE, Why.NOTHING_TO_RENEW, Why.RENEWAL_AFTER_REVOCATION,
-            Why.RENEWAL_WIDER, Why.NOT_IN_IT,
+            Why.RENEWAL_WIDER, Why.NOT_IN_IT, Why.SIGNED_ANOTHER_DAY, Why.GENERAL_POWER_NOT_WRITTEN,
+            Why.GENERAL_POWER_NOT_WHOLE, Why.GENERAL_POWER_UNCONFIRMED,
         )
     },
 }
@@ -249,6 +250,11 @@ _SETTLED: Final = frozenset({
     "already-sent", "approval-answered", "citizen-died", "citizen-under-15", "self-under-15", "client-too-old",
     "own-matters", "proof-refused", "questions-over", "helper-beside", "withdrawal-over", "yes-too-weak",
     "proof-needed", "proof-too-low", "not-in-directory", "role-refused", "self-needed", "self-door-shut",
-    "sign-in-too-low", "visit-erased",
+    "sign-in-too-low", "visit-erased", "relative-needed", "mandate-sign-in-too-low",
+    *(f"mandate-{why}" for why in (
+        Why.GRANTOR_UNDER_15, Why.PROOF_TOO_WEAK, Why.ALREADY_ANSWERED, Why.NOT_WAITING_FOR_THIS, Why.REVOKED_SINCE,
+        Why.NOTHING_TO_RENEW, Why.RENEWAL_AFTER_REVOCATION, Why.GENERAL_POWER_NOT_WRITTEN, Why.GENERAL_POWER_NOT_WHOLE,
+        Why.GENERAL_POWER_UNCONFIRMED,
+    )),
 })
 """What whoever reads it cannot put right where they stand: a rule or a fact, and what to do instead."""

@@ -14,6 +14,11 @@ CAN_BE_PUT_RIGHT = {
     "lookup-not-found", "lookup-over", "answers-wrong", "issuer-unreachable", "other-citizen", "queue-number-used",
     "queue-number-unknown", "sample-not-found", "secret-needed", "sign-in-needed", "task-not-agreed",
     "too-many-lookups", "visit-ended", "visit-not-found",
+    # Of a mandate: what was chosen or typed, what is read again, and who stands beside.
+    "package-not-found", "too-many-mandates", "mandate-not-found", "mandate-helper-beside", "mandate-words-other",
+    "mandate-to-oneself", "mandate-holder-under-15", "mandate-not-with-this-person", "mandate-no-package",
+    "mandate-package-twice", "mandate-package-not-asked-for", "mandate-end-is-past", "mandate-renewal-wider",
+    "mandate-not-in-it", "mandate-signed-another-day",
 }
 
 
