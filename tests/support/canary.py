@@ -7,9 +7,11 @@ import html
 import json
 import urllib.parse
 import zlib
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def disguises(secret: str) -> dict[str, bytes]:
     """The secret as bytes, by the name of the encoding. Base64 has three, for it may begin anywhere in a group."""
     plain = secret.encode()
