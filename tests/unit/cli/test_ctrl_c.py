@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from desktop.app import opening
 from desktop.cli import run
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize(("before", "then"), [
@@ -28,3 +33,18 @@ def test_ctrl_c_raises_nothing_around_the_window(tmp_path, monkeypatch, before, 
     finally:
         signal.signal(signal.SIGINT, found)
     assert heard == [then]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl+C goes to every process in it there")
+def test_a_server_that_is_stopped_as_it_says_itself_says_no_more(tmp_path) -> None:
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "desktop", "serve", "--port", "0", "--profile", str(tmp_path)],
+        cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
+    )
+    assert serving.stderr is not None
+    told = serving.stderr.readline()
+    assert "Stop den med Ctrl+C" in told
+    serving.send_signal(signal.SIGINT)
+    said, more = serving.communicate(timeout=60)
+    assert (said, more) == ("", "")
+    assert serving.returncode == 128 + signal.SIGINT
