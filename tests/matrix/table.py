@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from tests.matrix.scene import Call, Scene
 from tests.support.backend import EXCHANGE
 from tests.support.backend_data import INGER, submission
-from tests.support.giving import INGERS_NAME, MOVING, PETER, PETERS_NAME, chosen
+from tests.support.giving import INGERS_NAME, MOVING, PETER, PETERS_NAME, chosen, power
 
 STATUS: Mapping[str, int] = {
     "sign-in-needed": 401, "queue-key-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
@@ -410,6 +410,13 @@ ROWS: Mapping[str, Row] = {
         _post("/v1/mandates/{s.asked_for}/decline"), "alone", mandate_not_waiting_for_this="relative"),
     "declineMandate, by the relative": _of_either(
         _post("/v1/mandates/{s.given_too}/decline"), "relative", mandate_not_waiting_for_this="alone"),
+    "registerGeneralPower": Row(
+        _post("/v1/mandates/{s.on_power}/general-power", lambda _: {"id": "b" * 32, "cpr": INGER, "general_power": power()}),
+        f"{METTE} colleague", {
+            "sign-in-needed": STRANGERS, "role-refused": f"{NOT_AT_THE_COUNTER} other_organisation", "own-matters": "kin",
+            "sign-in-too-low": "low_sign_in", "helper-needed": BASES, "permit-reads-nothing": PERMITS,
+        },
+    ),
     "endMandate": _of_either(_post("/v1/mandates/{s.mandate}/end", lambda _: {}), "alone relative"),
 
     # With a permit

@@ -102,6 +102,18 @@ def in_force(here, *packages: str, **more) -> str:
     return mandate
 
 
+def power(**more) -> dict:
+    """A general power of attorney that founds a request."""
+    return {"is_written": True, "covers_personal": True, "covers_financial": True, "has_exceptions": False, "lawyers": 1,
+            "witnesses": 0, "signed_on": "2024-05-06"} | more
+
+
+def register_power(helper: Counter, mandate: str, *, cpr: str = INGER, read: str = "", **more) -> httpx.Response:
+    """Staff have read the document."""
+    body = {"id": read or fresh_yes(), "cpr": cpr, "general_power": power(**more)}
+    return helper.http.post(f"/v1/mandates/{mandate}/general-power", json=body, headers=helper.bearer)
+
+
 def days_on(here, days: int) -> date:
     return (here.clock.now() + timedelta(days=days)).date()
 

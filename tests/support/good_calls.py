@@ -18,7 +18,18 @@ from desktop.backend.settings import CLIENT_ID
 from tests.support.alone import Alone, come_beside
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM, RIGHT, submission
-from tests.support.giving import MOVING, TALKING, Grantor, Relative, fresh_yes, in_force, inger, peter
+from tests.support.giving import (
+    MOVING,
+    TALKING,
+    Grantor,
+    Relative,
+    fresh_yes,
+    in_force,
+    inger,
+    peter,
+    power,
+    register_power,
+)
 from tests.support.key_proofs import Hands
 from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
@@ -419,6 +430,12 @@ def _replace(here: InProcess) -> Call:
     return lambda: his.accept(mandate)
 
 
+def _register_power(here: InProcess) -> Call:
+    mandate = peter(here).ask(MOVING, general_power=power()).json()["mandate"]["id"]
+    mette, read = here.counter("mette"), fresh_yes()
+    return lambda: register_power(mette, mandate, read=read)
+
+
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
@@ -479,7 +496,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "closeLetter": lambda here: _post(here, "close", opened=True),
     "draftMandate": _of_mandate("draft"), "askForMandate": _of_mandate("ask"), "signMandate": _of_mandate("sign"),
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
-    "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),
+    "registerGeneralPower": _register_power, "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),
     "listGivenMandates": _of_mandate("given"), "listHeldMandates": _of_mandate("held"),
 }
 

@@ -11,8 +11,10 @@ from desktop.i18n import msg
 
 _T = TypeVar("_T")
 
-_OTHERS: Final[Mapping[str, str]] = {Why.NOT_YOURS: "mandate-not-found"}
-"""Where somebody else's mandate is told from none, ids could be tried."""
+_OTHERS: Final[Mapping[str, str]] = {
+    Why.NOT_YOURS: "mandate-not-found", Why.STAFF_TOO_CLOSE: "own-matters", Why.WRONG_ROLE: "role-refused",
+}
+"""Where somebody else's mandate is told from none, ids could be tried; what is refused of everything has one name."""
 
 
 def taken(step: _T | Refusal) -> _T:

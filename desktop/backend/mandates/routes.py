@@ -12,6 +12,7 @@ from desktop.backend.mandates import steps
 from desktop.backend.mandates.callers import grantor, holder, party
 from desktop.backend.mandates.finding import given_by, held_by, read, shown
 from desktop.backend.mandates.offered import offered
+from desktop.backend.mandates.registering import Document, register
 from desktop.backend.mandates.saying import all_packages, page_of, whole, words_told
 from desktop.backend.mandates.shapes import (
     Choice,
@@ -20,6 +21,8 @@ from desktop.backend.mandates.shapes import (
     GrantorsYes,
     MandatesShape,
     PackagesShape,
+    PowerRead,
+    Registered,
     Request,
     WholeMandate,
     WordsShape,
@@ -27,6 +30,7 @@ from desktop.backend.mandates.shapes import (
 from desktop.backend.openapi import HELPER, OPEN, refuses
 from desktop.backend.operations import operations
 from desktop.backend.shapes import ID_PATTERN
+from desktop.domain.general_power import GeneralPower
 
 router = operations("mandates")
 
@@ -93,7 +97,8 @@ def ask_for_mandate(backend: InBackend, caller: InCaller, body: Request) -> Whol
     """The relative asks the citizen for one. The citizen is told, whatever comes of it."""
     with backend.database.write() as connection:
         relative = holder(connection, caller)
-        wanted = steps.Wanted(body.grantor.cpr, body.grantor.name, steps.chosen(body.packages), body.renews)
+        power = GeneralPower(**body.general_power.model_dump()) if body.general_power is not None else None
+        wanted = steps.Wanted(body.grantor.cpr, body.grantor.name, steps.chosen(body.packages), body.renews, power)
         made = steps.ask(connection, backend, relative, wanted)
         found = shown(connection, backend, relative, made.id)
     return whole(found, backend.now())
@@ -133,6 +138,19 @@ def accept_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> 
         steps.say_yes_as_holder(connection, backend, relative, mandate)
         found = shown(connection, backend, relative, mandate)
     return whole(found, backend.now())
+
+
+@router.post(
+    "/v1/mandates/{mandate}/general-power", operation_id="registerGeneralPower", openapi_extra=HELPER,
+    responses=_REFUSALS,
+)
+def register_general_power(backend: InBackend, caller: InCaller, mandate: InMandate, body: PowerRead) -> Registered:
+    """Trusted staff have read the general power of attorney a request is founded on; the citizen is told."""
+    with backend.database.write() as connection:
+        helper = caller.at_the_counter(connection)
+        document = Document(body.id, body.cpr, GeneralPower(**body.general_power.model_dump()))
+        made = register(connection, backend, helper, mandate, document)
+    return Registered(id=made.id, state=made.state(backend.now()))
 
 
 @router.post(

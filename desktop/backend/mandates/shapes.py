@@ -43,12 +43,40 @@ class Draft(Shape):
     renews: Id | None = None
 
 
+class PowerShape(Shape):
+    """A general power of attorney, as somebody read it. `lawyers` and `witnesses` count those who signed."""
+
+    is_written: bool
+    covers_personal: bool
+    covers_financial: bool
+    has_exceptions: bool
+    lawyers: Annotated[int, Field(ge=0, le=9)]
+    witnesses: Annotated[int, Field(ge=0, le=9)]
+    signed_on: date
+
+
 class Request(Shape):
-    """What the holder asks for, and whom. `renews` is the mandate it renews."""
+    """What the holder asks for, and whom. `renews` is the mandate it renews, `general_power` what it is founded on."""
 
     grantor: PersonNamed
     packages: Chosen
     renews: Id | None = None
+    general_power: PowerShape | None = None
+
+
+class PowerRead(Shape):
+    """A general power of attorney that staff have read; `id` is that of the reading, `cpr` whose it is."""
+
+    id: Id
+    cpr: Cpr
+    general_power: PowerShape
+
+
+class Registered(Shape):
+    """What registering came to."""
+
+    id: Id
+    state: MandateState
 
 
 class Choice(Shape):

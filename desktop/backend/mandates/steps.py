@@ -28,6 +28,7 @@ from desktop.backend.mandates.shapes import ChosenPackage
 from desktop.backend.mandates.telling import Step, take
 from desktop.backend.mandates.tries import room_for_one_more
 from desktop.backend.problems import Problem
+from desktop.domain.general_power import GeneralPower
 from desktop.domain.mandate import Mandate, MandatePackage, Wording
 from desktop.domain.mandate_ends import ByGrantor, ByHolder, revoke
 from desktop.domain.mandate_notice import Event
@@ -47,12 +48,16 @@ from desktop.i18n import SOURCE_LANGUAGE, Text, msg
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a mandate is to be: with whom (a CPR number and a name), of which packages until when, renewing which."""
+    """What a mandate is to be: with whom (a CPR number and a name), of which packages until when, renewing which.
+
+    `power` is the general power of attorney a request is founded on, as the holder describes it.
+    """
 
     cpr: str
     name: str
     packages: Sequence[tuple[str, date]]
     renews: str | None = None
+    power: GeneralPower | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,9 @@ def ask(connection: Connection, backend: Backend, holder: DirectoryHelper, wante
     if grantor is None:
         raise taken_as_problem(Why.TO_ONESELF) if wanted.cpr == holder.cpr else not_here()
     parties = parties_of(connection, backend, grantor, holder.id)
-    begun = request(backend.ids.new(), parties, _packages(backend, wanted), as_helper(holder), backend.now())
+    begun = request(
+        backend.ids.new(), parties, _packages(backend, wanted), as_helper(holder), backend.now(), power=wanted.power,
+    )
     mandate = _renewing(connection, backend, taken(begun), parties, wanted.renews)
     take(connection, backend, Step(journal.Kind.MANDATE_ASKED, Event.ASKED, holder, mandate))
     return mandate
@@ -119,13 +126,13 @@ def say_yes(
     """The grantor's yes by their own sign-in, to the very words they read. Raises Problem."""
     found = _own(connection, grantor, mandate, Side.GRANTOR)
     alone_or_refuse(connection, backend, grantor)
-    helper = _holder_of(found)
+    helper = holder_of_it(found)
     parties = parties_of(connection, backend, found.grantor, helper)
     fingerprint = fingerprint_in(backend, _words(connection, found, said.terms))
     yes = Yes(
         said.yes, Hand.OWN_SCREEN, ProofKind.OWN_DEVICE, said.assurance, Wording(WORDING_VERSION, fingerprint),
     )
-    _one_mandate_a_yes(connection, found, said.yes)
+    one_mandate_a_yes(connection, found, said.yes)
     agreed = taken(sign(
         found, yes, said.terms, parties, held_between(connection, found.grantor, helper), backend.now(),
     ))
@@ -133,7 +140,7 @@ def say_yes(
         return found  # said again
     if fingerprint != said.wording:
         raise Problem("mandate-words-other", msg("Ordene er ændret, siden du læste dem. Læs dem igen."))
-    _agreed(connection, backend, journal.Kind.MANDATE_SIGNED, grantor, agreed)
+    keep_agreed(connection, backend, journal.Kind.MANDATE_SIGNED, grantor, agreed)
     return agreed.mandate
 
 
@@ -144,7 +151,7 @@ def say_yes_as_holder(connection: Connection, backend: Backend, holder: Director
     held = held_between(connection, found.grantor, holder.id)
     agreed = taken(accept(found, as_helper(holder), parties, held, backend.now()))
     if agreed.mandate != found:
-        _agreed(connection, backend, journal.Kind.MANDATE_ACCEPTED, holder, agreed)
+        keep_agreed(connection, backend, journal.Kind.MANDATE_ACCEPTED, holder, agreed)
     return agreed.mandate
 
 
@@ -181,16 +188,17 @@ def fingerprint_in(backend: Backend, words: Sequence[Text]) -> str:
     return fingerprint_of(danish.text(one) for one in words)
 
 
-def _agreed(
+def keep_agreed(
     connection: Connection, backend: Backend, kind: journal.Kind, by: DirectoryHelper, agreed: Agreed,
 ) -> None:
+    """What a yes came to, with what it took of older mandates; told as signed, or as in force."""
     signature = agreed.mandate.signature
     assert signature is not None, "both steps come to a mandate that is signed"
     wording = signature.wording
     event = Event.SIGNED if agreed.mandate.in_force_from is None else Event.IN_FORCE
-    detail: dict[str, str | int] = {}
+    detail: dict[str, str | int] = {"founding": signature.founding.value}
     if wording is not None:
-        detail = {"wording": wording.fingerprint, "version": wording.version}
+        detail |= {"wording": wording.fingerprint, "version": wording.version}
     take(connection, backend, Step(kind, event, by, agreed.mandate, agreed.older, detail=detail))
 
 
@@ -214,8 +222,8 @@ def _renewing(
     return taken(as_renewal_of(old, begun, parties, backend.now()))
 
 
-def _one_mandate_a_yes(connection: Connection, mandate: Mandate, yes: str) -> None:
-    """The rules see the mandates between these two; the grantor's yes may have been to another's."""
+def one_mandate_a_yes(connection: Connection, mandate: Mandate, yes: str) -> None:
+    """Raises Problem where this yes was to another: the rules see the mandates between these two alone."""
     same = (mandates.c.grantor == mandate.grantor) & (mandates.c.yes == yes)
     made = load_all(connection, select(mandates).where(same))
     if any(one.id != mandate.id for one in made):
@@ -235,7 +243,8 @@ def _side(mandate: Mandate, who: DirectoryHelper) -> Side:
     return side
 
 
-def _holder_of(mandate: Mandate) -> str:
+def holder_of_it(mandate: Mandate) -> str:
+    """The helper's id of the person who holds it."""
     assert isinstance(mandate.holder, PersonHolder), "only people hold mandates here"
     return mandate.holder.id
 
@@ -243,5 +252,5 @@ def _holder_of(mandate: Mandate) -> str:
 def _words(connection: Connection, mandate: Mandate, terms: Terms) -> tuple[Text, ...]:
     chosen = [MandatePackage(one.package, terms[one.package.id]) for one in mandate.packages if one.package.id in terms]
     grantor = connection.execute(select(citizens.c.name).where(citizens.c.ref == mandate.grantor)).scalar_one()
-    holder = connection.execute(select(helpers.c.name).where(helpers.c.id == _holder_of(mandate))).scalar_one()
+    holder = connection.execute(select(helpers.c.name).where(helpers.c.id == holder_of_it(mandate))).scalar_one()
     return binding_words(chosen, grantor, holder)

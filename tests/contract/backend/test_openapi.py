@@ -19,7 +19,7 @@ ALL = OPEN | {
     "voidPermit", "sendSubmission", "readSubmission", "findAddresses", "userinfo", "listAccesses", "listMailboxes",
     "listFolders", "listMessages", "readMessage", "markMessage", "readFile", "listContacts", "chooseLetter", "openLetter",
     "closeLetter", "askAtLookUp", "askInVisit", "readApproval", "cancelApproval",
-    "draftMandate", "askForMandate", "readMandateWords", "signMandate", "acceptMandate", "declineMandate", "endMandate",
+    "draftMandate", "askForMandate", "readMandateWords", "signMandate", "acceptMandate", "declineMandate", "endMandate", "registerGeneralPower",
     "readMandate", "listGivenMandates", "listHeldMandates",
 }
 

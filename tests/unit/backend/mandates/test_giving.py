@@ -301,3 +301,16 @@ def test_a_mandate_between_others_is_none_of_anybodys(here, hers):
         403, "relative-needed")
     assert ref_of(here, "nanna") not in json.dumps(lines(here))
     assert NANNA not in json.dumps(lines(here))
+
+
+def test_a_yes_to_one_holder_is_none_to_another(here, hers):
+    here.execute(
+        "INSERT INTO helpers (id, ref, name, kind, cpr) VALUES ('rikke', 'r', 'Rikke Prøve', 'relative', '0304840014')")
+    yes = fresh_yes()
+    given = hers.draft(MOVING).json()["mandate"]["id"]
+    assert hers.sign(given, MOVING, yes=yes).status_code == 200
+    other = hers.draft(MOVING, cpr="0304840014", name="Rikke Prøve").json()["mandate"]["id"]
+    before = snapshot(here.database)
+    wording = "0" * 64
+    assert problem(hers.sign(other, MOVING, yes=yes, wording=wording)) == (409, "mandate-already-answered")
+    assert_refused_cleanly(before, snapshot(here.database))
