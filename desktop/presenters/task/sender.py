@@ -104,6 +104,8 @@ class Sender:
 
     def _not_sent(self, attempt: Attempt) -> None:
         if attempt.entry.state is EntryState.NEEDS_SIGN_IN:
+            # Where the screen is hidden already nobody reads why: it stands here for whoever comes back.
+            self.problem = msg("Det blev ikke sendt. Svarene er her stadig. Tryk på Send igen.")
             self._ways.lock(msg("Det blev ikke sendt. Log ind igen, og tryk så Send."))
             return
         self.problem = msg(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.outcome import RefusalKind, Refused, TryLater
+from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.presenters.reception.doors import GUIDANCE_DOOR
@@ -104,6 +104,19 @@ def test_beside_the_visit_that_is_worked_in_those_set_aside_are_told_of_too() ->
     assert words(desk.page.shell.note).startswith("1 andet besøg er ikke slut.")
     desk.press(Act.STAY_IN_VISIT)
     assert desk.page.shell.note is None
+
+
+def test_what_was_not_sent_behind_a_pause_is_said_to_whoever_comes_back() -> None:
+    desk = AtTheDesk(kept=False).checking()
+    desk.gateway.outcomes = [SignInNeeded()]
+    late = held_back(desk, lambda: desk.press(Act.SEND))
+    desk.press(Act.PAUSE)
+    comes(desk, late)
+    desk.choose("mette")
+    assert isinstance(desk.page, s.Check)
+    assert words(desk.page.problem) == "Det blev ikke sendt. Svarene er her stadig. Tryk på Send igen."
+    desk.press(Act.SEND)
+    assert isinstance(desk.page, s.Sent)
 
 
 # Changing one's mind
