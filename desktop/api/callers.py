@@ -68,8 +68,9 @@ class Callers:
     ) -> Answer | Lost | Failure:
         sent = None if body is None else msgspec.json.encode(body)
         stale: AccessToken | None = None
+        whose = self._tokens.person
         while True:
-            token = self._tokens.helper(stale)
+            token = self._tokens.helper(stale, of=whose)
             if isinstance(token, Failure):
                 return token
             answer = ask_with(self._http, token, method, path, body=sent, query=query, limit=limit)

@@ -66,6 +66,8 @@ class SignIn:
         self._backend = backend
         self._waiting: Listener | None = None
         self._lock = threading.Lock()
+        self._given_up = 0
+        """How often sign-ins were given up, or one was taken: one that began before may not be taken any more."""
 
     def training_people(self) -> Sequence[TrainingPerson] | Failure:
         """The people of a training profile, citizens where they sign in themselves; a live one asks nobody."""
@@ -79,6 +81,7 @@ class SignIn:
         """Sign in as a training person: the same request, with a hint, and its redirect read here."""
         if not self._training:
             return sign_in_failed()
+        since = self._given_up
         request = self._provider.request(NOBODY_LISTENS, login_hint=person)
         if isinstance(request, Failure):
             return request
@@ -89,10 +92,11 @@ class SignIn:
         if answer.status not in _REDIRECTS or not back.startswith(f"{NOBODY_LISTENS}?"):
             return not_understood()
         # No browser was asked, so there is no sign-in of a browser's to end later; and an exercise is not kept.
-        return self._finish(request, urlsplit(back).query, in_browser=False)
+        return self._finish(request, urlsplit(back).query, since, in_browser=False)
 
     def resume(self) -> Helper | None:
         """A relative's sign-in of another day, renewed; None when there is none, or it is over, or off line."""
+        since = self._given_up
         kept = self._keeping.get() if self._keeping is not None else None
         if kept is None or self._keeping is None:
             return None
@@ -105,7 +109,7 @@ class SignIn:
         grant = replace(grant, refresh_token=grant.refresh_token or kept.refresh_token)
         # At once: the one that was kept is used up, whatever becomes of the rest.
         self._keeping.put(Remembered(grant.refresh_token or kept.refresh_token, kept.seed))
-        me = self._taken(grant, keep=True)
+        me = self._taken(grant, since, keep=True)
         return None if isinstance(me, Failure) else me
 
     def sign_in_with_browser(self) -> Helper | Failure:
@@ -116,11 +120,11 @@ class SignIn:
         """
         listener = Listener(self._page)
         with self._lock:
-            before, self._waiting = self._waiting, listener
+            before, self._waiting, since = self._waiting, listener, self._given_up
         if before is not None:
             before.cancel()
         try:
-            return self._in_browser(listener)
+            return self._in_browser(listener, since)
         finally:
             with self._lock:
                 if self._waiting is listener:
@@ -133,21 +137,25 @@ class SignIn:
 
     def sign_in_on_device(self, offer: DeviceOffer) -> Helper | Failure:
         """Wait until the person has signed in on their device; returns when done, refused, cancelled or run out."""
+        since = self._given_up
         grant = self._device.redeem(offer)
-        return grant if isinstance(grant, Failure) else self._taken(replace(grant, id_token=None), keep=False)
+        return grant if isinstance(grant, Failure) else self._taken(replace(grant, id_token=None), since, keep=False)
 
     def cancel(self) -> None:
-        """Give up a sign-in that waits for the browser or a device. Safe from any thread, also when none does."""
+        """Give up every sign-in that is under way: what comes of it is revoked. Safe from any thread, and at once."""
         self._device.cancel()
         with self._lock:
+            self._given_up += 1
             if self._waiting is not None:
                 self._waiting.cancel()
 
     def sign_out(self) -> None:
         """Forget the tokens here, whatever happens; then try to end the sign-in there, and the browser's own."""
         grant = self._tokens.wipe()
-        if grant is None:
-            return
+        if grant is not None:
+            self._end(grant)
+
+    def _end(self, grant: Grant) -> None:
         self._provider.revoke(grant)
         if self._backend is not None:
             self._backend.sign_out(grant.access_token)
@@ -160,30 +168,38 @@ class SignIn:
         if not self._tokens.is_kept:
             self.sign_out()
 
-    def _in_browser(self, listener: Listener) -> Helper | Failure:
+    def _in_browser(self, listener: Listener, since: int) -> Helper | Failure:
         request = self._provider.request(listener.redirect_uri)
         if isinstance(request, Failure):
             return request
         if not self._open_url(request.url):
             return Failure(FailureKind.SIGN_IN, msg("Browseren kunne ikke åbnes. Bed om hjælp til computeren."))
         query = listener.wait(self._patience)
-        return sign_in_cancelled() if query is None else self._finish(request, query)
+        return sign_in_cancelled() if query is None else self._finish(request, query, since)
 
-    def _finish(self, request: AuthorizationRequest, query: str, *, in_browser: bool = True) -> Helper | Failure:
+    def _finish(
+        self, request: AuthorizationRequest, query: str, since: int, *, in_browser: bool = True,
+    ) -> Helper | Failure:
         code = self._provider.code_of(request, query)
         if isinstance(code, Failure):
             return code
         grant = self._provider.redeem(request, code)
         if isinstance(grant, Failure):
             return grant
-        return self._taken(grant if in_browser else replace(grant, id_token=None), keep=in_browser)
+        return self._taken(grant if in_browser else replace(grant, id_token=None), since, keep=in_browser)
 
-    def _taken(self, grant: Grant, *, keep: bool) -> Helper | Failure:
+    def _taken(self, grant: Grant, since: int, *, keep: bool) -> Helper | Failure:
+        """Whose it is, signed in from now on; unless they were given up, or another was taken, `since` they began."""
         me = understood(ask_with(self._http, grant.access, "GET", "/v1/me"), HelperBody)
         if isinstance(me, Failure):
             return me
         if grant.subject not in {None, me.id}:
             return sign_in_failed()
+        with self._lock:
+            late, self._given_up = self._given_up != since, self._given_up + 1
+        if late:
+            self._end(grant)
+            return sign_in_cancelled()
         helper = me.helper() if self._at is None else replace(me.helper(), organisation=self._at)
         self._tokens.take(helper, grant, keep=keep)
         return helper

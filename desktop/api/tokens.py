@@ -107,16 +107,17 @@ class Tokens:
             self._unkeep(before)
         return before.grant if before else None
 
-    def helper(self, stale: AccessToken | None = None) -> AccessToken | Failure:
-        """The helper's access token. `stale` is one the server would not take, although it has not expired.
+    def helper(self, stale: AccessToken | None = None, *, of: Helper | None) -> AccessToken | Failure:
+        """The access token `of` the helper whose call it is. `stale` is one the server would not take.
 
-        Renewed once however many threads ask. A Failure when nobody is signed in, or renewing cannot be done now.
+        Renewed once however many threads ask. A Failure when they are not signed in, also where another is by now, or
+        renewing cannot be done now.
         """
-        good = self._good(stale)
+        good = self._good(stale, of)
         if good is not None:
             return good
         with self._one_refresh:
-            return self._good(stale) or self._renewed()
+            return self._good(stale, of) or self._renewed(of)
 
     def begun(
         self, visit: str, citizen: str, subject_token: str, assurance: Assurance, tasks: Iterable[str],
@@ -174,11 +175,12 @@ class Tokens:
             return sign_in_again()
         if basis.grant is not None and self._is_fresh(basis.grant):
             return basis.grant.access
-        actor, person = self.helper(), self.person
-        if isinstance(actor, Failure):
-            return actor
+        person = self.person
         if person is None:
             return sign_in_again()
+        actor = self.helper(of=person)
+        if isinstance(actor, Failure):
+            return actor
         asked = Asked(
             self._exchange.issuer, self._exchange.audience, basis.citizen, person.id, visit, basis.acrs, basis.scopes,
             actor.key.thumbprint if actor.key else None,
@@ -193,16 +195,19 @@ class Tokens:
             self._bases[visit] = replace(basis, grant=grant)
         return grant.access
 
-    def _good(self, stale: AccessToken | None) -> AccessToken | None:
-        with self._lock:
-            here = self._signed_in
+    def _good(self, stale: AccessToken | None, of: Helper | None) -> AccessToken | None:
+        here = self._here(of)
         if here is None or here.grant.access == stale or not self._is_fresh(here.grant):
             return None
         return here.grant.access
 
-    def _renewed(self) -> AccessToken | Failure:
+    def _here(self, of: Helper | None) -> _SignedIn | None:
         with self._lock:
             here = self._signed_in
+        return here if here is not None and of is not None and here.helper.id == of.id else None
+
+    def _renewed(self, of: Helper | None) -> AccessToken | Failure:
+        here = self._here(of)
         if here is None or here.grant.refresh_token is None:
             return sign_in_again()
         fresh = self._provider.refresh(here.grant.refresh_token, here.grant.key)

@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 
 from desktop import VERSION, paths
 from desktop.api.addresses import AddressesClient
@@ -29,7 +30,7 @@ from desktop.api.reception import ReceptionClient
 from desktop.api.samples import SamplesClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
-from desktop.app.hands import Hands
+from desktop.app.hands import Hands, called
 from desktop.app.system import SystemClock, SystemIds
 from desktop.config import Config
 from desktop.documents.information import read_information
@@ -125,7 +126,11 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             pictures=around.pictures,
             browser=around.browser,
             clipboard=around.clipboard,
-            hands=Hands(http, clock, ids, around.say, training=told.is_training),
+            hands=Hands(
+                http, clock, ids, around.say,
+                partial(called, http, provider, clock, exchange, around.say, training=told.is_training),
+                training=told.is_training,
+            ),
             gone=lambda: _gone(opened) if embedded is not None and embedded.given_up else None,
         )
         return Assembled(ports, opened.notice, down.pop_all())

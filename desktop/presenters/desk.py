@@ -6,17 +6,16 @@ ignored, and a bug ends on one calm page with a number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from desktop.domain.failure import Failure
-from desktop.domain.people import Helper, TrainingPerson
 from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text, Translator, msg
 from desktop.presenters.alone.door import Alone
 from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.beginning import Beginning
 from desktop.presenters.closing import STILL_OPEN, Closing, others_still_open
 from desktop.presenters.counter.coming_back import ComingBackStage
 from desktop.presenters.counter.doubt import Doubt
@@ -24,14 +23,13 @@ from desktop.presenters.idle import Idle
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.navigation import Navigation
 from desktop.presenters.pause import PauseStage
-from desktop.presenters.reception.sign_in import SignInStage
 from desktop.presenters.reception.starting import StartingStage
 from desktop.presenters.rounds import Rounds
 from desktop.presenters.runner import Runner
 from desktop.presenters.states import Page
 from desktop.presenters.trouble import TroubleStage
 from desktop.presenters.workplace import Ports, Workplace
-from desktop.services.ending import erase_late, erase_what_can_be, leave, tidy_up
+from desktop.services.ending import erase_late, erase_what_can_be, leave
 from desktop.services.sending import Attempt
 
 _ONLY_WAIT: Final = (StartingStage, ComingBackStage)
@@ -72,19 +70,9 @@ class Desk:
         self._closing = Closing(lambda: bool(self._place.at_work))
 
     def start(self) -> None:
-        """Tidy up after a crash, fetch the training people, begin the rounds, and show the first page."""
+        """Show the first page, and see to what a start does behind it."""
         self.refresh()
-        ports = self._place.ports
-
-        def tidied(_nothing: None) -> None:
-            self._rounds.start()
-            self._place.learn_ways()
-            if self._place.training:
-                self._place.run(ports.identity.training_people, self._people_came)
-            else:
-                self._place.run(ports.identity.resume, self._resumed, bug=self._at.sign_in)
-
-        self._place.run(lambda: tidy_up(ports.stores, ports.outbox), tidied, bug=self._rounds.start)
+        Beginning(self._place, self._at, self._rounds).begin()
 
     def handle(self, intent: Intent) -> None:
         """Do what a person did. Never raises."""
@@ -263,19 +251,6 @@ class Desk:
             self._alone.moved_on(attempts)
         self._at.moved_on(attempts)
 
-    def _people_came(self, people: Sequence[TrainingPerson] | Failure) -> None:
-        stage = SignInStage(self._place, self._at)
-        self._at.go(stage)
-        stage.people_came(people)
-
-    def _resumed(self, helper: Helper | None) -> None:
-        if helper is None:
-            self._at.sign_in()
-            return
-        self._place.helper = helper
-        self._place.run(self._place.delivery.signed_in_again, lambda _: None, quiet=True)
-        self._at.welcome()
-
     def _ran_out(self) -> bool:
         visit = self._place.visit
         return visit is not None and visit.open.visit.has_ended(self._place.ports.clock.now())
@@ -295,6 +270,7 @@ class Desk:
     def _look_at_the_clock(self) -> None:
         if self._alone is not None:
             self._alone.look_at_the_clock()
+        self._idle.look()
         self._at.counter.run_out(self._place.ports.clock.now())
         if self._ran_out():
             self._at.visit_ran_out()

@@ -58,13 +58,17 @@ class Idle:
 
     def touch(self) -> None:
         """Somebody is there. Too late where the machine slept meanwhile: no timer told, and the time was up."""
-        if self._touched is None:
-            return
-        if self._clock.now() - self._touched >= timedelta(seconds=self._patience.hides_at):
-            self._time_is_up()
+        if self._touched is None or self.look():
             return
         self._count()
         self._say(due=False)
+
+    def look(self) -> bool:
+        """Ask the clock, for timers stand still while a machine sleeps: True when the time was up, and it is told."""
+        if self._touched is None or self._clock.now() - self._touched < timedelta(seconds=self._patience.hides_at):
+            return False
+        self._time_is_up()
+        return True
 
     def _count(self) -> None:
         self._forget()

@@ -55,7 +55,7 @@ class PauseStage:
             case Pressed(Act.CANCEL_SIGN_IN | Act.BACK) if self._browser_waits:
                 self._browser_waits = False
                 self._given_up = True
-                self._place.run(identity.cancel, lambda _: None)
+                identity.cancel()
                 self._ways.refresh()
             case _:
                 return

@@ -66,7 +66,7 @@ class Identity(Protocol):
         ...
 
     def cancel(self) -> None:
-        """Give up a sign-in that waits for the browser. Safe from any thread."""
+        """Give up every sign-in under way: what comes of it signs nobody in. Safe from any thread, and at once."""
         ...
 
     def sign_out(self) -> None:

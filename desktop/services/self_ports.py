@@ -26,13 +26,22 @@ class OwnSignIn(Identity, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """Whoever a citizen calls for help: a sign-in of theirs that is not the desk's, and who they say they are by it."""
+
+    identity: Identity
+    reception: Reception
+
+
+@dataclass(frozen=True, slots=True)
 class OwnHands:
-    """Everything that acts with the citizen's tokens, and reaches nobody else's."""
+    """Everything that acts with the citizen's tokens, and reaches nobody else's; and what a helper is `called` with."""
 
     identity: OwnSignIn
     reception: Reception
     addresses: Addresses
     mailbox: Mailbox
+    called: Called
 
 
 class MakeHands(Protocol):

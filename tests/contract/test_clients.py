@@ -293,10 +293,10 @@ def test_a_token_on_behalf_covers_a_task_agreed_later(mette):
 
 
 def test_a_token_is_renewed_before_it_expires_and_many_threads_renew_it_once(backend, mette):
-    first = mette.tokens.helper()
+    first = mette.tokens.helper(of=mette.tokens.person)
     backend.clock.advance(timedelta(minutes=11))
     renewed = []
-    threads = [threading.Thread(target=lambda: renewed.append(mette.tokens.helper())) for _ in range(6)]
+    threads = [threading.Thread(target=lambda: renewed.append(mette.tokens.helper(of=mette.tokens.person))) for _ in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -307,7 +307,7 @@ def test_a_token_is_renewed_before_it_expires_and_many_threads_renew_it_once(bac
 
 
 def test_signing_out_ends_the_sign_in_at_the_backend_too(backend, mette):
-    token = mette.tokens.helper()
+    token = mette.tokens.helper(of=mette.tokens.person)
     mette.identity.sign_out()
     assert mette.reception.look_up(INGER).kind is FailureKind.SIGN_IN
     answer = ask_with(mette.http, token, "GET", "/v1/me")

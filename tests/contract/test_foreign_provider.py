@@ -61,13 +61,13 @@ def test_somebody_who_says_no_is_not_signed_in(issuer):
 def test_tokens_are_renewed_and_rotated(issuer):
     with desk_at(issuer) as (desk, _):
         desk.identity.sign_in_with_browser()
-        first = desk.tokens.helper()
+        first = desk.tokens.helper(of=desk.tokens.person)
         desk.clock.ahead = timedelta(minutes=10)
-        second = desk.tokens.helper()
+        second = desk.tokens.helper(of=desk.tokens.person)
         assert not isinstance(second, Failure), second
         assert second != first
         desk.clock.ahead = timedelta(minutes=20)
-        assert desk.tokens.helper() not in {first, second}
+        assert desk.tokens.helper(of=desk.tokens.person) not in {first, second}
         assert desk.tokens.person.id == "mette"
 
 
@@ -77,7 +77,7 @@ def test_a_refresh_token_used_twice_ends_the_sign_in_everywhere(issuer):
         stolen = desk.tokens._signed_in.grant.refresh_token
         assert not isinstance(desk.provider.refresh(stolen, desk.tokens._signed_in.grant.key), Failure)
         desk.clock.ahead = timedelta(minutes=10)
-        assert desk.tokens.helper().kind is FailureKind.SIGN_IN
+        assert desk.tokens.helper(of=desk.tokens.person).kind is FailureKind.SIGN_IN
         assert desk.tokens.person is None
 
 
@@ -93,7 +93,7 @@ def test_a_code_works_once_and_only_with_its_own_verifier(issuer):
         assert isinstance(redeem(other, code), Failure)
         # The replayed code took the tokens of the first use with it.
         desk.clock.ahead = timedelta(minutes=10)
-        assert desk.tokens.helper().kind is FailureKind.SIGN_IN
+        assert desk.tokens.helper(of=desk.tokens.person).kind is FailureKind.SIGN_IN
 
 
 def test_signing_out_is_told_to_the_provider(issuer):
@@ -173,7 +173,7 @@ def test_a_bound_token_opens_nothing_without_its_key(node):
         desk.identity.sign_in_with_browser()
         assert "request_uri=" in browser.urls[0]
         assert "code_challenge" not in browser.urls[0]
-        token = desk.tokens.helper()
+        token = desk.tokens.helper(of=desk.tokens.person)
         assert ask_with(desk.http, token, "GET", "/v1/me").status == 200
         assert ask_with(desk.http, AccessToken(token.value), "GET", "/v1/me").status == 401
         thief = AccessToken(token.value, desk.provider.key_of(os.urandom(32)))
@@ -199,7 +199,7 @@ def test_a_person_signs_in_on_their_own_phone(issuer):
         phone = Browser("mette")
         helper = on_a_phone(desk, phone, offer)
         assert isinstance(helper, Helper), helper
-        assert ask_with(desk.http, desk.tokens.helper(), "GET", "/v1/me").status == 200
+        assert ask_with(desk.http, desk.tokens.helper(of=desk.tokens.person), "GET", "/v1/me").status == 200
         assert set(gaps) == {5.0}, "oidc-provider names no interval"
         phone.close()
 
@@ -229,6 +229,6 @@ def test_a_relative_is_still_signed_in_the_next_day_and_staff_are_not(issuer):
             assert (helper is not None) == kept
             assert browser.urls == []
             if kept:
-                assert ask_with(desk.http, desk.tokens.helper(), "GET", "/v1/me").status == 200
+                assert ask_with(desk.http, desk.tokens.helper(of=desk.tokens.person), "GET", "/v1/me").status == 200
                 desk.identity.sign_out()
         assert keys.keys == {}

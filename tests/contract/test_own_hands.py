@@ -16,11 +16,15 @@ from tests.support.backend_data import write_flows, write_seed, write_translatio
 pytestmark = pytest.mark.contract
 
 
+def nobody():
+    raise AssertionError("nobody is called before a door is open")
+
+
 @contextmanager
 def hands_at(url: str):
     http = Http(Endpoint(url), VERSION, lambda: "da")
     try:
-        yield Hands(http, SystemClock(), SystemIds(), str, training=False)
+        yield Hands(http, SystemClock(), SystemIds(), str, nobody, training=False)
     finally:
         http.close()
 

@@ -147,7 +147,7 @@ def test_a_server_that_is_down_is_one_clear_sentence_for_the_helper(node, tmp_pa
     away = "Jeres egen login-server svarer ikke lige nu. Vent lidt, og prøv igen."
     with provider(node) as issuer, live_at(issuer, tmp_path) as live, desk_at(live, issuer) as (desk, _):
         desk.identity.sign_in_with_browser()
-        token = desk.tokens.helper()
+        token = desk.tokens.helper(of=desk.tokens.person)
     with live_at(issuer, tmp_path) as live, desk_at(live, issuer) as (desk, browser):
         assert desk.identity.sign_in_with_browser().sentence.text == away
         assert browser.urls == []

@@ -17,7 +17,11 @@ pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
 @pytest.fixture
 def held(monkeypatch):
-    """What asks for it waits from `asked` until `let_go`."""
+    return holding(monkeypatch, "held")
+
+
+def holding(monkeypatch, name: str) -> tuple[threading.Event, threading.Event]:
+    """A way for the relay to be: what asks waits, from the first event that is set here until the second is set."""
     let_go, asked = threading.Event(), threading.Event()
 
     def hold(peer, _request, answer) -> None:
@@ -26,7 +30,7 @@ def held(monkeypatch):
         let_go.wait(12)
         peer.sendall(whole)
 
-    monkeypatch.setitem(ways.HOSTILE, "held", hold)
+    monkeypatch.setitem(ways.HOSTILE, name, hold)
     return asked, let_go
 
 
@@ -67,3 +71,27 @@ def test_a_visit_that_is_opened_again_shows_nothing_until_it_is(tmp_path, held):
         app.see(s.Waiting, lambda page: page.shell.leave is None and page.shell.basis is None)
         let_go.set()
         app.see(s.Home)
+
+
+def test_a_helper_who_was_called_and_signs_in_late_never_takes_the_sign_in_of_who_came_after(tmp_path, held):
+    asked, let_go = held
+    with relayed_backend(tmp_path / "backend") as (backend, relay), desk_at(tmp_path / "profile", relay.url) as app:
+        app.sign_in()
+        app.driver.choose("self")
+        page = app.see(s.OwnDevice, lambda page: bool(page.people))
+        app.driver.choose(page.people[0].id)
+        app.see(s.Home)
+        app.press(Act.CALL_HELP, s.HelpCalled)
+        relay.turn("held", "POST /oidc/token")
+        app.driver.choose("mette")
+        app.driver.wait(asked.is_set, "the token of whoever was called")
+        relay.behave()
+        app.app._desk._alone._walked_away()  # a minute later
+        app.see(s.SignIn)
+        app.sign_in("birthe")
+        let_go.set()
+        app.found(INGER).driver.pick("proof", "photo-id")
+        app.press(Act.NEXT, s.Today)
+        seen = backend.rows(
+            "SELECT DISTINCT h.id FROM journal j JOIN helpers h ON h.ref = j.actor WHERE j.kind IN ('looked-up', 'proof-seen')")
+        assert seen == [("birthe",)]

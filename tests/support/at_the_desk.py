@@ -15,7 +15,7 @@ from desktop.presenters import states as s
 from desktop.presenters.desk import Desk
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched, Ticked
 from desktop.presenters.workplace import Ports
-from desktop.services.self_ports import OwnHands
+from desktop.services.self_ports import Called, OwnHands
 from tests.support.clock import FakeClock
 from tests.support.fake_addresses import FakeAddresses
 from tests.support.fake_approvals import FakeApprovals
@@ -83,7 +83,7 @@ class AtTheDesk:
         )
 
     def _own_hands(self) -> OwnHands:
-        return OwnHands(self.own, self.own_reception, self.addresses, self.own_mailbox)
+        return OwnHands(self.own, self.own_reception, self.addresses, self.own_mailbox, Called(self.identity, self.reception))
 
     @property
     def page(self):

@@ -119,7 +119,9 @@ class Alone:
             self._place.visit.read_in.choose(language)
 
     def look_at_the_clock(self) -> None:
-        """At midnight a session is over, like any visit."""
+        """At midnight a session is over, like any visit; and so it is where the machine slept."""
+        if self._idle.look():
+            return
         visit = self._place.visit
         if visit is not None and visit.open.visit.has_ended(self._place.ports.clock.now()):
             self._go_away(msg("Borgeren er logget ud ved midnat. Alt om borgeren er slettet her."))
@@ -154,6 +156,7 @@ class Alone:
         self._at.guidance.forget()
         self._over = self._place.closed = True
         self._hands.identity.cancel()
+        self._hands.called.identity.cancel()
         self._idle.rest()
         self._erase()
 
@@ -215,7 +218,7 @@ class Alone:
         self._at.guidance.hide()
         self._at.letters.put_away(self._place.at)
         people: tuple[TrainingPerson, ...] = self._helpers.people
-        call = Call(session, self._helpers.ports.identity, self._helpers.ports.reception)
+        call = Call(session, self._hands.called)
         self._calling = HelpStage(self._place, self._at, call, people, answered)
         self._place.hidden = True
         self.refresh()
@@ -257,7 +260,7 @@ class Alone:
         self._at.guidance.forget()
         self._place.closed = True  # nothing that comes late finds anybody here
         self._hands.identity.cancel()
-        self._helpers.ports.identity.cancel()  # a helper who was called may be in the middle of signing in
+        self._hands.called.identity.cancel()  # a helper who was called may be in the middle of signing in
         self._helpers.run(self._end, lambda _: None, quiet=True)
         self._left(note)
 

@@ -16,17 +16,15 @@ from desktop.presenters.states import Button, CitizenYes, HelpCalled, Hindrance,
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.coming_beside import NotBeside, come_beside
-from desktop.services.ports import Identity
-from desktop.services.reception_ports import Reception
+from desktop.services.self_ports import Called
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A citizen's call for help: the `session` they have begun, and the helper's own ways to say who came."""
+    """A citizen's call for help: the `session` they have begun, and what whoever is `called` says who they are with."""
 
     session: str
-    identity: Identity
-    reception: Reception
+    called: Called
 
 
 class HelpStage:
@@ -42,7 +40,7 @@ class HelpStage:
         self._place = place
         self._ways = ways
         self._call = call
-        self._identity = call.identity
+        self._identity = call.called.identity
         self._people = tuple(people)
         self._answered = answered
         self._busy = Busy(place, ways)
@@ -85,7 +83,7 @@ class HelpStage:
         identity = self._identity
         match intent:
             case Pressed(Act.BACK | Act.CANCEL_SIGN_IN) if self._busy.under_way:
-                self._place.run(identity.cancel, lambda _: None)
+                identity.cancel()
             case Pressed(Act.BACK) if self._helper is None and not self._may_have_come:
                 self._answered(None)
             case Pressed(Act.BACK) if self._helper is None:
@@ -104,7 +102,7 @@ class HelpStage:
     def _sign_in(self, how: Callable[[], Helper | Failure]) -> None:
         self._problem = None
         self._busy.run_to_its_end(
-            lambda: come_beside(self._identity, self._call.reception, self._call.session, how), self._came,
+            lambda: come_beside(self._identity, self._call.called.reception, self._call.session, how), self._came,
         )
 
     def _say(self, answer: OfHelper, beside: Helper | None) -> None:

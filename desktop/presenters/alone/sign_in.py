@@ -135,7 +135,7 @@ class AloneSignInStage:
     def _stop(self) -> None:
         self._try += 1
         self._offer, self._in_browser, self._problem, self._chosen = None, False, None, None
-        self._place.run(self._identity.cancel, lambda _: None)
+        self._identity.cancel()
 
     def _came(self, this: int, answer: Helper | Failure) -> None:
         if this != self._try:

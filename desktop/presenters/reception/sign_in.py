@@ -72,7 +72,7 @@ class SignInStage:
     def _give_up(self) -> None:
         self._browser_waits = False
         self._given_up = True
-        self._place.run(self._place.ports.identity.cancel, lambda _: None)
+        self._place.ports.identity.cancel()
         self._ways.refresh()
 
     def _came(self, answer: Helper | Failure) -> None:

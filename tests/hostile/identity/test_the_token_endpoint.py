@@ -65,7 +65,7 @@ def test_a_token_that_does_not_say_how_long_it_holds_is_used_until_it_is_refused
     provider.token = {"expires_in": seconds}
     desk.identity.sign_in_as("mette")
     provider.clock.advance(timedelta(days=3))
-    assert desk.tokens.helper() == AccessToken("access-0")
+    assert desk.tokens.helper(of=desk.tokens.person) == AccessToken("access-0")
 
 
 @pytest.mark.case(24)
@@ -114,7 +114,7 @@ def test_a_resource_that_wants_another_nonce_each_time_gets_one_more_try(provide
     desk.identity.sign_in_as("mette")
     numbers = iter(range(99))
     provider.server.on("/v1/addresses", lambda _call: wants(f"n{next(numbers)}", 401))
-    assert ask_with(desk.http, desk.tokens.helper(), "GET", "/v1/addresses").status == 401
+    assert ask_with(desk.http, desk.tokens.helper(of=desk.tokens.person), "GET", "/v1/addresses").status == 401
     assert len(provider.server.to("/v1/addresses")) == 2
 
 
@@ -137,7 +137,7 @@ def test_a_proof_is_of_this_call_this_token_and_this_key(provider, desk):
     assert claims["ath"] == "VA1IUBk4GsdZ9PPdwh8zdGo1HXHnYR1bjN46nt-WagA"
     assert abs(claims["iat"] - provider.clock.now().timestamp()) < 2
     assert header["jwk"] == proof_in(asked[1])[0]["jwk"]
-    ask_with(desk.http, desk.tokens.helper(), "GET", "/v1/addresses", query={"q": "Æblevej 1"})
+    ask_with(desk.http, desk.tokens.helper(of=desk.tokens.person), "GET", "/v1/addresses", query={"q": "Æblevej 1"})
     assert proof_in(provider.server.to("/v1/addresses")[0])[1]["htu"] == f"{provider.server.url}/v1/addresses"
 
 

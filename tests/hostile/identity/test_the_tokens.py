@@ -45,7 +45,7 @@ def later(provider) -> None:
 def test_a_refresh_token_is_used_once_and_replaced(provider, mette):
     for _ in range(3):
         later(provider)
-        mette.tokens.helper()
+        mette.tokens.helper(of=mette.tokens.person)
     used = [call.body.decode().partition("refresh_token=")[2] for call in provider.server.to("/token")[1:]]
     assert len(set(used)) == 3
 
@@ -53,7 +53,7 @@ def test_a_refresh_token_is_used_once_and_replaced(provider, mette):
 @pytest.mark.case(27)
 def test_ten_threads_renew_once(provider, mette):
     later(provider)
-    threads = [threading.Thread(target=mette.tokens.helper) for _ in range(10)]
+    threads = [threading.Thread(target=lambda: mette.tokens.helper(of=mette.tokens.person)) for _ in range(10)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -65,10 +65,10 @@ def test_ten_threads_renew_once(provider, mette):
 def test_a_refused_refresh_ends_the_sign_in_and_is_not_tried_again(provider, mette):
     provider.refused = "invalid_grant"
     later(provider)
-    assert mette.tokens.helper().kind is FailureKind.SIGN_IN
+    assert mette.tokens.helper(of=mette.tokens.person).kind is FailureKind.SIGN_IN
     assert mette.tokens.person is None
     asked = len(provider.server.to("/token"))
-    assert mette.tokens.helper().kind is FailureKind.SIGN_IN
+    assert mette.tokens.helper(of=mette.tokens.person).kind is FailureKind.SIGN_IN
     assert len(provider.server.to("/token")) == asked
 
 
@@ -78,7 +78,7 @@ def test_a_refresh_that_answers_for_somebody_else_is_wiped(provider, mette, clai
     provider.claims = claims | {"nonce": None}
     provider.token = {"access_token": "access-9", "id_token": provider.id_token("access-9")}
     later(provider)
-    assert mette.tokens.helper().kind is FailureKind.SIGN_IN
+    assert mette.tokens.helper(of=mette.tokens.person).kind is FailureKind.SIGN_IN
     assert mette.tokens.person is None
 
 
@@ -125,7 +125,7 @@ def test_an_answer_that_says_other_than_its_token_is_never_used(provider, mette,
 def test_a_token_on_behalf_bound_to_another_key_is_never_used(provider, desk):
     provider.discovery, provider.token = BOUND, {"token_type": "DPoP"}
     desk.identity.sign_in_as("mette")
-    ours = desk.tokens.helper().key.thumbprint
+    ours = desk.tokens.helper(of=desk.tokens.person).key.thumbprint
     desk.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
     for bound, good in ((None, False), ({"jkt": "other"}, False), ({}, False), ({"jkt": ours}, True)):
         provider.exchanged = {"cnf": bound}
@@ -189,7 +189,7 @@ def test_without_a_keyring_a_sign_in_lives_in_memory_and_the_app_has_said_so(pro
         assert words in str(secrets.probe().reason)
         desk = signed_in_as_peter(provider, secrets)
         later(provider)
-        assert isinstance(desk.tokens.helper(), AccessToken)
+        assert isinstance(desk.tokens.helper(of=desk.tokens.person), AccessToken)
         assert desk.sign_in.resume() is None
         desk.identity.sign_out()
         desk.close()
@@ -205,7 +205,7 @@ def test_with_a_keyring_a_relatives_sign_in_is_there_the_next_day_until_they_sig
     assert len(provider.server.to("/authorize")) == 0
     kept = keys.keys["sign-in"]
     later(provider)
-    next_day.tokens.helper()
+    next_day.tokens.helper(of=next_day.tokens.person)
     assert keys.keys["sign-in"] != kept, "each renewal replaces what is kept"
     next_day.identity.sign_out()
     assert keys.keys == {}
@@ -247,7 +247,7 @@ def test_signing_out_forgets_here_also_when_the_provider_is_down(provider, mette
     mette.tokens.begun("visit-1", "citizen-1", "subject", Assurance.LOW, ["proev"])
     mette.identity.sign_out()
     assert mette.tokens.person is None
-    assert mette.tokens.helper().kind is FailureKind.SIGN_IN
+    assert mette.tokens.helper(of=mette.tokens.person).kind is FailureKind.SIGN_IN
     assert mette.tokens.on_behalf("visit-1").kind is FailureKind.SIGN_IN
     assert len(provider.server.to("/revoke")) == 1
     mette.identity.sign_out()
@@ -266,7 +266,7 @@ def test_signing_out_while_a_token_is_renewed_leaves_nobody_signed_in(provider, 
     provider.server.on("/token", slow)
     later(provider)
     answers = []
-    thread = threading.Thread(target=lambda: answers.append(mette.tokens.helper()))
+    thread = threading.Thread(target=lambda: answers.append(mette.tokens.helper(of=mette.tokens.person)))
     thread.start()
     assert refreshing.wait(5)
     mette.identity.sign_out()

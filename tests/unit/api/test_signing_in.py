@@ -15,7 +15,7 @@ from desktop.services.sign_in import unlock
 from tests.support.clients import Clients
 from tests.support.clock import FakeClock
 from tests.support.scripted_provider import METTE, ScriptedProvider
-from tests.support.scripted_server import Reply, scripted_server
+from tests.support.scripted_server import Call, Reply, scripted_server
 from tests.support.signing_in import in_browser, refused
 
 pytestmark = pytest.mark.hostile
@@ -36,7 +36,7 @@ def desk(provider):
 
 def test_an_honest_provider_signs_in(provider, desk):
     assert desk.identity.sign_in_as("mette").name == METTE["name"]
-    assert desk.tokens.helper() == AccessToken("access-0")
+    assert desk.tokens.helper(of=desk.tokens.person) == AccessToken("access-0")
 
 
 def test_a_provider_is_asked_where_it_is_only_once(provider, desk):
@@ -174,3 +174,37 @@ def test_a_sign_in_the_browser_only_remembered_is_refused_in_a_sentence(provider
     assert isinstance(failure, Failure)
     assert failure.sentence.text == "Browseren huskede dit login. Log helt ind igen med dit eget MitID."
     assert desk.tokens.person is None
+
+
+@pytest.mark.parametrize("slow", ["/token", "/v1/me"])
+def test_what_comes_of_a_sign_in_that_was_given_up_is_revoked_and_signs_nobody_in(provider, desk, slow):
+    honest = provider.server.replies[slow]
+
+    def meanwhile(call: Call) -> Reply:
+        desk.identity.cancel()
+        return honest(call) if callable(honest) else honest
+
+    provider.server.on(slow, meanwhile)
+    answer = desk.identity.sign_in_as("mette")
+    assert isinstance(answer, Failure)
+    assert answer.kind is FailureKind.SIGN_IN
+    assert desk.tokens.person is None
+    assert provider.server.to("/revoke"), "nobody has its tokens any more"
+    provider.server.on(slow, honest)
+    assert desk.identity.sign_in_as("mette").name == METTE["name"], "and the next one is signed in as ever"
+
+
+def test_of_two_sign_ins_at_once_the_second_to_come_takes_nothing(provider, desk):
+    honest = provider.server.replies["/v1/me"]
+    other = []
+
+    def meanwhile(_call: Call) -> Reply:
+        if not other:
+            other.append(None)
+            other.append(desk.identity.sign_in_as("mette"))
+        return honest
+
+    provider.server.on("/v1/me", meanwhile)
+    assert isinstance(desk.identity.sign_in_as("mette"), Failure)
+    assert other[1].name == METTE["name"]
+    assert desk.tokens.person is not None

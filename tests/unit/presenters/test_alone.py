@@ -381,7 +381,7 @@ def test_walking_away_gives_up_the_sign_in_of_a_helper_who_was_called():
     desk.holding = True
     desk.press(Act.SIGN_IN_BROWSER)
     desk.pass_time(61)
-    assert desk.identity.calls[-1] == "cancel"
+    assert "cancel" in desk.identity.calls
     desk.runner.finish()
     assert desk.identity.signed_in is None
     assert is_gone(desk)

@@ -9,6 +9,7 @@ import pytest
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk
+from tests.support.fake_identity import INGER_SELF
 
 
 def warned(desk: AtTheDesk) -> bool:
@@ -108,3 +109,20 @@ def test_signing_out_stops_the_counting(act):
     desk.pass_time(3000)
     assert isinstance(desk.page, s.SignIn)
     assert not warned(desk)
+
+
+def test_a_machine_that_slept_hides_by_itself_within_seconds_of_waking():
+    desk = AtTheDesk().in_task()
+    desk.clock.advance(timedelta(hours=2))
+    desk.runner.advance(6)
+    assert isinstance(desk.page, s.Paused)
+
+
+def test_a_machine_that_slept_over_somebody_alone_ends_their_session_by_itself():
+    desk = AtTheDesk().signed_in()
+    desk.own.by_telephone = INGER_SELF
+    desk.choose("self")
+    assert isinstance(desk.page, s.Home)
+    desk.clock.advance(timedelta(minutes=2))
+    desk.runner.advance(6)
+    assert isinstance(desk.page, s.SignIn)
