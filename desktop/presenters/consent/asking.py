@@ -77,7 +77,8 @@ class Asking:
 
         def agreed(grown: OpenVisit) -> None:
             visit.open = grown
-            self._begin_with(visit, task)
+            if self._place.visit is visit:
+                self._begin_with(visit, task)
 
         self._go(YesStage(
             self._place, self._ways, helper, (task,), read=read,
@@ -118,10 +119,12 @@ class Asking:
             if renewed.attempt is None:
                 # It was never on disk: the answers are in the flow, and "Send" sends them under the new permit.
                 del visit.entries[task]
-                self._ways.work_on(task)
+                if self._place.visit is visit:
+                    self._ways.work_on(task)
                 return
             visit.note(renewed.attempt)
-            self._ways.outcome(task)
+            if self._place.visit is visit:
+                self._ways.outcome(task)
 
         self._go(YesStage(
             self._place, self._ways, helper, (task,), read=read,

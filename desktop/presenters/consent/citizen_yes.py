@@ -130,7 +130,7 @@ class YesStage(Generic[T]):
             case Pressed(Act.AGREE) if not self._strong_yes_needed:
                 self._problem = None
                 self._read.wording = self._fingerprint(self._binding())
-                self._busy.run(self._agree, self._answered, late=self._undo)
+                self._hear(self._agree)
             case Pressed(Act.DECLINE):
                 self._said_no = True
                 self._ways.refresh()
@@ -156,6 +156,8 @@ class YesStage(Generic[T]):
 
     def _answered(self, answer: T | Failure) -> None:
         if isinstance(answer, Failure):
+            if self._place.at is not self:
+                return  # nothing happened, and nobody is here who asked
             if answer.kind is FailureKind.YES_TOO_WEAK:
                 self._strong_yes_needed = True
                 self._problem = Instead(self._too_weak())
@@ -171,7 +173,14 @@ class YesStage(Generic[T]):
     def _sign(self) -> None:
         sheet = self._sheet()
         self._read.wording = self._fingerprint((sheet.who_helps, sheet.declaration, *sheet.lines))
-        self._busy.run(self._signed, self._answered, late=self._undo)
+        self._hear(self._signed)
+
+    def _hear(self, agree: Callable[[], T | Failure]) -> None:
+        """Where nothing undoes it, the yes is written down, or what it was for is sent: that is heard in any case."""
+        if self._undo is not None:
+            self._busy.run(agree, self._answered, late=self._undo)
+        else:
+            self._busy.run_to_its_end(agree, self._answered)
 
     def _binding(self) -> tuple[Text, ...]:
         return (self._who_helps(), self._question(), *self._consequences())

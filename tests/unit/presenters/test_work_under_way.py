@@ -9,23 +9,9 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.presenters.reception.doors import GUIDANCE_DOOR
 from tests.support.at_the_desk import AtTheDesk, all_words, words
-from tests.support.fake_identity import INGER_SELF
 from tests.support.fake_reception import INGERS_CPR, JENS_CPR
-from tests.support.small_tasks import EU_CARD
-
-
-def held_back(desk: AtTheDesk, act) -> list:
-    """Do `act`; what it asked for is on its way."""
-    desk.holding = True
-    act()
-    desk.holding = False
-    late, desk.runner.queue[:] = desk.runner.queue[:], []
-    return late
-
-
-def comes(desk: AtTheDesk, late: list) -> None:
-    desk.runner.queue += late
-    desk.runner.finish()
+from tests.support.held_back import comes, held_back
+from tests.support.small_tasks import EU_CARD, MOVING
 
 
 def proves(desk: AtTheDesk, cpr: str) -> AtTheDesk:
@@ -178,6 +164,35 @@ def test_the_receipt_of_one_comes_up_in_no_page_of_the_other() -> None:
     assert isinstance(desk.page, s.Sent), "it is told at the home of the one whose it is"
 
 
+@pytest.mark.parametrize("switched", [True, False])
+def test_what_is_sent_on_a_new_yes_is_known_to_be_sent_also_where_its_page_was_left(switched) -> None:
+    desk = inger_with_jens_who_waits().choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3. marts 2027")
+    desk.press(Act.NEXT).fill("stay", "short").press(Act.NEXT).fill("truth", True)
+    desk.gateway.outcomes = [Refused(RefusalKind.PERMIT_VOID)]
+    desk.press(Act.SEND).press(Act.TRY_AGAIN)
+    late = held_back(desk, lambda: desk.press(Act.AGREE))
+    if switched:
+        desk.desk.broke("F001")
+        desk.press(Act.DONE).press(Act.SWITCH)
+    else:
+        desk.press(Act.ASK_WRONG_PERSON).press(Act.OTHER_WRONG_PERSON)
+    comes(desk, late)
+    if switched:
+        assert isinstance(desk.page, s.Home)
+        assert words(desk.page.shell.basis.citizen).endswith("Jens Øvelse")
+        desk.press(Act.SWITCH).choose(EU_CARD)
+    assert isinstance(desk.page, s.Sent)
+    assert desk.incidents.recorded == []
+
+
+def test_a_yes_to_one_more_task_is_not_lost_where_its_page_was_left() -> None:
+    desk = inger_with_jens_who_waits().choose(MOVING)
+    late = held_back(desk, lambda: desk.press(Act.AGREE))
+    desk.press(Act.ASK_WRONG_PERSON).press(Act.OTHER_WRONG_PERSON)
+    comes(desk, late)
+    assert [one.task for one in desk.desk._place.visit.open.visit.agreed] == [EU_CARD, MOVING]
+
+
 # What waits to be sent
 
 def unsent_and_all_tried() -> tuple[AtTheDesk, list]:
@@ -225,52 +240,3 @@ def test_a_fault_at_the_start_leads_on_to_the_sign_in(way, monkeypatch) -> None:
     assert isinstance(desk.page, s.Trouble)
     desk.press(way)
     assert isinstance(desk.page, s.SignIn)
-
-
-# A citizen alone
-
-def alone() -> AtTheDesk:
-    desk = AtTheDesk().signed_in()
-    desk.own.by_telephone = INGER_SELF
-    return desk.choose("self")
-
-
-def alone_checking() -> AtTheDesk:
-    desk = alone().choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3. marts 2027").press(Act.NEXT)
-    return desk.fill("stay", "short").press(Act.NEXT).fill("truth", True)
-
-
-def test_whoever_presses_send_again_twice_sends_once() -> None:
-    desk = alone_checking()
-    desk.gateway.outcomes = [Refused(RefusalKind.PERMIT_VOID)]
-    desk.press(Act.SEND)
-    attempts = len(desk.gateway.attempts)
-    desk.holding = True
-    desk.press(Act.TRY_AGAIN).press(Act.TRY_AGAIN)
-    desk.holding = False
-    desk.runner.finish()
-    assert isinstance(desk.page, s.Sent)
-    assert len(desk.gateway.attempts) == attempts + 1
-    assert len(desk.gateway.received) == 1
-
-
-def test_a_citizen_alone_is_not_told_to_wait_for_what_has_come() -> None:
-    desk = alone_checking()
-    late = held_back(desk, lambda: desk.press(Act.SEND))
-    assert not desk.desk.may_close()
-    assert words(desk.page.shell.note).startswith("Vent et øjeblik.")
-    comes(desk, late)
-    assert isinstance(desk.page, s.Sent)
-    assert desk.page.shell.note is None
-    assert not desk.desk.may_close()
-    assert isinstance(desk.page, s.EndVisit)
-
-
-def test_a_citizen_who_called_for_help_is_told_what_closing_loses_and_is_back_where_they_were() -> None:
-    desk = alone().choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3. marts 2027").press(Act.CALL_HELP)
-    assert not desk.desk.may_close()
-    assert isinstance(desk.page, s.HelpCalled)
-    assert words(desk.page.shell.note) == "Lukker du igen, bliver alt om dig slettet her på computeren."
-    desk.press(Act.BACK)
-    assert isinstance(desk.page, s.Step)
-    assert desk.page.shell.note is None
