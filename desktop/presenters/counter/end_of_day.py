@@ -48,6 +48,7 @@ class EndOfDayStage:
         match intent:
             case Pressed(Act.CLOSE_DAY) if self._entries is not None:
                 self._stopping = True
+                self._place.at_work += 1
                 self._stop(self._ways.counter.others())
                 self._ways.refresh()
             case Chosen(item) if any(entry.id == item for entry in self._entries or ()):
@@ -71,6 +72,7 @@ class EndOfDayStage:
 
     def _end(self, visits: Sequence[VisitAtHand]) -> None:
         self._stopping = False
+        self._place.at_work -= 1
         ports, void = self._place.ports, {visit.id: tuple(visit.void) for visit in visits}
         then = (self._place.last_words(), ports.identity.sign_out)
         self._busy.run_to_its_end(

@@ -43,11 +43,13 @@ class Ending:
     def run(self) -> None:
         """Write nothing more, then erase."""
         self._stopping = True
+        self._place.at_work += 1
         self._visit.keeper.stop(self._end)
         self._ways.refresh()
 
     def _end(self) -> None:
         self._stopping = False
+        self._place.at_work -= 1
         ports, visit, void = self._place.ports, self._visit.id, tuple(self._visit.void)
         self._busy.run_to_its_end(
             lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit, void), self._ended,

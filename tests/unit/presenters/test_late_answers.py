@@ -303,3 +303,35 @@ def test_a_pause_over_the_door_borgeren_selv_is_gone_with_the_helper() -> None:
     comes(desk, late)
     assert not isinstance(desk.page, s.Paused)
     assert not desk.desk._place.hidden
+
+
+def while_the_last_answer_is_written() -> tuple[AtTheDesk, list]:
+    """On the page that says what of the visit goes along into guidance, and pressed on."""
+    desk = AtTheDesk().in_task()
+    late = asked_and_waiting(desk, lambda: desk.fill("travel-date", "3. marts 2027"))
+    desk.press(Act.SAVE_AND_LEAVE).press(Act.END_VISIT).press(Act.CHANGE_DOOR).press(Act.CHANGE_DOOR)
+    return desk, late
+
+
+def test_guidance_that_waits_for_the_disk_is_left_by_nothing_and_stays_the_same_helpers() -> None:
+    desk, late = while_the_last_answer_is_written()
+    chosen = type(desk.page)
+    for act in (Act.STAY_IN_VISIT, Act.BACK, Act.SET_ASIDE, Act.SIGN_OUT):
+        desk.press(act)
+        assert isinstance(desk.page, chosen)
+    assert not desk.desk.may_close()
+    assert isinstance(desk.page, chosen), "nor by closing the window"
+    comes(desk, late)
+    assert isinstance(desk.page, s.Guidance)
+    assert desk.desk._place.helper.id == "mette"
+
+
+def test_what_waits_for_the_disk_when_it_was_the_wrong_person_comes_before_nobody() -> None:
+    desk, late = while_the_last_answer_is_written()
+    desk.press(Act.ASK_WRONG_PERSON).press(Act.WRONG_PERSON)
+    assert isinstance(desk.page, s.Welcome)
+    desk.press(Act.SIGN_OUT).choose("lars")
+    comes(desk, late)
+    assert isinstance(desk.page, s.Welcome)
+    assert not desk.desk._at.guidance._at_hand.answered()
+    assert not desk.stores.open_visits
