@@ -154,6 +154,7 @@ class Asking:
                 msg("Borgeren siger ja eller nej på sin egen telefon"), msg("Borgeren har sagt ja"),
                 (msg("Ingen telefon? Tryk på Fortryd. Så kan borgeren svare på skærmen her."),),
                 ask, lambda approval, _answer: redeem(approval.id), agreed, lambda: self._go(back), undone,
+                has_happened=undone is None,
             ))
             self._go(stage)
             stage.begin()

@@ -27,7 +27,8 @@ class Question(Generic[T]):
     """What is asked, and what an answer leads to.
 
     `ask` puts it and `use` takes the citizen's yes; both on a worker. `used` goes on, `back` is where one came from,
-    `instead` says what to do without a telephone, and `undo` closes what a yes opened after its page was left.
+    `instead` says what to do without a telephone, and `undo` closes what a yes opened after its page was left; where
+    the yes `has_happened` by then, for it is written down or sent, `used` is called in any case.
     """
 
     heading: Text
@@ -38,6 +39,7 @@ class Question(Generic[T]):
     used: Callable[[T], None]
     back: Callable[[], None]
     undo: Callable[[T | Failure], object] | None = None
+    has_happened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +209,15 @@ class OwnDeviceStage(Generic[T]):
         assert shown is not None
         assert answer is not None
         self._problem = None
-        self._busy.run(lambda: self._question.use(shown.asked, answer), self._taken, late=self._question.undo)
+        if self._question.has_happened:
+            self._busy.run_to_its_end(lambda: self._question.use(shown.asked, answer), self._taken)
+        else:
+            self._busy.run(lambda: self._question.use(shown.asked, answer), self._taken, late=self._question.undo)
 
     def _taken(self, answer: T | Failure) -> None:
         if isinstance(answer, Failure):
+            if self._is_left():
+                return  # nothing happened, and nobody is here who asked
             if not may_use_again(answer):
                 self._answer = None  # the way on is to ask anew
             self._problem = hindrance_or_elsewhere(answer, self._ways)

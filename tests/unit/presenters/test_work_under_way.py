@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.domain.approval import ApprovalAnswer, ApprovalState
 from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater
+from desktop.domain.visit import Assurance, Proof, ProofKind
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.presenters.reception.doors import GUIDANCE_DOOR
 from tests.support.at_the_desk import AtTheDesk, all_words, words
-from tests.support.fake_reception import INGERS_CPR, JENS_CPR
+from tests.support.fake_reception import INGER, INGERS_CPR, JENS_CPR
 from tests.support.held_back import comes, held_back
 from tests.support.small_tasks import EU_CARD, MOVING
 
@@ -188,6 +190,19 @@ def test_what_is_sent_on_a_new_yes_is_known_to_be_sent_also_where_its_page_was_l
 def test_a_yes_to_one_more_task_is_not_lost_where_its_page_was_left() -> None:
     desk = inger_with_jens_who_waits().choose(MOVING)
     late = held_back(desk, lambda: desk.press(Act.AGREE))
+    desk.press(Act.ASK_WRONG_PERSON).press(Act.OTHER_WRONG_PERSON)
+    comes(desk, late)
+    assert [one.task for one in desk.desk._place.visit.open.visit.agreed] == [EU_CARD, MOVING]
+
+
+def test_a_yes_on_the_telephone_to_one_more_task_is_not_lost_where_its_page_was_left() -> None:
+    desk = inger_with_jens_who_waits()
+    desk.desk._place.own_device = True
+    desk.choose(MOVING).press(Act.ON_OWN_DEVICE)
+    shown = Proof(ProofKind.OWN_DEVICE, Assurance.SUBSTANTIAL, desk.clock.now())
+    desk.approvals.says = [ApprovalAnswer(ApprovalState.APPROVED, None, INGER, shown)]
+    desk.pass_time(3)
+    late = held_back(desk, lambda: desk.press(Act.NEXT))
     desk.press(Act.ASK_WRONG_PERSON).press(Act.OTHER_WRONG_PERSON)
     comes(desk, late)
     assert [one.task for one in desk.desk._place.visit.open.visit.agreed] == [EU_CARD, MOVING]
