@@ -2,8 +2,8 @@
 
 Both ways. From the journal: what its lines say must be told, without a line that it was; what has its line and is gone
 from the database before its time, or is another's there; what was written by a clock set back. And from the rows: a
-notice, a visit or a look-up without its line, something marked as told or handed over that no line tells of, and
-something over that nobody was told of. The journal itself is checked elsewhere, before: this believes it.
+notice, a visit, a look-up or a mandate without its line, something marked as told or handed over that no line tells of,
+and something over that nobody was told of. The journal itself is checked elsewhere, before: this believes it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from desktop.backend.db.journal import Kind
 from desktop.backend.db.looking import ask
 from desktop.backend.db.mail_tables import letters, mailboxes
 from desktop.backend.db.tables import helpers, lookups, sessions
+from desktop.backend.mandates.checking import other_mandates
 from desktop.backend.notices.duties import Line, Told, Written, line_of, read
 from desktop.backend.notices.facts import digest_of
 from desktop.backend.notices.telling import look_ups_owed
@@ -48,6 +49,7 @@ class Difference(StrEnum):
     ROW_GONE = "row-gone"
     ROW_CHANGED = "row-changed"
     ROW_UNWRITTEN = "row-unwritten"
+    MANDATE_CHANGED = "mandate-changed"
     UNREADABLE = "unreadable"
 
 
@@ -55,8 +57,8 @@ class Difference(StrEnum):
 class Differs:
     """One difference.
 
-    `ref` is the notice's id, the number of the journal's line, or the id of what was done: the visit, the look-up or
-    what was sent. Empty where something cannot be read at all.
+    `ref` is the notice's id, the number of the journal's line, or the id of what was done: the visit, the look-up, the
+    mandate or what was sent. Empty where something cannot be read at all.
     """
 
     how: Difference
@@ -88,6 +90,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
     made = {row.facts.get("entry"): row for row in every}
     unwritten = [row.id for row in every if not _is_of(told.notices.get(row.facts.get("entry")), row)]
     gone = [str(entry) for entry, line in told.notices.items() if line.at > since and entry not in made]
+    others = other_mandates(connection, now)
     untold = [*_owed(connection, now - OWED_AFTER), *told.untold(now - OWED_AFTER, now)]
     return [
         *_as(Difference.NOT_IN_THE_JOURNAL, unwritten), *_as(Difference.NOTICE_GONE, gone),
@@ -99,7 +102,8 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_as(Difference.CLOCK_SET_BACK, told.set_back),
         *_rows(connection, lookups, told.looked, max(since, told.names_since or now)),
         *_rows(connection, sessions, told.visits, since),
-        *_as(Difference.ROW_GONE, _samples_gone(connection, told)),
+        *_as(Difference.ROW_GONE, [*_samples_gone(connection, told), *others.gone]),
+        *_as(Difference.MANDATE_CHANGED, others.changed), *_as(Difference.ROW_UNWRITTEN, others.unwritten),
     ]
 
 
