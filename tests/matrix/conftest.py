@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,18 @@ def town(tmp_path_factory) -> dict[str, Path]:
     return {
         "seed": seed, "flows": write_flows(folder / "flows"), "translations": write_translations(folder / "translations"),
     }
+
+
+async def _wait_for_ever(_backend) -> None:
+    await asyncio.Event().wait()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_posts() -> Iterator[None]:
+    """The job that tells and posts goes by the wall's minutes, whoever calls: it would write between two looks."""
+    with pytest.MonkeyPatch.context() as held:
+        held.setattr("desktop.backend.main.keep_posting", _wait_for_ever)
+        yield
 
 
 @pytest.fixture(scope="session")
