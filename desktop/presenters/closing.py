@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop.i18n import Text, msg, nmsg
 
-STILL_OPEN: Final = msg("Et besøg er ikke slut. Lukker du igen, bliver borgerens svar slettet.")
+_TYPED: Final = msg("Svarene her er ikke sendt. Lukker du igen, bliver de slettet.")
 _OWED: Final = msg(
     "Der er ikke forbindelse, og noget er ikke skrevet i journalen endnu. Lukker du igen, bliver det ikke skrevet.",
 )
@@ -30,7 +30,7 @@ class Closing:
     def __init__(self, at_work: Callable[[], bool]) -> None:
         self._at_work = at_work
         self._visits: frozenset[str] = frozenset()
-        self._owed = False
+        self._owed = self._typed = False
         self._note: Text | None = None
         self._until_it_comes = False
 
@@ -47,22 +47,37 @@ class Closing:
 
     def forget(self) -> None:
         """Somebody went on."""
-        self._visits, self._owed = frozenset(), False
+        self._visits = frozenset()
+        self._owed = self._typed = False
         self._note, self._until_it_comes = None, False
 
-    def untold(self, visits: frozenset[str], *, owed: bool, in_hand: bool) -> Text | None:
-        """The next thing to tell before the window may close: the visits here, then what the backend has not heard.
+    def untold(self, visits: frozenset[str], *, owed: bool, in_hand: bool, typed: bool) -> Text | None:
+        """The next thing to tell before the window may close.
 
-        Of visits of which one is `in_hand` it is not said that they are set aside.
+        The visits here, then what was `typed` outside of any, then what the backend has not heard (`owed`). Of visits
+        of which one is `in_hand` it is not said that they are set aside.
         """
         if not visits <= self._visits:
             self._visits |= visits
+            self._typed = typed
             if in_hand:
-                return STILL_OPEN
+                return nmsg(
+                    "Et besøg er ikke slut. Lukker du igen, bliver borgerens svar slettet.",
+                    "{count} besøg er ikke slut. Lukker du igen, bliver borgernes svar slettet.", len(visits),
+                )
+            if typed:
+                return nmsg(
+                    "{count} besøg er sat til side. Lukker du igen, bliver borgerens svar slettet, og svarene her med.",
+                    "{count} besøg er sat til side. Lukker du igen, bliver borgernes svar slettet, og svarene her med.",
+                    len(visits),
+                )
             return nmsg(
                 "{count} besøg er sat til side. Lukker du igen, bliver borgerens svar slettet.",
                 "{count} besøg er sat til side. Lukker du igen, bliver borgernes svar slettet.", len(visits),
             )
+        if typed and not self._typed:
+            self._typed = True
+            return _TYPED
         if owed and not self._owed:
             self._owed = True
             return _OWED

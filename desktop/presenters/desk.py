@@ -16,7 +16,7 @@ from desktop.i18n import Text, Translator, msg
 from desktop.presenters.alone.door import Alone
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.beginning import Beginning
-from desktop.presenters.closing import STILL_OPEN, Closing, others_still_open
+from desktop.presenters.closing import Closing, others_still_open
 from desktop.presenters.counter.coming_back import ComingBackStage
 from desktop.presenters.counter.doubt import Doubt
 from desktop.presenters.idle import Idle
@@ -93,12 +93,13 @@ class Desk:
         untold = self._closing.untold(
             frozenset(visit.id for visit in self._visits()), owed=at_the_doors and bool(self._place.owed),
             in_hand=self._place.visit is not None or self._at.counter.waiting() is not None,
+            typed=self._alone is None and (bool(self._place.brought) or self._at.guidance.holds_answers()),
         )
         if untold is None:
             return True
         covering = self._paused or self._doubt.stage
         if covering is not None:
-            covering.closing(STILL_OPEN)
+            covering.closing(untold)
             self.refresh()
         elif self._alone is not None:
             self._alone.closing(untold)
@@ -223,7 +224,7 @@ class Desk:
 
     def _nobody_is_here(self) -> None:
         self._pause(None)
-        self._at.guidance.abandon(self._at.stage)
+        self._at.guidance.abandon(self._place.at)
 
     def _warn(self, due: bool) -> None:
         self._warned = due

@@ -49,6 +49,7 @@ class AloneHomeStage:
         self._looked_along = looked_along
         self._note: Text | None = place.notice
         self._busy = Busy(place, ways)
+        self._after_that: Callable[[VisitAtHand], None] | None = None
         self._finding = Finding(place, ways)
         place.notice = None
 
@@ -124,9 +125,11 @@ class AloneHomeStage:
         self._busy.run(lambda: agree_more(ports.reception, before, (task,), language=language, now=now), grown)
 
     def begin_without_a_task(self, then: Callable[[VisitAtHand], None]) -> None:
-        """The session begins, and then something that takes one and is no task."""
+        """The session begins, and then something that takes one and is no task; where it begins already, after that."""
         self._note = None
-        if self._visit is None:
+        if self._busy.under_way:
+            self._after_that = then
+        elif self._visit is None:
             self._begin((), then)
         else:
             then(self._visit)
@@ -139,6 +142,7 @@ class AloneHomeStage:
         now = ports.clock.now()
 
         def begun(answer: Begun | Failure) -> None:
+            after_that, self._after_that = self._after_that, None
             if isinstance(answer, Failure):
                 self._refused(answer)
                 return
@@ -147,6 +151,8 @@ class AloneHomeStage:
             visit.read_in = ReadIn(place.language)
             place.delivery.open_visits = frozenset((visit.id,))
             then(visit)
+            if after_that is not None:
+                after_that(visit)
 
         self._busy.run(
             lambda: begin(ports.reception, ports.stores, "", tasks, language=language, now=now), begun,

@@ -87,6 +87,10 @@ class Guidance:
         """What the citizen told of sending it."""
         return self._at_hand.sent.get(task)
 
+    def holds_answers(self) -> bool:
+        """Whether anything was answered that would be erased."""
+        return bool(self._at_hand.answered())
+
     def done(self, task: str) -> None:
         """Everything is taken home: forget it. A citizen alone goes on to what else they want to do."""
         if self._place.alone:
@@ -125,7 +129,7 @@ class Guidance:
         """Pause: the clipboard is seen by everyone, so it is cleared. The answers are covered, like the rest."""
         self._clipping.clear()
 
-    def abandon(self, stage: Stage) -> None:
+    def abandon(self, stage: object) -> None:
         """Nobody touched anything for long: whoever answered may be gone. Forgotten, also on the way to a visit."""
         self._place.brought = {}
         if isinstance(stage, _STAGES):

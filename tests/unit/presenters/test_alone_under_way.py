@@ -56,3 +56,13 @@ def test_a_citizen_who_called_for_help_is_told_what_closing_loses_and_is_back_wh
     desk.press(Act.BACK)
     assert isinstance(desk.page, s.Step)
     assert desk.page.shell.note is None
+
+
+def test_a_call_for_help_while_the_first_task_is_opened_is_heard_when_it_has() -> None:
+    desk = alone()
+    late = held_back(desk, lambda: desk.choose(EU_CARD))
+    desk.press(Act.CALL_HELP)
+    comes(desk, late)
+    assert isinstance(desk.page, s.HelpCalled)
+    desk.press(Act.BACK)
+    assert isinstance(desk.page, s.BeforeStart)

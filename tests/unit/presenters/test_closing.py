@@ -7,6 +7,7 @@ import pytest
 from desktop.domain.outcome import RefusalKind, Refused, TryLater
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from desktop.presenters.reception.doors import GUIDANCE_DOOR
 from tests.support.at_the_desk import AtTheDesk, words
 from tests.support.fake_identity import INGER_SELF, OFFLINE, PETER
 from tests.support.small_tasks import EU_CARD, MOVING
@@ -246,3 +247,23 @@ def test_a_visit_that_begins_while_the_window_closes_is_erased_and_ended_with_th
     assert not desk.stores.open_visits
     assert desk.reception.journal[-1] == "end visit-1"
     assert desk.identity.signed_in is None
+
+
+def test_closing_in_guidance_says_first_that_what_was_answered_goes() -> None:
+    desk = AtTheDesk().signed_in().choose(GUIDANCE_DOOR).choose(EU_CARD).press(Act.START_TASK)
+    assert desk.desk.may_close(), "nothing was answered"
+    desk.fill("travel-date", "3. marts 2027")
+    assert not desk.desk.may_close()
+    assert words(desk.page.shell.note) == "Svarene her er ikke sendt. Lukker du igen, bliver de slettet."
+    desk.press(Act.NEXT)
+    assert not desk.desk.may_close(), "whoever went on is told again"
+    assert desk.desk.may_close()
+
+
+def test_a_visit_set_aside_and_what_was_answered_in_guidance_are_told_of_together() -> None:
+    desk = AtTheDesk().in_visit(EU_CARD).press(Act.SET_ASIDE).choose(GUIDANCE_DOOR).choose(EU_CARD)
+    desk.press(Act.START_TASK).fill("travel-date", "3. marts 2027")
+    assert not desk.desk.may_close()
+    assert words(desk.page.shell.note).startswith("1 besøg er sat til side.")
+    assert words(desk.page.shell.note).endswith("svarene her med.")
+    assert desk.desk.may_close()

@@ -284,6 +284,7 @@ def test_a_pause_by_hand_comes_back_to_the_very_same_answers_but_not_the_clipboa
 
 def test_closing_the_window_clears_the_clipboard():
     desk = Guiding().beside().press(Act.COPY)
+    assert not desk.desk.may_close(), "what was answered goes, and that is said first"
     assert desk.desk.may_close()
     desk.desk.close()
     assert desk.clipboard.text == ""
