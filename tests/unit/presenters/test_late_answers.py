@@ -11,23 +11,10 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.fake_reception import INGER, INGERS_CPR, JENS_CPR
+from tests.support.held_back import comes, held_back
 from tests.support.small_tasks import EU_CARD
 
 LET_GO = "Lukker du igen"
-
-
-def asked_and_waiting(desk: AtTheDesk, act) -> list:
-    """Do `act`, and hold back what it asked for."""
-    desk.holding = True
-    act()
-    desk.holding = False
-    late, desk.runner.queue[:] = desk.runner.queue[:], []
-    return late
-
-
-def comes(desk: AtTheDesk, late: list) -> None:
-    desk.runner.queue += late
-    desk.runner.finish()
 
 
 def shows_id(desk: AtTheDesk, cpr: str) -> AtTheDesk:
@@ -99,7 +86,7 @@ def test_one_that_opens_again_when_its_page_is_gone_stays_set_aside_and_has_no_t
 def test_the_window_that_is_closed_over_a_name_on_its_way_stays_on_the_page_and_says_what_closing_loses() -> None:
     desk = AtTheDesk().in_visit(EU_CARD)
     shows_id(desk.press(Act.SET_ASIDE).press(Act.OPEN_VISIT_DOOR), JENS_CPR)
-    late = asked_and_waiting(desk, lambda: desk.press(Act.NEXT))
+    late = held_back(desk, lambda: desk.press(Act.NEXT))
     assert not desk.desk.may_close()
     assert isinstance(desk.page, s.ShowProof)
     assert LET_GO in words(desk.page.shell.note)
@@ -113,7 +100,7 @@ def test_the_window_that_is_closed_over_a_name_on_its_way_stays_on_the_page_and_
 def test_who_closes_twice_over_work_under_way_closes() -> None:
     desk = AtTheDesk().in_visit(EU_CARD)
     shows_id(desk.press(Act.SET_ASIDE).press(Act.OPEN_VISIT_DOOR), JENS_CPR)
-    asked_and_waiting(desk, lambda: desk.press(Act.NEXT))
+    held_back(desk, lambda: desk.press(Act.NEXT))
     assert not desk.desk.may_close()
     assert desk.desk.may_close()
 
@@ -122,7 +109,7 @@ def test_a_yes_on_its_way_is_not_left_by_closing_the_window() -> None:
     desk = AtTheDesk().in_visit(EU_CARD)
     shows_id(desk.press(Act.ADD_PARTNER), JENS_CPR).press(Act.NEXT)
     desk.choose(EU_CARD).press(Act.NEXT)
-    late = asked_and_waiting(desk, lambda: desk.press(Act.AGREE))
+    late = held_back(desk, lambda: desk.press(Act.AGREE))
     assert not desk.desk.may_close()
     assert isinstance(desk.page, s.CitizenYes)
     comes(desk, late)
@@ -132,7 +119,7 @@ def test_a_yes_on_its_way_is_not_left_by_closing_the_window() -> None:
 
 def test_a_yes_that_comes_when_its_page_is_gone_opens_nothing_and_is_ended_there() -> None:
     desk = AtTheDesk().asked(EU_CARD)
-    late = asked_and_waiting(desk, lambda: desk.press(Act.AGREE))
+    late = held_back(desk, lambda: desk.press(Act.AGREE))
     desk.desk.broke("F001")
     desk.press(Act.DONE).press(Act.SIGN_OUT).choose("lars")
     comes(desk, late)
@@ -154,7 +141,7 @@ def on_their_own_telephone() -> AtTheDesk:
 def test_a_yes_on_the_telephone_that_is_being_used_cannot_be_gone_back_from() -> None:
     desk = on_their_own_telephone()
     assert desk.page.shell.leave is not None
-    late = asked_and_waiting(desk, lambda: desk.press(Act.NEXT))
+    late = held_back(desk, lambda: desk.press(Act.NEXT))
     assert desk.page.shell.leave is None
     for act in (Act.BACK, Act.DECLINE, Act.DONE, Act.SIGN_OUT):
         desk.press(act)
@@ -165,7 +152,7 @@ def test_a_yes_on_the_telephone_that_is_being_used_cannot_be_gone_back_from() ->
 
 def test_a_yes_on_the_telephone_that_opens_a_visit_when_its_page_is_gone_ends_it() -> None:
     desk = on_their_own_telephone()
-    late = asked_and_waiting(desk, lambda: desk.press(Act.NEXT))
+    late = held_back(desk, lambda: desk.press(Act.NEXT))
     desk.desk.broke("F001")
     desk.press(Act.DONE).press(Act.SIGN_OUT).choose("lars")
     comes(desk, late)
@@ -203,7 +190,7 @@ def test_a_question_on_the_telephone_is_taken_back_once_its_page_was_left_by_ano
 
 def test_the_name_of_a_citizen_that_comes_when_its_page_is_gone_is_shown_to_nobody_and_the_look_up_is_over() -> None:
     desk = AtTheDesk().found().fill("proof", "photo-id")
-    late = asked_and_waiting(desk, lambda: desk.press(Act.NEXT))
+    late = held_back(desk, lambda: desk.press(Act.NEXT))
     desk.desk.broke("F001")
     desk.press(Act.DONE)
     comes(desk, late)
@@ -224,7 +211,7 @@ def two_helped_together() -> AtTheDesk:
 
 def test_the_list_of_one_ones_letters_is_never_shown_to_the_other_of_two() -> None:
     desk = two_helped_together()
-    late = asked_and_waiting(desk, lambda: desk.choose(Act.READ_A_LETTER))
+    late = held_back(desk, lambda: desk.choose(Act.READ_A_LETTER))
     assert not desk.desk.may_close()
     assert isinstance(desk.page, s.Home), "the page waits for what it asked for"
     desk.press(Act.SWITCH)
@@ -237,7 +224,7 @@ def test_the_list_of_one_ones_letters_is_never_shown_to_the_other_of_two() -> No
 
 def test_a_list_of_letters_asked_for_in_another_visit_is_shown_to_nobody() -> None:
     desk = two_helped_together()
-    late = asked_and_waiting(desk, lambda: desk.choose(Act.READ_A_LETTER))
+    late = held_back(desk, lambda: desk.choose(Act.READ_A_LETTER))
     desk.desk.broke("F001")
     desk.press(Act.DONE).press(Act.SWITCH)
     comes(desk, late)
@@ -262,7 +249,7 @@ def test_who_closes_the_window_in_a_task_and_stays_is_where_they_were(stays) -> 
 def test_an_unlocking_that_was_given_up_opens_nothing_when_its_answer_comes() -> None:
     desk = shows_id(AtTheDesk(training=False).signed_in().press(Act.OPEN_VISIT_DOOR), INGERS_CPR)
     desk.press(Act.NEXT).choose(EU_CARD).press(Act.NEXT).press(Act.AGREE).press(Act.PAUSE)
-    late = asked_and_waiting(desk, lambda: desk.press(Act.UNLOCK))
+    late = held_back(desk, lambda: desk.press(Act.UNLOCK))
     desk.press(Act.CANCEL_SIGN_IN)
     comes(desk, late)
     assert isinstance(desk.page, s.Paused)
@@ -273,7 +260,7 @@ def test_an_unlocking_that_was_given_up_opens_nothing_when_its_answer_comes() ->
 
 def test_a_pause_over_signing_out_ends_with_the_sign_in() -> None:
     desk = AtTheDesk().in_visit(EU_CARD).press(Act.SET_ASIDE)
-    late = asked_and_waiting(desk, lambda: desk.press(Act.SIGN_OUT))
+    late = held_back(desk, lambda: desk.press(Act.SIGN_OUT))
     desk.press(Act.PAUSE)
     assert isinstance(desk.page, s.Paused)
     comes(desk, late)
@@ -286,9 +273,9 @@ def test_a_pause_over_signing_out_ends_with_the_sign_in() -> None:
 
 def test_whoever_unlocks_while_they_are_signed_out_is_not_signed_in_behind_the_page_of_signing_in() -> None:
     desk = AtTheDesk().in_visit(EU_CARD).press(Act.SET_ASIDE)
-    late = asked_and_waiting(desk, lambda: desk.press(Act.SIGN_OUT))
+    late = held_back(desk, lambda: desk.press(Act.SIGN_OUT))
     desk.press(Act.PAUSE)
-    unlocks = asked_and_waiting(desk, lambda: desk.choose("mette"))
+    unlocks = held_back(desk, lambda: desk.choose("mette"))
     comes(desk, late)
     comes(desk, unlocks)
     assert isinstance(desk.page, s.SignIn)
@@ -298,7 +285,7 @@ def test_whoever_unlocks_while_they_are_signed_out_is_not_signed_in_behind_the_p
 
 def test_a_pause_over_the_door_borgeren_selv_is_gone_with_the_helper() -> None:
     desk = AtTheDesk().signed_in()
-    late = asked_and_waiting(desk, lambda: desk.choose("self"))
+    late = held_back(desk, lambda: desk.choose("self"))
     desk.press(Act.PAUSE)
     comes(desk, late)
     assert not isinstance(desk.page, s.Paused)
@@ -308,7 +295,7 @@ def test_a_pause_over_the_door_borgeren_selv_is_gone_with_the_helper() -> None:
 def while_the_last_answer_is_written() -> tuple[AtTheDesk, list]:
     """On the page that says what of the visit goes along into guidance, and pressed on."""
     desk = AtTheDesk().in_task()
-    late = asked_and_waiting(desk, lambda: desk.fill("travel-date", "3. marts 2027"))
+    late = held_back(desk, lambda: desk.fill("travel-date", "3. marts 2027"))
     desk.press(Act.SAVE_AND_LEAVE).press(Act.END_VISIT).press(Act.CHANGE_DOOR).press(Act.CHANGE_DOOR)
     return desk, late
 

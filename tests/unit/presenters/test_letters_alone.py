@@ -12,6 +12,7 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.fake_identity import INGER_SELF
+from tests.support.held_back import comes, held_back
 from tests.support.post_at_the_desk import ENDED, a_letter
 from tests.support.small_tasks import EU_CARD
 
@@ -316,14 +317,6 @@ def test_what_else_was_said_on_the_page_stays_when_the_helper_goes():
     assert words(desk.page.shell.note) == "Prøv igen om lidt."
 
 
-def held_back(desk: AtTheDesk, act) -> list:
-    desk.holding = True
-    act()
-    desk.holding = False
-    late, desk.runner.queue[:] = desk.runner.queue[:], []
-    return late
-
-
 def test_closing_the_window_over_a_letter_on_its_way_leaves_nothing_for_a_helper_who_is_called() -> None:
     desk = at_the_list()
     late = held_back(desk, lambda: desk.choose("letter-1"))
@@ -331,8 +324,7 @@ def test_closing_the_window_over_a_letter_on_its_way_leaves_nothing_for_a_helper
     assert isinstance(desk.page, s.LetterList), "the page waits for what it asked for"
     assert "Lukker du igen" in words(desk.page.shell.note)
     desk.press(Act.CALL_HELP).choose("mette").press(Act.AGREE)
-    desk.runner.queue += late
-    desk.runner.finish()
+    comes(desk, late)
     assert isinstance(desk.page, s.Home)
     assert desk.page.shell.helper_beside
     assert "Lukker du igen" not in words(desk.page.shell.note or "")
@@ -354,8 +346,7 @@ def test_a_letter_that_comes_on_another_page_than_the_list_is_not_opened() -> No
     late = held_back(desk, lambda: desk.choose("letter-1"))
     desk.desk.broke("F001")
     desk.press(Act.DONE)
-    desk.runner.queue += late
-    desk.runner.finish()
+    comes(desk, late)
     assert isinstance(desk.page, s.Home)
 
 
