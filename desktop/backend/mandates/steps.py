@@ -80,7 +80,7 @@ def chosen(packages: Sequence[ChosenPackage]) -> Sequence[tuple[str, date]]:
 
 def begin_draft(connection: Connection, backend: Backend, grantor: DirectoryHelper, wanted: Wanted) -> Mandate:
     """What the grantor thinks of giving: no force, and nobody is told. Raises Problem."""
-    room_for_one_more(connection, backend, grantor, mandates.c.grantor == grantor.ref)
+    room_for_one_more(connection, backend, grantor, Side.GRANTOR)
     helper = holder_called(connection, wanted.cpr, wanted.name)
     if helper is None:
         raise taken_as_problem(Why.TO_ONESELF) if wanted.cpr == grantor.cpr else not_here()
@@ -93,7 +93,7 @@ def begin_draft(connection: Connection, backend: Backend, grantor: DirectoryHelp
 
 def ask(connection: Connection, backend: Backend, holder: DirectoryHelper, wanted: Wanted) -> Mandate:
     """What the holder asks the grantor for; the grantor is told that they did. Raises Problem."""
-    room_for_one_more(connection, backend, holder, mandates.c.helper == holder.id)
+    room_for_one_more(connection, backend, holder, Side.HOLDER)
     grantor = grantor_called(connection, wanted.cpr, wanted.name)
     if grantor is None:
         raise taken_as_problem(Why.TO_ONESELF) if wanted.cpr == holder.cpr else not_here()

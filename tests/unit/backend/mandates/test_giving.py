@@ -239,6 +239,7 @@ def test_whoever_asks_and_asks_has_to_wait(here, his):
     his.ask(), his.ask()
     assert problem(his.ask()) == (429, "too-many-mandates")
     assert len(told(here)) == 2
+    assert inger(here).draft(MOVING).status_code == 201, "what he began is no try of hers"
 
 
 @pytest.mark.parametrize(("packages", "until", "refused"), [
