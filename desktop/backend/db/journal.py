@@ -85,6 +85,7 @@ class Kind(StrEnum):
     MANDATE_ACCEPTED = "mandate-accepted"
     MANDATE_DECLINED = "mandate-declined"
     MANDATE_ENDED = "mandate-ended"
+    MANDATE_ENDED_QUIETLY = "mandate-ended-quietly"
     MANDATE_EXPIRES = "mandate-expires"
 
 

@@ -19,6 +19,7 @@ from desktop.backend.mandates.people import reach_of
 from desktop.backend.mandates.rows import digest_of, store
 from desktop.backend.notices.facts import Deed
 from desktop.backend.notices.telling import make
+from desktop.backend.people.citizens import is_dead
 from desktop.domain.mandate import Mandate, MandatePackage
 from desktop.domain.mandate_notice import TOLD, Event, out_of_reach
 from desktop.domain.mandate_told import MandateNotice, ToldPackage
@@ -49,18 +50,23 @@ class Step:
 
 
 def take(connection: Connection, backend: Backend, step: Step) -> None:
-    """Keep what the step came to, journal it, and tell the grantor where they are to be told."""
+    """Keep what the step came to, journal it, and tell the grantor where they are to be told.
+
+    Nothing is sent to somebody the register says is dead; all that can still be done is to end it.
+    """
+    is_quiet = is_dead(connection, step.mandate.grantor)
+    kind = journal.Kind.MANDATE_ENDED_QUIETLY if is_quiet else step.kind
     for one in (step.mandate, *step.older):
         store(connection, one)
     mark = journal.append(
-        connection, step.kind, backend.now(), subject=step.mandate.grantor,
+        connection, kind, backend.now(), subject=step.mandate.grantor,
         actor=step.by.ref if step.by is not None else None, detail={
             "mandate": step.mandate.id, "digest": digest_of(step.mandate),
             "packages": [one.package.id for one in step.packages()], **step.detail,
             **({"older": [f"{one.id} {digest_of(one)}" for one in step.older]} if step.older else {}),
         },
     )
-    if step.event is not None and Side.GRANTOR in TOLD[step.event]:
+    if not is_quiet and step.event is not None and Side.GRANTOR in TOLD[step.event]:
         _tell(connection, backend, step, step.event, mark)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import insert, text
 from desktop.backend.db.mandate_tables import mandate_packages, mandates
 from desktop.backend.db.tables import citizens
 from desktop.backend.mandates.rows import load, store
+from desktop.backend.notices.checking import differences
 from desktop.domain.mandate import Mandate, MandateState
 from desktop.domain.parties import OrganisationHolder
 from tests.support.backend_data import BOS_CVR
@@ -137,6 +138,21 @@ def test_it_ends_by_the_death_of_either_and_a_registration_that_was_wrong_is_men
     assert here.rows("SELECT count(*) FROM notices") == notices, "nobody learns of a death from this"
     here.execute("UPDATE citizens SET died_on = NULL WHERE ref = :ref", ref=ref)
     assert state(peter(here).read(mandate)) == "active"
+
+
+def test_after_her_death_it_can_be_given_back_and_nothing_is_sent(here):
+    mandate, waiting = in_force(here, MOVING), inger(here).give(TALKING)
+    notices = here.rows("SELECT count(*) FROM notices")
+    here.execute("UPDATE citizens SET died_on = '2026-11-20' WHERE id = 'inger'")
+    his = peter(here)
+    assert (his.end(mandate).status_code, his.decline(waiting).status_code) == (200, 200)
+    assert here.rows("SELECT count(*) FROM notices") == notices
+    kinds = [kind for kind, in here.rows("SELECT kind FROM journal ORDER BY entry DESC LIMIT 2")]
+    assert kinds == ["mandate-ended-quietly"] * 2
+    with here.database.read() as connection:
+        assert [one for one in differences(connection, here.backend.now()) if one.ref in {mandate, waiting}] == []
+    here.execute("UPDATE citizens SET died_on = NULL WHERE id = 'inger'")
+    assert (state(his.read(mandate)), state(his.read(waiting))) == ("revoked", "declined"), "what was done stays done"
 
 
 def test_what_had_expired_before_a_death_expired(here):
