@@ -29,7 +29,7 @@ from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.made import Made, Screens
 from desktop.ui.moment import FirstMoment
-from desktop.ui.pages import bands_look_for, is_another, is_turned, look_for, only_shell_differs, page_id
+from desktop.ui.pages import bands_look_for, is_another, is_turned, language_of, look_for, only_shell_differs, page_id
 from desktop.ui.read_first import ReadFirst
 from desktop.ui.widgets.middle import Middle
 from desktop.ui.widgets.page import Screen
@@ -116,7 +116,7 @@ class MainWindow(QWidget):
         return self._made.of(kind)
 
     def show_page(self, page: Page) -> None:
-        """Show `page` now. A new page begins at its heading; the same page said again keeps focus and scroll."""
+        """Show `page` now. Another, or one in another language, begins at its heading; else focus and scroll stay."""
         new = is_another(page, self._page)
         if not new and self._aside is None and self.cover.isHidden() and only_shell_differs(self._page, page):
             self._page = page
@@ -124,13 +124,13 @@ class MainWindow(QWidget):
             self.middle.judge()
             self.middle.watch()
             return
-        self._page = page
+        before, self._page = self._page, page
         self._aside = None if new or self.cover.isVisible() else self._aside
         self._made.fold_for_another(page, new=new)
         with painted_once(self.middle):  # it alone is painted anew whole: the bands know what changed in them
             if self._worn.arrive(page) != self._look:
                 self._dress()
-            self._render(new=new)
+            self._render(new=new, from_top=new or language_of(page) != language_of(before))
         self.cover.hide()
         if self._aside is None:
             self._move_focus(new=new)
@@ -192,7 +192,7 @@ class MainWindow(QWidget):
         self._look = self._worn.on(self._page)
         dress(self, self._look, self.middle, self.cover)
 
-    def _render(self, *, new: bool) -> None:
+    def _render(self, *, new: bool, from_top: bool = False) -> None:
         if self._page is None:
             return
         screen, value = self._aside or (self.screen_of(type(self._page)), self._page)
@@ -202,7 +202,7 @@ class MainWindow(QWidget):
         self.middle.update()
         self._reading.wait()
         screen.render(value, look_for(value, self._look))
-        self.middle.show_view(screen.view, from_top=new)
+        self.middle.show_view(screen.view, from_top=from_top)
         # Every row finds its place now: a first paint with yesterday's heights would cut words off.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._reading.begin(None if self._aside else screen, new=new and self._aside is None)
@@ -230,7 +230,7 @@ class MainWindow(QWidget):
                 if self._aside is None:
                     self._left = Place.on(self.middle)
                 self._aside = self.asides.page_for(tool, self._page.shell) if self._page is not None else None
-                self._render(new=True)
+                self._render(new=True, from_top=True)
                 self._move_focus(new=True)
 
     def _pressed(self, intent: Pressed) -> None:

@@ -59,7 +59,7 @@ class HelpStage:
                     helper=self._helper.first_name,
                 ),
                 msg("Det er stadig dig, der bestemmer og sender. Dine breve bliver ikke vist imens."),
-                msg("Du får et brev om, hvem der så med."),
+                msg("Du får et brev om, hvem der så med. Det kan ikke læses her på skærmen."),
                 msg("Siger du nej, går du videre alene."),
             )
             return CitizenYes(

@@ -20,7 +20,7 @@ _DATA: Final[dict[str, Text]] = {
     "email": msg("din e-mail"),
     "doctor": msg("navnet på din læge"),
     "bank_account": msg("din bankkonto"),
-    "household": msg("dine børns navne og CPR-numre"),
+    "household": msg("navne og CPR-numre på børn, der bor hos dig"),
 }
 """The once-only data by name (docs/seed.md), in the order they are said."""
 

@@ -80,7 +80,11 @@ class SignaturePages:
             case Pressed(Act.SIGNED) if self._papers.came_out:
                 self._signed()
             case Pressed(Act.SIGNED):
-                self._not_yet = msg("Print papiret først. Så kan borgeren læse det og skrive under.")
+                self._not_yet = (
+                    msg("Print papiret først. Så kan borgeren læse det og skrive under.") if self._papers.can_print
+                    else msg("Der er ingen printer her. Gem papiret først, print det et andet sted, og lad borgeren "
+                             "læse det og skrive under.")
+                )
                 self._ways.refresh()
             case _:
                 return

@@ -119,7 +119,11 @@ class Counter:
         self._aside = (*self._aside, _Aside(visit, self._place.ports.clock.now()))
         self._place.visit = None
         self._place.ports.reception.set_aside(visit.id)
-        self._ways.welcome(msg("Besøget er sat til side og låst. Borgerens svar er her stadig."))
+        note = msg("Besøget er sat til side og låst. Borgerens svar er her stadig.")
+        if self._pairing is not None:  # the other of two is in sight then: it is not theirs
+            whose = _initials(visit)
+            note = msg("Besøget for {initials} er sat til side og låst. Svarene er her stadig.", initials=whose)
+        self._ways.welcome(note)
         return None
 
     def find_again(self, item: str) -> bool:

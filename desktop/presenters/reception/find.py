@@ -167,6 +167,8 @@ class FindStage:
         self._child = answer.kind is FailureKind.UNDER_15
         if sentence is not None and (answer.kind.is_of_the_way or answer.settled):
             self._problem = hindrance(answer)
+            if answer.settled:
+                self._typed = ""  # nothing comes of that number: the next one is typed or scanned into an empty field
         elif sentence is not None:
             self._errors[QUEUE if answer.kind is FailureKind.QUEUE else FIELD] = sentence
         self._ways.refresh()

@@ -25,7 +25,7 @@ CARD, MOVE = summary(task("blaat-eu-sygesikringskort")), summary(task("meld-flyt
 def test_one_task_says_what_is_fetched_and_who_receives_it():
     (line,) = what_a_yes_does([CARD], again=False, protected=False)
     assert said(line) == (
-        "Vi henter din adresse, dit telefonnummer, din e-mail og dine børns navne og CPR-numre. "
+        "Vi henter din adresse, dit telefonnummer, din e-mail og navne og CPR-numre på børn, der bor hos dig. "
         "Vi sender dine svar til Udbetaling Danmark."
     )
     assert "your telephone number" in said(line, "en")

@@ -322,3 +322,10 @@ def test_what_waits_for_the_disk_when_it_was_the_wrong_person_comes_before_nobod
     assert isinstance(desk.page, s.Welcome)
     assert not desk.desk._at.guidance._at_hand.answered()
     assert not desk.stores.open_visits
+
+
+def test_whose_visit_was_set_aside_is_said_where_the_other_of_two_comes_in_sight() -> None:
+    desk = two_helped_together()
+    desk.press(Act.SET_ASIDE)
+    assert isinstance(desk.page, s.Home)
+    assert words(desk.page.shell.note).startswith("Besøget for I.E. er sat til side")

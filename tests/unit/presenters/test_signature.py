@@ -72,6 +72,12 @@ def test_the_paper_saved_as_a_file_is_not_called_deleted_when_the_visit_is_over(
     assert desk.page.file_stays is stays
 
 
+def test_without_a_printer_nobody_is_told_to_print(desk):
+    desk.paper.printer = False
+    desk.press(Act.SIGN_ON_PAPER).press(Act.SIGNED)
+    assert words(desk.page.problem).startswith("Der er ingen printer her. Gem papiret først")
+
+
 def test_nobody_signed_what_was_never_printed(desk):
     desk.press(Act.SIGN_ON_PAPER).press(Act.SIGNED)
     assert yeses(desk) == []

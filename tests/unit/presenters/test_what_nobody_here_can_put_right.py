@@ -85,3 +85,9 @@ def test_tasks_that_cannot_be_had_are_fetched_again_only_where_that_may_help(set
     assert isinstance(desk.page, s.Guidance)
     assert isinstance(desk.page.problem, s.Instead) is settled
     assert (desk.page.shell.primary is None) is settled
+
+
+def test_the_next_number_is_typed_into_an_empty_field():
+    desk = looked_up(NEAR)
+    assert desk.page.number.value == ""
+    assert desk.page.problem is not None, "and why it was is still said"
