@@ -46,8 +46,9 @@ def test_somebody_comes_with_the_id_of_a_citizen_who_has_died(town):
     town.register("UPDATE citizens SET died_on = '2026-11-20' WHERE cpr = :cpr", cpr=INGER)
     app = town.look_up(INGER)
     town.prove()
-    page = app.see(s.ShowProof, lambda page: page.errors)
-    assert "ring til Folkeregisteret" in app.words(page.errors[0].text)
+    page = app.see(s.ShowProof, lambda page: page.problem is not None)
+    assert isinstance(page.problem, s.Instead), "nothing that was chosen is wrong"
+    assert "ring til Folkeregisteret" in app.words(page.problem.text)
     assert "Inger" not in str(page), "they are told before the name"
     assert town.rows("SELECT outcome FROM lookups") == [("died",)]
     app.press(Act.WRONG_PERSON, s.Welcome)

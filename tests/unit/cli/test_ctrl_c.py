@@ -37,10 +37,15 @@ def test_ctrl_c_raises_nothing_around_the_window(tmp_path, monkeypatch, before, 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl+C goes to every process in it there")
 def test_a_server_that_is_stopped_as_it_says_itself_says_no_more(tmp_path) -> None:
-    serving = subprocess.Popen(
-        [sys.executable, "-m", "desktop", "serve", "--port", "0", "--profile", str(tmp_path)],
-        cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
-    )
+    # Tests that are started in the background hear no Ctrl+C, and what they start would hear none either.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        serving = subprocess.Popen(
+            [sys.executable, "-m", "desktop", "serve", "--port", "0", "--profile", str(tmp_path)],
+            cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert serving.stderr is not None
     told = serving.stderr.readline()
     assert "Stop den med Ctrl+C" in told
