@@ -220,6 +220,7 @@ class Desk:
     def _end_a_pause_of_nobody(self) -> None:
         """Somebody who was signing out paused: it would be nobody's, and nobody could end it."""
         if self._paused is not None and self._place.helper is None:
+            self._place.ports.identity.cancel()
             self._paused, self._place.hidden = None, False
 
     def _nobody_is_here(self) -> None:

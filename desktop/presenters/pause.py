@@ -68,6 +68,10 @@ class PauseStage:
         """Somebody is closing the window over a visit that is still going on."""
         self._problem = problem
 
+    def _is_over(self) -> bool:
+        """Whose pause it was is signed out, and perhaps another signed in."""
+        return self._place.helper is None or self._place.helper.id != self._helper.id
+
     def _unlock(self, sign_in: Callable[[], Helper | Failure]) -> None:
         if not self._busy.under_way:
             self._problem = None
@@ -84,7 +88,7 @@ class PauseStage:
                 ))
             case Failure():
                 self._problem = None if self._given_up else hindrance(answer)
-            case Helper() if self._place.helper is None:
+            case Helper() if self._is_over():
                 # Signed out under the pause: nobody is signed in unawares.
                 self._place.run(self._place.ports.identity.sign_out, lambda _: None, quiet=True)
                 return

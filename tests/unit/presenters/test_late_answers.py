@@ -329,3 +329,16 @@ def test_whose_visit_was_set_aside_is_said_where_the_other_of_two_comes_in_sight
     desk.press(Act.SET_ASIDE)
     assert isinstance(desk.page, s.Home)
     assert words(desk.page.shell.note).startswith("Besøget for I.E. er sat til side")
+
+
+def test_an_unlocking_that_comes_when_another_signed_in_signs_nobody_in_over_them() -> None:
+    desk = AtTheDesk().in_visit(EU_CARD).press(Act.SET_ASIDE)
+    late = held_back(desk, lambda: desk.press(Act.SIGN_OUT))
+    desk.press(Act.PAUSE)
+    unlocks = held_back(desk, lambda: desk.choose("mette"))
+    comes(desk, late)
+    assert "cancel" in desk.identity.calls
+    desk.choose("lars")
+    comes(desk, unlocks)
+    assert desk.desk._place.helper.id == "lars"
+    assert isinstance(desk.page, s.Welcome)
