@@ -232,7 +232,7 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."),
     ),
     "mandate-helper-beside": (FailureKind.REFUSED, msg(
-        "Du skal være alene, når du giver fuldmagt. Tryk på »Hjælperen er gået«, når du er alene.",
+        "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.",
     )),
     "mandate-words-other": (FailureKind.REFUSED, msg("Ordene er ændret, siden du læste dem. Læs dem igen.")),
     **{

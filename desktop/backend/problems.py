@@ -103,7 +103,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "too-many-mandates": Sort(429, "Too many mandates begun, or too many people missed"),
     "mandate-not-found": Sort(404, "No such mandate of whoever signed in"),
     "mandate-sign-in-too-low": Sort(403, "The sign-in has too low an assurance for mandates"),
-    "mandate-helper-beside": Sort(403, "No mandate is given while a helper looks along"),
+    "mandate-helper-beside": Sort(403, "No mandate is shown or given while a helper looks along"),
     "mandate-words-other": Sort(409, "The words have changed since they were read"),
     "mandate-to-oneself": Sort(422, "The two are one person"),
     "mandate-grantor-under-15": Sort(403, "Whoever gives is under 15"),

@@ -11,6 +11,7 @@ from desktop.backend.db.tables import sessions
 from desktop.backend.identity.callers import Caller, self_needed
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.people import as_helper
+from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.self.beside import somebody_beside
 from desktop.domain.mandate import Mandate
@@ -24,20 +25,31 @@ _SURELY: Final = frozenset({HelperKind.SELF, HelperKind.RELATIVE})
 
 
 def party(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:
-    """Whoever signed in, surely enough for mandates, and how surely. Raises Problem."""
+    """Whoever signed in, surely enough for mandates, and how surely; no citizen who is dead. Raises Problem."""
     helper, sign_in = caller.own_sign_in(connection)
     assurance = Assurance(sign_in.assurance)
+    if helper.kind is HelperKind.SELF:
+        alive_or_refuse(connection, helper.ref)
     if helper.kind in _SURELY and assurance < LEAST_ASSURANCE:
         raise Problem("mandate-sign-in-too-low", msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."))
     return helper, assurance
 
 
 def grantor(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:
-    """A citizen, by their own sign-in. Raises Problem."""
+    """A citizen, alone, by their own sign-in. Raises Problem."""
     helper, assurance = party(connection, caller)
     if helper.kind is not HelperKind.SELF:
         raise self_needed()
+    _alone_or_refuse(connection, caller.backend, helper)
     return helper, assurance
+
+
+def reader(connection: Connection, caller: Caller) -> DirectoryHelper:
+    """Whoever signed in and may be shown a mandate now: a citizen alone. Raises Problem."""
+    helper, _ = party(connection, caller)
+    if helper.kind is HelperKind.SELF:
+        _alone_or_refuse(connection, caller.backend, helper)
+    return helper
 
 
 def holder(connection: Connection, caller: Caller) -> DirectoryHelper:
@@ -49,13 +61,15 @@ def holder(connection: Connection, caller: Caller) -> DirectoryHelper:
 
 
 def own_side(mandate: Mandate, who: DirectoryHelper) -> Side | None:
-    """Which of the two whoever signed in is; None for everybody else."""
+    """Which of the two whoever signed in is; None for everybody else, and of what a grantor only thought of giving."""
     if who.kind is HelperKind.SELF:
         return Side.GRANTOR if who.ref == mandate.grantor else None
+    if mandate.began_by is Side.GRANTOR and mandate.signature is None:
+        return None
     return Side.HOLDER if acts_for(as_helper(who), mandate.holder) else None
 
 
-def alone_or_refuse(connection: Connection, backend: Backend, citizen: DirectoryHelper) -> None:
+def _alone_or_refuse(connection: Connection, backend: Backend, citizen: DirectoryHelper) -> None:
     """Raises Problem `mandate-helper-beside` while a helper looks along on a screen this citizen signed in at.
 
     With somebody beside them the talk is had first, and that is in a visit.
@@ -64,4 +78,4 @@ def alone_or_refuse(connection: Connection, backend: Backend, citizen: Directory
     for session in connection.execute(select(sessions.c.id).where(live)).scalars().all():
         if somebody_beside(connection, session):
             raise Problem("mandate-helper-beside", msg(
-                "Du skal være alene, når du giver fuldmagt. Tryk på »Hjælperen er gået«, når du er alene."))
+                "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene."))

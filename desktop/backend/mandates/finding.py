@@ -22,25 +22,28 @@ from desktop.backend.mandates.people import with_deaths
 from desktop.backend.mandates.refusing import not_found
 from desktop.backend.mandates.rows import told_of
 from desktop.domain.cpr import CprNumber
-from desktop.domain.mandate import Mandate
+from desktop.domain.mandate import IN_FORCE, Mandate, MandateState
 from desktop.domain.parties import Side
 
 PAGE: Final = 50
+_NAMED: Final = IN_FORCE | {MandateState.WAITING_FOR_HOLDER}
+"""While it is so the holder is told who the grantor is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A mandate beside the names of the two, as they may be told to whoever asks.
 
-    `grantor` is None until the grantor has said yes: asking for a mandate tells nobody a name. `initials` and
-    `birth_year` are what is told then.
+    To the holder `grantor`, `initials` and `protected` are the register's of today while it waits for the holder's
+    answer or is in force, and None else: who asked, and who held one that ended, follow nobody by it. A death is told
+    of one in force alone.
     """
 
     mandate: Mandate
     grantor: str | None = field(repr=False)
-    initials: str
+    initials: str | None
     birth_year: int
-    protected: bool
+    protected: bool | None
     holder: str = field(repr=False)
 
 
@@ -59,8 +62,9 @@ def given_by(connection: Connection, backend: Backend, grantor: DirectoryHelper,
 
 
 def held_by(connection: Connection, backend: Backend, holder: DirectoryHelper, page: int) -> Page:
-    """What this relative holds, held, or asked for."""
-    return _listed(connection, backend, holder, mandates.c.helper == holder.id, page, None)
+    """What this relative holds, held, or asked for; what a grantor only thought of giving is not theirs to see."""
+    no_draft = (mandates.c.began_by == Side.HOLDER.value) | mandates.c.yes.is_not(None)
+    return _listed(connection, backend, holder, (mandates.c.helper == holder.id) & no_draft, page, None)
 
 
 def shown(connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str) -> Found:
@@ -91,9 +95,11 @@ def _listed(
     found = [one for row in rows if (one := _found(row, now, who)) is not None]
     total = rows[0][0].total if rows else _count(connection, theirs)
     if total:
+        # One line however many they are of: a holder's names each whom it told of.
+        grantors = {"grantors": sorted({one.mandate.grantor for one in found})} if subject is None else {}
         journal.append(
             connection, journal.Kind.MANDATES_LISTED, now, subject=subject, actor=who.ref,
-            detail={"page": page, "mandates": [one.mandate.id for one in found]},
+            detail={"page": page, "mandates": [one.mandate.id for one in found], **grantors},
         )
     return Page(found, total)
 
@@ -133,11 +139,13 @@ def _found(
     number = CprNumber.parse(told.grantor_cpr, today)
     assert isinstance(number, CprNumber), "the register holds whole numbers"
     names = told.grantor_name.split()
-    named = side is Side.GRANTOR or kept.signature is not None
+    mandate = kept
+    if side is Side.GRANTOR or kept.state(now) in IN_FORCE:
+        mandate = with_deaths(kept, now, grantor_died=told.grantor_died, holder_died=told.holder_died)
+    named = side is Side.GRANTOR or mandate.state(now) in _NAMED
+    is_protected = told.protected and (told.protected_until is None or today.isoformat() <= told.protected_until)
     return Found(
-        with_deaths(kept, now, grantor_died=told.grantor_died, holder_died=told.holder_died),
-        grantor=told.grantor_name if named else None,
-        initials="".join(one[0].upper() for one in dict.fromkeys((names[0], names[-1]))), birth_year=number.born.year,
-        protected=told.protected and (told.protected_until is None or today.isoformat() <= told.protected_until),
-        holder=told.holder_name,
+        mandate, grantor=told.grantor_name if named else None,
+        initials="".join(one[0].upper() for one in dict.fromkeys((names[0], names[-1]))) if named else None,
+        birth_year=number.born.year, protected=is_protected if named else None, holder=told.holder_name,
     )

@@ -9,7 +9,7 @@ from fastapi import Path, Query
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import steps
-from desktop.backend.mandates.callers import grantor, holder, party
+from desktop.backend.mandates.callers import grantor, holder, party, reader
 from desktop.backend.mandates.finding import given_by, held_by, read, shown
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.registering import Document, register
@@ -71,8 +71,7 @@ def list_held(backend: InBackend, caller: InCaller, page: InPage = 0) -> Mandate
 def read_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> WholeMandate:
     """One of my own, in the words that were agreed to; journaled."""
     with backend.database.write() as connection:
-        who, _ = party(connection, caller)
-        found = read(connection, backend, who, mandate)
+        found = read(connection, backend, reader(connection, caller), mandate)
     return whole(found, backend.now())
 
 

@@ -111,13 +111,16 @@ class WordsShape(Shape):
 
 
 class GrantorShape(Shape):
-    """The one who gives. `ref` and `name` are null until they have said yes to whoever asks here."""
+    """The one who gives.
+
+    To the holder all but the year of birth are null before the grantor's yes, and again when the mandate has ended.
+    """
 
     ref: str | None
     name: str | None
-    initials: str
+    initials: str | None
     birth_year: int
-    protected: bool
+    protected: bool | None
 
 
 class HolderShape(Shape):

@@ -13,7 +13,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.callers import alone_or_refuse, own_side
+from desktop.backend.mandates.callers import own_side
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.people import (
     as_helper,
@@ -125,7 +125,6 @@ def say_yes(
 ) -> Mandate:
     """The grantor's yes by their own sign-in, to the very words they read. Raises Problem."""
     found = _own(connection, grantor, mandate, Side.GRANTOR)
-    alone_or_refuse(connection, backend, grantor)
     helper = holder_of_it(found)
     parties = parties_of(connection, backend, found.grantor, helper)
     fingerprint = fingerprint_in(backend, _words(connection, found, said.terms))
