@@ -406,6 +406,7 @@ ROWS: Mapping[str, Row] = {
     "acceptMandate": _the_relatives(
         _post("/v1/mandates/{s.given}/accept"), "relative", mandate_not_found="other_relative"),
     "readMandate": _of_either(_get("/v1/mandates/{s.mandate}"), "alone relative"),
+    "readMandate, of a draft": _of_either(_get("/v1/mandates/{s.drafted}"), "alone"),
     "declineMandate, by the citizen": _of_either(
         _post("/v1/mandates/{s.asked_for}/decline"), "alone", mandate_not_waiting_for_this="relative"),
     "declineMandate, by the relative": _of_either(
@@ -418,6 +419,7 @@ ROWS: Mapping[str, Row] = {
         },
     ),
     "endMandate": _of_either(_post("/v1/mandates/{s.mandate}/end", lambda _: {}), "alone relative"),
+    "endMandate, of a draft": _of_either(_post("/v1/mandates/{s.drafted}/end", lambda _: {}), "alone"),
 
     # With a permit
     "sendSubmission": Row(_sent, "permit", {
