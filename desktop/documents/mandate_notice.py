@@ -12,6 +12,7 @@ from desktop.i18n import Listing, Text, Translator, msg
 
 TITLES: Final[Mapping[Event, Text]] = {
     Event.ASKED: msg("En anden beder om fuldmagt fra dig"),
+    Event.SOUGHT: msg("En anden har brugt dit CPR-nummer"),
     Event.SIGNED: msg("Du har sagt ja til en fuldmagt"),
     Event.IN_FORCE: msg("En fuldmagt fra dig gælder nu"),
     Event.DECLINED: msg("Der er sagt nej til en fuldmagt"),
@@ -30,6 +31,9 @@ def opening(notice: MandateNotice) -> Text:
     match notice.event:
         case Event.ASKED:
             return msg("{holder} beder om at få fuldmagt fra dig. Den gælder kun, hvis du selv siger ja.", holder=who)
+        case Event.SOUGHT:
+            return msg("{holder} har prøvet at lave en fuldmagt med dit CPR-nummer. Der er ikke lavet nogen fuldmagt.",
+                       holder=who)
         case Event.SIGNED:
             return msg("Du har sagt ja til at give {holder} fuldmagt. Den gælder, når {holder} også siger ja.",
                        holder=who)
@@ -48,22 +52,25 @@ def opening(notice: MandateNotice) -> Text:
 
 def facts(notice: MandateNotice, say: Translator) -> tuple[tuple[Text, Text], ...]:
     """What stands beside what."""
+    when = (msg("Hvornår skete det"), say.value(notice.at.astimezone(DENMARK)))
+    if notice.event is Event.SOUGHT:
+        return (msg("Hvem gjorde det"), notice.holder), when
     about = Listing(tuple(_of_package(one) for one in notice.packages))
     waits = tuple(
         (msg("Handler om penge"), msg("{what} kan først bruges {when}", what=one.title,
                                       when=one.opens_at.astimezone(DENMARK)))
         for one in notice.packages if one.opens_at is not None
     )
-    return (
-        (msg("Hvem får fuldmagten"), notice.holder),
-        (msg("Hvornår skete det"), say.value(notice.at.astimezone(DENMARK))), (msg("Det handler om"), about), *waits,
-    )
+    return (msg("Hvem får fuldmagten"), notice.holder), when, (msg("Det handler om"), about), *waits
 
 
 def rest(notice: MandateNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
     """What to do where it is not as it should be."""
     call = msg("Ring til {organisation} på telefon {phone}. Sig nummeret i journalen.",
                organisation=notice.organisation, phone=notice.phone)
+    if notice.event is Event.SOUGHT:
+        return ((msg("Kender du det ikke?"), (
+            call, msg("Den, der brugte dit CPR-nummer, kan ikke læse, stoppe eller ændre dette brev."))),)
     unknown = (msg("Kender du det ikke?"), (
         call, msg("Den, der får fuldmagten, kan ikke læse, stoppe eller ændre dette brev.")))
     regret = (msg("Fortryder du?"), (

@@ -17,6 +17,7 @@ class Event(StrEnum):
     """What happened, or will."""
 
     ASKED = "asked"
+    SOUGHT = "sought"
     SIGNED = "signed"
     IN_FORCE = "in-force"
     DECLINED = "declined"
@@ -31,6 +32,8 @@ class Event(StrEnum):
 _BOTH: Final = frozenset(Side)
 TOLD: Final[Mapping[Event, frozenset[Side]]] = {
     Event.ASKED: frozenset({Side.GRANTOR}),
+    # Whose number it was, be they meant as the one or the other of the two.
+    Event.SOUGHT: frozenset({Side.GRANTOR}),
     Event.SIGNED: _BOTH,
     Event.IN_FORCE: _BOTH,
     Event.DECLINED: _BOTH,

@@ -13,6 +13,9 @@ SUBMISSION_DAYS: Final = 120
 """A month longer than the same key is known again; the authority has had it since it was received."""
 
 SIGN_IN_DAYS: Final = 30
+MISS_DAYS: Final = 8
+"""A day longer than the week in which they are counted."""
+
 PROOF_YEARS: Final = 5
 """How long an entry of the journal can be told to belong to a person: the time in which most claims lapse."""
 

@@ -42,6 +42,7 @@ CLASSIFIED: Mapping[str, Sort] = {
     # `limits` says how many are allowed; these rows are what is counted.
     "lookups": Sort.LIMITS,
     "wrong_answers": Sort.LIMITS,
+    "mandate_misses": Sort.LIMITS,
     "journal": Sort.JOURNAL,
     "refusals": Sort.REFUSALS,
 }

@@ -81,6 +81,8 @@ class Kind(StrEnum):
     MANDATE_READ = "mandate-read"
     MANDATE_DRAFTED = "mandate-drafted"
     MANDATE_ASKED = "mandate-asked"
+    MANDATE_SOUGHT = "mandate-sought"
+    MANDATE_SOUGHT_QUIETLY = "mandate-sought-quietly"
     MANDATE_SIGNED = "mandate-signed"
     MANDATE_ACCEPTED = "mandate-accepted"
     MANDATE_DECLINED = "mandate-declined"

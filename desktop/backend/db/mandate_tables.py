@@ -67,3 +67,13 @@ mandate_packages: Final = Table(
     UniqueConstraint("mandate", "package"),
     Index(None, "until"),
 )
+# Who looked for somebody and could begin nothing with them. `person` stands for a number, by the server's key alone.
+mandate_misses: Final = Table(
+    "mandate_misses", METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", _ID, nullable=False),
+    Column("person", _ID, nullable=False),
+    Index(None, "actor", "at"),
+    Index(None, "person", "at"),
+)

@@ -38,6 +38,7 @@ from desktop.backend.migrations import (
     m0021_ceiling,
     m0022_told_of_mandates,
     m0023_tries_of_mandates,
+    m0024_missed_people,
 )
 
 REVISION_COLUMN: Final = 32
@@ -77,6 +78,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0021_ceiling,
     m0022_told_of_mandates,
     m0023_tries_of_mandates,
+    m0024_missed_people,
 )
 HEAD: Final = STEPS[-1].revision
 

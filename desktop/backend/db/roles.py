@@ -40,6 +40,7 @@ NARROWER: Final = {
     ),
     "mandate_packages": f"{_GROWS}, DELETE",
     "package_words": _GROWS,
+    "mandate_misses": f"{_GROWS}, DELETE",
     # A notice is never reworded, nor given to somebody else: its paper is set, and handed over.
     "notices": f"{_GROWS}, DELETE, UPDATE (paper, handed_over_at, given_at)",
     # What the citizen was told lies among the letters. One may be marked as read, and neither moved nor reworded.

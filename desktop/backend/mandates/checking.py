@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import journal
-from desktop.backend.mandates.rows import digest_of, load, load_all
+from desktop.backend.mandates.rows import UNREADABLE, digest_of, load, load_all
 from desktop.domain.mandate import Mandate
 from desktop.domain.retention import PROOF_YEARS
 
@@ -79,7 +79,7 @@ def _read(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, str
         batch = ids[start:start + _AT_ONCE]
         try:
             found: Sequence[Mandate] = load_all(connection, select(mandates).where(mandates.c.id.in_(batch)))
-        except _NO_MANDATE:
+        except UNREADABLE:
             found = [one for id_ in batch if (one := _alone(connection, id_)) is not None]
         for one in found:
             yield one.id, digest_of(one)
@@ -88,9 +88,5 @@ def _read(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, str
 def _alone(connection: Connection, mandate: str) -> Mandate | None:
     try:
         return load(connection, mandate)
-    except _NO_MANDATE:
+    except UNREADABLE:
         return None
-
-
-_NO_MANDATE: Final = (ValueError, TypeError, KeyError, AttributeError)
-"""What reading raises where somebody wrote what the server does not write."""

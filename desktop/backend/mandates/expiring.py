@@ -11,7 +11,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandate_packages, mandates
 from desktop.backend.db.tables import citizens, helpers
-from desktop.backend.mandates.rows import load, load_all
+from desktop.backend.mandates.rows import load, told_of
 from desktop.backend.mandates.telling import Step, take
 from desktop.domain.denmark import day_of
 from desktop.domain.mandate import EXPIRES_SOON
@@ -19,7 +19,10 @@ from desktop.domain.mandate_notice import Event, to_be_told_of_end, told_of_end
 
 
 def ends_owed(connection: Connection, now: datetime) -> Sequence[str]:
-    """Mandates whose two are to be told now that something expires. Nobody is reminded of one who has died."""
+    """Mandates whose two are to be told now that something expires. Nobody is reminded of one who has died.
+
+    One that cannot be read is left out (`rows.told_of`): it waits alone.
+    """
     today = day_of(now)
     ends = select(mandate_packages.c.mandate).where(
         mandate_packages.c.closed_at.is_(None), mandate_packages.c.until >= today.isoformat(),
@@ -31,7 +34,7 @@ def ends_owed(connection: Connection, now: datetime) -> Sequence[str]:
     )
     in_force = mandates.c.signature.is_not(None) & mandates.c.agreement.is_not(None) & mandates.c.helper.is_not(None)
     due = select(mandates).where(in_force, mandates.c.told_of_end_at.is_(None), mandates.c.id.in_(ends), ~dead)
-    return [one.id for one in load_all(connection, due) if to_be_told_of_end(one, now)]
+    return [one.id for _, one in told_of(connection, due.subquery()) if to_be_told_of_end(one, now)]
 
 
 def tell_of_end(connection: Connection, backend: Backend, mandate: str) -> None:

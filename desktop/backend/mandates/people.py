@@ -49,6 +49,18 @@ def parties_of(connection: Connection, backend: Backend, grantor: str, helper: s
     )
 
 
+def number_of(connection: Connection, backend: Backend, who: DirectoryHelper) -> CprNumber:
+    """The number of whoever signed in: a citizen's as the register has it now."""
+    asked = select(citizens.c.cpr).where(citizens.c.ref == who.ref)
+    return _number(connection.execute(asked).scalar() or who.cpr, backend.now().date())
+
+
+def has_died(connection: Connection, who: DirectoryHelper) -> bool:
+    """Whether the register says that whoever signed in is dead."""
+    them = ((citizens.c.ref == who.ref) | (citizens.c.cpr == who.cpr)) & citizens.c.died_on.is_not(None)
+    return connection.execute(select(citizens.c.ref).where(them)).first() is not None
+
+
 def holder_called(connection: Connection, cpr: str, name: str) -> str | None:
     """The id of whoever has this number and goes by this name, if they may hold mandates here."""
     asked = select(helpers.c.id, helpers.c.name).where(

@@ -8,7 +8,7 @@ from fastapi import Path, Query
 
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
-from desktop.backend.mandates import steps
+from desktop.backend.mandates import beginning, steps
 from desktop.backend.mandates.callers import grantor, holder, party, reader
 from desktop.backend.mandates.finding import given_by, held_by, read, shown
 from desktop.backend.mandates.offered import offered
@@ -29,6 +29,7 @@ from desktop.backend.mandates.shapes import (
 )
 from desktop.backend.openapi import HELPER, OPEN, refuses
 from desktop.backend.operations import operations
+from desktop.backend.problems import Problem
 from desktop.backend.shapes import ID_PATTERN
 from desktop.domain.general_power import GeneralPower
 
@@ -82,9 +83,11 @@ def draft_mandate(backend: InBackend, caller: InCaller, body: Draft) -> WholeMan
     """The citizen thinks of giving one: no force before their yes, and nobody is told."""
     with backend.database.write() as connection:
         citizen, _ = grantor(connection, caller)
-        wanted = steps.Wanted(body.holder.cpr, body.holder.name, steps.chosen(body.packages), body.renews)
-        made = steps.begin_draft(connection, backend, citizen, wanted)
-        found = shown(connection, backend, citizen, made.id)
+        wanted = beginning.Wanted(body.holder.cpr, body.holder.name, steps.chosen(body.packages), body.renews)
+        made = beginning.begin_draft(connection, backend, citizen, wanted)
+        found = made if isinstance(made, Problem) else shown(connection, backend, citizen, made.id)
+    if isinstance(found, Problem):
+        raise found
     return whole(found, backend.now())
 
 
@@ -97,9 +100,11 @@ def ask_for_mandate(backend: InBackend, caller: InCaller, body: Request) -> Whol
     with backend.database.write() as connection:
         relative = holder(connection, caller)
         power = GeneralPower(**body.general_power.model_dump()) if body.general_power is not None else None
-        wanted = steps.Wanted(body.grantor.cpr, body.grantor.name, steps.chosen(body.packages), body.renews, power)
-        made = steps.ask(connection, backend, relative, wanted)
-        found = shown(connection, backend, relative, made.id)
+        wanted = beginning.Wanted(body.grantor.cpr, body.grantor.name, steps.chosen(body.packages), body.renews, power)
+        made = beginning.ask(connection, backend, relative, wanted)
+        found = made if isinstance(made, Problem) else shown(connection, backend, relative, made.id)
+    if isinstance(found, Problem):
+        raise found
     return whole(found, backend.now())
 
 

@@ -6,6 +6,7 @@ Only facts are kept. What a mandate is today is asked of it with the moment, so 
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -35,6 +36,10 @@ from desktop.domain.package import Package
 from desktop.domain.parties import Holder, OrganisationHolder, PersonHolder, Side
 from desktop.domain.visit import Assurance, Hand, ProofKind
 
+LOG: Final = logging.getLogger("sidemand.backend")
+UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError)
+"""What reading raises where somebody wrote what the server does not write."""
+
 _T = TypeVar("_T")
 _Values: TypeAlias = dict[str, Any]
 
@@ -61,13 +66,37 @@ def load(connection: Connection, mandate: str) -> Mandate | None:
 
 
 def load_all(connection: Connection, wanted: Select[*tuple[Any, ...]]) -> Sequence[Mandate]:
-    """Those of the rows of `mandates` that are wanted, the newest first: one statement, however many they are."""
-    page = wanted.subquery()
-    return [mandate for _, mandate in told_of(connection, page)]
+    """Those of the rows of `mandates` that are wanted, the newest first: one statement, however many they are.
+
+    Raises one of `UNREADABLE` where any cannot be read: what is decided by them is decided by all.
+    """
+    return [mandate for _, mandate in _every(connection, wanted.subquery())]
 
 
 def told_of(connection: Connection, page: FromClause) -> Sequence[tuple[Row[*tuple[object, ...]], Mandate]]:
-    """Each mandate of `page` (rows of `mandates`, with whatever else is asked) beside a row of it, the newest first."""
+    """Each mandate of `page` (rows of `mandates`, with whatever else is asked) beside a row of it, the newest first.
+
+    One that cannot be read is left out and logged by its kind, never by whose it is: the others are there all the same,
+    and `sidemand journal verify` names it.
+    """
+    try:
+        return _every(connection, page)
+    except UNREADABLE:
+        ids = connection.execute(select(page.c.id).order_by(page.c.began_at.desc(), page.c.id.desc())).scalars().all()
+    return [one for id_ in ids for one in _alone(connection, page, id_)]
+
+
+def _alone(
+    connection: Connection, page: FromClause, mandate: str,
+) -> Sequence[tuple[Row[*tuple[object, ...]], Mandate]]:
+    try:
+        return _every(connection, select(page).where(page.c.id == mandate).subquery())
+    except UNREADABLE as error:
+        LOG.warning("a mandate is left out error=%s", type(error).__name__)
+        return ()
+
+
+def _every(connection: Connection, page: FromClause) -> Sequence[tuple[Row[*tuple[object, ...]], Mandate]]:
     asked = select(
         page, *(column.label(f"of_{column.name}") for column in mandate_packages.c), package_words.c.package,
     ).outerjoin(mandate_packages, mandate_packages.c.mandate == page.c.id).outerjoin(

@@ -14,50 +14,25 @@ from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side
-from desktop.backend.mandates.offered import offered
-from desktop.backend.mandates.people import (
-    as_helper,
-    grantor_called,
-    held_between,
-    holder_called,
-    parties_of,
-)
-from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
+from desktop.backend.mandates.people import as_helper, held_between, parties_of
+from desktop.backend.mandates.refusing import not_found, taken, taken_as_problem
 from desktop.backend.mandates.rows import load, load_all
 from desktop.backend.mandates.shapes import ChosenPackage
 from desktop.backend.mandates.telling import Step, take
-from desktop.backend.mandates.tries import room_for_one_more
 from desktop.backend.problems import Problem
-from desktop.domain.general_power import GeneralPower
 from desktop.domain.mandate import Mandate, MandatePackage, Wording
 from desktop.domain.mandate_ends import ByGrantor, ByHolder, revoke
 from desktop.domain.mandate_notice import Event
-from desktop.domain.mandate_renewal import as_renewal_of
 from desktop.domain.mandate_signing import Yes, sign
-from desktop.domain.mandate_steps import decline, draft, request
+from desktop.domain.mandate_steps import decline
 from desktop.domain.mandate_terms import Terms
 from desktop.domain.mandate_wording import WORDING_VERSION, binding_words
 from desktop.domain.mandate_yes import Agreed, accept
-from desktop.domain.package import Package
-from desktop.domain.parties import Parties, PersonHolder, Side
+from desktop.domain.parties import PersonHolder, Side
 from desktop.domain.refusal import Why
 from desktop.domain.visit import Assurance, Hand, ProofKind
 from desktop.domain.wording import fingerprint_of
 from desktop.i18n import SOURCE_LANGUAGE, Text, msg
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a mandate is to be: with whom (a CPR number and a name), of which packages until when, renewing which.
-
-    `power` is the general power of attorney a request is founded on, as the holder describes it.
-    """
-
-    cpr: str
-    name: str
-    packages: Sequence[tuple[str, date]]
-    renews: str | None = None
-    power: GeneralPower | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +51,6 @@ def chosen(packages: Sequence[ChosenPackage]) -> Sequence[tuple[str, date]]:
     if len(dict(told)) != len(told):
         raise taken_as_problem(Why.PACKAGE_TWICE)
     return told
-
-
-def begin_draft(connection: Connection, backend: Backend, grantor: DirectoryHelper, wanted: Wanted) -> Mandate:
-    """What the grantor thinks of giving: no force, and nobody is told. Raises Problem."""
-    room_for_one_more(connection, backend, grantor, Side.GRANTOR)
-    helper = holder_called(connection, wanted.cpr, wanted.name)
-    if helper is None:
-        raise taken_as_problem(Why.TO_ONESELF) if wanted.cpr == grantor.cpr else not_here()
-    parties = parties_of(connection, backend, grantor.ref, helper)
-    begun = draft(backend.ids.new(), parties, _packages(backend, wanted), backend.now())
-    mandate = _renewing(connection, backend, taken(begun), parties, wanted.renews)
-    take(connection, backend, Step(journal.Kind.MANDATE_DRAFTED, None, grantor, mandate))
-    return mandate
-
-
-def ask(connection: Connection, backend: Backend, holder: DirectoryHelper, wanted: Wanted) -> Mandate:
-    """What the holder asks the grantor for; the grantor is told that they did. Raises Problem."""
-    room_for_one_more(connection, backend, holder, Side.HOLDER)
-    grantor = grantor_called(connection, wanted.cpr, wanted.name)
-    if grantor is None:
-        raise taken_as_problem(Why.TO_ONESELF) if wanted.cpr == holder.cpr else not_here()
-    parties = parties_of(connection, backend, grantor, holder.id)
-    begun = request(
-        backend.ids.new(), parties, _packages(backend, wanted), as_helper(holder), backend.now(), power=wanted.power,
-    )
-    mandate = _renewing(connection, backend, taken(begun), parties, wanted.renews)
-    take(connection, backend, Step(journal.Kind.MANDATE_ASKED, Event.ASKED, holder, mandate))
-    return mandate
 
 
 def words_of(
@@ -199,26 +146,6 @@ def keep_agreed(
     if wording is not None:
         detail |= {"wording": wording.fingerprint, "version": wording.version}
     take(connection, backend, Step(kind, event, by, agreed.mandate, agreed.older, detail=detail))
-
-
-def _packages(backend: Backend, wanted: Wanted) -> Sequence[tuple[Package, date]]:
-    catalogue = offered(backend.settings)
-    found = [(catalogue.package(name), until) for name, until in wanted.packages]
-    known = [(package, until) for package, until in found if package is not None]
-    if len(known) != len(found):
-        raise Problem("package-not-found", msg("Noget af det, du har valgt, kan ikke gives mere. Vælg igen."))
-    return known
-
-
-def _renewing(
-    connection: Connection, backend: Backend, begun: Mandate, parties: Parties, renews: str | None,
-) -> Mandate:
-    if renews is None:
-        return begun
-    old = load(connection, renews)
-    if old is None or not old.is_between(begun.grantor, begun.holder):
-        raise taken_as_problem(Why.NOTHING_TO_RENEW)
-    return taken(as_renewal_of(old, begun, parties, backend.now()))
 
 
 def one_mandate_a_yes(connection: Connection, mandate: Mandate, yes: str) -> None:

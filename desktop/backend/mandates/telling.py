@@ -70,19 +70,45 @@ def take(connection: Connection, backend: Backend, step: Step) -> None:
         _tell(connection, backend, step, step.event, mark)
 
 
+def tell_of_search(
+    connection: Connection, backend: Backend, citizen: str, by: DirectoryHelper, mark: journal.Mark,
+) -> None:
+    """Tell a citizen (a reference) that `by` looked for somebody with their number, by what `by` cannot reach."""
+    _tell_of(connection, backend, _Told(Event.SOUGHT, citizen, by.id, by.id), (), mark)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told to which citizen (a reference), of which other of the two, and who did it (helpers' ids)."""
+
+    event: Event
+    citizen: str
+    other: str
+    by: str | None
+
+
 def _tell(connection: Connection, backend: Backend, step: Step, event: Event, mark: journal.Mark) -> None:
     holder = step.mandate.holder
     assert isinstance(holder, PersonHolder), "only people hold mandates here"
-    name = connection.execute(select(helpers.c.name).where(helpers.c.id == holder.id)).scalar_one()
-    ways = out_of_reach(reach_of(connection, step.mandate.grantor, holder.id), frozenset({holder.id}))
+    now = backend.now()
+    packages = tuple(_told(step.mandate, one, now) for one in step.packages())
+    told = _Told(event, step.mandate.grantor, holder.id, step.by.id if step.by is not None else None)
+    _tell_of(connection, backend, told, packages, mark)
+
+
+def _tell_of(
+    connection: Connection, backend: Backend, told: _Told, packages: tuple[ToldPackage, ...], mark: journal.Mark,
+) -> None:
+    name = connection.execute(select(helpers.c.name).where(helpers.c.id == told.other)).scalar_one()
+    ways = out_of_reach(reach_of(connection, told.citizen, told.other), frozenset({told.other}))
     cvr, place, phone = _whom_to_call(connection)
     now = backend.now()
-    deed = Deed(step.mandate.grantor, step.by.id if step.by is not None else None, cvr)
+    deed = Deed(told.citizen, told.by, cvr)
 
     def facts(line: journal.Mark) -> MandateNotice:
         return MandateNotice(
-            event=event, holder=name, packages=tuple(_told(step.mandate, one, now) for one in step.packages()), at=now,
-            organisation=place, phone=phone, entry=line.entry, head=line.head, training=backend.settings.is_training,
+            event=told.event, holder=name, packages=packages, at=now, organisation=place, phone=phone,
+            entry=line.entry, head=line.head, training=backend.settings.is_training,
         )
 
     way = make(connection, backend, deed, facts, step=mark.entry)

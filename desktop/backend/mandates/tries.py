@@ -3,41 +3,59 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from desktop.backend.context import Backend
-from desktop.backend.db.mandate_tables import mandates
-from desktop.backend.db.tables import limits, refusals
+from desktop.backend.db.mandate_tables import mandate_misses, mandates
+from desktop.backend.db.tables import limits
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.missing import person_of
 from desktop.backend.problems import Problem
+from desktop.domain.denmark import DENMARK
 from desktop.domain.parties import Side
-from desktop.domain.refusal import Why
 from desktop.i18n import msg
 
-_MISSED: Final = f"mandate-{Why.NOT_WITH_THIS_PERSON}"
 
+def room_for_one_more(
+    connection: Connection, backend: Backend, who: DirectoryHelper, side: Side, cpr: str,
+) -> None:
+    """Raises Problem where this one began on their side, or missed, as many as the limits (data) allow; or where all missed
+    with `cpr` as many.
 
-def room_for_one_more(connection: Connection, backend: Backend, who: DirectoryHelper, side: Side) -> None:
-    """Raises Problem where this one began on their side, or missed, as many as the limits (data) allow.
+    A number is missed few times a week, whoever tries it and whether or not anybody has it: many who ask together find
+    no name.
 
     What somebody else began with them is no try of theirs: nobody is kept from asking by another's drafts.
     """
     theirs = mandates.c.grantor == who.ref if side is Side.GRANTOR else mandates.c.helper == who.id
     begun = select(func.count(), func.min(mandates.c.began_at)).where(theirs, mandates.c.began_by == side.value)
-    missed = select(func.count(), func.min(refusals.c.at)).where(
-        refusals.c.actor == who.ref, refusals.c.problem == _MISSED,
-    )
+    misses = select(func.count(), func.min(mandate_misses.c.at))
     now = backend.now()
     for name, asked, at in (
-        ("mandates-begun", begun, mandates.c.began_at), ("mandates-missed", missed, refusals.c.at),
+        ("mandates-begun", begun, mandates.c.began_at),
+        ("mandates-missed", misses.where(mandate_misses.c.actor == who.ref), mandate_misses.c.at),
     ):
-        limit = connection.execute(select(limits).where(limits.c.name == name)).one()
-        window = timedelta(seconds=limit.seconds)
-        count, first = connection.execute(asked.where(at > now - window)).one()
-        if count >= limit.allowed:
-            raise _too_many(first + window, now)
+        until = _full_until(connection, name, asked, at, now)
+        if until is not None:
+            raise _too_many(until, now)
+    of_one = misses.where(mandate_misses.c.person == person_of(backend, cpr))
+    until = _full_until(connection, "mandates-missed-of-one", of_one, mandate_misses.c.at, now)
+    if until is not None:
+        raise Problem("too-many-mandates", msg(
+            "Der er prøvet for mange gange med det CPR-nummer. Tjek navn og nummer, og prøv igen {when}.",
+            when=until.astimezone(DENMARK)), retry_after=max(1, int((until - now).total_seconds())))
+
+
+def _full_until(
+    connection: Connection, name: str, asked: Select[*tuple[Any, ...]], at: ColumnElement[datetime], now: datetime,
+) -> datetime | None:
+    """When there is room again under this limit; None where there is now."""
+    limit = connection.execute(select(limits).where(limits.c.name == name)).one()
+    window = timedelta(seconds=limit.seconds)
+    count, first = connection.execute(asked.where(at > now - window)).one()
+    return first + window if count >= limit.allowed else None
 
 
 def _too_many(until: datetime, now: datetime) -> Problem:

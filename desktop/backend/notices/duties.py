@@ -40,9 +40,9 @@ _GOES_ON: Final = (
 
 _STEPS: Final = (
     Kind.MANDATE_ASKED, Kind.MANDATE_SIGNED, Kind.MANDATE_ACCEPTED, Kind.MANDATE_DECLINED, Kind.MANDATE_ENDED,
-    Kind.MANDATE_EXPIRES,
+    Kind.MANDATE_EXPIRES, Kind.MANDATE_SOUGHT,
 )
-"""Steps of a mandate, told to its grantor in the command that takes them."""
+"""Steps of a mandate, told to its grantor in the command that takes them; and that somebody was looked for in vain."""
 
 _READ: Final = (
     *_STEPS, *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,

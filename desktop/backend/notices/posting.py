@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from sqlalchemy import select, true, update
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from desktop import files, paths
@@ -50,12 +51,11 @@ def post_due(backend: Backend) -> None:
     """
     with backend.database.read() as connection:
         visits, look_ups = visits_owed(connection, backend.now()), look_ups_owed(connection, backend.now())
-        mandates = ends_owed(connection, backend.now())
     for session in visits:
         _careful(_tell, backend, session)
     for lookup in look_ups:
         _careful(_tell_of_look_up, backend, lookup)
-    for mandate in mandates:
+    for mandate in _ends_owed(backend):
         _careful(_tell_of_end, backend, mandate)
     outgoing = backend.settings.outgoing
     if outgoing is not None and not outgoing.is_dir():
@@ -82,6 +82,17 @@ def _careful(do: Callable[[Backend, str], None], backend: Backend, one: str) -> 
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the other citizens are told; what it says may name one
         LOG.warning("a notice waits error=%s", type(error).__name__)
+
+
+def _ends_owed(backend: Backend) -> Sequence[str]:
+    try:
+        with backend.database.read() as connection:
+            return ends_owed(connection, backend.now())
+    except (BusyError, SQLAlchemyError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the letters are handed over; what it says may name one
+        LOG.warning("mandates wait error=%s", type(error).__name__)
+        return ()
 
 
 def _tell(backend: Backend, session: str) -> None:

@@ -19,7 +19,15 @@ from desktop.backend.db import tables as t
 from desktop.domain.denmark import DENMARK
 from desktop.domain.notice import Way
 from desktop.domain.people import HelperKind
-from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS, SIGN_IN_DAYS, SUBMISSION_DAYS, Keeper, Term
+from desktop.domain.retention import (
+    CONTROL_DAYS,
+    MISS_DAYS,
+    PROOF_YEARS,
+    SIGN_IN_DAYS,
+    SUBMISSION_DAYS,
+    Keeper,
+    Term,
+)
 
 PROOF_DAYS: Final = PROOF_YEARS * 365
 CODE_DAYS: Final = 1
@@ -137,6 +145,8 @@ LINES: Final = (
            "with its mandate, by this job"),
     _stays(mandate.package_words, "the database is made anew", "the words a mandate was agreed to in; names nobody",
            Keeper.OPERATOR),
+    _ends(mandate.mandate_misses, MISS_DAYS, "the miss", "nobody tries names with a number; the number is not in it",
+          lambda latest: mandate.mandate_misses.c.at <= latest),
     _ends(t.citizens, PROOF_DAYS, "the last entry of the journal about the person, when nothing else refers to them",
           "to resolve the journal for the citizen and in a dispute (forældelsesloven)", _proved_long_ago, along=_ALONE),
     _ends(queue.queue_numbers, QUEUE_DAYS, "the number was drawn", "a number is used once a day; says nothing of whose",

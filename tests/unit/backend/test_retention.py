@@ -152,6 +152,9 @@ class Put:
         self.row("open_letters", session="s", letter="x", opened_at=AT)
 
 
+    def miss(self) -> None:
+        self.row("mandate_misses", id="m", at=AT, actor="peter", person="p")
+
     def queue_number(self) -> None:
         self.row("queue_numbers", organisation=METTES_CVR, day=AT.date().isoformat(), number="A17", drawn_at=AT)
 
@@ -166,7 +169,7 @@ ROWS = {
     "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,
     "revoked_tokens": Put.revoked_token,
     "samples": Put.sample, "sample_items": Put.sample_item,
-    "queue_numbers": Put.queue_number, "mandates": Put.mandate,
+    "queue_numbers": Put.queue_number, "mandates": Put.mandate, "mandate_misses": Put.miss,
 }
 """How a row of each table comes to be whose time counts from AT."""
 

@@ -1,0 +1,162 @@
+"""How a mandate begins: one drafts or asks, and the other is looked for in the register or the directory.
+
+All that can be wrong with the wish itself is said before anybody is looked for. Whatever fails after that is one
+answer: who lives, is old enough, goes by which name or is known here at all is not to be had by wishing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.missing import Sought, note_miss
+from desktop.backend.mandates.offered import offered
+from desktop.backend.mandates.people import (
+    as_helper,
+    grantor_called,
+    has_died,
+    holder_called,
+    number_of,
+    parties_of,
+)
+from desktop.backend.mandates.refusing import not_here, taken, taken_as_problem
+from desktop.backend.mandates.rows import load
+from desktop.backend.mandates.telling import Step, take
+from desktop.backend.mandates.tries import room_for_one_more
+from desktop.backend.problems import Problem
+from desktop.domain.denmark import day_of
+from desktop.domain.general_power import GeneralPower, founds_a_request
+from desktop.domain.mandate import Mandate
+from desktop.domain.mandate_notice import Event
+from desktop.domain.mandate_renewal import as_renewal_of, may_not_renew
+from desktop.domain.mandate_steps import draft, request
+from desktop.domain.mandate_terms import proposed
+from desktop.domain.package import Package
+from desktop.domain.parties import Parties, PersonHolder, Side
+from desktop.domain.proving import says_yes_themself
+from desktop.domain.refusal import Refusal, Why
+from desktop.i18n import msg
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a mandate is to be: with whom (a CPR number and a name), of which packages until when, renewing which.
+
+    `power` is the general power of attorney a request is founded on, as the holder describes it.
+    """
+
+    cpr: str
+    name: str
+    packages: Sequence[tuple[str, date]]
+    renews: str | None = None
+    power: GeneralPower | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is wanted, found to be in order for whoever wants it: nothing of it is of the other."""
+
+    packages: Sequence[tuple[Package, date]]
+    power: GeneralPower | None
+    renews: Mandate | None
+
+
+def begin_draft(
+    connection: Connection, backend: Backend, grantor: DirectoryHelper, wanted: Wanted,
+) -> Mandate | Problem:
+    """What the grantor thinks of giving: no force. A value where nobody was found: that is written. Raises Problem."""
+    wish = _in_order(connection, backend, grantor, wanted, Side.GRANTOR)
+    helper = holder_called(connection, wanted.cpr, wanted.name)
+    parties = parties_of(connection, backend, grantor.ref, helper) if helper is not None else None
+    begun = draft(backend.ids.new(), parties, wish.packages, backend.now()) if parties is not None else None
+    mandate = _found(backend, wish, begun, parties)
+    if mandate is None:
+        return _missed(connection, backend, grantor, wanted)
+    take(connection, backend, Step(journal.Kind.MANDATE_DRAFTED, None, grantor, mandate))
+    return mandate
+
+
+def ask(connection: Connection, backend: Backend, holder: DirectoryHelper, wanted: Wanted) -> Mandate | Problem:
+    """What the holder asks the grantor for, who is told. A value as for `begin_draft`. Raises Problem."""
+    wish = _in_order(connection, backend, holder, wanted, Side.HOLDER)
+    grantor = grantor_called(connection, wanted.cpr, wanted.name)
+    parties = parties_of(connection, backend, grantor, holder.id) if grantor is not None else None
+    begun = request(
+        backend.ids.new(), parties, wish.packages, as_helper(holder), backend.now(), power=wish.power,
+    ) if parties is not None else None
+    mandate = _found(backend, wish, begun, parties)
+    if mandate is None:
+        return _missed(connection, backend, holder, wanted)
+    take(connection, backend, Step(journal.Kind.MANDATE_ASKED, Event.ASKED, holder, mandate))
+    return mandate
+
+
+def _in_order(
+    connection: Connection, backend: Backend, who: DirectoryHelper, wanted: Wanted, side: Side,
+) -> _Wish:
+    """The wish, judged by itself and by whoever has it, who has room for one more. Raises Problem."""
+    if wanted.cpr == who.cpr:
+        raise taken_as_problem(Why.TO_ONESELF)
+    now = backend.now()
+    if has_died(connection, who):
+        raise not_here()  # whatever is wished, and of whom: a sign-in somebody else goes on using looks for nobody
+    if not says_yes_themself(number_of(connection, backend, who), day_of(now)):
+        raise taken_as_problem(Why.GRANTOR_UNDER_15 if side is Side.GRANTOR else Why.HOLDER_UNDER_15)
+    packages = _packages(backend, wanted)
+    kept = taken(proposed(packages, None, now))
+    refusal = founds_a_request(wanted.power, day_of(now)) if wanted.power is not None else None
+    if refusal is not None:
+        taken(refusal)
+    old = _own(connection, who, wanted.renews, side) if wanted.renews is not None else None
+    if old is not None:
+        anew = Mandate("", old.grantor, old.holder, kept, side, now, renews=old.id)
+        refusal = may_not_renew(anew, (old,), now)
+        if refusal is not None:
+            taken(refusal)
+    room_for_one_more(connection, backend, who, side, wanted.cpr)
+    return _Wish(packages, wanted.power, old)
+
+
+def _own(connection: Connection, who: DirectoryHelper, mandate: str, side: Side) -> Mandate:
+    """What is to be renewed, of whoever asks. Raises Problem."""
+    old = load(connection, mandate)
+    theirs = old is not None and (
+        old.grantor == who.ref if side is Side.GRANTOR else old.holder == PersonHolder(who.id)
+    )
+    if old is None or not theirs:
+        raise taken_as_problem(Why.NOTHING_TO_RENEW)
+    return old
+
+
+def _found(
+    backend: Backend, wish: _Wish, begun: Mandate | Refusal | None, parties: Parties | None,
+) -> Mandate | None:
+    """What was begun, where there is somebody to begin it with."""
+    if begun is None or isinstance(begun, Refusal) or parties is None:
+        return None
+    if wish.renews is None:
+        return begun
+    if not wish.renews.is_between(begun.grantor, begun.holder):
+        return None
+    renewed = as_renewal_of(wish.renews, begun, parties, backend.now())
+    return None if isinstance(renewed, Refusal) else renewed
+
+
+def _missed(connection: Connection, backend: Backend, who: DirectoryHelper, wanted: Wanted) -> Problem:
+    note_miss(connection, backend, Sought(who, wanted.cpr))
+    return not_here()
+
+
+def _packages(backend: Backend, wanted: Wanted) -> Sequence[tuple[Package, date]]:
+    catalogue = offered(backend.settings)
+    found = [(catalogue.package(name), until) for name, until in wanted.packages]
+    known = [(package, until) for package, until in found if package is not None]
+    if len(known) != len(found):
+        raise Problem("package-not-found", msg("Noget af det, du har valgt, kan ikke gives mere. Vælg igen."))
+    return known
