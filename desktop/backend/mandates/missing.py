@@ -1,7 +1,7 @@
 """Somebody was looked for in vain to begin a mandate with: counted, journaled and told in one command.
 
-Whoever has a number could else try names with it until one fits. The line has the citizen as subject wherever the number
-is registered, whatever failed; nobody who is answered is told which.
+Whoever has a number could else try names with it until one fits. The line has the citizen as subject wherever the
+number is registered, whatever failed; nobody who is answered is told which.
 """
 
 from __future__ import annotations

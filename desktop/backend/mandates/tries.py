@@ -21,11 +21,10 @@ from desktop.i18n import msg
 def room_for_one_more(
     connection: Connection, backend: Backend, who: DirectoryHelper, side: Side, cpr: str,
 ) -> None:
-    """Raises Problem where this one began on their side, or missed, as many as the limits (data) allow; or where all missed
-    with `cpr` as many.
+    """Raises Problem where this one began on their side, or missed, or all missed with `cpr`, what the limits allow.
 
-    A number is missed few times a week, whoever tries it and whether or not anybody has it: many who ask together find
-    no name.
+    The limits are data. A number is missed few times a week, whoever tries it and whether or not anybody has it: many
+    who ask together find no name.
 
     What somebody else began with them is no try of theirs: nobody is kept from asking by another's drafts.
     """
