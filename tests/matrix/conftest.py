@@ -30,14 +30,6 @@ async def _wait_for_ever(_backend) -> None:
     await asyncio.Event().wait()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def nobody_posts() -> Iterator[None]:
-    """The job that tells and posts goes by the wall's minutes, whoever calls: it would write between two looks."""
-    with pytest.MonkeyPatch.context() as held:
-        held.setattr("desktop.backend.main.keep_posting", _wait_for_ever)
-        yield
-
-
 @pytest.fixture(scope="session")
 def standing(request, town, tmp_path_factory) -> Iterator[Callable[[str], Standing]]:
     """For each sort of database, one scene that is built once."""
@@ -59,7 +51,11 @@ def standing(request, town, tmp_path_factory) -> Iterator[Callable[[str], Standi
 
 
 @pytest.fixture(params=BOTH)
-def scene(request, standing):
-    """A backend behind real HTTP with everything going on in it, as if nobody had called it before."""
+def scene(request, standing, monkeypatch):
+    """A backend behind real HTTP with everything going on in it, as if nobody had called it before.
+
+    The job that tells and posts goes by the wall's minutes, whoever calls: it would write between two looks, and waits.
+    """
+    monkeypatch.setattr("desktop.backend.main.keep_posting", _wait_for_ever)
     with standing(request.param).anew() as made:
         yield made
