@@ -62,6 +62,8 @@ class App:
         self._desk: Desk | None = None
         self._incidents: IncidentLog | None = None
         self._down = ExitStack()
+        self._made: Assembled | None = None
+        """What a worker made, until it is taken over: where the window closed meanwhile nobody else takes it down."""
         self._looks = Looks(profile, self._told, look, language=language, fixed=fixed_look)
         self.window = MainWindow(SCREENS, self._looks.first())
         self._paper_of = paper
@@ -129,13 +131,15 @@ class App:
         if parting is not None:
             parting.wait(limit.remainingTime() / 1000 if at_once else MOMENT)
         self._down.close()
+        if self._made is not None:
+            self._made.down.close()
         if self._incidents is not None:
             self._incidents.close()
         return ended
 
     def _assemble(self, told: Config, paper: Paper) -> Assembled | NotStarted | Text:
         # On a worker, for these imports take longer than the first paint.
-        from desktop.app.assembly import Surroundings, assemble  # noqa: PLC0415
+        from desktop.app.assembly import Assembled, Surroundings, assemble  # noqa: PLC0415
         from desktop.app.system import SystemBrowser  # noqa: PLC0415
         from desktop.documents.qr import picture_to_scan  # noqa: PLC0415 - as above
         from desktop.presenters import desk  # noqa: F401, PLC0415 - read here so that the window's thread need not
@@ -145,7 +149,9 @@ class App:
             paper, self._pictures or picture_to_scan, SystemClipboard(), self._browser or SystemBrowser(), self._log(),
             lambda: self.window.look.language, self._say,
         )
-        return assemble(told, self._profile, around)
+        made = assemble(told, self._profile, around)
+        self._made = made if isinstance(made, Assembled) else None
+        return made
 
     def _assembled(self, made: Assembled | NotStarted | Text) -> None:
         from desktop.app.assembly import Assembled  # noqa: PLC0415 - read already, on the worker

@@ -111,3 +111,13 @@ def test_a_configuration_that_was_mended_is_read_again(tmp_path, start, qtbot) -
     profile.config.unlink()
     app.window.intent.emit(Pressed(Act.TRY_AGAIN))
     qtbot.waitUntil(lambda: isinstance(app.window.page, SignIn) and bool(app.window.page.people), timeout=PATIENCE)
+
+
+def test_what_is_made_after_the_window_closed_is_taken_down(start, tmp_path):
+    app = start(Profile(tmp_path / "p").create())
+    assert app._tasks.stop(60), "it is made on its worker, and nobody takes it over"
+    assert app._made is not None
+    taken_down = []
+    app._made.down.callback(taken_down.append, "all of it")
+    app.close()
+    assert taken_down == ["all of it"]

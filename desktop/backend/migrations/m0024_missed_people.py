@@ -15,7 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "mandate_misses",
         sa.Column("id", sa.String(64), nullable=False),
-        sa.Column("at", sa.String(32), nullable=False),
+        sa.Column("at", sa.String(27), nullable=False),
         sa.Column("actor", sa.String(64), nullable=False),
         sa.Column("person", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mandate_misses")),
