@@ -25,6 +25,7 @@ from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
 from desktop.api.kept_sign_in import KeptSignIn
 from desktop.api.mailbox import MailboxClient
+from desktop.api.mandates import MandatesClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
 from desktop.api.samples import SamplesClient
@@ -119,6 +120,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             paper=around.paper,
             incidents=around.incidents,
             mailbox=MailboxClient(callers, tokens),
+            mandates=MandatesClient(callers),
             reader=ConfinedLetterReader(),
             samples=SamplesClient(callers),
             information=read_information(paths.resources()),

@@ -14,6 +14,7 @@ from desktop.api.health import health
 from desktop.api.http import Http
 from desktop.api.identity import SignIn
 from desktop.api.mailbox import MailboxClient
+from desktop.api.mandates import MandatesClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
 from desktop.api.self_reception import SelfReceptionClient
@@ -77,4 +78,7 @@ class Hands:
             device=DeviceGrant(http, provider, self._clock.now), at=door.at,
         )
         reception, addresses = SelfReceptionClient(callers, tokens, door), AddressesClient(callers)
-        return OwnHands(identity, reception, addresses, MailboxClient(callers, tokens), self._of_the_called())
+        return OwnHands(
+            identity, reception, addresses, MailboxClient(callers, tokens), MandatesClient(callers),
+            self._of_the_called(),
+        )

@@ -49,6 +49,7 @@ class Ports:
     paper: ports.Paper
     incidents: ports.Incidents
     mailbox: ports.Mailbox
+    mandates: ports.Mandates
     reader: ports.LetterReader
     samples: ports.Samples
     information: Texts

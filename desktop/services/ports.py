@@ -19,6 +19,7 @@ from desktop.services.approval_ports import Approvals
 from desktop.services.control_ports import Samples
 from desktop.services.guidance_ports import Browser, Clipboard
 from desktop.services.letter_ports import LetterReader, Mailbox
+from desktop.services.mandate_ports import Mandates
 from desktop.services.paper_ports import AnswerSheet, Documents, LetterSheet, Paper, Slip
 from desktop.services.reception_ports import Reception
 
@@ -216,7 +217,7 @@ class Incidents(Protocol):
 
 __all__ = [
     "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Documents", "Drafts",
-    "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "LetterSheet", "Mailbox", "Opened",
-    "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip",
+    "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "LetterSheet", "Mailbox", "Mandates",
+    "Opened", "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip",
     "TrainingPerson", "VisitStores",
 ]

@@ -9,7 +9,7 @@ from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper
 from desktop.domain.self_door import SelfDoor
-from desktop.services.ports import Addresses, Identity, Mailbox
+from desktop.services.ports import Addresses, Identity, Mailbox, Mandates
 from desktop.services.reception_ports import Reception
 
 
@@ -41,6 +41,7 @@ class OwnHands:
     reception: Reception
     addresses: Addresses
     mailbox: Mailbox
+    mandates: Mandates
     called: Called
 
 

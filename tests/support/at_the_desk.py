@@ -29,6 +29,7 @@ from tests.support.fake_paper import FakeDocuments, FakePaper
 from tests.support.fake_reception import INGERS_CPR, FakeReception
 from tests.support.fake_samples import FakeSamples
 from tests.support.memory_drafts import MemoryVisitStores
+from tests.support.memory_mandates import MemoryMandates
 from tests.support.memory_outbox import MemoryOutbox
 from tests.support.post_at_the_desk import PostAtTheDesk, WordsReader
 from tests.support.runner import StepRunner
@@ -54,6 +55,7 @@ class AtTheDesk:
         self.paper = FakePaper()
         self.incidents = FakeIncidents()
         self.mailbox = PostAtTheDesk(self.clock)
+        self.mandates = MemoryMandates(self.clock)
         self.reader = WordsReader()
         self.approvals = FakeApprovals(self.clock)
         self.browser = FakeBrowser()
@@ -63,6 +65,7 @@ class AtTheDesk:
         self.own_reception = FakeReception(self.clock, small_tasks(), INGER_SELF)
         self.own_reception.proof = ProofKind.OWN_DEVICE
         self.own_mailbox = PostAtTheDesk(self.clock, own=True)
+        self.own_mandates = MemoryMandates(self.clock)
         self.hands = FakeHands(self._own_hands)
         self.pages: list[s.Page] = []
         self.holding = False
@@ -73,8 +76,8 @@ class AtTheDesk:
     def _desk(self) -> Desk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
-            self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.reader,
-            self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
+            self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
+            self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
             self.hands,
         )
         return Desk(
@@ -83,7 +86,10 @@ class AtTheDesk:
         )
 
     def _own_hands(self) -> OwnHands:
-        return OwnHands(self.own, self.own_reception, self.addresses, self.own_mailbox, Called(self.identity, self.reception))
+        return OwnHands(
+            self.own, self.own_reception, self.addresses, self.own_mailbox, self.own_mandates,
+            Called(self.identity, self.reception),
+        )
 
     @property
     def page(self):

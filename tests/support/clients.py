@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from desktop.api.addresses import AddressesClient
 from desktop.api.approvals import ApprovalsClient
-from desktop.api.authorization import CLIENT_ID
+from desktop.api.authorization import CLIENT_ID, SCOPE
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.device import DeviceGrant, Wait
@@ -18,6 +18,7 @@ from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
 from desktop.api.kept_sign_in import KeptSignIn, Secrets
 from desktop.api.mailbox import MailboxClient
+from desktop.api.mandates import MandatesClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
 from desktop.api.samples import SamplesClient
@@ -26,7 +27,7 @@ from desktop.api.tokens import Tokens
 from desktop.domain.people import Helper
 from desktop.i18n import Message
 from desktop.services.approval_ports import Approvals
-from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Mailbox, Reception, Samples
+from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Mailbox, Mandates, Reception, Samples
 from tests.support.clock import FakeClock
 
 
@@ -37,14 +38,14 @@ class Clients:
         self, url: str, clock: FakeClock | None = None, *, secret: str | None = None, training: bool = True,
         open_url: Callable[[str], bool] = lambda _url: False, patience: float = 5,
         wait: Wait = threading.Event.wait, secrets: Secrets | None = None, issuer: str | None = None,
-        client_id: str = CLIENT_ID,
+        client_id: str = CLIENT_ID, scope: str = SCOPE,
     ) -> None:
         """With an `issuer` helpers sign in there, as `client_id`, and the backend at `url` makes the tokens on behalf."""
         self.clock = clock or FakeClock()
         self.language = "da"
         self.http = Http(Endpoint(url, secret), "0.1.0", lambda: self.language)
         self.provider = Provider(
-            self.http, issuer or url, lambda: os.urandom(32), self.clock.now, client_id=client_id,
+            self.http, issuer or url, lambda: os.urandom(32), self.clock.now, scope, client_id=client_id,
         )
         exchange = None if issuer is None else BackendExchange(self.http, self.clock.now)
         keeping = KeptSignIn(secrets) if secrets is not None else None
@@ -62,6 +63,7 @@ class Clients:
         self.catalogue: Catalogue = CatalogueClient(self.http)
         self.addresses: Addresses = AddressesClient(callers)
         self.mailbox: Mailbox = MailboxClient(callers, self.tokens)
+        self.mandates: Mandates = MandatesClient(callers)
         self.samples: Samples = SamplesClient(callers)
         self.gateway: Gateway = SubmissionsClient(self.http)
 

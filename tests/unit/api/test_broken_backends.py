@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,8 @@ from desktop.api.http import Answer
 from desktop.api.problems import failure_of, not_understood
 from desktop.api.provider import Grant
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.mandate_shown import OtherPerson, WantedPackage
+from desktop.domain.parties import Side
 from desktop.domain.people import Helper, HelperKind
 from desktop.domain.visit import Hand, ProofKind
 from desktop.i18n import Message
@@ -20,6 +23,7 @@ from tests.support.scripted_server import Reply, problem, scripted_server
 
 METTE = Helper("mette", "Mette Øvelse", HelperKind.STAFF)
 CPR = "1502420011"
+WANTED = (WantedPackage("melde-flytning", date(2027, 6, 1)),)
 
 CALLS = {
     "health": lambda desk: health(desk.http),
@@ -35,6 +39,13 @@ CALLS = {
     "open answers": lambda desk: desk.reception.open_answers("1" * 32, "eu-card"),
     "tasks": lambda desk: desk.catalogue.tasks(),
     "addresses": lambda desk: desk.addresses.search("Æblevej"),
+    "packages": lambda desk: desk.mandates.offered(),
+    "mandates": lambda desk: desk.mandates.mine(Side.HOLDER),
+    "mandate": lambda desk: desk.mandates.whole("1" * 32),
+    "ask for a mandate": lambda desk: desk.mandates.ask(OtherPerson(CPR, "Inger Eksempel"), WANTED),
+    "accept": lambda desk: desk.mandates.accept("1" * 32),
+    "words": lambda desk: desk.mandates.words("1" * 32, WANTED),
+    "end a mandate": lambda desk: desk.mandates.end("1" * 32),
 }
 
 

@@ -1,0 +1,122 @@
+"""Mandates between two people. Satisfies `services.ports.Mandates`. Nothing of one is kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import quote
+
+from desktop.api.callers import Callers
+from desktop.api.mandate_wire import EndedBody, LinesBody, MandatesBody, OfferedBody, WholeBody
+from desktop.api.problems import not_understood
+from desktop.domain.failure import Failure
+from desktop.domain.mandate import MandateState
+from desktop.domain.mandate_shown import (
+    MandatePage,
+    MandateWords,
+    Offered,
+    OtherPerson,
+    ShownMandate,
+    WantedPackage,
+    WholeMandate,
+)
+from desktop.domain.parties import Side
+
+_LISTS: Final = {Side.GRANTOR: "/v1/mandates/given", Side.HOLDER: "/v1/mandates/held"}
+
+
+class MandatesClient:
+    """Calls as the citizen or the relative who is signed in. Belongs on a worker."""
+
+    def __init__(self, callers: Callers) -> None:
+        self._callers = callers
+
+    def offered(self) -> Offered | Failure:
+        """All that may be given, in every language."""
+        told = self._callers.ask(OfferedBody, "GET", "/v1/packages")
+        return told if isinstance(told, Failure) else told.offered()
+
+    def mine(self, side: Side, page: int = 0) -> MandatePage | Failure:
+        """What I gave, or what I hold."""
+        told = self._callers.ask(MandatesBody, "GET", _LISTS[side], query={"page": str(page)})
+        if isinstance(told, Failure):
+            return told
+        try:
+            return told.shown()
+        except KeyError:
+            return not_understood()
+
+    def whole(self, mandate: str) -> WholeMandate | Failure:
+        """One of mine with all its words."""
+        return _whole(self._callers.ask(WholeBody, "GET", _path(mandate)))
+
+    def draft(
+        self, holder: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
+    ) -> ShownMandate | Failure:
+        """The holder's number travels in the body, not in a URL."""
+        body = {"holder": _person(holder), "packages": _wanted(packages), "renews": renews}
+        return self._step("/v1/mandates", body)
+
+    def ask(
+        self, grantor: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
+    ) -> ShownMandate | Failure:
+        """The grantor's number travels in the body, not in a URL."""
+        body = {"grantor": _person(grantor), "packages": _wanted(packages), "renews": renews}
+        return self._step("/v1/mandates/requests", body)
+
+    def words(self, mandate: str, packages: Sequence[WantedPackage]) -> MandateWords | Failure:
+        """What a yes to these binds to."""
+        told = self._callers.ask(LinesBody, "POST", f"{_path(mandate)}/words", {"packages": _wanted(packages)})
+        return told if isinstance(told, Failure) else told.words()
+
+    def sign(
+        self, mandate: str, yes: str, packages: Sequence[WantedPackage], words: MandateWords,
+    ) -> ShownMandate | Failure:
+        """The citizen's yes."""
+        body = {"id": yes, "packages": _wanted(packages), "wording": words.fingerprint}
+        return self._step(f"{_path(mandate)}/yes", body)
+
+    def accept(self, mandate: str) -> ShownMandate | Failure:
+        """The relative's yes."""
+        return self._step(f"{_path(mandate)}/accept")
+
+    def decline(self, mandate: str) -> MandateState | Failure:
+        """A no of either."""
+        return _ended(self._callers.ask(EndedBody, "POST", f"{_path(mandate)}/decline"))
+
+    def end(self, mandate: str, packages: Sequence[str] = ()) -> MandateState | Failure:
+        """Taken or given back: some packages, or all."""
+        body = {"packages": list(packages) or None}
+        return _ended(self._callers.ask(EndedBody, "POST", f"{_path(mandate)}/end", body))
+
+    def _step(self, path: str, body: object = None) -> ShownMandate | Failure:
+        told = _whole(self._callers.ask(WholeBody, "POST", path, body))
+        return told if isinstance(told, Failure) else told.mandate
+
+
+def _whole(told: WholeBody | Failure) -> WholeMandate | Failure:
+    if isinstance(told, Failure):
+        return told
+    try:
+        return told.whole()
+    except KeyError:
+        return not_understood()
+
+
+def _ended(told: EndedBody | Failure) -> MandateState | Failure:
+    if isinstance(told, Failure):
+        return told
+    state = told.state if told.mandate is None else told.mandate.state
+    return state if state is not None else not_understood()
+
+
+def _path(mandate: str) -> str:
+    return f"/v1/mandates/{quote(mandate, safe='')}"
+
+
+def _person(one: OtherPerson) -> dict[str, str]:
+    return {"cpr": one.cpr, "name": one.name}
+
+
+def _wanted(packages: Sequence[WantedPackage]) -> list[dict[str, str]]:
+    return [{"id": one.id, "until": one.until.isoformat()} for one in packages]

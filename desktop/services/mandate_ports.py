@@ -1,0 +1,73 @@
+"""What giving, seeing and taking back mandates needs from the world. Part of `ports`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from desktop.domain.failure import Failure
+from desktop.domain.mandate import MandateState
+from desktop.domain.mandate_shown import (
+    MandatePage,
+    MandateWords,
+    Offered,
+    OtherPerson,
+    ShownMandate,
+    WantedPackage,
+    WholeMandate,
+)
+from desktop.domain.parties import Side
+
+
+class Mandates(Protocol):
+    """Mandates between two people, as whoever is signed in: a citizen as grantor, a relative as holder.
+
+    Every call is journaled and every step told to the citizen by the backend. Calls block: they belong on a worker.
+    Nothing is kept here.
+    """
+
+    def offered(self) -> Offered | Failure:
+        """All that may be given; asked of nobody's name."""
+        ...
+
+    def mine(self, side: Side, page: int = 0) -> MandatePage | Failure:
+        """What I gave, or what I hold: the newest first, with what waits for an answer."""
+        ...
+
+    def whole(self, mandate: str) -> WholeMandate | Failure:
+        """One of mine, in the words that were agreed to."""
+        ...
+
+    def draft(
+        self, holder: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
+    ) -> ShownMandate | Failure:
+        """A citizen thinks of giving this. No force before `sign`."""
+        ...
+
+    def ask(
+        self, grantor: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
+    ) -> ShownMandate | Failure:
+        """A relative asks a citizen for this; the citizen is told whatever comes of it."""
+        ...
+
+    def words(self, mandate: str, packages: Sequence[WantedPackage]) -> MandateWords | Failure:
+        """The words a citizen's yes to these would bind to."""
+        ...
+
+    def sign(
+        self, mandate: str, yes: str, packages: Sequence[WantedPackage], words: MandateWords,
+    ) -> ShownMandate | Failure:
+        """The citizen's yes to `words` as they were read. `yes` is its own id: sent again it is the same yes."""
+        ...
+
+    def accept(self, mandate: str) -> ShownMandate | Failure:
+        """The relative's yes to what the citizen gave."""
+        ...
+
+    def decline(self, mandate: str) -> MandateState | Failure:
+        """A no to what is asked, or to what was given, before it is in force."""
+        ...
+
+    def end(self, mandate: str, packages: Sequence[str] = ()) -> MandateState | Failure:
+        """Take back, or give back, these packages; all of them where none is named. Ended twice is ended once."""
+        ...
