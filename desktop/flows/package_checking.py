@@ -15,7 +15,8 @@ from desktop.flows.sources import NO_SOURCE, is_source
 from desktop.i18n import SOURCE_LANGUAGE, LocalText
 
 _PRIVILEGE: Final = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[!-~]*[a-zA-Z0-9]|https?://[!-~]+")
-_TITLE: Final = 60
+TITLE: Final = 60
+"""Characters of a title, at most: so many fit a line of a list."""
 
 Uses = Mapping[str, list[tuple[str, Path]]]
 """Each name that is to be there once, with the file and path of every use of it."""
@@ -25,8 +26,8 @@ def problems(authority: AuthorityPackages) -> Iterator[Problem]:
     """Every mistake of one authority's file. Parts that could not be read are None, and were complained of already."""
     if authority.id is not None and not is_id(authority.id):
         yield ("id",), no_id(authority.id)
-    if authority.cvr is not None and not _is_cvr(authority.cvr):
-        yield ("cvr",), f"cvr: {authority.cvr!r} is no CVR number. Write its 8 digits in quotes; one of them is wrong"
+    if authority.cvr is not None and not is_cvr(authority.cvr):
+        yield ("cvr",), no_cvr(authority.cvr)
     if authority.packages == ():
         yield ("packages",), "packages: write at least one, or remove the file"
     for number, one in enumerate(authority.packages or ()):
@@ -106,8 +107,8 @@ def _is_under(key: str, area: str, earlier: bool) -> bool:
 
 def _title(title: LocalText | None) -> Iterator[Problem]:
     length = len(title.by_language.get(SOURCE_LANGUAGE, "")) if title else 0
-    if length > _TITLE:
-        yield ("title",), f"title: {length} characters, and at most {_TITLE} fit a list. Explain in 'about:'"
+    if length > TITLE:
+        yield ("title",), f"title: {length} characters, and at most {TITLE} fit a list. Explain in 'about:'"
 
 
 def _members(one: PackageSet, known: list[str], first: dict[frozenset[str], str]) -> Iterator[Problem]:
@@ -131,7 +132,13 @@ def _instead(name: str, known: list[str]) -> str:
     return f"Write {close[0]!r}" if close else "Write the id of one in the folder 'packages'"
 
 
-def _is_cvr(number: str) -> bool:
+def no_cvr(number: str) -> str:
+    """What is said of a number that is none."""
+    return f"cvr: {number!r} is no CVR number. Write its 8 digits in quotes; one of them is wrong"
+
+
+def is_cvr(number: str) -> bool:
+    """Whether this is a CVR number: 8 digits, mod 11."""
     from stdnum.dk import cvr  # noqa: PLC0415 - only who compiles packages needs it
 
     return number.isascii() and number.isdecimal() and bool(cvr.is_valid(number))

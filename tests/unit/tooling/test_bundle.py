@@ -17,5 +17,5 @@ def test_the_words_of_the_window_and_of_the_tasks_are_in_the_bundle(monkeypatch)
     known: dict[str, object] = {"Path": Path}
     exec(compile(ast.Module(lines[begins:ends], []), "build.spec", "exec"), known)
     taken = {source for source, _ in known["DATA"]}
-    assert taken >= {"resources", *(f"translations/en/LC_MESSAGES/{one}" for one in ("flows.po", "mandates.po"))}
+    assert taken >= {"resources", *(f"translations/en/LC_MESSAGES/{one}" for one in ("flows.po", "mandates.po", "consents.po"))}
     assert any(source.endswith("desktop.mo") for source in taken) == Path("translations/en/LC_MESSAGES/desktop.mo").is_file()
