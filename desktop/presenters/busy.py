@@ -49,13 +49,32 @@ class Busy:
         """The same, for what has happened whoever is here by then: it is sent, ended, signed out or taken back."""
         self._run(work, done, None)
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], object] | None) -> None:
-        if self.under_way:
+    def run_after(
+        self, first: Callable[[Callable[[], None]], None], work: Callable[[], Callable[[], T]],
+        done: Callable[[T], None],
+    ) -> None:
+        """As `run_to_its_end`, once `first` has called back; from the press on it is under way.
+
+        `work` is asked for what is to be done when `first` has: it may have changed what that is.
+        """
+        if not self._begins():
             return
+        first(lambda: self._go_on(work(), done, None))
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], object] | None) -> None:
+        if self._begins():
+            self._go_on(work, done, late)
+
+    def _begins(self) -> bool:
+        if self.under_way:
+            return False
         self.under_way = True
         self._place.at_work += 1
-        visit = self._place.visit
         self._ways.refresh()
+        return True
+
+    def _go_on(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], object] | None) -> None:
+        visit = self._place.visit
 
         def finished(result: T) -> None:
             self._free()

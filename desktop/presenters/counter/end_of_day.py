@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop.domain.outbox import OutboxEntry, by_deadline
 from desktop.i18n import Text, msg, nmsg
@@ -24,7 +24,6 @@ class EndOfDayStage:
         self._place = place
         self._ways = ways
         self._busy = Busy(place, ways)
-        self._stopping = False
         self._entries: tuple[OutboxEntry, ...] | None = None
         self._problem: Text | None = None
 
@@ -35,7 +34,7 @@ class EndOfDayStage:
     def page(self) -> EndOfDay:
         """What goes and what stays."""
         known = self._entries is not None
-        end = Button(Act.CLOSE_DAY, msg("Slet og log ud"), "logout", busy=self._is_under_way(), binds=True)
+        end = Button(Act.CLOSE_DAY, msg("Slet og log ud"), "logout", busy=self._busy.under_way, binds=True)
         return EndOfDay(
             shell(self._place, leave=back(), primary=end if known else None),
             self._visits(), self._sentence(), unsent_items(self._place, self._entries or ()), self._problem,
@@ -43,14 +42,11 @@ class EndOfDayStage:
 
     def handle(self, intent: Intent) -> None:
         """End the day, see to what waits, or go back."""
-        if self._is_under_way():
+        if self._busy.under_way:
             return
         match intent:
             case Pressed(Act.CLOSE_DAY) if self._entries is not None:
-                self._stopping = True
-                self._place.at_work += 1
-                self._stop(self._ways.counter.others())
-                self._ways.refresh()
+                self._close(self._ways.counter.others())
             case Chosen(item) if any(entry.id == item for entry in self._entries or ()):
                 self._ways.unsent_list()
             case Pressed(Act.BACK):
@@ -58,26 +54,16 @@ class EndOfDayStage:
             case _:
                 return
 
-    def _is_under_way(self) -> bool:
-        """From the press on, also while the last answers are still being written."""
-        return self._stopping or self._busy.under_way
+    def _close(self, visits: Sequence[VisitAtHand]) -> None:
+        ports = self._place.ports
 
-    def _stop(self, visits: Sequence[VisitAtHand], done: Sequence[VisitAtHand] = ()) -> None:
-        """Let each finish writing first: what is being written is about to be erased."""
-        if not visits:
-            self._end(done)
-            return
-        first, *rest = visits
-        first.keeper.stop(lambda: self._stop(rest, (*done, first)))
+        def work() -> Callable[[], NotErased | None]:
+            void = {visit.id: tuple(visit.void) for visit in visits}
+            then = (self._place.last_words(), ports.identity.sign_out)
+            return lambda: end_day(ports.reception, ports.stores, ports.outbox, void, then)
 
-    def _end(self, visits: Sequence[VisitAtHand]) -> None:
-        self._stopping = False
-        self._place.at_work -= 1
-        ports, void = self._place.ports, {visit.id: tuple(visit.void) for visit in visits}
-        then = (self._place.last_words(), ports.identity.sign_out)
-        self._busy.run_to_its_end(
-            lambda: end_day(ports.reception, ports.stores, ports.outbox, void, then),
-            lambda answer: self._ended(answer, visits),
+        self._busy.run_after(
+            lambda stopped: _stop(visits, stopped), work, lambda answer: self._ended(answer, visits),
         )
 
     def _ended(self, answer: NotErased | None, visits: Sequence[VisitAtHand]) -> None:
@@ -112,3 +98,12 @@ class EndOfDayStage:
         if not self._entries:
             return msg("Alt er sendt.")
         return msg("Det her er ikke sendt. Det bliver på computeren og er låst. Det, der kan sendes, bliver sendt.")
+
+
+def _stop(visits: Sequence[VisitAtHand], stopped: Callable[[], None]) -> None:
+    """Let each finish writing first: what is being written is about to be erased."""
+    if not visits:
+        stopped()
+        return
+    first, *rest = visits
+    first.keeper.stop(lambda: _stop(rest, stopped))

@@ -32,28 +32,20 @@ class Ending:
         self._visit = visit
         self._then = ended
         self._busy = Busy(place, ways)
-        self._stopping = False
         self.problem: Text | None = None
 
     @property
     def under_way(self) -> bool:
         """True until all of it is erased here: from the press on, also while the last answer is still being written."""
-        return self._stopping or self._busy.under_way
+        return self._busy.under_way
 
     def run(self) -> None:
         """Write nothing more, then erase."""
-        self._stopping = True
-        self._place.at_work += 1
-        self._visit.keeper.stop(self._end)
-        self._ways.refresh()
+        self._busy.run_after(self._visit.keeper.stop, self._work, self._ended)
 
-    def _end(self) -> None:
-        self._stopping = False
-        self._place.at_work -= 1
+    def _work(self) -> Callable[[], Failure | NotErased | None]:
         ports, visit, void = self._place.ports, self._visit.id, tuple(self._visit.void)
-        self._busy.run_to_its_end(
-            lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit, void), self._ended,
-        )
+        return lambda: end_visit(ports.reception, ports.stores, ports.outbox, visit, void)
 
     def _ended(self, failure: Failure | NotErased | None) -> None:
         if isinstance(failure, NotErased):
