@@ -41,6 +41,7 @@ from desktop.presenters.states.leaving import (
     WrongPerson,
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
+from desktop.presenters.states.mandates import PackageLines
 from desktop.presenters.states.shell import (
     BasisBar,
     Button,
@@ -94,6 +95,7 @@ __all__ = [
     "LetterList",
     "LetterOriginal",
     "OwnDevice",
+    "PackageLines",
     "Page",
     "Paused",
     "Sample",

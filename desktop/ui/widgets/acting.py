@@ -101,6 +101,35 @@ class ItemLinks:
         return link
 
 
+class ItemButtons(Beside):
+    """Buttons for a list of items, beside each other while they fit. `chosen` gets the id of the one pressed.
+
+    An item's detail is what a screen reader says instead of its title: several on a page may be called the same.
+    """
+
+    def __init__(self, chosen: Callable[[str], None]) -> None:
+        super().__init__()
+        self._chosen = chosen
+        self._ids: list[str] = []
+        self._buttons: Pool[SecondaryButton] = Pool(self._make)
+
+    def show_items(self, items: Sequence[Item], look: Look, *, busy: bool = False) -> None:
+        """Show these; none hides the row."""
+        self.present(look)
+        self._ids = [one.id for one in items]
+        for button, item in zip(self._buttons.take(len(items)), items, strict=True):
+            button.present(item.title, look, icon=item.icon, busy=busy, name=item.detail or None)
+            mark(button, Mark.ITEM, item.id)
+        self.setVisible(bool(items))
+
+    def _make(self) -> SecondaryButton:
+        button = SecondaryButton()
+        at = len(self._buttons.used()) + len(self._buttons.spare())
+        button.acted.connect(lambda: self._chosen(self._ids[at]))
+        self.add(button)
+        return button
+
+
 class EqualChoices(Beside):
     """Items and one way out as buttons of one size; `chosen` gets an item's id, `pressed` the way out's act."""
 

@@ -1,0 +1,25 @@
+"""What pages about mandates are made of, whichever of the two they are shown to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.i18n import Text
+from desktop.presenters.states.shell import Item
+
+
+@dataclass(frozen=True, slots=True)
+class PackageLines:
+    """A package of a mandate: what it opens and what it does not, in the words agreed to, and `facts` of its days.
+
+    `badge` is its state in a word, where that must not be missed. `buttons` are what can be done with it;
+    `Chosen(item)` does one.
+    """
+
+    id: str
+    title: Text
+    opens: Text = ""
+    does_not: Text = ""
+    facts: tuple[Text, ...] = ()
+    badge: Text | None = None
+    buttons: tuple[Item, ...] = ()
