@@ -24,6 +24,7 @@ class ConsentState(StrEnum):
     WAITING = "waiting"
     GIVEN = "given"
     DECLINED = "declined"
+    TAKEN_BACK = "taken-back"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     LAPSED = "lapsed"
@@ -73,6 +74,7 @@ class Consent:
 
     `citizen` is a reference, `reference` the authority's own number for it. `answer_by` is the last day in Denmark to
     answer. `earlier` are the versions that were asked before, had the authority reworded it while it waited.
+    `taken_back_at` is when the authority no longer asked, `told_of_end_at` when the citizen was told that it expires.
     """
 
     id: str
@@ -84,7 +86,14 @@ class Consent:
     earlier: tuple[TemplateVersion, ...] = ()
     answer: Answer | None = None
     withdrawal: Withdrawal | None = None
+    taken_back_at: datetime | None = None
+    told_of_end_at: datetime | None = None
     died_at: datetime | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The last day in Denmark it can be answered or used, whatever else became of it."""
+        return self.until or self.answer_by
 
     @property
     def until(self) -> date | None:
@@ -109,10 +118,12 @@ class Consent:
         return self.answer.at.astimezone(UTC) <= at.astimezone(UTC) < self._ending().at
 
     def _ending(self) -> ConsentEvent:
-        """What ends it first, done or to come: a no, a withdrawal, a death, its last day."""
+        """What ends it first, done or to come: a no, a withdrawal, taken back, a death, its last day."""
         ends = [self._by_itself()]
         if self.withdrawal is not None:
             ends.append(ConsentEvent(ConsentState.WITHDRAWN, self.withdrawal.at.astimezone(UTC)))
+        if self.taken_back_at is not None:
+            ends.append(ConsentEvent(ConsentState.TAKEN_BACK, self.taken_back_at.astimezone(UTC)))
         if self.died_at is not None:
             ends.append(ConsentEvent(ConsentState.ENDED_BY_DEATH, self.died_at.astimezone(UTC)))
         return min(ends, key=lambda one: one.at)
@@ -146,7 +157,7 @@ def may_use(consent: Consent, authority: str, now: datetime) -> Refusal | None:
     match consent.state(now):
         case ConsentState.GIVEN:
             return None if consent.was_in_force(now) else refuse_consent(WhyNoConsent.NOT_GIVEN)
-        case ConsentState.WAITING | ConsentState.DECLINED | ConsentState.LAPSED:
+        case ConsentState.WAITING | ConsentState.DECLINED | ConsentState.LAPSED | ConsentState.TAKEN_BACK:
             return refuse_consent(WhyNoConsent.NOT_GIVEN)
         case ConsentState.WITHDRAWN:
             return was_withdrawn(consent.withdrawal.at) if consent.withdrawal else refuse_consent(WhyNoConsent.OVER)

@@ -22,6 +22,7 @@ class WhyNoConsent(StrEnum):
     NO_REFERENCE = "consent-no-reference"
     REFERENCE_USED = "consent-reference-used"
     DAY_IS_PAST = "consent-day-is-past"
+    DAY_TOO_LATE = "consent-day-too-late"
     UNDER_15 = "consent-under-15"
     NOT_WITH_THIS_PERSON = "consent-not-with-this-person"
     NOT_YOURS = "consent-not-yours"
@@ -32,6 +33,7 @@ class WhyNoConsent(StrEnum):
     ANOTHER_VERSION = "consent-another-version"
     ALREADY_GIVEN = "consent-already-given"
     ALREADY_DECLINED = "consent-already-declined"
+    TAKEN_BACK = "consent-taken-back"
     WITHDRAWN = "consent-withdrawn"
     EXPIRED = "consent-expired"
     LAPSED = "consent-lapsed"
@@ -48,6 +50,7 @@ _SENTENCES: Final[Mapping[WhyNoConsent, Message]] = {
     WhyNoConsent.NO_REFERENCE: msg("Skriv jeres eget nummer på forespørgslen."),
     WhyNoConsent.REFERENCE_USED: msg("Nummeret er brugt til en anden forespørgsel. Vælg et nyt."),
     WhyNoConsent.DAY_IS_PAST: msg("Vælg en sidste dag, der ikke er kommet endnu."),
+    WhyNoConsent.DAY_TOO_LATE: msg("Vælg en sidste dag, der er højst et år væk."),
     WhyNoConsent.UNDER_15: msg("Man skal være fyldt 15 år for at svare selv. Spørg på papir."),
     # Nobody is to learn of a death from this (DOMAIN.md, "Death").
     WhyNoConsent.NOT_WITH_THIS_PERSON: msg("Der kan ikke spørges om samtykke her. Brug jeres egen vej til borgeren."),
@@ -59,6 +62,7 @@ _SENTENCES: Final[Mapping[WhyNoConsent, Message]] = {
     WhyNoConsent.ONLY_STAFF_ASSIST: msg(
         "Kun en medarbejder kan hjælpe med svaret. Lad borgeren svare alene, eller kom til Borgerservice."),
     WhyNoConsent.ANOTHER_VERSION: msg("Teksten er lavet om. Læs den nye, og svar så."),
+    WhyNoConsent.TAKEN_BACK: msg("Myndigheden spørger ikke mere. Du skal ikke svare."),
     WhyNoConsent.LAPSED: msg("Den sidste dag at svare er gået. Myndigheden kan spørge igen."),
     WhyNoConsent.OVER: msg("Samtykket gælder ikke længere. Kommunen kan fortælle dig mere."),
     WhyNoConsent.NOT_GIVEN: msg("Der er ikke givet samtykke. Brug ikke oplysningerne."),

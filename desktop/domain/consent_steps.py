@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from desktop.domain.capacity import may_not_assist
@@ -32,6 +32,9 @@ from desktop.domain.visit import Assurance, Hand, ProofKind
 
 LEAST_ASSURANCE: Final = Assurance.SUBSTANTIAL
 """Of the sign-in a consent is answered by: what the citizen's own MitID has."""
+
+LONGEST_WAIT: Final = timedelta(days=365)
+"""How long a request may wait: what is asked for longer is asked anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +72,35 @@ def ask(
 
     The same request with the same reference is the one that was made; the reference means nothing else after that.
     """
-    if by != request.template.authority.id:
-        return refuse_consent(WhyNoConsent.NOT_YOUR_TEMPLATE)
-    if not request.reference.strip():
-        return refuse_consent(WhyNoConsent.NO_REFERENCE)
+    refusal = _by_whom(request.template, request.reference, by)
+    if refusal is not None:
+        return refusal
     before = next((one for one in known if one.reference == request.reference), None)
     if before is not None:
         return before if _is_same(before, request) else refuse_consent(WhyNoConsent.REFERENCE_USED)
-    refusal = incomplete(request.template) or _of_citizen(request.citizen, day_of(now))
+    refusal = may_be_asked(request.template, request.reference, request.answer_by, by, now) or _of_citizen(
+        request.citizen, day_of(now))
     if refusal is not None:
         return refusal
-    if request.answer_by <= day_of(now):
-        return refuse_consent(WhyNoConsent.DAY_IS_PAST)
     return Consent(id_, request.template, request.citizen.id, request.reference, request.answer_by, now)
+
+
+def may_be_asked(
+    template: ConsentTemplate, reference: str, answer_by: date, by: str, now: datetime,
+) -> Refusal | None:
+    """Why this may not be asked of anybody; None when it may. What it says is of the wish alone, and of no citizen."""
+    refusal = _by_whom(template, reference, by) or incomplete(template)
+    if refusal is not None:
+        return refusal
+    if answer_by <= day_of(now):
+        return refuse_consent(WhyNoConsent.DAY_IS_PAST)
+    return None if answer_by <= day_of(now) + LONGEST_WAIT else refuse_consent(WhyNoConsent.DAY_TOO_LATE)
+
+
+def _by_whom(template: ConsentTemplate, reference: str, by: str) -> Refusal | None:
+    if by != template.authority.id:
+        return refuse_consent(WhyNoConsent.NOT_YOUR_TEMPLATE)
+    return None if reference.strip() else refuse_consent(WhyNoConsent.NO_REFERENCE)
 
 
 def _is_same(before: Consent, request: ConsentRequest) -> bool:
@@ -131,6 +150,8 @@ def _stands(consent: Consent, now: datetime) -> Refusal | None:
     state = consent.state(now)
     if state is ConsentState.ENDED_BY_DEATH:
         return refuse_consent(WhyNoConsent.OVER)
+    if state is ConsentState.TAKEN_BACK:
+        return refuse_consent(WhyNoConsent.TAKEN_BACK)
     if state is ConsentState.WITHDRAWN and consent.withdrawal is not None:
         return was_withdrawn(consent.withdrawal.at)
     if state is ConsentState.EXPIRED and consent.until is not None:
@@ -178,6 +199,15 @@ def withdraw(consent: Consent, who: ByGrantor | ByStaff, now: datetime) -> Conse
         return consent
     by = who.beside.helper.id if isinstance(who, ByStaff) else who.citizen
     return replace(consent, withdrawal=Withdrawal(now, by))
+
+
+def take_back(consent: Consent, by: str, now: datetime) -> Consent | Refusal:
+    """The request when its authority no longer asks. Answered, it is the citizen's alone; a second time is no fault."""
+    if by != consent.template.authority.id:
+        return refuse_consent(WhyNoConsent.NOT_YOUR_TEMPLATE)
+    if consent.taken_back_at is not None:
+        return consent
+    return _stands(consent, now) or replace(consent, taken_back_at=now)
 
 
 def note_death_in_consent(consent: Consent, now: datetime) -> Consent:

@@ -35,6 +35,7 @@ CLASSIFIED: Mapping[str, Sort] = {
         "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
         "questionings", "directories", "notices", "approvals", "samples", "sample_items",
         "queue_keys", "queue_numbers", "mandates", "mandate_packages", "package_words",
+        "consents", "consent_words", "authorities",
     ), Sort.BUSINESS),
     **dict.fromkeys((
         "codes", "refresh_tokens", "idempotency", "pushed_requests", "key_proofs", "device_grants", "revoked_tokens",
@@ -43,6 +44,7 @@ CLASSIFIED: Mapping[str, Sort] = {
     "lookups": Sort.LIMITS,
     "wrong_answers": Sort.LIMITS,
     "mandate_misses": Sort.LIMITS,
+    "consent_misses": Sort.LIMITS,
     "journal": Sort.JOURNAL,
     "refusals": Sort.REFUSALS,
 }

@@ -12,6 +12,7 @@ from desktop.backend.db.tables import METADATA, citizens, helpers, lookups, sess
 _ID: Final = String(64)
 _HASH: Final = String(64)
 
+# `consent` is the id of the one it is about, where it asks for an answer to one.
 # `page` and `browser` are fingerprints: of the page's address, and of what the browser signed in with was given.
 approvals: Final = Table(
     "approvals", METADATA,
@@ -31,5 +32,6 @@ approvals: Final = Table(
     Column("ended_at", Moment),
     Column("browser", _HASH),
     Column("used_at", Moment),
+    Column("consent", _ID),
     Index(None, "helper", "citizen"),
 )

@@ -39,6 +39,7 @@ from desktop.backend.migrations import (
     m0022_told_of_mandates,
     m0023_tries_of_mandates,
     m0024_missed_people,
+    m0025_consents,
 )
 
 REVISION_COLUMN: Final = 32
@@ -79,6 +80,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0022_told_of_mandates,
     m0023_tries_of_mandates,
     m0024_missed_people,
+    m0025_consents,
 )
 HEAD: Final = STEPS[-1].revision
 

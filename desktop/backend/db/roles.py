@@ -41,6 +41,10 @@ NARROWER: Final = {
     "mandate_packages": f"{_GROWS}, DELETE",
     "package_words": _GROWS,
     "mandate_misses": f"{_GROWS}, DELETE",
+    # Of a consent it may say what was answered and how it ended; never of whom it is asked, nor in which words.
+    "consents": f"{_GROWS}, DELETE, UPDATE (answer, withdrawal, taken_back_at, told_of_end_at, last_day)",
+    "consent_words": _GROWS,
+    "consent_misses": f"{_GROWS}, DELETE",
     # A notice is never reworded, nor given to somebody else: its paper is set, and handed over.
     "notices": f"{_GROWS}, DELETE, UPDATE (paper, handed_over_at, given_at)",
     # What the citizen was told lies among the letters. One may be marked as read, and neither moved nor reworded.
@@ -50,7 +54,7 @@ NARROWER: Final = {
     helpers.name: f"{_IS_READ}, DELETE",
     **dict.fromkeys((
         "alembic_version", "limits", "secrets", "signing_keys", "organisations", "relations", "addresses",
-        "queue_keys",
+        "queue_keys", "authorities",
     ), _IS_READ),
 }
 """What the serving role may do with the tables it may not do everything with; the rest it reads and writes."""
@@ -69,7 +73,7 @@ class RoleError(Exception):
         self.name = name
 
 
-FOLLOWING: Final = dict.fromkeys(("organisations", "helpers", "relations"), _IS_USED)
+FOLLOWING: Final = dict.fromkeys(("organisations", "helpers", "relations", "authorities"), _IS_USED)
 """Where a directory file decides, whoever serves keeps these as it says."""
 
 

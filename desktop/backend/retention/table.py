@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Table, exists, func, or_, select
 
 from desktop.backend.db import approval_tables as asked
+from desktop.backend.db import consent_tables as consent
 from desktop.backend.db import control_tables as control
 from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
@@ -106,6 +107,11 @@ def _ended_long_ago(latest: datetime) -> ColumnElement[bool]:
     return ~exists().where(one.c.mandate == mandate.mandates.c.id, stands)
 
 
+def _over_long_ago(latest: datetime) -> ColumnElement[bool]:
+    """A consent of which the last day to answer or to use it was before `latest`, whatever became of it sooner."""
+    return consent.consents.c.last_day < latest.astimezone(DENMARK).date().isoformat()
+
+
 _ALONE: Final = (t.helpers.c.kind == HelperKind.SELF.value) & (t.helpers.c.ref == t.citizens.c.ref)
 """The row by which a citizen signs in themself (`self.people`): it holds their name and number too."""
 
@@ -147,6 +153,12 @@ LINES: Final = (
            Keeper.OPERATOR),
     _ends(mandate.mandate_misses, MISS_DAYS, "the miss", "nobody tries names with a number; the number is not in it",
           lambda latest: mandate.mandate_misses.c.at <= latest),
+    _ends(consent.consents, PROOF_DAYS, "the last day it could be answered or used",
+          "to show what was answered, to which words, and that it was withdrawn (forældelsesloven)", _over_long_ago),
+    _stays(consent.consent_words, "the database is made anew", "the words a consent was asked in; names nobody",
+           Keeper.OPERATOR),
+    _ends(consent.consent_misses, MISS_DAYS, "the miss", "no authority tries numbers; the number is not in it",
+          lambda latest: consent.consent_misses.c.at <= latest),
     _ends(t.citizens, PROOF_DAYS, "the last entry of the journal about the person, when nothing else refers to them",
           "to resolve the journal for the citizen and in a dispute (forældelsesloven)", _proved_long_ago, along=_ALONE),
     _ends(queue.queue_numbers, QUEUE_DAYS, "the number was drawn", "a number is used once a day; says nothing of whose",
@@ -192,6 +204,7 @@ LINES: Final = (
             (t.secrets, "changed by the operator"), (t.organisations, "changed by the operator"),
             (t.addresses, "replaced with the register"), (t.counters, "the database is made anew"),
             (queue.queue_keys, "the organisation gets another"),
+            (consent.authorities, "the organisation's directory names it no more"),
             (t.definitions, "the database is made anew"), (t.catalogues, "replaced at start"),
         )
     ),

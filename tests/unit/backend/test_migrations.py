@@ -9,7 +9,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 # Their tables belong to METADATA.
-from desktop.backend.db import approval_tables, control_tables, identity_tables, mail_tables, mandate_tables  # noqa: F401
+from desktop.backend.db import (  # noqa: F401
+    approval_tables,
+    consent_tables,
+    control_tables,
+    identity_tables,
+    mail_tables,
+    mandate_tables,
+)
 from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import HEAD, STEPS, DatabaseTooNewError, migrate
 from desktop.backend.db.tables import METADATA

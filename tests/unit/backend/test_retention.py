@@ -155,6 +155,15 @@ class Put:
     def miss(self) -> None:
         self.row("mandate_misses", id="m", at=AT, actor="peter", person="p")
 
+    def consent(self) -> None:
+        self.person()
+        self.row("consent_words", digest="d", template="{}", found_by="")
+        self.row("consents", id="c", citizen="someone", authority="a", reference="r", words="d", earlier="[]", asked_at=AT,
+                 answer_by=AT.date().isoformat(), last_day=AT.date().isoformat())
+
+    def consent_miss(self) -> None:
+        self.row("consent_misses", id="m", at=AT, actor="a", person="p")
+
     def queue_number(self) -> None:
         self.row("queue_numbers", organisation=METTES_CVR, day=AT.date().isoformat(), number="A17", drawn_at=AT)
 
@@ -170,6 +179,7 @@ ROWS = {
     "revoked_tokens": Put.revoked_token,
     "samples": Put.sample, "sample_items": Put.sample_item,
     "queue_numbers": Put.queue_number, "mandates": Put.mandate, "mandate_misses": Put.miss,
+    "consents": Put.consent, "consent_misses": Put.consent_miss,
 }
 """How a row of each table comes to be whose time counts from AT."""
 
