@@ -7,7 +7,7 @@ what time does by itself depends on the moment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -24,6 +24,9 @@ COOLING_OFF: Final = timedelta(hours=72)
 
 EXPIRES_SOON: Final = timedelta(days=30)
 """So long before the last day a package is said to expire."""
+
+DRAFT_LASTS: Final = timedelta(days=30)
+"""So long what a grantor thinks of giving waits for their own yes: nobody is kept in a drawer."""
 
 
 class MandateState(StrEnum):
@@ -168,7 +171,8 @@ class Mandate:
     """One mandate, whole: `grantor` is the citizen's reference. Made by the steps alone.
 
     `began_by` is who wanted it first; `renews` the mandate it is a renewal of; `told_of_end_at` when the two were told
-    that something expires soon.
+    that something expires soon. `holder_called` is what a person who holds it was called when it began, as the grantor
+    knew or was told it; None where that was not kept.
     """
 
     id: str
@@ -185,6 +189,7 @@ class Mandate:
     declined: Declined | None = None
     deaths: tuple[Death, ...] = ()
     told_of_end_at: datetime | None = None
+    holder_called: str | None = field(default=None, repr=False)
 
     def state(self, now: datetime) -> MandateState:
         """Where it stands at `now`."""
@@ -197,15 +202,18 @@ class Mandate:
         if not live:
             return ending
         if self.in_force_from is None:
-            return self._waiting_for()
+            return self._waiting_for(now)
         return MandateState.EXPIRING if any(one.expires_soon(now) for one in live) else MandateState.ACTIVE
 
-    def _waiting_for(self) -> MandateState:
+    def _waiting_for(self, now: datetime) -> MandateState:
         if self.signature is not None:
             return MandateState.WAITING_FOR_HOLDER
         if self.letter is not None:
             return MandateState.ON_PAPER
-        return MandateState.ASKED if self.began_by is Side.HOLDER else MandateState.DRAFT
+        if self.began_by is Side.HOLDER:
+            return MandateState.ASKED
+        is_over = now.astimezone(UTC) >= self.began_at.astimezone(UTC) + DRAFT_LASTS
+        return MandateState.EXPIRED if is_over else MandateState.DRAFT
 
     @property
     def in_force_from(self) -> datetime | None:

@@ -40,6 +40,7 @@ from desktop.backend.migrations import (
     m0023_tries_of_mandates,
     m0024_missed_people,
     m0025_consents,
+    m0026_holder_called,
 )
 
 REVISION_COLUMN: Final = 32
@@ -81,6 +82,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0023_tries_of_mandates,
     m0024_missed_people,
     m0025_consents,
+    m0026_holder_called,
 )
 HEAD: Final = STEPS[-1].revision
 

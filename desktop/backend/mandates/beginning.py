@@ -7,7 +7,7 @@ answer: who lives, is old enough, goes by which name or is known here at all is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -15,10 +15,11 @@ from sqlalchemy import Connection
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.missing import Sought, note_miss
+from desktop.backend.mandates.missing import Sought, note_found, note_miss
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.people import (
     as_helper,
+    first_and_last,
     grantor_called,
     has_died,
     holder_called,
@@ -70,15 +71,21 @@ class _Wish:
 def begin_draft(
     connection: Connection, backend: Backend, grantor: DirectoryHelper, wanted: Wanted,
 ) -> Mandate | Problem:
-    """What the grantor thinks of giving: no force. A value where nobody was found: that is written. Raises Problem."""
+    """What the grantor thinks of giving: no force. A value where nobody was found: that is written. Raises Problem.
+
+    Whoever was found is told that their number was used, in the words of a miss: of the draft they learn nothing, and
+    they are not looked for unheard.
+    """
     wish = _in_order(connection, backend, grantor, wanted, Side.GRANTOR)
     helper = holder_called(connection, wanted.cpr, wanted.name)
     parties = parties_of(connection, backend, grantor.ref, helper) if helper is not None else None
     begun = draft(backend.ids.new(), parties, wish.packages, backend.now()) if parties is not None else None
-    mandate = _found(backend, wish, begun, parties)
-    if mandate is None:
+    found = _found(backend, wish, begun, parties)
+    if found is None or helper is None:
         return _missed(connection, backend, grantor, wanted)
+    mandate = replace(found, holder_called=first_and_last(connection, helper))
     take(connection, backend, Step(journal.Kind.MANDATE_DRAFTED, None, grantor, mandate))
+    note_found(connection, backend, Sought(grantor, wanted.cpr), mandate)
     return mandate
 
 
@@ -90,9 +97,10 @@ def ask(connection: Connection, backend: Backend, holder: DirectoryHelper, wante
     begun = request(
         backend.ids.new(), parties, wish.packages, as_helper(holder), backend.now(), power=wish.power,
     ) if parties is not None else None
-    mandate = _found(backend, wish, begun, parties)
-    if mandate is None:
+    found = _found(backend, wish, begun, parties)
+    if found is None:
         return _missed(connection, backend, holder, wanted)
+    mandate = replace(found, holder_called=holder.name)  # whoever asks says who they are by it
     take(connection, backend, Step(journal.Kind.MANDATE_ASKED, Event.ASKED, holder, mandate))
     return mandate
 

@@ -5,9 +5,9 @@ A page is one statement however many there are, and what each is today is worked
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
@@ -18,9 +18,10 @@ from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side
-from desktop.backend.mandates.people import with_deaths
+from desktop.backend.mandates.people import is_protected, named_to_grantor, with_deaths
 from desktop.backend.mandates.refusing import not_found
 from desktop.backend.mandates.rows import told_of
+from desktop.backend.problems import Problem
 from desktop.domain.cpr import CprNumber
 from desktop.domain.mandate import IN_FORCE, Mandate, MandateState
 from desktop.domain.parties import Side
@@ -37,6 +38,9 @@ class Found:
     To the holder `grantor`, `initials` and `protected` are the register's of today while it waits for the holder's
     answer or is in force, and None else: who asked, and who held one that ended, follow nobody by it. A death is told
     of one in force alone.
+
+    To the grantor `holder` is as `people.named_to_grantor` says, and no more of them is told than the year they were
+    born in. Neither follows the other.
     """
 
     mandate: Mandate
@@ -44,7 +48,9 @@ class Found:
     initials: str | None
     birth_year: int
     protected: bool | None
-    holder: str = field(repr=False)
+    holder: str | None = field(repr=False)
+    holder_ref: str
+    holder_birth_year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +83,30 @@ def shown(connection: Connection, backend: Backend, who: DirectoryHelper, mandat
 
 
 def read(connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str) -> Found:
-    """One of somebody's own, and no more is done; journaled. Raises Problem."""
+    """One of somebody's own, and no more is done; journaled, with both of the two. Raises Problem."""
     found = shown(connection, backend, who, mandate)
     journal.append(
         connection, journal.Kind.MANDATE_READ, backend.now(), subject=found.mandate.grantor, actor=who.ref,
-        detail={"mandate": mandate},
+        detail={"mandate": mandate, "holder": found.holder_ref},
     )
     return found
+
+
+def after(
+    connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str,
+    step: Callable[[], Mandate | Problem],
+) -> Found | Problem:
+    """What one of somebody's own is when `step` was taken. A value where the step came to one: that is written.
+
+    A step that wrote no line changed nothing: then it is a read, with a read's line, however often it is sent. In the
+    caller's command, which nobody else writes in. Raises Problem.
+    """
+    before = journal.mark(connection)
+    came_to = step()
+    if isinstance(came_to, Problem):
+        return came_to
+    ask = read if journal.mark(connection) == before else shown
+    return ask(connection, backend, who, mandate)
 
 
 def _listed(
@@ -95,11 +118,12 @@ def _listed(
     found = [one for row in rows if (one := _found(row, now, who)) is not None]
     total = rows[0][0].total if rows else _count(connection, theirs)
     if total:
-        # One line however many they are of: a holder's names each whom it told of.
-        grantors = {"grantors": sorted({one.mandate.grantor for one in found})} if subject is None else {}
+        # One line however many they are of: it names each whom it told of.
+        others = {"grantors": sorted({one.mandate.grantor for one in found})} if subject is None else {
+            "holders": sorted({one.holder_ref for one in found})}
         journal.append(
             connection, journal.Kind.MANDATES_LISTED, now, subject=subject, actor=who.ref,
-            detail={"page": page, "mandates": [one.mandate.id for one in found], **grantors},
+            detail={"page": page, "mandates": [one.mandate.id for one in found], **others},
         )
     return Page(found, total)
 
@@ -119,7 +143,9 @@ def _rows(
     named = select(
         some, citizens.c.name.label("grantor_name"), citizens.c.cpr.label("grantor_cpr"), citizens.c.protected,
         citizens.c.protected_until, citizens.c.died_on.label("grantor_died"), helpers.c.name.label("holder_name"),
-        theirs_too.c.died_on.label("holder_died"),
+        helpers.c.ref.label("holder_ref"), helpers.c.cpr.label("holder_cpr"),
+        theirs_too.c.died_on.label("holder_died"), theirs_too.c.protected.label("holder_protected"),
+        theirs_too.c.protected_until.label("holder_protected_until"),
     ).select_from(
         some.join(citizens, citizens.c.ref == some.c.grantor).join(helpers, helpers.c.id == some.c.helper).outerjoin(
             theirs_too, theirs_too.c.cpr == helpers.c.cpr,
@@ -136,16 +162,24 @@ def _found(
     if side is None:
         return None
     today = now.date()
-    number = CprNumber.parse(told.grantor_cpr, today)
-    assert isinstance(number, CprNumber), "the register holds whole numbers"
     names = told.grantor_name.split()
     mandate = kept
-    if side is Side.GRANTOR or kept.state(now) in IN_FORCE:
+    if kept.state(now) in IN_FORCE:
         mandate = with_deaths(kept, now, grantor_died=told.grantor_died, holder_died=told.holder_died)
     named = side is Side.GRANTOR or mandate.state(now) in _NAMED
-    is_protected = told.protected and (told.protected_until is None or today.isoformat() <= told.protected_until)
+    hides = is_protected(told.holder_protected, told.holder_protected_until, today)
     return Found(
         mandate, grantor=told.grantor_name if named else None,
         initials="".join(one[0].upper() for one in dict.fromkeys((names[0], names[-1]))) if named else None,
-        birth_year=number.born.year, protected=is_protected if named else None, holder=told.holder_name,
+        birth_year=_born(told.grantor_cpr, today),
+        protected=is_protected(told.protected, told.protected_until, today) if named else None,
+        holder=told.holder_name if side is Side.HOLDER else named_to_grantor(
+            mandate, now, told.holder_name, hides=hides),
+        holder_ref=told.holder_ref, holder_birth_year=_born(told.holder_cpr, today),
     )
+
+
+def _born(digits: str, today: date) -> int:
+    number = CprNumber.parse(digits, today)
+    assert isinstance(number, CprNumber), "register and directory hold whole numbers"
+    return number.born.year

@@ -15,10 +15,10 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.rows import load_all
 from desktop.domain.cpr import CprNumber
 from desktop.domain.denmark import end_of
-from desktop.domain.mandate import Mandate
+from desktop.domain.mandate import IN_FORCE, Mandate
 from desktop.domain.mandate_ends import note_death
 from desktop.domain.mandate_notice import Reach
-from desktop.domain.parties import Parties, Person, Side
+from desktop.domain.parties import Parties, Person, PersonHolder, Side
 from desktop.domain.people import Helper, HelperKind
 
 _NOBODY: Final = ("", "")
@@ -53,6 +53,37 @@ def number_of(connection: Connection, backend: Backend, who: DirectoryHelper) ->
     """The number of whoever signed in: a citizen's as the register has it now."""
     asked = select(citizens.c.cpr).where(citizens.c.ref == who.ref)
     return _number(connection.execute(asked).scalar() or who.cpr, backend.now().date())
+
+
+def is_protected(protected: bool | None, until: str | None, today: date) -> bool:
+    """Whether a row of `citizens`, or none (both None), says that name and address are protected."""
+    return bool(protected) and (until is None or today.isoformat() <= until)
+
+
+def named_to_grantor(mandate: Mandate, now: datetime, name: str, *, hides: bool) -> str | None:
+    """What the grantor is told that a person who holds `mandate` is called; None where nothing may be told.
+
+    It is the directory's `name` of today while both have said yes and it is in force, and whoever `hides` (name and
+    address protected) has none of today. Else it is what the grantor knew or was told when it began.
+    """
+    return name if mandate.state(now) in IN_FORCE and not hides else mandate.holder_called
+
+
+def holder_of_today(connection: Connection, now: datetime, mandate: Mandate) -> tuple[str, str | None]:
+    """The reference of the person who holds it, and their name as `named_to_grantor` has it."""
+    assert isinstance(mandate.holder, PersonHolder), "only people hold mandates here"
+    asked = select(helpers.c.ref, helpers.c.name, citizens.c.protected, citizens.c.protected_until).select_from(
+        helpers.outerjoin(citizens, citizens.c.cpr == helpers.c.cpr),
+    ).where(helpers.c.id == mandate.holder.id)
+    row = connection.execute(asked).one()
+    hides = is_protected(row.protected, row.protected_until, now.date())
+    return row.ref, named_to_grantor(mandate, now, row.name, hides=hides)
+
+
+def first_and_last(connection: Connection, helper: str) -> str:
+    """The first and the last name of the person with this helper's id: what they were found by, and no more."""
+    words = connection.execute(select(helpers.c.name).where(helpers.c.id == helper)).scalar_one().split()
+    return " ".join(dict.fromkeys((words[0], words[-1])))
 
 
 def has_died(connection: Connection, who: DirectoryHelper) -> bool:

@@ -10,13 +10,14 @@ from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import beginning, steps
 from desktop.backend.mandates.callers import grantor, holder, party, reader
-from desktop.backend.mandates.finding import given_by, held_by, read, shown
+from desktop.backend.mandates.finding import after, given_by, held_by, read, shown
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.registering import Document, register
-from desktop.backend.mandates.saying import all_packages, page_of, whole, words_told
+from desktop.backend.mandates.saying import all_packages, ended, page_of, whole, words_told
 from desktop.backend.mandates.shapes import (
     Choice,
     Draft,
+    Ended,
     Ending,
     GrantorsYes,
     MandatesShape,
@@ -127,8 +128,12 @@ def sign_mandate(backend: InBackend, caller: InCaller, mandate: InMandate, body:
     with backend.database.write() as connection:
         citizen, assurance = grantor(connection, caller)
         said = steps.Said(body.id, dict(steps.chosen(body.packages)), body.wording, assurance)
-        steps.say_yes(connection, backend, citizen, mandate, said)
-        found = shown(connection, backend, citizen, mandate)
+        found = after(
+            connection, backend, citizen, mandate,
+            lambda: steps.say_yes(connection, backend, citizen, mandate, said),
+        )
+    if isinstance(found, Problem):
+        raise found
     return whole(found, backend.now())
 
 
@@ -139,8 +144,12 @@ def accept_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> 
     """The relative's yes to what the citizen gave."""
     with backend.database.write() as connection:
         relative = holder(connection, caller)
-        steps.say_yes_as_holder(connection, backend, relative, mandate)
-        found = shown(connection, backend, relative, mandate)
+        found = after(
+            connection, backend, relative, mandate,
+            lambda: steps.say_yes_as_holder(connection, backend, relative, mandate),
+        )
+    if isinstance(found, Problem):
+        raise found
     return whole(found, backend.now())
 
 
@@ -160,22 +169,30 @@ def register_general_power(backend: InBackend, caller: InCaller, mandate: InMand
 @router.post(
     "/v1/mandates/{mandate}/decline", operation_id="declineMandate", openapi_extra=HELPER, responses=_REFUSALS,
 )
-def decline_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> WholeMandate:
-    """A no: the citizen's to what is asked, the relative's to what was given."""
+def decline_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> Ended:
+    """A no: the citizen's to what is asked, the relative's to what was given. Answered with its state alone."""
     with backend.database.write() as connection:
         who, _ = party(connection, caller)
-        steps.say_no(connection, backend, who, mandate)
-        found = shown(connection, backend, who, mandate)
-    return whole(found, backend.now())
+        found = after(connection, backend, who, mandate, lambda: steps.say_no(connection, backend, who, mandate))
+    if isinstance(found, Problem):
+        raise found
+    return ended(found, backend.now())
 
 
 @router.post(
     "/v1/mandates/{mandate}/end", operation_id="endMandate", openapi_extra=HELPER, responses=_REFUSALS,
 )
-def end_mandate(backend: InBackend, caller: InCaller, mandate: InMandate, body: Ending) -> WholeMandate:
-    """Taken back by the citizen, or given back by the relative: some packages, or all. Ended twice is ended once."""
+def end_mandate(backend: InBackend, caller: InCaller, mandate: InMandate, body: Ending) -> Ended:
+    """Taken back by the citizen, or given back by the relative: some packages, or all. Ended twice is ended once.
+
+    Answered with its state alone, for a helper may look along.
+    """
     with backend.database.write() as connection:
         who, _ = party(connection, caller)
-        steps.end(connection, backend, who, mandate, body.packages)
-        found = shown(connection, backend, who, mandate)
-    return whole(found, backend.now())
+        found = after(
+            connection, backend, who, mandate,
+            lambda: steps.end(connection, backend, who, mandate, body.packages),
+        )
+    if isinstance(found, Problem):
+        raise found
+    return ended(found, backend.now())

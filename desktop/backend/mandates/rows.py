@@ -116,7 +116,10 @@ def holder_of(row: Row[*tuple[object, ...]]) -> Holder:
 def digest_of(mandate: Mandate) -> str:
     """SHA-256 of all that is kept of it: what a line of the journal says, so that no row is changed behind its back."""
     rows = [_as_kept(_package_values(mandate.id, position, one)) for position, one in enumerate(mandate.packages)]
-    return hashlib.sha256(_encoded([_as_kept(_values(mandate)), rows])).hexdigest()
+    values = _as_kept(_values(mandate))
+    if mandate.holder_called is None:
+        del values["holder_called"]  # so that what was written before names were kept is as its lines say
+    return hashlib.sha256(_encoded([values, rows])).hexdigest()
 
 
 _STEPS: Final = frozenset({
@@ -134,7 +137,7 @@ def _values(mandate: Mandate) -> _Values:
         "yes": signature.yes if signature is not None else None,
         "signature": _signature_values(signature) if signature is not None else None,
         "agreement": _plain(mandate.agreement), "declined": _plain(mandate.declined), "deaths": _plain(mandate.deaths),
-        "told_of_end_at": mandate.told_of_end_at,
+        "told_of_end_at": mandate.told_of_end_at, "holder_called": mandate.holder_called,
     }
 
 
@@ -203,6 +206,7 @@ def _mandate(rows: Sequence[Row[*tuple[object, ...]]]) -> Mandate:
         general_power=_read(row.general_power, GeneralPower), signature=_signature(row.signature),
         agreement=_read(row.agreement, Agreement), renews=row.renews, declined=_read(row.declined, Declined),
         deaths=msgspec.convert(row.deaths, tuple[Death, ...]), told_of_end_at=row.told_of_end_at,
+        holder_called=row.holder_called,
     )
 
 

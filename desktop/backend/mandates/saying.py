@@ -8,6 +8,7 @@ from datetime import datetime
 from desktop.backend.context import Backend
 from desktop.backend.mandates.finding import PAGE, Found, Page
 from desktop.backend.mandates.shapes import (
+    Ended,
     GrantorShape,
     HeldPackage,
     HolderShape,
@@ -58,7 +59,8 @@ def told(found: Found, now: datetime) -> MandateShape:
             ref=mandate.grantor if found.grantor is not None else None, name=found.grantor, initials=found.initials,
             birth_year=found.birth_year, protected=found.protected,
         ),
-        holder=HolderShape(name=found.holder), began_by=mandate.began_by, began_at=mandate.began_at,
+        holder=HolderShape(name=found.holder, birth_year=found.holder_birth_year),
+        began_by=mandate.began_by, began_at=mandate.began_at,
         in_force_from=mandate.in_force_from, waits_for=_WAITS_FOR.get(state), renews=mandate.renews,
         packages=[_held(mandate, one, now) for one in mandate.packages],
     )
@@ -73,6 +75,11 @@ def whole(found: Found, now: datetime) -> WholeMandate:
         signed_on=signature.signed_on if signature is not None else None,
         wording=signature.wording.fingerprint if signature is not None and signature.wording is not None else None,
     )
+
+
+def ended(found: Found, now: datetime) -> Ended:
+    """What one came to that was declined or ended: nothing of the other, and none of its words."""
+    return Ended(id=found.mandate.id, state=found.mandate.state(now))
 
 
 def words_told(backend: Backend, words: Sequence[Text]) -> WordsShape:

@@ -79,6 +79,13 @@ class Registered(Shape):
     state: MandateState
 
 
+class Ended(Shape):
+    """What a no or an end came to, and no more: a helper may look along."""
+
+    id: Id
+    state: MandateState
+
+
 class Choice(Shape):
     """The packages, and the last day of each, that the grantor would say yes to."""
 
@@ -124,9 +131,14 @@ class GrantorShape(Shape):
 
 
 class HolderShape(Shape):
-    """The one who gets."""
+    """The one who gets.
 
-    name: str
+    To the grantor `name` is what they go by today while it is in force, unless it is protected, and else what the
+    grantor knew or was told when it began: null where that was not kept.
+    """
+
+    name: str | None
+    birth_year: int
 
 
 class HeldPackage(Shape):

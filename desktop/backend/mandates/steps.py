@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -11,16 +11,17 @@ from sqlalchemy import Connection, select
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandates
-from desktop.backend.db.tables import citizens, helpers
+from desktop.backend.db.tables import citizens
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side
-from desktop.backend.mandates.people import as_helper, held_between, parties_of
-from desktop.backend.mandates.refusing import not_found, taken, taken_as_problem
+from desktop.backend.mandates.missing import Sought, note_miss
+from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, parties_of
+from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
 from desktop.backend.mandates.rows import load, load_all
 from desktop.backend.mandates.shapes import ChosenPackage
 from desktop.backend.mandates.telling import Step, take
 from desktop.backend.problems import Problem
-from desktop.domain.mandate import Mandate, MandatePackage, Wording
+from desktop.domain.mandate import UNSIGNED, Mandate, MandatePackage, Wording
 from desktop.domain.mandate_ends import ByGrantor, ByHolder, revoke
 from desktop.domain.mandate_notice import Event
 from desktop.domain.mandate_signing import Yes, sign
@@ -28,8 +29,8 @@ from desktop.domain.mandate_steps import decline
 from desktop.domain.mandate_terms import Terms
 from desktop.domain.mandate_wording import WORDING_VERSION, binding_words
 from desktop.domain.mandate_yes import Agreed, accept
-from desktop.domain.parties import PersonHolder, Side
-from desktop.domain.refusal import Why
+from desktop.domain.parties import Parties, Person, PersonHolder, Side
+from desktop.domain.refusal import Refusal, Why
 from desktop.domain.visit import Assurance, Hand, ProofKind
 from desktop.domain.wording import fingerprint_of
 from desktop.i18n import SOURCE_LANGUAGE, Text, msg
@@ -56,21 +57,30 @@ def chosen(packages: Sequence[ChosenPackage]) -> Sequence[tuple[str, date]]:
 def words_of(
     connection: Connection, backend: Backend, grantor: DirectoryHelper, mandate: str, terms: Terms,
 ) -> tuple[Text, ...]:
-    """What a yes to these packages and ends binds to; journaled. Raises Problem."""
+    """What a yes to these packages and ends binds to; journaled, with both of the two.
+
+    Only while it waits for that yes, and never by a name of the holder's that came since. Raises Problem.
+    """
     found = _own(connection, grantor, mandate, Side.GRANTOR)
+    if found.holder_called is None or found.state(backend.now()) not in UNSIGNED:
+        raise taken_as_problem(Why.NOT_WAITING_FOR_THIS)
     if not terms.keys() <= {one.package.id for one in found.packages}:
         raise taken_as_problem(Why.PACKAGE_NOT_ASKED_FOR)
     journal.append(
         connection, journal.Kind.MANDATE_READ, backend.now(), subject=found.grantor, actor=grantor.ref,
-        detail={"mandate": found.id},
+        detail={"mandate": found.id, "holder": holder_of_today(connection, backend.now(), found)[0]},
     )
     return _words(connection, found, terms)
 
 
 def say_yes(
     connection: Connection, backend: Backend, grantor: DirectoryHelper, mandate: str, said: Said,
-) -> Mandate:
-    """The grantor's yes by their own sign-in, to the very words they read. Raises Problem."""
+) -> Mandate | Problem:
+    """The grantor's yes by their own sign-in, to the very words they read.
+
+    A yes to a draft waits for the holder also where the register says that they are dead: a draft tells of no death.
+    Nor does a request: whoever asked and died is as somebody who is not found, a value. Raises Problem.
+    """
     found = _own(connection, grantor, mandate, Side.GRANTOR)
     helper = holder_of_it(found)
     parties = parties_of(connection, backend, found.grantor, helper)
@@ -79,11 +89,18 @@ def say_yes(
         said.yes, Hand.OWN_SCREEN, ProofKind.OWN_DEVICE, said.assurance, Wording(WORDING_VERSION, fingerprint),
     )
     one_mandate_a_yes(connection, found, said.yes)
-    agreed = taken(sign(
-        found, yes, said.terms, parties, held_between(connection, found.grantor, helper), backend.now(),
-    ))
+    held = held_between(connection, found.grantor, helper)
+    asked = parties if found.agreement is not None else _unasked(parties)
+    agreed = sign(found, yes, said.terms, asked, held, backend.now())
+    if isinstance(agreed, Refusal) and agreed.why is Why.NOT_WITH_THIS_PERSON:
+        assert isinstance(parties.holder, Person), "only people hold mandates here"
+        note_miss(connection, backend, Sought(grantor, parties.holder.cpr.digits))
+        return not_here()
+    agreed = taken(agreed)
     if agreed.mandate == found:
         return found  # said again
+    if found.holder_called is None:
+        raise taken_as_problem(Why.NOT_WAITING_FOR_THIS)  # there are no words for it
     if fingerprint != said.wording:
         raise Problem("mandate-words-other", msg("Ordene er ændret, siden du læste dem. Læs dem igen."))
     keep_agreed(connection, backend, journal.Kind.MANDATE_SIGNED, grantor, agreed)
@@ -178,5 +195,10 @@ def holder_of_it(mandate: Mandate) -> str:
 def _words(connection: Connection, mandate: Mandate, terms: Terms) -> tuple[Text, ...]:
     chosen = [MandatePackage(one.package, terms[one.package.id]) for one in mandate.packages if one.package.id in terms]
     grantor = connection.execute(select(citizens.c.name).where(citizens.c.ref == mandate.grantor)).scalar_one()
-    holder = connection.execute(select(helpers.c.name).where(helpers.c.id == holder_of_it(mandate))).scalar_one()
-    return binding_words(chosen, grantor, holder)
+    return binding_words(chosen, grantor, mandate.holder_called or "")
+
+
+def _unasked(parties: Parties) -> Parties:
+    """The two where the holder has not been asked yet, and it is not looked at whether they live."""
+    assert isinstance(parties.holder, Person), "only people hold mandates here"
+    return replace(parties, holder=replace(parties.holder, has_died=False))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -15,7 +16,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, organisations
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.people import reach_of
+from desktop.backend.mandates.people import holder_of_today, reach_of
 from desktop.backend.mandates.rows import digest_of, store
 from desktop.backend.notices.facts import Deed
 from desktop.backend.notices.telling import make
@@ -26,6 +27,9 @@ from desktop.domain.mandate_told import MandateNotice, ToldPackage
 from desktop.domain.notice import Way
 from desktop.domain.parties import PersonHolder, Side
 from desktop.domain.people import Role
+
+_UNKNOWN: Final = "N.N."
+"""Who holds a mandate that was begun before the name was kept, and may not be named by today's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,48 +62,56 @@ def take(connection: Connection, backend: Backend, step: Step) -> None:
     kind = journal.Kind.MANDATE_ENDED_QUIETLY if is_quiet else step.kind
     for one in (step.mandate, *step.older):
         store(connection, one)
+    now = backend.now()
+    holder, name = holder_of_today(connection, now, step.mandate)
     mark = journal.append(
-        connection, kind, backend.now(), subject=step.mandate.grantor,
+        connection, kind, now, subject=step.mandate.grantor,
         actor=step.by.ref if step.by is not None else None, detail={
-            "mandate": step.mandate.id, "digest": digest_of(step.mandate),
+            "mandate": step.mandate.id, "holder": holder, "digest": digest_of(step.mandate),
             "packages": [one.package.id for one in step.packages()], **step.detail,
             **({"older": [f"{one.id} {digest_of(one)}" for one in step.older]} if step.older else {}),
         },
     )
     if not is_quiet and step.event is not None and Side.GRANTOR in TOLD[step.event]:
-        _tell(connection, backend, step, step.event, mark)
+        _tell(connection, backend, step, step.event, mark, name)
 
 
 def tell_of_search(
     connection: Connection, backend: Backend, citizen: str, by: DirectoryHelper, mark: journal.Mark,
 ) -> None:
     """Tell a citizen (a reference) that `by` looked for somebody with their number, by what `by` cannot reach."""
-    _tell_of(connection, backend, _Told(Event.SOUGHT, citizen, by.id, by.id), (), mark)
+    _tell_of(connection, backend, _Told(Event.SOUGHT, citizen, by.id, by.id, by.name), (), mark)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told to which citizen (a reference), of which other of the two, and who did it (helpers' ids)."""
+    """What is told to which citizen (a reference), of which other of the two, and who did it (helpers' ids).
+
+    `name` is what the other is called to this citizen: whoever looks for somebody says who they are by it.
+    """
 
     event: Event
     citizen: str
     other: str
     by: str | None
+    name: str = field(repr=False)
 
 
-def _tell(connection: Connection, backend: Backend, step: Step, event: Event, mark: journal.Mark) -> None:
+def _tell(
+    connection: Connection, backend: Backend, step: Step, event: Event, mark: journal.Mark, name: str | None,
+) -> None:
     holder = step.mandate.holder
     assert isinstance(holder, PersonHolder), "only people hold mandates here"
     now = backend.now()
     packages = tuple(_told(step.mandate, one, now) for one in step.packages())
-    told = _Told(event, step.mandate.grantor, holder.id, step.by.id if step.by is not None else None)
+    by = step.by.id if step.by is not None else None
+    told = _Told(event, step.mandate.grantor, holder.id, by, name or _UNKNOWN)
     _tell_of(connection, backend, told, packages, mark)
 
 
 def _tell_of(
     connection: Connection, backend: Backend, told: _Told, packages: tuple[ToldPackage, ...], mark: journal.Mark,
 ) -> None:
-    name = connection.execute(select(helpers.c.name).where(helpers.c.id == told.other)).scalar_one()
     ways = out_of_reach(reach_of(connection, told.citizen, told.other), frozenset({told.other}))
     cvr, place, phone = _whom_to_call(connection)
     now = backend.now()
@@ -107,7 +119,7 @@ def _tell_of(
 
     def facts(line: journal.Mark) -> MandateNotice:
         return MandateNotice(
-            event=told.event, holder=name, packages=packages, at=now, organisation=place, phone=phone,
+            event=told.event, holder=told.name, packages=packages, at=now, organisation=place, phone=phone,
             entry=line.entry, head=line.head, training=backend.settings.is_training,
         )
 

@@ -44,6 +44,7 @@ def test_what_nobody_touched_is_as_every_line_says(here, lived):
     "UPDATE mandate_packages SET closed_how = NULL, closed_at = NULL, closed_by = NULL WHERE mandate = :id AND closed_how = 'replaced'",
     "DELETE FROM mandate_packages WHERE mandate = :id AND package = 'melde-flytning'",
     "UPDATE mandates SET helper = 'bo' WHERE id = :id", "UPDATE mandates SET told_of_end_at = NULL WHERE id = :id",
+    "UPDATE mandates SET holder_called = 'Bo Prøve' WHERE id = :id",
     "UPDATE mandates SET signature = NULL WHERE id = :id", "UPDATE mandates SET signature = '[]' WHERE id = :id",
     """UPDATE mandates SET agreement = '{"at":"2026-11-01T00:00:00Z","by":"bo"}' WHERE id = :id""",
 ])

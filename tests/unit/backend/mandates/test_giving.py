@@ -67,7 +67,7 @@ def test_a_mandate_is_given_by_own_sign_in_and_is_in_force_when_the_holder_has_s
     assert state(hers.sign(mandate, MOVING, TALKING)) == "waiting-for-holder"
     assert state(his.accept(mandate)) == "active"
     assert packages(here, mandate) == [(MOVING, "2027-06-01", None), (TALKING, "2027-06-01", None)]
-    assert kinds(here) == ["mandate-drafted", "mandate-signed", "mandate-accepted"]
+    assert kinds(here) == ["mandate-drafted", "mandate-sought-quietly", "mandate-signed", "mandate-accepted"]
     assert told(here) == ["signed", "in-force"]
     with here.database.read() as connection:
         kept = load(connection, mandate)

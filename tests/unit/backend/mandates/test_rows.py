@@ -69,7 +69,7 @@ MANDATES = st.builds(
     agreement=st.none() | st.builds(Agreement, MOMENTS, NAMES), renews=st.none() | NAMES,
     declined=st.none() | st.builds(Declined, st.sampled_from(Side), MOMENTS),
     deaths=st.lists(st.builds(Death, st.sampled_from(Side), MOMENTS), max_size=2).map(tuple),
-    told_of_end_at=st.none() | MOMENTS)
+    told_of_end_at=st.none() | MOMENTS, holder_called=st.none() | WORDS)
 
 
 def ingers(here, mandate: Mandate, **more) -> Mandate:
@@ -86,7 +86,8 @@ def given_to_peter(here, *packages, id_: str = "m", **more) -> Mandate:
 def test_whatever_is_kept_is_read_back_as_it_was_also_when_it_was_kept_again(here, made, later):
     first, second = ingers(here, made), ingers(here, later)
     # Between whom it is and how it began never changes.
-    second = replace(second, holder=first.holder, began_by=first.began_by, began_at=first.began_at, renews=first.renews)
+    second = replace(second, holder=first.holder, began_by=first.began_by, began_at=first.began_at, renews=first.renews,
+                     holder_called=first.holder_called)
     with here.database.write() as connection:
         for one in (first, second):
             store(connection, one)
@@ -172,3 +173,9 @@ def test_a_mandate_goes_with_its_packages_five_years_after_the_last_of_them_ende
     erase_due(here.database, ended + five_years + timedelta(days=1))
     assert here.rows("SELECT id FROM mandates") == []
     assert here.rows("SELECT package FROM mandate_packages") == []
+
+
+def test_what_was_written_before_names_were_kept_is_as_its_lines_say():
+    made = in_force(ADDRESS, HOME, id_="m")
+    assert digest_of(made) == "94c4540e170192dddb8d46aa62276f507e79f34cd1fcdfeeddbf2d1cde8cd619"
+    assert digest_of(replace(made, holder_called="Peter Eksempel")) != digest_of(made)

@@ -58,6 +58,15 @@ def posted(*packages, now=NOW, by_grantor=False, **more):
     return send_letter(first, WORDING, 3, now)
 
 
+def test_a_draft_waits_thirty_days_and_what_was_asked_or_sent_to_be_signed_as_long_as_its_packages():
+    draft, later = begun(ADDRESS), NOW + timedelta(days=30)
+    assert draft.state(later - timedelta(minutes=1)) is MandateState.DRAFT
+    assert draft.state(later) is MandateState.EXPIRED
+    assert refused(sign(draft, yes(), terms(draft), PARTIES, (), later), Why.NOT_WAITING_FOR_THIS)
+    assert asked(ADDRESS).state(later) is MandateState.ASKED
+    assert posted(ADDRESS, by_grantor=True).state(later) is MandateState.ON_PAPER
+
+
 def registering(sheet, mandate=None, by=STAFF, held=(), now=NOW, chosen=None):
     letter = mandate or posted()
     return register_paper(letter, sheet, terms(letter) if chosen is None else chosen, by, PARTIES, held, now)
