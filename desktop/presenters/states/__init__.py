@@ -41,7 +41,7 @@ from desktop.presenters.states.leaving import (
     WrongPerson,
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
-from desktop.presenters.states.mandates import PackageLines
+from desktop.presenters.states.mandates import MandateQuestion, PackageLines
 from desktop.presenters.states.shell import (
     BasisBar,
     Button,
@@ -62,6 +62,7 @@ Page: TypeAlias = (
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
     | Sample | Signature | HelpCalled | WrongPerson
+    | MandateQuestion
 )
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "LetterFact",
     "LetterList",
     "LetterOriginal",
+    "MandateQuestion",
     "OwnDevice",
     "PackageLines",
     "Page",

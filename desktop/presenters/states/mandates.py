@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.i18n import Text
-from desktop.presenters.states.shell import Item
+from desktop.presenters.states.shell import Button, Hindrance, Item, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,20 @@ class PackageLines:
     facts: tuple[Text, ...] = ()
     badge: Text | None = None
     buttons: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MandateQuestion:
+    """A question about a mandate that binds: what an answer changes, the packages it is about, and equal answers.
+
+    `step` tells one question from another.
+    """
+
+    shell: Shell
+    step: str
+    heading: Text
+    lines: tuple[Text, ...]
+    packages: tuple[PackageLines, ...]
+    answers: tuple[Button, ...]
+    busy: bool = False
+    problem: Hindrance | None = None

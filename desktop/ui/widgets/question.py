@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.i18n import Text
 from desktop.presenters.intents import Act
 from desktop.presenters.states import Button, Hindrance
@@ -17,9 +19,12 @@ from desktop.ui.widgets.text import Heading, TextBlock
 
 
 class BindingQuestion(Column):
-    """DESIGN.md, "Choices that bind". `pressed` gets the act of the answer; `problem` stands on top."""
+    """DESIGN.md, "Choices that bind". `pressed` gets the act of the answer; `problem` stands on top.
 
-    def __init__(self, pressed: Callable[[Act], None]) -> None:
+    `about` stands between what the answers mean and the answers: what they are about, whole.
+    """
+
+    def __init__(self, pressed: Callable[[Act], None], *, about: QWidget | None = None) -> None:
         super().__init__()
         self.heading = Heading()
         self.problem = ErrorBox()
@@ -30,6 +35,8 @@ class BindingQuestion(Column):
         self.add(self.problem)
         self.add(self.heading)
         self.add(self._meaning, gap="gap")
+        if about is not None:
+            self.add(about, gap="gap_large")
         self.add(self.how, gap="gap_large")
         self.add(self._answers, gap="gap_large")
 
