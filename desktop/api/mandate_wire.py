@@ -137,17 +137,10 @@ class WholeBody(Quiet, frozen=True):
         return WholeMandate(self.mandate.mandate(titles), packages, self.founding, self.signed_on)
 
 
-class StateBody(Quiet, frozen=True):
-    """What a step came to, where no more is told."""
+class EndedBody(Quiet, frozen=True):
+    """`POST .../decline` and `.../end`: what it came to, and no more."""
 
     state: MandateState
-
-
-class EndedBody(Quiet, frozen=True):
-    """`POST .../decline` and `.../end`: the mandate whole, or beside a helper its state alone."""
-
-    mandate: StateBody | None = None
-    state: MandateState | None = None
 
 
 class LinesBody(Quiet, frozen=True):

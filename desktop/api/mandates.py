@@ -104,10 +104,7 @@ def _whole(told: WholeBody | Failure) -> WholeMandate | Failure:
 
 
 def _ended(told: EndedBody | Failure) -> MandateState | Failure:
-    if isinstance(told, Failure):
-        return told
-    state = told.state if told.mandate is None else told.mandate.state
-    return state if state is not None else not_understood()
+    return told if isinstance(told, Failure) else told.state
 
 
 def _path(mandate: str) -> str:

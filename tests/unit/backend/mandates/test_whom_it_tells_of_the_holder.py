@@ -178,11 +178,13 @@ def test_who_asked_is_called_what_they_said_they_are_until_she_says_yes(here):
 
 def test_a_letter_names_him_as_the_list_does(here):
     registered(here)
-    mandate, waiting = in_force(here, MOVING, TALKING), inger(here).give(PENSION)
+    mandate, waiting = in_force(here, MOVING, TALKING, "se-skat"), inger(here).give(PENSION)
     moves_on(here)
     inger(here).end(mandate, TALKING)
-    assert letters(here, "revoked") == ["Pelle Hemmelig"], "it is in force, of the other"
+    assert letters(here, "revoked") == ["Pelle Hemmelig"], "it is in force, of the others"
     moves_on(here, hides=True)
+    inger(here).end(mandate, "se-skat")
+    assert letters(here, "revoked") == ["Pelle Hemmelig", "Peter Eksempel"]
     peter(here).decline(waiting)
     peter(here).end(mandate)
     assert letters(here, "declined") + letters(here, "given-back") == ["Peter Eksempel"] * 2
