@@ -234,6 +234,11 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "mandate-helper-beside": (FailureKind.REFUSED, msg(
         "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.",
     )),
+    "mandate-nothing-ended": (FailureKind.NOT_FOUND, msg("Der er ikke taget eller givet noget tilbage.")),
+    "mandate-code-mistyped": (FailureKind.REFUSED, msg("Koden passer ikke. Tjek den, og skriv den igen.")),
+    "mandate-paper-not-found": (FailureKind.NOT_FOUND, msg(
+        "Vi kan ikke finde papiret. Tjek koden. Er det dig selv eller dine nærmeste, så bed en kollega.",
+    )),
     "mandate-words-other": (FailureKind.REFUSED, msg("Ordene er ændret, siden du læste dem. Læs dem igen.")),
     **{
         f"mandate-{why}": (FailureKind.REFUSED, refuse(why).sentence) for why in (

@@ -36,6 +36,7 @@ from desktop.backend.identity.token_routes import router as token_making
 from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox
 from desktop.backend.mailbox.visit_routes import router as visit_post
+from desktop.backend.mandates.paper_routes import router as mandate_papers
 from desktop.backend.mandates.routes import router as mandates
 from desktop.backend.notices.posting import keep_posting
 from desktop.backend.openapi import contract
@@ -125,7 +126,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
     """All this backend does, in the order the contract tells it."""
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
-        letter_files, visit_post, approvals, control, alone, mandates,
+        letter_files, visit_post, approvals, control, alone, mandates, mandate_papers,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

@@ -126,6 +126,9 @@ SORTS: Final[Mapping[str, Sort]] = {
     "mandate-general-power-not-whole": Sort(422, "A general power of attorney is of all matters, without exception"),
     "mandate-general-power-unconfirmed": Sort(422, "One lawyer or two witnesses sign a general power of attorney"),
     "mandate-not-in-it": Sort(422, "The mandate has no such package"),
+    "mandate-nothing-ended": Sort(409, "Nothing of the mandate was taken or given back"),
+    "mandate-code-mistyped": Sort(422, "The signs of the code do not fit each other"),
+    "mandate-paper-not-found": Sort(404, "No such paper that whoever asks is told of"),
     "version-needed": Sort(428, "If-Match is missing"),
     "version-stale": Sort(412, "The letter has changed since it was read"),
 }

@@ -19,6 +19,7 @@ from tests.support.alone import Alone
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
 from tests.support.giving import MOVING, TALKING, Grantor, Relative, power
+from tests.support.mandate_papers import code_on, document
 from tests.support.own_device import ask
 from tests.support.post import deliver, exchange_access, letter_xml, ref_of, show_own_device
 
@@ -114,6 +115,9 @@ class Scene:
         self.wording = hers.words(self.drafted, MOVING).json()["fingerprint"]
         self.asked_for = his.ask(MOVING).json()["mandate"]["id"]
         self.on_power = his.ask(TALKING, general_power=power()).json()["mandate"]["id"]
+        self.taken_back = hers.give("se-pension")
+        assert hers.end(self.taken_back).status_code == 200
+        self.paper_code = code_on(document(hers, self.mandate))
         post_due(self.backend.backend)  # so that no letter is set between two looks at what is stored
 
     def signed_in(self, who: str) -> Counter:

@@ -30,6 +30,7 @@ STATUS: Mapping[str, int] = {
     "mailbox-not-found": 404, "message-not-found": 404,
     "approval-not-found": 404, "sample-not-found": 404, "approval-unreadable": 400,
     "lookup-over": 409, "key-reused": 422, "relative-needed": 403, "mandate-not-found": 404, "mandate-not-waiting-for-this": 409,
+    "mandate-paper-not-found": 404,
 }
 OAUTH = {"invalid_grant", "invalid_dpop_proof", "insufficient_user_authentication"}
 """Refused as RFC 6749 writes it, not as a problem."""
@@ -40,7 +41,7 @@ PAGES = {"approval-unreadable"}
 LISTS_EVERYBODY = {"openApproval"}
 """In training a list of everybody stands for the citizens' own sign-in."""
 
-ATTEMPTS = {("lookUp", "own-matters")}
+ATTEMPTS = {("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-found")}
 """On record although refused: the journal and what is counted grow, and nothing else."""
 
 # Groups of actors.
@@ -420,6 +421,19 @@ ROWS: Mapping[str, Row] = {
     ),
     "endMandate": _of_either(_post("/v1/mandates/{s.mandate}/end", lambda _: {}), "alone relative"),
     "endMandate, of a draft": _of_either(_post("/v1/mandates/{s.drafted}/end", lambda _: {}), "alone"),
+
+    # Papers of mandates
+    "readMandateDocument": _of_either(_get("/v1/mandates/{s.mandate}/document"), "alone relative"),
+    "readMandateDocument, of a draft": _of_either(_get("/v1/mandates/{s.drafted}/document"), "alone"),
+    "readMandateReceipt": _of_either(_get("/v1/mandates/{s.taken_back}/receipt"), "alone relative"),
+    "checkMandatePaper": Row(
+        _post("/v1/mandate-papers/check", lambda s: {"code": s.paper_code}),
+        f"alone relative {METTE} colleague other_organisation", {
+            "sign-in-needed": STRANGERS, "mandate-paper-not-found": "other_relative kin", "sign-in-too-low": "low_sign_in",
+            "role-refused": "volunteer controller other_controller administrator demoted_helper",
+            "helper-needed": BASES, "permit-reads-nothing": PERMITS,
+        },
+    ),
 
     # With a permit
     "sendSubmission": Row(_sent, "permit", {

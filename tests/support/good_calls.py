@@ -31,6 +31,7 @@ from tests.support.giving import (
     register_power,
 )
 from tests.support.key_proofs import Hands
+from tests.support.mandate_papers import check, code_on, document, receipt
 from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
 from tests.support.postgres import owner_url
@@ -415,6 +416,13 @@ def _of_mandate(step: str) -> Callable[[InProcess], Call]:
                 return lambda: his.accept(mandate) if step == "accept" else his.decline(mandate)
         mandate = hers.give(MOVING, TALKING)
         his.accept(mandate)
+        if step in {"document", "receipt", "check"}:
+            hers.end(mandate, TALKING)
+            code = code_on(document(hers, mandate))
+            return {
+                "document": lambda: document(hers, mandate), "receipt": lambda: receipt(hers, mandate),
+                "check": lambda: check(his, code),
+            }[step]
         return {
             "end": lambda: hers.end(mandate), "read": lambda: hers.read(mandate), "given": hers.given, "held": his.held,
         }[step]
@@ -497,6 +505,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "draftMandate": _of_mandate("draft"), "askForMandate": _of_mandate("ask"), "signMandate": _of_mandate("sign"),
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
     "registerGeneralPower": _register_power, "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),
+    "readMandateDocument": _of_mandate("document"), "readMandateReceipt": _of_mandate("receipt"),
+    "checkMandatePaper": _of_mandate("check"),
     "listGivenMandates": _of_mandate("given"), "listHeldMandates": _of_mandate("held"),
 }
 

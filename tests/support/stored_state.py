@@ -34,8 +34,8 @@ CLASSIFIED: Mapping[str, Sort] = {
         "citizens", "accesses", "sign_ins", "sessions", "permits", "submissions", "counters", "definitions", "catalogues",
         "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
         "questionings", "directories", "notices", "approvals", "samples", "sample_items",
-        "queue_keys", "queue_numbers", "mandates", "mandate_packages", "package_words",
         "consents", "consent_words", "authorities",
+        "queue_keys", "queue_numbers", "mandates", "mandate_packages", "package_words", "mandate_words",
     ), Sort.BUSINESS),
     **dict.fromkeys((
         "codes", "refresh_tokens", "idempotency", "pushed_requests", "key_proofs", "device_grants", "revoked_tokens",

@@ -89,6 +89,8 @@ class Kind(StrEnum):
     MANDATE_ENDED = "mandate-ended"
     MANDATE_ENDED_QUIETLY = "mandate-ended-quietly"
     MANDATE_EXPIRES = "mandate-expires"
+    MANDATE_CODE_CHECKED = "mandate-code-checked"
+    MANDATE_CODE_MISSED = "mandate-code-missed"
 
 
 @dataclass(frozen=True, slots=True)

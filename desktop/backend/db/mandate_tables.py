@@ -69,6 +69,14 @@ mandate_packages: Final = Table(
     UniqueConstraint("mandate", "package"),
     Index(None, "until"),
 )
+# The Danish lines somebody said yes to, or was sent to sign: under their own fingerprint.
+mandate_words: Final = Table(
+    "mandate_words", METADATA,
+    Column("mandate", ForeignKey(mandates.c.id, ondelete="CASCADE"), nullable=False),
+    Column("fingerprint", _ID, nullable=False),
+    Column("lines", Json, nullable=False),
+    PrimaryKeyConstraint("mandate", "fingerprint"),
+)
 # Who looked for somebody and could begin nothing with them. `person` stands for a number, by the server's key alone.
 mandate_misses: Final = Table(
     "mandate_misses", METADATA,

@@ -41,6 +41,7 @@ from desktop.backend.migrations import (
     m0024_missed_people,
     m0025_consents,
     m0026_holder_called,
+    m0027_signed_words,
 )
 
 REVISION_COLUMN: Final = 32
@@ -83,6 +84,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0024_missed_people,
     m0025_consents,
     m0026_holder_called,
+    m0027_signed_words,
 )
 HEAD: Final = STEPS[-1].revision
 

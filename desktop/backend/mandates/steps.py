@@ -19,6 +19,7 @@ from desktop.backend.mandates.people import as_helper, held_between, holder_of_t
 from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
 from desktop.backend.mandates.rows import load, load_all
 from desktop.backend.mandates.shapes import ChosenPackage
+from desktop.backend.mandates.signed_words import danish, keep_words
 from desktop.backend.mandates.telling import Step, take
 from desktop.backend.problems import Problem
 from desktop.domain.mandate import UNSIGNED, Mandate, MandatePackage, Wording
@@ -84,7 +85,8 @@ def say_yes(
     found = _own(connection, grantor, mandate, Side.GRANTOR)
     helper = holder_of_it(found)
     parties = parties_of(connection, backend, found.grantor, helper)
-    fingerprint = fingerprint_in(backend, _words(connection, found, said.terms))
+    words = _words(connection, found, said.terms)
+    fingerprint = fingerprint_in(backend, words)
     yes = Yes(
         said.yes, Hand.OWN_SCREEN, ProofKind.OWN_DEVICE, said.assurance, Wording(WORDING_VERSION, fingerprint),
     )
@@ -103,6 +105,7 @@ def say_yes(
         raise taken_as_problem(Why.NOT_WAITING_FOR_THIS)  # there are no words for it
     if fingerprint != said.wording:
         raise Problem("mandate-words-other", msg("Ordene er ændret, siden du læste dem. Læs dem igen."))
+    keep_words(connection, found.id, danish(backend, words))
     keep_agreed(connection, backend, journal.Kind.MANDATE_SIGNED, grantor, agreed)
     return agreed.mandate
 

@@ -113,7 +113,7 @@ def _tell_of(
     connection: Connection, backend: Backend, told: _Told, packages: tuple[ToldPackage, ...], mark: journal.Mark,
 ) -> None:
     ways = out_of_reach(reach_of(connection, told.citizen, told.other), frozenset({told.other}))
-    cvr, place, phone = _whom_to_call(connection)
+    cvr, place, phone = whom_to_call(connection)
     now = backend.now()
     deed = Deed(told.citizen, told.by, cvr)
 
@@ -134,7 +134,7 @@ def _told(mandate: Mandate, one: MandatePackage, now: datetime) -> ToldPackage:
     return ToldPackage(one.package.title, one.until, opens_at if waits else None)
 
 
-def _whom_to_call(connection: Connection) -> tuple[str, str, str]:
+def whom_to_call(connection: Connection) -> tuple[str, str, str]:
     """Who answers for mandates here: CVR number, name and telephone of where trusted staff are."""
     trusted = (helpers.c.role == Role.CITIZEN_SERVICE.value) & helpers.c.left_at.is_(None)
     joined = organisations.outerjoin(helpers, (helpers.c.organisation == organisations.c.cvr) & trusted)

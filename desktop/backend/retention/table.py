@@ -149,6 +149,8 @@ LINES: Final = (
           "to show who might do what for whom, and on whose yes (forældelsesloven)", _ended_long_ago),
     _stays(mandate.mandate_packages, "with its mandate", "what the mandate was of", Keeper.ORGANISATION,
            "with its mandate, by this job"),
+    _stays(mandate.mandate_words, "with its mandate", "the very words of the yes, to print them again",
+           Keeper.ORGANISATION, "with its mandate, by this job"),
     _stays(mandate.package_words, "the database is made anew", "the words a mandate was agreed to in; names nobody",
            Keeper.OPERATOR),
     _ends(mandate.mandate_misses, MISS_DAYS, "the miss", "nobody tries names with a number; the number is not in it",

@@ -113,6 +113,7 @@ class Put:
         self.person()
         self.row("mandates", id="g", grantor="someone", helper="peter", began_by="grantor", began_at=AT, deaths="[]")
         self.row("package_words", digest="d", package="{}")
+        self.row("mandate_words", mandate="g", fingerprint="f", lines="[]")
         self.row("mandate_packages", mandate="g", position=0, package="p", words="d", until=AT.date().isoformat())
 
     def call(self) -> None:
