@@ -83,6 +83,16 @@ class ShownBasis:
     not_now: Message | None
 
 
+def carried_words(kind: OtherBasisKind) -> Message:
+    """What one of this kind lets its holder do, whatever is written on the paper of one."""
+    return _CARRIES[kind]
+
+
+def never_words(kind: OtherBasisKind) -> tuple[Message, ...]:
+    """What none of this kind does."""
+    return _NEVER[kind]
+
+
 def shown(basis: OtherBasis, now: datetime) -> ShownBasis:
     """The basis as what it is, at `now`."""
     why = why_not_live(basis, now)
