@@ -9,6 +9,7 @@ import msgspec
 
 from desktop.api.http import Answer, Lost
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.mailbox_access_refusal import WhyNoAccess, refuse_access
 from desktop.domain.refusal import Why, refuse
 from desktop.i18n import LocalText, Message, Text, msg
 
@@ -221,6 +222,8 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "package-not-found": (
         FailureKind.NOT_FOUND, msg("Noget af det, du har valgt, kan ikke gives mere. Vælg igen."),
     ),
+    "folder-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde mappen. Hent mapperne igen.")),
+    "access-not-in-it": (FailureKind.REFUSED, refuse_access(WhyNoAccess.NOT_IN_IT).sentence),
     "relative-needed": (FailureKind.REFUSED, msg("Det skal den pårørende selv logge ind for at gøre.")),
     "too-many-mandates": (
         FailureKind.RATE_LIMITED, msg("Du har begyndt på mange fuldmagter på kort tid. Vent lidt, og prøv igen."),
@@ -255,7 +258,7 @@ _SETTLED: Final = frozenset({
     "already-sent", "approval-answered", "citizen-died", "citizen-under-15", "self-under-15", "client-too-old",
     "own-matters", "proof-refused", "questions-over", "helper-beside", "withdrawal-over", "yes-too-weak",
     "proof-needed", "proof-too-low", "not-in-directory", "role-refused", "self-needed", "self-door-shut",
-    "sign-in-too-low", "visit-erased", "relative-needed", "mandate-sign-in-too-low",
+    "sign-in-too-low", "visit-erased", "access-not-in-it", "relative-needed", "mandate-sign-in-too-low",
     *(f"mandate-{why}" for why in (
         Why.GRANTOR_UNDER_15, Why.PROOF_TOO_WEAK, Why.ALREADY_ANSWERED, Why.NOT_WAITING_FOR_THIS, Why.REVOKED_SINCE,
         Why.NOTHING_TO_RENEW, Why.RENEWAL_AFTER_REVOCATION, Why.GENERAL_POWER_NOT_WRITTEN, Why.GENERAL_POWER_NOT_WHOLE,

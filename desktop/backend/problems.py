@@ -94,6 +94,8 @@ SORTS: Final[Mapping[str, Sort]] = {
     "mailbox-not-found": Sort(404, "No such mailbox of this citizen"),
     "message-not-found": Sort(404, "No such letter, or not one this basis shows"),
     "file-not-found": Sort(404, "No such file in the letter"),
+    "folder-not-found": Sort(404, "The mailbox has no such folder"),
+    "access-not-in-it": Sort(403, "The access gives another right than this takes"),
     "access-ended": Sort(403, "The access to the mailbox does not hold any more"),
     "list-refused": Sort(403, "In a visit there is no list: the citizen chooses one letter"),
     "letter-closed": Sort(403, "The letter is not open in this visit"),

@@ -206,6 +206,11 @@ def _letters(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
             "{count} gang blev et brev sat som læst eller ulæst", "{count} gange blev et brev sat som læst eller ulæst",
             notice.marked,
         ))
+    if notice.moved:
+        seen.append(nmsg(
+            "{count} gang blev et brev flyttet til en anden mappe",
+            "{count} gange blev et brev flyttet til en anden mappe", notice.moved,
+        ))
     if seen and "folders" in notice.lists:
         seen.append(msg("mapperne blev vist"))
     return ((msg("Breve i din postkasse"), Listing(tuple(seen)) if seen else _LISTS[notice.lists]),)

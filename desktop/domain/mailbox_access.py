@@ -69,19 +69,22 @@ class OwnersSignature:
 class MailboxAccess:
     """One access, whole: `owner` is the citizen's reference. Made by `mailbox_access_steps` alone.
 
-    `opens_at` is when it first opens anything. `lifted_exemption` says that the same yes ended the owner's exemption.
+    `signature` is None of one that was given elsewhere, before yeses were kept here. `opens_at` is when it first opens
+    anything. `lifted_exemption` says that the same yes ended the owner's exemption. `holder_called` is the
+    name the owner gave of the holder: what they are told of them by when it is over.
     """
 
     id: str
     owner: str
     holder: PersonHolder
     kind: AccessKind
-    signature: OwnersSignature
+    signature: OwnersSignature | None
     given_at: datetime
     opens_at: datetime
     lifted_exemption: bool
     closing: Closing | None = None
     deaths: tuple[Death, ...] = ()
+    holder_called: str | None = field(default=None, repr=False)
 
     def state(self, now: datetime) -> AccessState:
         """Where it stands at `now`. What was done stays done, whichever moment is asked about."""

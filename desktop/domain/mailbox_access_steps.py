@@ -105,7 +105,7 @@ def _given_before(
     owner: MailboxOwner, holder: Person, kind: AccessKind, yes: OwnersYes, held: Sequence[MailboxAccess],
 ) -> AccessGiven | Refusal | None:
     for one in held:
-        if one.signature.yes == yes.id:
+        if one.signature is not None and one.signature.yes == yes.id:
             same = one.is_between(owner.person.id, PersonHolder(holder.id)) and one.kind is kind
             return AccessGiven(one) if same else refuse_access(WhyNoAccess.ALREADY_ANSWERED)
     return None

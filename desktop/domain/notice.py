@@ -59,7 +59,8 @@ class VisitNotice:
     `beside` those who came to a citizen at their own sign-in and looked along, `sent_away` those who came and were
     told no. `letters` is how many of the
     citizen's letters were opened, None where nothing of their post was seen; `files` how many files in letters were
-    read, `marked` how many times a letter was marked as read or unread, and `lists` which of "letters" and "folders"
+    read, `marked` how many times a letter was marked as read or unread, `moved` how many times
+    one was put in another folder, and `lists` which of "letters" and "folders"
     were shown. `unsent` is what could still be sent when
     it was over; `sent_at` when that was sent, `opened_at` when it was printed or saved, where that is told of. `entry`
     and `head` are the journal's, to check by.
@@ -83,6 +84,7 @@ class VisitNotice:
     letters: int | None = None
     files: int = 0
     marked: int = 0
+    moved: int = 0
     lists: tuple[str, ...] = LISTED
     unsent: tuple[LocalText, ...] = ()
     sent_at: datetime | None = None

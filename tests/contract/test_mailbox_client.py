@@ -36,8 +36,9 @@ def backend(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def restored(backend):
     yield
-    change(backend, "UPDATE accesses SET revoked_at = NULL, kind = 'read'")
+    change(backend, "UPDATE accesses SET closed_how = NULL, closed_at = NULL, closed_by = NULL, kind = 'read'")
     change(backend, "UPDATE letters SET is_read = :no", no=False)
+    change(backend, "DELETE FROM letter_marks")
 
 
 def change(backend, sql: str, **values) -> None:
@@ -168,7 +169,7 @@ def test_reading_goes_on_after_every_token_has_expired(backend, peter):
 
 def test_an_access_taken_back_ends_at_once_and_is_said_so(backend, peter):
     page = peter.mailbox.letters(peter.access)
-    change(backend, "UPDATE accesses SET revoked_at = '2026-11-23T09:00:00.000000Z'")
+    change(backend, "UPDATE accesses SET closed_how = 'revoked', closed_by = citizen, closed_at = '2026-11-23T09:00:00.000000Z'")
     for answer in (
         peter.mailbox.letters(peter.access), peter.mailbox.open(peter.access, page.letters[0].id),
         peter.mailbox.folders(peter.access), peter.mailbox.mark_read(peter.access, page.letters[0].id, 1),

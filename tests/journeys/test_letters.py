@@ -120,7 +120,7 @@ def test_an_access_taken_back_meanwhile_opens_nothing_more(tmp_path, backend):
     with desk_at(tmp_path / "profile", backend.base_url) as app:
         to_the_list(app)
         with backend.database.write() as connection:
-            connection.execute(text("update accesses set revoked_at = given_at"))
+            connection.execute(text("update accesses set closed_how = 'revoked', closed_by = citizen, closed_at = given_at"))
         app.driver.choose(app.page.letters[0].id)
         page = app.see(s.LetterList, lambda page: page.problem is not None)
         assert app.words(page.problem).startswith("Adgangen til postkassen gælder ikke længere.")

@@ -298,7 +298,7 @@ def other_citizens_access(s: Scene) -> Header:
 
 
 def revoked_access(s: Scene) -> Header:
-    s.backend.execute("UPDATE accesses SET revoked_at = '2026-11-23T09:00:00.000000Z'")
+    s.backend.execute("UPDATE accesses SET closed_how = 'revoked', closed_by = citizen, closed_at = '2026-11-23T09:00:00.000000Z'")
     return s.access_header
 
 

@@ -92,6 +92,8 @@ class Scene:
         self.approval = ask(self.mette, f"/v1/lookups/{self.to_ask}/approvals", "proof")["id"]
         self.line_of_sample = self._in_a_sample()
         self.mailbox = backend.rows("SELECT id FROM mailboxes WHERE citizen = :ref", ref=ref_of(backend, "inger"))[0][0]
+        self.archive = backend.rows(
+            "SELECT id FROM folders WHERE kind = 'archive' AND mailbox = :mailbox", mailbox=self.mailbox)[0][0]
         self.ref = ref_of(backend, "inger")
         self._mandates()
 

@@ -388,9 +388,14 @@ ROWS: Mapping[str, Row] = {
     "listContacts": _in_a_mailbox(_get("/v1/contacts")),
     "listFolders": _in_a_mailbox(_get("/v1/mailboxes/{s.mailbox}/folders"), other_citizens="mailbox-not-found"),
     "listMessages": _in_a_mailbox(_get("/v1/mailboxes/{s.mailbox}/messages"), other_citizens="mailbox-not-found"),
+    "listActivity": _in_a_mailbox(_get("/v1/mailboxes/{s.mailbox}/activity"), other_citizens="mailbox-not-found"),
     "readMessage": _in_a_mailbox(_get("/v1/messages/{s.letter}"), other_citizens="message-not-found"),
     "markMessage": _in_a_mailbox(
         lambda s: Call("PATCH", f"/v1/messages/{s.letter}", json={"read": True}, headers={"If-Match": '"1"'}),
+        other_citizens="message-not-found",
+    ),
+    "markMessage, moving it": _in_a_mailbox(
+        lambda s: Call("PATCH", f"/v1/messages/{s.letter}", json={"folderId": s.archive}, headers={"If-Match": '"2"'}),
         other_citizens="message-not-found",
     ),
 

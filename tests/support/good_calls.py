@@ -106,6 +106,16 @@ def _in_mailbox(what: str) -> Callable[[InProcess], Call]:
     return prepared
 
 
+def _move(here: InProcess) -> Call:
+    def moved(http: httpx.Client, letter: str, header: dict[str, str]) -> httpx.Response:
+        body = {"read": True, "folderId": archive}
+        return http.patch(f"/v1/messages/{letter}", json=body, headers=header | {"If-Match": '"1"'})
+
+    call = _letter(here, moved)
+    archive = here.rows("SELECT id FROM folders WHERE kind = 'archive'")[0][0]
+    return call
+
+
 def _file(here: InProcess) -> Call:
     def read(http: httpx.Client, letter: str, header: dict[str, str]) -> httpx.Response:
         return http.get(f"/v1/messages/{letter}/documents/{document}/files/{file}/content", headers=header)
@@ -493,7 +503,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "listMailboxes": _mailboxes,
     "listContacts": _contacts,
     "listFolders": _in_mailbox("folders"),
-    "listMessages": _in_mailbox("messages"),
+    "listMessages": _in_mailbox("messages"), "listActivity": _in_mailbox("activity"), "markMessage/moving it": _move,
     "readMessage": lambda here: _letter(here, lambda http, id_, header: http.get(f"/v1/messages/{id_}", headers=header)),
     "markMessage": lambda here: _letter(here, lambda http, id_, header: http.patch(
         f"/v1/messages/{id_}", json={"read": True}, headers=header | {"If-Match": '"1"'})),

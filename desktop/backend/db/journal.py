@@ -91,6 +91,18 @@ class Kind(StrEnum):
     MANDATE_EXPIRES = "mandate-expires"
     MANDATE_CODE_CHECKED = "mandate-code-checked"
     MANDATE_CODE_MISSED = "mandate-code-missed"
+    LETTER_MOVED = "letter-moved"
+    ACTIVITY_READ = "activity-read"
+    ACCESS_KEPT = "access-kept"
+    ACCESSES_LISTED = "accesses-listed"
+    ACCESS_READ = "access-read"
+    ACCESS_GIVEN = "access-given"
+    ACCESS_SOUGHT = "access-sought"
+    ACCESS_SOUGHT_QUIETLY = "access-sought-quietly"
+    ACCESS_ENDED = "access-ended"
+    ACCESS_ENDED_QUIETLY = "access-ended-quietly"
+    EXEMPTION_BEGAN = "exemption-began"
+    EXEMPTION_ENDED = "exemption-ended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from desktop.backend.migrations import (
     m0025_consents,
     m0026_holder_called,
     m0027_signed_words,
+    m0028_accesses,
 )
 
 REVISION_COLUMN: Final = 32
@@ -85,6 +86,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0025_consents,
     m0026_holder_called,
     m0027_signed_words,
+    m0028_accesses,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -20,8 +20,11 @@ NARROWER: Final = {
     journal.name: _GROWS,
     refusals.name: f"{_GROWS}, DELETE",
     "samples": f"{_GROWS}, DELETE",
-    # Who is exempt or dead, whose access was taken back: read here, erased when the time is up, never changed.
-    **dict.fromkeys(("citizens", "accesses"), f"{_IS_READ}, DELETE"),
+    # Who is exempt or dead as the register has it: read here, erased when the time is up, never changed.
+    "citizens": f"{_IS_READ}, DELETE",
+    # An access may be given and ended; whose, of which kind and on what yes it is never changes.
+    "accesses": f"{_GROWS}, DELETE, UPDATE (closed_how, closed_at, closed_by, deaths)",
+    "letter_marks": f"{_GROWS}, DELETE",
     # Of what was done it may say how it went on and ended; never whose it was, when it began or what was agreed. Where
     # somebody is marked as told, the database asks for the journal's line (`migrations.notice_guard`).
     lookups.name: (
@@ -48,8 +51,9 @@ NARROWER: Final = {
     "consent_misses": f"{_GROWS}, DELETE",
     # A notice is never reworded, nor given to somebody else: its paper is set, and handed over.
     "notices": f"{_GROWS}, DELETE, UPDATE (paper, handed_over_at, given_at)",
-    # What the citizen was told lies among the letters. One may be marked as read, and neither moved nor reworded.
-    "letters": f"{_GROWS}, UPDATE (is_read, version)",
+    # What the citizen was told lies among the letters. One may be marked as read, and put in another folder, and
+    # neither given to another mailbox nor reworded.
+    "letters": f"{_GROWS}, UPDATE (is_read, folder, version)",
     **dict.fromkeys(("mailboxes", "folders", "letter_files", "letter_pieces"), _GROWS),
     # The retention job takes the row by which a citizen signs in themself, with the citizen's.
     helpers.name: f"{_IS_READ}, DELETE",

@@ -101,16 +101,6 @@ citizens: Final = Table(
     Column("exempt", Boolean, nullable=False),
     Column("died_on", String(10)),
 )
-accesses: Final = Table(
-    "accesses", METADATA,
-    Column("id", _ID, primary_key=True),
-    Column("holder", ForeignKey(helpers.c.id), nullable=False),
-    Column("citizen", ForeignKey(citizens.c.ref), nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("given_at", Moment, nullable=False),
-    Column("revoked_at", Moment),
-    Index(None, "holder", "citizen"),
-)
 sign_ins: Final = Table(
     "sign_ins", METADATA,
     Column("id", _ID, primary_key=True),

@@ -28,6 +28,7 @@ from desktop.backend.mailbox.accesses import READ, access_of, held
 from desktop.backend.mailbox.visit_post import post_scopes
 from desktop.backend.sessions.permits import agreed_tasks
 from desktop.backend.settings import ACCESS_LIFE
+from desktop.domain.mailbox_rights import MailboxRight
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import Assurance
 
@@ -130,7 +131,7 @@ def _access(
 ) -> _Basis | None:
     access = access_of(backend, token, now)
     found = held(connection, helper, access) if access else None
-    if found is None:
+    if found is None or found.refuses(helper, MailboxRight.READ_AUTHORITIES_POST, now) is not None:
         return None
     # The access is its owner's own act, so the sign-in alone says how sure the token is.
     return _Basis(ACCESS_BASIS, found.id, found.citizen, found.scopes, Assurance.HIGH, now + ACCESS_LIFE)

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
-from desktop.backend.db.mail_tables import open_letters
-from desktop.backend.db.tables import accesses, citizens
+from desktop.backend.db.access_tables import accesses
+from desktop.backend.db.mail_tables import letters, open_letters
+from desktop.backend.db.tables import citizens
 from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.claims import SELF_BASIS, SESSION_BASIS, OnBehalfClaims
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mailbox.accesses import READ, held
-from desktop.backend.mailbox.letters import Found, mailbox_of, one_of, shown
+from desktop.backend.mailbox.letters import Found, is_marked_by, mailbox_of, one_of, shown
 from desktop.backend.mailbox.visit_post import reading_visit
 from desktop.backend.people.citizens import alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.backend.self.beside import nobody_beside_or_refuse
+from desktop.domain.mailbox_rights import MailboxRight
 from desktop.i18n import msg
 
 
@@ -29,8 +31,8 @@ from desktop.i18n import msg
 class Reader:
     """A relative with a live access, or the citizen themself in a `session` of their own. Nothing here writes yet.
 
-    `citizen` is whose post it is, called `name`; `access` is None for the citizen themself, who alone is shown
-    `private` senders' post too.
+    `citizen` is whose post it is, called `name`; `access` is None for the citizen themself. `private`: private senders'
+    post is shown too.
     """
 
     helper: DirectoryHelper
@@ -38,11 +40,12 @@ class Reader:
     name: str = field(repr=False)
     access: str | None = None
     session: str | None = None
+    private: bool = False
 
     @property
-    def private(self) -> bool:
-        """Whether private senders' post is shown."""
-        return self.session is not None
+    def has_read(self) -> ColumnElement[bool]:
+        """Whether a letter (of `letters`) stands as read by whoever reads: a relative's reading is not the owner's."""
+        return letters.c.is_read if self.access is None else is_marked_by(self.helper.id)
 
     def note(
         self, connection: Connection, backend: Backend, kind: journal.Kind, detail: journal.Detail,
@@ -55,8 +58,11 @@ class Reader:
         )
 
 
-def reader(connection: Connection, caller: Caller) -> Reader:
-    """Who lists and opens letters: the citizen themself or a relative, never a visit. Raises Problem."""
+def reader(connection: Connection, caller: Caller, *rights: MailboxRight) -> Reader:
+    """Who lists and opens letters: the citizen themself or a relative, never a visit. Raises Problem.
+
+    `rights` are those an access must have for what is asked; its owner has them all.
+    """
     helper, claims = caller.for_a_citizen(connection)
     if claims.kind == SELF_BASIS:
         return _themself(connection, caller)
@@ -67,12 +73,18 @@ def reader(connection: Connection, caller: Caller) -> Reader:
     if row is None or row.holder != helper.id or row.citizen != claims.citizen:
         raise sign_in_needed()
     access = held(connection, helper, claims.basis)
-    if access is None:
+    now = caller.backend.now()
+    if access is None or access.refuses(helper, MailboxRight.READ_AUTHORITIES_POST, now) is not None:
         raise Problem("access-ended", msg("Adgangen til postkassen gælder ikke længere."))
     if READ not in claims.scope & access.scopes:
         raise Problem("scope-too-narrow")
     alive_or_refuse(connection, row.citizen)
-    return Reader(helper, row.citizen, access.name, access=access.id)
+    for right in rights:
+        refusal = access.refuses(helper, right, now)
+        if refusal is not None:
+            raise Problem(refusal.why, refusal.sentence)
+    private = access.refuses(helper, MailboxRight.READ_PRIVATE_POST, now) is None
+    return Reader(helper, row.citizen, access.name, access=access.id, private=private)
 
 
 def _themself(connection: Connection, caller: Caller) -> Reader:
@@ -81,7 +93,7 @@ def _themself(connection: Connection, caller: Caller) -> Reader:
         raise Problem("scope-too-narrow")
     nobody_beside_or_refuse(connection, own.session)
     name = connection.execute(select(citizens.c.name).where(citizens.c.ref == own.citizen)).scalar_one()
-    return Reader(own.helper, own.citizen, name, session=own.session)
+    return Reader(own.helper, own.citizen, name, session=own.session, private=True)
 
 
 def own_mailbox(connection: Connection, reading: Reader, mailbox: str) -> Found:
@@ -95,7 +107,8 @@ def own_mailbox(connection: Connection, reading: Reader, mailbox: str) -> Found:
 def own_letter(connection: Connection, backend: Backend, reading: Reader, letter: str) -> Found:
     """The letter with this id, if the basis shows it. Raises Problem."""
     mailbox = mailbox_of(connection, reading.citizen)
-    row = one_of(connection, shown(backend, mailbox.id, private_too=reading.private), letter) if mailbox else None
+    which = shown(backend, mailbox.id, private_too=reading.private) if mailbox is not None else None
+    row = one_of(connection, which, letter, reading.has_read) if which is not None else None
     if row is None:
         raise not_found()
     return row
@@ -116,7 +129,7 @@ def file_letter(connection: Connection, caller: Caller, letter: str) -> Found:
             session=visit.session, detail={"letter": letter},
         )
         return row
-    reading = reader(connection, caller)
+    reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
     row = own_letter(connection, backend, reading, letter)
     reading.note(connection, backend, journal.Kind.LETTER_FILE_READ, {"letter": letter})
     return row

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, or_, select
 
 from desktop.backend.context import Backend
+from desktop.backend.db.access_tables import letter_marks
 from desktop.backend.db.engine import Database
 from desktop.backend.db.mail_tables import folders, letter_files, letter_pieces, letters, mailboxes
 from desktop.domain.letter import DocumentRole, Letter
@@ -47,27 +48,44 @@ def shown(backend: Backend, mailbox: str, *, private_too: bool) -> ColumnElement
     return mine if private_too else and_(mine, letters.c.is_private.is_(False))
 
 
-def page_of(connection: Connection, which: ColumnElement[bool], wanted: Wanted) -> tuple[Sequence[Found], int]:
-    """One page of letters, and how many there are on all of them."""
+def is_marked_by(holder: str) -> ColumnElement[bool]:
+    """Whether a letter stands as read by this helper, who has an access to the mailbox."""
+    return exists().where(letter_marks.c.letter == letters.c.id, letter_marks.c.holder == holder)
+
+
+def page_of(
+    connection: Connection, which: ColumnElement[bool], wanted: Wanted,
+    has_read: ColumnElement[bool] = letters.c.is_read,
+) -> tuple[Sequence[Found], int]:
+    """One page of letters, and how many there are on all of them; `has_read` says which count as read."""
     if wanted.folder is not None:
         which = and_(which, letters.c.folder == wanted.folder)
     if wanted.read is not None:
-        which = and_(which, letters.c.is_read.is_(wanted.read))
+        which = and_(which, has_read if wanted.read else ~has_read)
     total = connection.execute(select(func.count()).select_from(letters).where(which)).scalar_one()
     order = letters.c.received_at.desc() if wanted.newest_first else letters.c.received_at
     # The id makes the order whole: two pages never share a letter or lose one between them.
-    asked = select(letters).where(which).order_by(order, letters.c.id)
+    asked = _as_read(has_read).where(which).order_by(order, letters.c.id)
     return connection.execute(asked.limit(wanted.size).offset(wanted.page * wanted.size)).all(), total
 
 
-def one_of(connection: Connection, which: ColumnElement[bool], letter: str) -> Found | None:
+def one_of(
+    connection: Connection, which: ColumnElement[bool], letter: str, has_read: ColumnElement[bool] = letters.c.is_read,
+) -> Found | None:
     """This letter, if it is among those that may be seen."""
-    return connection.execute(select(letters).where(which, letters.c.id == letter)).first()
+    return connection.execute(_as_read(has_read).where(which, letters.c.id == letter)).first()
 
 
-def folders_of(connection: Connection, mailbox: str, which: ColumnElement[bool]) -> Sequence[Found]:
+def _as_read(has_read: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Letters with `is_read` as `has_read` has it."""
+    return select(*(one for one in letters.c if one is not letters.c.is_read), has_read.label("is_read"))
+
+
+def folders_of(
+    connection: Connection, mailbox: str, which: ColumnElement[bool], has_read: ColumnElement[bool] = letters.c.is_read,
+) -> Sequence[Found]:
     """The folders in their order, with `letters` and `unread` counted of what may be seen."""
-    unread = func.coalesce(func.sum(case((letters.c.is_read.is_(False), 1), else_=0)), 0)
+    unread = func.coalesce(func.sum(case((has_read, 0), else_=1)), 0)
     counted = (
         select(letters.c.folder, func.count().label("letters"), unread.label("unread"))
         .where(which).group_by(letters.c.folder).subquery()

@@ -7,21 +7,23 @@ from typing import Annotated, Final, Literal
 from urllib.parse import urlencode
 
 from fastapi import Depends, Header, Path, Query
-from sqlalchemy import Connection, update
 from starlette.responses import Response
 
 from desktop.backend.context import InBackend
 from desktop.backend.db import journal
-from desktop.backend.db.mail_tables import letters
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mailbox.accesses import held_by, subject_token
+from desktop.backend.mailbox.activity import PAGE, activity
 from desktop.backend.mailbox.basis import Reader, own_letter, own_mailbox, reader
 from desktop.backend.mailbox.letters import MOST, Wanted, folders_of, mailbox_of, page_of, shown
+from desktop.backend.mailbox.marking import Change, change
 from desktop.backend.mailbox.shapes import (
     AccessesShape,
     AccessShape,
+    ActivityShape,
     ContactShape,
     ContactsShape,
+    DeedShape,
     FoldersShape,
     LetterShape,
     MailboxesShape,
@@ -37,7 +39,7 @@ from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
 from desktop.backend.operations import operations
 from desktop.backend.problems import Problem
 from desktop.backend.shapes import ID_PATTERN
-from desktop.i18n import msg
+from desktop.domain.mailbox_rights import MailboxRight
 
 NO_STORE: Final = {"Cache-Control": "no-store"}
 _NEWEST: Final = "receivedDateTime:DESC"
@@ -62,14 +64,15 @@ def list_accesses(backend: InBackend, caller: InCaller) -> AccessesShape:
     now = backend.now()
     with backend.database.write() as connection:
         helper = caller.helper(connection)
-        found = held_by(connection, helper)
+        found = held_by(connection, helper, now)
         for one in found:
             Reader(helper, one.citizen, one.name, access=one.id).note(
                 connection, backend, journal.Kind.MAILBOX_NAMED, {},
             )
     return AccessesShape(accesses=[
         AccessShape(
-            id=one.id, kind=one.kind, since=one.since, subject_token=subject_token(backend, one.id, now),
+            id=one.id, kind=one.access.kind, since=one.access.given_at,
+            subject_token=subject_token(backend, one.id, now),
             citizen=OwnerShape(ref=one.citizen, name=one.name, language=one.language),
         )
         for one in found
@@ -80,7 +83,7 @@ def list_accesses(backend: InBackend, caller: InCaller) -> AccessesShape:
 def list_mailboxes(backend: InBackend, caller: InCaller) -> MailboxesShape:
     """The mailbox this basis opens, and whose it is; journaled."""
     with backend.database.write() as connection:
-        reading = reader(connection, caller)
+        reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
         row = mailbox_of(connection, reading.citizen)
         reading.note(connection, backend, journal.Kind.MAILBOX_NAMED, {})
     found = [MailboxShape(id=row.id, version=row.version, owner_name=reading.name)] if row else []
@@ -93,10 +96,11 @@ def list_mailboxes(backend: InBackend, caller: InCaller) -> MailboxesShape:
 def list_folders(backend: InBackend, caller: InCaller, mailbox: InMailbox) -> FoldersShape:
     """The folders, the inbox first; journaled: their names and what is unread say what somebody is in the middle of."""
     with backend.database.write() as connection:
-        reading = reader(connection, caller)
+        reading = reader(connection, caller, MailboxRight.USE_FOLDERS)
         own_mailbox(connection, reading, mailbox)
         reading.note(connection, backend, journal.Kind.FOLDERS_LISTED, {})
-        found = folders_of(connection, mailbox, shown(backend, mailbox, private_too=reading.private))
+        which = shown(backend, mailbox, private_too=reading.private)
+        found = folders_of(connection, mailbox, which, reading.has_read)
     return FoldersShape(folders=[folder(row) for row in found], **standing(len(found), len(found)))
 
 
@@ -117,10 +121,11 @@ def list_messages(
     """
     wanted = Wanted(in_folder, read, order == _NEWEST, page, size)
     with backend.database.write() as connection:
-        reading = reader(connection, caller)
+        reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
         own_mailbox(connection, reading, mailbox)
         reading.note(connection, backend, journal.Kind.LETTERS_LISTED, {"page": page})
-        found, total = page_of(connection, shown(backend, mailbox, private_too=reading.private), wanted)
+        which = shown(backend, mailbox, private_too=reading.private)
+        found, total = page_of(connection, which, wanted, reading.has_read)
     asked = {"folderId": in_folder, "read": None if read is None else str(read).lower(), "sortFields": order,
              "size": size, "page": page + 1}
     following = urlencode({name: value for name, value in asked.items() if value is not None})
@@ -136,7 +141,7 @@ def list_messages(
 def read_message(backend: InBackend, caller: InCaller, message: InMessage, response: Response) -> LetterShape:
     """Open a letter; journaled. Its files are fetched one by one."""
     with backend.database.write() as connection:
-        reading = reader(connection, caller)
+        reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
         row = own_letter(connection, backend, reading, message)
         reading.note(connection, backend, journal.Kind.LETTER_OPENED, {"letter": row.id})
         response.headers["ETag"] = f'"{row.version}"'
@@ -151,40 +156,52 @@ def mark_message(
     backend: InBackend, caller: InCaller, message: InMessage, body: Mark, response: Response, *,
     if_match: Annotated[str | None, Header()] = None,
 ) -> MessageShape:
-    """Mark a letter as read or not; journaled, also where it is marked so already: whether it was read is told then.
+    """Mark a letter as read or not, or move it to another folder; journaled, also where it is so already.
 
-    So it is by a version that is not the letter's: that is journaled too.
+    Whether it was read is told then. So it is by a version that is not the letter's: that is journaled too.
     """
-    version = _version(if_match)
+    wanted = Change(_version(if_match), body.read, body.folder_id)
+    rights = [right for right, said in (
+        (MailboxRight.MARK, body.read), (MailboxRight.MOVE, body.folder_id)) if said is not None]
     with backend.database.write() as connection:
-        reading = reader(connection, caller)
-        row = own_letter(connection, backend, reading, message)
-        is_stale = version != row.version
-        if not is_stale and row.is_read != body.read:
-            _mark(connection, row.id, version=row.version + 1, read=body.read)
-        kind = journal.Kind.LETTER_MARK_REFUSED if is_stale else journal.Kind.LETTER_MARKED
-        reading.note(connection, backend, kind, {"letter": row.id, "read": int(body.read)})
-        row = own_letter(connection, backend, reading, message)
-    if is_stale:
-        raise Problem("version-stale", msg("Brevet er ændret et andet sted. Åbn det igen."))
-    response.headers["ETag"] = f'"{row.version}"'
-    return head(row)
+        reading = reader(connection, caller, *rights)
+        found = change(connection, backend, reading, message, wanted)
+    if isinstance(found, Problem):
+        raise found
+    response.headers["ETag"] = f'"{found.version}"'
+    return head(found)
+
+
+@router.get(
+    "/v1/mailboxes/{mailbox}/activity", operation_id="listActivity", openapi_extra=ON_BEHALF, responses=_REFUSALS,
+)
+def list_activity(
+    backend: InBackend, caller: InCaller, mailbox: InMailbox, page: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> ActivityShape:
+    """What was done with the letters and by whom, the newest first; journaled."""
+    with backend.database.write() as connection:
+        reading = reader(connection, caller, MailboxRight.SEE_ACTIVITY)
+        own_mailbox(connection, reading, mailbox)
+        found, total = activity(connection, backend, reading, mailbox, page)
+    return ActivityShape(
+        deeds=[DeedShape(
+            at=one.at, what=one.what, letter=one.letter, who=one.who, name=one.name) for one in found],
+        **standing(
+            len(found), total, page=page, size=PAGE, next_page=f"/v1/mailboxes/{mailbox}/activity?page={page + 1}",
+        ),
+    )
 
 
 @router.get("/v1/contacts", operation_id="listContacts", openapi_extra=ON_BEHALF, responses=refuses(401))
 def list_contacts(backend: InBackend, caller: InCaller) -> ContactsShape:
     """Whether the citizen gets Digital Post; journaled, as whose mailbox it is."""
     with backend.database.write() as connection:
-        reading = reader(connection, caller)
+        reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
         row = mailbox_of(connection, reading.citizen)
         reading.note(connection, backend, journal.Kind.MAILBOX_NAMED, {})
     subscription = SubscriptionShape(registration_status="REGISTERED" if row else "NOT_REGISTERED")
     contact = ContactShape(id=reading.citizen, version=row.version if row else 1, mailbox_subscription=subscription)
     return ContactsShape(contacts=[contact], **standing(1, 1))
-
-
-def _mark(connection: Connection, letter: str, *, version: int, read: bool) -> None:
-    connection.execute(update(letters).where(letters.c.id == letter).values(is_read=read, version=version))
 
 
 def _version(if_match: str | None) -> int | None:

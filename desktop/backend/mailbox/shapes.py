@@ -7,12 +7,13 @@ choosing) is written as the rest of Sidemand is.
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
-from desktop.backend.shapes import At, LocalTexts, Shape
+from desktop.backend.mailbox.activity import What, Who
+from desktop.backend.shapes import At, Id, LocalTexts, Shape
 from desktop.domain.letter import ActionKind, DocumentRole, LetterType
 from desktop.domain.mailbox import AccessKind
 
@@ -148,9 +149,32 @@ class LetterShape(MessageShape):
 
 
 class Mark(Public):
-    """What may be changed of a letter."""
+    """What may be changed of a letter: read or not, and its folder. At least one of the two."""
 
-    read: bool
+    read: bool | None = None
+    folder_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _is_something(self) -> Self:
+        if self.read is None and self.folder_id is None:
+            raise ValueError("nothing is to be changed")
+        return self
+
+
+class DeedShape(Public):
+    """Something done with a letter (its id). `name` is the first name of whoever did it, where it may be told."""
+
+    at: At
+    what: What
+    letter: str
+    who: Who
+    name: str | None
+
+
+class ActivityShape(Paged):
+    """What was done, the newest first."""
+
+    deeds: list[DeedShape]
 
 
 class SubscriptionShape(Public):

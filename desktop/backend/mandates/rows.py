@@ -115,8 +115,8 @@ def holder_of(row: Row[*tuple[object, ...]]) -> Holder:
 
 def digest_of(mandate: Mandate) -> str:
     """SHA-256 of all that is kept of it: what a line of the journal says, so that no row is changed behind its back."""
-    rows = [_as_kept(_package_values(mandate.id, position, one)) for position, one in enumerate(mandate.packages)]
-    values = _as_kept(_values(mandate))
+    rows = [as_kept(_package_values(mandate.id, position, one)) for position, one in enumerate(mandate.packages)]
+    values = as_kept(_values(mandate))
     if mandate.holder_called is None:
         del values["holder_called"]  # so that what was written before names were kept is as its lines say
     return hashlib.sha256(_encoded([values, rows])).hexdigest()
@@ -133,10 +133,10 @@ def _values(mandate: Mandate) -> _Values:
     return {
         "id": mandate.id, "grantor": mandate.grantor, **_holder_values(mandate.holder),
         "began_by": mandate.began_by.value, "began_at": mandate.began_at, "renews": mandate.renews,
-        "letter": _plain(mandate.letter), "general_power": _plain(mandate.general_power),
+        "letter": plain(mandate.letter), "general_power": plain(mandate.general_power),
         "yes": signature.yes if signature is not None else None,
         "signature": _signature_values(signature) if signature is not None else None,
-        "agreement": _plain(mandate.agreement), "declined": _plain(mandate.declined), "deaths": _plain(mandate.deaths),
+        "agreement": plain(mandate.agreement), "declined": plain(mandate.declined), "deaths": plain(mandate.deaths),
         "told_of_end_at": mandate.told_of_end_at, "holder_called": mandate.holder_called,
     }
 
@@ -150,14 +150,17 @@ def _holder_values(holder: Holder) -> _Values:
 
 
 def _signature_values(signature: Signature) -> _Values:
-    values: _Values = _plain(replace(signature, talk=None))
-    talk = signature.talk
-    if talk is not None:
-        values["talk"] = {
-            "grantor": talk.grantor, **_holder_values(talk.holder), "script": talk.script, "by": talk.by,
-            "at": _plain(talk.at), "about": talk.about.value,
-        }
+    values: _Values = plain(replace(signature, talk=None))
+    values["talk"] = talk_values(signature.talk)
     return values
+
+
+def talk_values(talk: CapacityTalk | None) -> Mapping[str, Any] | None:
+    """A talk as it is kept with a yes; `talk_in` reads it."""
+    return None if talk is None else {
+        "grantor": talk.grantor, **_holder_values(talk.holder), "script": talk.script, "by": talk.by,
+        "at": plain(talk.at), "about": talk.about.value,
+    }
 
 
 def _package_values(mandate: str, position: int, one: MandatePackage) -> _Values:
@@ -175,7 +178,7 @@ def _keep_words(connection: Connection, packages: Iterable[Package]) -> None:
     kept = set(connection.execute(
         select(package_words.c.digest).where(package_words.c.digest.in_(by_digest)),
     ).scalars())
-    new = [{"digest": digest, "package": _plain(one)} for digest, one in by_digest.items() if digest not in kept]
+    new = [{"digest": digest, "package": plain(one)} for digest, one in by_digest.items() if digest not in kept]
     if new:
         connection.execute(insert(package_words), new)
 
@@ -188,12 +191,13 @@ def _encoded(one: object) -> bytes:
     return msgspec.json.encode(one, order="sorted")
 
 
-def _as_kept(values: Mapping[str, Any]) -> _Values:
-    # As a column gives a moment back, whatever zone it was told in.
+def as_kept(values: Mapping[str, Any]) -> _Values:
+    """A row's values, each moment as a column gives it back, whatever zone it was told in."""
     return {name: moment_text(one) if isinstance(one, datetime) else one for name, one in values.items()}
 
 
-def _plain(one: object) -> Any:  # noqa: ANN401 - plain lists and dicts
+def plain(one: object) -> Any:  # noqa: ANN401 - plain lists and dicts
+    """As a column of JSON keeps it."""
     return msgspec.json.decode(msgspec.json.encode(one))
 
 
@@ -225,11 +229,12 @@ def _signature(stored: Mapping[str, Any] | None) -> Signature | None:
         yes=stored["yes"], founding=Founding(stored["founding"]), at=_moment(stored["at"]),
         signed_on=date.fromisoformat(stored["signed_on"]), hand=Hand(stored["hand"]),
         proof=ProofKind(proof) if proof is not None else None, assurance=Assurance(stored["assurance"]),
-        wording=_read(stored["wording"], Wording), talk=_talk(stored["talk"]), by=stored["by"],
+        wording=_read(stored["wording"], Wording), talk=talk_in(stored["talk"]), by=stored["by"],
     )
 
 
-def _talk(stored: Mapping[str, Any] | None) -> CapacityTalk | None:
+def talk_in(stored: Mapping[str, Any] | None) -> CapacityTalk | None:
+    """The talk kept with a yes. Raises one of `UNREADABLE`."""
     if stored is None:
         return None
     helper, cvr = stored["helper"], stored["organisation"]

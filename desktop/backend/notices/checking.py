@@ -17,6 +17,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, Row, Table, exists, func, select
 
+from desktop.backend.accesses.checking import other_accesses
 from desktop.backend.db.control_tables import notices, sample_items, samples
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.looking import ask
@@ -50,6 +51,7 @@ class Difference(StrEnum):
     ROW_CHANGED = "row-changed"
     ROW_UNWRITTEN = "row-unwritten"
     MANDATE_CHANGED = "mandate-changed"
+    ACCESS_CHANGED = "access-changed"
     UNREADABLE = "unreadable"
 
 
@@ -90,7 +92,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
     made = {row.facts.get("entry"): row for row in every}
     unwritten = [row.id for row in every if not _is_of(told.notices.get(row.facts.get("entry")), row)]
     gone = [str(entry) for entry, line in told.notices.items() if line.at > since and entry not in made]
-    others = other_mandates(connection, now)
+    others, box = other_mandates(connection, now), other_accesses(connection, now)
     untold = [*_owed(connection, now - OWED_AFTER), *told.untold(now - OWED_AFTER, now)]
     return [
         *_as(Difference.NOT_IN_THE_JOURNAL, unwritten), *_as(Difference.NOTICE_GONE, gone),
@@ -102,8 +104,9 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_as(Difference.CLOCK_SET_BACK, told.set_back),
         *_rows(connection, lookups, told.looked, max(since, told.names_since or now)),
         *_rows(connection, sessions, told.visits, since),
-        *_as(Difference.ROW_GONE, [*_samples_gone(connection, told), *others.gone]),
-        *_as(Difference.MANDATE_CHANGED, others.changed), *_as(Difference.ROW_UNWRITTEN, others.unwritten),
+        *_as(Difference.ROW_GONE, [*_samples_gone(connection, told), *others.gone, *box.gone]),
+        *_as(Difference.MANDATE_CHANGED, others.changed), *_as(Difference.ACCESS_CHANGED, box.changed),
+        *_as(Difference.ROW_UNWRITTEN, [*others.unwritten, *box.unwritten]),
     ]
 
 

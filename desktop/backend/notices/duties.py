@@ -34,7 +34,7 @@ _TOLD: Final = (Kind.NOTICE_MADE, Kind.NOTICE_WAITS)
 _GOES_ON: Final = (
     Kind.AGREED_MORE, Kind.VISIT_RELINKED, Kind.DATA_READ, Kind.FOLDERS_LISTED, Kind.LETTERS_LISTED,
     Kind.LETTERS_CHOOSING, Kind.LETTER_OPENED, Kind.LETTER_FILE_READ, Kind.LETTER_MARKED, Kind.LETTER_MARK_REFUSED,
-    Kind.MAILBOX_NAMED,
+    Kind.LETTER_MOVED, Kind.ACTIVITY_READ, Kind.MAILBOX_NAMED,
 )
 """What is done in a visit that goes on, and in none that is over."""
 

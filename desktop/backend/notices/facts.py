@@ -26,10 +26,11 @@ from desktop.i18n import SOURCE_LANGUAGE, LocalText
 
 _LISTS: Final = {
     journal.Kind.LETTERS_CHOOSING: "letters", journal.Kind.LETTERS_LISTED: "letters",
-    journal.Kind.FOLDERS_LISTED: "folders",
+    journal.Kind.FOLDERS_LISTED: "folders", journal.Kind.ACTIVITY_READ: "letters",
 }
 _OF_LETTERS: Final = (
     *_LISTS, journal.Kind.LETTER_OPENED, journal.Kind.LETTER_FILE_READ, journal.Kind.LETTER_MARKED,
+    journal.Kind.LETTER_MOVED,
 )
 
 _Found = Row[*tuple[object, ...]]
@@ -166,7 +167,7 @@ def _with_letters(connection: Connection, row: _Found, told: VisitNotice) -> Vis
         return told
     return replace(
         told, letters=seen.get(journal.Kind.LETTER_OPENED, 0), files=seen.get(journal.Kind.LETTER_FILE_READ, 0),
-        marked=seen.get(journal.Kind.LETTER_MARKED, 0),
+        marked=seen.get(journal.Kind.LETTER_MARKED, 0), moved=seen.get(journal.Kind.LETTER_MOVED, 0),
         lists=tuple(sorted({name for kind, name in _LISTS.items() if kind in seen}, reverse=True)),
     )
 

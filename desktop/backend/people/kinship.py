@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, exists, or_, select
 
+from desktop.backend.db.access_tables import accesses
 from desktop.backend.db.mandate_tables import mandates
-from desktop.backend.db.tables import accesses, citizens, helpers, relations
+from desktop.backend.db.tables import citizens, helpers, relations
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
 from desktop.backend.problems import Problem
 from desktop.domain.people import HelperKind

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Table, exists, func, or_, select
 
+from desktop.backend.db import access_tables as access
 from desktop.backend.db import approval_tables as asked
 from desktop.backend.db import consent_tables as consent
 from desktop.backend.db import control_tables as control
@@ -112,6 +113,15 @@ def _over_long_ago(latest: datetime) -> ColumnElement[bool]:
     return consent.consents.c.last_day < latest.astimezone(DENMARK).date().isoformat()
 
 
+def _without_access(latest: datetime) -> ColumnElement[bool]:
+    """Marks of somebody who has no access to that mailbox any more."""
+    one, box, letter = access.accesses, mail.mailboxes, mail.letters
+    return ~exists().where(
+        letter.c.id == access.letter_marks.c.letter, box.c.id == letter.c.mailbox, one.c.citizen == box.c.citizen,
+        one.c.holder == access.letter_marks.c.holder, or_(one.c.closed_at.is_(None), one.c.closed_at > latest),
+    )
+
+
 _ALONE: Final = (t.helpers.c.kind == HelperKind.SELF.value) & (t.helpers.c.ref == t.citizens.c.ref)
 """The row by which a citizen signs in themself (`self.people`): it holds their name and number too."""
 
@@ -143,8 +153,11 @@ LINES: Final = (
     _ends(mail.letter_choices, 0, "its own end", "a letter is chosen from a list that was just shown",
           lambda latest: mail.letter_choices.c.expires_at <= latest),
     _ends(mail.open_letters, 0, "the end of the visit", "one letter at a time, while the visit runs", _of_ended_visit),
-    _ends(t.accesses, CONTROL_DAYS, "the day it was taken back; a live one stays", "to answer who could read what",
-          lambda latest: t.accesses.c.revoked_at <= latest),
+    _ends(access.accesses, CONTROL_DAYS, "the day it was taken or given back; a live one stays",
+          "to answer who could read what, and on whose yes",
+          lambda latest: access.accesses.c.closed_at <= latest),
+    _ends(access.letter_marks, 0, "the end of the last access between the two",
+          "what somebody with an access has read stands as read by them", _without_access),
     _ends(mandate.mandates, PROOF_DAYS, "the day its last package ended",
           "to show who might do what for whom, and on whose yes (forældelsesloven)", _ended_long_ago),
     _stays(mandate.mandate_packages, "with its mandate", "what the mandate was of", Keeper.ORGANISATION,

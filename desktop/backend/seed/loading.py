@@ -10,10 +10,15 @@ from typing import Any, Final, TypeVar
 import msgspec
 from sqlalchemy import Connection, Table, insert, select
 
+from desktop.backend.accesses.rows import digest_of, store
 from desktop.backend.addresses.register import fold
-from desktop.backend.db.tables import accesses, addresses, citizens, helpers, organisations, relations
+from desktop.backend.db import journal
+from desktop.backend.db.tables import addresses, citizens, helpers, organisations, relations
 from desktop.backend.ports import Clock, Ids
 from desktop.backend.seed.shapes import SeedAddress, SeedPeople
+from desktop.domain.mailbox import AccessKind
+from desktop.domain.mailbox_access import MailboxAccess
+from desktop.domain.parties import PersonHolder
 
 T = TypeVar("T")
 
@@ -48,13 +53,17 @@ def fill(connection: Connection, folder: Path, clock: Clock, ids: Ids) -> bool:
     for access in people.accesses:
         if access.citizen not in refs:
             raise SeedError(f"people.json: an access of {access.holder} is to nobody in the file")
-    _insert(connection, accesses, [
-        {
-            "id": ids.new(), "holder": one.holder, "citizen": refs[one.citizen], "kind": one.kind,
-            "given_at": clock.now(),
-        }
-        for one in people.accesses
-    ])
+    now = clock.now()
+    for one in people.accesses:
+        given = MailboxAccess(
+            ids.new(), refs[one.citizen], PersonHolder(one.holder), AccessKind(one.kind), None, now, now,
+            lifted_exemption=False,
+        )
+        store(connection, given)
+        journal.append(
+            connection, journal.Kind.ACCESS_KEPT, now, subject=given.owner,
+            detail={"access": given.id, "digest": digest_of(given)},
+        )
     return True
 
 

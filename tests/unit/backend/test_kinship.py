@@ -150,7 +150,7 @@ def test_what_a_helper_does_as_the_citizen_they_are_counts_for_nothing_at_work(h
 def test_whoever_reads_or_read_somebodys_post_at_home_does_not_help_them_at_work_nor_the_other_way(here, staff, asked, revoked):
     """Nothing else ties the two: the directory and the register were never told."""
     here.execute("DELETE FROM relations WHERE helper = 'peter'")
-    here.execute("UPDATE accesses SET revoked_at = :revoked", revoked=revoked)
+    here.execute("UPDATE accesses SET closed_how = 'revoked', closed_by = citizen, closed_at = :revoked", revoked=revoked)
     another_id(here, staff, METTES_CVR, "citizen-service")
     assert problem(here.counter("anden").look_up(asked)) == (403, "own-matters")
     assert here.rows("SELECT outcome FROM lookups") == [("nearest",)]

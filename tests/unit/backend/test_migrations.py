@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -8,8 +9,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from desktop.backend.accesses.checking import OtherAccesses, other_accesses
+from desktop.backend.accesses.rows import load
+
 # Their tables belong to METADATA.
 from desktop.backend.db import (  # noqa: F401
+    access_tables,
     approval_tables,
     consent_tables,
     control_tables,
@@ -20,6 +25,9 @@ from desktop.backend.db import (  # noqa: F401
 from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import HEAD, STEPS, DatabaseTooNewError, migrate
 from desktop.backend.db.tables import METADATA
+from desktop.backend.migrations import m0028_accesses
+from desktop.domain.mailbox import AccessKind
+from desktop.domain.mandate import HowClosed
 
 
 @pytest.fixture
@@ -129,3 +137,25 @@ def test_a_command_waits_for_its_turn_and_then_says_busy(database, monkeypatch):
     with second.write() as connection:
         assert connection.execute(text("SELECT 1")).scalar() == 1
     second.close()
+
+
+def test_accesses_there_before_are_kept_as_they_were_each_with_its_line(database):
+    before = tuple(one for one in STEPS if one.revision < m0028_accesses.revision)
+    migrate(database, before)
+    with database.write() as connection:
+        for sql in (
+            "INSERT INTO helpers (id, ref, name, kind, cpr) VALUES ('peter', 'r1', 'Peter', 'relative', '0304700018')",
+            ("INSERT INTO citizens (ref, id, cpr, name, language, protected, data, exempt) "
+            "VALUES ('c', 'inger', '1502420011', 'Inger', 'da', false, '{}', false)"),
+            ("INSERT INTO accesses (id, holder, citizen, kind, given_at, revoked_at) VALUES "
+            "('live', 'peter', 'c', 'read-and-write', '2026-01-01T10:00:00.000000Z', NULL), "
+            "('over', 'peter', 'c', 'read', '2025-01-01T10:00:00.000000Z', '2025-02-01T10:00:00.000000Z')"),
+        ):
+            connection.execute(text(sql))
+    migrate(database)
+    with database.read() as connection:
+        live, over = load(connection, "live"), load(connection, "over")
+        assert (live.kind, live.signature, live.closing, live.opens_at) == (AccessKind.READ_AND_WRITE, None, None, live.given_at)
+        assert (over.closing.how, over.closing.by, over.closing.at.year) == (HowClosed.REVOKED, "c", 2025)
+        assert other_accesses(connection, datetime(2040, 1, 1, tzinfo=UTC)) == OtherAccesses([], [], [])
+        assert connection.execute(text("SELECT subject FROM journal WHERE kind = 'access-kept'")).scalars().all() == ["c", "c"]

@@ -105,9 +105,18 @@ class Put:
         with self.here.database.write() as connection:
             append(connection, Kind.LOOKED_UP, AT, subject="someone", actor="mette")
 
+    def mark(self) -> None:
+        self.letter()
+        self.access_row(closed_how="given-back", closed_at=AT, closed_by="peter")
+        self.row("letter_marks", letter="x", holder="peter")
+
     def access(self, **values) -> None:
         self.person()
-        self.row("accesses", id="a", holder="peter", citizen="someone", kind="read", given_at=AT, **values)
+        self.access_row(**values)
+
+    def access_row(self, **values) -> None:
+        self.row("accesses", id="a", holder="peter", citizen="someone", kind="read", given_at=AT, opens_at=AT,
+                 lifted_exemption=False, deaths="[]", **values)
 
     def mandate(self) -> None:
         self.person()
@@ -171,8 +180,8 @@ class Put:
 
 ROWS = {
     "lookups": Put.lookup, "sessions": Put.session, "permits": Put.permit, "submissions": Put.submission,
-    "sign_ins": Put.sign_in, "citizens": Put.told_of, "accesses": lambda put: put.access(revoked_at=AT),
-    "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
+    "sign_ins": Put.sign_in, "citizens": Put.told_of, "accesses": lambda put: put.access(closed_how="revoked", closed_at=AT, closed_by="someone"),
+    "letter_marks": Put.mark, "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
     "approvals": Put.approval,
     "letter_choices": Put.choice, "open_letters": Put.open_letter, "device_grants": Put.device_grant,
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,

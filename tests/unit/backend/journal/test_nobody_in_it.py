@@ -101,7 +101,7 @@ def test_when_the_person_is_deleted_the_journal_stays_whole_and_points_to_nobody
     before = entries(here)
     known = of_people(here)
     assert [row for row in before if row[3] == ref]
-    here.execute("UPDATE accesses SET revoked_at = given_at")
+    here.execute("UPDATE accesses SET closed_how = 'revoked', closed_by = citizen, closed_at = given_at")
     long_after = here.clock.now() + timedelta(days=PROOF_DAYS + 1)
     erase_due(here.database, long_after)
     assert found(here, ref), "a mailbox still refers to the person"

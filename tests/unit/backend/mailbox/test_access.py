@@ -86,7 +86,7 @@ def test_staff_have_no_accesses_not_even_to_their_own_mother(here):
 
 
 def test_a_relative_without_an_access_has_none(here, peter):
-    here.execute("UPDATE accesses SET revoked_at = '2026-11-22T00:00:00.000000Z'")
+    here.execute("UPDATE accesses SET closed_how = 'revoked', closed_by = citizen, closed_at = '2026-11-22T00:00:00.000000Z'")
     assert here.http.get("/v1/accesses", headers=peter.bearer).json() == {"accesses": []}
 
 
@@ -132,7 +132,7 @@ def test_a_subject_token_is_for_its_holder_for_five_minutes_while_the_access_hol
     here.clock.advance(timedelta(seconds=1))
     assert exchange_access(peter, mine).json()["error"] == "invalid_grant"
     (fresh,) = here.http.get("/v1/accesses", headers=peter.bearer).json()["accesses"]
-    here.execute("UPDATE accesses SET revoked_at = '2026-11-22T00:00:00.000000Z'")
+    here.execute("UPDATE accesses SET closed_how = 'revoked', closed_by = citizen, closed_at = '2026-11-22T00:00:00.000000Z'")
     assert exchange_access(peter, fresh["subject_token"]).json()["error"] == "invalid_grant"
 
 
@@ -232,7 +232,7 @@ def test_looking_at_the_list_is_journaled_page_by_page_without_a_word_of_it(box,
         (ref_of(here, "inger"), None, 0), (ref_of(here, "inger"), None, 2),
     ]
     assert {json.loads(detail)["basis"] for *_, detail in told} == {here.rows("SELECT id FROM accesses")[0][0]}
-    here.execute("UPDATE accesses SET revoked_at = given_at")
+    here.execute("UPDATE accesses SET closed_how = 'revoked', closed_by = citizen, closed_at = given_at")
     assert box.get(f"/v1/mailboxes/{box.mailbox}/messages").status_code == 403
     assert len(entries(here, "letters-listed")) == before + 2
 

@@ -1,0 +1,88 @@
+"""Whether the accesses to mailboxes are as the journal's last line of each says.
+
+Whoever has the database may make one wider, or bring back what was taken back, and the journal's lines stay. The
+journal itself is checked elsewhere, before: this believes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from desktop.backend.accesses.rows import UNREADABLE, digest_of, load, load_all
+from desktop.backend.db.access_tables import accesses
+from desktop.backend.db.journal import Kind
+from desktop.backend.db.tables import journal
+from desktop.domain.mailbox_access import MailboxAccess
+from desktop.domain.retention import CONTROL_DAYS
+
+_AT_ONCE: Final = 500
+_KEPT: Final = (Kind.ACCESS_KEPT, Kind.ACCESS_GIVEN, Kind.ACCESS_ENDED, Kind.ACCESS_ENDED_QUIETLY)
+"""Lines that say what an access, and the one it took the place of, are from then on."""
+
+_ENDED: Final = frozenset({Kind.ACCESS_ENDED.value, Kind.ACCESS_ENDED_QUIETLY.value})
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAccesses:
+    """Ids of accesses that are not as they were written, are gone before their time, or no line tells of."""
+
+    changed: Sequence[str]
+    gone: Sequence[str]
+    unwritten: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    digest: str
+    ended_at: datetime | None
+
+
+def other_accesses(connection: Connection, now: datetime) -> OtherAccesses:
+    """All of them, by id. Raises ValueError where a line is no line."""
+    written = _written(connection)
+    there = connection.execute(select(accesses.c.id).order_by(accesses.c.id)).scalars().all()
+    read = _read(connection, there)
+    kept_since = now - timedelta(days=CONTROL_DAYS)
+    present = set(there)
+    return OtherAccesses(
+        changed=[one for one in there if one in written and read.get(one) != written[one].digest],
+        gone=[
+            one for one, line in written.items()
+            if one not in present and (line.ended_at is None or line.ended_at > kept_since)
+        ],
+        unwritten=[one for one in there if one not in written],
+    )
+
+
+def _written(connection: Connection) -> Mapping[str, _Written]:
+    written: dict[str, _Written] = {}
+    asked = select(journal.c.at, journal.c.kind, journal.c.detail).where(journal.c.kind.in_(_KEPT))
+    with connection.execute(asked.order_by(journal.c.entry).execution_options(yield_per=_AT_ONCE)) as lines:
+        for line in lines:
+            detail: Mapping[str, object] = msgspec.json.decode(line.detail)
+            is_over = line.kind in _ENDED or "ended" in detail
+            written[str(detail.get("access"))] = _Written(str(detail.get("digest")), line.at if is_over else None)
+            older = detail.get("older", ())
+            for one in older if isinstance(older, list) else ():
+                id_, _, digest = str(one).partition(" ")
+                written[id_] = _Written(digest, line.at)
+    return written
+
+
+def _read(connection: Connection, ids: Sequence[str]) -> Mapping[str, str]:
+    """The fingerprint of each that can be read."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        batch = ids[start:start + _AT_ONCE]
+        try:
+            every: Sequence[MailboxAccess] = load_all(connection, select(accesses).where(accesses.c.id.in_(batch)))
+        except UNREADABLE:
+            every = [access for one in batch if (access := load(connection, one)) is not None]
+        found |= {access.id: digest_of(access) for access in every}
+    return found

@@ -1,0 +1,44 @@
+"""Accesses to mailboxes: who gave whom what, and how it came to be. What one is today is kept nowhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, PrimaryKeyConstraint, String, Table, Text, UniqueConstraint
+
+from desktop.backend.db.columns import Json, Moment
+from desktop.backend.db.mail_tables import letters
+from desktop.backend.db.tables import METADATA, citizens, helpers
+
+_ID: Final = String(64)
+
+# `yes` is the id of the owner's, in `signature`: one makes one access. Both are empty where it was given elsewhere,
+# before yeses were kept here. A closing is all three columns or none.
+accesses: Final = Table(
+    "accesses", METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("citizen", ForeignKey(citizens.c.ref), nullable=False),
+    Column("holder", ForeignKey(helpers.c.id), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("given_at", Moment, nullable=False),
+    Column("opens_at", Moment, nullable=False),
+    Column("yes", _ID),
+    Column("signature", Json),
+    Column("lifted_exemption", Boolean, nullable=False),
+    Column("closed_how", String(16)),
+    Column("closed_at", Moment),
+    Column("closed_by", _ID),
+    Column("deaths", Json, nullable=False),
+    Column("holder_called", Text),
+    UniqueConstraint("citizen", "yes"),
+    Index(None, "citizen", "given_at", "id"),
+    Index(None, "holder", "given_at", "id"),
+)
+# Letters somebody with an access marked as read: by them, and not by whom they are to. Theirs is the duty to read.
+letter_marks: Final = Table(
+    "letter_marks", METADATA,
+    Column("letter", ForeignKey(letters.c.id), nullable=False),
+    Column("holder", ForeignKey(helpers.c.id), nullable=False),
+    PrimaryKeyConstraint("letter", "holder"),
+    Index(None, "holder"),
+)

@@ -1,0 +1,114 @@
+"""What was done with the letters of a mailbox, and by whom: read off the journal, the newest first.
+
+A relative is told of letters their access shows, and of nobody's visits: what was done in a visit or at the owner's own
+sign-in is the owner's, who chose the letter themself. Another relative is named while they have an access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import JSON, ColumnElement, Connection, Row, and_, cast, exists, func, select
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.access_tables import accesses
+from desktop.backend.db.mail_tables import letters
+from desktop.backend.db.tables import helpers
+from desktop.backend.db.tables import journal as entries
+from desktop.backend.mailbox.basis import Reader
+from desktop.backend.mailbox.letters import shown
+from desktop.domain.people import HelperKind
+
+PAGE: Final = 50
+
+
+class What(StrEnum):
+    """What was done with a letter, by the journal's own names."""
+
+    OPENED = journal.Kind.LETTER_OPENED.value
+    FILE_READ = journal.Kind.LETTER_FILE_READ.value
+    MARKED = journal.Kind.LETTER_MARKED.value
+    MOVED = journal.Kind.LETTER_MOVED.value
+
+
+class Who(StrEnum):
+    """Who did something with a letter, to whoever asks."""
+
+    ME = "me"
+    OWNER = "owner"
+    RELATIVE = "relative"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that was done with a letter (its id). `name` is a first name, where it may be told."""
+
+    at: datetime
+    what: What
+    letter: str
+    who: Who
+    name: str | None = field(repr=False)
+
+
+def activity(
+    connection: Connection, backend: Backend, reading: Reader, mailbox: str, page: int,
+) -> tuple[Sequence[Deed], int]:
+    """A page of what was done, and how much there is in all; journaled, with whom it told of."""
+    which = _lines(backend, reading, mailbox)
+    holds = exists().where(
+        accesses.c.holder == helpers.c.id, accesses.c.citizen == reading.citizen, accesses.c.closed_at.is_(None),
+    )
+    asked = select(
+        entries.c.entry, entries.c.at, entries.c.kind, entries.c.actor, letters.c.id.label("letter"),
+        helpers.c.name, helpers.c.kind.label("helper_kind"), holds.label("holds"),
+    ).select_from(_joined(connection)).where(which).order_by(entries.c.entry.desc())
+    total = connection.execute(select(func.count()).select_from(_joined(connection)).where(which)).scalar_one()
+    rows = connection.execute(asked.limit(PAGE).offset(page * PAGE)).all()
+    found = [_deed(row, reading) for row in rows]
+    others = {str(row.actor) for row, one in zip(rows, found, strict=True) if one.name is not None}
+    reading.note(connection, backend, journal.Kind.ACTIVITY_READ, {
+        "page": page, **({"told_of": sorted(others)} if others else {}),
+    })
+    return found, total
+
+
+def _joined(connection: Connection) -> Any:  # noqa: ANN401 - SQLAlchemy's joins have no name of their own
+    return entries.join(letters, letters.c.id == _letter_of(connection)).outerjoin(
+        helpers, helpers.c.ref == entries.c.actor)
+
+
+def _lines(backend: Backend, reading: Reader, mailbox: str) -> ColumnElement[bool]:
+    mine = and_(entries.c.subject == reading.citizen, entries.c.kind.in_([one.value for one in What]))
+    return and_(mine, shown(backend, mailbox, private_too=reading.private))
+
+
+def _letter_of(connection: Connection) -> ColumnElement[Any]:
+    """The letter a line tells of. The two databases take a name out of text each in their own way."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    named: ColumnElement[Any] = (
+        func.json_extract(entries.c.detail, "$.letter") if is_sqlite
+        else cast(entries.c.detail, JSON)["letter"].as_string()
+    )
+    return named
+
+
+def _deed(row: Row[*tuple[Any, ...]], reading: Reader) -> Deed:
+    who = _who(row, reading)
+    is_told = who is Who.STAFF or (who is Who.RELATIVE and row.holds)
+    return Deed(
+        row.at, What(row.kind), row.letter, who, next(iter(row.name.split()), None) if is_told else None)
+
+
+def _who(row: Row[*tuple[Any, ...]], reading: Reader) -> Who:
+    if row.actor == reading.helper.ref:
+        return Who.ME
+    if row.helper_kind == HelperKind.RELATIVE:
+        return Who.RELATIVE
+    is_staff = row.helper_kind == HelperKind.STAFF and reading.session is not None
+    return Who.STAFF if is_staff else Who.OWNER

@@ -1,0 +1,92 @@
+"""A letter is marked as read, or put in another folder, by whoever has seen the version it has; each is journaled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.access_tables import letter_marks
+from desktop.backend.db.mail_tables import folders, letters
+from desktop.backend.mailbox.basis import Reader, own_letter
+from desktop.backend.mailbox.letters import Found
+from desktop.backend.problems import Problem
+from desktop.i18n import msg
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be so of a letter: read or not, and in which folder (an id); None is as it was.
+
+    `version` is the one whoever asks has seen; None is one that never was.
+    """
+
+    version: int | None
+    read: bool | None = None
+    folder: str | None = None
+
+    @property
+    def told(self) -> journal.Detail:
+        """It, in a line of the journal."""
+        return {
+            **({} if self.read is None else {"read": int(self.read)}),
+            **({} if self.folder is None else {"folder": self.folder}),
+        }
+
+
+def change(connection: Connection, backend: Backend, reading: Reader, letter: str, wanted: Change) -> Found | Problem:
+    """The letter as it is then. A value where it had changed, for that is written too. Raises Problem.
+
+    Whether it was so already is told by the answer, so there is a line in any case. Read by a relative it stands as
+    read by them: the duty to read is its owner's, and so is their mark.
+    """
+    row = own_letter(connection, backend, reading, letter)
+    if wanted.folder is not None and not _is_folder(connection, row.mailbox, wanted.folder):
+        raise Problem("folder-not-found", msg("Vi kan ikke finde mappen. Hent mapperne igen."))
+    is_stale = wanted.version != row.version
+    if not is_stale:
+        is_other = _mark(connection, reading, row, wanted.read) | _move(connection, row, wanted.folder)
+        if is_other:
+            connection.execute(update(letters).where(letters.c.id == letter).values(version=row.version + 1))
+    for kind in _kinds(wanted, is_stale=is_stale):
+        reading.note(connection, backend, kind, {"letter": row.id, **wanted.told})
+    if is_stale:
+        return Problem("version-stale", msg("Brevet er ændret et andet sted. Åbn det igen."))
+    return own_letter(connection, backend, reading, letter)
+
+
+def _kinds(wanted: Change, *, is_stale: bool) -> tuple[journal.Kind, ...]:
+    if is_stale:
+        return (journal.Kind.LETTER_MARK_REFUSED,)
+    marked = () if wanted.read is None else (journal.Kind.LETTER_MARKED,)
+    return (*marked, *(() if wanted.folder is None else (journal.Kind.LETTER_MOVED,)))
+
+
+def _mark(connection: Connection, reading: Reader, row: Found, read: bool | None) -> bool:
+    """Whether that made it other than it was."""
+    if read is None or bool(row.is_read) == read:
+        return False
+    theirs = (letter_marks.c.letter == row.id) & (letter_marks.c.holder == reading.helper.id)
+    if reading.access is None:
+        connection.execute(update(letters).where(letters.c.id == row.id).values(is_read=read))
+    elif read:
+        connection.execute(insert(letter_marks).values(letter=row.id, holder=reading.helper.id))
+    else:
+        connection.execute(delete(letter_marks).where(theirs))
+    return True
+
+
+def _move(connection: Connection, row: Found, folder: str | None) -> bool:
+    """Whether that made it other than it was."""
+    if folder is None or row.folder == folder:
+        return False
+    connection.execute(update(letters).where(letters.c.id == row.id).values(folder=folder))
+    return True
+
+
+def _is_folder(connection: Connection, mailbox: str, folder: str) -> bool:
+    """Whether the mailbox has this folder."""
+    own = (folders.c.id == folder) & (folders.c.mailbox == mailbox)
+    return connection.execute(select(folders.c.id).where(own)).first() is not None
