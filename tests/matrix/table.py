@@ -402,7 +402,7 @@ ROWS: Mapping[str, Row] = {
     # Mandates: the citizen's and the relative's own
     "listPackages": _open_to_all(_get("/v1/packages")),
     "draftMandate": _the_citizens(_post("/v1/mandates", lambda _: {"holder": PETER_NAMED, "packages": MOVED})),
-    "readMandateWords": _the_citizens(_post("/v1/mandates/{s.mandate}/words", lambda _: {"packages": MOVED})),
+    "readMandateWords": _the_citizens(_post("/v1/mandates/{s.drafted}/words", lambda _: {"packages": MOVED})),
     "signMandate": _the_citizens(_post("/v1/mandates/{s.drafted}/yes", lambda s: {
         "id": "a" * 32, "packages": MOVED, "wording": s.wording})),
     "listGivenMandates": _the_citizens(_get("/v1/mandates/given")),
