@@ -32,6 +32,6 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.Guidance, states.GuidanceTask, states.Companion, states.GuidanceSent, states.GuidancePaper,
         states.ChangeDoor, states.Sample, states.Signature, states.HelpCalled,
         states.WrongPerson,
-        states.MandateQuestion,
+        states.MandateQuestion, states.Permissions, states.Permission,
     )
 }

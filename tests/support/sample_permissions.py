@@ -36,6 +36,55 @@ _LINES = (
 )
 _ASKED = _local("Vil du tage »Søge hjælp i hjemmet« tilbage?", 'Do you want to take back "Apply for help at home"?')
 
+
+
+def way(act: str, da: str, en: str, about: LocalText) -> s.Item:
+    return s.Item(f"{act}:mandate-1:", _local(da, en), about)
+
+
+def part(title: LocalText, line: LocalText, id_: str) -> s.PermissionPart:
+    return s.PermissionPart(title, line, s.Item(f"end:mandate-1:{id_}", _local("Tag tilbage", "Take back"), _local(
+        f"Tag tilbage fra Peter Eksempel: {title.by_language['da']}", f"Take back from Peter Eksempel: {title.by_language['en']}")))
+
+
+_MANDATE = _local("Fuldmagt", "Mandate")
+_SEE = way("see", "Se det hele", "See all of it", _local("Se det hele: fuldmagt til Peter Eksempel", "See all of it: mandate to Peter Eksempel"))
+_ALL = way("end", "Tag alt tilbage", "Take all back", _local("Tag alt tilbage: fuldmagt til Peter Eksempel", "Take all back: mandate to Peter Eksempel"))
+_PETER = s.PermissionLines(
+    "mandate-1", "Peter Eksempel", _MANDATE, "", _local("Udløber snart", "Expires soon"), attention=True,
+    parts=(
+        part(HELP_AT_HOME, _local("Udløber snart. Det gælder til og med mandag 14. december 2026.",
+                                  "Expires soon. It holds until Monday 14 December 2026."), "home"),
+        part(_local("Tale med kommunen om hjælp i hjemmet", "Talk with the municipality about help at home"), UNTIL, "talk"),
+        part(_local("Ændre pension", "Change the pension"),
+             _local("Det handler om penge. Det kan først bruges torsdag 26. november 2026 kl. 10.42. Det er tre døgn efter, at I begge "
+                    "sagde ja. Det gælder til og med onsdag 24. november 2027.",
+                    "It is about money. It can first be used Thursday 26 November 2026 at 10:42. That is three days after you both said "
+                    "yes. It holds until Wednesday 24 November 2027."), "pension"),
+    ), buttons=(_SEE, _ALL))
+_BO = s.PermissionLines(
+    "mandate-2", "Bartholomæa-Christiane Eksempelgaard-Øvelsesholm", _MANDATE,
+    _local("Bartholomæa-Christiane beder om: Se pension og Tale om pension.",
+           "Bartholomæa-Christiane asks for: See the pension and Talk about the pension."),
+    _local("Venter på dit svar", "Waiting for your answer"), attention=True,
+    buttons=(way("see", "Se og svar", "See and answer", _local("Se og svar: fuldmagt", "See and answer: mandate")),))
+_WAITING = s.PermissionSection(_local("Venter på svar", "Waiting for an answer"), (_BO, s.PermissionLines(
+    "mandate-3", "Anna Eksempel", _MANDATE,
+    _local("Meld flytning. Det gælder, når Anna også siger ja.", "Report a move. It holds when Anna says yes too."),
+    _local("Venter på svar", "Waiting for an answer"), buttons=(_SEE, _ALL))))
+_IN_FORCE = s.PermissionSection(_local("Gælder nu", "In force"), (_PETER,))
+_OVER = s.PermissionSection(_local("Gælder ikke længere", "No longer in force"), (s.PermissionLines(
+    "mandate-4", "Bo Eksempel", _MANDATE, _local("Meld flytning.", "Report a move."), _local("Taget tilbage", "Taken back"),
+    buttons=(_SEE,)),))
+_FOLD = s.Item("over", _local("Vis 1 fuldmagt, der er slut", "Show 1 mandate that is over"), icon="expand_more")
+_UNFOLD = s.Item("over", _local("Skjul det, der er slut", "Hide what is over"), icon="expand_less")
+_WHO = _local("Hvem må hvad", "Who may do what")
+_COUNT = _local("Du har givet 1 fuldmagt, som gælder nu. Du kan tage den tilbage, når du vil.",
+                "You have given 1 mandate that is in force. You can take it back whenever you want.")
+_OFFLINE = _local("Der er ikke forbindelse lige nu. Prøv igen om lidt.", "There is no connection right now. Try again soon.")
+_AGAIN = s.Button(Act.TRY_AGAIN, _local("Prøv igen", "Try again"), "refresh")
+_TAKE = s.Item("end:mandate-1:home", _local("Tag tilbage", "Take back"), _local("Tag tilbage: hjælp", "Take back: help"))
+
 PERMISSION_PAGES: dict[str, s.Page] = {
     "mandate-question": s.MandateQuestion(
         shell(), "end:mandate-1:home", _ASKED, _LINES,
@@ -43,4 +92,27 @@ PERMISSION_PAGES: dict[str, s.Page] = {
     "mandate-question-problem": s.MandateQuestion(
         shell(), "end:mandate-1:home", _ASKED, _LINES, (), _ANSWERS, problem=_local(
             "Der er ikke forbindelse lige nu. Prøv igen om lidt.", "There is no connection right now. Try again soon.")),
+    "permissions": s.Permissions(
+        shell(), _WHO, _COUNT, (_WAITING, _IN_FORCE), _FOLD,
+        more=s.Button(Act.SHOW_MORE, _local("Vis flere", "Show more"), "expand_more")),
+    "permissions-all": s.Permissions(
+        shell(), _WHO, _COUNT, (_IN_FORCE,), _UNFOLD, _OVER, notice=_local(
+            "Taget tilbage: Meld flytning. Bo kan ikke bruge det mere, og Bo blev ikke spurgt.",
+            "Taken back: Report a move. Bo cannot use it any more, and Bo was not asked.")),
+    "permissions-empty": s.Permissions(
+        shell(), _WHO, _local("Du har ikke givet nogen lov til noget. Den, der vil hjælpe dig, kan bede dig om en fuldmagt.",
+                              "You have not given anybody permission for anything. Whoever wants to help you can ask you for a mandate.")),
+    "permissions-problem": s.Permissions(
+        shell(primary=_AGAIN), _WHO, _local("Listen er ikke hentet endnu.", "The list is not fetched yet."), problem=_OFFLINE),
+    "permission": s.Permission(
+        shell(), "mandate-1", _local("Fuldmagt til Peter Eksempel", "Mandate to Peter Eksempel"), _local("Gælder", "In force"),
+        (_local("Peter må det, der står herunder, og ikke mere.", "Peter may do what stands below, and no more."),
+         _local("Du gav den selv mandag 23. november 2026 med dit eget MitID.",
+                "You gave it yourself Monday 23 November 2026 with your own MitID.")),
+        (s.PackageLines("home", HELP_AT_HOME, OPENS, DOES_NOT, (UNTIL,), _local("Udløber snart", "Expires soon"), (_TAKE,)),
+         s.PackageLines("move", _local("Meld flytning", "Report a move"), OPENS, DOES_NOT, (UNTIL,), _local("Taget tilbage", "Taken back"))),
+        (_ALL,)),
+    "permission-problem": s.Permission(
+        shell(primary=_AGAIN), "mandate-1", _local("Fuldmagt til Peter Eksempel", "Mandate to Peter Eksempel"),
+        _local("Gælder", "In force"), (), (s.PackageLines("home", HELP_AT_HOME, "", "", (UNTIL,), None, (_TAKE,)),), (_ALL,), _OFFLINE),
 }

@@ -1,21 +1,22 @@
-"""What a citizen alone wants to do: find a task, go on with one, see what was sent, read their letters."""
+"""What a citizen alone wants to do: find a task, go on with one, see what was sent, read letters, see who may what."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
 from desktop.domain.failure import Failure
 from desktop.flows.definition import Delivery
 from desktop.flows.flow import Flow
-from desktop.i18n import Text, msg
+from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.at_hand.keeping import Keeper
 from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.finding import Finding, task_item
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Searched
+from desktop.presenters.permissions.door import Permissions
 from desktop.presenters.shells import sent_by_oneself, shell
 from desktop.presenters.states import Button, Home, Item
 from desktop.presenters.task.opening import fresh_flow, open_flow
@@ -28,10 +29,21 @@ from desktop.services.receive import Begun, OpenVisit, agree_more, begin
 _LETTER_WORDS: Final = ("brev", "post", "boks", "besked", "letter", "mail")
 """Whoever types one of these means what came for them."""
 
+_PERMISSION_WORDS: Final = ("fuldmagt", "lov", "samtykke", "adgang", "tilbage", "mandate", "permission", "consent")
+"""Whoever types one of these means what they gave, or want to give."""
+
+PERMISSIONS: Final = "permissions"
+"""What a press on "Hvem må hvad" chooses."""
+
 _LATER: Final = msg(
     "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene.",
 )
 """The words of the Problem `helper-beside`, said before anything is asked for."""
+
+_PERMISSIONS_LATER: Final = msg(
+    "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.",
+)
+"""As `_LATER`, in the words of the Problem `mandate-helper-beside`."""
 
 
 class AloneHomeStage:
@@ -41,11 +53,13 @@ class AloneHomeStage:
     """
 
     def __init__(
-        self, place: Workplace, ways: Ways, visit: VisitAtHand | None, *, looked_along: Callable[[], bool],
+        self, place: Workplace, ways: Ways, visit: VisitAtHand | None, permissions: Permissions, *,
+        looked_along: Callable[[], bool],
     ) -> None:
         self._place = place
         self._ways = ways
         self._visit = visit
+        self._permissions = permissions
         self._looked_along = looked_along
         self._note: Text | None = place.notice
         self._busy = Busy(place, ways)
@@ -61,9 +75,14 @@ class AloneHomeStage:
         ) + also_relevant(self._place, visit)
         tasks = self._finding.found() if self._finding.is_on or not cards else ()
         found = tuple(task_item(task) for task in tasks)
-        if not self._finding.is_on or _are_about_letters(self._finding.words):
-            found = (_letters_card(later=self._looked_along()), *found)
-        if self._note is _LATER and not self._looked_along():
+        later = self._looked_along()
+        if not self._finding.is_on or _are_about(_PERMISSION_WORDS, self._finding.words):
+            found = (_permissions_card(self._permissions.waiting, later=later), *found)
+        if not self._finding.is_on or _are_about(_LETTER_WORDS, self._finding.words):
+            found = (_letters_card(later=later), *found)
+        if self._place.notice is not None:
+            self._note, self._place.notice = self._place.notice, None  # it came while one stood here
+        if self._note in (_LATER, _PERMISSIONS_LATER) and not later:
             self._note = None  # it may be now
         return Home(
             shell(
@@ -97,6 +116,11 @@ class AloneHomeStage:
                 self._ways.refresh()
             case Chosen(Act.READ_A_LETTER):
                 self._read_letters()
+            case Chosen("permissions") if self._looked_along():
+                self._note = _PERMISSIONS_LATER
+                self._ways.refresh()
+            case Chosen("permissions"):
+                self.begin_without_a_task(lambda _visit: self._permissions.list())
             case Chosen(task):
                 self._choose(task)
             case Pressed(Act.END_VISIT) if self._visit is None:
@@ -195,11 +219,21 @@ def is_sent_there(visit: VisitAtHand, task: str) -> bool:
     return definition is not None and definition.delivery is Delivery.COMPANION
 
 
-def _are_about_letters(words: str) -> bool:
+def _are_about(meant: Sequence[str], words: str) -> bool:
     typed = words.casefold()
-    return any(one in typed for one in _LETTER_WORDS)
+    return any(one in typed for one in meant)
 
 
 def _letters_card(*, later: bool) -> Item:
     detail = msg("Kan åbnes, når hjælperen er gået.") if later else msg("Læs din Digital Post her med store bogstaver.")
     return Item(Act.READ_A_LETTER, msg("Dine breve"), detail, icon="mail")
+
+
+def _permissions_card(waiting: int | None, *, later: bool) -> Item:
+    if later:
+        detail: Text = msg("Kan åbnes, når hjælperen er gået.")
+    elif waiting:
+        detail = nmsg("{count} venter på dit svar.", "{count} venter på dit svar.", waiting)
+    else:
+        detail = msg("Se, hvem der har lov til at hjælpe dig, og tag det tilbage.")
+    return Item(PERMISSIONS, msg("Hvem må hvad"), detail, icon="key")

@@ -12,6 +12,7 @@ from desktop.i18n import Text
 from desktop.presenters.alone.home import AloneHomeStage
 from desktop.presenters.busy import Busy
 from desktop.presenters.navigation import Navigation
+from desktop.presenters.permissions.door import Permissions
 from desktop.presenters.workplace import Workplace
 from desktop.services.renewing import Renewed, ask_again, renew
 
@@ -28,6 +29,7 @@ class AloneWays(Navigation):
         self._told = ended
         self._away = away
         self._again = Busy(place, self)
+        self.permissions = Permissions(place, self, self.go)
         self.looked_along = False
         """Whether a helper looks along: the citizen's letters are not shown meanwhile."""
 
@@ -53,7 +55,9 @@ class AloneWays(Navigation):
             self._away(None)
             return
         self.letters.forget()
-        self.go(AloneHomeStage(self._place, self, self._place.visit, looked_along=lambda: self.looked_along))
+        self.go(AloneHomeStage(
+            self._place, self, self._place.visit, self.permissions, looked_along=lambda: self.looked_along,
+        ))
 
     @override
     def ask_more(self, task: str) -> None:
@@ -96,6 +100,7 @@ class AloneWays(Navigation):
         """Erased; nobody is signed in any more."""
         super().ended(unsent, problem)
         self.guidance.forget()
+        self.permissions.forget()
         self._told()
         self.refresh()
 

@@ -42,6 +42,13 @@ from desktop.presenters.states.leaving import (
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
 from desktop.presenters.states.mandates import MandateQuestion, PackageLines
+from desktop.presenters.states.permissions import (
+    Permission,
+    PermissionLines,
+    PermissionPart,
+    Permissions,
+    PermissionSection,
+)
 from desktop.presenters.states.shell import (
     BasisBar,
     Button,
@@ -62,7 +69,7 @@ Page: TypeAlias = (
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
     | Sample | Signature | HelpCalled | WrongPerson
-    | MandateQuestion
+    | MandateQuestion | Permissions | Permission
 )
 
 __all__ = [
@@ -100,6 +107,11 @@ __all__ = [
     "PackageLines",
     "Page",
     "Paused",
+    "Permission",
+    "PermissionLines",
+    "PermissionPart",
+    "PermissionSection",
+    "Permissions",
     "Sample",
     "Saving",
     "Sent",

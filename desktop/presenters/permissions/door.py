@@ -1,0 +1,75 @@
+""""Hvem må hvad": the citizen's one place for what they gave, and what the home of one alone holds of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.domain.mandate_shown import ShownMandate
+from desktop.i18n import Text
+from desktop.presenters.permissions.listing import PermissionsStage
+from desktop.presenters.permissions.mandate import MandateStage
+from desktop.presenters.permissions.taking_back import TakeBackStage
+from desktop.presenters.ways import Stage, Ways
+from desktop.presenters.workplace import Workplace
+
+_STAGES = (PermissionsStage, MandateStage, TakeBackStage)
+
+
+class Permissions:
+    """Makes the pages of this room. Nothing of a mandate is kept here but how many wait for an answer."""
+
+    def __init__(self, place: Workplace, ways: Ways, go: Callable[[Stage], None]) -> None:
+        self._place = place
+        self._ways = ways
+        self._go = go
+        self._list: PermissionsStage | None = None
+        self.waiting: int | None = None
+        """How many wait for the citizen's answer; None until that is known."""
+
+    def list(self, note: Text | None = None) -> None:
+        """To all of them, fetched anew."""
+        self._list = PermissionsStage(self._place, self._ways, self, note)
+        self._go(self._list)
+        self._list.load()
+
+    def list_again(self) -> None:
+        """Back to all of them as they were shown."""
+        if self._list is None:
+            self.list()
+        else:
+            self._go(self._list)
+
+    def see(self, mandate: ShownMandate) -> None:
+        """To one mandate whole."""
+        stage = MandateStage(self._place, self._ways, self, mandate)
+        self._go(stage)
+        stage.load()
+
+    def take_back(self, mandate: ShownMandate, package: str) -> None:
+        """To whether it is taken back; a no comes back to where it was asked."""
+        at = self._place.at
+        if isinstance(at, PermissionsStage | MandateStage):
+            self._go(TakeBackStage(self._place, self._ways, self, mandate, package, at))
+
+    def keep(self, back: Stage) -> None:
+        """Nothing was taken back: to where one was."""
+        self._go(back)
+
+    def counted(self, waiting: int) -> None:
+        """So many wait for the citizen's answer, as far as was seen."""
+        self.waiting = waiting
+
+    def told_elsewhere(self, note: Text) -> None:
+        """What happened is said at home, which is where everybody comes who leaves this room."""
+        self._place.notice = note
+        self._ways.refresh()
+
+    def put_away(self, stage: object) -> None:
+        """Somebody comes to look along: what is given is put away, and not only covered."""
+        self._list = None
+        if isinstance(stage, _STAGES):
+            self._ways.home()
+
+    def forget(self) -> None:
+        """The citizen is done."""
+        self._list = self.waiting = None

@@ -1,0 +1,118 @@
+"""A mandate as a line of "Hvem må hvad": to whom, for what, until when, and the ways to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from desktop.domain.mandate import IN_FORCE, MandateState
+from desktop.domain.mandate_shown import ShownMandate, ShownPackage
+from desktop.domain.parties import Side
+from desktop.i18n import Text, msg
+from desktop.presenters.mandate_words import called, package_lines, state_in_a_word, titles, who
+from desktop.presenters.permissions.ways import END, SEE, item
+from desktop.presenters.states import Item, PermissionLines, PermissionPart, PermissionSection
+
+OWN: Final = frozenset({MandateState.DRAFT})
+"""What nobody else has seen yet."""
+
+
+def waits_for_me(mandate: ShownMandate) -> bool:
+    """Whether the citizen has something to answer, or to finish."""
+    return mandate.waits_for is Side.GRANTOR
+
+
+def waits_for_other(mandate: ShownMandate) -> bool:
+    """Whether the citizen has said yes and the other has not answered."""
+    return mandate.waits_for is Side.HOLDER
+
+
+def is_over(mandate: ShownMandate) -> bool:
+    """Whether it gives nothing, and nobody is to answer."""
+    return mandate.waits_for is None and mandate.state not in IN_FORCE
+
+
+def sections(mandates: Sequence[ShownMandate], now: datetime) -> tuple[PermissionSection, ...]:
+    """What is not over, in the order it is to be seen: what waits, then what is in force, first what ends soon."""
+    waiting = [one for one in mandates if waits_for_me(one)] + [one for one in mandates if waits_for_other(one)]
+    live = sorted(
+        (one for one in mandates if one.state in IN_FORCE), key=lambda one: one.state is not MandateState.EXPIRING,
+    )
+    found = (
+        PermissionSection(msg("Venter på svar"), tuple(_line(one, now) for one in waiting)),
+        PermissionSection(msg("Gælder nu"), tuple(_line(one, now) for one in live)),
+    )
+    return tuple(one for one in found if one.lines)
+
+
+def over(mandates: Sequence[ShownMandate], now: datetime) -> PermissionSection:
+    """What is over."""
+    return PermissionSection(msg("Gælder ikke længere"), tuple(_line(one, now) for one in mandates if is_over(one)))
+
+
+def take_back_all(mandate: ShownMandate) -> Item:
+    """The way to take all of it back."""
+    text = msg("Slet kladden") if mandate.state in OWN else msg("Tag alt tilbage")
+    return Item(
+        item(END, mandate.id), text, msg("{what}: fuldmagt til {who}", what=text, who=who(mandate.holder)),
+    )
+
+
+def take_back_one(mandate: ShownMandate, package: ShownPackage) -> Item:
+    """The way to take this package back."""
+    return Item(
+        item(END, mandate.id, package.id), msg("Tag tilbage"),
+        msg("Tag tilbage fra {who}: {what}", who=who(mandate.holder), what=package.title),
+    )
+
+
+def _line(mandate: ShownMandate, now: datetime) -> PermissionLines:
+    mine, live = waits_for_me(mandate), mandate.state in IN_FORCE
+    return PermissionLines(
+        mandate.id, who(mandate.holder), msg("Fuldmagt"), _sentence(mandate),
+        _badge(mandate), attention=mine or mandate.state is MandateState.EXPIRING,
+        parts=_parts(mandate, now) if live else (),
+        buttons=_buttons(mandate),
+    )
+
+
+def _badge(mandate: ShownMandate) -> Text:
+    if mandate.state is MandateState.ASKED:
+        return msg("Venter på dit svar")
+    return state_in_a_word(mandate.state)
+
+
+def _sentence(mandate: ShownMandate) -> Text:
+    """What it is about where its packages do not stand under it, and what it waits for."""
+    if mandate.state in IN_FORCE:
+        return ""
+    what, name = titles(mandate.packages), called(mandate.holder)
+    if mandate.state in OWN:
+        return msg("{what}. Du har ikke sagt ja endnu. {who} kan ikke se det.", what=what, who=name)
+    if waits_for_me(mandate):
+        return msg("{who} beder om: {what}.", who=name, what=what)
+    if waits_for_other(mandate):
+        return msg("{what}. Det gælder, når {who} også siger ja.", what=what, who=name)
+    return msg("{what}.", what=what)
+
+
+def _parts(mandate: ShownMandate, now: datetime) -> tuple[PermissionPart, ...]:
+    return tuple(
+        PermissionPart(one.title, _days(one, now), take_back_one(mandate, one) if one.is_live else None)
+        for one in mandate.packages if one.is_live
+    )
+
+
+def _days(package: ShownPackage, now: datetime) -> Text:
+    said = package_lines(package, None, now)
+    days = said.facts[-1] if package.opens_at is None else msg("{one} {other}", one=said.facts[0], other=said.facts[-1])
+    return msg("{badge}. {days}", badge=said.badge, days=days) if said.badge is not None else days
+
+
+def _buttons(mandate: ShownMandate) -> tuple[Item, ...]:
+    text = msg("Se og svar") if waits_for_me(mandate) and mandate.state not in OWN else msg("Se det hele")
+    see = Item(item(SEE, mandate.id), text, msg("{what}: fuldmagt til {who}", what=text, who=who(mandate.holder)))
+    one_alone = mandate.state in IN_FORCE and len(mandate.live) == 1
+    may_end = mandate.state in OWN or waits_for_other(mandate) or (mandate.state in IN_FORCE and not one_alone)
+    return (see, take_back_all(mandate)) if may_end else (see,)

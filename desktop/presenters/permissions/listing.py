@@ -1,0 +1,141 @@
+"""The list of "Hvem må hvad": what waits, what is in force, and folded what is over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from desktop.domain.failure import Failure
+from desktop.domain.mandate import IN_FORCE
+from desktop.domain.mandate_shown import MandatePage, ShownMandate
+from desktop.domain.parties import Side
+from desktop.i18n import Text, msg, nmsg
+from desktop.presenters.busy import Busy, hindrance_or_elsewhere
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.permissions.lines import over, sections, waits_for_me
+from desktop.presenters.permissions.ways import END, SEE, PermissionWays, parts_of
+from desktop.presenters.shells import again, back, shell
+from desktop.presenters.states import Button, Hindrance, Instead, Item, Permissions, PermissionSection, Waiting
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+
+FOLD: Final = "over"
+"""What is chosen to see what is over, and to fold it again."""
+
+
+class PermissionsStage:
+    """Fifty at a time, the newest first. Going back works while something is under way."""
+
+    def __init__(self, place: Workplace, ways: Ways, room: PermissionWays, note: Text | None = None) -> None:
+        self._place = place
+        self._ways = ways
+        self._room = room
+        self._notice = note
+        self._busy = Busy(place, ways)
+        self._mandates: tuple[ShownMandate, ...] = ()
+        self._last: MandatePage | None = None
+        self._unfolded = False
+        self._problem: Hindrance | None = None
+
+    def load(self) -> None:
+        """Fetch the newest."""
+        self._fetch(0, self._newest_came)
+
+    def page(self) -> Permissions | Waiting:
+        """What is there, so far as it was fetched."""
+        if self._last is None and self._busy.under_way:
+            return Waiting(
+                shell(self._place, leave=back()), msg("Henter det, du har givet lov til"), msg("Det tager et øjeblik."),
+            )
+        now = self._place.ports.clock.now()
+        ended = over(self._mandates, now)
+        return Permissions(
+            shell(self._place, leave=back(), primary=self._again()), msg("Hvem må hvad"), self._sentence(),
+            sections(self._mandates, now), self._fold(ended), ended if self._unfolded and ended.lines else None,
+            self._more(), self._notice, self._problem,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """See one, take something back, fetch older ones, unfold what is over, look again, or go back."""
+        if intent == Pressed(Act.BACK):
+            self._ways.home()
+            return
+        if self._busy.under_way:
+            return
+        match intent:
+            case Chosen("over"):
+                self._unfolded = not self._unfolded
+                self._ways.refresh()
+            case Chosen(item):
+                self._choose(*parts_of(item))
+            case Pressed(Act.SHOW_MORE) if self._last is not None and self._last.has_more:
+                self._fetch(self._last.page + 1, self._older_came)
+            case Pressed(Act.TRY_AGAIN) if self._again() is not None:
+                self.load()
+            case _:
+                return
+
+    def _choose(self, act: str, mandate: str, package: str) -> None:
+        found = next((one for one in self._mandates if one.id == mandate), None)
+        if found is None:
+            return
+        if act == SEE:
+            self._room.see(found)
+        elif act == END:
+            self._room.take_back(found, package)
+
+    def _fetch(self, page: int, came: Callable[[MandatePage], None]) -> None:
+        mandates = self._place.ports.mandates
+        self._problem = None
+
+        def done(answer: MandatePage | Failure) -> None:
+            if isinstance(answer, Failure):
+                self._problem = hindrance_or_elsewhere(answer, self._ways)
+            else:
+                self._last = answer
+                came(answer)
+                self._room.counted(sum(waits_for_me(one) for one in self._mandates))
+            self._ways.refresh()
+
+        self._busy.run(lambda: mandates.mine(Side.GRANTOR, page), done)
+
+    def _newest_came(self, answer: MandatePage) -> None:
+        self._mandates = answer.mandates
+
+    def _older_came(self, answer: MandatePage) -> None:
+        # One that came meanwhile moves the others down: what was seen already is not said twice.
+        known = {one.id for one in self._mandates}
+        self._mandates += tuple(one for one in answer.mandates if one.id not in known)
+
+    def _sentence(self) -> Text:
+        if self._last is None:
+            return "" if self._problem else msg("Listen er ikke hentet endnu.")
+        live = sum(one.state in IN_FORCE for one in self._mandates)
+        if not self._mandates:
+            return msg("Du har ikke givet nogen lov til noget. Den, der vil hjælpe dig, kan bede dig om en fuldmagt.")
+        if not live:
+            return msg("Ingen har lov til noget lige nu.")
+        if self._last.has_more:
+            return msg("Du kan tage det tilbage, når du vil.")
+        return nmsg(
+            "Du har givet {count} fuldmagt, som gælder nu. Du kan tage den tilbage, når du vil.",
+            "Du har givet {count} fuldmagter, som gælder nu. Du kan tage dem tilbage, når du vil.", live,
+        )
+
+    def _fold(self, ended: PermissionSection) -> Item | None:
+        if not ended.lines:
+            return None
+        text = msg("Skjul det, der er slut") if self._unfolded else nmsg(
+            "Vis {count} fuldmagt, der er slut", "Vis {count} fuldmagter, der er slut", len(ended.lines),
+        )
+        return Item(FOLD, text, icon="expand_less" if self._unfolded else "expand_more")
+
+    def _more(self) -> Button | None:
+        if self._last is None or not self._last.has_more:
+            return None
+        return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
+
+    def _again(self) -> Button | None:
+        if isinstance(self._problem, Instead):
+            return None
+        return again(busy=self._busy.under_way) if self._last is None or self._problem is not None else None

@@ -1,0 +1,56 @@
+"""Where one can go among the permissions, and what a press on one of them chooses."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from desktop.domain.mandate_shown import ShownMandate
+from desktop.i18n import Text
+from desktop.presenters.ways import Stage
+
+SEE: Final = "see"
+END: Final = "end"
+
+
+class PermissionWays(Protocol):
+    """The pages of this room."""
+
+    def list(self, note: Text | None = None) -> None:
+        """To all of them, fetched anew; `note` says what happened."""
+        ...
+
+    def list_again(self) -> None:
+        """Back to all of them as they were shown."""
+        ...
+
+    def see(self, mandate: ShownMandate) -> None:
+        """To one mandate whole."""
+        ...
+
+    def take_back(self, mandate: ShownMandate, package: str) -> None:
+        """To whether this package of it is taken back; all of it where none is named."""
+        ...
+
+    def keep(self, back: Stage) -> None:
+        """Nothing was taken back: to where it was asked."""
+        ...
+
+    def counted(self, waiting: int) -> None:
+        """So many wait for the citizen's answer, as far as was seen."""
+        ...
+
+    def told_elsewhere(self, note: Text) -> None:
+        """Something happened that was pressed on a page that is left by now."""
+        ...
+
+
+def item(act: str, mandate: str, package: str = "") -> str:
+    """What a press chooses: `act` upon this mandate, or upon a package of it."""
+    return f"{act}:{mandate}:{package}"
+
+
+def parts_of(item_id: str) -> tuple[str, str, str]:
+    """The act, the mandate and the package of what was chosen; empty where there is none."""
+    act, _, rest = item_id.partition(":")
+    mandate, _, package = rest.partition(":")
+    return act, mandate, package

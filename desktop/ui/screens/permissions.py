@@ -1,0 +1,68 @@
+""""Hvem må hvad": everything a citizen gave."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from desktop.presenters.intents import Chosen, Pressed
+from desktop.presenters.states import Permissions
+from desktop.ui.look import Look, Type
+from desktop.ui.widgets.acting import ActRow, ItemLinks
+from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.page import Screen
+from desktop.ui.widgets.permissions import PermissionPanels
+from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.rows import Column, Rows
+from desktop.ui.widgets.status import StatusNotice
+from desktop.ui.widgets.text import Heading, TextBlock
+
+
+class PermissionsScreen(Screen):
+    """What waits on top, then what is in force; what is over comes when it is asked for."""
+
+    problem: ErrorBox
+
+    def __init__(self) -> None:
+        self._column = Column(wide=True)
+        super().__init__(self._column)
+        self.problem = ErrorBox()
+        self.heading = Heading()
+        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._notice = StatusNotice()
+        self._section_rows = Rows()
+        self._sections: Pool[PermissionPanels] = Pool(self._make)
+        self._fold_rows = Rows()
+        self._fold = ItemLinks(self._fold_rows, self._choose)
+        self._over = PermissionPanels(self._choose)
+        self._more = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._column.add(self.problem)
+        self._column.add(self.heading)
+        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._notice, gap="gap")
+        self._column.add(self._section_rows, gap="gap_large")
+        self._column.add(self._fold_rows, gap="gap_large")
+        self._column.add(self._over, gap="gap")
+        self._column.add(self._more, gap="gap_large")
+
+    @override
+    def render(self, page: Permissions, look: Look) -> None:
+        self._column.present(look)
+        self.problem.say(page.problem, look)
+        self.heading.present(page.heading, look)
+        self._sentence.present(page.sentence, look)
+        self._notice.say(page.notice, look)
+        self._section_rows.present(look)
+        for rows, section in zip(self._sections.take(len(page.sections)), page.sections, strict=True):
+            rows.show_section(section, look)
+        self._section_rows.setVisible(bool(page.sections))
+        self._fold.show_items((page.fold,) if page.fold else (), look)
+        self._over.show_section(page.over, look)
+        self._more.show_buttons((page.more,) if page.more else (), look)
+
+    def _choose(self, item: str) -> None:
+        self.intent.emit(Chosen(item))
+
+    def _make(self) -> PermissionPanels:
+        rows = PermissionPanels(self._choose)
+        self._section_rows.add(rows, gap="gap_large")
+        return rows
