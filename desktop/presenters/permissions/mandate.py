@@ -85,8 +85,8 @@ class MandateStage:
         lines = [_standing(mandate)]
         if self._whole is not None and self._whole.founding is not None and self._whole.signed_on is not None:
             lines.append(_founded(self._whole.founding, self._whole.signed_on, called(mandate.holder)))
-        if mandate.in_force_from is not None:
-            lines.append(msg("I har begge sagt ja {day}.", day=day_of(mandate.in_force_from)))
+        if mandate.in_force_from is not None and mandate.state in IN_FORCE:
+            lines.append(msg("Den gælder fra {day}. Da havde I begge sagt ja.", day=day_of(mandate.in_force_from)))
         if mandate.state in IN_FORCE:
             lines.append(msg("Du må stadig gøre det hele selv."))
         return tuple(lines)

@@ -9,12 +9,13 @@ from desktop.presenters.states import Permissions
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemLinks
 from desktop.ui.widgets.errors import ErrorBox
+from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.permissions import PermissionPanels
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.status import StatusNotice
-from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.text import Heading
 
 
 class PermissionsScreen(Screen):
@@ -27,7 +28,7 @@ class PermissionsScreen(Screen):
         super().__init__(self._column)
         self.problem = ErrorBox()
         self.heading = Heading()
-        self._sentence = TextBlock(Type.HELP, tone="soft")
+        self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._notice = StatusNotice()
         self._section_rows = Rows()
         self._sections: Pool[PermissionPanels] = Pool(self._make)
@@ -36,8 +37,7 @@ class PermissionsScreen(Screen):
         self._over = PermissionPanels(self._choose)
         self._more = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._column.add(self.problem)
-        self._column.add(self.heading)
-        self._column.add(self._sentence, gap="gap_small")
+        self._column.add(self._sentence)
         self._column.add(self._notice, gap="gap")
         self._column.add(self._section_rows, gap="gap_large")
         self._column.add(self._fold_rows, gap="gap_large")
@@ -49,7 +49,7 @@ class PermissionsScreen(Screen):
         self._column.present(look)
         self.problem.say(page.problem, look)
         self.heading.present(page.heading, look)
-        self._sentence.present(page.sentence, look)
+        self._sentence.say(page.sentence, look)
         self._notice.say(page.notice, look)
         self._section_rows.present(look)
         for rows, section in zip(self._sections.take(len(page.sections)), page.sections, strict=True):

@@ -16,7 +16,7 @@ from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.fake_identity import INGER_SELF
 from tests.support.held_back import comes, held_back
-from tests.support.memory_mandates import HOME, HOME_READ, PENSION
+from tests.support.memory_mandates import HOME, PENSION
 
 CARD = "permissions"
 OFFLINE = Failure(FailureKind.OFFLINE, "Der er ikke forbindelse lige nu.")
@@ -213,7 +213,7 @@ def test_one_mandate_is_shown_whole_in_the_words_agreed_to():
     said = [words(line) for line in page.lines]
     assert said == [
         "Peter må det, der står herunder, og ikke mere.", "Du gav den selv mandag 23. november 2026 med dit eget MitID.",
-        "I har begge sagt ja mandag 23. november 2026.", "Du må stadig gøre det hele selv."]
+        "Den gælder fra mandag 23. november 2026. Da havde I begge sagt ja.", "Du må stadig gøre det hele selv."]
     assert [(words(one.opens), words(one.does_not)) for one in page.packages] == [
         ("Hjælp i hjemmet: det må den anden.", "Hjælp i hjemmet: det må den anden ikke."),
         ("Pension: det må den anden.", "Pension: det må den anden ikke.")]

@@ -1,0 +1,103 @@
+"""A citizen alone sees who may what at the real window, and takes a package back: rows, journal and letter say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+from tests.support.alone_at_the_screen import sign_in_by_telephone
+from tests.support.canary import traces
+from tests.support.giving import MOVING, PENSION, TALKING, Grantor, Relative
+from tests.support.whole_app import desk_at
+
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
+
+CARD = "permissions"
+
+
+class AtHome(Grantor):
+    """At a screen of their own, where no helper opened a door."""
+
+    def door(self, at: str = "") -> str:
+        return at
+
+
+def given(backend, *packages: str) -> str:
+    """Inger gave Peter these at another screen, and he said yes."""
+    [(number, name)] = backend.rows("select cpr, name from helpers where id = 'peter'")
+    with backend.client() as hers, backend.client() as his:
+        mandate = AtHome(hers).sign_in_self().give(*packages, cpr=number, name=name)
+        assert Relative(his).sign_in("peter").accept(mandate).status_code == 200
+    return mandate
+
+
+def to_the_list(app, backend) -> s.Permissions:
+    app.driver.choose("self")
+    sign_in_by_telephone(app, backend)
+    app.driver.choose(CARD)
+    return app.see(s.Permissions, lambda page: bool(page.sections))
+
+
+def closings(backend, mandate: str) -> dict[str, str | None]:
+    return dict(backend.rows("select package, closed_how from mandate_packages where mandate = :id", id=mandate))
+
+
+def test_they_take_one_package_back_in_two_presses_and_the_rest_stays(app, backend):
+    mandate = given(backend, MOVING, TALKING)
+    page = to_the_list(app, backend)
+    [line] = page.sections[0].lines
+    assert app.words(line.whom) == "Peter Eksempel"
+    assert len(line.parts) == 2
+    app.driver.choose(f"end:{mandate}:{TALKING}")
+    asked = app.see(s.MandateQuestion)
+    assert app.words(asked.lines[0]).startswith("Peter mister med det samme: ")
+    assert closings(backend, mandate) == {MOVING: None, TALKING: None}
+    app.press(Act.WITHDRAW)
+    after = app.see(s.Permissions, lambda page: page.notice is not None and bool(page.sections))
+    assert "Peter blev ikke spurgt" in app.words(after.notice)
+    assert len(after.sections[0].lines[0].parts) == 1
+    assert closings(backend, mandate) == {MOVING: None, TALKING: "revoked"}
+    lines = backend.rows("select kind, actor = subject from journal where kind like 'mandate%' order by entry desc limit 2")
+    assert lines == [("mandates-listed", 1), ("mandate-ended", 1)]
+    [(way, for_her)] = backend.rows(
+        "select n.way, n.citizen = j.subject from notices n join journal j on j.entry = n.step where j.kind = 'mandate-ended'")
+    assert (way, for_her) == ("post", 1), "they are told by letter, which no helper reaches"
+
+
+def test_they_see_one_whole_and_take_all_of_it_back(app, backend):
+    mandate = given(backend, MOVING, PENSION)
+    to_the_list(app, backend)
+    app.driver.choose(f"see:{mandate}:")
+    page = app.see(s.Permission, lambda page: bool(page.packages) and bool(page.packages[0].opens))
+    assert any("Det kan først bruges" in app.words(fact) for one in page.packages for fact in one.facts)
+    app.driver.choose(f"end:{mandate}:")
+    app.see(s.MandateQuestion)
+    app.press(Act.WITHDRAW)
+    app.see(s.Permissions, lambda page: page.notice is not None and page.fold is not None)
+    assert set(closings(backend, mandate).values()) == {"revoked"}
+    with backend.client() as his:
+        peter = Relative(his).sign_in("peter")
+        held = his.get("/v1/mandates/held", headers=peter.bearer).json()["mandates"]
+    assert [one["state"] for one in held] == ["revoked"]
+
+
+def test_nothing_of_it_is_left_on_the_machine_when_they_are_done(tmp_path, places, backend):
+    given(backend, MOVING)
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        app.sign_in()
+        to_the_list(app, backend)
+        app.press(Act.BACK, s.Home).press(Act.END_VISIT, s.EndVisit).press(Act.END_VISIT, s.Ended)
+        assert "Peter Eksempel" not in repr(app.window.page)
+    assert traces(places, {"name": "Peter Eksempel", "sign-in": "self-inger"}) == []
+
+
+def test_the_backend_goes_while_they_press_and_nothing_untrue_is_said(app, backend):
+    mandate = given(backend, MOVING, TALKING)
+    to_the_list(app, backend)
+    app.driver.choose(f"end:{mandate}:{MOVING}")
+    app.see(s.MandateQuestion)
+    backend.stop()
+    app.press(Act.WITHDRAW)
+    page = app.see(s.MandateQuestion, lambda page: page.problem is not None)
+    assert "forbindelse" in app.words(page.problem)
