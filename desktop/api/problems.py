@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from desktop.api.http import Answer, Lost
+from desktop.domain.consent_refusal import WhyNoConsent, refuse_consent
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.mailbox_access_refusal import WhyNoAccess, refuse_access
 from desktop.domain.refusal import Why, refuse
@@ -243,6 +244,19 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         "Vi kan ikke finde papiret. Tjek koden. Er det dig selv eller dine nærmeste, så bed en kollega.",
     )),
     "mandate-words-other": (FailureKind.REFUSED, msg("Ordene er ændret, siden du læste dem. Læs dem igen.")),
+    "consent-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde samtykket. Gå tilbage, og prøv igen.")),
+    "consent-sign-in-too-low": (FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se og svare på samtykker.")),
+    "consent-helper-beside": (FailureKind.REFUSED, msg(
+        "Du skal være alene, når du ser eller svarer på samtykker. Tryk på »Hjælperen er gået«, når du er alene.")),
+    "consent-not-answered": (
+        FailureKind.REFUSED, msg("Der er ikke svaret endnu. Svar først. Så er der en kvittering."),
+    ),
+    **{
+        why.value: (FailureKind.REFUSED, refuse_consent(why).sentence) for why in (
+            WhyNoConsent.PROOF_TOO_WEAK, WhyNoConsent.ANOTHER_VERSION, WhyNoConsent.TAKEN_BACK, WhyNoConsent.LAPSED,
+            WhyNoConsent.OVER, WhyNoConsent.NOTHING_TO_WITHDRAW,
+        )
+    },
     **{
         f"mandate-{why}": (FailureKind.REFUSED, refuse(why).sentence) for why in (
             Why.TO_ONESELF, Why.GRANTOR_UNDER_15, Why.HOLDER_UNDER_15, Why.NOT_WITH_THIS_PERSON, Why.NO_PACKAGE,
@@ -259,6 +273,8 @@ _SETTLED: Final = frozenset({
     "own-matters", "proof-refused", "questions-over", "helper-beside", "withdrawal-over", "yes-too-weak",
     "proof-needed", "proof-too-low", "not-in-directory", "role-refused", "self-needed", "self-door-shut",
     "sign-in-too-low", "visit-erased", "access-not-in-it", "relative-needed", "mandate-sign-in-too-low",
+    "consent-sign-in-too-low", WhyNoConsent.PROOF_TOO_WEAK, WhyNoConsent.TAKEN_BACK, WhyNoConsent.LAPSED,
+    WhyNoConsent.OVER,
     *(f"mandate-{why}" for why in (
         Why.GRANTOR_UNDER_15, Why.PROOF_TOO_WEAK, Why.ALREADY_ANSWERED, Why.NOT_WAITING_FOR_THIS, Why.REVOKED_SINCE,
         Why.NOTHING_TO_RENEW, Why.RENEWAL_AFTER_REVOCATION, Why.GENERAL_POWER_NOT_WRITTEN, Why.GENERAL_POWER_NOT_WHOLE,

@@ -17,6 +17,7 @@ from desktop.backend.addresses.routes import router as addresses
 from desktop.backend.approvals.page_routes import PageRefusedError, on_page_refused
 from desktop.backend.approvals.page_routes import router as approval_pages
 from desktop.backend.approvals.routes import router as approvals
+from desktop.backend.consents.routes import router as consents
 from desktop.backend.context import Backend
 from desktop.backend.control.routes import router as control
 from desktop.backend.db.engine import BusyError, Database
@@ -126,7 +127,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
     """All this backend does, in the order the contract tells it."""
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
-        letter_files, visit_post, approvals, control, alone, mandates, mandate_papers,
+        letter_files, visit_post, approvals, control, alone, mandates, mandate_papers, consents,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

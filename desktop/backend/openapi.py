@@ -16,6 +16,7 @@ HELPER: Final[dict[str, Any]] = {"security": [{"helper": []}]}
 ON_BEHALF: Final[dict[str, Any]] = {"security": [{"onBehalf": []}]}
 PERMIT: Final[dict[str, Any]] = {"security": [{"permit": []}]}
 QUEUE_SYSTEM: Final[dict[str, Any]] = {"security": [{"queueSystem": []}]}
+AUTHORITY: Final[dict[str, Any]] = {"security": [{"authority": []}]}
 
 _SCHEMES: Final = {
     "helper": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The helper's own token"},
@@ -30,6 +31,10 @@ _SCHEMES: Final = {
     "queueSystem": {
         "type": "apiKey", "in": "header", "name": "Authorization",
         "description": "Queue <key>: says who waits for one organisation and opens nothing else",
+    },
+    "authority": {
+        "type": "apiKey", "in": "header", "name": "Authorization",
+        "description": "Authority <key>: asks for consents, and about those this authority asked for, and nothing else",
     },
 }
 _PROBLEM: Final[dict[str, Any]] = {
@@ -59,6 +64,9 @@ _LEADS_TO: Final[Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "askAtLookUp": {name: {"parameters": {"approval": _ID}} for name in ("readApproval", "cancelApproval")},
     "beginVisit": {
         name: {"parameters": {"session": _ID}} for name in ("agreeMore", "askInVisit", "endVisit", "markWrongPerson")
+    },
+    "askForConsent": {
+        name: {"parameters": {"consent": _ID}} for name in ("mayUseConsent", "stopAskingForConsent")
     },
     "agreeMore": {"endVisit": {"parameters": {"session": _SESSION}}},
     "askInVisit": {name: {"parameters": {"approval": _ID}} for name in ("readApproval", "cancelApproval")},

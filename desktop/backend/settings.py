@@ -64,6 +64,7 @@ class Settings:
     public_url: str | None = None
     flows: Path = field(default_factory=lambda: paths.resources() / "flows")
     mandates: Path = field(default_factory=lambda: paths.resources() / "mandates")
+    consents: Path = field(default_factory=lambda: paths.resources() / "consents")
     translations: Path = field(default_factory=paths.translations)
     outgoing: Path | None = None
     seed: Path | None = field(default_factory=lambda: paths.resources() / "seed")

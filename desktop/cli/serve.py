@@ -61,6 +61,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--queue-key", type=arguments.word, metavar="CVR", default=None,
         help="lav en ny nøgle til køsystemet hos den organisation, vis den én gang, og stop (docs/queue.md)",
     )
+    parser.add_argument(
+        "--authority-key", type=arguments.word, metavar="ID", default=None,
+        help="lav en nøgle til en myndighed, der må spørge om samtykke, vis den én gang, og stop (docs/directory.md)",
+    )
     parser.add_argument("--child", action="store_true", help="startet af appen selv")
 
 
@@ -155,6 +159,8 @@ def _instead_of_serving(args: argparse.Namespace, database: str, voice: Voice) -
         return _erase_due(database, voice)
     if args.queue_key is not None:
         return _make_queue_key(args, database, voice)
+    if args.authority_key is not None:
+        return _make_authority_key(args.authority_key, voice)
     if args.migrate_only:
         make_ready(database, args.role, "training" if args.issuer is None else "live", args.directory)
         voice.say(msg("Databasen er klar."))
@@ -170,6 +176,17 @@ def _erase_due(database: str, voice: Voice) -> int:
         voice.say(msg("{kind}: {count} slettet", kind=kind, count=str(count)))
     if not erased:
         voice.say(msg("Der var ikke noget at slette."))
+    return 0
+
+
+def _make_authority_key(authority: str, voice: Voice) -> int:
+    """Nothing is kept here: the directory has the key's fingerprint, and decides."""
+    from desktop.backend.identity.keys import fingerprint  # noqa: PLC0415 - as above
+    from desktop.backend.serving import SystemIds  # noqa: PLC0415 - as above
+
+    key = SystemIds().key().hex()
+    voice.say(msg("Skriv de næste tre linjer i jeres liste. Myndighedens nøgle står efter dem og vises kun nu."))
+    print(f'[[authorities]]\nid = "{authority}"\nkey = "{fingerprint(key)}"\n{key}')
     return 0
 
 

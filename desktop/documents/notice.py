@@ -1,4 +1,4 @@
-"""A notice of a visit or a mandate: plain text for the mailbox, and on paper, tagged and in large print, for the post.
+"""A notice of a visit, a mandate or a consent: plain text for the mailbox; tagged and in large print for the post.
 
 A citizen with protected name and address is named on neither: the register puts the address on at posting.
 """
@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from desktop.documents import mandate_notice
+from desktop.documents import consent_notice, mandate_notice
 from desktop.documents.journal_code import groups
 from desktop.documents.typesetting import typeset
+from desktop.domain.consent_told import ConsentNotice
 from desktop.domain.denmark import DENMARK
 from desktop.domain.mandate_told import MandateNotice
 from desktop.domain.notice import NoticeKind, VisitNotice
@@ -41,13 +42,15 @@ _LISTS: Final[Mapping[tuple[str, ...], Text]] = {
 }
 
 
-Notice: TypeAlias = VisitNotice | MandateNotice
+Notice: TypeAlias = VisitNotice | MandateNotice | ConsentNotice
 
 
 def title(notice: Notice) -> Text:
     """What the notice is called, in the mailbox and on paper."""
     if isinstance(notice, MandateNotice):
         return mandate_notice.TITLES[notice.event]
+    if isinstance(notice, ConsentNotice):
+        return consent_notice.TITLES[notice.happened]
     match notice.kind:
         case NoticeKind.VISIT:
             return msg("Du har fået hjælp")
@@ -88,6 +91,9 @@ def paper_of(
     if isinstance(notice, MandateNotice):
         kind = msg("Brev om en fuldmagt")
         exercise = msg("Dette er en øvelse. Brevet handler ikke om en rigtig fuldmagt.")
+    if isinstance(notice, ConsentNotice):
+        kind = msg("Brev om et samtykke")
+        exercise = msg("Dette er en øvelse. Brevet handler ikke om et rigtigt samtykke.")
     masked = [say.text(msg("Navn og adresse er beskyttet")), say.text(msg("Brev {number}", number=reference))]
     data = {
         "language": say.language,
@@ -103,7 +109,7 @@ def paper_of(
 
 
 def _moment(notice: Notice) -> datetime:
-    if isinstance(notice, MandateNotice):
+    if not isinstance(notice, VisitNotice):
         return notice.at
     return notice.opened_at or notice.sent_at or notice.ended_at
 
@@ -123,6 +129,8 @@ def _words(notice: Notice, say: Translator) -> dict[str, object]:
 def _opening(notice: Notice) -> Text:
     if isinstance(notice, MandateNotice):
         return mandate_notice.opening(notice)
+    if isinstance(notice, ConsentNotice):
+        return consent_notice.opening(notice)
     who, where = Listing((*notice.others, notice.helper)), notice.organisation
     match notice.kind:
         case NoticeKind.VISIT:
@@ -146,10 +154,19 @@ def _opening(notice: Notice) -> Text:
 
 
 def _facts(notice: Notice, say: Translator) -> list[tuple[str, str]]:
-    told = mandate_notice.facts(notice, say) if isinstance(notice, MandateNotice) else _facts_of_visit(notice, say)
     code = " ".join(groups(notice.head))
     kept = ((msg("Nummer i journalen"), str(notice.entry)), (msg("Journalens kontrolkode"), code))
-    return [(say.text(label), say.text(value)) for label, value in (*told, *kept)]
+    return [(say.text(label), say.text(value)) for label, value in (*_facts_in(notice, say), *kept)]
+
+
+def _facts_in(notice: Notice, say: Translator) -> tuple[tuple[Text, Text], ...]:
+    match notice:
+        case MandateNotice():
+            return mandate_notice.facts(notice, say)
+        case ConsentNotice():
+            return consent_notice.facts(notice, say)
+        case VisitNotice():
+            return _facts_of_visit(notice, say)
 
 
 def _facts_of_visit(notice: VisitNotice, say: Translator) -> tuple[tuple[Text, Text], ...]:
@@ -219,6 +236,8 @@ def _letters(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
 def _rest(notice: Notice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
     if isinstance(notice, MandateNotice):
         return mandate_notice.rest(notice)
+    if isinstance(notice, ConsentNotice):
+        return consent_notice.rest(notice)
     call = msg("Ring til {organisation} på telefon {phone}. Sig nummeret i journalen.",
                organisation=notice.organisation, phone=notice.phone)
     unknown: tuple[Text, tuple[Text, ...]]

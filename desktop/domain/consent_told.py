@@ -18,7 +18,6 @@ class ConsentHappened(StrEnum):
     """What happened, or will. Of a death nobody is told (DOMAIN.md, "Death")."""
 
     ASKED = "asked"
-    SOUGHT = "sought"
     GIVEN = "given"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
@@ -30,14 +29,14 @@ class ConsentHappened(StrEnum):
 class ConsentNotice:
     """One thing told of. Holds nothing of the citizen: that is put on the paper when it is made.
 
-    `authority` is who asks; `title` and `day` (the last to answer or to use it) are None where nothing was asked.
+    `authority` is who asks; `day` is the last to answer or to use it, where there is one.
     `helper` is the first name of who assisted. `organisation` and `phone` are whom to call; `entry` and `head` are the
     journal's, to check by.
     """
 
     happened: ConsentHappened
     authority: LocalText
-    title: LocalText | None
+    title: LocalText
     day: date | None
     helper: str | None
     at: datetime

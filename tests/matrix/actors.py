@@ -18,6 +18,7 @@ from joserfc.jwk import ECKey
 from desktop.backend.queue.waiting import keep_key
 from tests.matrix.scene import Header, Scene
 from tests.support.alone import Alone
+from tests.support.asking import UDBETALING, Authority
 from tests.support.backend import VERIFIER, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM
 from tests.support.key_proofs import Hands
@@ -94,6 +95,16 @@ def queue_system(s: Scene) -> Header:
     with s.backend.database.write() as connection:
         keep_key(connection, METTES_CVR, QUEUE_KEY, s.backend.clock.now())
     return QUEUE_SYSTEM
+
+
+def authority(s: Scene) -> Header:
+    """The authority that asked Inger."""
+    return Authority(s.http).header
+
+
+def other_authority(s: Scene) -> Header:
+    """Another one, which asked her nothing."""
+    return Authority(s.http, UDBETALING).header
 
 
 def others_browser(s: Scene) -> Header:
@@ -403,7 +414,9 @@ ACTORS = {
         nobody, malformed, other_scheme, unsigned, forged, rewritten, id_token, refresh_token, subject_token,
         access_subject_token, code, expired_helper, expired_visit, expired_access, signed_out_helper, signed_out_visit,
         signed_out_access, unproved_key, queue_system, others_browser,
+        other_authority,
     )},
+    "authority": Actor(authority, of_inger=True),
     "citizens_browser": Actor(citizens_browser, of_inger=True),
     **{one.__name__: Actor(one, "mette", of_inger=True) for one in (
         helper, helper_after_visit, helper_next_day, demoted_helper, moved_helper, helper_for_high_task, low_sign_in,

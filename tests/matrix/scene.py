@@ -16,6 +16,7 @@ import httpx
 from desktop.backend.notices.posting import post_due
 from desktop.backend.settings import CLIENT_ID
 from tests.support.alone import Alone
+from tests.support.asking import Asked, Authority, let_in
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
 from tests.support.giving import MOVING, TALKING, Grantor, Relative, power
@@ -96,6 +97,7 @@ class Scene:
             "SELECT id FROM folders WHERE kind = 'archive' AND mailbox = :mailbox", mailbox=self.mailbox)[0][0]
         self.ref = ref_of(backend, "inger")
         self._mandates()
+        self._consents()
 
     def again(self) -> Scene:
         """The same scene for somebody else, who may aim it and sign its people in and out as they like."""
@@ -121,6 +123,15 @@ class Scene:
         assert hers.end(self.taken_back).status_code == 200
         self.paper_code = code_on(document(hers, self.mandate))
         post_due(self.backend.backend)  # so that no letter is set between two looks at what is stored
+
+    def _consents(self) -> None:
+        """What the municipality asks of Inger: one given, and two that wait, one for her and one for it to take back."""
+        let_in(self.backend)
+        town, hers = Authority(self.http), Asked(self.http).sign_in_self("inger")
+        self.consent, self.waiting_consent, self.regretted = town.asked(), town.asked(), town.asked()
+        assert hers.press(self.consent).status_code == 200
+        self.consent_words = hers.read(self.consent).json()["wording"]
+        post_due(self.backend.backend)
 
     def signed_in(self, who: str) -> Counter:
         return Counter(self.http).sign_in(who)

@@ -17,12 +17,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tests.matrix.scene import Call, Scene
+from tests.support.asking import HOSPITAL
 from tests.support.backend import EXCHANGE
 from tests.support.backend_data import INGER, submission
 from tests.support.giving import INGERS_NAME, MOVING, PETER, PETERS_NAME, chosen, power
 
 STATUS: Mapping[str, int] = {
-    "sign-in-needed": 401, "queue-key-needed": 401, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
+    "sign-in-needed": 401, "queue-key-needed": 401, "authority-key-needed": 401, "consent-not-found": 404, "consent-not-your-template": 403, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
     "helper-needed": 403, "self-needed": 403, "basis-needed": 403, "permit-needed": 403, "permit-reads-nothing": 403, "role-refused": 403,
     "proof-too-low": 403, "task-not-agreed": 403, "scope-too-narrow": 403, "visit-ended": 403, "access-ended": 403, "list-refused": 403,
     "letter-closed": 403, "permit-void": 403, "permit-used": 403, "permit-expired": 403, "key-other": 403,
@@ -48,7 +49,7 @@ ATTEMPTS = {("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-
 NOBODY = "nobody others_browser citizens_browser"
 OTHER_BEARERS = (
     "malformed other_scheme unsigned forged rewritten id_token refresh_token subject_token access_subject_token code "
-    "expired_helper expired_visit expired_access signed_out_helper signed_out_visit signed_out_access unproved_key queue_system"
+    "expired_helper expired_visit expired_access signed_out_helper signed_out_visit signed_out_access unproved_key queue_system authority other_authority"
 )
 STRANGERS = f"{NOBODY} {OTHER_BEARERS}"
 METTE_LATER = "helper_after_visit helper_next_day"
@@ -183,6 +184,14 @@ def _the_relatives(call: Callable[[Scene], Call], right: str, **refused: str) ->
     return Row(call, right, {
         "sign-in-needed": STRANGERS, "relative-needed": _but(HELPERS, "relative other_relative"), "helper-needed": BASES,
         "permit-reads-nothing": PERMITS, **{name.replace("_", "-"): actors for name, actors in refused.items()},
+    })
+
+
+def _the_authorities(call: Callable[[Scene], Call], right: str, **refused: str) -> Row:
+    """By an authority's own key, and by nothing else."""
+    return Row(call, right, {
+        "authority-key-needed": f"{_but(STRANGERS, 'authority other_authority')} {HELPERS} {BASES}",
+        "permit-reads-nothing": PERMITS, **refused,
     })
 
 
@@ -452,6 +461,22 @@ ROWS: Mapping[str, Row] = {
         "queue-key-needed": f"{_but(STRANGERS, 'queue_system')} {HELPERS} {BASES}",
         "permit-reads-nothing": PERMITS,
     }),
+
+    # Consents: the citizen's own, and the authority's by its key
+    "listConsents": _the_citizens(_get("/v1/consents")),
+    "readConsent": _the_citizens(_get("/v1/consents/{s.consent}")),
+    "answerConsent": _the_citizens(_post("/v1/consents/{s.waiting_consent}/answer", lambda s: {
+        "id": "c" * 32, "choice": "decline", "wording": s.consent_words})),
+    "readConsentReceipt": _the_citizens(_get("/v1/consents/{s.consent}/receipt")),
+    "askForConsent": _the_authorities(_post("/v1/authority/consents", lambda _: {
+        "cpr": INGER, "template": HOSPITAL, "reference": "the table's", "answer_by": "2026-12-07"}),
+        "authority", **{"consent-not-your-template": "other_authority"}),
+    "listAskedConsents": _the_authorities(_get("/v1/authority/consents"), "authority other_authority"),
+    "mayUseConsent": _the_authorities(
+        _post("/v1/authority/consents/{s.consent}/use"), "authority", **{"consent-not-found": "other_authority"}),
+    "stopAskingForConsent": _the_authorities(
+        _post("/v1/authority/consents/{s.regretted}/take-back"), "authority", **{"consent-not-found": "other_authority"}),
+    "withdrawConsent": _the_citizens(_post("/v1/consents/{s.consent}/withdraw")),
 
     # Signing out
     "revoke": _open_to_all(

@@ -12,6 +12,7 @@ from desktop.backend.contract import committed
 from tests.matrix.actors import ACTORS, Actor
 from tests.matrix.scene import Call, Header, Scene
 from tests.matrix.table import ATTEMPTS, HELPERS, LISTS_EVERYBODY, OAUTH, PAGES, ROWS, STATUS, operation_of
+from tests.support.asking import UDBETALING
 from tests.support.canary import disguises
 from tests.support.stored_state import assert_refused_cleanly, snapshot
 
@@ -37,7 +38,7 @@ def test_the_table_is_whole(contract):
 
 
 def test_the_table_and_the_contract_agree_on_who_is_asked_for(contract):
-    asked = {"helper": "helper controller alone relative", "onBehalf": "visit access", "permit": "permit", "queueSystem": "queue_system"}
+    asked = {"helper": "helper controller alone relative", "onBehalf": "visit access", "permit": "permit", "queueSystem": "queue_system", "authority": "authority"}
     for name, row in ROWS.items():
         security = contract[operation_of(name)]["security"]
         right = set(row.right.split())
@@ -46,7 +47,7 @@ def test_the_table_and_the_contract_agree_on_who_is_asked_for(contract):
         assert "nobody" not in right, name
         kinds = {one for scheme in security for kind in scheme for one in asked[kind].split()}
         assert kinds & right, name
-        assert not ({"helper", "controller", "visit", "access", "permit", "queue_system"} - kinds) & right, name
+        assert not ({"helper", "controller", "visit", "access", "permit", "queue_system", "authority"} - kinds) & right, name
 
 
 @pytest.mark.parametrize("actor", ACTORS)
@@ -135,7 +136,9 @@ def who_is_noted(scene: Scene, name: str, problem: str, actor: Actor) -> str | N
         who = {"permit-void": "mette", "permit-used": "mette", "permit-expired": "mette", "key-reused": "mette",
                "key-other": "bo"}.get(problem)
         who = None if actor.enter.__name__ == "unknown_permit" else who
-    if problem in PAGES or name == "drawNumber":
+    if actor.enter.__name__ == "other_authority" and problem.startswith("consent-"):
+        return UDBETALING
+    if problem in PAGES or name == "drawNumber" or problem == "authority-key-needed":
         who = None
     if operation_of(name) == "token" and actor.enter.__name__ not in HELPERS.split():
         who = None

@@ -15,6 +15,7 @@ from desktop.backend.db.engine import Database
 from desktop.backend.identity.device import GRANT as DEVICE
 from desktop.backend.queue.waiting import keep_key
 from desktop.backend.settings import CLIENT_ID
+from tests.support import asking as consents
 from tests.support.alone import Alone, come_beside
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM, RIGHT, submission
@@ -454,6 +455,28 @@ def _register_power(here: InProcess) -> Call:
     return lambda: register_power(mette, mandate, read=read)
 
 
+def _of_consent(step: str) -> Callable[[InProcess], Call]:
+    """Each step of a consent the municipality asks of Inger."""
+    def prepared(here: InProcess) -> Call:
+        town = consents.authority(here)
+        if step == "ask":
+            numbers = iter(range(1, 10_000))
+            return lambda: town.ask(reference=f"good {next(numbers)}")
+        consent = town.asked(reference="good")
+        hers = consents.inger(here)
+        if step in {"withdraw", "receipt", "use"}:
+            assert hers.press(consent).status_code == 200
+        wording, id_ = hers.read(consent).json()["wording"], fresh_yes()
+        return {
+            "again": lambda: town.ask(reference="good"), "use": lambda: town.use(consent), "list": town.all_asked,
+            "take back": lambda: town.take_back(consent), "overview": hers.get, "read": lambda: hers.read(consent),
+            "answer": lambda: hers.press(consent, id_=id_, wording=wording), "withdraw": lambda: hers.withdraw(consent),
+            "receipt": lambda: hers.receipt(consent),
+        }[step]
+
+    return prepared
+
+
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
@@ -517,6 +540,10 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "registerGeneralPower": _register_power, "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),
     "readMandateDocument": _of_mandate("document"), "readMandateReceipt": _of_mandate("receipt"),
     "checkMandatePaper": _of_mandate("check"),
+    "askForConsent": _of_consent("ask"), "askForConsent/again": _of_consent("again"), "mayUseConsent": _of_consent("use"),
+    "listAskedConsents": _of_consent("list"), "stopAskingForConsent": _of_consent("take back"), "listConsents": _of_consent("overview"),
+    "readConsent": _of_consent("read"), "answerConsent": _of_consent("answer"), "withdrawConsent": _of_consent("withdraw"),
+    "readConsentReceipt": _of_consent("receipt"),
     "listGivenMandates": _of_mandate("given"), "listHeldMandates": _of_mandate("held"),
 }
 

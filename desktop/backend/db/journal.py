@@ -103,6 +103,18 @@ class Kind(StrEnum):
     ACCESS_ENDED_QUIETLY = "access-ended-quietly"
     EXEMPTION_BEGAN = "exemption-began"
     EXEMPTION_ENDED = "exemption-ended"
+    CONSENT_ASKED = "consent-asked"
+    CONSENT_SOUGHT = "consent-sought"
+    CONSENT_GIVEN = "consent-given"
+    CONSENT_DECLINED = "consent-declined"
+    CONSENT_ANSWERED_LATE = "consent-answered-late"
+    CONSENT_WITHDRAWN = "consent-withdrawn"
+    CONSENT_TAKEN_BACK = "consent-taken-back"
+    CONSENT_ENDED_QUIETLY = "consent-ended-quietly"
+    CONSENT_EXPIRES = "consent-expires"
+    CONSENT_USED = "consent-used"
+    CONSENT_READ = "consent-read"
+    CONSENTS_LISTED = "consents-listed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from desktop.backend.db.consent_tables import authorities
 from desktop.backend.db.journal import Detail
 from desktop.backend.db.tables import helpers, organisations, relations
 from desktop.domain.people import HelperKind
@@ -18,12 +19,14 @@ _FACTS = ("name", "cpr", "organisation")
 class Standing:
     """The stored directory at one moment: staff by their journal reference, and organisations by CVR.
 
-    `staff` are also those who left, as they stood then; who is `here` is there now.
+    `staff` are also those who left, as they stood then; who is `here` is there now. `authorities` have their keys'
+    fingerprints.
     """
 
     staff: Mapping[str, Mapping[str, object]]
     here: frozenset[str]
     organisations: Mapping[str, Mapping[str, object]]
+    authorities: Mapping[str, str]
 
 
 def standing(connection: Connection) -> Standing:
@@ -43,7 +46,8 @@ def standing(connection: Connection) -> Standing:
         row.cvr: {"name": row.name, "phone": row.phone, "hours": row.hours, "ceiling": row.ceiling}
         for row in connection.execute(select(organisations).order_by(organisations.c.cvr))
     }
-    return Standing(staff, here, places)
+    asking = {row.id: row.key for row in connection.execute(select(authorities).order_by(authorities.c.id))}
+    return Standing(staff, here, places, asking)
 
 
 def changes(before: Standing, after: Standing) -> Detail:
@@ -66,6 +70,10 @@ def changes(before: Standing, after: Standing) -> Detail:
         "organisations": [
             f"{cvr} {fact}" for cvr, place in after.organisations.items() for fact in place
             if before.organisations.get(cvr, {}).get(fact) != place[fact]
+        ],
+        "authorities": [
+            one for one in sorted({*before.authorities, *after.authorities})
+            if before.authorities.get(one) != after.authorities.get(one)
         ],
     }
     return {kind: told for kind, told in said.items() if told}

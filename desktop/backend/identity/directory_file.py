@@ -18,8 +18,10 @@ import msgspec
 from sqlalchemy import Column, Connection, delete, insert, select, update
 
 from desktop import files
+from desktop.backend.consents.offered import offered as offered_templates
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
+from desktop.backend.db.consent_tables import authorities
 from desktop.backend.db.identity_tables import directories
 from desktop.backend.db.tables import helpers, organisations, relations, sign_ins
 from desktop.backend.identity.directory_changes import changes, standing
@@ -70,11 +72,19 @@ class DirectoryPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     related_to: list[_Cpr] = []
 
 
+class DirectoryAuthority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An authority that may ask for consents: the `id` of its templates, and the SHA-256 of its `key`."""
+
+    id: _Id
+    key: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+
 class Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file. Nobody at all is a mistake: a file cut short must not lock everyone out."""
 
     organisations: Annotated[list[DirectoryOrganisation], msgspec.Meta(min_length=1)]
     people: Annotated[list[DirectoryPerson], msgspec.Meta(min_length=1)]
+    authorities: list[DirectoryAuthority] = []
 
 
 class DirectoryError(Exception):
@@ -139,6 +149,7 @@ def take_in(backend: Backend, file: Path) -> None:
         read = read_directory(content, file.name)
         _refuse_others(connection, read, file.name)
         _refuse_unknown_packages(backend, read, file.name)
+        _refuse_unknown_authorities(backend, read, file.name)
         before = standing(connection)
         _store(connection, backend, read)
         connection.execute(insert(directories).values(digest=digest, read_at=backend.now()))
@@ -209,12 +220,27 @@ def _refuse_unknown_packages(backend: Backend, read: Directory, name: str) -> No
                 raise _wrong(name, f"organisations[{place}].ceiling[{number}]")
 
 
+def _refuse_unknown_authorities(backend: Backend, read: Directory, name: str) -> None:
+    """Each has templates here, and is there once, with a key of its own."""
+    known = {one.authority.id for one in offered_templates(backend.settings).templates}
+    for place, one in enumerate(read.authorities):
+        before = read.authorities[:place]
+        if one.id not in known or any(one.id == other.id for other in before):
+            raise _wrong(name, f"authorities[{place}].id")
+        if any(one.key == other.key for other in before):
+            raise _wrong(name, f"authorities[{place}].key")
+
+
 def _store(connection: Connection, backend: Backend, read: Directory) -> None:
     for one in read.organisations:
         _put(connection, organisations.c.cvr, msgspec.structs.asdict(one), {})
     # Whom the file names no more keeps its name in what was done, and holds nothing.
     gone = organisations.c.cvr.not_in([one.cvr for one in read.organisations])
     connection.execute(update(organisations).where(gone).values(ceiling=[]))
+    # An authority the file names no more asks nothing from now on, and an old key opens nothing.
+    connection.execute(delete(authorities))
+    if read.authorities:
+        connection.execute(insert(authorities), [msgspec.structs.asdict(one) for one in read.authorities])
     for person in read.people:
         values: dict[str, Any] = {
             "id": person.id, "name": person.name, "kind": HelperKind.STAFF.value, "role": person.role.value,

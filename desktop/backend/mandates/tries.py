@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from desktop.backend.context import Backend
+from desktop.backend.db.limits import full_until
 from desktop.backend.db.mandate_tables import mandate_misses, mandates
-from desktop.backend.db.tables import limits
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.missing import person_of
 from desktop.backend.problems import Problem
@@ -36,25 +35,15 @@ def room_for_one_more(
         ("mandates-begun", begun, mandates.c.began_at),
         ("mandates-missed", misses.where(mandate_misses.c.actor == who.ref), mandate_misses.c.at),
     ):
-        until = _full_until(connection, name, asked, at, now)
+        until = full_until(connection, name, asked, at, now)
         if until is not None:
             raise _too_many(until, now)
     of_one = misses.where(mandate_misses.c.person == person_of(backend, cpr))
-    until = _full_until(connection, "mandates-missed-of-one", of_one, mandate_misses.c.at, now)
+    until = full_until(connection, "mandates-missed-of-one", of_one, mandate_misses.c.at, now)
     if until is not None:
         raise Problem("too-many-mandates", msg(
             "Der er prøvet for mange gange med det CPR-nummer. Tjek navn og nummer, og prøv igen {when}.",
             when=until.astimezone(DENMARK)), retry_after=max(1, int((until - now).total_seconds())))
-
-
-def _full_until(
-    connection: Connection, name: str, asked: Select[*tuple[Any, ...]], at: ColumnElement[datetime], now: datetime,
-) -> datetime | None:
-    """When there is room again under this limit; None where there is now."""
-    limit = connection.execute(select(limits).where(limits.c.name == name)).one()
-    window = timedelta(seconds=limit.seconds)
-    count, first = connection.execute(asked.where(at > now - window)).one()
-    return first + window if count >= limit.allowed else None
 
 
 def _too_many(until: datetime, now: datetime) -> Problem:

@@ -2,8 +2,9 @@
 
 Both ways. From the journal: what its lines say must be told, without a line that it was; what has its line and is gone
 from the database before its time, or is another's there; what was written by a clock set back. And from the rows: a
-notice, a visit, a look-up or a mandate without its line, something marked as told or handed over that no line tells of,
-and something over that nobody was told of. The journal itself is checked elsewhere, before: this believes it.
+notice, a visit, a look-up, a mandate or a consent without its line, something marked as told or handed over that no
+line tells of, and something over that nobody was told of. The journal itself is checked elsewhere, before: this
+believes it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Table, exists, func, select
 
 from desktop.backend.accesses.checking import other_accesses
+from desktop.backend.consents.checking import other_consents
 from desktop.backend.db.control_tables import notices, sample_items, samples
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.looking import ask
@@ -52,6 +54,7 @@ class Difference(StrEnum):
     ROW_UNWRITTEN = "row-unwritten"
     MANDATE_CHANGED = "mandate-changed"
     ACCESS_CHANGED = "access-changed"
+    CONSENT_CHANGED = "consent-changed"
     UNREADABLE = "unreadable"
 
 
@@ -60,7 +63,7 @@ class Differs:
     """One difference.
 
     `ref` is the notice's id, the number of the journal's line, or the id of what was done: the visit, the look-up, the
-    mandate or what was sent. Empty where something cannot be read at all.
+    mandate, the consent or what was sent. Empty where something cannot be read at all.
     """
 
     how: Difference
@@ -93,6 +96,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
     unwritten = [row.id for row in every if not _is_of(told.notices.get(row.facts.get("entry")), row)]
     gone = [str(entry) for entry, line in told.notices.items() if line.at > since and entry not in made]
     others, box = other_mandates(connection, now), other_accesses(connection, now)
+    answers = other_consents(connection, now)
     untold = [*_owed(connection, now - OWED_AFTER), *told.untold(now - OWED_AFTER, now)]
     return [
         *_as(Difference.NOT_IN_THE_JOURNAL, unwritten), *_as(Difference.NOTICE_GONE, gone),
@@ -104,9 +108,10 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_as(Difference.CLOCK_SET_BACK, told.set_back),
         *_rows(connection, lookups, told.looked, max(since, told.names_since or now)),
         *_rows(connection, sessions, told.visits, since),
-        *_as(Difference.ROW_GONE, [*_samples_gone(connection, told), *others.gone, *box.gone]),
+        *_as(Difference.ROW_GONE, [*_samples_gone(connection, told), *others.gone, *box.gone, *answers.gone]),
         *_as(Difference.MANDATE_CHANGED, others.changed), *_as(Difference.ACCESS_CHANGED, box.changed),
-        *_as(Difference.ROW_UNWRITTEN, [*others.unwritten, *box.unwritten]),
+        *_as(Difference.CONSENT_CHANGED, answers.changed),
+        *_as(Difference.ROW_UNWRITTEN, [*others.unwritten, *box.unwritten, *answers.unwritten]),
     ]
 
 

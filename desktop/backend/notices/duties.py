@@ -41,8 +41,10 @@ _GOES_ON: Final = (
 _STEPS: Final = (
     Kind.MANDATE_ASKED, Kind.MANDATE_SIGNED, Kind.MANDATE_ACCEPTED, Kind.MANDATE_DECLINED, Kind.MANDATE_ENDED,
     Kind.MANDATE_EXPIRES, Kind.MANDATE_SOUGHT,
+    Kind.CONSENT_ASKED, Kind.CONSENT_GIVEN, Kind.CONSENT_DECLINED, Kind.CONSENT_WITHDRAWN, Kind.CONSENT_TAKEN_BACK,
+    Kind.CONSENT_EXPIRES,
 )
-"""Steps of a mandate, told to its grantor in the command that takes them; and that somebody was looked for in vain."""
+"""Steps of a mandate or a consent, told in the command that takes them; and that somebody was looked for in vain."""
 
 _READ: Final = (
     *_STEPS, *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,
@@ -107,7 +109,7 @@ class Told:
         """Visits and look-ups that were over by `latest` and nobody was told of, by id.
 
         Then what is told of in the command that does it: what was sent, by id; what was opened, and each step of a
-        mandate, by its line's number.
+        mandate or a consent, by its line's number.
         """
         for duties, then in ((self._of_visits, latest), (self._of_look_ups, latest), (self._of_sending, now)):
             yield from (ref for ref, one in duties.items() if one.is_owed(then))

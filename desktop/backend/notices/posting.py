@@ -1,4 +1,4 @@
-"""The backend's own job: tell of what ends by itself (a visit, a mandate), set the letters, hand them over for posting.
+"""The backend's own job: tell of what ends by itself (visits, mandates, consents), set the letters, hand them over.
 
 Letters are handed over as files in a folder of the server's own, for a print shop to fetch; a notice stands as handed
 over when the file and its name are on the disk, and the journal has a line of it. That folder is made at the start and
@@ -13,18 +13,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select, true, update
+from sqlalchemy import Connection, select, true, update
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from desktop import files, paths
+from desktop.backend.consents import expiring as expiring_consents
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.engine import BusyError
-from desktop.backend.mandates.expiring import ends_owed, tell_of_end
+from desktop.backend.mandates import expiring as expiring_mandates
 from desktop.backend.notices.checking import is_as_told
 from desktop.backend.notices.facts import notice_of
 from desktop.backend.notices.telling import look_ups_owed, tell, tell_of_look_up, visits_owed
@@ -55,8 +57,9 @@ def post_due(backend: Backend) -> None:
         _careful(_tell, backend, session)
     for lookup in look_ups:
         _careful(_tell_of_look_up, backend, lookup)
-    for mandate in _ends_owed(backend):
-        _careful(_tell_of_end, backend, mandate)
+    for sort in (expiring_mandates, expiring_consents):
+        for one in _owed(backend, sort.ends_owed):
+            _careful(_in_a_command(sort.tell_of_end), backend, one)
     outgoing = backend.settings.outgoing
     if outgoing is not None and not outgoing.is_dir():
         LOG.warning("notices wait: their folder is away")  # before they are set: that takes its time, each minute
@@ -84,14 +87,14 @@ def _careful(do: Callable[[Backend, str], None], backend: Backend, one: str) -> 
         LOG.warning("a notice waits error=%s", type(error).__name__)
 
 
-def _ends_owed(backend: Backend) -> Sequence[str]:
+def _owed(backend: Backend, ends_owed: Callable[[Connection, datetime], Sequence[str]]) -> Sequence[str]:
     try:
         with backend.database.read() as connection:
             return ends_owed(connection, backend.now())
     except (BusyError, SQLAlchemyError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the letters are handed over; what it says may name one
-        LOG.warning("mandates wait error=%s", type(error).__name__)
+        LOG.warning("what expires waits error=%s", type(error).__name__)
         return ()
 
 
@@ -105,9 +108,12 @@ def _tell_of_look_up(backend: Backend, lookup: str) -> None:
         tell_of_look_up(connection, backend, lookup)
 
 
-def _tell_of_end(backend: Backend, mandate: str) -> None:
-    with backend.database.write() as connection:
-        tell_of_end(connection, backend, mandate)
+def _in_a_command(tell_of_end: Callable[[Connection, Backend, str], None]) -> Callable[[Backend, str], None]:
+    def told(backend: Backend, one: str) -> None:
+        with backend.database.write() as connection:
+            tell_of_end(connection, backend, one)
+
+    return told
 
 
 def _waiting(backend: Backend) -> list[str]:

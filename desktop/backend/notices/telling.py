@@ -29,12 +29,14 @@ from desktop.backend.mailbox.owners import is_old_enough
 from desktop.backend.notices.facts import Deed, digest_of, of_look_up, of_opening, of_sending, of_visit
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import Notice, text_of, title
+from desktop.domain.consent_told import ConsentNotice
 from desktop.domain.letter import DocumentRole, LetterType
 from desktop.domain.mandate_told import MandateNotice
 from desktop.domain.notice import Way, languages_of
 from desktop.formats.memo import MemoDocument, MemoMessage, MemoParty, MemoProblem, memo_file, write_memo
 from desktop.i18n import Translator
 
+_FILES: Final = {MandateNotice: "fuldmagt.txt", ConsentNotice: "samtykke.txt"}
 _NOBODY: Final = "00000000-0000-0000-0000-000000000000"
 
 _Found = Row[*tuple[object, ...]]
@@ -179,7 +181,7 @@ def _put_in_mailbox(
 ) -> str:
     say, content = says[0], text_of(notice, says).encode()
     heading = say.text(title(notice))
-    name = "fuldmagt.txt" if isinstance(notice, MandateNotice) else "besoeg.txt"
+    name = _FILES.get(type(notice), "besoeg.txt")
     file = memo_file(0, name, "text/plain", say.language, content)
     message = MemoMessage(
         type=LetterType.DIGITAL_POST, uuid=str(UUID(backend.ids.new())), label=heading,

@@ -21,6 +21,8 @@ ALL = OPEN | {
     "closeLetter", "askAtLookUp", "askInVisit", "readApproval", "cancelApproval",
     "draftMandate", "askForMandate", "readMandateWords", "signMandate", "acceptMandate", "declineMandate", "endMandate", "registerGeneralPower",
     "readMandate", "listGivenMandates", "listHeldMandates",
+    "askForConsent", "mayUseConsent", "stopAskingForConsent", "listAskedConsents", "listConsents", "readConsent",
+    "answerConsent", "withdrawConsent", "readConsentReceipt",
 }
 
 
@@ -73,7 +75,7 @@ def test_refusals_are_problems_and_never_the_frameworks_own(contract):
 
 
 def test_bodies_with_keys_nobody_agreed_on_are_refused(contract):
-    for name in ("LookUp", "Begin", "SubmissionBody", "Key", "Draft", "Request", "GrantorsYes", "Ending"):
+    for name in ("LookUp", "Begin", "SubmissionBody", "Key", "Draft", "Request", "GrantorsYes", "Ending", "ConsentRequestShape", "Pressing"):
         assert contract["components"]["schemas"][name]["additionalProperties"] is False
 
 

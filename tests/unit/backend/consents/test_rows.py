@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from desktop.backend.consents.rows import UNREADABLE, digest_of, load, store, told_of
+from desktop.backend.consents.rows import UNREADABLE, digest_of, found_by, load, store, told_of
 from desktop.backend.db.consent_tables import consents
 from desktop.backend.retention.job import erase_due
 from desktop.domain.consent import Answer, Choice, Consent, Withdrawal
@@ -22,6 +22,7 @@ from desktop.i18n import LocalText
 from tests.support.consents import TEMPLATE, answered, waiting
 from tests.support.mandates import NOW
 from tests.support.post import ref_of
+from tests.support.templates import templates
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 NAMES = st.text("abcdef0123456789-", min_size=1, max_size=32)
@@ -107,6 +108,13 @@ def test_one_that_somebody_wrote_is_left_out_alone(here, wrong):
         assert {one.id for _, one in told_of(connection, select(consents).subquery())} == {"c0", "c2"}
         with pytest.raises(UNREADABLE):
             load(connection, "c1")
+
+
+def test_what_an_overview_is_searched_in_is_of_every_language():
+    said = found_by(templates().template("hjemmesygepleje-paaroerende"))
+    assert "sygeplejersken må tale med din pårørende" in said
+    assert "the nurse may talk to your relative" in said
+    assert "borgerservice, eksempel kommune" in said
 
 
 def test_words_changed_in_the_database_make_it_unreadable(here):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
@@ -370,6 +371,42 @@ def test_an_organisation_the_file_names_no_more_holds_nothing(file, centre):
     centre.http.get("/v1/health")
     assert ceilings(centre) == {METTES_CVR: "[]", BOS_CVR: "[]"}
     assert told_of_directories(centre)[-1]["organisations"] == [f"{METTES_CVR} ceiling"]
+
+
+def asking(key: str = "a" * 64, which: str = "eksempel-kommune") -> dict:
+    return {"id": which, "key": hashlib.sha256(key.encode()).hexdigest()}
+
+
+def ask(centre, key: str = "a" * 64) -> str | None:
+    """What an authority with this key is told; None where it may ask."""
+    answer = centre.http.get("/v1/authority/consents", headers={"Authorization": f"Authority {key}"})
+    return None if answer.status_code == 200 else problem(answer)
+
+
+def test_who_may_ask_for_consents_comes_from_the_file_and_each_change_is_told(file, centre):
+    assert ask(centre) == "authority-key-needed"
+    file.write(person(), BO, authorities=[asking()])
+    assert ask(centre) is None
+    assert ask(centre, "b" * 64) == "authority-key-needed"
+    assert told_of_directories(centre)[-1]["authorities"] == ["eksempel-kommune"]
+    file.write(person(), BO, authorities=[asking("c" * 64), asking("b" * 64, "udbetaling-danmark")])
+    assert [ask(centre, key * 64) for key in "abc"] == ["authority-key-needed", None, None]
+    assert told_of_directories(centre)[-1]["authorities"] == ["eksempel-kommune", "udbetaling-danmark"]
+    file.write(person(), BO)
+    assert {ask(centre, key * 64) for key in "abc"} == {"authority-key-needed"}
+    assert "a" * 64 not in json.dumps(centre.rows("SELECT detail FROM journal"))
+
+
+@pytest.mark.parametrize(("wrong", "place"), [
+    ([asking(which="findes-ikke")], "authorities[0].id"), ([asking(), asking("b" * 64)], "authorities[1].id"),
+    ([asking(), asking(which="udbetaling-danmark")], "authorities[1].key"), ([asking() | {"key": "a" * 63}], "authorities[0].key"),
+])
+def test_an_authority_that_is_none_or_is_there_twice_is_a_mistake_and_changes_nothing(file, centre, caplog, wrong, place):
+    file.write(person(), BO, authorities=[asking()])
+    assert ask(centre) is None
+    file.write(person(), BO, authorities=wrong)
+    assert ask(centre) is None
+    assert place in caplog.text
 
 
 def test_packages_that_cannot_be_read_are_none_and_the_log_says_where(file, centre, tmp_path, caplog):
