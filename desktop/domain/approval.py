@@ -15,6 +15,7 @@ class ApprovalPurpose(StrEnum):
 
     PROOF = "proof"
     AGREEMENT = "agreement"
+    CONSENT = "consent"
 
 
 class ApprovalState(StrEnum):

@@ -125,10 +125,10 @@ class Scene:
         post_due(self.backend.backend)  # so that no letter is set between two looks at what is stored
 
     def _consents(self) -> None:
-        """What the municipality asks of Inger: one given, and two that wait, one for her and one for it to take back."""
+        """What the municipality asks of Inger: one given, and three that wait: for her, for it to take back, and for a visit."""
         let_in(self.backend)
         town, hers = Authority(self.http), Asked(self.http).sign_in_self("inger")
-        self.consent, self.waiting_consent, self.regretted = town.asked(), town.asked(), town.asked()
+        self.consent, self.waiting_consent, self.regretted, self.assisted = (town.asked() for _ in range(4))
         assert hers.press(self.consent).status_code == 200
         self.consent_words = hers.read(self.consent).json()["wording"]
         post_due(self.backend.backend)

@@ -476,6 +476,14 @@ ROWS: Mapping[str, Row] = {
         _post("/v1/authority/consents/{s.consent}/use"), "authority", **{"consent-not-found": "other_authority"}),
     "stopAskingForConsent": _the_authorities(
         _post("/v1/authority/consents/{s.regretted}/take-back"), "authority", **{"consent-not-found": "other_authority"}),
+    "listWaitingConsents": _at_the_counter(
+        _get("/v1/sessions/{s.session}/consents"), "helper helper_for_high_task",
+        visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
+    "askForAnswer": _at_the_counter(
+        _post("/v1/sessions/{s.session}/consents/{s.assisted}/approval"), "helper helper_for_high_task",
+        visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
     "withdrawConsent": _the_citizens(_post("/v1/consents/{s.consent}/withdraw")),
 
     # Signing out

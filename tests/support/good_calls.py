@@ -477,6 +477,28 @@ def _of_consent(step: str) -> Callable[[InProcess], Call]:
     return prepared
 
 
+def _assisted(step: str) -> Callable[[InProcess], Call]:
+    """Mette beside Inger, who showed on her own device who she is."""
+    def prepared(here: InProcess) -> Call:
+        consent = consents.authority(here).asked()
+        mette, visit, _ = _visit(here)
+        show_own_device(here, mette, visit["id"])
+        path = f"/v1/sessions/{visit['id']}/consents"
+        if step == "list":
+            return lambda: here.http.get(path, headers=mette.bearer)
+
+        def put() -> httpx.Response:
+            return here.http.post(f"{path}/{consent}/approval", headers=mette.bearer)
+
+        if step == "ask":
+            return put
+        device = OwnDevice(here.browser(), put().json()["page"])
+        mark = device.mark(device.sign_in("inger"))
+        return lambda: device.answer("yes", check=mark)
+
+    return prepared
+
+
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
@@ -540,6 +562,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "registerGeneralPower": _register_power, "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),
     "readMandateDocument": _of_mandate("document"), "readMandateReceipt": _of_mandate("receipt"),
     "checkMandatePaper": _of_mandate("check"),
+    "listWaitingConsents": _assisted("list"), "askForAnswer": _assisted("ask"), "answerApproval/of a consent": _assisted("answer"),
     "askForConsent": _of_consent("ask"), "askForConsent/again": _of_consent("again"), "mayUseConsent": _of_consent("use"),
     "listAskedConsents": _of_consent("list"), "stopAskingForConsent": _of_consent("take back"), "listConsents": _of_consent("overview"),
     "readConsent": _of_consent("read"), "answerConsent": _of_consent("answer"), "withdrawConsent": _of_consent("withdraw"),

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select, update
 
 from desktop.backend.approvals.asking import Found, end, settled
 from desktop.backend.approvals.words import binding_words
+from desktop.backend.consents.answering import Assisted, Beside, answer_assisted, waiting_still
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.approval_tables import approvals
@@ -24,6 +25,7 @@ from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.notices.giving import WaitingNotice, given, waiting
 from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
+from desktop.domain.consent import Choice, Consent
 from desktop.domain.visit import ProofKind
 from desktop.domain.wording import fingerprint_of
 from desktop.i18n import SOURCE_LANGUAGE
@@ -38,6 +40,7 @@ class Refused(StrEnum):
     ANSWERED = "answered"
     FOREIGN = "foreign"
     TAKEN_OVER = "taken-over"
+    NOT_WAITING = "not-waiting"
     UNREADABLE = "unreadable"
 
 
@@ -45,13 +48,15 @@ class Refused(StrEnum):
 class Question:
     """What a page shows: who asks, and the row of `approvals`. `signed_in` is True in the browser that signed in.
 
-    `notices` are those that reach the citizen nowhere else; shown to them alone, signed in.
+    `notices` are those that reach the citizen nowhere else, and `consent` the one an answer is asked to; shown to them
+    alone, signed in.
     """
 
     row: Found = field(repr=False)
     helper: DirectoryHelper
     signed_in: bool
     notices: Sequence[WaitingNotice] = field(default=(), repr=False)
+    consent: Consent | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,15 @@ def opened(connection: Connection, backend: Backend, page: str, browser: str) ->
         return Refused.TAKEN_OVER
     if row.state != ApprovalState.WAITING or helper is None:
         return _OVER.get(ApprovalState(row.state), Refused.CANCELLED)
-    signed_in = _is_same(row.browser, fingerprint(browser))
-    return Question(row, helper, signed_in, waiting(connection, backend, row.citizen) if signed_in else ())
+    if not _is_same(row.browser, fingerprint(browser)):
+        return Question(row, helper, signed_in=False)
+    consent = None
+    if row.purpose == ApprovalPurpose.CONSENT:
+        consent = waiting_still(connection, backend, row.consent)
+        if consent is None:
+            end(connection, backend, row, ApprovalState.CANCELLED, ApprovalReason.OVER)
+            return Refused.NOT_WAITING
+    return Question(row, helper, True, waiting(connection, backend, row.citizen), consent)
 
 
 def sign_in(connection: Connection, backend: Backend, page: str, person: str) -> SignedIn | Refused:
@@ -108,10 +120,14 @@ def answer(
         return question
     if not question.signed_in or not _is_same(check_of(browser), check) or said not in {"yes", "no"}:
         return Refused.UNREADABLE
-    row = question.row
+    row, consent = question.row, question.consent
     state = ApprovalState.APPROVED if said == "yes" else ApprovalState.DECLINED
     danish = backend.translators[SOURCE_LANGUAGE]
-    wording = fingerprint_of(danish.text(one) for one in binding_words(row, question.helper, backend))
+    wording = fingerprint_of(danish.text(one) for one in binding_words(row, question.helper, backend, consent))
+    if consent is not None:
+        choice = Choice.GIVE if state is ApprovalState.APPROVED else Choice.DECLINE
+        beside = Beside(question.helper, row.session, language)
+        answer_assisted(connection, backend, consent, beside, Assisted(row.id, choice, CITIZEN_ASSURANCE))
     end(connection, backend, row, state, actor=row.citizen, read={"language": language, "wording": wording})
     given(connection, backend, row.citizen, shown, row.id)
     if state is ApprovalState.APPROVED and row.purpose == ApprovalPurpose.PROOF:

@@ -88,6 +88,15 @@ def ask_in_visit(
     return _ask(connection, backend, helper, row.citizen, row.lookup, session, purpose, tasks)
 
 
+def ask_about_consent(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, consent: str,
+) -> Asked:
+    """In a visit (a row of `sessions`) the caller found to go on: the citizen's answer to a consent they were asked."""
+    return _ask(
+        connection, backend, helper, visit.citizen, visit.lookup, visit.id, ApprovalPurpose.CONSENT, (),
+        consent=consent)
+
+
 def own_approval(connection: Connection, helper: DirectoryHelper, approval: str) -> Found:
     """This helper's question. Raises Problem."""
     mine = (approvals.c.id == approval) & (approvals.c.helper == helper.id)
@@ -150,7 +159,7 @@ def end(
 
 def _ask(
     connection: Connection, backend: Backend, helper: DirectoryHelper, citizen: str, lookup: str, session: str | None,
-    purpose: ApprovalPurpose, tasks: Sequence[str],
+    purpose: ApprovalPurpose, tasks: Sequence[str], *, consent: str | None = None,
 ) -> Asked:
     older = (approvals.c.helper == helper.id) & (approvals.c.citizen == citizen)
     for row in connection.execute(select(approvals).where(older, approvals.c.state == ApprovalState.WAITING)).all():
@@ -165,11 +174,12 @@ def _ask(
     connection.execute(insert(approvals).values(
         id=asked.id, page=fingerprint(secret) if secret else None, code=asked.code, purpose=purpose, lookup=lookup,
         session=session, citizen=citizen, helper=helper.id, tasks=named, asked_at=now, expires_at=asked.expires_at,
-        state=ApprovalState.WAITING,
+        state=ApprovalState.WAITING, consent=consent,
     ))
     journal.append(
         connection, journal.Kind.APPROVAL_ASKED, now, subject=citizen, actor=helper.ref, session=session,
-        detail={"approval": asked.id, "purpose": purpose.value, "tasks": named},
+        detail={"approval": asked.id, "purpose": purpose.value, "tasks": named}
+        | ({"consent": consent} if consent is not None else {}),
     )
     return asked
 

@@ -34,7 +34,7 @@ def sign_in_page(question: Question, people: Sequence[SignedInCitizen], here: st
 def question_page(question: Question, backend: Backend, browser: str, here: str, spoken: Translator) -> Response:
     """The question itself, for the citizen who signed in."""
     row, helper = question.row, question.helper
-    about = "".join(f"<li>{_said(spoken, one)}</li>" for one in titles_of(row, backend))
+    about = "".join(f"<li>{_said(spoken, one)}</li>" for one in titles_of(row, backend, question.consent))
     about = f'<ul class="tasks">{about}</ul>' if about else ""
     form = (
         f'<form method="post" action="{escape(here)}"><input type="hidden" name="check" value="{check_of(browser)}">'
@@ -42,8 +42,8 @@ def question_page(question: Question, backend: Backend, browser: str, here: str,
         f'<button name="answer" value="yes">{_said(spoken, msg("Ja"))}</button>'
         f'<button name="answer" value="no">{_said(spoken, msg("Nej"))}</button></form>'
     )
-    words = "".join(f"<p>{_said(spoken, one)}</p>" for one in meaning_of(row, helper)) + _in_danish(
-        binding_words(row, helper, backend), spoken, backend,
+    words = "".join(f"<p>{_said(spoken, one)}</p>" for one in meaning_of(row, helper, question.consent)) + _in_danish(
+        binding_words(row, helper, backend, question.consent), spoken, backend,
     )
     asked = about + _asked(question, spoken) + _notices(question, spoken)
     return _kept_safe(page(spoken, heading_of(row, helper), asked + words + form, 200))
@@ -120,6 +120,9 @@ _REFUSED: Final[dict[Refused, tuple[int, Message, Message]]] = {
         410, _NOT_POSSIBLE, msg("En anden hjælper har taget over. Der er ikke sket noget. Bed om en ny kode."),
     ),
     Refused.ANSWERED: (410, msg("Du har svaret"), msg("Svaret er givet. Du kan lukke siden.")),
+    Refused.NOT_WAITING: (
+        410, _NOT_POSSIBLE, msg("Der er allerede svaret, eller der bliver ikke spurgt mere. Du kan lukke siden."),
+    ),
     Refused.FOREIGN: (
         410, msg("Det var ikke dig, der blev spurgt"),
         msg("Der er ikke sket noget. Luk siden, og sig det til den, der hjælper."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Literal, Self
 
 from fastapi import Path
 from pydantic import Field, model_validator
@@ -42,7 +42,7 @@ _REFUSALS: Final = refuses(400, 401, 404, 409, 422)
 class Ask(Shape):
     """What the citizen is asked: who they are, or whether these tasks may be done."""
 
-    purpose: ApprovalPurpose
+    purpose: Literal[ApprovalPurpose.PROOF, ApprovalPurpose.AGREEMENT]
     tasks: Annotated[tuple[Task, ...], Field(max_length=20)] = ()
 
     @model_validator(mode="after")
@@ -87,7 +87,7 @@ def ask_before_visit(backend: InBackend, caller: InCaller, lookup: InId, body: A
         asked = ask_at_lookup(connection, backend, helper, lookup, body.purpose, body.tasks)
     if isinstance(asked, Problem):
         raise asked
-    return _put(asked)
+    return told_to_helper(asked)
 
 
 @router.post(
@@ -98,7 +98,7 @@ def ask_later(backend: InBackend, caller: InCaller, session: InId, body: Ask) ->
     """Ask the citizen on their own device, in a visit that goes on."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        return _put(ask_in_visit(connection, backend, helper, session, body.purpose, body.tasks))
+        return told_to_helper(ask_in_visit(connection, backend, helper, session, body.purpose, body.tasks))
 
 
 @router.get("/v1/approvals/{approval}", operation_id="readApproval", openapi_extra=HELPER, responses=_REFUSALS)
@@ -128,7 +128,8 @@ def _mine(connection: Connection, caller: Caller, approval: str) -> Found:
     return own_approval(connection, caller.at_the_counter(connection), approval)
 
 
-def _put(asked: Asked) -> AskedShape:
+def told_to_helper(asked: Asked) -> AskedShape:
+    """What the helper's screen is told of a question just put."""
     return AskedShape(
         id=asked.id, code=asked.code, page=asked.page, expires_at=asked.expires_at, interval=INTERVAL,
     )

@@ -8,19 +8,26 @@ from desktop.backend.approvals.asking import Found
 from desktop.backend.context import Backend
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.domain.approval import ApprovalPurpose
+from desktop.domain.consent import Consent
 from desktop.i18n import Text, msg
 
 
 def heading_of(row: Found, helper: DirectoryHelper) -> Text:
     """The question (a row of `approvals`)."""
     first = _first(helper)
-    if row.purpose == ApprovalPurpose.PROOF:
-        return msg("Vil du vise {helper}, hvem du er?", helper=first)
-    return msg("Må {helper} hjælpe dig med det her i dag?", helper=first)
+    match row.purpose:
+        case ApprovalPurpose.PROOF:
+            return msg("Vil du vise {helper}, hvem du er?", helper=first)
+        case ApprovalPurpose.CONSENT:
+            return msg("Vil du give samtykke?")
+        case _:
+            return msg("Må {helper} hjælpe dig med det her i dag?", helper=first)
 
 
-def titles_of(row: Found, backend: Backend) -> Sequence[Text]:
-    """The tasks it is about; none where it is about who they are."""
+def titles_of(row: Found, backend: Backend, consent: Consent | None = None) -> Sequence[Text]:
+    """The tasks it is about, or what a consent is about; none where it is about who they are."""
+    if consent is not None:
+        return [one for one in consent.template.said_before if one not in _consequences(consent)]
     if row.purpose == ApprovalPurpose.PROOF:
         return ()
     offered = backend.catalogue.tasks
@@ -30,6 +37,12 @@ def titles_of(row: Found, backend: Backend) -> Sequence[Text]:
 def who_asks(row: Found, helper: DirectoryHelper) -> tuple[Text, Text]:
     """Who it is, and what kind of thing it is about: told before anybody signed in."""
     at = helper.organisation
+    if row.purpose == ApprovalPurpose.CONSENT:
+        return (
+            msg("{helper} fra {organisation} hjælper dig med at svare.", helper=_first(helper),
+                organisation=at.name if at else ""),
+            msg("Det handler om et samtykke, en myndighed har bedt om. Kun du kan svare."),
+        )
     return (
         msg("{helper} fra {organisation} spørger dig.", helper=_first(helper), organisation=at.name if at else ""),
         msg("Det handler om at vise, hvem du er.") if row.purpose == ApprovalPurpose.PROOF
@@ -37,8 +50,11 @@ def who_asks(row: Found, helper: DirectoryHelper) -> tuple[Text, Text]:
     )
 
 
-def meaning_of(row: Found, helper: DirectoryHelper) -> tuple[Text, Text]:
+def meaning_of(row: Found, helper: DirectoryHelper, consent: Consent | None = None) -> tuple[Text, Text]:
     """What a yes does, and what a no does."""
+    if consent is not None:
+        on_yes, on_no = _consequences(consent)
+        return msg("Siger du ja: {what}", what=on_yes), msg("Siger du nej: {what}", what=on_no)
     return (
         msg("Siger du ja, ser {helper} dit navn og kan hjælpe dig i dag.", helper=_first(helper))
         if row.purpose == ApprovalPurpose.PROOF
@@ -47,11 +63,18 @@ def meaning_of(row: Found, helper: DirectoryHelper) -> tuple[Text, Text]:
     )
 
 
-def binding_words(row: Found, helper: DirectoryHelper, backend: Backend) -> tuple[Text, ...]:
+def binding_words(
+    row: Found, helper: DirectoryHelper, backend: Backend, consent: Consent | None = None,
+) -> tuple[Text, ...]:
     """What a yes binds to. In Danish it stands on the page whatever the browser speaks, and its fingerprint is kept."""
     return (
-        heading_of(row, helper), *titles_of(row, backend), *who_asks(row, helper), *meaning_of(row, helper),
+        heading_of(row, helper), *titles_of(row, backend, consent), *who_asks(row, helper),
+        *meaning_of(row, helper, consent),
     )
+
+
+def _consequences(consent: Consent) -> tuple[Text, Text]:
+    return consent.template.on_yes, consent.template.on_no
 
 
 def _first(helper: DirectoryHelper) -> str:

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from desktop.backend.consents.finding import note_read, own
 from desktop.backend.consents.refusing import as_problem, taken
+from desktop.backend.consents.rows import told_of
 from desktop.backend.consents.telling import Step, take
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
+from desktop.backend.db.consent_tables import consents
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.people import as_helper
+from desktop.backend.people.kinship import is_near
 from desktop.backend.problems import Problem
-from desktop.domain.consent import Choice, Consent
+from desktop.domain.consent import Choice, Consent, ConsentState
 from desktop.domain.consent_refusal import WhyNoConsent
 from desktop.domain.consent_steps import CitizensAnswer, answer, withdraw
 from desktop.domain.consent_template import TemplateVersion
 from desktop.domain.consent_told import ConsentHappened
 from desktop.domain.mandate_ends import ByGrantor
+from desktop.domain.parties import HelperBeside, Side
 from desktop.domain.refusal import Refusal
 from desktop.domain.visit import Assurance, Hand, ProofKind
 
@@ -46,6 +51,15 @@ class Beside:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Assisted:
+    """A press on the citizen's own device: the approval it was in, which button, and what their sign-in is worth."""
+
+    approval: str
+    choice: Choice
+    assurance: Assurance
+
+
 def answer_alone(
     connection: Connection, backend: Backend, citizen: DirectoryHelper, assurance: Assurance, consent: str,
     pressed: Pressed,
@@ -61,6 +75,31 @@ def answer_alone(
         pressed.id, pressed.choice, citizen.ref, read, Hand.OWN_SCREEN, ProofKind.OWN_DEVICE, assurance))
     if isinstance(after, Consent) and after == found:
         note_read(connection, backend, citizen, found)
+    return after
+
+
+def waiting_still(connection: Connection, backend: Backend, consent: str) -> Consent | None:
+    """The consent with this id, where it can be answered now."""
+    rows = told_of(connection, select(consents).where(consents.c.id == consent).subquery())
+    found = rows[0][1] if rows else None
+    return found if found is not None and found.state(backend.now()) is ConsentState.WAITING else None
+
+
+def answer_assisted(
+    connection: Connection, backend: Backend, consent: Consent, beside: Beside, pressed: Assisted,
+) -> Consent:
+    """The citizen's answer on their own device, beside a helper of a visit; the record says who it was. Raises Problem.
+
+    Asked where the consent waits, in the same command: nobody else answers in between.
+    """
+    near = frozenset({Side.GRANTOR}) if is_near(connection, beside.helper, consent.citizen) else frozenset()
+    given = CitizensAnswer(
+        pressed.approval, pressed.choice, consent.citizen, consent.template.wording, Hand.OWN_DEVICE,
+        ProofKind.OWN_DEVICE, pressed.assurance, HelperBeside(as_helper(beside.helper), near),
+    )
+    after = answered(connection, backend, consent, given, beside)
+    if isinstance(after, Problem):
+        raise after
     return after
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from fastapi import Path, Query, Request
 
-from desktop.backend.consents import answering, asking, finding, saying
+from desktop.backend.approvals.routes import AskedShape, told_to_helper
+from desktop.backend.consents import answering, asking, assisting, finding, saying
 from desktop.backend.consents.authorities import calling
 from desktop.backend.consents.callers import alone, living
 from desktop.backend.consents.shapes import (
@@ -18,6 +19,8 @@ from desktop.backend.consents.shapes import (
     ConsentStands,
     MayUse,
     Pressing,
+    WaitingConsent,
+    WaitingConsents,
     WholeConsent,
 )
 from desktop.backend.context import InBackend
@@ -29,6 +32,7 @@ from desktop.backend.shapes import ID_PATTERN
 
 router = operations("consents")
 
+InSession = Annotated[str, Path(pattern=ID_PATTERN)]
 InConsent = Annotated[str, Path(pattern=ID_PATTERN)]
 InPage = Annotated[int, Query(ge=0, le=100_000)]
 InWords = Annotated[str, Query(alias="q", max_length=100)]
@@ -138,3 +142,26 @@ def read_receipt(backend: InBackend, caller: InCaller, consent: InConsent) -> Co
         found = finding.read(connection, backend, citizen, consent)
         line = finding.line_of_receipt(connection, found.consent)
     return saying.receipt(found, line, training=backend.settings.is_training)
+
+
+@router.get(
+    "/v1/sessions/{session}/consents", operation_id="listWaitingConsents", openapi_extra=HELPER, responses=_REFUSALS,
+)
+def list_waiting(backend: InBackend, caller: InCaller, session: InSession) -> WaitingConsents:
+    """What waits for the citizen of this visit, who showed who they are on their own device: ids alone; journaled."""
+    with backend.database.write() as connection:
+        helper = caller.at_the_counter(connection)
+        found = assisting.waiting_in_visit(connection, backend, helper, session)
+    now = backend.now()
+    return WaitingConsents(waiting=[WaitingConsent(id=one.id, state=one.state(now)) for one in found])
+
+
+@router.post(
+    "/v1/sessions/{session}/consents/{consent}/approval", operation_id="askForAnswer", openapi_extra=HELPER,
+    status_code=201, responses=_REFUSALS,
+)
+def ask_for_answer(backend: InBackend, caller: InCaller, session: InSession, consent: InConsent) -> AskedShape:
+    """Ask for the answer on the citizen's own device: they read it there, and their yes or no is the consent's."""
+    with backend.database.write() as connection:
+        helper = caller.at_the_counter(connection)
+        return told_to_helper(assisting.ask_for_answer(connection, backend, helper, session, consent))

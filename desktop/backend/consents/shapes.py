@@ -156,6 +156,19 @@ class ConsentStands(Shape):
     until: date | None
 
 
+class WaitingConsent(Shape):
+    """One that waits, as a helper beside the citizen is told of it: nothing of what it is about."""
+
+    id: Id
+    state: ConsentState
+
+
+class WaitingConsents(Shape):
+    """What waits for the citizen of a visit, the oldest first; 50 at most."""
+
+    waiting: list[WaitingConsent]
+
+
 class LineShape(Shape):
     """An entry of the journal, to check by."""
 

@@ -115,6 +115,7 @@ class Kind(StrEnum):
     CONSENT_USED = "consent-used"
     CONSENT_READ = "consent-read"
     CONSENTS_LISTED = "consents-listed"
+    CONSENTS_WAITING_TOLD = "consents-waiting-told"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ ALL = OPEN | {
     "draftMandate", "askForMandate", "readMandateWords", "signMandate", "acceptMandate", "declineMandate", "endMandate", "registerGeneralPower",
     "readMandate", "listGivenMandates", "listHeldMandates",
     "askForConsent", "mayUseConsent", "stopAskingForConsent", "listAskedConsents", "listConsents", "readConsent",
-    "answerConsent", "withdrawConsent", "readConsentReceipt",
+    "answerConsent", "withdrawConsent", "readConsentReceipt", "listWaitingConsents", "askForAnswer",
 }
 
 
