@@ -31,7 +31,7 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.AboutData, states.Withdraw, states.OwnDevice, states.Talk,
         states.Guidance, states.GuidanceTask, states.Companion, states.GuidanceSent, states.GuidancePaper,
         states.ChangeDoor, states.Sample, states.Signature, states.HelpCalled,
-        states.WrongPerson,
-        states.MandateQuestion, states.Permissions, states.Permission,
+        states.WrongPerson, states.PeopleHelped, states.OneHelped, states.MandateQuestion, states.MandateCheck,
+        states.Permissions, states.Permission,
     )
 }

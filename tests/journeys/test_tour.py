@@ -22,7 +22,7 @@ EVERY_STAGE = [
     "guidance-sent", "guidance-sent-error", "guidance-paper", "welcome-guided",
     "alone-sign-in", "alone-home", "alone-letters", "alone-letter", "alone-letter-original",
     "alone-guidance-task", "alone-guidance-check", "alone-companion", "alone-companion-beside", "alone-before-start", "help-called", "alone-end", "alone-ended", "sign-in-after-alone",
-    "welcome-controller", "sample", "welcome-relative", "letter-list", "letter", "letter-original",
+    "welcome-controller", "sample", "people-helped", "letter-list", "letter", "letter-original",
     "alone-idle-warning", "alone-left",
     "queue-next", "proof-questions", "proof-closed", "own-device-proof", "own-device-proof-approved",
     "citizen-yes-own-device", "own-device-yes", "own-device-yes-approved", "home-own-device", "talk", "second-of-two",

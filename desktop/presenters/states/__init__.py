@@ -28,6 +28,7 @@ from desktop.presenters.states.guidance import (
     GuidanceSent,
     GuidanceTask,
 )
+from desktop.presenters.states.helping import HelpedLines, OneHelped, PeopleHelped
 from desktop.presenters.states.leaving import (
     Ended,
     EndOfDay,
@@ -41,7 +42,7 @@ from desktop.presenters.states.leaving import (
     WrongPerson,
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
-from desktop.presenters.states.mandates import MandateQuestion, PackageLines
+from desktop.presenters.states.mandates import MandateCheck, MandateQuestion, PackageLines
 from desktop.presenters.states.permissions import (
     Permission,
     PermissionLines,
@@ -69,7 +70,7 @@ Page: TypeAlias = (
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
     | Sample | Signature | HelpCalled | WrongPerson
-    | MandateQuestion | Permissions | Permission
+    | PeopleHelped | OneHelped | MandateQuestion | MandateCheck | Permissions | Permission
 )
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "GuidanceSent",
     "GuidanceTask",
     "HelpCalled",
+    "HelpedLines",
     "Hindrance",
     "Home",
     "Instead",
@@ -102,11 +104,14 @@ __all__ = [
     "LetterFact",
     "LetterList",
     "LetterOriginal",
+    "MandateCheck",
     "MandateQuestion",
+    "OneHelped",
     "OwnDevice",
     "PackageLines",
     "Page",
     "Paused",
+    "PeopleHelped",
     "Permission",
     "PermissionLines",
     "PermissionPart",
