@@ -64,8 +64,8 @@ def test_a_relative_accepts_sees_it_and_gives_one_package_back(app, backend):
     assert [app.words(one) for one in page.people[0].may] == ["Melde flytning"]
     assert backend.rows("select package, closed_how from mandate_packages order by package") == [(MOVING, None), (TALKING, "given-back")]
     assert lines_of_mandates(backend) == [
-        "mandate-drafted", "mandate-read", "mandate-signed", "mandate-read", "mandate-accepted", "mandate-read",
-        "mandate-ended",
+        "mandate-drafted", "mandate-sought-quietly", "mandate-read", "mandate-signed", "mandate-read", "mandate-accepted",
+        "mandate-read", "mandate-ended",
     ]
 
 
