@@ -30,6 +30,30 @@ class SentFacts(Protocol):
         ...
 
 
+class AnswerFacts(Protocol):
+    """What `services.ports.AnswerNote` holds."""
+
+    @property
+    def name(self) -> Text:
+        """The answer's own name."""
+        ...
+
+    @property
+    def rule(self) -> Text:
+        """Why it is so."""
+        ...
+
+    @property
+    def areas(self) -> tuple[tuple[Text, Text], ...]:
+        """What it is of, and whom it lies with."""
+        ...
+
+    @property
+    def parts(self) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+        """The rest, each a heading and its lines."""
+        ...
+
+
 class NoteFacts(Protocol):
     """What `services.ports.GuidanceNote` holds."""
 
@@ -108,6 +132,11 @@ class NoteFacts(Protocol):
         """True in a training profile."""
         ...
 
+    @property
+    def answer(self) -> AnswerFacts | None:
+        """What a guide answered."""
+        ...
+
 
 def note_data(
     note: NoteFacts, say: Translator, answered: Callable[[], Mapping[str, object]],
@@ -123,8 +152,11 @@ def note_data(
         "title": say.text(note.task_title),
         "status": {"tone": tone, "sentence": unbroken(status), "note": say.text(remark)} if status else None,
         "facts": [(say.text(label), say.text(value)) for label, value in _facts(note)],
-        "where": {"heading": say.text(msg("Her gør du det")), "address": note.page},
-        "ready": listed(msg("Hav dette klar"), () if note.sent else note.ready),
+        "where": {
+            "heading": say.text(msg("Læs mere her") if note.answer else msg("Her gør du det")), "address": note.page,
+        },
+        "parts": [listed(heading, lines) for heading, lines in note.answer.parts if lines] if note.answer else [],
+        "ready": listed(msg("Hav dette klar"), () if note.sent or note.answer else note.ready),
         "left_out": listed(msg("Det skriver eller finder du selv"), () if note.sent else note.left_out),
         "next": listed(what_is_next(training=note.training), note.next_steps),
         "answers": answered() if note.lines else None,
@@ -136,6 +168,8 @@ def note_data(
 
 
 def _status(note: NoteFacts, say: Translator) -> tuple[str, str, Text]:
+    if note.answer is not None:
+        return "calm", say.text(note.answer.name), note.answer.rule
     if note.sent is not None:
         at = note.sent.told_at.astimezone(DENMARK)
         return (
@@ -153,6 +187,8 @@ def _status(note: NoteFacts, say: Translator) -> tuple[str, str, Text]:
 
 
 def _facts(note: NoteFacts) -> list[tuple[Text, Text]]:
+    if note.answer is not None:
+        return list(note.answer.areas)
     facts: list[tuple[Text, Text]] = [(msg("Myndighed"), note.authority), (msg("ID"), note.identification)]
     if note.sent is None:
         return facts

@@ -16,12 +16,6 @@ from desktop.domain.other_bases_shown import NAMES, carried_words, never_words
 from desktop.domain.package import PackageKind
 from desktop.i18n import Listing, Message, Text, msg
 
-_ICONS: Final[Mapping[Way, str]] = {
-    Way.CITIZEN_IS_HERE: "person", Way.VISIT: "support_agent", Way.MANDATE: "handshake", Way.READ_ACCESS: "mail",
-    Way.READ_AND_WRITE_ACCESS: "mail", Way.EXEMPTION: "description", Way.GUIDANCE: "signpost", Way.REFUSED: "block",
-    Way.ENDED: "event_busy",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class SaidOfWay:
@@ -68,6 +62,14 @@ _WAYS: Final[Mapping[Way, SaidOfWay]] = {
 }
 
 
+_WITHIN: Final[Mapping[Way, Message]] = {
+    Way.READ_ACCESS: msg("læseadgang til Digital Post"),
+    Way.READ_AND_WRITE_ACCESS: msg("læse- og skriveadgang til Digital Post"),
+    Way.EXEMPTION: msg("fritagelse for Digital Post"),
+}
+"""The names within a line, of those that come along with another."""
+
+
 def said_of(way: Way) -> SaidOfWay:
     """The words of a way. The other bases say theirs (`other_bases_shown`)."""
     if way in _WAYS:
@@ -78,13 +80,10 @@ def said_of(way: Way) -> SaidOfWay:
 
 def name_of(ways: tuple[Way, ...]) -> Text:
     """The names of ways that belong together."""
-    names = tuple(said_of(one).name for one in ways)
-    return names[0] if len(names) == 1 else Listing(names)
-
-
-def icon_of(way: Way) -> str:
-    """The picture of a way: a Material Symbols name."""
-    return _ICONS.get(way, "badge")
+    first, *others = ways
+    if not others:
+        return said_of(first).name
+    return Listing((said_of(first).name, *(_WITHIN[one] for one in others)))
 
 
 def rule_of(advice: Advice) -> tuple[Message, ...]:

@@ -79,7 +79,10 @@ class Area(StrEnum):
 
 
 class Wish(StrEnum):
-    """What is wanted besides things in areas. `GIVING`: that a right is given, whatever it is about."""
+    """What is wanted besides things in areas. `GIVING`: that a right is given, whatever it is about.
+
+    `NOT_KNOWN`: nobody knows yet what it is.
+    """
 
     READ_POST = "read-post"
     ANSWER_POST = "answer-post"
@@ -91,6 +94,7 @@ class Wish(StrEnum):
     SIGN_IN = "sign-in"
     REMINDER = "reminder"
     GIVING = "giving"
+    NOT_KNOWN = "not-known"
 
 
 class Paper(StrEnum):

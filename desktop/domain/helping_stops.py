@@ -57,6 +57,8 @@ def nothing_to_give(asked: Situation) -> Advice | None:
         return Advice((Way.BISIDDER,), Ground.ONE_MAY_BE_BESIDE)
     if Wish.REMINDER in wishes:
         return Advice((Way.CITIZEN_IS_HERE,), Ground.NO_RIGHT_IS_NEEDED, instead=(Way.GUIDANCE,))
+    if Wish.NOT_KNOWN in wishes:
+        return Advice((Way.GUIDANCE,), Ground.NOTHING_FITS, instead=(Way.MANDATE, Way.READ_ACCESS))
     if wishes == {Wish.SIGN_IN} and not asked.areas:
         return Advice((Way.GUIDANCE,), Ground.MITID_DOES_NOT_WORK, instead=(Way.VISIT,))
     return None

@@ -65,6 +65,7 @@ def _whole(definition: TaskDefinition) -> Problems:
     if definition.source and not is_source(definition.source):
         yield ("source",), NO_SOURCE
     yield from _own_page(definition)
+    yield from _answered(definition)
     for number, one in enumerate(definition.ready or ()):
         if one.unless_fetched is not None and one.unless_fetched not in definition.data():
             yield ("ready", number, "unless_fetched"), (
@@ -85,13 +86,23 @@ def _own_page(definition: TaskDefinition) -> Problems:
         )
 
 
+def _answered(definition: TaskDefinition) -> Problems:
+    answers = definition.delivery is Delivery.ANSWER
+    if answers and definition.answered_by is None:
+        yield ("delivery",), "delivery: answer needs rules that answer. Write their name after 'answered_by:'"
+    elif definition.answered_by is not None and definition.delivery is not None and not answers:
+        yield ("answered_by",), "answered_by: only for 'delivery: answer'. Remove it, or write that delivery"
+    if answers and definition.basis:
+        yield ("basis",), "basis: nobody acts by a task that only answers. Write 'basis: []'"
+
+
 def _counts(definition: TaskDefinition) -> Problems:
     for name in ("version", "minutes"):
         value = getattr(definition, name)
         if value is not None and value < 1:
             yield (name,), f"{name}: write a whole number from 1"
     for name in ("steps", "basis", "next_steps"):
-        if getattr(definition, name) == ():
+        if getattr(definition, name) == () and not (name == "basis" and definition.delivery is Delivery.ANSWER):
             yield (name,), f"{name}: write at least one"
     for number, step in enumerate(definition.steps or ()):
         if step.fields == ():

@@ -35,6 +35,14 @@ class Delivery(StrEnum):
     HAND_IN = "hand-in"
     COMPANION = "companion"
     TRAINING = "training"
+    ANSWER = "answer"
+    """Nothing is sent: the answers give an answer, by the rules that `answered_by` names."""
+
+
+class AnsweredBy(StrEnum):
+    """Which rules work out the answer of a task with delivery `answer`."""
+
+    HOW_MAY_I_HELP = "how-may-i-help"
 
 
 class Basis(StrEnum):
@@ -196,6 +204,7 @@ class TaskDefinition:
     For `withdraw_hours` after it was received a submission can be stopped from here; 0 when it never can.
     `deadline` is the legal one, None where there is none: what waits past it raises an alarm.
     `own_page` is where the citizen sends for themselves, for delivery `companion` alone (`own_page.own_page`).
+    `answered_by` names the rules that answer, for delivery `answer` alone: nobody acts by it, so it has no `basis`.
     """
 
     id: str
@@ -226,6 +235,7 @@ class TaskDefinition:
     withdraw_hours: int = 0
     deadline: Deadline | None = None
     own_page: str | None = None
+    answered_by: AnsweredBy | None = None
 
     def fields(self) -> tuple[FieldDefinition, ...]:
         """Every field of every step, in order; declarations not among them."""

@@ -58,6 +58,7 @@ class Act(StrEnum):
     ON_OWN_DEVICE = "on-own-device"
     CHANGE_DOOR = "change-door"
     TO_PAPER = "to-paper"
+    SEE_ANSWER = "see-answer"
     OPEN_PAGE = "open-page"
     SHOW_ANSWERS = "show-answers"
     HIDE_ANSWERS = "hide-answers"
@@ -73,9 +74,6 @@ class Act(StrEnum):
     HELPER_GONE = "helper-gone"
     CHECK_COMPUTER = "check-computer"
     BEGIN_ANEW = "begin-anew"
-    ASK_MANDATE = "ask-mandate"
-    GIVE_BACK = "give-back"
-    SHOW_OVER = "show-over"
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,10 @@ class GuidanceWays(Protocol):
         """To what is taken home."""
         ...
 
+    def answer(self, task: str) -> None:
+        """To what the answers come to."""
+        ...
+
     def take_up(self, definition: TaskDefinition, known: Mapping[str, Plain]) -> None:
         """To a task that a citizen alone sends themself."""
         ...

@@ -15,6 +15,7 @@ from desktop.domain.people import Citizen, Helper, TrainingPerson
 from desktop.flows.answers import Answer
 from desktop.flows.catalogue import TaskFinder, TaskSummary, summary
 from desktop.flows.definition import Basis
+from desktop.flows.definition import Delivery as TaskDelivery
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator
 from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.at_hand.visit import VisitAtHand
@@ -196,11 +197,15 @@ class Workplace:
             if isinstance(answer, Failure):
                 then(answer)
                 return
-            self.tasks = tuple(one for one in answer if self._basis is None or self._basis in one.bases)
+            self.tasks = tuple(one for one in answer if self._may_be_done(one))
             self.finder = TaskFinder(self.tasks)
             then(None)
 
         self.run(self.ports.catalogue.tasks, came)
+
+    def _may_be_done(self, task: TaskSummary) -> bool:
+        """On the one basis there is here; what only answers takes none."""
+        return self._basis is None or self._basis in task.bases or task.delivery is TaskDelivery.ANSWER
 
     def learn_ways(self, changed: Callable[[], None] = lambda: None) -> None:
         """Ask which ways there are for a citizen; nobody waits for it.

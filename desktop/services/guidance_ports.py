@@ -39,11 +39,22 @@ class SentByCitizen:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerNote:
+    """The answer of a guide on paper: its name, the rule, the areas, and parts, each a heading and its lines."""
+
+    name: Text
+    rule: Text
+    areas: tuple[tuple[Text, Text], ...]
+    parts: tuple[tuple[Text, tuple[Text, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GuidanceNote:
     """What somebody takes home from guidance. Not a receipt from an authority, and it says so.
 
     `prepared` is true when every question was gone through; `lines` are the answers the citizen wants on it, and
     `left_out` what they write or bring themselves. `alone` is true of a citizen with nobody beside them.
+    `answer` is what a guide answered; then nothing of the task itself is said but where to read more.
     """
 
     task_title: Text
@@ -61,3 +72,4 @@ class GuidanceNote:
     sent: SentByCitizen | None = None
     alone: bool = False
     training: bool = False
+    answer: AnswerNote | None = None

@@ -30,8 +30,9 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.LetterList, states.LetterChoice, states.Letter, states.LetterOriginal,
         states.AboutData, states.Withdraw, states.OwnDevice, states.Talk,
         states.Guidance, states.GuidanceTask, states.Companion, states.GuidanceSent, states.GuidancePaper,
+        states.GuidanceAnswer,
         states.ChangeDoor, states.Sample, states.Signature, states.HelpCalled,
-        states.WrongPerson, states.PeopleHelped, states.OneHelped, states.MandateQuestion, states.MandateCheck,
-        states.Permissions, states.Permission,
+        states.WrongPerson,
+        states.MandateQuestion, states.Permissions, states.Permission,
     )
 }

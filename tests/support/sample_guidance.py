@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+from desktop.domain.helping_advice import Advice, Ground, Way
+from desktop.domain.helping_bring import bring, next_step
+from desktop.domain.helping_shown import area_line, name_of, on_paper_only, rule_of, said_of
+from desktop.domain.helping_situation import Area, Known, Paper, Says, Situation, Trouble, Who, Wish
+from desktop.domain.how_may_i_help import advise
+from desktop.domain.package import PackageKind
 from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import LocalText, msg
 from desktop.presenters import states as s
@@ -46,6 +52,23 @@ _REFERENCE = FieldView(
 )
 _CHOICE = FieldView("with-answers", FieldKind.STATEMENT, msg("Borgeren vil have svarene med på papiret"), False, required=False)
 _DONE = s.Button(Act.DONE, msg("Færdig, slet alt"), "check", binds=True)
+
+_TOLD = Situation(
+    Who.RELATIVE, understands=Known.YES, says=Says.YES, has_mitid=Known.NO, signs=Known.YES, comes=Known.YES, exempt=Known.UNKNOWN,
+    areas={Area.HOME_HELP: frozenset(PackageKind), Area.PENSION: frozenset({PackageKind.READ})}, wishes=frozenset({Wish.READ_POST}),
+    papers=frozenset({Paper.POWER_ORAL}), covers=Known.NO, troubles=frozenset({Trouble.RAN_OUT, Trouble.PROTECTED}),
+)
+_ADVICE = advise(_TOLD)
+ANSWER = s.GuidanceAnswer(
+    shell(leave=s.Button(Act.BACK, msg("Til svarene"), "arrow_back"), primary=_DONE),
+    "hvordan-maa-jeg-hjaelpe", name_of(_ADVICE.ways), rule_of(_ADVICE), tuple(area_line(one) for one in _ADVICE.areas),
+    tuple(line for one in _ADVICE.areas if (line := on_paper_only(one))), tuple(line for way in _ADVICE.ways for line in said_of(way).lets),
+    tuple(line for way in _ADVICE.ways for line in said_of(way).never), bring(_TOLD, _ADVICE), next_step(_TOLD, _ADVICE),
+    tuple(said_of(way).name for way in _ADVICE.instead),
+    (s.Item(Act.OPEN_VISIT_DOOR, msg("Begynd et besøg"), msg("Borgeren er her og siger selv ja."), icon="support_agent"),), PAPER,
+    practice=msg("Dette er en øvelse."),
+)
+"""A long one: a paper that does not do, two areas, one kind that is not digital, and an access besides."""
 
 GUIDANCE_PAGES: dict[str, s.Page] = {
     "guidance": s.Guidance(
@@ -93,6 +116,16 @@ GUIDANCE_PAGES: dict[str, s.Page] = {
         msg("Det har borgeren sagt. Sidemand har ikke selv set, at det er modtaget."), ((msg("Opgave"), HOUSING), (msg("Nummer"), "BS-2026-0417")),
         (local("Du får et brev.", "You get a letter."), local("Det tager 4 uger.", "It takes 4 weeks.")), "12 34 56 78",
         dataclasses.replace(_CHOICE, value=True), PAPER, sent=True, notice=msg("Sendt til printeren.")),
+    "guidance-answer": ANSWER,
+    "guidance-answer-paper": dataclasses.replace(
+        ANSWER, step="paper", starts=(s.Item("fritagelse-digital-post", local("Fritagelse for Digital Post", "Exemption from Digital Post"),
+                                             local("Få din post på papir.", "Get your post on paper."), icon="mail"),),
+        problem=msg("Papiret kunne ikke laves. Prøv igen."), notice=msg("Sendt til printeren.")),
+    "guidance-answer-refused": s.GuidanceAnswer(
+        shell(leave=s.Button(Act.BACK, msg("Til svarene"), "arrow_back"), primary=s.Button(Act.DONE, msg("Færdig, slet svarene"), "check", binds=True)),
+        "refused", said_of(Way.REFUSED).name, rule_of(Advice((Way.REFUSED,), Ground.THE_YES_IS_THE_CITIZENS)), (), (), (),
+        said_of(Way.REFUSED).never, (msg("Du skal ikke have noget med. Sedlen siger, hvad I kan gøre, uden noget CPR-nummer."),),
+        msg("Tal med borgeren om, hvad I kan gøre i stedet."), (said_of(Way.GUIDANCE).name, said_of(Way.CITIZEN_IS_HERE).name), (), PAPER[1:]),
     "change-door": s.ChangeDoor(
         shell(leave=s.Button(Act.BACK, msg("Bliv i vejledningen"), "arrow_back"), primary=s.Button(Act.DONE, msg("Slet, og gå til dørene"), "logout", binds=True),
               exit=s.Button(Act.OPEN_VISIT_DOOR, msg("Gå til et besøg"), "support_agent")),

@@ -22,9 +22,17 @@ if TYPE_CHECKING:
 
 WORDS: Final = "hjaelp til huslejn"
 TASK: Final = "boligstoette"
+GUIDE: Final = "hvordan-maa-jeg-hjaelpe"
 
 _TYPED: Final = {
     "indflyttet": "i dag", "husleje": "5.400", "kvadratmeter": "64", "voksne": "1", "boern": "0",
+}
+_CHOSEN: Final = {
+    "hvem": "familie", "alder": "voksen", "her": "nej", "laenge": "laengere", "forstand": "ja", "siger": "ja",
+}
+_TICKED: Final = {
+    "saerligt": ("intet",), "hvad-med": ("post", "emner"), "omraader": ("skat",), "med-skat": ("read", "act"),
+    "har-papir": ("intet",),
 }
 _STREET: Final = "Eksempelvej 1"
 
@@ -76,6 +84,19 @@ class GuidedScenes:
         press(Act.SAVE_RECEIPT)
         self._driver.wait(lambda: bool(getattr(self._window.page, "notice", None)), "the saved note")
         self._scene("welcome-guided", lambda: press(Act.DONE), states.Welcome)
+        self._how_may_i_help()
+
+    def _how_may_i_help(self) -> None:
+        """The guide that answers: a daughter asks about tax and post, far from her mother."""
+        press, driver = self._driver.press, self._driver
+        driver.choose("guidance")
+        driver.wait(lambda: any(one.id == GUIDE for one in getattr(self._window.page, "found", ())), "the guide")
+        self._scene("guide-task", lambda: driver.choose(GUIDE), states.GuidanceTask)
+        self._scene("guide-question", lambda: press(Act.START_TASK), states.Step)
+        self.answer_all("guide-check")
+        self._scene("guide-answer", lambda: press(Act.SEE_ANSWER), states.GuidanceAnswer)
+        driver.press(Act.DONE)
+        driver.wait(lambda: isinstance(self._window.page, states.Welcome), "the doors after the guide")
 
     def answer_all(self, check: str) -> None:
         """From the first question to the page where all answers stand, of which the picture is called `check`."""
@@ -103,6 +124,11 @@ class GuidedScenes:
                 self._driver.pick(field.id, self._offered(field.id)[0])
             case FieldKind.YES_NO:
                 self._driver.pick(field.id, "yes")
+            case FieldKind.CHOICE if field.id in _CHOSEN:
+                self._driver.pick(field.id, _CHOSEN[field.id])
+            case FieldKind.SEVERAL if field.id in _TICKED:
+                for one in _TICKED[field.id]:
+                    self._driver.tick(f"{field.id}:{one}")
             case _ if field.id in _TYPED:
                 self._driver.fill(field.id, _TYPED[field.id])
             case _:

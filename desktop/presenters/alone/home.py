@@ -15,6 +15,7 @@ from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.finding import Finding, task_item
+from desktop.presenters.guide import GUIDE, GuideDoor
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Searched
 from desktop.presenters.permissions.door import Permissions
 from desktop.presenters.shells import sent_by_oneself, shell
@@ -65,6 +66,7 @@ class AloneHomeStage:
         self._busy = Busy(place, ways)
         self._after_that: Callable[[VisitAtHand], None] | None = None
         self._finding = Finding(place, ways)
+        self._guide = GuideDoor(place, ways, self._busy)
         place.notice = None
 
     def page(self) -> Home:
@@ -73,6 +75,8 @@ class AloneHomeStage:
         cards = () if visit is None else tuple(
             self._card(visit, agreed.task) for agreed in visit.open.visit.agreed
         ) + also_relevant(self._place, visit)
+        if self._ways.guidance.begun(GUIDE) is not None:
+            cards = (*cards, self._guide.begun())
         tasks = self._finding.found() if self._finding.is_on or not cards else ()
         found = tuple(task_item(task) for task in tasks)
         later = self._looked_along()
@@ -204,6 +208,8 @@ class AloneHomeStage:
             self._start(visit, task)
         elif visit is not None and task not in visit.withdrawn and visit.open.visit.agreed_task(task) is not None:
             open_flow(self._place, self._busy, visit, task, self._opened)
+        elif task == GUIDE:
+            self._guide.open(self._refused)
         elif any(one.id == task for one in self._place.tasks):
             self.begin(task)
 

@@ -47,10 +47,10 @@ class GuidanceAtHand:
         return flow is not None and flow.is_complete
 
     def for_a_visit(self) -> Mapping[str, Mapping[str, Answer]]:
-        """The answers a visit may begin with, by task: not those to what the citizen sends for themselves."""
+        """The answers a visit may begin with, by task: not to what the citizen sends themselves, or a guide answers."""
         return {
             task: dict(self.flows[task].answers) for task in self.answered()
-            if self.definitions[task].delivery is not Delivery.COMPANION
+            if self.definitions[task].delivery not in {Delivery.COMPANION, Delivery.ANSWER}
         }
 
     @classmethod

@@ -84,6 +84,8 @@ def _received(task: TaskSummary, *, training: bool) -> Text:
             return msg("Du får svarene på papir. Du afleverer det selv til {authority}.", authority=task.authority)
         case Delivery.COMPANION:
             return msg("Du sender selv svarene til {authority}.", authority=task.authority)
+        case Delivery.ANSWER:
+            return msg("Ingen får dine svar.")
         case Delivery.TRAINING | Delivery.OPENFORMS | Delivery.OS2FORMS | Delivery.DIGITAL_POST:
             if training:
                 return msg(

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from desktop.domain.people import HelperKind
 from desktop.flows.answers import Plain
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.flow import Flow
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
+from desktop.presenters.guidance.answer import GuidanceAnswerStage
 from desktop.presenters.guidance.clipping import Clipping
 from desktop.presenters.guidance.companion import CompanionStage
 from desktop.presenters.guidance.find import GuidanceFindStage
@@ -27,7 +29,7 @@ from desktop.services.guidance_ports import SentByCitizen
 
 _STAGES = (
     GuidanceFindStage, GuidanceTaskStage, GuidanceStepsStage, CompanionStage, GuidanceSentStage, GuidancePaperStage,
-    GuidanceLeavingStage,
+    GuidanceAnswerStage, GuidanceLeavingStage,
 )
 
 
@@ -47,7 +49,17 @@ class Guidance:
             self._clipping.clear()
             self._ways.home()
             return
+        if self._place.helper is not None and self._place.helper.kind is HelperKind.RELATIVE:
+            self._leave_for_own_page(note)
+            return
         self._go(GuidanceFindStage(self._place, self._ways, self._at_hand, note))
+
+    def _leave_for_own_page(self, note: Text | None) -> None:
+        """A relative has no tasks to find here: they came for one guide, from their own page."""
+        if self._at_hand.answered():
+            self._go(GuidanceLeavingStage(self._place, self._ways, self._at_hand))
+        else:
+            self._ways.welcome(note)
 
     def task(self, task: str) -> None:
         """What the task needs; its definition is at hand."""
@@ -73,6 +85,10 @@ class Guidance:
     def paper(self, task: str) -> None:
         """What is taken home."""
         self._go(GuidancePaperStage(self._place, self._ways, self._at_hand, task))
+
+    def answer(self, task: str) -> None:
+        """What the answers come to."""
+        self._go(GuidanceAnswerStage(self._place, self._ways, self._at_hand, task))
 
     def take_up(self, definition: TaskDefinition, known: Mapping[str, Plain]) -> None:
         """A citizen alone begins a task they send themself, or goes on with it."""

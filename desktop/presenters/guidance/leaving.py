@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.people import HelperKind
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.guidance import GuidanceAtHand
 from desktop.presenters.intents import Act, Intent, Pressed
@@ -39,8 +40,10 @@ class GuidanceLeavingStage:
     def handle(self, intent: Intent) -> None:
         """Stay, go to a visit, or erase it."""
         match intent:
-            case Pressed(Act.BACK):
+            case Pressed(Act.BACK) if self._may_find():
                 self._ways.guidance.find()
+            case Pressed(Act.BACK):
+                self._ways.guidance.task(self._at_hand.answered()[0])
             case Pressed(Act.OPEN_VISIT_DOOR) if self._may_visit():
                 self._ways.guidance.into_a_visit()
             case Pressed(Act.DONE):
@@ -50,6 +53,10 @@ class GuidanceLeavingStage:
 
     def _may_visit(self) -> bool:
         return self._place.helper is not None and self._place.helper.may_receive_citizens
+
+    def _may_find(self) -> bool:
+        """Staff find tasks here; a relative came for one guide, and goes back into it."""
+        return self._place.helper is None or self._place.helper.kind is not HelperKind.RELATIVE
 
     def _line(self, task: str) -> Text:
         return msg("Svarene til {task}", task=self._at_hand.definitions[task].title)

@@ -44,7 +44,7 @@ class GuidanceStepsStage:
         if self._walk.handle(intent):
             return
         match intent:
-            case Pressed(Act.TO_PAPER | Act.OPEN_PAGE | Act.NEXT) if self._walk.flow.is_checking:
+            case Pressed(Act.TO_PAPER | Act.OPEN_PAGE | Act.SEE_ANSWER | Act.NEXT) if self._walk.flow.is_checking:
                 self._done()
             case Pressed(Act.BACK | Act.SAVE_AND_LEAVE):
                 self._ways.guidance.task(self._definition.id)
@@ -64,7 +64,9 @@ class GuidanceStepsStage:
         self._walk.to(tried)
         if not tried.is_complete:
             return
-        if self._opens():
+        if self._definition.delivery is Delivery.ANSWER:
+            self._ways.guidance.answer(self._definition.id)
+        elif self._opens():
             self._ways.guidance.companion(self._definition.id)
         else:
             self._ways.guidance.paper(self._definition.id)
@@ -74,6 +76,8 @@ class GuidanceStepsStage:
         return page.site if page and self._definition.delivery is Delivery.COMPANION else None
 
     def _primary(self) -> Button:
+        if self._definition.delivery is Delivery.ANSWER:
+            return Button(Act.SEE_ANSWER, msg("Se svaret"), "arrow_forward")
         site = self._opens()
         if site:
             return Button(Act.OPEN_PAGE, msg("Åbn {site}", site=site), "open_in_new")

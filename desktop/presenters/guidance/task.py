@@ -57,7 +57,7 @@ class GuidanceTaskStage:
         match intent:
             case Pressed(Act.START_TASK | Act.NEXT):
                 self._ways.guidance.questions(self._definition.id)
-            case Pressed(Act.TO_PAPER):
+            case Pressed(Act.TO_PAPER) if self._definition.delivery is not Delivery.ANSWER:
                 self._ways.guidance.paper(self._definition.id)
             case Pressed(Act.OPEN_PAGE) if self._page_to_open():
                 self._ways.guidance.companion(self._definition.id)
@@ -105,6 +105,8 @@ class GuidanceTaskStage:
         return page.site if page and self._definition.delivery is Delivery.COMPANION else None
 
     def _buttons(self) -> tuple[Button, ...]:
+        if self._definition.delivery is Delivery.ANSWER:
+            return ()  # what is taken home is the answer
         site = self._page_to_open()
         opens = (Button(Act.OPEN_PAGE, msg("Åbn {site}", site=site), "open_in_new"),) if site else ()
         return (Button(Act.TO_PAPER, msg("Lav en seddel"), "print"), *opens)

@@ -24,11 +24,11 @@ from desktop.presenters.states.guidance import (
     Companion,
     CompanionAnswer,
     Guidance,
+    GuidanceAnswer,
     GuidancePaper,
     GuidanceSent,
     GuidanceTask,
 )
-from desktop.presenters.states.helping import HelpedLines, OneHelped, PeopleHelped
 from desktop.presenters.states.leaving import (
     Ended,
     EndOfDay,
@@ -42,7 +42,7 @@ from desktop.presenters.states.leaving import (
     WrongPerson,
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
-from desktop.presenters.states.mandates import MandateCheck, MandateQuestion, PackageLines
+from desktop.presenters.states.mandates import MandateQuestion, PackageLines
 from desktop.presenters.states.permissions import (
     Permission,
     PermissionLines,
@@ -68,9 +68,9 @@ Page: TypeAlias = (
     Waiting | SignIn | Welcome | FindCitizen | ShowProof | Today | CitizenYes | Home | BeforeStart
     | Step | Check | Sent | Unsent | UnsentList | EndVisit | Ended | Paused | Trouble
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
-    | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | ChangeDoor
+    | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | GuidanceAnswer | ChangeDoor
     | Sample | Signature | HelpCalled | WrongPerson
-    | PeopleHelped | OneHelped | MandateQuestion | MandateCheck | Permissions | Permission
+    | MandateQuestion | Permissions | Permission
 )
 
 __all__ = [
@@ -90,11 +90,11 @@ __all__ = [
     "ErrorLine",
     "FindCitizen",
     "Guidance",
+    "GuidanceAnswer",
     "GuidancePaper",
     "GuidanceSent",
     "GuidanceTask",
     "HelpCalled",
-    "HelpedLines",
     "Hindrance",
     "Home",
     "Instead",
@@ -104,14 +104,11 @@ __all__ = [
     "LetterFact",
     "LetterList",
     "LetterOriginal",
-    "MandateCheck",
     "MandateQuestion",
-    "OneHelped",
     "OwnDevice",
     "PackageLines",
     "Page",
     "Paused",
-    "PeopleHelped",
     "Permission",
     "PermissionLines",
     "PermissionPart",

@@ -103,6 +103,33 @@ class GuidancePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class GuidanceAnswer:
+    """What the answers come to. `step` is the task's id, `heading` the answer's own name, `rule` why it is so.
+
+    `areas` are of what and of whom; `on_paper` what of it no digital mandate gives. `lets` and `never` are what it lets
+    somebody do and does not, `bring` what to have ready, `next_step` what to do now, `instead` what there is besides.
+    `starts` are what can be begun from here.
+    """
+
+    shell: Shell
+    step: str
+    heading: Text
+    rule: tuple[Text, ...]
+    areas: tuple[tuple[Text, Text], ...]
+    on_paper: tuple[Text, ...]
+    lets: tuple[Text, ...]
+    never: tuple[Text, ...]
+    bring: tuple[Text, ...]
+    next_step: Text
+    instead: tuple[Text, ...]
+    starts: tuple[Item, ...]
+    buttons: tuple[Button, ...]
+    problem: Hindrance | None = None
+    notice: Text | None = None
+    practice: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeDoor:
     """From one door to another: what goes along, and what is left behind."""
 

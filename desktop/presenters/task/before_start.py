@@ -80,6 +80,8 @@ def delivery_words(delivery: Delivery) -> Text:
             return msg("På papir, udfyldt og klar til at aflevere")
         case Delivery.COMPANION:
             return msg("På myndighedens egen side, med svarene ved siden af")
+        case Delivery.ANSWER:
+            return msg("Der bliver ikke sendt noget. Du får et svar.")
 
 
 def stale_note(definition: TaskDefinition, today: date) -> Text | None:

@@ -80,7 +80,9 @@ class TodayStage:
 
 
 def sent_by_citizen(place: Workplace, task: str) -> Text | None:
-    """Why a task cannot be done in a visit: the citizen sends it alone, on the authority's own page."""
+    """Why a task cannot be done in a visit: it only answers, or the citizen sends it on the authority's own page."""
+    if any(one.id == task and one.delivery is Delivery.ANSWER for one in place.tasks):
+        return msg("{task} Det svarer vejledningen på. Vælg den der.", task=place.title(task))
     companion = next((one for one in place.tasks if one.id == task and one.delivery is Delivery.COMPANION), None)
     if companion is None:
         return None

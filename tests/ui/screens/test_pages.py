@@ -61,6 +61,8 @@ PRESSES = [
     ("guidance-sent", Mark.ITEM, "sent:yes", Filled("sent", value=True)),
     ("guidance-paper", Mark.TICK, "with-answers", Filled("with-answers", value=True)),
     ("guidance-paper", Mark.ACT, Act.PRINT, Pressed(Act.PRINT)),
+    ("guidance-answer", Mark.ITEM, Act.OPEN_VISIT_DOOR, Chosen(Act.OPEN_VISIT_DOOR)),
+    ("guidance-answer", Mark.ACT, Act.PRINT, Pressed(Act.PRINT)),
     ("change-door", Mark.ACT, Act.OPEN_VISIT_DOOR, Pressed(Act.OPEN_VISIT_DOOR)),
     ("end-visit", Mark.ACT, Act.END_VISIT, Pressed(Act.END_VISIT)),
     ("end-visit", Mark.ACT, Act.STAY_IN_VISIT, Pressed(Act.STAY_IN_VISIT)),
