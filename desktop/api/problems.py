@@ -243,7 +243,7 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "mandate-paper-not-found": (FailureKind.NOT_FOUND, msg(
         "Vi kan ikke finde papiret. Tjek koden. Er det dig selv eller dine nærmeste, så bed en kollega.",
     )),
-    "mandate-words-other": (FailureKind.REFUSED, msg("Ordene er ændret, siden du læste dem. Læs dem igen.")),
+    "mandate-words-other": (FailureKind.WORDS_OTHER, msg("Ordene er ændret, siden du læste dem. Læs dem igen.")),
     "consent-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde samtykket. Gå tilbage, og prøv igen.")),
     "consent-sign-in-too-low": (FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se og svare på samtykker.")),
     "consent-helper-beside": (FailureKind.REFUSED, msg(

@@ -133,6 +133,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
                 partial(called, http, provider, clock, exchange, around.say, training=told.is_training),
                 training=told.is_training,
             ),
+            ids=ids,
             gone=lambda: _gone(opened) if embedded is not None and embedded.given_up else None,
         )
         return Assembled(ports, opened.notice, down.pop_all())

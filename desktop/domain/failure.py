@@ -25,6 +25,7 @@ class FailureKind(StrEnum):
     YES_TOO_WEAK = "yes-too-weak"
     ALREADY_SENT = "already-sent"
     CLIENT_TOO_OLD = "client-too-old"
+    WORDS_OTHER = "words-other"
 
     @property
     def is_unanswered(self) -> bool:

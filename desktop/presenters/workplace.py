@@ -59,6 +59,7 @@ class Ports:
     browser: ports.Browser
     clipboard: ports.Clipboard
     hands: MakeHands
+    ids: ports.Ids
     gone: Callable[[], Text | None] = _stays
     """What to say once the backend on this computer has ended for good; None while it may answer. Cheap."""
 

@@ -33,6 +33,6 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.GuidanceAnswer,
         states.ChangeDoor, states.Sample, states.Signature, states.HelpCalled,
         states.WrongPerson,
-        states.MandateQuestion, states.Permissions, states.Permission,
+        states.MandateQuestion, states.MandateText, states.Permissions, states.Permission,
     )
 }

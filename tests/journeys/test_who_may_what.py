@@ -101,3 +101,46 @@ def test_the_backend_goes_while_they_press_and_nothing_untrue_is_said(app, backe
     app.press(Act.WITHDRAW)
     page = app.see(s.MandateQuestion, lambda page: page.problem is not None)
     assert "forbindelse" in app.words(page.problem)
+
+
+def asked(backend, *packages: str) -> str:
+    """Peter asks Inger for these."""
+    [(number, name)] = backend.rows("select cpr, name from citizens where name = 'Inger Eksempel'")
+    with backend.client() as his:
+        told = Relative(his).sign_in("peter").ask(*packages, cpr=number, name=name)
+    assert told.status_code == 201, told.text
+    return told.json()["mandate"]["id"]
+
+
+def test_what_a_relative_asks_is_read_and_a_part_of_it_is_given(app, backend):
+    mandate = asked(backend, MOVING, TALKING)
+    page = to_the_list(app, backend)
+    assert app.words(page.sections[0].title) == "Venter på svar"
+    app.driver.choose(f"see:{mandate}:")
+    app.see(s.Step)
+    app.driver.tick(f"packages:{TALKING}")
+    app.see(s.Step, lambda page: page.fields[0].value == (MOVING,))
+    app.press(Act.NEXT)
+    read = app.see(s.MandateText, lambda page: bool(page.lines))
+    assert "Peter Eksempel" in app.words(read.lines[0])
+    app.press(Act.NEXT, s.MandateQuestion).press(Act.AGREE)
+    after = app.see(s.Permissions, lambda page: page.notice is not None and bool(page.sections))
+    assert app.words(after.notice).startswith("Du har sagt ja. Peter må nu: ")
+    assert app.words(after.sections[0].title) == "Gælder nu"
+    assert list(closings(backend, mandate)) == [MOVING]
+    [(wording,)] = backend.rows("select detail from journal where kind = 'mandate-signed'")
+    assert read.step in str(wording), "the yes is to the words that were on the screen"
+    assert backend.rows(
+        "select n.way from notices n join journal j on j.entry = n.step where j.kind = 'mandate-signed'") == [("post",)]
+
+
+def test_a_no_is_one_line_and_a_letter_and_nothing_more(app, backend):
+    mandate = asked(backend, MOVING)
+    to_the_list(app, backend)
+    app.driver.choose(f"see:{mandate}:")
+    app.see(s.Step)
+    app.press(Act.DECLINE, s.MandateQuestion).press(Act.DECLINE)
+    after = app.see(s.Permissions, lambda page: page.notice is not None and page.fold is not None)
+    assert app.words(after.notice) == "Du har sagt nej. Peter får ikke lov. Du skal ikke gøre mere."
+    assert [kind for (kind,) in backend.rows("select kind from journal where kind like 'mandate-%' order by entry")] == [
+        "mandate-asked", "mandate-read", "mandate-declined"]

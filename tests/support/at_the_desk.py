@@ -16,7 +16,7 @@ from desktop.presenters.desk import Desk
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched, Ticked
 from desktop.presenters.workplace import Ports
 from desktop.services.self_ports import Called, OwnHands
-from tests.support.clock import FakeClock
+from tests.support.clock import FakeClock, FakeIds
 from tests.support.fake_addresses import FakeAddresses
 from tests.support.fake_approvals import FakeApprovals
 from tests.support.fake_catalogue import FakeCatalogue
@@ -67,6 +67,7 @@ class AtTheDesk:
         self.own_mailbox = PostAtTheDesk(self.clock, own=True)
         self.own_mandates = MemoryMandates(self.clock)
         self.hands = FakeHands(self._own_hands)
+        self.ids = FakeIds()
         self.pages: list[s.Page] = []
         self.holding = False
         self.training = training
@@ -78,7 +79,7 @@ class AtTheDesk:
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
             self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
-            self.hands,
+            self.hands, self.ids,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),

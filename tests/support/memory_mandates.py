@@ -47,12 +47,14 @@ PENSION = package("pension", "Pension", money=True)
 
 
 class MemoryMandates:
-    """`failure` set, every call fails with it. `asked` is what was called, in order; `mandates` newest first."""
+    """`failure` set, every call fails with it, `sign_failure` a yes alone; `wording` is the words' fingerprint. `asked` is what was called, in order; `mandates` newest first."""
 
     def __init__(self, clock: FakeClock, *, page_size: int = 50) -> None:
         self.clock = clock
         self.page_size = page_size
         self.failure: Failure | None = None
+        self.sign_failure: Failure | None = None
+        self.wording = "f" * 64
         self.asked: list[tuple[object, ...]] = []
         self.mandates: list[ShownMandate] = []
         self.packages = (HOME, HOME_READ, PENSION)
@@ -102,13 +104,13 @@ class MemoryMandates:
         if isinstance(found, Failure):
             return found
         lines = tuple(words(f"Peter må: {one.id} til og med {one.until.isoformat()}.") for one in packages)
-        return MandateWords(1, "f" * 64, lines)
+        return MandateWords(1, self.wording, lines)
 
     def sign(
         self, mandate: str, yes: str, packages: Sequence[WantedPackage], words: MandateWords,
     ) -> ShownMandate | Failure:
         self.asked.append(("sign", mandate, yes, tuple(packages), words.fingerprint))
-        found = self._find(mandate)
+        found = self.sign_failure or self._find(mandate)
         if isinstance(found, Failure):
             return found
         active = found.began_by is Side.HOLDER

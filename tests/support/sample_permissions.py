@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
@@ -92,6 +93,23 @@ PERMISSION_PAGES: dict[str, s.Page] = {
     "mandate-question-problem": s.MandateQuestion(
         shell(), "end:mandate-1:home", _ASKED, _LINES, (), _ANSWERS, problem=_local(
             "Der er ikke forbindelse lige nu. Prøv igen om lidt.", "There is no connection right now. Try again soon.")),
+    "mandate-text": s.MandateText(
+        shell(primary=s.Button(Act.NEXT, _local("Jeg har læst det", "I have read it"), "arrow_forward")), "f" * 64,
+        _local("Læs, hvad du siger ja til", "Read what you say yes to"), _local("Bagefter kan du sige ja eller nej.", "Then you can say yes or no."),
+        (_local("Inger Eksempel giver Peter Eksempel fuldmagt.", "Inger Eksempel gives Peter Eksempel a mandate."), HELP_AT_HOME, OPENS, DOES_NOT,
+         UNTIL, _local("Du må stadig gøre det hele selv.", "You may still do all of it yourself.")),
+        _local("Ordene er ændret, siden du læste dem. Læs dem igen.", "The words have changed since you read them. Read them again.")),
+    "permission-asked": s.Step(
+        shell(primary=s.Button(Act.NEXT, _local("Læs ordene", "Read the words"), "arrow_forward"),
+              exit=s.Button(Act.DECLINE, _local("Sig nej", "Say no"))),
+        _local("Fuldmagt til Peter Eksempel", "Mandate to Peter Eksempel"), "mandate-2", 1, 3, _local("Hvad må Peter?", "What may Peter do?"),
+        _local("Peter beder om det her. Fjern fluebenet ved det, du ikke vil give.",
+               "Peter asks for this. Take away the tick at what you do not want to give."), (),
+        (FieldView("packages", FieldKind.SEVERAL, _local("Hvad må Peter?", "What may Peter do?"), ("home",), choices=(
+            ChoiceView("home", HELP_AT_HOME, _local(
+                f"{OPENS.by_language['da']} {DOES_NOT.by_language['da']} {UNTIL.by_language['da']}",
+                f"{OPENS.by_language['en']} {DOES_NOT.by_language['en']} {UNTIL.by_language['en']}")),
+            ChoiceView("move", _local("Meld flytning", "Report a move"), UNTIL))),)),
     "permissions": s.Permissions(
         shell(), _WHO, _COUNT, (_WAITING, _IN_FORCE), _FOLD,
         more=s.Button(Act.SHOW_MORE, _local("Vis flere", "Show more"), "expand_more")),

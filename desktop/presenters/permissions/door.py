@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from desktop.domain.mandate_shown import ShownMandate
+from desktop.domain.mandate_shown import ShownMandate, WantedPackage
 from desktop.i18n import Text
+from desktop.presenters.permissions.agreeing import AgreeStage
+from desktop.presenters.permissions.answering import AnswerStage
+from desktop.presenters.permissions.lines import waits_for_me
 from desktop.presenters.permissions.listing import PermissionsStage
 from desktop.presenters.permissions.mandate import MandateStage
 from desktop.presenters.permissions.taking_back import TakeBackStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
-_STAGES = (PermissionsStage, MandateStage, TakeBackStage)
+_STAGES = (PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage)
 
 
 class Permissions:
@@ -40,8 +43,15 @@ class Permissions:
             self._go(self._list)
 
     def see(self, mandate: ShownMandate) -> None:
-        """To one mandate whole."""
-        stage = MandateStage(self._place, self._ways, self, mandate)
+        """To one mandate whole; to what is asked, where it waits for the citizen's answer."""
+        kind = AnswerStage if waits_for_me(mandate) else MandateStage
+        stage = kind(self._place, self._ways, self, mandate)
+        self._go(stage)
+        stage.load()
+
+    def agree(self, mandate: ShownMandate, wanted: Sequence[WantedPackage], before: Stage) -> None:
+        """To the words of a yes to these packages."""
+        stage = AgreeStage(self._place, self._ways, self, mandate, wanted, before)
         self._go(stage)
         stage.load()
 

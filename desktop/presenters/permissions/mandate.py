@@ -6,13 +6,13 @@ from datetime import date
 
 from desktop.domain.denmark import day_of
 from desktop.domain.failure import Failure
-from desktop.domain.mandate import IN_FORCE, Founding, MandateState
+from desktop.domain.mandate import IN_FORCE, Founding
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage, WholeMandate
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.mandate_words import called, package_lines, state_in_a_word, who
-from desktop.presenters.permissions.lines import OWN, take_back_all, take_back_one, waits_for_me, waits_for_other
+from desktop.presenters.permissions.lines import take_back_all, take_back_one, waits_for_other
 from desktop.presenters.permissions.ways import END, PermissionWays, parts_of
 from desktop.presenters.shells import again, back, shell
 from desktop.presenters.states import Hindrance, Instead, Item, PackageLines, Permission, Waiting
@@ -77,7 +77,7 @@ class MandateStage:
 
     def _buttons(self) -> tuple[Item, ...]:
         one = self._mandate
-        may_end = one.state in OWN or waits_for_other(one) or one.state in IN_FORCE
+        may_end = waits_for_other(one) or one.state in IN_FORCE
         return (take_back_all(one),) if may_end else ()
 
     def _lines(self) -> tuple[Text, ...]:
@@ -105,10 +105,6 @@ class MandateStage:
 
 def _standing(mandate: ShownMandate) -> Text:
     name = called(mandate.holder)
-    if mandate.state is MandateState.DRAFT:
-        return msg("Det er en kladde. Den gælder ikke, før du siger ja. {who} kan ikke se den.", who=name)
-    if waits_for_me(mandate):
-        return msg("{who} beder dig om den. Den gælder ikke, før du siger ja.", who=name)
     if waits_for_other(mandate):
         return msg("Den gælder ikke endnu. Den venter på, at {who} siger ja.", who=name)
     if mandate.state in IN_FORCE:

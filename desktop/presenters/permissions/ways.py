@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Protocol
 
-from desktop.domain.mandate_shown import ShownMandate
+from desktop.domain.mandate_shown import ShownMandate, WantedPackage
 from desktop.i18n import Text
 from desktop.presenters.ways import Stage
 
@@ -24,11 +25,15 @@ class PermissionWays(Protocol):
         ...
 
     def see(self, mandate: ShownMandate) -> None:
-        """To one mandate whole."""
+        """To one mandate whole; to what is asked, where it waits for the citizen's answer."""
         ...
 
     def take_back(self, mandate: ShownMandate, package: str) -> None:
         """To whether this package of it is taken back; all of it where none is named."""
+        ...
+
+    def agree(self, mandate: ShownMandate, wanted: Sequence[WantedPackage], before: Stage) -> None:
+        """To the words of a yes to these packages; back leads to where it was asked."""
         ...
 
     def keep(self, back: Stage) -> None:

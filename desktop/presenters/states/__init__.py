@@ -42,7 +42,7 @@ from desktop.presenters.states.leaving import (
     WrongPerson,
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
-from desktop.presenters.states.mandates import MandateQuestion, PackageLines
+from desktop.presenters.states.mandates import MandateQuestion, MandateText, PackageLines
 from desktop.presenters.states.permissions import (
     Permission,
     PermissionLines,
@@ -70,7 +70,7 @@ Page: TypeAlias = (
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | GuidanceAnswer | ChangeDoor
     | Sample | Signature | HelpCalled | WrongPerson
-    | MandateQuestion | Permissions | Permission
+    | MandateQuestion | MandateText | Permissions | Permission
 )
 
 __all__ = [
@@ -105,6 +105,7 @@ __all__ = [
     "LetterList",
     "LetterOriginal",
     "MandateQuestion",
+    "MandateText",
     "OwnDevice",
     "PackageLines",
     "Page",

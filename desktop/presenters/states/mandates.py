@@ -40,3 +40,18 @@ class MandateQuestion:
     answers: tuple[Button, ...]
     busy: bool = False
     problem: Hindrance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MandateText:
+    """The words a yes would bind to, to be read before it is asked for: each of `lines` in Danish too, which binds.
+
+    `problem` says why they are read again. `step` tells one reading from another.
+    """
+
+    shell: Shell
+    step: str
+    heading: Text
+    sentence: Text
+    lines: tuple[Text, ...]
+    problem: Hindrance | None = None
