@@ -75,7 +75,8 @@ _SENTENCES: Final[Mapping[Why, Message]] = {
     Why.GRANTOR_UNDER_15: msg("Man skal være fyldt 15 år for at give fuldmagt. Tal med en forælder eller en værge."),
     Why.HOLDER_UNDER_15: msg("Den, der får fuldmagt, skal være fyldt 15 år. Vælg en anden."),
     # Nobody is to learn of a death from this (DOMAIN.md, "Death").
-    Why.NOT_WITH_THIS_PERSON: msg("Fuldmagten kan ikke laves her. Kommunen kan fortælle dig mere."),
+    Why.NOT_WITH_THIS_PERSON: msg(
+        "Fuldmagten kan ikke laves. Tjek CPR-nummeret og navnet. Er de rigtige, kan kommunen fortælle dig mere."),
     Why.NOBODY_HAS_MITID: msg("En af jer skal have MitID. Ellers kan I bruge myndighedens egen blanket."),
     Why.NO_PACKAGE: msg("Vælg mindst én ting, som fuldmagten skal gælde."),
     Why.PACKAGE_TWICE: msg("Det samme er valgt to gange. Vælg det kun én gang."),

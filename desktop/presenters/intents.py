@@ -74,6 +74,9 @@ class Act(StrEnum):
     HELPER_GONE = "helper-gone"
     CHECK_COMPUTER = "check-computer"
     BEGIN_ANEW = "begin-anew"
+    ASK_MANDATE = "ask-mandate"
+    GIVE_BACK = "give-back"
+    SHOW_OVER = "show-over"
 
 
 @dataclass(frozen=True, slots=True)

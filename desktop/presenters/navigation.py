@@ -17,6 +17,7 @@ from desktop.presenters.counter.unsent import UnsentStage
 from desktop.presenters.counter.unsent_list import UnsentListStage
 from desktop.presenters.counter.visits import Counter
 from desktop.presenters.guidance.door import Guidance
+from desktop.presenters.helping.door import Helping
 from desktop.presenters.letters.pages import Letters
 from desktop.presenters.reception.find import FindStage
 from desktop.presenters.reception.proof import ProofStage
@@ -58,6 +59,7 @@ class Navigation:
         self.counter = Counter(place, self, self.go)
         self._asking = Asking(place, self, self.go, self.counter.began)
         self.guidance = Guidance(place, self, self.go)
+        self._helping = Helping(place, self, self.go)
         self.stage: Stage = StartingStage(place)
 
     def go(self, stage: Stage) -> None:
@@ -91,17 +93,22 @@ class Navigation:
         """Nobody is at the desk: a visit that was still open would be the next one's."""
         if self._place.visit is not None:
             self.visit_ran_out()
+        self._helping.forget()
         self.go(SignInStage(self._place, self, note=note))
 
     def welcome(self, note: Text | None = None) -> None:
-        """The doors."""
+        """The doors; to whom they help for a relative."""
         self.letters.forget()
         self.guidance.forget()
         self._place.brought = {}
         if self.counter.at_the_doors() and self._place.visit is not None:
             self.go(HomeStage(self._place, self, self._place.visit, note))
             return
-        stage = WelcomeStage(self._place, self, self._helper(), note)
+        helper = self._helper()
+        if helper.kind is HelperKind.RELATIVE:
+            self._helping.people(note)
+            return
+        stage = WelcomeStage(self._place, self, helper, note)
         self.go(stage)
         stage.fetch()
         self._place.count_unsent(self.refresh)

@@ -32,7 +32,7 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.Guidance, states.GuidanceTask, states.Companion, states.GuidanceSent, states.GuidancePaper,
         states.GuidanceAnswer,
         states.ChangeDoor, states.Sample, states.Signature, states.HelpCalled,
-        states.WrongPerson,
-        states.MandateQuestion, states.MandateText, states.Permissions, states.Permission,
+        states.WrongPerson, states.PeopleHelped, states.OneHelped, states.MandateQuestion, states.MandateCheck,
+        states.MandateText, states.Permissions, states.Permission,
     )
 }

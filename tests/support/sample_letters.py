@@ -124,19 +124,6 @@ def a_page(**changes) -> s.LetterOriginal:
 NONE = s.Button(Act.NONE_OF_THEM, _local("Ingen af dem", "None of them"))
 
 LETTER_PAGES: dict[str, s.Page] = {
-    "welcome-relative": s.Welcome(
-        s.Shell(leave=s.Button(Act.SIGN_OUT, _local("Log ud", "Sign out"), "logout"), training=True),
-        _local("God aften, Peter. Hvad skal vi?", "Good evening, Peter. What shall we do?"),
-        (s.Item("access-1", _local("Post til Inger Eksempel", "Post to Inger Eksempel"),
-                _local("Du kan læse post fra det offentlige. Du kan ikke svare.", "You can read post from authorities. You cannot reply."), icon="mail"),
-         s.Item("access-2", _local("Post til Jens Eksempel", "Post to Jens Eksempel"),
-                _local("Du har læse- og skriveadgang. Her kan du læse.", "You have access to read and write. Here you can read."), icon="mail")),
-        sentence=_local("Vælg, hvis post du vil læse.", "Choose whose post to read.")),
-    "welcome-relative-nothing": s.Welcome(
-        s.Shell(leave=s.Button(Act.SIGN_OUT, _local("Log ud", "Sign out"), "logout"),
-                primary=s.Button(Act.TRY_AGAIN, _local("Se efter igen", "Look again"), "refresh"), training=True),
-        _local("God aften, Peter. Hvad skal vi?", "Good evening, Peter. What shall we do?"), (),
-        sentence=_local("Ingen har givet dig adgang til deres post.", "Nobody has given you access to their post.")),
     "letter-list": s.LetterList(
         by_access(leave=BACK), POST_TO_INGER, _local("14 breve. Det nyeste står øverst.", "14 letters. The newest is at the top."), LETTERS,
         s.Button(Act.SHOW_MORE, _local("Vis flere", "Show more"), "expand_more")),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import UnionType
 from typing import Self
 
 from PySide6.QtTest import QTest
@@ -75,9 +76,9 @@ class AtTheKeyboard:
     def words(self, text) -> str:
         return self.window.look.text(text.text if isinstance(text, s.Instead) else text)
 
-    def see(self, kind: type, holds: Callable[..., bool] = lambda _page: True) -> s.Page:
+    def see(self, kind: type | UnionType, holds: Callable[..., bool] = lambda _page: True) -> s.Page:
         """Wait until such a page is shown; the page."""
-        self.driver.wait(lambda: isinstance(self.window.page, kind) and holds(self.window.page), kind.__name__)
+        self.driver.wait(lambda: isinstance(self.window.page, kind) and holds(self.window.page), str(kind))
         return self.page
 
     def press(self, act: Act, then: type | None = None) -> Self:
@@ -89,7 +90,7 @@ class AtTheKeyboard:
     def sign_in(self, person: str = "mette") -> Self:
         self.see(s.SignIn, lambda page: bool(page.people))
         self.driver.choose(person)
-        self.see(s.Welcome)
+        self.see(s.Welcome | s.PeopleHelped)
         return self
 
     def open_visit_door(self) -> Self:

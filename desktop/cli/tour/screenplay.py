@@ -137,11 +137,12 @@ class Screenplay:
         press = self._driver.press
         self._sign_out()
         self._scene(
-            "welcome-relative", lambda: self._driver.choose(RELATIVE), states.Welcome, lambda page: bool(page.doors),
+            "people-helped", lambda: self._driver.choose(RELATIVE), states.PeopleHelped,
+            lambda page: bool(page.people),
         )
         page = self._window.page
-        assert isinstance(page, states.Welcome)
-        door = page.doors[0].id
+        assert isinstance(page, states.PeopleHelped)
+        door = page.people[0].buttons[0].id
         self._scene(
             "letter-list", lambda: self._driver.choose(door), states.LetterList, lambda page: bool(page.letters),
         )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from desktop.domain.letter import ActionKind, Letter, LetterAction
 from desktop.domain.letter_text import Attachment, Block, BlockKind
-from desktop.domain.mailbox import Access, AccessKind, LetterHead
+from desktop.domain.mailbox import LetterHead
 from desktop.formats.content_type import PDF, PLAIN_TEXT
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.states import Item, LetterFact
@@ -29,15 +29,6 @@ PORTION: Final = 12_000
 def local_day(place: Workplace, moment: datetime) -> date:
     """The date here of a moment."""
     return moment.astimezone(place.ports.clock.now().tzinfo).date()
-
-
-def may_do(access: Access) -> Text:
-    """What the access gives, in plain words. What cannot be done here is not promised."""
-    match access.kind:
-        case AccessKind.READ:
-            return msg("Du kan læse post fra det offentlige. Du kan ikke svare.")
-        case AccessKind.READ_AND_WRITE:
-            return msg("Du har læse- og skriveadgang til post fra det offentlige. Her kan du læse den.")
 
 
 def list_item(place: Workplace, head: LetterHead, *, opening: bool) -> Item:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import time
 
 from desktop.domain.failure import Failure
-from desktop.domain.people import Helper, HelperKind
+from desktop.domain.people import Helper
 from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.control.sample import SAMPLE_DOOR, is_controller, sample_door
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
-from desktop.presenters.letters.doors import PostDoors
 from desktop.presenters.reception.doors import (
     GUIDANCE_DOOR,
     SELF_DOOR,
@@ -21,6 +19,7 @@ from desktop.presenters.reception.doors import (
     may_guide,
 )
 from desktop.presenters.shells import shell
+from desktop.presenters.signing_out import leaving, nobody_here, sign_out
 from desktop.presenters.states import AboutData, Button, Item, Welcome
 from desktop.presenters.talk import talk_button
 from desktop.presenters.ways import Ways
@@ -30,7 +29,7 @@ _NOON, _EVENING, _MORNING_ENDS, _NIGHT_ENDS = time(12), time(18), time(10), time
 
 
 class WelcomeStage:
-    """Staff who may receive citizens see the door "Besøg", relatives a door to each post; others are told why not.
+    """Staff who may receive citizens see the door "Besøg"; others are told why not. A relative begins elsewhere.
 
     Enter opens "Besøg", or the controller's sample: what is next is one press away, and no second button says the same.
     """
@@ -41,14 +40,11 @@ class WelcomeStage:
         self._helper = helper
         self._note = note
         self._busy = Busy(place, ways)
-        self._post = PostDoors(place, ways) if helper.kind is HelperKind.RELATIVE else None
         self._about_data = AboutDataPages(place, ways, helper, audience_of(helper), all_texts=True)
 
     def fetch(self) -> None:
         """Fetch what the doors, and what is behind them, depend on."""
         self._place.learn_ways(self._ways.refresh)
-        if self._post is not None:
-            self._post.load()
 
     def page(self) -> Welcome | AboutData:
         """A greeting, the doors that work, and how much waits; or what is done with people's data."""
@@ -58,13 +54,12 @@ class WelcomeStage:
             shell(
                 self._place,
                 leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._busy.under_way),
-                primary=self._post.again() if self._post is not None else None,
                 note=self._note or self._why_not() or self._place.notice,
                 way_out=Button(Act.END_DAY, msg("Slut for i dag")) if self._may_receive() else None,
                 enter=self._enter(),
             ),
-            self._greeting(), self._doors(), self._place.unsent, self._kept(), self._sentence(),
-            about_data_button(), talk_button() if self._post is None else None, self._alarm(),
+            self._greeting(), self._doors(), self._place.unsent, self._place.ports.stores.kept, self._sentence(),
+            about_data_button(), talk_button(), self._alarm(),
             self._ways.counter.cards() if self._may_receive() else (),
         )
 
@@ -82,14 +77,12 @@ class WelcomeStage:
                 self._ways.find_citizen()
             case Chosen(item) | Pressed(Act.OPEN_SAMPLE as item):
                 self._choose(item)
-            case Pressed(Act.TRY_AGAIN) if self._post is not None and self._post.again() is not None:
-                self._post.load()
-            case Pressed(Act.TALK) if self._post is None:
+            case Pressed(Act.TALK):
                 self._ways.talk()
             case Pressed(Act.SHOW_UNSENT | Act.END_DAY as act):
                 self._see(act)
             case Pressed(Act.SIGN_OUT):
-                self._sign_out()
+                sign_out(self._place, self._ways, self._busy)
             case _:
                 return
 
@@ -103,10 +96,7 @@ class WelcomeStage:
         if item == SELF_DOOR and self._may_be_alone():
             self._open_self_door()
             return
-        access = self._post.access(item) if self._post is not None else None
-        if access is not None:
-            self._ways.letters.list_of(access)
-        elif item == GUIDANCE_DOOR and may_guide(self._helper):
+        if item == GUIDANCE_DOOR and may_guide(self._helper):
             self._ways.guidance.find()
         elif item == VISIT_DOOR and self._may_receive():
             self._ways.find_citizen()
@@ -117,7 +107,7 @@ class WelcomeStage:
 
     def _open_self_door(self) -> None:
         """Whoever opens it says at which counter; they stay signed in where it does not open."""
-        reception, leave = self._place.ports.reception, self._leaving()
+        reception, leave = self._place.ports.reception, leaving(self._place)
         self._note = None
 
         def work() -> SelfDoor | Failure:
@@ -131,30 +121,10 @@ class WelcomeStage:
                 self._note = sentence_or_elsewhere(door, self._ways)
                 self._ways.refresh()
                 return
-            self._nobody_here()
+            nobody_here(self._place)
             self._ways.citizen_alone(door)
 
         self._busy.run_to_its_end(work, opened)
-
-    def _sign_out(self) -> None:
-        def signed_out(_nothing: None) -> None:
-            self._nobody_here()
-            self._ways.sign_in()
-
-        self._busy.run_to_its_end(self._leaving(), signed_out)
-
-    def _leaving(self) -> Callable[[], None]:
-        last_words, sign_out = self._place.last_words(), self._place.ports.identity.sign_out
-
-        def leave() -> None:
-            last_words()
-            sign_out()
-
-        return leave
-
-    def _nobody_here(self) -> None:
-        self._place.helper = None
-        self._place.owed.clear()
 
     def _may_receive(self) -> bool:
         return self._helper.may_receive_citizens
@@ -166,19 +136,11 @@ class WelcomeStage:
         return Act.OPEN_SAMPLE if is_controller(self._helper) else None
 
     def _why_not(self) -> Text | None:
-        if self._post is not None:
-            return self._post.problem
         if is_controller(self._helper) or self._may_receive() or may_guide(self._helper):
             return None
         return msg("Med din rolle kan du ikke tage imod borgere. Spørg din leder.")
 
-    def _kept(self) -> bool:
-        """Whoever only reads has nothing that could be lost, and is not warned."""
-        return self._post is not None or self._place.ports.stores.kept
-
     def _sentence(self) -> Text:
-        if self._post is not None:
-            return self._post.sentence()
         if is_controller(self._helper):
             return msg("Tryk på Ugens stikprøve, når du har tid til at se på sidste uge.")
         if self._may_receive():
@@ -205,8 +167,6 @@ class WelcomeStage:
         return msg("God eftermiddag, {name}. Hvad skal vi?", name=name)
 
     def _doors(self) -> tuple[Item, ...]:
-        if self._post is not None:
-            return self._post.doors()
         if is_controller(self._helper):
             return (sample_door(),)
         visit = Item(

@@ -29,6 +29,7 @@ from desktop.presenters.states.guidance import (
     GuidanceSent,
     GuidanceTask,
 )
+from desktop.presenters.states.helping import HelpedLines, OneHelped, PeopleHelped
 from desktop.presenters.states.leaving import (
     Ended,
     EndOfDay,
@@ -42,7 +43,7 @@ from desktop.presenters.states.leaving import (
     WrongPerson,
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
-from desktop.presenters.states.mandates import MandateQuestion, MandateText, PackageLines
+from desktop.presenters.states.mandates import MandateCheck, MandateQuestion, MandateText, PackageLines
 from desktop.presenters.states.permissions import (
     Permission,
     PermissionLines,
@@ -70,7 +71,7 @@ Page: TypeAlias = (
     | LetterList | LetterChoice | Letter | LetterOriginal | AboutData | Withdraw | OwnDevice | Talk | EndOfDay
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | GuidanceAnswer | ChangeDoor
     | Sample | Signature | HelpCalled | WrongPerson
-    | MandateQuestion | MandateText | Permissions | Permission
+    | PeopleHelped | OneHelped | MandateQuestion | MandateCheck | MandateText | Permissions | Permission
 )
 
 __all__ = [
@@ -95,6 +96,7 @@ __all__ = [
     "GuidanceSent",
     "GuidanceTask",
     "HelpCalled",
+    "HelpedLines",
     "Hindrance",
     "Home",
     "Instead",
@@ -104,12 +106,15 @@ __all__ = [
     "LetterFact",
     "LetterList",
     "LetterOriginal",
+    "MandateCheck",
     "MandateQuestion",
     "MandateText",
+    "OneHelped",
     "OwnDevice",
     "PackageLines",
     "Page",
     "Paused",
+    "PeopleHelped",
     "Permission",
     "PermissionLines",
     "PermissionPart",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.i18n import Text
 from desktop.presenters.states.shell import Button, Hindrance, Item, Shell
+from desktop.presenters.states.task import CheckLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +55,15 @@ class MandateText:
     heading: Text
     sentence: Text
     lines: tuple[Text, ...]
+    problem: Hindrance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MandateCheck:
+    """All that was chosen, once more, before it is sent; `lines` say what that does."""
+
+    shell: Shell
+    heading: Text
+    lines: tuple[Text, ...]
+    rows: tuple[CheckLine, ...]
     problem: Hindrance | None = None

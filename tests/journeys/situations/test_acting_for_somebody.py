@@ -73,7 +73,7 @@ def test_a_citizen_abroad_telephones_and_cannot_show_anything(desk):
 def test_a_relative_at_home_cannot_open_a_visit_to_anybody(desk):
     """Somebody's son has the post he was given and no counter: no look-up is made."""
     desk.signed_in("peter").press(Act.OPEN_VISIT_DOOR)
-    assert isinstance(desk.page, s.Welcome)
+    assert isinstance(desk.page, s.PeopleHelped)
     assert desk.reception.journal == []
     desk.press(Act.SIGN_OUT)
 

@@ -91,4 +91,4 @@ def test_what_was_sent_today_and_arrived_is_gone_and_what_waits_is_still_tried_a
 def test_who_may_not_receive_citizens_closes_no_counter():
     desk = AtTheDesk().start().choose("peter")
     assert desk.page.shell.exit is None
-    assert isinstance(ended(desk).page, s.Welcome)
+    assert isinstance(ended(desk).page, s.PeopleHelped)

@@ -38,7 +38,7 @@ INTENTS = (
     Chosen("guidance"), Chosen(HOUSING), Chosen("moved"), Filled("sent", True), Filled("sent", False), Filled("reference", "12"),
     Filled("reference", "A-1234"), Filled("with-answers", True), Filled("moved", "1. november 2026"), Filled("rent", "5.400"),
     Chosen("nothing"), Chosen("sample"), Chosen("line-2"), Chosen("kirsten"), Chosen("travel-date"), Chosen("stay"), Chosen(f"{1:032x}"), Chosen(""),
-    Chosen("access-1"), Chosen("letter-1"), Chosen("letter-2"), Chosen("handle-1"), Chosen(Act.READ_A_LETTER), Chosen("file-1"), Chosen("peter"),
+    Chosen("post:access-1"), Chosen("person:citizen-1"), Chosen("letter-1"), Chosen("letter-2"), Chosen("handle-1"), Chosen(Act.READ_A_LETTER), Chosen("file-1"), Chosen("peter"),
     Ticked(EU_CARD, on=True), Ticked(MOVING, on=False), Ticked("nothing", on=True),
     Filled("cpr", INGERS_CPR), Filled("cpr", "x"), Filled("cpr", None), Filled("proof", "photo-id"), Filled("proof", "own-device"),
     Filled("travel-date", "3. marts 2027"), Filled("travel-date", "31. november"), Filled("travel-date", UNKNOWN),

@@ -70,7 +70,7 @@ def test_a_relative_who_signed_in_another_day_is_welcome_at_once_and_an_exercise
     at_home = AtTheDesk(training=False)
     at_home.identity.remembered = PETER
     at_home.start()
-    assert isinstance(at_home.page, s.Welcome)
+    assert isinstance(at_home.page, s.PeopleHelped)
     assert at_home.identity.signed_in == "peter"
     exercise = AtTheDesk()
     exercise.identity.remembered = PETER

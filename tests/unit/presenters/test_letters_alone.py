@@ -133,7 +133,7 @@ def test_without_a_printer_no_paper_is_promised():
 
 
 def test_a_relative_reads_the_same_screens_and_takes_nothing_along():
-    desk = AtTheDesk().signed_in("peter").choose("access-1").choose("letter-1")
+    desk = AtTheDesk().signed_in("peter").choose("post:access-1").choose("letter-1")
     assert isinstance(desk.page, s.Letter)
     assert desk.page.papers == ()
     desk.press(Act.PRINT).press(Act.SAVE_RECEIPT)

@@ -55,7 +55,7 @@ def test_a_proof_that_is_refused_for_good_is_no_error_in_the_choice():
 def test_a_relative_whose_access_is_over_is_offered_nothing_to_try_again():
     desk = AtTheDesk().signed_in("peter")
     desk.mailbox.failure = Failure(FailureKind.REFUSED, "Tal med den, der gav dig adgangen.", settled=True)
-    desk.choose("access-1")
+    desk.choose("post:access-1")
     assert isinstance(desk.page, s.LetterList)
     assert desk.page.problem == s.Instead("Tal med den, der gav dig adgangen.")
     assert desk.page.shell.primary is None

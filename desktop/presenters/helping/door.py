@@ -1,0 +1,77 @@
+"""What the desk holds of a relative's pages: everybody one helps, one of them, answering, giving back, asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.domain.mandate_shown import ShownMandate, ShownPackage, WholeMandate
+from desktop.domain.people import Helper
+from desktop.i18n import Text
+from desktop.presenters.helping.answering import AnswerStage
+from desktop.presenters.helping.asking import AskStage
+from desktop.presenters.helping.giving_back import GiveBackStage
+from desktop.presenters.helping.list import PeopleStage
+from desktop.presenters.helping.people import Helped
+from desktop.presenters.helping.person import PersonStage
+from desktop.presenters.helping.places import Renewal
+from desktop.presenters.ways import Stage, Ways
+from desktop.presenters.workplace import Workplace
+
+
+class Helping:
+    """Makes the pages of whom a relative helps. Satisfies `places.HelpingPlaces`.
+
+    Nothing of a mandate is kept but by the page that shows it, and by the person's page one goes back to.
+    """
+
+    def __init__(self, place: Workplace, ways: Ways, go: Callable[[Stage], None]) -> None:
+        self._place = place
+        self._ways = ways
+        self._go = go
+        self._person: PersonStage | None = None
+
+    def people(self, note: Text | None = None) -> None:
+        """To everybody; to the page for signing in where nobody is here."""
+        self.forget()
+        helper = self._place.helper
+        if helper is None:
+            self._ways.sign_in()
+        else:
+            self.begin(helper, note)
+
+    def begin(self, helper: Helper, note: Text | None) -> None:
+        """Where a relative begins."""
+        stage = PeopleStage(self._place, self._ways, self, helper, note)
+        self._go(stage)
+        stage.load()
+
+    def person(self, one: Helped) -> None:
+        """To one person's page."""
+        self._person = PersonStage(self._place, self._ways, self, one)
+        self._go(self._person)
+        self._person.load()
+
+    def back_to_person(self) -> None:
+        """To the person's page one came from."""
+        if self._person is None:
+            self.people()
+        else:
+            self._go(self._person)
+
+    def answer(self, given: ShownMandate) -> None:
+        """To what somebody gave."""
+        stage = AnswerStage(self._place, self._ways, self, given)
+        self._go(stage)
+        stage.load()
+
+    def give_back(self, whole: WholeMandate, packages: Sequence[ShownPackage]) -> None:
+        """To whether these are given back."""
+        self._go(GiveBackStage(self._place, self._ways, self, whole, packages))
+
+    def ask(self, renewal: Renewal | None = None) -> None:
+        """To asking somebody, or anew."""
+        self._go(AskStage(self._place, self._ways, self, renewal))
+
+    def forget(self) -> None:
+        """Nobody's page is gone back to."""
+        self._person = None

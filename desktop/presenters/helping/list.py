@@ -1,0 +1,208 @@
+""""Dem jeg hjælper": where a relative begins. Each person once, with what one may do for them and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.mailbox import Access
+from desktop.domain.mandate_shown import MandatePage, ShownMandate
+from desktop.domain.parties import Side
+from desktop.domain.people import Helper
+from desktop.i18n import Text, msg, nmsg
+from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
+from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.helping.people import Circle, circle_of
+from desktop.presenters.helping.places import HelpingPlaces
+from desktop.presenters.helping.words import ANSWER, PERSON, POST, asked_lines, helped_lines, over_lines
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.shells import shell
+from desktop.presenters.signing_out import sign_out
+from desktop.presenters.states import AboutData, Button, HelpedLines, PeopleHelped
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+
+PORTION: Final = 10
+"""So many people are shown at once, and as many more on each press."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    accesses: Sequence[Access] | Failure
+    mandates: MandatePage | Failure
+
+
+class PeopleStage:
+    """Fetched anew each time it is shown: what one may do may have been taken back or given meanwhile.
+
+    What could not be fetched hides nothing that could: post is there without mandates, and mandates without post.
+    """
+
+    def __init__(
+        self, place: Workplace, ways: Ways, places: HelpingPlaces, helper: Helper, note: Text | None = None,
+    ) -> None:
+        self._place = place
+        self._ways = ways
+        self._places = places
+        self._note = note
+        self._busy = Busy(place, ways)
+        self._signing_out = Busy(place, ways)
+        self._accesses: tuple[Access, ...] | None = None
+        self._mandates: tuple[ShownMandate, ...] = ()
+        self._last: MandatePage | None = None
+        self._circle = Circle()
+        self._shown = PORTION
+        self._over_open = False
+        self._problem: Text | None = None
+        self._about_data = AboutDataPages(place, ways, helper, audience_of(helper), all_texts=True)
+
+    def load(self) -> None:
+        """Fetch whose post and which mandates; ignored while something is under way."""
+        if self._busy.under_way:
+            return
+        mailbox, mandates = self._place.ports.mailbox, self._place.ports.mandates
+        self._problem = None
+        self._busy.run(lambda: _Came(mailbox.accesses(), mandates.mine(Side.HOLDER)), self._came)
+
+    def page(self) -> PeopleHelped | AboutData:
+        """Everybody so far as they were fetched; or what is done with people's data."""
+        if self._about_data.is_open:
+            return self._about_data.page()
+        lines = self._lines()
+        return PeopleHelped(
+            shell(
+                self._place, leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._signing_out.under_way),
+                primary=self._primary(), note=self._note or self._problem or self._place.notice,
+            ),
+            msg("Dem jeg hjælper"), self._sentence(), lines[:self._shown], self._more(len(lines)), self._other_ways(),
+            self._over_button(), tuple(over_lines(one) for one in self._circle.over) if self._over_open else (),
+            about_data_button(),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """To somebody's post or page, to an answer, to asking, or out; out also while they are fetched."""
+        if self._signing_out.under_way:
+            return
+        if self._about_data.is_open:
+            self._about_data.handle(intent)
+            return
+        match intent:
+            case Pressed(Act.ABOUT_DATA):
+                self._about_data.open()
+            case Chosen(item):
+                self._choose(item)
+            case Pressed(Act.SIGN_OUT):
+                sign_out(self._place, self._ways, self._signing_out)
+            case Pressed(Act.TRY_AGAIN):
+                self._note = None
+                self.load()
+            case Pressed(Act.ASK_MANDATE) if self._last is not None:
+                self._places.ask()
+            case Pressed(Act.SHOW_MORE):
+                self._show_more()
+            case Pressed(Act.SHOW_OVER) if self._circle.over:
+                self._over_open = not self._over_open
+                self._ways.refresh()
+            case _:
+                return
+
+    def _choose(self, item: str) -> None:
+        kind, id_ = item[:item.find(":") + 1], item[item.find(":") + 1:]
+        if kind == POST:
+            access = next((one for one in self._accesses or () if one.id == id_), None)
+            if access is not None:
+                self._ways.letters.list_of(access)
+        elif kind == PERSON:
+            one = self._circle.of(id_)
+            if one is not None:
+                self._places.person(one)
+        elif kind == ANSWER:
+            given = next((one for each in self._circle.people for one in each.waiting if one.id == id_), None)
+            if given is not None:
+                self._places.answer(given)
+
+    def _came(self, answer: _Came) -> None:
+        for part in (answer.accesses, answer.mandates):
+            if isinstance(part, Failure) and self._problem is None:
+                # No visit is open here: one said to be over would only lead back, and fetch them again.
+                over = part.kind is FailureKind.VISIT_ENDED
+                self._problem = part.sentence if over else sentence_or_elsewhere(part, self._ways)
+        if not isinstance(answer.accesses, Failure):
+            self._accesses = tuple(answer.accesses)
+        if not isinstance(answer.mandates, Failure):
+            self._mandates, self._last = answer.mandates.mandates, answer.mandates
+        self._settle()
+
+    def _show_more(self) -> None:
+        if self._shown < len(self._lines()):
+            self._shown += PORTION
+            self._ways.refresh()
+        elif self._last is not None and self._last.has_more:
+            mandates, page = self._place.ports.mandates, self._last.page + 1
+            self._problem = None
+            self._busy.run(lambda: mandates.mine(Side.HOLDER, page), self._more_came)
+
+    def _more_came(self, answer: MandatePage | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._problem = sentence_or_elsewhere(answer, self._ways)
+        else:
+            known = {one.id for one in self._mandates}
+            # One given meanwhile moves the others down: the last of one page is then the first of the next.
+            self._mandates += tuple(one for one in answer.mandates if one.id not in known)
+            self._last = answer
+            self._shown += PORTION
+        self._settle()
+
+    def _settle(self) -> None:
+        self._circle = circle_of(self._mandates, self._accesses or ())
+        self._ways.refresh()
+
+    def _lines(self) -> tuple[HelpedLines, ...]:
+        now = self._place.ports.clock.now()
+        return (
+            *(helped_lines(one, now) for one in self._circle.people),
+            *(asked_lines(one) for one in self._circle.asked),
+        )
+
+    def _sentence(self) -> Text:
+        if self._lines():
+            return msg("Her ser du, hvad du må gøre for hver enkelt.")
+        if self._busy.under_way:
+            return msg("Vi ser efter, hvem du hjælper.")
+        if self._accesses is None or self._last is None:
+            return ""
+        return msg("Ingen har givet dig fuldmagt eller adgang til deres post. Du kan spørge en, om du må hjælpe.")
+
+    def _primary(self) -> Button | None:
+        """Try again what could not be fetched; where there is nobody, the way to somebody."""
+        if self._accesses is None or self._last is None:
+            return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh", busy=self._busy.under_way)
+        return None if self._lines() else _ask()
+
+    def _other_ways(self) -> tuple[Button, ...]:
+        if self._accesses is None or self._last is None:
+            return ()
+        if not self._lines():
+            return (Button(Act.TRY_AGAIN, msg("Se efter igen"), "refresh", busy=self._busy.under_way),)
+        return (_ask(),)
+
+    def _more(self, count: int) -> Button | None:
+        if self._shown < count or (self._last is not None and self._last.has_more):
+            return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
+        return None
+
+    def _over_button(self) -> Button | None:
+        count = len(self._circle.over)
+        if not count:
+            return None
+        if self._over_open:
+            return Button(Act.SHOW_OVER, msg("Skjul det, der er slut"), "expand_less")
+        return Button(
+            Act.SHOW_OVER, nmsg("Vis {count}, der er slut", "Vis {count}, der er slut", count), "expand_more",
+        )
+
+
+def _ask() -> Button:
+    return Button(Act.ASK_MANDATE, msg("Spørg om fuldmagt"), "forward_to_inbox")

@@ -1,0 +1,148 @@
+"""One person a relative helps: their post, and each package with what it opens and what it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.domain.failure import Failure
+from desktop.domain.mandate import MandateState
+from desktop.domain.mandate_shown import ShownMandate, ShownPackage, WholeMandate
+from desktop.i18n import Text, msg
+from desktop.presenters.busy import Busy, hindrance_or_elsewhere
+from desktop.presenters.helping.people import Helped
+from desktop.presenters.helping.places import HelpingPlaces, Renewal
+from desktop.presenters.helping.words import POST, may_do
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.mandate_words import package_lines
+from desktop.presenters.shells import again, back, shell
+from desktop.presenters.states import Button, Hindrance, Item, OneHelped, PackageLines, Waiting
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class _Button:
+    """A button of a package, and what a press on it does."""
+
+    item: Item
+    does: Callable[[], None]
+
+
+class PersonStage:
+    """The words are those that were agreed to, fetched of each mandate when the page is shown first."""
+
+    def __init__(self, place: Workplace, ways: Ways, places: HelpingPlaces, one: Helped) -> None:
+        self._place = place
+        self._ways = ways
+        self._places = places
+        self._one = one
+        self._busy = Busy(place, ways)
+        self._whole: tuple[WholeMandate, ...] = ()
+        self._problem: Hindrance | None = None
+
+    def load(self) -> None:
+        """Fetch the words of what is in force."""
+        mandates, ids = self._place.ports.mandates, [one.id for one in self._one.live]
+        self._problem = None
+        if ids and not self._busy.under_way:
+            self._busy.run(lambda: [mandates.whole(id_) for id_ in ids], self._came)
+
+    def page(self) -> OneHelped | Waiting:
+        """All one may do for them."""
+        if self._busy.under_way:
+            return Waiting(
+                shell(self._place, leave=back()), msg("Henter fuldmagten"), msg("Det tager et øjeblik."),
+            )
+        return OneHelped(
+            shell(self._place, leave=back(), primary=again() if self._problem is not None else None),
+            self._one.ref, self._one.name, self._sentence(),
+            tuple(
+                Item(
+                    f"{POST}{one.id}", msg("Læs post til {name}", name=self._one.called), may_do(one.kind),
+                    icon="mail",
+                )
+                for one in self._one.accesses
+            ),
+            tuple(self._lines(each, one) for each in self._whole for one in each.mandate.live),
+            self._all_buttons(), self._problem,
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """To their post, to giving back, to asking anew, or back; going back works while something is fetched."""
+        if intent == Pressed(Act.BACK):
+            self._places.people()
+            return
+        if self._busy.under_way:
+            return
+        match intent:
+            case Pressed(Act.TRY_AGAIN) if self._problem is not None:
+                self.load()
+            case Pressed(Act.GIVE_BACK) if self._only is not None:
+                self._places.give_back(self._only, self._only.mandate.live)
+            case Chosen(item):
+                self._choose(item)
+            case _:
+                return
+
+    @property
+    def _only(self) -> WholeMandate | None:
+        """The mandate that is all there is, where more than one package of it may be given back at once."""
+        live = [one for one in self._whole if one.mandate.live]
+        return live[0] if len(live) == 1 and len(live[0].mandate.live) > 1 else None
+
+    def _choose(self, item: str) -> None:
+        access = next((one for one in self._one.accesses if f"{POST}{one.id}" == item), None)
+        if access is not None:
+            self._ways.letters.list_of(access)
+            return
+        buttons = (
+            one for each in self._whole for package in each.mandate.live for one in self._buttons(each, package)
+        )
+        pressed = next((one for one in buttons if one.item.id == item), None)
+        if pressed is not None:
+            pressed.does()
+
+    def _came(self, answers: list[WholeMandate | Failure]) -> None:
+        failures = [one for one in answers if isinstance(one, Failure)]
+        self._whole = tuple(one for one in answers if not isinstance(one, Failure))
+        if failures:
+            self._problem = hindrance_or_elsewhere(failures[0], self._ways)
+        self._ways.refresh()
+
+    def _sentence(self) -> Text:
+        if not self._one.live:
+            return msg("Du har adgang til post. Det er ikke en fuldmagt: du kan ikke gøre andet for {name}.",
+                       name=self._one.called)
+        return msg("Her er ordene, som {name} sagde ja til. »Din hjælper« er dig.", name=self._one.called)
+
+    def _lines(self, whole: WholeMandate, package: ShownPackage) -> PackageLines:
+        words = next((one for one in whole.packages if (one.id, one.version) == (package.id, package.version)), None)
+        return package_lines(
+            package, words, self._place.ports.clock.now(),
+            tuple(one.item for one in self._buttons(whole, package)),
+        )
+
+    def _buttons(self, whole: WholeMandate, package: ShownPackage) -> tuple[_Button, ...]:
+        mandate = whole.mandate
+        back = _Button(
+            Item(f"back:{mandate.id}:{package.id}", msg("Giv tilbage"),
+                 msg("Giv »{package}« tilbage", package=package.title), icon="undo"),
+            lambda: self._places.give_back(whole, (package,)),
+        )
+        if mandate.state is not MandateState.EXPIRING:
+            return (back,)
+        anew = _Button(
+            Item(f"anew:{mandate.id}:{package.id}", msg("Spørg om at forny"),
+                 msg("Spørg om at forny »{package}«", package=package.title), icon="event_repeat"),
+            lambda: self._places.ask(self._renewal(mandate)),
+        )
+        return (anew, back)
+
+    def _renewal(self, mandate: ShownMandate) -> Renewal:
+        return Renewal(mandate, mandate.grantor.name or "")
+
+    def _all_buttons(self) -> tuple[Button, ...]:
+        if self._only is None:
+            return ()
+        return (Button(Act.GIVE_BACK, msg("Giv det hele tilbage"), "undo"),)

@@ -1,0 +1,47 @@
+"""Where one can go among the pages of whom one helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from desktop.domain.mandate_shown import ShownMandate, ShownPackage, WholeMandate
+from desktop.i18n import Text
+from desktop.presenters.helping.people import Helped
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A mandate that expires soon, asked for anew: of whom, and what it held."""
+
+    mandate: ShownMandate
+    name: str = field(repr=False)
+
+
+class HelpingPlaces(Protocol):
+    """What the pages of this room know of each other."""
+
+    def people(self, note: Text | None = None) -> None:
+        """To everybody, fetched anew."""
+        ...
+
+    def person(self, one: Helped) -> None:
+        """To one person's page."""
+        ...
+
+    def back_to_person(self) -> None:
+        """To the person's page one came from, as it was; to everybody where there is none."""
+        ...
+
+    def answer(self, given: ShownMandate) -> None:
+        """To what somebody gave, and whether one takes it on."""
+        ...
+
+    def give_back(self, whole: WholeMandate, packages: Sequence[ShownPackage]) -> None:
+        """To whether these packages of it are given back."""
+        ...
+
+    def ask(self, renewal: Renewal | None = None) -> None:
+        """To asking somebody for a mandate, or for one anew."""
+        ...
