@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from desktop.backend.db.engine import RefusedOnRecordError
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg
 
 TYPES: Final = "https://sidemand.dk/problems/"
@@ -186,6 +187,18 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own word
                 name: {spoken: one.text(text) for spoken, one in translators.items()} for name, text in self.fields
             }
         return members
+
+
+class ProblemOnRecord(Problem, RefusedOnRecordError):  # noqa: N818 - as Problem
+    """A refusal that tells something of somebody. Raised inside a command, the journal's line of it stands."""
+
+
+def on_record(problem: Problem) -> ProblemOnRecord:
+    """The same refusal, when the command has written the line of it and nothing else."""
+    return ProblemOnRecord(
+        problem.name, problem.detail, fields=problem.fields, retry_after=problem.retry_after,
+        challenge=problem.challenge,
+    )
 
 
 def sign_in_needed(challenge: str = CHALLENGE) -> Problem:

@@ -13,6 +13,7 @@ from desktop.i18n import Listing, Text, Translator, msg
 TITLES: Final[Mapping[Event, Text]] = {
     Event.ASKED: msg("En anden beder om fuldmagt fra dig"),
     Event.SOUGHT: msg("En anden har brugt dit CPR-nummer"),
+    Event.DOCUMENT_MISSED: msg("En anden har prøvet at registrere en fuldmagt fra dig"),
     Event.SIGNED: msg("Du har sagt ja til en fuldmagt"),
     Event.IN_FORCE: msg("En fuldmagt fra dig gælder nu"),
     Event.DECLINED: msg("Der er sagt nej til en fuldmagt"),
@@ -34,6 +35,9 @@ def opening(notice: MandateNotice) -> Text:
         case Event.SOUGHT:
             return msg("{holder} har prøvet at lave en fuldmagt med dit CPR-nummer. Der er ikke lavet nogen fuldmagt.",
                        holder=who)
+        case Event.DOCUMENT_MISSED:
+            return msg("{holder} har prøvet at registrere en generalfuldmagt fra dig. Den blev ikke registreret.",
+                       holder=who)
         case Event.SIGNED:
             return msg("Du har sagt ja til at give {holder} fuldmagt. Den gælder, når {holder} også siger ja.",
                        holder=who)
@@ -53,7 +57,7 @@ def opening(notice: MandateNotice) -> Text:
 def facts(notice: MandateNotice, say: Translator) -> tuple[tuple[Text, Text], ...]:
     """What stands beside what."""
     when = (msg("Hvornår skete det"), say.value(notice.at.astimezone(DENMARK)))
-    if notice.event is Event.SOUGHT:
+    if notice.event in {Event.SOUGHT, Event.DOCUMENT_MISSED}:
         return (msg("Hvem gjorde det"), notice.holder), when
     about = Listing(tuple(_of_package(one) for one in notice.packages))
     waits = tuple(
@@ -71,6 +75,9 @@ def rest(notice: MandateNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
     if notice.event is Event.SOUGHT:
         return ((msg("Kender du det ikke?"), (
             call, msg("Den, der brugte dit CPR-nummer, kan ikke læse, stoppe eller ændre dette brev."))),)
+    if notice.event is Event.DOCUMENT_MISSED:
+        return ((msg("Kender du det ikke?"), (
+            call, msg("Den, der prøvede, kan ikke læse, stoppe eller ændre dette brev."))),)
     unknown = (msg("Kender du det ikke?"), (
         call, msg("Den, der får fuldmagten, kan ikke læse, stoppe eller ændre dette brev.")))
     regret = (msg("Fortryder du?"), (

@@ -18,6 +18,7 @@ class Event(StrEnum):
 
     ASKED = "asked"
     SOUGHT = "sought"
+    DOCUMENT_MISSED = "document-missed"
     SIGNED = "signed"
     IN_FORCE = "in-force"
     DECLINED = "declined"
@@ -34,6 +35,7 @@ TOLD: Final[Mapping[Event, frozenset[Side]]] = {
     Event.ASKED: frozenset({Side.GRANTOR}),
     # Whose number it was, be they meant as the one or the other of the two.
     Event.SOUGHT: frozenset({Side.GRANTOR}),
+    Event.DOCUMENT_MISSED: frozenset({Side.GRANTOR}),
     Event.SIGNED: _BOTH,
     Event.IN_FORCE: _BOTH,
     Event.DECLINED: _BOTH,

@@ -209,7 +209,7 @@ class Scene:
         """What no answer to somebody else may hold, by name."""
         return {
             "the name": "Inger Marie Eksempel", "the number": INGER, "the phone": "00 00 00 03",
-            "the doctor": "Lægehuset Prøve", "the household's number": "1502400019", "the letter's title": "Varmetillæg",
+            "the doctor": "Lægehuset Prøve", "the household's number": "1502164010", "the letter's title": "Varmetillæg",
             "the letter's sender": "Eksempel Kommune", "the letter": "Hej Inger", "the reference": self.reference,
             "who it is": self.ref, "a permit": self.permit["token"],
         }

@@ -39,7 +39,7 @@ _PEOPLE = {
         {"id": "inger", "cpr": INGER, "name": "Inger Marie Eksempel", "language": "da", "protected": False,
          "protected_until": None, "address": "a0003", "data": {
              "phone": "00 00 00 03", "doctor": "Lægehuset Prøve",
-             "bank_account": {"registration": "0000", "account": "0000004711"}, "household": [{"name": "Ib", "cpr": "1502400019"}]}},
+             "bank_account": {"registration": "0000", "account": "0000004711"}, "household": [{"name": "Ib", "cpr": "1502164010"}]}},
         {"id": "nanna", "cpr": NANNA, "name": "Nanna Prøve", "language": "da", "protected": True,
          "protected_until": "2026-12-31", "address": "a0001",
          "data": {"phone": "00 00 00 04", "doctor": "Lægehuset Prøve"}},

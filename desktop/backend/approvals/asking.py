@@ -21,7 +21,7 @@ from desktop.backend.db.approval_tables import approvals
 from desktop.backend.db.tables import lookups, sessions
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.keys import fingerprint
-from desktop.backend.people.citizens import alive_or_refuse, is_dead
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse, is_dead
 from desktop.backend.people.kinship import is_near
 from desktop.backend.people.lookups import not_alive, open_lookup
 from desktop.backend.problems import Problem
@@ -80,9 +80,9 @@ def ask_in_visit(
 ) -> Asked:
     """Later in a visit: a yes to more, or the proof that post needs. Raises Problem."""
     row = own_session(connection, helper, session)
-    alive_or_refuse(connection, row.citizen)
     if row.ended_at is not None or backend.now() >= row.ends_at:
         raise Problem("visit-ended", msg("Besøget er slut. Begynd et nyt besøg for at fortsætte."))
+    alive_or_refuse(connection, backend, row.citizen, AskedBy(helper.ref, session))
     if purpose is ApprovalPurpose.AGREEMENT:
         tasks_may_be_agreed(backend, tasks, Hand.OWN_DEVICE, row.proof_assurance)
     return _ask(connection, backend, helper, row.citizen, row.lookup, session, purpose, tasks)

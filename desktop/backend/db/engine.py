@@ -37,6 +37,10 @@ class BusyError(Exception):
     """Another command held the database for longer than `PATIENCE_MS`; nothing was written."""
 
 
+class RefusedOnRecordError(Exception):
+    """A command says no, and what it wrote to say so stands: nothing else may have been written before it."""
+
+
 class Database:
     """Transactions on the backend's database. Any number of processes may hold one each.
 
@@ -58,7 +62,11 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One command: all of it or nothing. Raises BusyError when the turn did not come."""
+        """One command: all of it or nothing. Raises BusyError when the turn did not come.
+
+        What raises RefusedOnRecordError in it is heard of when what it wrote is kept.
+        """
+        refused: RefusedOnRecordError | None = None
         with self._engine.connect().execution_options(sidemand_write=True) as connection:
             try:
                 transaction = connection.begin()
@@ -68,7 +76,12 @@ class Database:
             except OperationalError as error:
                 raise BusyError from error
             with transaction:
-                yield connection
+                try:
+                    yield connection
+                except RefusedOnRecordError as error:
+                    refused = error
+        if refused is not None:
+            raise refused
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     ANSWERS_WRONG = "answers-wrong"
     PROOF_REFUSED = "proof-refused"
     PROOF_SEEN = "proof-seen"
+    DEATH_TOLD = "death-told"
     VISIT_BEGAN = "visit-began"
     SELF_DOOR_OPENED = "self-door-opened"
     SELF_BEGAN = "self-began"

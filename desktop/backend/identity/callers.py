@@ -20,7 +20,7 @@ from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.outside import OutsideToken
 from desktop.backend.identity.tokens import read_access_token
-from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import Assurance
@@ -88,9 +88,9 @@ class Caller:
         if row.proof_assurance < claims.assurance:  # set aside, and opened again on a proof that is worth less
             raise sign_in_needed()
         live_or_refuse(row, self.backend.now())
-        alive_or_refuse(connection, row.citizen)
         if not helper.may_act_for(row.citizen, row.organisation):
             raise role_refused()
+        alive_or_refuse(connection, self.backend, row.citizen, AskedBy(helper.ref, row.id))
         return OnBehalf(helper, row.citizen, row.id, claims.scope)
 
     def for_a_citizen(self, connection: Connection) -> tuple[DirectoryHelper, OnBehalfClaims]:

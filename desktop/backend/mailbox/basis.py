@@ -20,7 +20,7 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mailbox.accesses import READ, held
 from desktop.backend.mailbox.letters import Found, is_marked_by, mailbox_of, one_of, shown
 from desktop.backend.mailbox.visit_post import reading_visit
-from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.backend.self.beside import nobody_beside_or_refuse
 from desktop.domain.mailbox_rights import MailboxRight
@@ -78,7 +78,7 @@ def reader(connection: Connection, caller: Caller, *rights: MailboxRight) -> Rea
         raise Problem("access-ended", msg("Adgangen til postkassen gælder ikke længere."))
     if READ not in claims.scope & access.scopes:
         raise Problem("scope-too-narrow")
-    alive_or_refuse(connection, row.citizen)
+    alive_or_refuse(connection, caller.backend, row.citizen, AskedBy(helper.ref, basis=access.id))
     for right in rights:
         refusal = access.refuses(helper, right, now)
         if refusal is not None:

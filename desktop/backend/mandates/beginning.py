@@ -15,9 +15,10 @@ from sqlalchemy import Connection
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.missing import Sought, note_found, note_miss
+from desktop.backend.mandates.missing import Sought, note_found, note_miss, note_quietly
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.people import (
+    as_citizen,
     as_helper,
     first_and_last,
     grantor_called,
@@ -30,7 +31,7 @@ from desktop.backend.mandates.refusing import not_here, taken, taken_as_problem
 from desktop.backend.mandates.rows import load
 from desktop.backend.mandates.telling import Step, take
 from desktop.backend.mandates.tries import room_for_one_more
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, on_record
 from desktop.domain.denmark import day_of
 from desktop.domain.general_power import GeneralPower, founds_a_request
 from desktop.domain.mandate import Mandate
@@ -113,7 +114,9 @@ def _in_order(
         raise taken_as_problem(Why.TO_ONESELF)
     now = backend.now()
     if has_died(connection, who):
-        raise not_here()  # whatever is wished, and of whom: a sign-in somebody else goes on using looks for nobody
+        # Whatever is wished, and of whom: a sign-in somebody else goes on using looks for nobody.
+        note_quietly(connection, backend, who, as_citizen(connection, who.id), Why.NOT_WITH_THIS_PERSON)
+        raise on_record(not_here())
     if not says_yes_themself(number_of(connection, backend, who), day_of(now)):
         raise taken_as_problem(Why.GRANTOR_UNDER_15 if side is Side.GRANTOR else Why.HOLDER_UNDER_15)
     packages = _packages(backend, wanted)

@@ -11,7 +11,7 @@ from desktop.backend.db.tables import sessions
 from desktop.backend.identity.callers import Caller, self_needed
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.people import as_helper
-from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.self.beside import somebody_beside
 from desktop.domain.mandate import Mandate
@@ -28,10 +28,10 @@ def party(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assu
     """Whoever signed in, surely enough for mandates, and how surely; no citizen who is dead. Raises Problem."""
     helper, sign_in = caller.own_sign_in(connection)
     assurance = Assurance(sign_in.assurance)
-    if helper.kind is HelperKind.SELF:
-        alive_or_refuse(connection, helper.ref)
     if helper.kind in _SURELY and assurance < LEAST_ASSURANCE:
         raise Problem("mandate-sign-in-too-low", msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."))
+    if helper.kind is HelperKind.SELF:
+        alive_or_refuse(connection, caller.backend, helper.ref, AskedBy(helper.ref))
     return helper, assurance
 
 

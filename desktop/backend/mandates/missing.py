@@ -1,8 +1,8 @@
-"""Somebody was looked for to begin a mandate with: journaled and told in one command, and where it was in vain counted.
+"""Somebody was looked for, for a mandate: journaled and told in one command, and where it was in vain counted.
 
-Whoever has a number could else try names with it until one fits. The line has the citizen as subject wherever the
-number is registered, whatever failed; nobody who is answered is told which. Whoever a draft finds is told in the same
-words: they learn that their number was used, and of the draft nothing.
+Whoever has a number could else try names with it until one fits, and staff who have a mandate's id numbers. The line
+has the citizen as subject wherever there is one, whatever failed; nobody who is answered is told which. Whoever a draft
+finds is told in the same words as of a miss: they learn that their number was used, and of the draft nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from desktop.backend.mandates.rows import told_of
 from desktop.backend.mandates.telling import tell_of_search
 from desktop.backend.people.citizens import is_dead
 from desktop.domain.mandate import IN_FORCE, Mandate
+from desktop.domain.mandate_notice import Event
 from desktop.domain.parties import PersonHolder
 
 
@@ -38,15 +39,29 @@ def person_of(backend: Backend, cpr: str) -> str:
     return hmac.digest(backend.keys.subject_tokens, b"mandate-miss " + cpr.encode(), "sha256").hex()
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFor:
+    """Who read a document for which mandate (an id). `grantor` is whose it is, None where there is no such mandate."""
+
+    by: DirectoryHelper
+    mandate: str
+    grantor: str | None
+
+
+def giver_of(backend: Backend, read: ReadFor) -> str:
+    """What stands for whoever gives it where misses are counted, in whichever of their mandates; an id alone else."""
+    whose = read.grantor or read.mandate
+    return hmac.digest(backend.keys.subject_tokens, b"mandate-document " + whose.encode(), "sha256").hex()
+
+
 def note_miss(connection: Connection, backend: Backend, sought: Sought) -> None:
     """Count it, write the one line of it, and tell whoever has the number, once a day of the same asker.
 
     Nothing is sent to somebody the register says is dead.
     """
-    connection.execute(insert(mandate_misses).values(
-        id=backend.ids.new(), at=backend.now(), actor=sought.by.ref, person=person_of(backend, sought.cpr),
-    ))
-    _note(connection, backend, sought, {"outcome": "not-with-this-person"}, quietly=False)
+    _count(connection, backend, sought.by, person_of(backend, sought.cpr))
+    subject = _registered(connection, sought)
+    _note(connection, backend, sought.by, _Look(subject, Event.SOUGHT, {"outcome": "not-with-this-person"}))
 
 
 def note_found(connection: Connection, backend: Backend, sought: Sought, draft: Mandate) -> None:
@@ -58,7 +73,33 @@ def note_found(connection: Connection, backend: Backend, sought: Sought, draft: 
     between = told_of(connection, select(mandates).where(both).subquery())
     now = backend.now()
     holds = any(one.state(now) in IN_FORCE for _, one in between)
-    _note(connection, backend, sought, {"outcome": "found", "mandate": draft.id}, quietly=holds)
+    detail = {"outcome": "found", "mandate": draft.id}
+    _note(connection, backend, sought.by, _Look(_registered(connection, sought), Event.SOUGHT, detail), quietly=holds)
+
+
+def note_document_missed(connection: Connection, backend: Backend, read: ReadFor) -> None:
+    """A document fits no mandate that waits for it: as `note_miss`, of whoever gives the mandate that was named."""
+    _count(connection, backend, read.by, giver_of(backend, read))
+    detail = {"outcome": "not-found", "mandate": read.mandate}
+    _note(connection, backend, read.by, _Look(read.grantor, Event.DOCUMENT_MISSED, detail))
+
+
+def note_quietly(
+    connection: Connection, backend: Backend, by: DirectoryHelper, subject: str | None, outcome: str,
+    mandate: str | None = None,
+) -> None:
+    """The line of a refusal that tells `by` something of a citizen (a reference), and of which nobody else is told."""
+    about = {"mandate": mandate} if mandate is not None else {}
+    _note(connection, backend, by, _Look(subject, Event.SOUGHT, {"outcome": outcome, **about}), quietly=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Whom it was for (a reference), what they are told of it, and what else stands in the line."""
+
+    subject: str | None
+    event: Event
+    detail: journal.Detail
 
 
 def _holder(draft: Mandate) -> str:
@@ -66,14 +107,26 @@ def _holder(draft: Mandate) -> str:
     return draft.holder.id
 
 
-def _note(connection: Connection, backend: Backend, sought: Sought, detail: journal.Detail, *, quietly: bool) -> None:
-    subject = connection.execute(select(citizens.c.ref).where(citizens.c.cpr == sought.cpr)).scalar()
+def _registered(connection: Connection, sought: Sought) -> str | None:
+    return connection.execute(select(citizens.c.ref).where(citizens.c.cpr == sought.cpr)).scalar()
+
+
+def _count(connection: Connection, backend: Backend, by: DirectoryHelper, person: str) -> None:
+    connection.execute(insert(mandate_misses).values(
+        id=backend.ids.new(), at=backend.now(), actor=by.ref, person=person,
+    ))
+
+
+def _note(
+    connection: Connection, backend: Backend, by: DirectoryHelper, look: _Look, *, quietly: bool = False,
+) -> None:
+    subject = look.subject
     is_told = not quietly and subject is not None and not is_dead(connection, subject) and not _was_told(
-        connection, backend, sought.by, subject)
+        connection, backend, by, subject)
     kind = journal.Kind.MANDATE_SOUGHT if is_told else journal.Kind.MANDATE_SOUGHT_QUIETLY
-    mark = journal.append(connection, kind, backend.now(), subject=subject, actor=sought.by.ref, detail=detail)
+    mark = journal.append(connection, kind, backend.now(), subject=subject, actor=by.ref, detail=look.detail)
     if is_told and subject is not None:
-        tell_of_search(connection, backend, subject, sought.by, mark)
+        tell_of_search(connection, backend, subject, by, look.event, mark)
 
 
 def _was_told(connection: Connection, backend: Backend, by: DirectoryHelper, subject: str) -> bool:

@@ -111,6 +111,12 @@ def is_called(registered: str, name: str) -> bool:
     return _ends_of(registered) == _ends_of(name) != _NOBODY
 
 
+def as_citizen(connection: Connection, helper: str) -> str | None:
+    """The reference the register has of whoever has this helper's id; None where they are not in it."""
+    asked = select(citizens.c.ref).join(helpers, helpers.c.cpr == citizens.c.cpr).where(helpers.c.id == helper)
+    return connection.execute(asked).scalar()
+
+
 def held_between(connection: Connection, grantor: str, helper: str) -> Sequence[Mandate]:
     """Every mandate between the two, the newest first."""
     both = (mandates.c.helper == helper) & (mandates.c.grantor == grantor)

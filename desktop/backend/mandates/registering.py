@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.missing import ReadFor, note_document_missed, note_quietly
 from desktop.backend.mandates.people import as_helper, held_between, parties_of
-from desktop.backend.mandates.refusing import not_found, taken
+from desktop.backend.mandates.refusing import taken
 from desktop.backend.mandates.rows import load
-from desktop.backend.mandates.steps import holder_of_it, keep_agreed, one_mandate_a_yes
-from desktop.backend.people.kinship import too_close
-from desktop.domain.general_power import GeneralPower
-from desktop.domain.mandate import Mandate
+from desktop.backend.mandates.steps import holder_of_it, is_anothers_yes, keep_agreed
+from desktop.backend.mandates.tries import room_for_one_more_document
+from desktop.backend.people.kinship import own_matters, too_close
+from desktop.backend.problems import Problem, on_record
+from desktop.domain.denmark import day_of
+from desktop.domain.general_power import GeneralPower, founds_a_request
+from desktop.domain.mandate import UNSIGNED, Mandate
 from desktop.domain.mandate_signing import register_general_power
-from desktop.domain.parties import HelperBeside, Parties, Person, PersonHolder, Side
+from desktop.domain.mandate_yes import Agreed
+from desktop.domain.parties import REGISTERS_PAPERS, HelperBeside, Parties, Person, PersonHolder
+from desktop.domain.refusal import Why, refuse
+from desktop.i18n import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +42,70 @@ def register(
 ) -> Mandate:
     """The mandate that the document founds, in force where the rules say so. Raises Problem.
 
-    The document names the grantor: an id of somebody else's mandate founds nothing, and tells nothing.
+    The document names the grantor, and a number is not to be tried: what is wrong with the document, and with whoever
+    reads it, is said before a mandate is looked for, and whatever fails from then on is one answer, counted and told.
     """
+    now = backend.now()
+    if helper.role not in REGISTERS_PAPERS:
+        taken(refuse(Why.WRONG_ROLE))
+    wrong = founds_a_request(document.power, day_of(now))
+    if wrong is not None:
+        taken(wrong)
     found = load(connection, mandate)
-    if found is None or not isinstance(found.holder, PersonHolder):
-        raise not_found()
+    read = ReadFor(helper, mandate, found.grantor if found is not None else None)
+    room_for_one_more_document(connection, backend, read)
+    if found is None or not _waits_for(found, helper, document, now):
+        raise _missed(connection, backend, read)
     parties = parties_of(connection, backend, found.grantor, holder_of_it(found))
-    if parties.grantor.cpr.digits != document.cpr:
-        raise not_found()
-    one_mandate_a_yes(connection, found, document.id)
-    held = held_between(connection, found.grantor, holder_of_it(found))
-    by = HelperBeside(as_helper(helper), _near(connection, helper, parties))
-    agreed = taken(register_general_power(found, document.id, document.power, by, parties, held, backend.now()))
+    if _near(connection, helper, parties):  # before the number: whoever is near hears it whichever was typed
+        note_quietly(connection, backend, helper, found.grantor, "own-matters", mandate)
+        raise on_record(own_matters())
+    agreed = _founded(connection, found, helper, document, parties, now)
+    if agreed is None:
+        raise _missed(connection, backend, read)
     if agreed.mandate != found:
         keep_agreed(connection, backend, journal.Kind.MANDATE_SIGNED, helper, agreed)
+    else:
+        journal.append(
+            connection, journal.Kind.MANDATE_READ, now, subject=found.grantor, actor=helper.ref,
+            detail={"mandate": mandate},
+        )
     return agreed.mandate
 
 
-def _near(connection: Connection, helper: DirectoryHelper, parties: Parties) -> frozenset[Side]:
-    """Those of the two whom this one must leave to a colleague (iron rule 6)."""
+def _waits_for(mandate: Mandate, helper: DirectoryHelper, document: Document, now: datetime) -> bool:
+    """Whether it was asked for on a general power of attorney nobody has read, or this very reading was this one's."""
+    if not isinstance(mandate.holder, PersonHolder) or mandate.general_power is None:
+        return False
+    signature = mandate.signature
+    if signature is not None:
+        return signature.yes == document.id and signature.by == helper.id
+    return mandate.state(now) in UNSIGNED
+
+
+def _founded(
+    connection: Connection, mandate: Mandate, helper: DirectoryHelper, document: Document, parties: Parties,
+    now: datetime,
+) -> Agreed | None:
+    """What the document comes to; None where it is of another, of somebody dead, or the rules let it found nothing."""
+    if parties.grantor.cpr.digits != document.cpr or is_anothers_yes(connection, mandate, document.id):
+        return None
+    held = held_between(connection, mandate.grantor, holder_of_it(mandate))
+    by = HelperBeside(as_helper(helper), frozenset())
+    step = register_general_power(mandate, document.id, document.power, by, parties, held, now)
+    return step if isinstance(step, Agreed) else None
+
+
+def _missed(connection: Connection, backend: Backend, read: ReadFor) -> Problem:
+    """Counted, and on record: no such mandate, none that waits for a document, another number, somebody dead."""
+    note_document_missed(connection, backend, read)
+    return on_record(Problem("mandate-not-found", msg(
+        "Papiret passer ikke til en fuldmagt, der venter på det. Tjek CPR-nummeret. Er det rigtigt, så bed den,"
+        " der skal have fuldmagten, om at spørge igen.")))
+
+
+def _near(connection: Connection, helper: DirectoryHelper, parties: Parties) -> bool:
+    """Whether either of the two is somebody whom this one must leave to a colleague (iron rule 6)."""
     assert isinstance(parties.holder, Person), "only people hold mandates here"
-    sides = {Side.GRANTOR: parties.grantor, Side.HOLDER: parties.holder}
-    return frozenset(side for side, one in sides.items() if too_close(connection, helper, one.cpr.digits) is not None)
+    both = (parties.grantor, parties.holder)
+    return any(too_close(connection, helper, one.cpr.digits) is not None for one in both)

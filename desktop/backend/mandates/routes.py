@@ -155,7 +155,7 @@ def accept_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> 
 
 @router.post(
     "/v1/mandates/{mandate}/general-power", operation_id="registerGeneralPower", openapi_extra=HELPER,
-    responses=_REFUSALS,
+    responses=_BEGINNING,
 )
 def register_general_power(backend: InBackend, caller: InCaller, mandate: InMandate, body: PowerRead) -> Registered:
     """Trusted staff have read the general power of attorney a request is founded on; the citizen is told."""

@@ -14,14 +14,14 @@ from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side
-from desktop.backend.mandates.missing import Sought, note_miss
+from desktop.backend.mandates.missing import Sought, note_miss, note_quietly
 from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, parties_of
 from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
 from desktop.backend.mandates.rows import load, load_all
 from desktop.backend.mandates.shapes import ChosenPackage
 from desktop.backend.mandates.signed_words import danish, keep_words
 from desktop.backend.mandates.telling import Step, take
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, on_record
 from desktop.domain.mandate import UNSIGNED, Mandate, MandatePackage, Wording
 from desktop.domain.mandate_ends import ByGrantor, ByHolder, revoke
 from desktop.domain.mandate_notice import Event
@@ -111,11 +111,15 @@ def say_yes(
 
 
 def say_yes_as_holder(connection: Connection, backend: Backend, holder: DirectoryHelper, mandate: str) -> Mandate:
-    """The holder's yes to what the grantor gave. Raises Problem."""
+    """The holder's yes to what the grantor gave. Raises Problem: also, with a line, where the grantor died meanwhile."""
     found = _own(connection, holder, mandate, Side.HOLDER)
     parties = parties_of(connection, backend, found.grantor, holder.id)
     held = held_between(connection, found.grantor, holder.id)
-    agreed = taken(accept(found, as_helper(holder), parties, held, backend.now()))
+    agreed = accept(found, as_helper(holder), parties, held, backend.now())
+    if isinstance(agreed, Refusal) and agreed.why is Why.NOT_WITH_THIS_PERSON:
+        note_quietly(connection, backend, holder, found.grantor, agreed.why, mandate)
+        raise on_record(not_here())
+    agreed = taken(agreed)
     if agreed.mandate != found:
         keep_agreed(connection, backend, journal.Kind.MANDATE_ACCEPTED, holder, agreed)
     return agreed.mandate
@@ -169,11 +173,16 @@ def keep_agreed(
 
 
 def one_mandate_a_yes(connection: Connection, mandate: Mandate, yes: str) -> None:
-    """Raises Problem where this yes was to another: the rules see the mandates between these two alone."""
+    """Raises Problem where this yes was to another."""
+    if is_anothers_yes(connection, mandate, yes):
+        raise taken_as_problem(Why.ALREADY_ANSWERED)
+
+
+def is_anothers_yes(connection: Connection, mandate: Mandate, yes: str) -> bool:
+    """Whether this yes was to another mandate: the rules see those between the two alone."""
     same = (mandates.c.grantor == mandate.grantor) & (mandates.c.yes == yes)
     made = load_all(connection, select(mandates).where(same))
-    if any(one.id != mandate.id for one in made):
-        raise taken_as_problem(Why.ALREADY_ANSWERED)
+    return any(one.id != mandate.id for one in made)
 
 
 def _own(connection: Connection, who: DirectoryHelper, mandate: str, side: Side | None = None) -> Mandate:

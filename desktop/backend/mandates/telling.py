@@ -77,10 +77,10 @@ def take(connection: Connection, backend: Backend, step: Step) -> None:
 
 
 def tell_of_search(
-    connection: Connection, backend: Backend, citizen: str, by: DirectoryHelper, mark: journal.Mark,
+    connection: Connection, backend: Backend, citizen: str, by: DirectoryHelper, event: Event, mark: journal.Mark,
 ) -> None:
-    """Tell a citizen (a reference) that `by` looked for somebody with their number, by what `by` cannot reach."""
-    _tell_of(connection, backend, _Told(Event.SOUGHT, citizen, by.id, by.id, by.name), (), mark)
+    """Tell a citizen (a reference) that `by` tried something of theirs, by what `by` cannot reach."""
+    _tell_of(connection, backend, _Told(event, citizen, by.id, by.id, by.name), (), mark)
 
 
 @dataclass(frozen=True, slots=True)

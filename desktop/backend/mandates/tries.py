@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db.limits import full_until
 from desktop.backend.db.mandate_tables import mandate_misses, mandates
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.missing import person_of
+from desktop.backend.mandates.missing import ReadFor, giver_of, person_of
 from desktop.backend.problems import Problem
 from desktop.domain.denmark import DENMARK
 from desktop.domain.parties import Side
@@ -29,25 +29,43 @@ def room_for_one_more(
     """
     theirs = mandates.c.grantor == who.ref if side is Side.GRANTOR else mandates.c.helper == who.id
     begun = select(func.count(), func.min(mandates.c.began_at)).where(theirs, mandates.c.began_by == side.value)
-    misses = select(func.count(), func.min(mandate_misses.c.at))
     now = backend.now()
-    for name, asked, at in (
-        ("mandates-begun", begun, mandates.c.began_at),
-        ("mandates-missed", misses.where(mandate_misses.c.actor == who.ref), mandate_misses.c.at),
-    ):
-        until = full_until(connection, name, asked, at, now)
-        if until is not None:
-            raise _too_many(until, now)
-    of_one = misses.where(mandate_misses.c.person == person_of(backend, cpr))
-    until = full_until(connection, "mandates-missed-of-one", of_one, mandate_misses.c.at, now)
+    until = full_until(connection, "mandates-begun", begun, mandates.c.began_at, now)
+    if until is None:
+        until = _missed_until(connection, "mandates-missed", mandate_misses.c.actor == who.ref, now)
+    if until is not None:
+        raise _too_many(until, now)
+    until = _missed_until(connection, "mandates-missed-of-one", mandate_misses.c.person == person_of(backend, cpr), now)
     if until is not None:
         raise Problem("too-many-mandates", msg(
             "Der er prøvet for mange gange med det CPR-nummer. Tjek navn og nummer, og prøv igen {when}.",
-            when=until.astimezone(DENMARK)), retry_after=max(1, int((until - now).total_seconds())))
+            when=until.astimezone(DENMARK)), retry_after=_seconds(until, now))
+
+
+def room_for_one_more_document(connection: Connection, backend: Backend, read: ReadFor) -> None:
+    """Raises Problem where whoever read it missed, or all missed with whoever gives it, what the limits allow."""
+    now = backend.now()
+    until = _missed_until(connection, "mandates-missed", mandate_misses.c.actor == read.by.ref, now)
+    if until is None:
+        of_one = mandate_misses.c.person == giver_of(backend, read)
+        until = _missed_until(connection, "mandates-missed-of-one", of_one, now)
+    if until is not None:
+        raise Problem("too-many-mandates", msg(
+            "Der er prøvet for mange gange. Tjek papiret, og prøv igen {when}.", when=until.astimezone(DENMARK),
+        ), retry_after=_seconds(until, now))
+
+
+def _missed_until(connection: Connection, name: str, whose: ColumnElement[bool], now: datetime) -> datetime | None:
+    misses = select(func.count(), func.min(mandate_misses.c.at)).where(whose)
+    return full_until(connection, name, misses, mandate_misses.c.at, now)
 
 
 def _too_many(until: datetime, now: datetime) -> Problem:
-    seconds = max(1, int((until - now).total_seconds()))
+    seconds = _seconds(until, now)
     return Problem("too-many-mandates", msg(
         "Du har begyndt på mange fuldmagter på kort tid. Vent {minutes} minutter, og prøv igen.",
         minutes=-(-seconds // 60)), retry_after=seconds)
+
+
+def _seconds(until: datetime, now: datetime) -> int:
+    return max(1, int((until - now).total_seconds()))

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
 from desktop.backend.db.tables import addresses, citizens
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, on_record
 from desktop.domain.cpr import CprNumber
 from desktop.i18n import msg
 
@@ -46,13 +48,33 @@ def by_ref(connection: Connection, ref: str, today: date) -> RegisteredCitizen |
     return _one(connection, citizens.c.ref == ref, today)
 
 
-def alive_or_refuse(connection: Connection, ref: str) -> None:
-    """Raises Problem `citizen-died` once the register says so (DOMAIN.md, "Death").
+@dataclass(frozen=True, slots=True)
+class AskedBy:
+    """Who goes on for a citizen: a journal reference, None where it is not known, and on which session or basis."""
 
-    It is asked at each use and nothing is voided: a registration that was wrong is mended by mending the register.
+    actor: str | None
+    session: str | None = None
+    basis: str | None = None
+
+
+def alive_or_refuse(connection: Connection, backend: Backend, ref: str, asked_by: AskedBy) -> None:
+    """Raises Problem `citizen-died` once the register says so (DOMAIN.md, "Death"), with its line in the journal.
+
+    It is asked at each use, after what else may refuse the call and before anything is written. Nothing is voided: a
+    registration that was wrong is mended by mending the register.
     """
     if is_dead(connection, ref):
-        raise citizen_died()
+        raise on_record(death_told(connection, backend, ref, asked_by))
+
+
+def death_told(connection: Connection, backend: Backend, ref: str, asked_by: AskedBy) -> Problem:
+    """What is said instead of going on, and the line that says to whom. Nobody else hears of it from here."""
+    basis = {"basis": asked_by.basis} if asked_by.basis is not None else {}
+    journal.append(
+        connection, journal.Kind.DEATH_TOLD, backend.now(), subject=ref, actor=asked_by.actor,
+        session=asked_by.session, detail=basis,
+    )
+    return citizen_died()
 
 
 def is_dead(connection: Connection, ref: str) -> bool:

@@ -8,29 +8,51 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.backend.people.citizens import RegisteredCitizen, by_cpr
-from desktop.domain.people import HIDDEN_OF_PROTECTED
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, is_dead
+from desktop.backend.people.kinship import too_close
+from desktop.domain.cpr import CprNumber
+from desktop.domain.other_bases import PARENTS_UNTIL
+from desktop.domain.people import HIDDEN_OF_PROTECTED, HelperKind
 from desktop.flows.definition import TaskDefinition
 
 
 def known_for(
-    connection: Connection, citizen: RegisteredCitizen, definition: TaskDefinition, today: date,
+    connection: Connection, citizen: RegisteredCitizen, definition: TaskDefinition, helper: DirectoryHelper,
+    today: date,
 ) -> Mapping[str, Any]:
     """The data this task names in `prefill` and `shows`, by that name; what is not known is left out.
 
-    So is whoever of the household is protected: they may live elsewhere and not want to be found from here.
+    Of the household there are the children who live there: nobody who is 18, dead, protected or registered at another
+    address (they may not want to be found from here), and nobody whom `helper` must leave to a colleague.
     """
     everything = _known(citizen)
     hidden = HIDDEN_OF_PROTECTED if citizen.is_protected else frozenset()
     wanted = {name: everything[name] for name in sorted(definition.data() & set(everything) - hidden)}
     if "household" in wanted:
-        wanted["household"] = [one for one in wanted["household"] if not _is_protected(connection, one, today)]
+        wanted["household"] = [
+            one for one in wanted["household"] if _is_told(connection, one.get("cpr", ""), citizen, helper, today)
+        ]
     return wanted
 
 
-def _is_protected(connection: Connection, member: Mapping[str, Any], today: date) -> bool:
-    registered = by_cpr(connection, member.get("cpr", ""), today)
-    return registered is not None and registered.is_protected
+def _is_told(
+    connection: Connection, cpr: str, parent: RegisteredCitizen, helper: DirectoryHelper, today: date,
+) -> bool:
+    """Whether whoever of the parent's household has this number (empty where it is not known) is told of here."""
+    number = CprNumber.parse(cpr, today)
+    if isinstance(number, CprNumber) and number.age(today) >= PARENTS_UNTIL:
+        return False
+    if helper.kind is not HelperKind.SELF and too_close(connection, helper, cpr) is not None:
+        return False
+    child = by_cpr(connection, cpr, today)
+    if child is None:
+        return True
+    return not child.is_protected and not is_dead(connection, child.ref) and _home(child) in {None, _home(parent)}
+
+
+def _home(one: RegisteredCitizen) -> str | None:
+    return one.address["id"] if one.address is not None else None
 
 
 def _known(citizen: RegisteredCitizen) -> Mapping[str, Any]:

@@ -11,7 +11,15 @@ from desktop.backend.context import Backend, midnight_after
 from desktop.backend.db import journal
 from desktop.backend.db.tables import limits, lookups, sessions, wrong_answers
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
-from desktop.backend.people.citizens import RegisteredCitizen, by_cpr, by_ref, citizen_died, is_dead
+from desktop.backend.people.citizens import (
+    AskedBy,
+    RegisteredCitizen,
+    by_cpr,
+    by_ref,
+    citizen_died,
+    death_told,
+    is_dead,
+)
 from desktop.backend.people.kinship import not_near_or_refuse, own_matters, too_close
 from desktop.backend.problems import Problem
 from desktop.backend.queue.waiting import give_back, must_be_free, take
@@ -128,17 +136,17 @@ def not_alive(
     see the dead is journaled, and comes before the controller. A registration that was wrong is mended in the
     register; then they are looked up again.
     """
-    if lookup.outcome == DIED:
-        return citizen_died()
-    if not is_dead(connection, lookup.citizen):
+    if lookup.outcome != DIED and not is_dead(connection, lookup.citizen):
         return None
-    if lookup.proof_kind is None:  # else they were alive when they came, and what was told then is still told of
-        give_number_back(connection, backend, lookup)
-        connection.execute(update(lookups).where(lookups.c.id == lookup.id).values(outcome=DIED))
-        journal.append(
-            connection, journal.Kind.PROOF_REFUSED, backend.now(), subject=lookup.citizen, actor=helper.ref,
-            detail={"lookup": lookup.id, "outcome": DIED},
-        )
+    # With a proof they were alive when they came, and what was told then is still told of.
+    if lookup.outcome == DIED or lookup.proof_kind is not None:
+        return death_told(connection, backend, lookup.citizen, AskedBy(helper.ref, basis=lookup.id))
+    give_number_back(connection, backend, lookup)
+    connection.execute(update(lookups).where(lookups.c.id == lookup.id).values(outcome=DIED))
+    journal.append(
+        connection, journal.Kind.PROOF_REFUSED, backend.now(), subject=lookup.citizen, actor=helper.ref,
+        detail={"lookup": lookup.id, "outcome": DIED},
+    )
     return citizen_died()
 
 

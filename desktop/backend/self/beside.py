@@ -18,7 +18,7 @@ from desktop.backend.db.tables import citizens, helpers, sessions
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.people.kinship import own_matters, too_close
 from desktop.backend.problems import Problem
 from desktop.domain.people import HelperKind
@@ -75,10 +75,10 @@ def come_beside(connection: Connection, backend: Backend, helper: DirectoryHelpe
     if not helper.may_look_along_at(row.organisation):
         raise Problem("role-refused", msg("Kun en medarbejder eller en frivillig her kan hjælpe."))
     live_or_refuse(row, backend.now())
-    alive_or_refuse(connection, row.citizen)
     cpr = connection.execute(select(citizens.c.cpr).where(citizens.c.ref == row.citizen)).scalar_one()
     if too_close(connection, helper, cpr) is not None:
         raise own_matters()
+    alive_or_refuse(connection, backend, row.citizen, AskedBy(helper.ref, session))
     if _beside(connection, session).waits != helper.ref:
         _note(connection, backend, row, journal.Kind.HELPER_CAME, helper.ref)
 

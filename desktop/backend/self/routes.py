@@ -73,7 +73,7 @@ def begin_alone_here(backend: InBackend, caller: InCaller, body: Alone) -> Sessi
     with backend.database.write() as connection:
         citizen, sign_in = caller.themself(connection)
         wish = Wish(body.tasks, body.counter, body.language)
-        return told(connection, backend, begin_alone(connection, backend, citizen, sign_in, wish))
+        return told(connection, backend, citizen, begin_alone(connection, backend, citizen, sign_in, wish))
 
 
 @router.post(

@@ -13,7 +13,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import lookups, sessions
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.identity.exchange import POST_ASSURANCE
-from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.people.lookups import OWN
 from desktop.backend.problems import Problem
 from desktop.backend.self.door import door_of
@@ -50,7 +50,6 @@ def begin_alone(
     It opens the citizen's letters too, where the sign-in is worth that. One that an earlier sign-in left
     behind (the machine was unplugged) is over from now on. Raises Problem.
     """
-    alive_or_refuse(connection, citizen.ref)
     number = CprNumber.parse(citizen.cpr, backend.now().date())
     if isinstance(number, CprNumber) and not says_yes_themself(number, backend.now().date()):
         raise Problem("self-under-15", msg("Du er under 15 år. En forælder skal gøre det for dig. Kald på hjælp."))
@@ -59,6 +58,7 @@ def begin_alone(
         raise Problem(
             "proof-too-low", msg("Det login, du brugte, er ikke nok til det. Log ind med MitID, eller vælg en opgave."),
         )
+    alive_or_refuse(connection, backend, citizen.ref, AskedBy(citizen.ref))
     now = backend.now()
     live = (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > now)
     mine: Row[*tuple[object, ...]] | None = None

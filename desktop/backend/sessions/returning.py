@@ -11,7 +11,7 @@ from desktop.backend.db.tables import helpers, lookups, permits, sessions
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mailbox.visit_post import forget_post
-from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.people.lookups import give_number_back, open_lookup
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.refusals import no_visit
@@ -36,10 +36,10 @@ def relink(
     if row is None or not helper.may_receive_for(row.organisation):
         raise no_visit()
     live_or_refuse(row, backend.now())
-    alive_or_refuse(connection, row.citizen)
     shown = open_lookup(connection, backend, helper, lookup)
     if shown.citizen != row.citizen:
         raise Problem("other-citizen", msg("Det er ikke den borger, besøget er for. Tjek CPR-nummeret."))
+    alive_or_refuse(connection, backend, row.citizen, AskedBy(helper.ref, session))
     if shown.relinked == session and row.helper == helper.id:
         return row
     # A proof that lay ready from before says nothing of whoever is here now.

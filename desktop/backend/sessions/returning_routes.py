@@ -31,7 +31,7 @@ def relink_visit(backend: InBackend, caller: InCaller, session: InSession, body:
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
         row = relink(connection, backend, helper, session, body.lookup)
-        return told(connection, backend, Begun(row, ()))
+        return told(connection, backend, helper, Begun(row, ()))
 
 
 @router.post(

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.db import journal
 from desktop.backend.identity.callers import InCaller
+from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
 from desktop.backend.operations import operations
 from desktop.backend.people.citizens import by_ref
@@ -97,7 +98,7 @@ def begin_visit(backend: InBackend, caller: InCaller, body: Begin) -> Session:
     """The citizen said yes: from here being off line stops nothing but the sending."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        return told(connection, backend, begin(connection, backend, helper, body.lookup, body))
+        return told(connection, backend, helper, begin(connection, backend, helper, body.lookup, body))
 
 
 @router.post("/v1/sessions/{session}/tasks", operation_id="agreeMore", openapi_extra=HELPER, responses=_REFUSALS)
@@ -105,7 +106,7 @@ def agree_to_more(backend: InBackend, caller: InCaller, session: InSession, body
     """The citizen said yes to more tasks, or again to one."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        return told(connection, backend, agree_more(connection, backend, helper, session, body))
+        return told(connection, backend, helper, agree_more(connection, backend, helper, session, body))
 
 
 @router.post(
@@ -136,7 +137,7 @@ def read_citizen_data(
             connection, journal.Kind.DATA_READ, backend.now(), subject=basis.citizen, actor=basis.helper.ref,
             session=basis.session, detail={"task": task},
         )
-        return Data(data=_known(connection, backend, basis.citizen, task))
+        return Data(data=_known(connection, backend, basis.helper, basis.citizen, task))
 
 
 @router.post(
@@ -150,7 +151,7 @@ def void_permit(backend: InBackend, caller: InCaller, body: Key) -> Response:
     return Response(status_code=204)
 
 
-def told(connection: Connection, backend: Backend, begun: Begun) -> Session:
+def told(connection: Connection, backend: Backend, helper: DirectoryHelper, begun: Begun) -> Session:
     """A session as the client hears of it."""
     row = begun.session
     citizen = by_ref(connection, row.citizen, backend.now().date())
@@ -167,14 +168,16 @@ def told(connection: Connection, backend: Backend, begun: Begun) -> Session:
             for one in begun.issued
         ],
         definitions={task: dict(backend.catalogue.tasks[task].wire) for task in tasks},
-        known={task: _known(connection, backend, row.citizen, task) for task in tasks},
+        known={task: _known(connection, backend, helper, row.citizen, task) for task in tasks},
     )
 
 
-def _known(connection: Connection, backend: Backend, ref: str, task: str) -> dict[str, Any]:
+def _known(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, ref: str, task: str,
+) -> dict[str, Any]:
     today = backend.now().date()
     citizen = by_ref(connection, ref, today)
     offered = backend.catalogue.tasks.get(task)
     if citizen is None or offered is None:
         return {}
-    return dict(known_for(connection, citizen, offered.definition, today))
+    return dict(known_for(connection, citizen, offered.definition, helper, today))

@@ -16,7 +16,7 @@ from desktop.backend.db.tables import sessions
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.notices.telling import tell
-from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.people.kinship import not_near_or_refuse
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
@@ -54,7 +54,7 @@ def begin(
     row = open_lookup(connection, backend, helper, lookup)
     if row.proof_kind is None:
         raise Problem("proof-needed", msg("Borgeren skal vise ID, før I kan begynde."))
-    alive_or_refuse(connection, row.citizen)
+    alive_or_refuse(connection, backend, row.citizen, AskedBy(helper.ref))
     already = connection.execute(select(sessions).where(sessions.c.lookup == lookup)).first()
     if already is not None:
         return agree_more(connection, backend, helper, already.id, agreement)
@@ -79,8 +79,8 @@ def agree_more(
     row = own_session(connection, helper, session)
     now = backend.now()
     live_or_refuse(row, now)
-    alive_or_refuse(connection, row.citizen)
     not_near_or_refuse(connection, helper, row.citizen)
+    alive_or_refuse(connection, backend, row.citizen, AskedBy(helper.ref, session))
     _may_agree(backend, agreement, row.proof_assurance)
     used = redeem(connection, helper, row.lookup, agreement.tasks, agreement.yes, now)
     if used is None:

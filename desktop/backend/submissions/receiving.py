@@ -15,7 +15,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, idempotency, permits, sessions, submissions
 from desktop.backend.notices.telling import tell_of_sending
-from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import by_token
 from desktop.backend.sessions.refusals import not_agreed
@@ -95,7 +95,8 @@ def receive(
         if before.body_hash != body_hash:
             raise Problem("key-reused", msg("Borgerens ja er allerede brugt til at sende noget andet."))
         return Received(before.answer, replayed=True)
-    alive_or_refuse(connection, permit.citizen)
+    alive_or_refuse(
+        connection, backend, permit.citizen, AskedBy(actor_of(connection, sent.token), permit.session))
     _permitted(connection, backend, permit, sent.body)
     if judged.definition is None:
         raise Problem("version-unknown", msg("Opgaven er blevet ændret. Begynd på den igen."))

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from desktop.backend.notices.posting import post_due
-from tests.support.alone import Alone
+from tests.support.alone import Alone, come_beside
 from tests.support.backend_data import INGER, NANNA, submission
 from tests.support.own_device import OwnDevice, ask
 from tests.support.stored_state import assert_refused_cleanly, snapshot
@@ -27,27 +27,39 @@ def dies(here, cpr: str = INGER) -> None:
     here.execute("UPDATE citizens SET died_on = '2026-11-23' WHERE cpr = :cpr", cpr=cpr)
 
 
-def refused(here, call) -> None:
-    before = snapshot(here.database)
-    assert problem(call()) == (403, "citizen-died")
-    assert_refused_cleanly(before, snapshot(here.database))
+def told_to(here) -> list[tuple]:
+    """Who was told of Inger's death, in which session."""
+    lines = here.rows("SELECT c.id, h.id, j.session FROM journal j JOIN citizens c ON c.ref = j.subject"
+                      " LEFT JOIN helpers h ON h.ref = j.actor WHERE j.kind = 'death-told' ORDER BY j.entry")
+    assert {subject for subject, *_ in lines} <= {"inger"}
+    return [tuple(rest) for _, *rest in lines]
+
+
+def refused(here, call, by: str, session: str | None = None) -> None:
+    """Told that she died, as often as it is asked, and each time it is a line that names both; nothing else changes."""
+    for _ in range(2):
+        before, lines = snapshot(here.database), told_to(here)
+        assert problem(call()) == (403, "citizen-died")
+        assert_refused_cleanly(before, snapshot(here.database), attempt=True)
+        assert told_to(here) == [*lines, (by, session)]
 
 
 def test_what_was_agreed_in_life_is_not_sent_after_death_and_its_permit_is_not_spent(here, mette):
-    permit = mette.visit(INGER, "proev")["agreed"][0]["permit"]
+    visit = mette.visit(INGER, "proev")
+    permit = visit["agreed"][0]["permit"]
     dies(here)
-    refused(here, lambda: mette.send(permit, submission()))
+    refused(here, lambda: mette.send(permit, submission()), "mette", visit["id"])
     assert here.rows("SELECT used_at, voided_at FROM permits") == [(None, None)]
 
 
 def test_nobody_begins_anything_with_the_sign_in_of_a_citizen_who_died(here):
     inger = Alone(here.http).sign_in_self("inger")
     dies(here)
-    refused(here, lambda: inger.begin_alone("egen"))
+    refused(here, lambda: inger.begin_alone("egen"), "self-inger")
     here.execute("UPDATE citizens SET died_on = NULL WHERE cpr = :cpr", cpr=INGER)
     assert inger.begin_alone("egen").status_code == 201
     dies(here)
-    refused(here, lambda: inger.begin_alone("egen"))
+    refused(here, lambda: inger.begin_alone("egen"), "self-inger")
 
 
 def test_a_registration_that_was_wrong_has_a_way_back(here, mette):
@@ -70,10 +82,19 @@ def test_no_visit_begins_no_yes_is_added_and_no_basis_opens_anything(here, mette
     visit = mette.visit(INGER, "proev")
     held, lookup = mette.on_behalf(visit), mette.proved(INGER)
     dies(here)
-    refused(here, lambda: mette.begin(lookup, "proev"))
-    refused(here, lambda: mette.agree_more(visit["id"], "andet"))
-    refused(here, lambda: mette.relink(visit["id"], lookup))
-    refused(here, lambda: here.http.get("/v1/citizen/data?task=proev", headers=held))
+    refused(here, lambda: mette.begin(lookup, "proev"), "mette")
+    refused(here, lambda: mette.agree_more(visit["id"], "andet"), "mette", visit["id"])
+    refused(here, lambda: mette.relink(visit["id"], lookup), "mette", visit["id"])
+    refused(here, lambda: here.http.get("/v1/citizen/data?task=proev", headers=held), "mette", visit["id"])
+    question = {"purpose": "proof"}
+    refused(here, lambda: here.http.post(f"/v1/sessions/{visit['id']}/approvals", json=question, headers=mette.bearer),
+            "mette", visit["id"])
+
+
+def test_nobody_comes_beside_somebody_who_died(here, mette):
+    session = Alone(here.http).sign_in_self("inger").begin_alone("egen").json()["id"]
+    dies(here)
+    refused(here, lambda: come_beside(mette, session), "mette", session)
 
 
 def test_the_visit_that_was_going_on_ends_as_any_other(here, mette):
@@ -90,9 +111,13 @@ def test_the_mailbox_closes_to_the_son_who_read_it(here):
         access["subject_token"], subject_token_type="urn:sidemand:params:oauth:token-type:mailbox-access",
     )
     reads = {"Authorization": f"Bearer {answer.json()['access_token']}"}
+    mailbox = "0" * 32
     assert here.http.get("/v1/mailboxes", headers=reads).status_code == 200
     dies(here)
-    refused(here, lambda: here.http.get("/v1/mailboxes", headers=reads))
+    for path in ("mailboxes", "contacts", f"mailboxes/{mailbox}/folders", f"mailboxes/{mailbox}/messages", f"messages/{'0' * 32}"):
+        refused(here, lambda path=path: here.http.get(f"/v1/{path}", headers=reads), "peter")
+    details = {detail for detail, in here.rows("SELECT detail FROM journal WHERE kind = 'death-told'")}
+    assert [json.loads(one) for one in details] == [{"basis": access["id"]}]
 
 
 def test_nobody_else_notices(here, mette):
@@ -124,6 +149,7 @@ def test_whatever_proof_is_claimed_of_somebody_who_died_tells_no_name_and_is_on_
     assert here.rows("SELECT outcome, proof_kind, told_at FROM lookups") == [("died", None, None)]
     assert [(one, json.loads(detail)) for one, detail in here.rows(
         "SELECT subject, detail FROM journal WHERE kind = 'proof-refused'")] == [(ref, {"lookup": lookup, "outcome": "died"})]
+    assert told_to(here) == [("mette", None)], "the second claim is a line too"
     assert here.rows("SELECT 1 FROM questionings") == here.rows("SELECT 1 FROM approvals") == []
     assert here.rows("SELECT 1 FROM queue_numbers WHERE taken_at IS NOT NULL") == []
     assert problem(mette.begin(lookup, "proev")) == (403, "proof-needed")
@@ -162,6 +188,7 @@ def test_who_died_after_they_showed_who_they_are_is_not_named_again_and_is_told_
     dies(here)
     answer = mette.prove(lookup)
     assert (problem(answer), "Inger" in answer.text) == ((403, "citizen-died"), False)
+    assert told_to(here) == [("mette", None)]
     mette.http.post(f"/v1/lookups/{lookup}/cancel", headers=mette.bearer)
     post_due(here.backend)
     assert here.rows("SELECT lookup FROM notices") == [(lookup,)]

@@ -144,4 +144,6 @@ def test_the_own_sign_in_of_somebody_dead_does_nothing_with_mandates(here):
                    hers.sign(draft, TALKING, wording="0" * 64), hers.decline(asked), hers.end(mandate)):
         assert problem(answer) == (403, "citizen-died")
         assert answer.json()["detail"] == hers.begin_alone().json()["detail"]
-    assert changed(before, snapshot(here.database)) <= {"refusals"}
+    assert changed(before, snapshot(here.database)) <= {"refusals", "journal"}
+    her = ref_of(here, "inger")
+    assert here.rows("SELECT subject FROM journal WHERE kind = 'death-told'") == [(her,)] * 14
