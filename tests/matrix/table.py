@@ -42,7 +42,9 @@ PAGES = {"approval-unreadable"}
 LISTS_EVERYBODY = {"openApproval"}
 """In training a list of everybody stands for the citizens' own sign-in."""
 
-ATTEMPTS = {("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-found")}
+ATTEMPTS = {
+    ("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-found"), ("registerGeneralPower", "own-matters"),
+}
 """On record although refused: the journal and what is counted grow, and nothing else."""
 
 # Groups of actors.

@@ -111,7 +111,7 @@ def say_yes(
 
 
 def say_yes_as_holder(connection: Connection, backend: Backend, holder: DirectoryHelper, mandate: str) -> Mandate:
-    """The holder's yes to what the grantor gave. Raises Problem: also, with a line, where the grantor died meanwhile."""
+    """The holder's yes to what the grantor gave. Raises Problem, with a line where the grantor died meanwhile."""
     found = _own(connection, holder, mandate, Side.HOLDER)
     parties = parties_of(connection, backend, found.grantor, holder.id)
     held = held_between(connection, found.grantor, holder.id)
