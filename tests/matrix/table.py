@@ -42,9 +42,7 @@ PAGES = {"approval-unreadable"}
 LISTS_EVERYBODY = {"openApproval"}
 """In training a list of everybody stands for the citizens' own sign-in."""
 
-ATTEMPTS = {
-    ("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-found"), ("registerGeneralPower", "own-matters"),
-}
+ATTEMPTS = {("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-found")}
 """On record although refused: the journal and what is counted grow, and nothing else."""
 
 # Groups of actors.
@@ -431,7 +429,7 @@ ROWS: Mapping[str, Row] = {
     "registerGeneralPower": Row(
         _post("/v1/mandates/{s.on_power}/general-power", lambda _: {"id": "b" * 32, "cpr": INGER, "general_power": power()}),
         f"{METTE} colleague", {
-            "sign-in-needed": STRANGERS, "role-refused": f"{NOT_AT_THE_COUNTER} other_organisation", "own-matters": "kin",
+            "sign-in-needed": STRANGERS, "role-refused": f"{NOT_AT_THE_COUNTER} other_organisation kin",
             "sign-in-too-low": "low_sign_in", "helper-needed": BASES, "permit-reads-nothing": PERMITS,
         },
     ),
