@@ -19,7 +19,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.consent_tables import consents
 from desktop.backend.identity.callers import live_or_refuse
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.people.citizens import alive_or_refuse
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.people.kinship import not_near_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.visits import own_session
@@ -62,8 +62,8 @@ def _visit(
     """The visit (a row of `sessions`), live, of a citizen who showed on their own device who they are."""
     visit = own_session(connection, helper, session)
     live_or_refuse(visit, backend.now())
-    alive_or_refuse(connection, visit.citizen)
     not_near_or_refuse(connection, helper, visit.citizen)
+    alive_or_refuse(connection, backend, visit.citizen, AskedBy(helper.ref, session))
     if not PROOFS[ProofKind(visit.proof_kind)].opens_own_matters:
         raise Problem("proof-too-low", msg(
             "Borgeren kan svare på et samtykke, når borgeren har vist ID på sin egen telefon. Pas eller kørekort er "

@@ -10,7 +10,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db.tables import citizens, sessions
 from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.people.citizens import alive_or_refuse, citizen_died
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.backend.self.beside import somebody_beside
 from desktop.domain.consent_steps import LEAST_ASSURANCE
@@ -30,7 +30,7 @@ def themself(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, A
 def living(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:
     """The same, and the register does not say that they died. Raises Problem."""
     citizen, assurance = themself(connection, caller)
-    alive_or_refuse(connection, citizen.ref)
+    alive_or_refuse(connection, caller.backend, citizen.ref, AskedBy(citizen.ref))
     return citizen, assurance
 
 
@@ -66,7 +66,7 @@ def refuse_unless_alone(
 ) -> None:
     """What `alone` asks, of what `who_is_there` told. Raises Problem."""
     if died is not None:
-        raise citizen_died()
+        alive_or_refuse(connection, backend, citizen.ref, AskedBy(citizen.ref))
     if has_screen:
         alone_or_refuse(connection, citizen, backend)
 
