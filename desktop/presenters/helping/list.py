@@ -24,8 +24,8 @@ from desktop.presenters.states import AboutData, Button, HelpedLines, PeopleHelp
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
-PORTION: Final = 10
-"""So many people are shown at once, and as many more on each press."""
+PORTION: Final = 6
+"""So many people are shown at once, and as many more on each press: more than fit a window, and painted in time."""
 
 
 @dataclass(frozen=True, slots=True)
