@@ -7,13 +7,18 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.backend.consents.answering import Pressed, answer_alone
 from desktop.backend.consents.rows import load
+from desktop.backend.identity.directory import find_helper
 from desktop.backend.notices.checking import differences
+from desktop.backend.problems import Problem
+from desktop.domain.consent import Choice
 from desktop.domain.consent_template import ConsentText
-from desktop.domain.visit import Hand, ProofKind
+from desktop.domain.visit import Assurance, Hand, ProofKind
 from tests.support.alone import come_beside
 from tests.support.asking import HOSPITAL, HOUSING, KEYS, KOMMUNE, UDBETALING, Authority, authority, given, inger, lines
 from tests.support.giving import problem
+from tests.support.own_device import at_once
 from tests.support.post import ref_of
 from tests.support.templates import templates
 
@@ -101,6 +106,26 @@ def test_of_two_who_answer_one_the_second_hears_what_stands_and_each_has_a_line(
     kind, subject, actor, detail = lines(here)[-1]
     assert (kind, subject, actor) == ("consent-answered-late", ref_of(here, "inger"), ref_of(here, "inger"))
     assert json.loads(detail)["outcome"] == name
+    assert whole(here)
+
+
+def test_of_two_presses_in_the_same_moment_one_is_the_answer(here):
+    consent = authority(here).asked()
+    wording = inger(here).read(consent).json()["wording"]
+    told = []
+
+    def press(choice: Choice) -> None:
+        with here.database.write() as connection:
+            hers = find_helper(connection, "self-inger")
+            pressed = Pressed(choice.value, choice, wording)
+            told.append(answer_alone(connection, here.backend, hers, Assurance.SUBSTANTIAL, consent, pressed))
+
+    at_once(*(lambda one=one: press(one) for one in Choice))
+    late, = (one for one in told if isinstance(one, Problem))
+    assert late.name in {"consent-already-given", "consent-already-declined"}
+    kinds = [one[0] for one in lines(here)]
+    assert sum(one in {"consent-given", "consent-declined"} for one in kinds) == 1
+    assert kinds.count("consent-answered-late") == 1
     assert whole(here)
 
 
