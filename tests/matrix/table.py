@@ -292,6 +292,14 @@ ROWS: Mapping[str, Row] = {
         _post("/v1/sessions/{s.session}/approvals", lambda _: {"purpose": "proof"}), "helper helper_for_high_task",
         visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
     ),
+    "listWaitingConsents": _at_the_counter(
+        _get("/v1/sessions/{s.session}/consents"), "helper", proof_too_low="helper_for_high_task",
+        visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
+    "askForAnswer": _at_the_counter(
+        _post("/v1/sessions/{s.session}/consents/{s.assisted}/approval"), "helper", proof_too_low="helper_for_high_task",
+        visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
     "readApproval": _at_the_counter(
         _get("/v1/approvals/{s.approval}"), METTE, approval_not_found=OTHER_STAFF,
     ),
@@ -476,14 +484,6 @@ ROWS: Mapping[str, Row] = {
         _post("/v1/authority/consents/{s.consent}/use"), "authority", **{"consent-not-found": "other_authority"}),
     "stopAskingForConsent": _the_authorities(
         _post("/v1/authority/consents/{s.regretted}/take-back"), "authority", **{"consent-not-found": "other_authority"}),
-    "listWaitingConsents": _at_the_counter(
-        _get("/v1/sessions/{s.session}/consents"), "helper helper_for_high_task",
-        visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
-    ),
-    "askForAnswer": _at_the_counter(
-        _post("/v1/sessions/{s.session}/consents/{s.assisted}/approval"), "helper helper_for_high_task",
-        visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
-    ),
     "withdrawConsent": _the_citizens(_post("/v1/consents/{s.consent}/withdraw")),
 
     # Signing out
