@@ -1,6 +1,6 @@
-""""Hvordan må jeg hjælpe?" from a page that is not guidance: its card, and the way in.
+""""Hvordan må jeg hjælpe?" from a page that is not guidance: the way in.
 
-A page that offers it shows `GuideDoor.card`, and opens it where its id is chosen. Only the questions are fetched.
+A page that offers it shows `GuideDoor.button`, and opens it where that is pressed. Only the questions are fetched.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from desktop.domain.failure import Failure
 from desktop.flows.definition import TaskDefinition
 from desktop.i18n import msg
 from desktop.presenters.busy import Busy
-from desktop.presenters.states import Item
+from desktop.presenters.intents import Act
+from desktop.presenters.states import Button, Item
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -28,12 +29,9 @@ class GuideDoor:
         self._busy = busy
 
     @staticmethod
-    def card() -> Item:
-        """What leads to it where nothing was answered yet."""
-        return Item(
-            GUIDE, msg("Hvordan må jeg hjælpe?"),
-            msg("Find ud af, hvad der skal til, før en må hjælpe en anden."), icon="handshake",
-        )
+    def button() -> Button:
+        """The way in; its act is `Act.HOW_MAY_I_HELP`."""
+        return Button(Act.HOW_MAY_I_HELP, msg("Hvordan må jeg hjælpe?"), "handshake")
 
     @staticmethod
     def begun() -> Item:

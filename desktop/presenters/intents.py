@@ -59,6 +59,7 @@ class Act(StrEnum):
     CHANGE_DOOR = "change-door"
     TO_PAPER = "to-paper"
     SEE_ANSWER = "see-answer"
+    HOW_MAY_I_HELP = "how-may-i-help"
     OPEN_PAGE = "open-page"
     SHOW_ANSWERS = "show-answers"
     HIDE_ANSWERS = "hide-answers"

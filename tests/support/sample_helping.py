@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import Listing, LocalText
 from desktop.presenters import states as s
+from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act
 
 
@@ -56,7 +57,7 @@ _ENDED = tuple(
                   badge) for at, badge in enumerate((local("Udløbet", "Expired"), local("Taget tilbage", "Taken back"))))
 _HEADING = local("Dem jeg hjælper", "The people I help")
 _SENTENCE = local("Her ser du, hvad du må gøre for hver enkelt.", "Here you see what you may do for each of them.")
-_HOME = s.Shell(leave=_LOG_OUT, training=True)
+_HOME = s.Shell(leave=_LOG_OUT, training=True, exit=GuideDoor.button())
 
 _MOVE = s.PackageLines(
     "m-1:move", local("Melde flytning", "Report a move"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
+from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act
 
 
@@ -111,7 +112,7 @@ PERMISSION_PAGES: dict[str, s.Page] = {
                 f"{OPENS.by_language['en']} {DOES_NOT.by_language['en']} {UNTIL.by_language['en']}")),
             ChoiceView("move", _local("Meld flytning", "Report a move"), UNTIL))),)),
     "permissions": s.Permissions(
-        shell(), _WHO, _COUNT, (_WAITING, _IN_FORCE), _FOLD,
+        shell(exit=GuideDoor.button()), _WHO, _COUNT, (_WAITING, _IN_FORCE), _FOLD,
         more=s.Button(Act.SHOW_MORE, _local("Vis flere", "Show more"), "expand_more")),
     "permissions-all": s.Permissions(
         shell(), _WHO, _COUNT, (_IN_FORCE,), _UNFOLD, _OVER, notice=_local(

@@ -14,6 +14,7 @@ from desktop.domain.people import Helper
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.guide import GuideDoor
 from desktop.presenters.helping.people import Circle, circle_of
 from desktop.presenters.helping.places import HelpingPlaces
 from desktop.presenters.helping.words import ANSWER, PERSON, POST, asked_lines, helped_lines, over_lines
@@ -48,6 +49,7 @@ class PeopleStage:
         self._places = places
         self._note = note
         self._busy = Busy(place, ways)
+        self._guide = GuideDoor(place, ways, self._busy)
         self._signing_out = Busy(place, ways)
         self._accesses: tuple[Access, ...] | None = None
         self._mandates: tuple[ShownMandate, ...] = ()
@@ -74,7 +76,8 @@ class PeopleStage:
         return PeopleHelped(
             shell(
                 self._place, leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._signing_out.under_way),
-                primary=self._primary(), note=self._note or self._problem or self._place.notice,
+                primary=self._primary(), way_out=self._guide.button(),
+                note=self._note or self._problem or self._place.notice,
             ),
             msg("Dem jeg hjælper"), self._sentence(), lines[:self._shown], self._more(len(lines)), self._other_ways(),
             self._over_button(), tuple(over_lines(one) for one in self._circle.over) if self._over_open else (),
@@ -89,8 +92,8 @@ class PeopleStage:
             self._about_data.handle(intent)
             return
         match intent:
-            case Pressed(Act.ABOUT_DATA):
-                self._about_data.open()
+            case Pressed(Act.ABOUT_DATA | Act.HOW_MAY_I_HELP as act):
+                self._read(act)
             case Chosen(item):
                 self._choose(item)
             case Pressed(Act.SIGN_OUT):
@@ -107,6 +110,16 @@ class PeopleStage:
                 self._ways.refresh()
             case _:
                 return
+
+    def _read(self, act: Act) -> None:
+        if act is Act.ABOUT_DATA:
+            self._about_data.open()
+        else:
+            self._guide.open(self._no_guide)
+
+    def _no_guide(self, failure: Failure) -> None:
+        self._problem = sentence_or_elsewhere(failure, self._ways)
+        self._ways.refresh()
 
     def _choose(self, item: str) -> None:
         kind, id_ = item[:item.find(":") + 1], item[item.find(":") + 1:]

@@ -11,6 +11,7 @@ from desktop.domain.mandate_shown import MandatePage, ShownMandate
 from desktop.domain.parties import Side
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
+from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.permissions.lines import over, sections, waits_for_me
 from desktop.presenters.permissions.ways import END, SEE, PermissionWays, parts_of
@@ -32,6 +33,7 @@ class PermissionsStage:
         self._room = room
         self._notice = note
         self._busy = Busy(place, ways)
+        self._guide = GuideDoor(place, ways, self._busy)
         self._mandates: tuple[ShownMandate, ...] = ()
         self._last: MandatePage | None = None
         self._unfolded = False
@@ -50,7 +52,8 @@ class PermissionsStage:
         now = self._place.ports.clock.now()
         ended = over(self._mandates, now)
         return Permissions(
-            shell(self._place, leave=back(), primary=self._again()), msg("Hvem må hvad"), self._sentence(),
+            shell(self._place, leave=back(), primary=self._again(), way_out=self._guide.button()), msg("Hvem må hvad"),
+            self._sentence(),
             sections(self._mandates, now), self._fold(ended), ended if self._unfolded and ended.lines else None,
             self._more(), self._notice, self._problem,
         )
@@ -72,8 +75,14 @@ class PermissionsStage:
                 self._fetch(self._last.page + 1, self._older_came)
             case Pressed(Act.TRY_AGAIN) if self._again() is not None:
                 self.load()
+            case Pressed(Act.HOW_MAY_I_HELP):
+                self._guide.open(self._no_guide)
             case _:
                 return
+
+    def _no_guide(self, failure: Failure) -> None:
+        self._problem = hindrance_or_elsewhere(failure, self._ways)
+        self._ways.refresh()
 
     def _choose(self, act: str, mandate: str, package: str) -> None:
         found = next((one for one in self._mandates if one.id == mandate), None)

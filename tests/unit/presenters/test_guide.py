@@ -201,3 +201,47 @@ def test_where_the_questions_do_not_come_the_page_says_why():
 def test_it_is_found_in_guidance_by_what_people_say(person):
     desk = Guide().signed_in(person).choose("guidance").search("task", "må jeg hjælpe min mor")
     assert desk.page.found[0].id == GUIDE
+
+
+def test_a_relative_comes_from_whom_they_help_and_goes_back_there():
+    desk = Guide().signed_in("peter").press(Act.HOW_MAY_I_HELP)
+    assert isinstance(desk.page, s.GuidanceTask)
+    assert isinstance(desk.press(Act.BACK).page, s.PeopleHelped)
+
+
+def test_a_relative_who_leaves_their_answers_is_told_first_and_can_stay():
+    desk = Guide().signed_in("peter").press(Act.HOW_MAY_I_HELP).answering(DAUGHTER)
+    desk.press(Act.SAVE_AND_LEAVE).press(Act.BACK)
+    assert isinstance(desk.page, s.ChangeDoor)
+    assert isinstance(desk.press(Act.BACK).page, s.GuidanceTask)
+    desk.press(Act.BACK).press(Act.DONE)
+    assert isinstance(desk.page, s.PeopleHelped)
+
+
+def test_a_relative_is_done_with_the_answer_where_they_began():
+    desk = Guide().signed_in("peter").press(Act.HOW_MAY_I_HELP).answering(DAUGHTER).press(Act.SEE_ANSWER)
+    assert isinstance(desk.page, s.GuidanceAnswer)
+    assert isinstance(desk.press(Act.DONE).page, s.PeopleHelped)
+
+
+def test_it_is_reached_from_who_may_what():
+    desk = AloneGuide().signed_in()
+    desk.own.by_telephone = INGER_SELF
+    desk.choose("self").choose("permissions").press(Act.HOW_MAY_I_HELP)
+    assert isinstance(desk.page, s.GuidanceTask)
+
+
+@pytest.mark.parametrize("where", ["relative", "permissions"])
+def test_where_it_does_not_come_the_page_it_was_asked_on_says_why(where):
+    desk = AloneGuide()
+    if where == "relative":
+        desk.signed_in("peter")
+    else:
+        desk.signed_in()
+        desk.own.by_telephone = INGER_SELF
+        desk.choose("self").choose("permissions")
+    before = type(desk.page)
+    desk.catalogue.failure = Failure(FailureKind.OFFLINE, "Vi kan ikke få fat i kommunen.")
+    desk.press(Act.HOW_MAY_I_HELP)
+    assert type(desk.page) is before
+    assert "Vi kan ikke få fat i kommunen." in all_words(desk.page)
