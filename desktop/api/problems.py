@@ -224,10 +224,25 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         FailureKind.NOT_FOUND, msg("Noget af det, du har valgt, kan ikke gives mere. Vælg igen."),
     ),
     "folder-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde mappen. Hent mapperne igen.")),
-    "access-not-in-it": (FailureKind.REFUSED, refuse_access(WhyNoAccess.NOT_IN_IT).sentence),
+    "access-not-found": (
+        FailureKind.NOT_FOUND, msg("Vi kan ikke finde adgangen. Gå tilbage, og prøv igen."),
+    ),
+    "access-sign-in-too-low": (
+        FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se og give adgang til post."),
+    ),
+    "access-helper-beside": (FailureKind.REFUSED, msg(
+        "Du skal være alene, når du ser eller giver adgang til din post. Tryk på »Hjælperen er gået«, når du er alene.",
+    )),
+    **{
+        why.value: (FailureKind.REFUSED, refuse_access(why).sentence) for why in (
+            WhyNoAccess.TO_ONESELF, WhyNoAccess.NOT_WITH_THIS_PERSON, WhyNoAccess.OWNER_UNDER_15,
+            WhyNoAccess.NO_MAILBOX, WhyNoAccess.ANOTHER_WORDING, WhyNoAccess.EXEMPTION_NOT_SAID,
+            WhyNoAccess.ALREADY_ANSWERED, WhyNoAccess.NOT_IN_IT,
+        )
+    },
     "relative-needed": (FailureKind.REFUSED, msg("Det skal den pårørende selv logge ind for at gøre.")),
     "too-many-mandates": (
-        FailureKind.RATE_LIMITED, msg("Du har begyndt på mange fuldmagter på kort tid. Vent lidt, og prøv igen."),
+        FailureKind.RATE_LIMITED, msg("Du har prøvet mange gange på kort tid. Vent lidt, og prøv igen."),
     ),
     "mandate-not-found": (
         FailureKind.NOT_FOUND, msg("Vi kan ikke finde fuldmagten. Gå tilbage, og prøv igen."),
@@ -272,9 +287,10 @@ _SETTLED: Final = frozenset({
     "already-sent", "approval-answered", "citizen-died", "citizen-under-15", "self-under-15", "client-too-old",
     "own-matters", "proof-refused", "questions-over", "helper-beside", "withdrawal-over", "yes-too-weak",
     "proof-needed", "proof-too-low", "not-in-directory", "role-refused", "self-needed", "self-door-shut",
-    "sign-in-too-low", "visit-erased", "access-not-in-it", "relative-needed", "mandate-sign-in-too-low",
-    "consent-sign-in-too-low", WhyNoConsent.PROOF_TOO_WEAK, WhyNoConsent.TAKEN_BACK, WhyNoConsent.LAPSED,
-    WhyNoConsent.OVER,
+    "sign-in-too-low", "visit-erased", "access-not-in-it", "access-owner-under-15",
+    "access-no-mailbox", "access-already-answered", "access-sign-in-too-low", "relative-needed",
+    "mandate-sign-in-too-low", "consent-sign-in-too-low", WhyNoConsent.PROOF_TOO_WEAK, WhyNoConsent.TAKEN_BACK,
+    WhyNoConsent.LAPSED, WhyNoConsent.OVER,
     *(f"mandate-{why}" for why in (
         Why.GRANTOR_UNDER_15, Why.PROOF_TOO_WEAK, Why.ALREADY_ANSWERED, Why.NOT_WAITING_FOR_THIS, Why.REVOKED_SINCE,
         Why.NOTHING_TO_RENEW, Why.RENEWAL_AFTER_REVOCATION, Why.GENERAL_POWER_NOT_WRITTEN, Why.GENERAL_POWER_NOT_WHOLE,

@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
+from desktop.backend.accesses.routes import router as accesses
 from desktop.backend.addresses.routes import router as addresses
 from desktop.backend.approvals.page_routes import PageRefusedError, on_page_refused
 from desktop.backend.approvals.page_routes import router as approval_pages
@@ -127,7 +128,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
     """All this backend does, in the order the contract tells it."""
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
-        letter_files, visit_post, approvals, control, alone, mandates, mandate_papers, consents,
+        letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers, consents,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

@@ -183,6 +183,7 @@ def _difference(one: Differs) -> Message:
         "row-changed": msg("{ref} er en andens eller fra en anden tid i databasen end i journalen.", ref=ref),
         "row-unwritten": msg("{ref} er i databasen. Det står ikke i journalen.", ref=ref),
         "mandate-changed": msg("Fuldmagt {ref} er ikke, som journalen siger.", ref=ref),
+        "exemption-changed": msg("Fritagelsen i linje {ref} er ikke, som journalen siger.", ref=ref),
         "access-changed": msg("Adgang {ref} til en postkasse er ikke, som journalen siger.", ref=ref),
         "consent-changed": msg("Samtykke {ref} er ikke, som journalen siger.", ref=ref),
         "unreadable": msg("Der er skrevet noget i databasen, som serveren ikke skriver. Brevene kan ikke ses efter."),

@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from desktop.documents import consent_notice, mandate_notice
+from desktop.documents import access_notice, consent_notice, mandate_notice
 from desktop.documents.journal_code import groups
 from desktop.documents.typesetting import typeset
+from desktop.domain.access_told import AccessNotice
 from desktop.domain.consent_told import ConsentNotice
 from desktop.domain.denmark import DENMARK
 from desktop.domain.mandate_told import MandateNotice
@@ -42,7 +43,7 @@ _LISTS: Final[Mapping[tuple[str, ...], Text]] = {
 }
 
 
-Notice: TypeAlias = VisitNotice | MandateNotice | ConsentNotice
+Notice: TypeAlias = VisitNotice | MandateNotice | ConsentNotice | AccessNotice
 
 
 def title(notice: Notice) -> Text:
@@ -51,6 +52,8 @@ def title(notice: Notice) -> Text:
         return mandate_notice.TITLES[notice.event]
     if isinstance(notice, ConsentNotice):
         return consent_notice.TITLES[notice.happened]
+    if isinstance(notice, AccessNotice):
+        return access_notice.TITLES[notice.access]
     match notice.kind:
         case NoticeKind.VISIT:
             return msg("Du har fået hjælp")
@@ -94,6 +97,9 @@ def paper_of(
     if isinstance(notice, ConsentNotice):
         kind = msg("Brev om et samtykke")
         exercise = msg("Dette er en øvelse. Brevet handler ikke om et rigtigt samtykke.")
+    if isinstance(notice, AccessNotice):
+        kind = msg("Brev om adgang til post")
+        exercise = msg("Dette er en øvelse. Brevet handler ikke om en rigtig adgang.")
     masked = [say.text(msg("Navn og adresse er beskyttet")), say.text(msg("Brev {number}", number=reference))]
     data = {
         "language": say.language,
@@ -131,6 +137,8 @@ def _opening(notice: Notice) -> Text:
         return mandate_notice.opening(notice)
     if isinstance(notice, ConsentNotice):
         return consent_notice.opening(notice)
+    if isinstance(notice, AccessNotice):
+        return access_notice.opening(notice)
     who, where = Listing((*notice.others, notice.helper)), notice.organisation
     match notice.kind:
         case NoticeKind.VISIT:
@@ -165,6 +173,8 @@ def _facts_in(notice: Notice, say: Translator) -> tuple[tuple[Text, Text], ...]:
             return mandate_notice.facts(notice, say)
         case ConsentNotice():
             return consent_notice.facts(notice, say)
+        case AccessNotice():
+            return access_notice.facts(notice, say)
         case VisitNotice():
             return _facts_of_visit(notice, say)
 
@@ -238,6 +248,8 @@ def _rest(notice: Notice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
         return mandate_notice.rest(notice)
     if isinstance(notice, ConsentNotice):
         return consent_notice.rest(notice)
+    if isinstance(notice, AccessNotice):
+        return access_notice.rest(notice)
     call = msg("Ring til {organisation} på telefon {phone}. Sig nummeret i journalen.",
                organisation=notice.organisation, phone=notice.phone)
     unknown: tuple[Text, tuple[Text, ...]]

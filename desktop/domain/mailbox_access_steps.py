@@ -81,8 +81,8 @@ def give_access(
     before = _given_before(owner, holder, kind, yes, held)
     if before is not None:
         return before
-    refusal = _not_between(owner.person, holder, now) or _of_yes(owner, holder, yes, now) or _of_words(
-        owner, kind, yes)
+    refusal = _not_between(owner.person, holder, now) or _of_yes(owner, holder, yes, now) or wrong_words(
+        owner, kind, yes.wording)
     if refusal is not None:
         return refusal
     mailbox_from = has_mailbox_from(owner)
@@ -152,10 +152,19 @@ def _of_paper(yes: OwnersYes, beside: HelperBeside, now: datetime) -> Refusal | 
     return None if on_time else refuse_access(WhyNoAccess.SIGNED_ANOTHER_DAY)
 
 
-def _of_words(owner: MailboxOwner, kind: AccessKind, yes: OwnersYes) -> Refusal | None:
-    if yes.wording == wording_of(kind, is_exempt=owner.is_exempt):
+def wrong_with_wish(owner: MailboxOwner, kind: AccessKind, wording: Wording, now: datetime) -> Refusal | None:
+    """Why this owner gives nobody an access of this kind in these words: nothing of it is of whom it is for."""
+    if not says_yes_themself(owner.person.cpr, day_of(now)):
+        return refuse_access(WhyNoAccess.OWNER_UNDER_15)
+    no_mailbox = has_mailbox_from(owner) is None
+    return refuse_access(WhyNoAccess.NO_MAILBOX) if no_mailbox else wrong_words(owner, kind, wording)
+
+
+def wrong_words(owner: MailboxOwner, kind: AccessKind, wording: Wording) -> Refusal | None:
+    """Why a yes to these words is none to an access of this kind; of an exempt owner it lifts that, and says so."""
+    if wording == wording_of(kind, is_exempt=owner.is_exempt):
         return None
-    unsaid = owner.is_exempt and yes.wording == wording_of(kind, is_exempt=False)
+    unsaid = owner.is_exempt and wording == wording_of(kind, is_exempt=False)
     return refuse_access(WhyNoAccess.EXEMPTION_NOT_SAID if unsaid else WhyNoAccess.ANOTHER_WORDING)
 
 

@@ -15,6 +15,8 @@ import httpx
 
 from desktop.backend.notices.posting import post_due
 from desktop.backend.settings import CLIENT_ID
+from desktop.domain.mailbox import AccessKind
+from desktop.domain.mailbox_rights import wording_of
 from tests.support.alone import Alone
 from tests.support.asking import Asked, Authority, let_in
 from tests.support.backend import Counter, RunningBackend, returned
@@ -98,6 +100,9 @@ class Scene:
         self.ref = ref_of(backend, "inger")
         self._mandates()
         self._consents()
+        self.access_wording = wording_of(AccessKind.READ_AND_WRITE, is_exempt=False).fingerprint
+        self.own_access = backend.rows(
+            "SELECT id FROM accesses WHERE citizen = :ref", ref=ref_of(backend, "inger"))[0][0]
 
     def again(self) -> Scene:
         """The same scene for somebody else, who may aim it and sign its people in and out as they like."""

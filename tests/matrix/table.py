@@ -30,7 +30,7 @@ STATUS: Mapping[str, int] = {
     "lookup-not-found": 404, "visit-not-found": 404, "permit-not-found": 404, "submission-not-found": 404,
     "mailbox-not-found": 404, "message-not-found": 404,
     "approval-not-found": 404, "sample-not-found": 404, "approval-unreadable": 400,
-    "lookup-over": 409, "key-reused": 422, "relative-needed": 403, "mandate-not-found": 404, "mandate-not-waiting-for-this": 409,
+    "lookup-over": 409, "key-reused": 422, "relative-needed": 403, "mandate-not-found": 404, "access-not-found": 404, "mandate-not-waiting-for-this": 409,
     "mandate-paper-not-found": 404,
 }
 OAUTH = {"invalid_grant", "invalid_dpop_proof", "insufficient_user_authentication"}
@@ -195,12 +195,14 @@ def _the_authorities(call: Callable[[Scene], Call], right: str, **refused: str) 
     })
 
 
-def _of_either(call: Callable[[Scene], Call], right: str, **refused: str) -> Row:
-    """Staff hold no mandates, so for them there are none."""
+def _of_either(
+    call: Callable[[Scene], Call], right: str, nothing: str = "mandate-not-found", **refused: str,
+) -> Row:
+    """Staff hold no mandates and no accesses, so for them there are none."""
     told = {name.replace("_", "-"): actors for name, actors in refused.items()}
     others = _but(HELPERS, f"{right} {' '.join(refused.values())}")
     return Row(call, right, {
-        "sign-in-needed": STRANGERS, "mandate-not-found": others, "helper-needed": BASES, "permit-reads-nothing": PERMITS, **told,
+        "sign-in-needed": STRANGERS, nothing: others, "helper-needed": BASES, "permit-reads-nothing": PERMITS, **told,
     })
 
 
@@ -456,6 +458,14 @@ ROWS: Mapping[str, Row] = {
             "helper-needed": BASES, "permit-reads-nothing": PERMITS,
         },
     ),
+
+    # Accesses: the citizen's and the relative's own
+    "readAccessWords": _the_citizens(_get("/v1/accesses/words", kind="read")),
+    "giveAccess": _the_citizens(_post("/v1/accesses", lambda s: {
+        "id": "c" * 32, "holder": PETER_NAMED, "kind": "read-and-write", "wording": s.access_wording})),
+    "listGivenAccesses": _the_citizens(_get("/v1/accesses/given")),
+    "listHeldAccesses": _the_relatives(_get("/v1/accesses/held"), "relative other_relative"),
+    "endAccess": _of_either(_post("/v1/accesses/{s.own_access}/end"), "alone relative", nothing="access-not-found"),
 
     # With a permit
     "sendSubmission": Row(_sent, "permit", {

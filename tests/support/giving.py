@@ -126,3 +126,30 @@ def state(answer: httpx.Response) -> str:
 
 def problem(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, answer.json()["type"].rpartition("/")[2]
+
+
+class Owner(Alone):
+    """A citizen by their own sign-in, about who has access to their post."""
+
+    def words(self, kind: str = "read") -> httpx.Response:
+        return self.http.get("/v1/accesses/words", params={"kind": kind}, headers=self.bearer)
+
+    def give(self, kind: str = "read", *, cpr: str = PETER, name: str = PETERS_NAME, yes: str = "", wording: str = ""):
+        body = {
+            "id": yes or fresh_yes(), "holder": {"cpr": cpr, "name": name}, "kind": kind,
+            "wording": wording or self.words(kind).json().get("fingerprint", "0" * 64),
+        }
+        return self.http.post("/v1/accesses", json=body, headers=self.bearer)
+
+    def end(self, access: str) -> httpx.Response:
+        return self.http.post(f"/v1/accesses/{access}/end", headers=self.bearer)
+
+    def given(self) -> httpx.Response:
+        return self.http.get("/v1/accesses/given", headers=self.bearer)
+
+    def held(self) -> httpx.Response:
+        return self.http.get("/v1/accesses/held", headers=self.bearer)
+
+
+def owner(here, citizen: str = "nanna") -> Owner:
+    return Owner(here.http).sign_in_self(citizen)

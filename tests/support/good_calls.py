@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import httpx
+from sqlalchemy import text
 
 from desktop.backend.db.engine import Database
 from desktop.backend.identity.device import GRANT as DEVICE
@@ -23,10 +24,12 @@ from tests.support.giving import (
     MOVING,
     TALKING,
     Grantor,
+    Owner,
     Relative,
     fresh_yes,
     in_force,
     inger,
+    owner,
     peter,
     power,
     register_power,
@@ -408,6 +411,29 @@ def _mandates(here: InProcess, prepared: Callable[[Grantor, Relative], Call]) ->
     return prepared(inger(here), peter(here))
 
 
+def _of_access(step: str) -> Callable[[InProcess], Call]:
+    """Each step of an access between Nanna and Peter."""
+
+    def given_call(here: InProcess) -> Call:
+        hers, his = owner(here), Owner(here.http).sign_in("peter")
+        if step == "exempt":
+            register = Database(owner_url(here.backend.settings.database_url))  # whoever serves only reads it
+            with register.write() as connection:
+                connection.execute(text("UPDATE citizens SET exempt = :yes WHERE id = 'nanna'"), {"yes": True})
+            register.close()
+        yes, wording = fresh_yes(), hers.words("read-and-write").json()["fingerprint"]
+        if step in {"give", "exempt"}:
+            return lambda: hers.give("read-and-write", yes=yes, wording=wording)
+        access = hers.give().json()["id"]
+        calls = {
+            "widen": lambda: hers.give("read-and-write", yes=yes, wording=wording), "end": lambda: hers.end(access),
+            "given": hers.given, "held": his.held,
+        }
+        return calls[step]
+
+    return given_call
+
+
 def _of_mandate(step: str) -> Callable[[InProcess], Call]:
     """Each step of a mandate between Inger and Peter."""
     def given_call(hers: Grantor, his: Relative) -> Call:
@@ -557,6 +583,9 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "openLetter": lambda here: _post(here, "open"),
     "openLetter/it is open already": lambda here: _post(here, "open", opened=True),
     "closeLetter": lambda here: _post(here, "close", opened=True),
+    "giveAccess": _of_access("give"), "giveAccess/in place of another": _of_access("widen"),
+    "giveAccess/the exemption ends": _of_access("exempt"), "endAccess": _of_access("end"), "listGivenAccesses": _of_access("given"),
+    "listHeldAccesses": _of_access("held"),
     "draftMandate": _of_mandate("draft"), "askForMandate": _of_mandate("ask"), "signMandate": _of_mandate("sign"),
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
     "registerGeneralPower": _register_power, "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),

@@ -35,7 +35,7 @@ CLASSIFIED: Mapping[str, Sort] = {
         "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
         "questionings", "directories", "notices", "approvals", "samples", "sample_items",
         "consents", "consent_words", "authorities",
-        "queue_keys", "queue_numbers", "letter_marks", "mandates", "mandate_packages", "package_words", "mandate_words",
+        "queue_keys", "queue_numbers", "letter_marks", "exemptions", "mandates", "mandate_packages", "package_words", "mandate_words",
     ), Sort.BUSINESS),
     **dict.fromkeys((
         "codes", "refresh_tokens", "idempotency", "pushed_requests", "key_proofs", "device_grants", "revoked_tokens",

@@ -15,11 +15,11 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from desktop.backend.accesses.rows import UNREADABLE, digest_of, load, load_all
-from desktop.backend.db.access_tables import accesses
+from desktop.backend.db.access_tables import accesses, exemptions
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.tables import journal
 from desktop.domain.mailbox_access import MailboxAccess
-from desktop.domain.retention import CONTROL_DAYS
+from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS
 
 _AT_ONCE: Final = 500
 _KEPT: Final = (Kind.ACCESS_KEPT, Kind.ACCESS_GIVEN, Kind.ACCESS_ENDED, Kind.ACCESS_ENDED_QUIETLY)
@@ -30,7 +30,7 @@ _ENDED: Final = frozenset({Kind.ACCESS_ENDED.value, Kind.ACCESS_ENDED_QUIETLY.va
 
 @dataclass(frozen=True, slots=True)
 class OtherAccesses:
-    """Ids of accesses that are not as they were written, are gone before their time, or no line tells of."""
+    """Ids of rows that are not as they were written, are gone before their time, or no line tells of."""
 
     changed: Sequence[str]
     gone: Sequence[str]
@@ -58,6 +58,22 @@ def other_accesses(connection: Connection, now: datetime) -> OtherAccesses:
         ],
         unwritten=[one for one in there if one not in written],
     )
+
+
+def other_exemptions(connection: Connection, now: datetime) -> OtherAccesses:
+    """The same of what became of exemptions, each by the number of its line. Raises ValueError where a line is none."""
+    asked = select(journal).where(journal.c.kind.in_((Kind.EXEMPTION_BEGAN, Kind.EXEMPTION_ENDED)))
+    lines = {line.entry: line for line in connection.execute(asked.order_by(journal.c.entry))}
+    rows = {row.entry: row for row in connection.execute(select(exemptions).order_by(exemptions.c.entry))}
+    kept_since = now - timedelta(days=PROOF_YEARS * 365)
+    changed = [
+        entry for entry, row in rows.items() if (line := lines.get(entry)) is not None and (
+            line.subject, line.at, line.kind == Kind.EXEMPTION_BEGAN, msgspec.json.decode(line.detail).get("by"),
+        ) != (row.citizen, row.at, bool(row.holds), row.by)
+    ]
+    gone = [entry for entry, line in lines.items() if entry not in rows and line.at > kept_since]
+    return OtherAccesses(
+        [str(one) for one in changed], [str(one) for one in gone], [str(one) for one in rows if one not in lines])
 
 
 def _written(connection: Connection) -> Mapping[str, _Written]:

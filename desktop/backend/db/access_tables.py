@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, PrimaryKeyConstraint, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from desktop.backend.db.columns import Json, Moment
 from desktop.backend.db.mail_tables import letters
@@ -41,4 +52,15 @@ letter_marks: Final = Table(
     Column("holder", ForeignKey(helpers.c.id), nullable=False),
     PrimaryKeyConstraint("letter", "holder"),
     Index(None, "holder"),
+)
+# What became of somebody's exemption here, each by the journal's line of it: the last outweighs the register's word.
+# `by` is the submission that declared it or took that back, or the access whose yes ended it.
+exemptions: Final = Table(
+    "exemptions", METADATA,
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("citizen", ForeignKey(citizens.c.ref), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("holds", Boolean, nullable=False),
+    Column("by", _ID, nullable=False),
+    Index(None, "citizen", "entry"),
 )

@@ -43,6 +43,7 @@ from desktop.backend.migrations import (
     m0026_holder_called,
     m0027_signed_words,
     m0028_accesses,
+    m0029_giving_accesses,
 )
 
 REVISION_COLUMN: Final = 32
@@ -87,6 +88,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0026_holder_called,
     m0027_signed_words,
     m0028_accesses,
+    m0029_giving_accesses,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -87,6 +87,7 @@ relations: Final = Table(
     Column("cpr", String(10), nullable=False),
     PrimaryKeyConstraint("helper", "cpr"),
 )
+# `resident_since` is the day they came to live here, none where they always did; `left_on` the day they moved away.
 citizens: Final = Table(
     "citizens", METADATA,
     Column("ref", _ID, primary_key=True),
@@ -100,6 +101,8 @@ citizens: Final = Table(
     Column("data", Json, nullable=False),
     Column("exempt", Boolean, nullable=False),
     Column("died_on", String(10)),
+    Column("resident_since", String(10)),
+    Column("left_on", String(10)),
 )
 sign_ins: Final = Table(
     "sign_ins", METADATA,

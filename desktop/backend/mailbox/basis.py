@@ -78,11 +78,11 @@ def reader(connection: Connection, caller: Caller, *rights: MailboxRight) -> Rea
         raise Problem("access-ended", msg("Adgangen til postkassen gælder ikke længere."))
     if READ not in claims.scope & access.scopes:
         raise Problem("scope-too-narrow")
-    alive_or_refuse(connection, caller.backend, row.citizen, AskedBy(helper.ref, basis=access.id))
     for right in rights:
         refusal = access.refuses(helper, right, now)
         if refusal is not None:
             raise Problem(refusal.why, refusal.sentence)
+    alive_or_refuse(connection, caller.backend, row.citizen, AskedBy(helper.ref, basis=access.id))
     private = access.refuses(helper, MailboxRight.READ_PRIVATE_POST, now) is None
     return Reader(helper, row.citizen, access.name, access=access.id, private=private)
 

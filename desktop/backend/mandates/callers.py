@@ -74,8 +74,13 @@ def _alone_or_refuse(connection: Connection, backend: Backend, citizen: Director
 
     With somebody beside them the talk is had first, and that is in a visit.
     """
+    if somebody_looks_along(connection, backend, citizen):
+        raise Problem("mandate-helper-beside", msg(
+            "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene."))
+
+
+def somebody_looks_along(connection: Connection, backend: Backend, citizen: DirectoryHelper) -> bool:
+    """Whether a helper looks along on a screen this citizen signed in at."""
     live = (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > backend.now())
-    for session in connection.execute(select(sessions.c.id).where(live)).scalars().all():
-        if somebody_beside(connection, session):
-            raise Problem("mandate-helper-beside", msg(
-                "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene."))
+    asked = connection.execute(select(sessions.c.id).where(live)).scalars().all()
+    return any(somebody_beside(connection, session) for session in asked)

@@ -59,8 +59,8 @@ def note_miss(connection: Connection, backend: Backend, sought: Sought) -> None:
 
     Nothing is sent to somebody the register says is dead.
     """
-    _count(connection, backend, sought.by, person_of(backend, sought.cpr))
-    subject = _registered(connection, sought)
+    count_miss(connection, backend, sought.by, person_of(backend, sought.cpr))
+    subject = registered(connection, sought)
     _note(connection, backend, sought.by, _Look(subject, Event.SOUGHT, {"outcome": "not-with-this-person"}))
 
 
@@ -74,12 +74,12 @@ def note_found(connection: Connection, backend: Backend, sought: Sought, draft: 
     now = backend.now()
     holds = any(one.state(now) in IN_FORCE for _, one in between)
     detail = {"outcome": "found", "mandate": draft.id}
-    _note(connection, backend, sought.by, _Look(_registered(connection, sought), Event.SOUGHT, detail), quietly=holds)
+    _note(connection, backend, sought.by, _Look(registered(connection, sought), Event.SOUGHT, detail), quietly=holds)
 
 
 def note_document_missed(connection: Connection, backend: Backend, read: ReadFor) -> None:
     """A document fits no mandate that waits for it: as `note_miss`, of whoever gives the mandate that was named."""
-    _count(connection, backend, read.by, giver_of(backend, read))
+    count_miss(connection, backend, read.by, giver_of(backend, read))
     detail = {"outcome": "not-found", "mandate": read.mandate}
     _note(connection, backend, read.by, _Look(read.grantor, Event.DOCUMENT_MISSED, detail))
 
@@ -107,11 +107,13 @@ def _holder(draft: Mandate) -> str:
     return draft.holder.id
 
 
-def _registered(connection: Connection, sought: Sought) -> str | None:
+def registered(connection: Connection, sought: Sought) -> str | None:
+    """The reference of whoever has the number."""
     return connection.execute(select(citizens.c.ref).where(citizens.c.cpr == sought.cpr)).scalar()
 
 
-def _count(connection: Connection, backend: Backend, by: DirectoryHelper, person: str) -> None:
+def count_miss(connection: Connection, backend: Backend, by: DirectoryHelper, person: str) -> None:
+    """One miss more of this one, with whoever `person` stands for."""
     connection.execute(insert(mandate_misses).values(
         id=backend.ids.new(), at=backend.now(), actor=by.ref, person=person,
     ))
@@ -121,17 +123,19 @@ def _note(
     connection: Connection, backend: Backend, by: DirectoryHelper, look: _Look, *, quietly: bool = False,
 ) -> None:
     subject = look.subject
-    is_told = not quietly and subject is not None and not is_dead(connection, subject) and not _was_told(
-        connection, backend, by, subject)
+    is_told = not quietly and subject is not None and not is_dead(connection, subject) and not was_told(
+        connection, backend, by, subject, journal.Kind.MANDATE_SOUGHT)
     kind = journal.Kind.MANDATE_SOUGHT if is_told else journal.Kind.MANDATE_SOUGHT_QUIETLY
     mark = journal.append(connection, kind, backend.now(), subject=subject, actor=by.ref, detail=look.detail)
     if is_told and subject is not None:
         tell_of_search(connection, backend, subject, by, look.event, mark)
 
 
-def _was_told(connection: Connection, backend: Backend, by: DirectoryHelper, subject: str) -> bool:
-    """Whether they were told today that this one looked for them."""
+def was_told(
+    connection: Connection, backend: Backend, by: DirectoryHelper, subject: str, kind: journal.Kind,
+) -> bool:
+    """Whether they were told today, by a line of this kind, that this one looked for them."""
     today = midnight_before(backend.now())
     told = (entries.c.subject == subject) & (entries.c.actor == by.ref) & (entries.c.at >= today)
-    line = select(entries.c.entry).where(told, entries.c.kind == journal.Kind.MANDATE_SOUGHT.value).limit(1)
+    line = select(entries.c.entry).where(told, entries.c.kind == kind.value).limit(1)
     return connection.execute(line).first() is not None

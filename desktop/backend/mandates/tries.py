@@ -31,8 +31,15 @@ def room_for_one_more(
     begun = select(func.count(), func.min(mandates.c.began_at)).where(theirs, mandates.c.began_by == side.value)
     now = backend.now()
     until = full_until(connection, "mandates-begun", begun, mandates.c.began_at, now)
-    if until is None:
-        until = _missed_until(connection, "mandates-missed", mandate_misses.c.actor == who.ref, now)
+    if until is not None:
+        raise _too_many(until, now)
+    room_to_look(connection, backend, who, cpr)
+
+
+def room_to_look(connection: Connection, backend: Backend, who: DirectoryHelper, cpr: str) -> None:
+    """Raises Problem where this one missed, or all missed with `cpr`, what the limits allow, with whatever."""
+    now = backend.now()
+    until = _missed_until(connection, "mandates-missed", mandate_misses.c.actor == who.ref, now)
     if until is not None:
         raise _too_many(until, now)
     until = _missed_until(connection, "mandates-missed-of-one", mandate_misses.c.person == person_of(backend, cpr), now)
@@ -63,7 +70,7 @@ def _missed_until(connection: Connection, name: str, whose: ColumnElement[bool],
 def _too_many(until: datetime, now: datetime) -> Problem:
     seconds = _seconds(until, now)
     return Problem("too-many-mandates", msg(
-        "Du har begyndt på mange fuldmagter på kort tid. Vent {minutes} minutter, og prøv igen.",
+        "Du har prøvet mange gange på kort tid. Vent {minutes} minutter, og prøv igen.",
         minutes=-(-seconds // 60)), retry_after=seconds)
 
 

@@ -18,7 +18,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, Row, Table, exists, func, select
 
-from desktop.backend.accesses.checking import other_accesses
+from desktop.backend.accesses.checking import other_accesses, other_exemptions
 from desktop.backend.consents.checking import other_consents
 from desktop.backend.db.control_tables import notices, sample_items, samples
 from desktop.backend.db.journal import Kind
@@ -55,6 +55,7 @@ class Difference(StrEnum):
     MANDATE_CHANGED = "mandate-changed"
     ACCESS_CHANGED = "access-changed"
     CONSENT_CHANGED = "consent-changed"
+    EXEMPTION_CHANGED = "exemption-changed"
     UNREADABLE = "unreadable"
 
 
@@ -97,6 +98,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
     gone = [str(entry) for entry, line in told.notices.items() if line.at > since and entry not in made]
     others, box = other_mandates(connection, now), other_accesses(connection, now)
     answers = other_consents(connection, now)
+    exempt = other_exemptions(connection, now)
     untold = [*_owed(connection, now - OWED_AFTER), *told.untold(now - OWED_AFTER, now)]
     return [
         *_as(Difference.NOT_IN_THE_JOURNAL, unwritten), *_as(Difference.NOTICE_GONE, gone),
@@ -108,10 +110,11 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_as(Difference.CLOCK_SET_BACK, told.set_back),
         *_rows(connection, lookups, told.looked, max(since, told.names_since or now)),
         *_rows(connection, sessions, told.visits, since),
-        *_as(Difference.ROW_GONE, [*_samples_gone(connection, told), *others.gone, *box.gone, *answers.gone]),
+        *_as(Difference.ROW_GONE, [
+            *_samples_gone(connection, told), *others.gone, *box.gone, *answers.gone, *exempt.gone]),
         *_as(Difference.MANDATE_CHANGED, others.changed), *_as(Difference.ACCESS_CHANGED, box.changed),
-        *_as(Difference.CONSENT_CHANGED, answers.changed),
-        *_as(Difference.ROW_UNWRITTEN, [*others.unwritten, *box.unwritten, *answers.unwritten]),
+        *_as(Difference.EXEMPTION_CHANGED, exempt.changed), *_as(Difference.CONSENT_CHANGED, answers.changed),
+        *_as(Difference.ROW_UNWRITTEN, [*others.unwritten, *box.unwritten, *answers.unwritten, *exempt.unwritten]),
     ]
 
 

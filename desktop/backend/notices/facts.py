@@ -17,6 +17,7 @@ from desktop.backend.db.tables import definitions, helpers, organisations, permi
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.self.beside import who_came
 from desktop.backend.sessions.agreed import yeses
+from desktop.domain.access_told import AccessNotice
 from desktop.domain.consent_told import ConsentNotice
 from desktop.domain.mandate_told import MandateNotice
 from desktop.domain.notice import NoticeKind, VisitNotice
@@ -43,8 +44,10 @@ def digest_of(stored: Mapping[str, object]) -> str:
     return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()
 
 
-def notice_of(stored: Mapping[str, object]) -> VisitNotice | MandateNotice | ConsentNotice:
+def notice_of(stored: Mapping[str, object]) -> VisitNotice | MandateNotice | ConsentNotice | AccessNotice:
     """A notice's facts as they are stored, read. Raises ValueError where somebody wrote something else."""
+    if "access" in stored:
+        return msgspec.convert(stored, AccessNotice)
     if "event" in stored:
         return msgspec.convert(stored, MandateNotice)
     return msgspec.convert(stored, ConsentNotice) if "happened" in stored else msgspec.convert(stored, VisitNotice)

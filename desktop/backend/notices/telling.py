@@ -11,7 +11,7 @@ the notice waits for the citizen's own page of their next visit (`notices.giving
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -29,6 +29,7 @@ from desktop.backend.mailbox.owners import is_old_enough
 from desktop.backend.notices.facts import Deed, digest_of, of_look_up, of_opening, of_sending, of_visit
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import Notice, text_of, title
+from desktop.domain.access_told import AccessNotice
 from desktop.domain.consent_told import ConsentNotice
 from desktop.domain.letter import DocumentRole, LetterType
 from desktop.domain.mandate_told import MandateNotice
@@ -36,7 +37,9 @@ from desktop.domain.notice import Way, languages_of
 from desktop.formats.memo import MemoDocument, MemoMessage, MemoParty, MemoProblem, memo_file, write_memo
 from desktop.i18n import Translator
 
-_FILES: Final = {MandateNotice: "fuldmagt.txt", ConsentNotice: "samtykke.txt"}
+_FILES: Final[Mapping[type[Notice], str]] = {
+    MandateNotice: "fuldmagt.txt", ConsentNotice: "samtykke.txt", AccessNotice: "adgang.txt",
+}
 _NOBODY: Final = "00000000-0000-0000-0000-000000000000"
 
 _Found = Row[*tuple[object, ...]]

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import addresses, citizens
+from desktop.backend.people.exemptions import is_exempt
 from desktop.backend.problems import Problem, on_record
 from desktop.domain.cpr import CprNumber
 from desktop.i18n import msg
@@ -91,7 +92,8 @@ def citizen_died() -> Problem:
 
 def _one(connection: Connection, which: ColumnElement[bool], today: date) -> RegisteredCitizen | None:
     joined = citizens.outerjoin(addresses)
-    row = connection.execute(select(citizens, addresses.c.text).select_from(joined).where(which)).first()
+    asked = select(citizens, addresses.c.text, is_exempt().label("is_exempt")).select_from(joined).where(which)
+    row = connection.execute(asked).first()
     if row is None:
         return None
     number = CprNumber.parse(row.cpr, today)
@@ -99,6 +101,6 @@ def _one(connection: Connection, which: ColumnElement[bool], today: date) -> Reg
     return RegisteredCitizen(
         ref=row.ref, cpr=row.cpr, name=row.name, born=number.born, language=row.language,
         is_protected=row.protected and (row.protected_until is None or today.isoformat() <= row.protected_until),
-        is_exempt=row.exempt,
+        is_exempt=bool(row.is_exempt),
         address={"id": row.address, "text": row.text} if row.address else None, data=row.data,
     )

@@ -113,6 +113,12 @@ def _over_long_ago(latest: datetime) -> ColumnElement[bool]:
     return consent.consents.c.last_day < latest.astimezone(DENMARK).date().isoformat()
 
 
+def _silent_since(latest: datetime) -> ColumnElement[bool]:
+    """What became of the exemption of somebody the journal tells of, and not since `latest`."""
+    last = select(func.max(t.journal.c.at)).where(t.journal.c.subject == access.exemptions.c.citizen).scalar_subquery()
+    return last <= latest
+
+
 def _without_access(latest: datetime) -> ColumnElement[bool]:
     """Marks of somebody who has no access to that mailbox any more."""
     one, box, letter = access.accesses, mail.mailboxes, mail.letters
@@ -158,6 +164,8 @@ LINES: Final = (
           lambda latest: access.accesses.c.closed_at <= latest),
     _ends(access.letter_marks, 0, "the end of the last access between the two",
           "what somebody with an access has read stands as read by them", _without_access),
+    _ends(access.exemptions, PROOF_DAYS, "the last entry of the journal about the person",
+          "whether somebody is exempt, since when and on whose word (forældelsesloven)", _silent_since),
     _ends(mandate.mandates, PROOF_DAYS, "the day its last package ended",
           "to show who might do what for whom, and on whose yes (forældelsesloven)", _ended_long_ago),
     _stays(mandate.mandate_packages, "with its mandate", "what the mandate was of", Keeper.ORGANISATION,

@@ -46,6 +46,8 @@ class SeedCitizen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     data: dict[str, Any]
     exempt: bool = False
     died_on: str | None = None
+    resident_since: str | None = None
+    left_on: str | None = None
 
 
 class SeedAccess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,6 +16,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, idempotency, permits, sessions, submissions
 from desktop.backend.notices.telling import tell_of_sending
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
+from desktop.backend.people.exemptions import begin_by_declaration
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import by_token
 from desktop.backend.sessions.refusals import not_agreed
@@ -168,6 +169,7 @@ def _accept(
         content={name: content[name] for name in ("answers", "unknown", "declarations")},
     ))
     connection.execute(update(permits).where(permits.c.key == permit.key).values(used_at=now))
+    begin_by_declaration(connection, backend, permit, submission, has_visit)
     tell_of_sending(connection, backend, permit, submission)
     connection.execute(insert(idempotency).values(
         actor=permit.helper, operation=OPERATION, key=permit.key, body_hash=body_hash, answer=receipt,

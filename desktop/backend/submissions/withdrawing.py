@@ -10,6 +10,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import submissions
 from desktop.backend.identity.callers import OnBehalf
+from desktop.backend.people.exemptions import end_with_withdrawal
 from desktop.backend.problems import Problem
 from desktop.i18n import Text, msg
 
@@ -37,6 +38,7 @@ def withdraw(connection: Connection, backend: Backend, caller: OnBehalf, submiss
         connection, journal.Kind.SUBMISSION_WITHDRAWN, now, subject=caller.citizen, actor=caller.helper.ref,
         session=caller.session, detail={"submission": submission},
     )
+    end_with_withdrawal(connection, backend, caller.citizen, submission, caller.helper.ref, caller.session)
     return now
 
 

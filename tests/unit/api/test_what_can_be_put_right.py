@@ -19,6 +19,9 @@ CAN_BE_PUT_RIGHT = {
     "mandate-to-oneself", "mandate-holder-under-15", "mandate-not-with-this-person", "mandate-no-package",
     "mandate-package-twice", "mandate-package-not-asked-for", "mandate-end-is-past", "mandate-renewal-wider",
     "mandate-not-in-it", "mandate-signed-another-day",
+    # Of an access: to whom, the words that are read again, and who stands beside.
+    "folder-not-found", "access-not-found", "access-helper-beside", "access-to-oneself", "access-not-with-this-person",
+    "access-another-wording", "access-exemption-not-said",
     # Of a consent: which one, who stands beside, and what is to be done first.
     "consent-not-found", "consent-helper-beside", "consent-not-answered", "consent-another-version",
     "consent-nothing-to-withdraw",

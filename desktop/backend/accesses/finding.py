@@ -1,0 +1,137 @@
+"""The accesses somebody gave or holds, a page at a time, and one of them: journaled, for the other's name is told.
+
+A page is one statement however many there are, and what each is today is worked out of its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from desktop.backend.accesses.people import OPEN, named_to_owner
+from desktop.backend.accesses.rows import told_of
+from desktop.backend.accesses.steps import not_found, own_side
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.access_tables import accesses
+from desktop.backend.db.tables import citizens, helpers
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.people import is_protected
+from desktop.domain.cpr import CprNumber
+from desktop.domain.denmark import end_of
+from desktop.domain.mailbox_access import AccessState, MailboxAccess
+from desktop.domain.mailbox_access_steps import note_death_of_access
+from desktop.domain.parties import Side
+
+PAGE: Final = 50
+
+_Found = Row[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An access beside what may be told of the other one: `owner` to the holder, `holder` to the owner.
+
+    A name of today is there while the access is; after that the owner has the name they gave, and the holder the year
+    of birth alone. `holder_ref` is for the journal.
+    """
+
+    access: MailboxAccess
+    state: AccessState
+    owner: str | None = field(repr=False)
+    birth_year: int
+    holder: str | None = field(repr=False)
+    holder_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the accesses, the newest first, and how many there are in all."""
+
+    found: Sequence[Found]
+    total: int
+
+
+def given_by(connection: Connection, backend: Backend, owner: DirectoryHelper, page: int) -> Page:
+    """What this citizen gave."""
+    found = _page(connection, backend, accesses.c.citizen == owner.ref, owner, page)
+    if found.total:
+        journal.append(
+            connection, journal.Kind.ACCESSES_LISTED, backend.now(), subject=owner.ref, actor=owner.ref,
+            detail={"page": page, "holders": sorted({one.holder_ref for one in found.found})},
+        )
+    return found
+
+
+def held_by(connection: Connection, backend: Backend, holder: DirectoryHelper, page: int) -> Page:
+    """What this relative holds and held: a line of each owner it tells of."""
+    found = _page(connection, backend, accesses.c.holder == holder.id, holder, page)
+    for owner in sorted({one.access.owner for one in found.found}):
+        journal.append(
+            connection, journal.Kind.ACCESSES_LISTED, backend.now(), subject=owner, actor=holder.ref,
+            detail={"page": page},
+        )
+    return found
+
+
+def shown(connection: Connection, backend: Backend, who: DirectoryHelper, access: str) -> Found:
+    """One of somebody's own: another line tells of it. Raises Problem."""
+    found = _page(connection, backend, accesses.c.id == access, who, 0).found
+    if not found:
+        raise not_found()
+    return found[0]
+
+
+def note_read(connection: Connection, backend: Backend, who: DirectoryHelper, found: MailboxAccess) -> None:
+    """A step that changed nothing told of it all the same."""
+    ref = connection.execute(select(helpers.c.ref).where(helpers.c.id == found.holder.id)).scalar_one()
+    journal.append(
+        connection, journal.Kind.ACCESS_READ, backend.now(), subject=found.owner, actor=who.ref,
+        detail={"access": found.id, "holder": ref},
+    )
+
+
+def _page(
+    connection: Connection, backend: Backend, theirs: ColumnElement[bool], who: DirectoryHelper, page: int,
+) -> Page:
+    some = select(accesses, func.count().over().label("total")).where(theirs).order_by(
+        accesses.c.given_at.desc(), accesses.c.id.desc(),
+    ).limit(PAGE).offset(page * PAGE).subquery()
+    as_citizen = citizens.alias("as_citizen")
+    named = select(
+        some, citizens.c.name.label("owner_name"), citizens.c.cpr.label("owner_cpr"),
+        citizens.c.died_on.label("owner_died"), helpers.c.name.label("holder_name"), helpers.c.ref.label("holder_ref"),
+        as_citizen.c.died_on.label("holder_died"), as_citizen.c.protected.label("holder_protected"),
+        as_citizen.c.protected_until.label("holder_protected_until"),
+    ).select_from(
+        some.join(citizens, citizens.c.ref == some.c.citizen).join(helpers, helpers.c.id == some.c.holder).outerjoin(
+            as_citizen, as_citizen.c.cpr == helpers.c.cpr),
+    )
+    rows = told_of(connection, named.subquery())
+    total = rows[0][0].total if rows else connection.execute(
+        select(func.count()).select_from(accesses).where(theirs)).scalar_one()
+    found = [_found(backend, who, row, access) for row, access in rows if own_side(access, who) is not None]
+    return Page(found, total)
+
+
+def _found(backend: Backend, who: DirectoryHelper, row: _Found, access: MailboxAccess) -> Found:
+    now = backend.now()
+    today = now.date()
+    if access.state(now) in OPEN:  # a death is told of one that is there alone
+        for side, died in ((Side.GRANTOR, row.owner_died), (Side.HOLDER, row.holder_died)):
+            if died is not None:
+                access = note_death_of_access(access, side, min(now, end_of(date.fromisoformat(died))))
+    state = access.state(now)
+    number = CprNumber.parse(row.owner_cpr, today)
+    assert isinstance(number, CprNumber), "the register holds whole numbers"
+    is_owner = own_side(access, who) is Side.GRANTOR
+    hides = is_protected(row.holder_protected, row.holder_protected_until, today)
+    return Found(
+        access, state, owner=row.owner_name if is_owner or state in OPEN else None, birth_year=number.born.year,
+        holder=named_to_owner(state, access, row.holder_name, hides=hides) if is_owner else row.holder_name,
+        holder_ref=row.holder_ref,
+    )
