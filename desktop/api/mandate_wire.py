@@ -107,6 +107,7 @@ class PackageBody(Quiet, frozen=True):
     id: str
     version: int
     authority: str
+    authority_name: Words
     kind: PackageKind
     title: Words
     about: Words
@@ -117,8 +118,8 @@ class PackageBody(Quiet, frozen=True):
     def words(self) -> PackageWords:
         """The domain's package."""
         return PackageWords(
-            self.id, self.version, self.authority, self.kind, LocalText(self.title), LocalText(self.about),
-            LocalText(self.does_not), self.moves_money, self.longest,
+            self.id, self.version, LocalText(self.authority_name), self.kind, LocalText(self.title),
+            LocalText(self.about), LocalText(self.does_not), self.moves_money, self.longest,
         )
 
 

@@ -77,7 +77,7 @@ class PackageWords:
 
     id: str
     version: int
-    authority: str
+    authority: LocalText
     kind: PackageKind
     title: LocalText
     about: LocalText

@@ -78,6 +78,7 @@ class Act(StrEnum):
     ASK_MANDATE = "ask-mandate"
     GIVE_BACK = "give-back"
     SHOW_OVER = "show-over"
+    GIVE = "give"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class OtherPersonFields:
         self._typed = ""
         self._name = name
         self._asked: str | None = None
+        self._passed: str | None = None
+        """The number that was gone on with: from then on it is masked."""
         self._errors: dict[str, Text] = {}
 
     @property
@@ -52,7 +54,7 @@ class OtherPersonFields:
     def fields(self, cpr: Text, name: Text) -> tuple[FieldView, FieldView]:
         """The two fields, with these labels."""
         typed = self._typed.replace("-", "")
-        questioned = bool(typed) and self._asked == typed and not self._errors
+        questioned = bool(typed) and self._asked == typed != self._passed and not self._errors
         return (
             FieldView(
                 CPR, FieldKind.CPR, cpr, self._typed, hint=msg("10 tal. Skriv dem, eller scan sundhedskortet."),
@@ -94,6 +96,7 @@ class OtherPersonFields:
             self._asked = number.digits
             self._typed = number.formatted()  # as it stands on the card, to be compared with it
             return None
+        self._passed = number.digits
         return OtherPerson(number.digits, self.name)
 
     @property

@@ -144,3 +144,67 @@ def test_a_no_is_one_line_and_a_letter_and_nothing_more(app, backend):
     assert app.words(after.notice) == "Du har sagt nej. Peter får ikke lov. Du skal ikke gøre mere."
     assert [kind for (kind,) in backend.rows("select kind from journal where kind like 'mandate-%' order by entry")] == [
         "mandate-asked", "mandate-read", "mandate-declined"]
+
+
+def test_one_is_given_page_by_page_and_waits_for_the_other_who_then_accepts(app, backend):
+    [(number, name)] = backend.rows("select cpr, name from helpers where id = 'peter'")
+    app.driver.choose("self")
+    sign_in_by_telephone(app, backend)
+    app.driver.choose(CARD)
+    app.see(s.Permissions)
+    app.press(Act.GIVE, s.Step)
+    app.driver.fill("cpr", number)
+    app.driver.fill("name", name)
+    app.press(Act.NEXT)
+    app.see(s.Step, lambda page: page.step != "give-who" or page.fields[0].notice is not None)
+    if app.page.step == "give-who":
+        app.press(Act.NEXT)
+    app.see(s.Step, lambda page: page.step == "give-situation")
+    app.driver.pick("situation", "myself")
+    app.press(Act.NEXT)
+    app.see(s.Step, lambda page: page.step == "give-packages")
+    app.driver.fill("search", "flytning")
+    app.see(s.Step, lambda page: 0 < len(page.fields[-1].choices) < 20)
+    app.driver.tick(f"packages:{MOVING}")
+    app.press(Act.NEXT)
+    app.see(s.Step, lambda page: page.step == "give-until")
+    app.driver.pick("until", "three-months")
+    app.press(Act.NEXT)
+    app.see(s.MandateText, lambda page: bool(page.lines))
+    [(mandate, yes)] = backend.rows("select id, yes from mandates")
+    assert yes is None, "a draft has no force"
+    app.press(Act.NEXT, s.MandateQuestion).press(Act.AGREE)
+    after = app.see(s.Permissions, lambda page: page.notice is not None and bool(page.sections))
+    assert app.words(after.notice) == "Du har sagt ja. Nu venter den på, at Peter også siger ja."
+    assert number not in repr(app.page)
+    with backend.client() as his:
+        assert Relative(his).sign_in("peter").accept(mandate).status_code == 200
+    assert [kind for (kind,) in backend.rows(
+        "select kind from journal where kind in ('mandate-drafted', 'mandate-signed', 'mandate-accepted') order by entry")][-2:] == [
+        "mandate-signed", "mandate-accepted"]
+
+
+def test_a_number_and_a_name_that_do_not_go_together_are_one_calm_sentence(app, backend):
+    [(number,)] = backend.rows("select cpr from helpers where id = 'peter'")
+    app.driver.choose("self")
+    sign_in_by_telephone(app, backend)
+    app.driver.choose(CARD)
+    app.see(s.Permissions)
+    app.press(Act.GIVE, s.Step)
+    app.driver.fill("cpr", number)
+    app.driver.fill("name", "Karl Ukendt")
+    app.press(Act.NEXT)
+    app.see(s.Step, lambda page: page.step != "give-who" or page.fields[0].notice is not None)
+    if app.page.step == "give-who":
+        app.press(Act.NEXT)
+    app.see(s.Step, lambda page: page.step == "give-situation")
+    app.driver.pick("situation", app.page.fields[0].choices[0].id)
+    app.press(Act.NEXT)
+    app.see(s.Step, lambda page: page.step == "give-packages")
+    app.press(Act.NEXT)
+    app.see(s.Step, lambda page: page.step == "give-until")
+    app.driver.pick("until", "one-year")
+    app.press(Act.NEXT)
+    page = app.see(s.Step, lambda page: page.step == "give-who" and page.shell.note is not None)
+    assert "Tjek nummeret og navnet" in app.words(page.shell.note)
+    assert backend.rows("select count(*) from mandates") == [(0,)]

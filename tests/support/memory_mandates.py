@@ -36,7 +36,7 @@ NOT_FOUND = Failure(FailureKind.NOT_FOUND, msg("Vi kan ikke finde fuldmagten. G�
 def package(id_: str, title: str, kind: PackageKind = PackageKind.ACT, *, money: bool = False) -> PackageWords:
     """A package of Eksempel Kommune, for two years at most."""
     return PackageWords(
-        id_, 1, "eksempel-kommune", kind, words(title), words(f"{title}: det må den anden."),
+        id_, 1, words("Eksempel Kommune"), kind, words(title), words(f"{title}: det må den anden."),
         words(f"{title}: det må den anden ikke."), money, 24,
     )
 
@@ -47,13 +47,15 @@ PENSION = package("pension", "Pension", money=True)
 
 
 class MemoryMandates:
-    """`failure` set, every call fails with it, `sign_failure` a yes alone; `wording` is the words' fingerprint. `asked` is what was called, in order; `mandates` newest first."""
+    """`failure` set, every call fails with it, `sign_failure` a yes alone,
+    `draft_failure` a draft; `wording` is the words' fingerprint. `asked` is what was called, in order; `mandates` newest first."""
 
     def __init__(self, clock: FakeClock, *, page_size: int = 50) -> None:
         self.clock = clock
         self.page_size = page_size
         self.failure: Failure | None = None
         self.sign_failure: Failure | None = None
+        self.draft_failure: Failure | None = None
         self.wording = "f" * 64
         self.asked: list[tuple[object, ...]] = []
         self.mandates: list[ShownMandate] = []
@@ -150,8 +152,9 @@ class MemoryMandates:
         self, call: str, other: OtherPerson, packages: Sequence[WantedPackage], renews: str | None, by: Side, state: MandateState,
     ) -> ShownMandate | Failure:
         self.asked.append((call, other, tuple(packages), renews))
-        if self.failure:
-            return self.failure
+        refused = self.failure or (self.draft_failure if call == "draft" else None)
+        if refused:
+            return refused
         made = self._made(packages, by, state, renews)
         self.mandates.insert(0, made)
         return made

@@ -87,6 +87,9 @@ _OFFLINE = _local("Der er ikke forbindelse lige nu. Prøv igen om lidt.", "There
 _AGAIN = s.Button(Act.TRY_AGAIN, _local("Prøv igen", "Try again"), "refresh")
 _TAKE = s.Item("end:mandate-1:home", _local("Tag tilbage", "Take back"), _local("Tag tilbage: hjælp", "Take back: help"))
 
+_GIVE = _local("Giv fuldmagt", "Give a mandate")
+_NEXT = s.Button(Act.NEXT, _local("Næste", "Next"), "arrow_forward")
+
 PERMISSION_PAGES: dict[str, s.Page] = {
     "mandate-question": s.MandateQuestion(
         shell(), "end:mandate-1:home", _ASKED, _LINES,
@@ -111,16 +114,35 @@ PERMISSION_PAGES: dict[str, s.Page] = {
                 f"{OPENS.by_language['da']} {DOES_NOT.by_language['da']} {UNTIL.by_language['da']}",
                 f"{OPENS.by_language['en']} {DOES_NOT.by_language['en']} {UNTIL.by_language['en']}")),
             ChoiceView("move", _local("Meld flytning", "Report a move"), UNTIL))),)),
+    "give-who": s.Step(
+        shell(primary=_NEXT), _GIVE, "give-who", 1, 5, _local("Hvem vil du give fuldmagt?", "Whom do you want to give a mandate?"),
+        _local("Skriv det, som det står på personens sundhedskort. Personen skal også sige ja.",
+               "Write it as it stands on the person's health card. The person must say yes too."), (),
+        (FieldView("cpr", FieldKind.CPR, _local("Personens CPR-nummer", "The person's CPR number"), "0304700018", masked=True,
+                   hint=_local("10 tal. Skriv dem, eller scan sundhedskortet.", "10 digits. Type them, or scan the health card.")),
+         FieldView("name", FieldKind.TEXT, _local("Personens navn", "The person's name"), "Peter", max_length=200,
+                   hint=_local("Fornavn og efternavn, som på sundhedskortet.", "First and last name, as on the health card."),
+                   error=_local("Skriv både fornavn og efternavn.", "Write both the first and the last name."))),
+        (s.ErrorLine("name", _local("Skriv både fornavn og efternavn.", "Write both the first and the last name.")),)),
+    "give-packages": s.Step(
+        shell(primary=_NEXT, note=_local("Der er ikke forbindelse lige nu.", "There is no connection right now.")), _GIVE, "give-packages",
+        3, 5, _local("Hvad må Peter?", "What may Peter do?"),
+        _local("Vælg så lidt som muligt. »Din hjælper« er Peter.", 'Choose as little as possible. "Your helper" is Peter.'), (),
+        (FieldView("search", FieldKind.TEXT, _local("Find med et ord", "Find by a word"), "hjælp", required=False,
+                   hint=_local("For eksempel bolig, pension eller læge.", "For example home, pension or doctor.")),
+         FieldView("packages", FieldKind.SEVERAL, _local("Det giver jeg lov til", "This I give permission for"), ("home",), choices=(
+             ChoiceView("home", HELP_AT_HOME, OPENS), ChoiceView("move", _local("Meld flytning", "Report a move"), DOES_NOT))))),
     "permissions": s.Permissions(
-        shell(exit=GuideDoor.button()), _WHO, _COUNT, (_WAITING, _IN_FORCE), _FOLD,
+        shell(primary=s.Button(Act.GIVE, _GIVE, "add"), exit=GuideDoor.button()), _WHO, _COUNT, (_WAITING, _IN_FORCE), _FOLD,
         more=s.Button(Act.SHOW_MORE, _local("Vis flere", "Show more"), "expand_more")),
     "permissions-all": s.Permissions(
         shell(), _WHO, _COUNT, (_IN_FORCE,), _UNFOLD, _OVER, notice=_local(
             "Taget tilbage: Meld flytning. Bo kan ikke bruge det mere, og Bo blev ikke spurgt.",
             "Taken back: Report a move. Bo cannot use it any more, and Bo was not asked.")),
     "permissions-empty": s.Permissions(
-        shell(), _WHO, _local("Du har ikke givet nogen lov til noget. Den, der vil hjælpe dig, kan bede dig om en fuldmagt.",
-                              "You have not given anybody permission for anything. Whoever wants to help you can ask you for a mandate.")),
+        shell(primary=s.Button(Act.GIVE, _GIVE, "add")), _WHO,
+        _local("Du har ikke givet nogen lov til noget. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe dig.",
+               'You have not given anybody permission for anything. Press "Give a mandate" if somebody else is to help you.')),
     "permissions-problem": s.Permissions(
         shell(primary=_AGAIN), _WHO, _local("Listen er ikke hentet endnu.", "The list is not fetched yet."), problem=_OFFLINE),
     "permission": s.Permission(

@@ -110,8 +110,9 @@ def _held(mandate: Mandate, one: MandatePackage, now: datetime) -> HeldPackage:
 
 def _package(one: Package) -> PackageShape:
     return PackageShape(
-        id=one.id, version=one.version, authority=one.authority.id, kind=one.kind, title=_texts(one.title),
-        about=_texts(one.about), does_not=_texts(one.does_not), moves_money=one.moves_money, longest=one.longest,
+        id=one.id, version=one.version, authority=one.authority.id, authority_name=_texts(one.authority.name),
+        kind=one.kind, title=_texts(one.title), about=_texts(one.about), does_not=_texts(one.does_not),
+        moves_money=one.moves_money, longest=one.longest,
     )
 
 

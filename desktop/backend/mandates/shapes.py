@@ -192,6 +192,7 @@ class PackageShape(Shape):
     id: str
     version: int
     authority: str
+    authority_name: LocalTexts
     kind: PackageKind
     title: LocalTexts
     about: LocalTexts

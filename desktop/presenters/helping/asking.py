@@ -13,7 +13,6 @@ from desktop.flows.views import FieldView
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere, sentence_or_elsewhere
 from desktop.presenters.helping.places import HelpingPlaces, Renewal
-from desktop.presenters.helping.wish import HowLong, Wishable, renewable, wanted, wishable
 from desktop.presenters.helping.wish_fields import (
     MYSELF,
     PACKAGES,
@@ -26,6 +25,7 @@ from desktop.presenters.helping.wish_fields import (
     what_sending_does,
 )
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed
+from desktop.presenters.mandate_wish import HowLong, Wishable, renewable, wanted, wishable
 from desktop.presenters.other_person import OtherPersonFields
 from desktop.presenters.shells import back, onward, shell
 from desktop.presenters.states import Button, ErrorLine, Hindrance, MandateCheck, Step

@@ -8,7 +8,7 @@ from typing import Final
 from desktop.domain.mandate_shown import Offered
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import Listing, Text, msg
-from desktop.presenters.helping.wish import HowLong, Wishable
+from desktop.presenters.mandate_wish import HowLong, Wishable
 from desktop.presenters.other_person import OtherPersonFields
 from desktop.presenters.states import CheckLine
 

@@ -137,7 +137,7 @@ class AgreeStage:
         elif isinstance(answer, Failure):
             self._failed(answer)
         elif self._place.at is self:
-            self._room.list(self._given(answer))
+            self._room.agreed(self._given(answer))
         else:
             self._room.told_elsewhere(msg("Du har sagt ja til fuldmagten."))
 
@@ -156,7 +156,7 @@ class AgreeStage:
         if isinstance(answer, Failure):
             self._failed(answer)
         elif self._place.at is self:
-            self._room.list(said_no(called(self._mandate.holder)))
+            self._room.agreed(said_no(called(self._mandate.holder)))
         else:
             self._room.told_elsewhere(msg("Du har sagt nej til fuldmagten."))
 

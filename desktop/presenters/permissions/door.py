@@ -8,6 +8,7 @@ from desktop.domain.mandate_shown import ShownMandate, WantedPackage
 from desktop.i18n import Text
 from desktop.presenters.permissions.agreeing import AgreeStage
 from desktop.presenters.permissions.answering import AnswerStage
+from desktop.presenters.permissions.giving import GiveStage
 from desktop.presenters.permissions.lines import waits_for_me
 from desktop.presenters.permissions.listing import PermissionsStage
 from desktop.presenters.permissions.mandate import MandateStage
@@ -15,17 +16,18 @@ from desktop.presenters.permissions.taking_back import TakeBackStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
-_STAGES = (PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage)
+_STAGES = (PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage)
 
 
 class Permissions:
-    """Makes the pages of this room. Nothing of a mandate is kept here but how many wait for an answer."""
+    """Makes the pages of this room. Kept here is how many wait for an answer, and what is typed of one to give."""
 
     def __init__(self, place: Workplace, ways: Ways, go: Callable[[Stage], None]) -> None:
         self._place = place
         self._ways = ways
         self._go = go
         self._list: PermissionsStage | None = None
+        self._giving: GiveStage | None = None
         self.waiting: int | None = None
         """How many wait for the citizen's answer; None until that is known."""
 
@@ -48,6 +50,19 @@ class Permissions:
         stage = kind(self._place, self._ways, self, mandate)
         self._go(stage)
         stage.load()
+
+    def give(self, renews: ShownMandate | None = None) -> None:
+        """To giving one, where it was left; `renews` is given once more instead."""
+        if renews is not None:
+            self._go(GiveStage(self._place, self._ways, self, renews))
+            return
+        self._giving = self._giving or GiveStage(self._place, self._ways, self)
+        self._go(self._giving)
+
+    def agreed(self, note: Text) -> None:
+        """The citizen answered: what was typed is done with."""
+        self._giving = None
+        self.list(note)
 
     def agree(self, mandate: ShownMandate, wanted: Sequence[WantedPackage], before: Stage) -> None:
         """To the words of a yes to these packages."""
@@ -82,4 +97,4 @@ class Permissions:
 
     def forget(self) -> None:
         """The citizen is done."""
-        self._list = self.waiting = None
+        self._list = self._giving = self.waiting = None

@@ -11,7 +11,7 @@ from desktop.domain.mandate_shown import ShownMandate, ShownPackage
 from desktop.domain.parties import Side
 from desktop.i18n import Text, msg
 from desktop.presenters.mandate_words import called, package_lines, state_in_a_word, titles, who
-from desktop.presenters.permissions.ways import END, SEE, item
+from desktop.presenters.permissions.ways import END, RENEW, SEE, item
 from desktop.presenters.states import Item, PermissionLines, PermissionPart, PermissionSection
 
 OWN: Final = frozenset({MandateState.DRAFT})
@@ -115,4 +115,10 @@ def _buttons(mandate: ShownMandate) -> tuple[Item, ...]:
     see = Item(item(SEE, mandate.id), text, msg("{what}: fuldmagt til {who}", what=text, who=who(mandate.holder)))
     one_alone = mandate.state in IN_FORCE and len(mandate.live) == 1
     may_end = mandate.state in OWN or waits_for_other(mandate) or (mandate.state in IN_FORCE and not one_alone)
-    return (see, take_back_all(mandate)) if may_end else (see,)
+    renew = (_renew(mandate),) if mandate.state is MandateState.EXPIRING else ()
+    return (see, *renew, take_back_all(mandate)) if may_end else (see, *renew)
+
+
+def _renew(mandate: ShownMandate) -> Item:
+    text = msg("Forny")
+    return Item(item(RENEW, mandate.id), text, msg("{what}: fuldmagt til {who}", what=text, who=who(mandate.holder)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from desktop.domain.failure import Failure
-from desktop.domain.mandate import IN_FORCE
+from desktop.domain.mandate import IN_FORCE, MandateState
 from desktop.domain.mandate_shown import MandatePage, ShownMandate
 from desktop.domain.parties import Side
 from desktop.i18n import Text, msg, nmsg
@@ -14,7 +14,7 @@ from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.permissions.lines import over, sections, waits_for_me
-from desktop.presenters.permissions.ways import END, SEE, PermissionWays, parts_of
+from desktop.presenters.permissions.ways import END, RENEW, SEE, PermissionWays, parts_of
 from desktop.presenters.shells import again, back, shell
 from desktop.presenters.states import Button, Hindrance, Instead, Item, Permissions, PermissionSection, Waiting
 from desktop.presenters.ways import Ways
@@ -52,8 +52,10 @@ class PermissionsStage:
         now = self._place.ports.clock.now()
         ended = over(self._mandates, now)
         return Permissions(
-            shell(self._place, leave=back(), primary=self._again(), way_out=self._guide.button()), msg("Hvem må hvad"),
-            self._sentence(),
+            shell(
+                self._place, leave=back(), primary=self._again() or self._give(), way_out=self._guide.button(),
+            ),
+            msg("Hvem må hvad"), self._sentence(),
             sections(self._mandates, now), self._fold(ended), ended if self._unfolded and ended.lines else None,
             self._more(), self._notice, self._problem,
         )
@@ -73,6 +75,8 @@ class PermissionsStage:
                 self._choose(*parts_of(item))
             case Pressed(Act.SHOW_MORE) if self._last is not None and self._last.has_more:
                 self._fetch(self._last.page + 1, self._older_came)
+            case Pressed(Act.GIVE) if self._give() is not None:
+                self._room.give()
             case Pressed(Act.TRY_AGAIN) if self._again() is not None:
                 self.load()
             case Pressed(Act.HOW_MAY_I_HELP):
@@ -90,6 +94,8 @@ class PermissionsStage:
             return
         if act == SEE:
             self._room.see(found)
+        elif act == RENEW and found.state is MandateState.EXPIRING:
+            self._room.give(found)
         elif act == END:
             self._room.take_back(found, package)
 
@@ -121,7 +127,7 @@ class PermissionsStage:
             return "" if self._problem else msg("Listen er ikke hentet endnu.")
         live = sum(one.state in IN_FORCE for one in self._mandates)
         if not self._mandates:
-            return msg("Du har ikke givet nogen lov til noget. Den, der vil hjælpe dig, kan bede dig om en fuldmagt.")
+            return msg("Du har ikke givet nogen lov til noget. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe dig.")
         if not live:
             return msg("Ingen har lov til noget lige nu.")
         if self._last.has_more:
@@ -143,6 +149,9 @@ class PermissionsStage:
         if self._last is None or not self._last.has_more:
             return None
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
+
+    def _give(self) -> Button | None:
+        return None if self._last is None else Button(Act.GIVE, msg("Giv fuldmagt"), "add")
 
     def _again(self) -> Button | None:
         if isinstance(self._problem, Instead):

@@ -11,6 +11,7 @@ from desktop.presenters.ways import Stage
 
 SEE: Final = "see"
 END: Final = "end"
+RENEW: Final = "renew"
 
 
 class PermissionWays(Protocol):
@@ -30,6 +31,14 @@ class PermissionWays(Protocol):
 
     def take_back(self, mandate: ShownMandate, package: str) -> None:
         """To whether this package of it is taken back; all of it where none is named."""
+        ...
+
+    def give(self, renews: ShownMandate | None = None) -> None:
+        """To giving one, where it was left; `renews` is given once more instead."""
+        ...
+
+    def agreed(self, note: Text) -> None:
+        """The citizen said yes or no: what was typed is done with, and `note` says what is so now."""
         ...
 
     def agree(self, mandate: ShownMandate, wanted: Sequence[WantedPackage], before: Stage) -> None:

@@ -1,4 +1,4 @@
-"""What a relative asks for: which packages, and until when. Pure; what may be asked is the backend's to say."""
+"""What is asked for, or given: which packages, and until when. Pure; what may be is the backend's to say."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ class HowLong(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wishable:
-    """A package that may be asked for, and the last day it may be asked for until."""
+    """A package that may be asked for or given, and the last day it may be so until."""
 
     package: PackageWords
     latest: date
 
     def until(self, how_long: HowLong, today: date) -> date:
-        """The last day when one asks for so long: never later than may be."""
+        """The last day of one of so long: never later than may be."""
         months = how_long.months
         return self.latest if months is None else min(self.latest, months_on(today, months))
 
 
 def wishable(offered: Offered, today: date) -> tuple[Wishable, ...]:
-    """All that may be asked for anew."""
+    """All that may be asked for or given anew."""
     return tuple(Wishable(one, months_on(today, one.longest)) for one in offered.packages)
 
 
 def renewable(offered: Offered, before: ShownMandate, today: date) -> tuple[Wishable, ...]:
-    """What of a mandate may be asked for once more: what is live and still offered, never longer than before."""
+    """What of a mandate may be renewed: what is live and still offered, never longer than before."""
     began = before.in_force_from
     if began is None:
         return ()
