@@ -30,6 +30,8 @@ from schemathesis.specs.openapi.checks import (
 from desktop.backend.contract import committed
 from desktop.backend.problems import SORTS, TYPES
 from tests.matrix.scene import Scene, add_people
+from tests.support.alone import Alone
+from tests.support.asking import HOSPITAL, Authority
 from tests.support.backend import RunningBackend
 from tests.support.backend_data import INGER, write_flows, write_seed, write_translations
 from tests.support.filled import filled_file
@@ -86,12 +88,14 @@ class Callers:
             "controller": scene.signed_in("kirsten").bearer, "volunteer": scene.signed_in("viggo").bearer,
             "relative": scene.peter.bearer, "on behalf": scene.visit_header, "access": scene.access_header,
             "permit": {"Authorization": f"Permit {scene.permit['token']}"},
+            "citizen": Alone(scene.http).sign_in_self("inger").bearer, "authority": Authority(scene.http).header,
         }
         self.real = {
             "session": scene.session, "lookup": scene.lookup, "message": scene.letter, "document": scene.document,
             "file": scene.file, "mailbox": scene.mailbox, "submission": scene.submission, "approval": scene.approval,
             "item": scene.line_of_sample, "task": "proev", "tasks": ["proev"], "cpr": INGER, "handle": scene.handle,
             "page": scene.page.rpartition("/")[2], "key": scene.permit["key"], "kind": "photo-id",
+            "consent": scene.waiting_consent, "template": HOSPITAL, "answer_by": "2026-12-07",
             "yes": {"hand": "helper-screen", "language": "da"},
             "Idempotency-Key": scene.permit["key"], "if-match": '"1"', "If-Match": '"1"',
         }

@@ -146,19 +146,21 @@ def _asked_before(
     Nobody is looked for: the number is held against the one that was asked then.
     """
     used = (consents.c.authority == authority) & (consents.c.reference == wanted.reference)
-    asked = select(consents, citizens.c.cpr).join(citizens, citizens.c.ref == consents.c.citizen).where(used)
+    asked = select(consents, citizens.c.cpr, citizens.c.died_on).join(
+        citizens, citizens.c.ref == consents.c.citizen).where(used)
     if connection.execute(select(consents.c.id).where(used)).first() is None:
         return None
     # One that cannot be read is no request to answer with, and its number is used all the same.
-    same = [one for row, one in told_of(connection, asked.subquery()) if row.cpr == wanted.cpr]
+    same = [(row, one) for row, one in told_of(connection, asked.subquery()) if row.cpr == wanted.cpr]
     number = CprNumber.parse(wanted.cpr, day_of(backend.now()))
     if not same or not isinstance(number, CprNumber):
         raise as_problem(refuse_consent(WhyNoConsent.REFERENCE_USED))
-    citizen = Person(same[0].citizen, number, has_mitid=True)
-    request = ConsentRequest(template, citizen, wanted.reference, wanted.answer_by)
-    before = taken(asked_by_rule("", request, authority, same, backend.now()))
+    (row, one), = same
+    request = ConsentRequest(
+        template, Person(one.citizen, number, has_mitid=True), wanted.reference, wanted.answer_by)
+    before = taken(asked_by_rule("", request, authority, (one,), backend.now()))
     _note_read(connection, backend, authority, before)
-    return before
+    return with_death(before, row.died_on, backend.now())
 
 
 def _own(

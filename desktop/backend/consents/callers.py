@@ -35,9 +35,13 @@ def living(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Ass
 
 
 def alone(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:
-    """The same, and nobody looks along: what is asked of them is theirs to read and answer. Raises Problem."""
-    citizen, assurance = living(connection, caller)
+    """The same, and nobody looks along: what is asked of them is theirs to read and answer. Raises Problem.
+
+    A death is the last thing that refuses: it has a line of its own, and nothing is written before it.
+    """
+    citizen, assurance = themself(connection, caller)
     alone_or_refuse(connection, citizen, caller.backend)
+    alive_or_refuse(connection, caller.backend, citizen.ref, AskedBy(citizen.ref))
     return citizen, assurance
 
 
@@ -65,10 +69,10 @@ def refuse_unless_alone(
     connection: Connection, citizen: DirectoryHelper, backend: Backend, *, died: str | None, has_screen: bool,
 ) -> None:
     """What `alone` asks, of what `who_is_there` told. Raises Problem."""
-    if died is not None:
-        alive_or_refuse(connection, backend, citizen.ref, AskedBy(citizen.ref))
     if has_screen:
         alone_or_refuse(connection, citizen, backend)
+    if died is not None:
+        alive_or_refuse(connection, backend, citizen.ref, AskedBy(citizen.ref))
 
 
 def _is_open(citizen: DirectoryHelper, now: datetime) -> ColumnElement[bool]:

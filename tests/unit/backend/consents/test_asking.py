@@ -133,8 +133,11 @@ def test_somebody_whom_no_letter_reaches_is_told_on_their_own_page(here):
 
 def test_a_death_ends_what_was_given_without_a_word_of_it_and_tells_nothing_of_what_waits(here):
     town = authority(here)
-    gave, waits = given(here), town.asked()
+    gave, waits = given(here), town.asked(reference="sag 8")
     dies(here)
+    assert town.ask(reference="sag 8").json()["state"] == "waiting"
+    reference = here.rows("SELECT reference FROM consents WHERE id = :gave", gave=gave)[0][0]
+    assert town.ask(reference=reference).json()["state"] == "over"
     assert town.use(gave).json() == {"id": gave, "may_use": False, "why": "consent-over", "until": "2027-02-23"}
     states = {one["id"]: one["state"] for one in town.all_asked().json()["consents"]}
     assert states == {gave: "over", waits: "waiting"}
