@@ -106,7 +106,7 @@ class Navigation:
             return
         helper = self._helper()
         if helper.kind is HelperKind.RELATIVE:
-            self._helping.people(note)
+            self._helping.begin(helper, note)
             return
         stage = WelcomeStage(self._place, self, helper, note)
         self.go(stage)
@@ -258,6 +258,11 @@ class Navigation:
         visit.keeper.stop(
             lambda: self._place.run(lambda: erase_what_can_be(ports.stores, ports.outbox, visit.id), lambda _: None),
         )
+
+    def ask_mandate(self) -> None:
+        """Whom, what, until when; for whoever may hold one."""
+        if self._helper().kind is HelperKind.RELATIVE:
+            self._helping.ask(back=self.stage)
 
     def sample(self) -> None:
         """The controller's weekly sample."""

@@ -283,6 +283,10 @@ class Ways(Protocol):
         """The visit ended without anyone ending it: erase what is here and say so."""
         ...
 
+    def ask_mandate(self) -> None:
+        """To a relative asking somebody for a mandate; who goes back comes back to where it was asked."""
+        ...
+
     def sample(self) -> None:
         """To the controller's weekly sample."""
         ...

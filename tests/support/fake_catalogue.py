@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktop.domain.failure import Failure
+from desktop.domain.failure import Failure, FailureKind
 from desktop.flows.catalogue import summary
 from desktop.flows.definition import TaskDefinition
+
+NOT_THERE = Failure(FailureKind.NOT_FOUND, "Vi kan ikke finde det mere. Gå tilbage, og prøv igen.")
 
 
 class FakeCatalogue:
@@ -29,4 +31,4 @@ class FakeCatalogue:
 
     def definition(self, task: str):
         self.asked.append(task)
-        return self.failure or self.definitions[task]
+        return self.failure or self.definitions.get(task) or NOT_THERE

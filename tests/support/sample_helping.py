@@ -107,10 +107,10 @@ HELPING_PAGES: dict[str, s.Page] = {
         (s.HelpedLines("inger", "Inger Eksempel", (_MAY_READ,), None, (_post("Inger"), _page_of("Inger"))),),
         None, (_ASK,), None, (), _ABOUT),
     "people-helped-nobody": s.PeopleHelped(
-        s.Shell(leave=_LOG_OUT, primary=_ASK, training=True), _HEADING,
+        s.Shell(leave=_LOG_OUT, primary=GuideDoor.button(), training=True), _HEADING,
         local("Ingen har givet dig fuldmagt eller adgang til deres post. Du kan spørge en, om du må hjælpe.",
               "Nobody has given you a mandate or access to their post. You can ask someone if you may help."),
-        (), None, (s.Button(Act.TRY_AGAIN, local("Se efter igen", "Look again"), "refresh"),), None, (), _ABOUT),
+        (), None, (_ASK, s.Button(Act.TRY_AGAIN, local("Se efter igen", "Look again"), "refresh")), None, (), _ABOUT),
     "people-helped-problem": s.PeopleHelped(
         s.Shell(leave=_LOG_OUT, primary=_AGAIN, training=True, note=_OFF_LINE), _HEADING, "", (), about_data=_ABOUT),
     "one-helped": s.OneHelped(

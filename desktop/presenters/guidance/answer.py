@@ -109,6 +109,11 @@ class GuidanceAnswerStage:
                 Act.OPEN_VISIT_DOOR, msg("Begynd et besøg"), msg("Borgeren er her og siger selv ja."),
                 icon="support_agent",
             ))
+        if Way.MANDATE in ways and helper is not None and helper.kind is HelperKind.RELATIVE:
+            starts.append(Item(
+                Act.ASK_MANDATE, msg("Spørg om fuldmagt"), msg("Personen får besked og svarer selv."),
+                icon="forward_to_inbox",
+            ))
         exemption = next((one for one in self._place.tasks if one.id == _EXEMPTION), None)
         if Way.EXEMPTION in ways and exemption is not None and helper is not None and helper.kind in _BY_ONESELF:
             starts.append(Item(_EXEMPTION, exemption.title, exemption.about, icon=exemption.icon))
@@ -118,6 +123,8 @@ class GuidanceAnswerStage:
         self._problem = None
         if item == Act.OPEN_VISIT_DOOR:
             self._ways.guidance.into_a_visit()
+        elif item == Act.ASK_MANDATE:
+            self._ways.ask_mandate()
         elif self._place.alone:
             self._ways.home()
             self._ways.ask_more(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -52,11 +53,14 @@ class AskStage:
     """Nothing is sent before the last press, and what was typed is gone with the page."""
 
     def __init__(
-        self, place: Workplace, ways: Ways, places: HelpingPlaces, renewal: Renewal | None = None,
+        self, place: Workplace, ways: Ways, places: HelpingPlaces, leave: Callable[[], None],
+        renewal: Renewal | None = None,
     ) -> None:
+        """`leave` goes back to where one came from."""
         self._place = place
         self._ways = ways
         self._places = places
+        self._leave = leave
         self._renewal = renewal
         self._busy = Busy(place, ways)
         self._steps = _RENEWAL if renewal is not None else _ALL
@@ -188,10 +192,8 @@ class AskStage:
             self._go(At.CHECK)
         elif at:
             self._go(self._steps[at - 1])
-        elif self._renewal is not None:
-            self._places.back_to_person()
         else:
-            self._places.people()
+            self._leave()
 
     def _go(self, at: At, *, checking: bool = False) -> None:
         self._at, self._checking = at, checking and at is not At.CHECK

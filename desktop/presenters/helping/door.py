@@ -31,16 +31,12 @@ class Helping:
         self._person: PersonStage | None = None
 
     def people(self, note: Text | None = None) -> None:
-        """To everybody; to the page for signing in where nobody is here."""
-        self.forget()
-        helper = self._place.helper
-        if helper is None:
-            self._ways.sign_in()
-        else:
-            self.begin(helper, note)
+        """To everybody, which are a relative's doors."""
+        self._ways.welcome(note)
 
     def begin(self, helper: Helper, note: Text | None) -> None:
         """Where a relative begins."""
+        self.forget()
         stage = PeopleStage(self._place, self._ways, self, helper, note)
         self._go(stage)
         stage.load()
@@ -68,9 +64,17 @@ class Helping:
         """To whether these are given back."""
         self._go(GiveBackStage(self._place, self._ways, self, whole, packages))
 
-    def ask(self, renewal: Renewal | None = None) -> None:
+    def ask(self, renewal: Renewal | None = None, *, back: Stage | None = None) -> None:
         """To asking somebody, or anew."""
-        self._go(AskStage(self._place, self._ways, self, renewal))
+        def leave() -> None:
+            if back is not None:
+                self._go(back)
+            elif renewal is not None:
+                self.back_to_person()
+            else:
+                self.people()
+
+        self._go(AskStage(self._place, self._ways, self, leave, renewal))
 
     def forget(self) -> None:
         """Nobody's page is gone back to."""

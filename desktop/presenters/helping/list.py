@@ -72,11 +72,11 @@ class PeopleStage:
         """Everybody so far as they were fetched; or what is done with people's data."""
         if self._about_data.is_open:
             return self._about_data.page()
-        lines = self._lines()
+        lines, primary = self._lines(), self._primary()
         return PeopleHelped(
             shell(
                 self._place, leave=Button(Act.SIGN_OUT, msg("Log ud"), "logout", busy=self._signing_out.under_way),
-                primary=self._primary(), way_out=self._guide.button(),
+                primary=primary, way_out=None if primary == self._guide.button() else self._guide.button(),
                 note=self._note or self._problem or self._place.notice,
             ),
             msg("Dem jeg hjælper"), self._sentence(), lines[:self._shown], self._more(len(lines)), self._other_ways(),
@@ -92,30 +92,34 @@ class PeopleStage:
             self._about_data.handle(intent)
             return
         match intent:
-            case Pressed(Act.ABOUT_DATA | Act.HOW_MAY_I_HELP as act):
-                self._read(act)
-            case Chosen(item):
-                self._choose(item)
+            case Pressed(Act.ABOUT_DATA):
+                self._about_data.open()
             case Pressed(Act.SIGN_OUT):
                 sign_out(self._place, self._ways, self._signing_out)
-            case Pressed(Act.TRY_AGAIN):
+            case Pressed(act):
+                self._press(act)
+            case Chosen(item):
+                self._choose(item)
+            case _:
+                return
+
+    def _press(self, act: Act) -> None:
+        match act:
+            case Act.TRY_AGAIN:
                 self._note = None
                 self.load()
-            case Pressed(Act.ASK_MANDATE) if self._last is not None:
+            case Act.HOW_MAY_I_HELP:
+                self._problem = None
+                self._guide.open(self._no_guide)
+            case Act.ASK_MANDATE if self._last is not None:
                 self._places.ask()
-            case Pressed(Act.SHOW_MORE):
+            case Act.SHOW_MORE:
                 self._show_more()
-            case Pressed(Act.SHOW_OVER) if self._circle.over:
+            case Act.SHOW_OVER if self._circle.over:
                 self._over_open = not self._over_open
                 self._ways.refresh()
             case _:
                 return
-
-    def _read(self, act: Act) -> None:
-        if act is Act.ABOUT_DATA:
-            self._about_data.open()
-        else:
-            self._guide.open(self._no_guide)
 
     def _no_guide(self, failure: Failure) -> None:
         self._problem = sentence_or_elsewhere(failure, self._ways)
@@ -189,17 +193,18 @@ class PeopleStage:
         return msg("Ingen har givet dig fuldmagt eller adgang til deres post. Du kan spørge en, om du må hjælpe.")
 
     def _primary(self) -> Button | None:
-        """Try again what could not be fetched; where there is nobody, the way to somebody."""
+        """Try again what could not be fetched; where there is nobody, the way to find out how one may help."""
         if self._accesses is None or self._last is None:
             return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh", busy=self._busy.under_way)
-        return None if self._lines() else _ask()
+        return None if self._lines() else self._guide.button()
 
     def _other_ways(self) -> tuple[Button, ...]:
         if self._accesses is None or self._last is None:
             return ()
-        if not self._lines():
-            return (Button(Act.TRY_AGAIN, msg("Se efter igen"), "refresh", busy=self._busy.under_way),)
-        return (_ask(),)
+        ask = Button(Act.ASK_MANDATE, msg("Spørg om fuldmagt"), "forward_to_inbox")
+        if self._lines():
+            return (ask,)
+        return (ask, Button(Act.TRY_AGAIN, msg("Se efter igen"), "refresh", busy=self._busy.under_way))
 
     def _more(self, count: int) -> Button | None:
         if self._shown < count or (self._last is not None and self._last.has_more):
@@ -215,7 +220,3 @@ class PeopleStage:
         return Button(
             Act.SHOW_OVER, nmsg("Vis {count}, der er slut", "Vis {count}, der er slut", count), "expand_more",
         )
-
-
-def _ask() -> Button:
-    return Button(Act.ASK_MANDATE, msg("Spørg om fuldmagt"), "forward_to_inbox")

@@ -16,6 +16,7 @@ from desktop.presenters.helping.list import PORTION
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.memory_mandates import HOME, INGER, PENSION
+from tests.unit.presenters.test_guide import DAUGHTER, Guide
 
 OFF = Failure(FailureKind.OFFLINE, "Der er ingen forbindelse. Prøv igen om lidt.")
 NOBODY = ShownPerson(None, 1942)
@@ -129,9 +130,10 @@ def test_a_protected_name_is_initials_on_every_page():
     assert "Inger" not in all_words(desk.page)
 
 
-def test_nobody_leads_to_asking_and_one_can_look_again():
+def test_nobody_leads_into_the_guide_and_to_asking_and_one_can_look_again():
     desk = peter(desk_with())
-    assert desk.page.shell.primary.act is Act.ASK_MANDATE
+    assert desk.page.shell.primary.act is Act.HOW_MAY_I_HELP
+    assert [one.act for one in desk.page.ways] == [Act.ASK_MANDATE, Act.TRY_AGAIN]
     desk.mandates.add(HOME)
     desk.press(Act.TRY_AGAIN)
     assert names(desk) == ["Inger Eksempel"]
@@ -347,3 +349,32 @@ def test_a_list_that_comes_late_is_not_shown_to_whoever_is_elsewhere_by_then():
     desk.holding = False
     desk.runner.finish()
     assert isinstance(desk.page, s.PeopleHelped)
+
+
+def test_the_guide_answers_and_leads_on_to_asking_and_back_without_losing_an_answer():
+    desk = Guide()
+    desk.mailbox.all = []
+    peter(desk).press(Act.HOW_MAY_I_HELP)
+    assert isinstance(desk.page, s.GuidanceTask)
+    desk.answering(DAUGHTER).press(Act.SEE_ANSWER)
+    assert isinstance(desk.page, s.GuidanceAnswer)
+    answer = desk.page
+    desk.choose(Act.ASK_MANDATE)
+    assert words(desk.page.question) == "Hvem vil du hjælpe?"
+    assert desk.press(Act.BACK).page == answer
+    desk.press(Act.DONE)
+    assert isinstance(desk.page, s.PeopleHelped)
+
+
+def test_a_guide_that_does_not_come_is_said_where_one_is():
+    desk = peter(desk_with(((HOME,), {})))
+    desk.catalogue.failure = OFF
+    desk.press(Act.HOW_MAY_I_HELP)
+    assert isinstance(desk.page, s.PeopleHelped)
+    assert words(desk.page.shell.note) == OFF.sentence
+
+
+def test_staff_are_not_led_to_asking():
+    desk = Guide().answered(DAUGHTER)
+    assert Act.ASK_MANDATE not in [one.id for one in desk.page.starts]
+    assert isinstance(desk.choose(Act.ASK_MANDATE).page, s.GuidanceAnswer)
