@@ -119,14 +119,15 @@ def stop_asking(connection: Connection, backend: Backend, authority: str, consen
 def all_asked(connection: Connection, backend: Backend, authority: str, page: int) -> Page:
     """What this authority asked; one line names each citizen whose answer it told."""
     theirs = consents.c.authority == authority
-    some = select(consents, func.count().over().label("total")).where(theirs).order_by(
+    # Counted in the index: beside each row, a hundred thousand rows would be read for fifty.
+    counted = select(func.count()).select_from(consents).where(theirs)
+    some = select(consents, counted.scalar_subquery().label("total")).where(theirs).order_by(
         consents.c.asked_at.desc(), consents.c.id.desc(),
     ).limit(PAGE).offset(page * PAGE).subquery()
     died = select(some, citizens.c.died_on).select_from(some.join(citizens, citizens.c.ref == some.c.citizen))
     rows = told_of(connection, died.subquery())
     found = [with_death(one, row.died_on, backend.now()) for row, one in rows]
-    total = rows[0][0].total if rows else connection.execute(
-        select(func.count()).select_from(consents).where(theirs)).scalar_one()
+    total = rows[0][0].total if rows else connection.execute(counted).scalar_one()
     if total:
         journal.append(
             connection, journal.Kind.CONSENTS_LISTED, backend.now(), actor=authority,
