@@ -258,3 +258,11 @@ def test_it_writes_who_the_helpers_are_only_where_a_directory_file_decides(url, 
     assert running.rows("SELECT role, left_at FROM helpers WHERE id = 'mette'") == [("volunteer", None)]
     refused(running.database, "UPDATE limits SET allowed = 1000000")
     running.close()
+
+
+def test_an_access_that_ended_stays_ended_whoever_serves(serving):
+    sql = "UPDATE accesses SET closed_how = 'given-back', closed_by = 'peter', closed_at = given_at"
+    with serving.database.write() as connection:
+        connection.execute(text(sql))
+    refused(serving.database, "UPDATE accesses SET closed_how = NULL, closed_by = NULL, closed_at = NULL")
+    assert serving.rows("SELECT closed_how FROM accesses") == [("given-back",)]
