@@ -156,8 +156,7 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         ),
     ),
     "citizen-under-15": (FailureKind.UNDER_15, msg(
-        "Et barn under 15 år kan ikke selv sige ja. En forælder eller værge skal gøre det. Vis vejen i Vejledning.",
-    )),
+        "Et barn under 15 år kan ikke selv sige ja. En forælder eller værge skal gøre det. Vis vejen i Vejledning.")),
     "self-under-15": (
         FailureKind.REFUSED, msg("Du er under 15 år. En forælder skal gøre det for dig. Kald på hjælp."),
     ),
@@ -179,8 +178,7 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         FailureKind.REFUSED, msg("I dag kan borgeren ikke svare på spørgsmål. Bed om pas eller kørekort."),
     ),
     "helper-beside": (FailureKind.REFUSED, msg(
-        "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene.",
-    )),
+        "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene.")),
     "withdrawal-over": (FailureKind.REFUSED, msg("Det kan ikke trækkes tilbage herfra. Ring til myndigheden.")),
     "yes-too-weak": (
         FailureKind.YES_TOO_WEAK,
@@ -196,11 +194,9 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     ),
     "other-citizen": (FailureKind.REFUSED, msg("Det er ikke den borger, besøget er for. Tjek CPR-nummeret.")),
     "queue-number-used": (FailureKind.QUEUE, msg(
-        "Nummeret er brugt i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt.",
-    )),
+        "Nummeret er brugt i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt.")),
     "queue-number-unknown": (FailureKind.QUEUE, msg(
-        "Nummeret er ikke i køen i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt.",
-    )),
+        "Nummeret er ikke i køen i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt.")),
     "role-refused": (FailureKind.REFUSED, msg("Med din rolle kan du ikke gøre det. Bed en kollega om at tage over.")),
     "sample-not-found": (
         FailureKind.NOT_FOUND, msg("Vi kan ikke finde linjen i stikprøven. Hent stikprøven igen."),
@@ -217,8 +213,7 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "visit-ended": (FailureKind.VISIT_ENDED, _ENDED),
     "visit-erased": (FailureKind.NOT_FOUND, msg(
         "Besøget er så gammelt, at det er slettet. Derfor kan borgeren ikke få besked om svarene. Spørg jeres "
-        "databeskyttelsesrådgiver.",
-    )),
+        "databeskyttelsesrådgiver.")),
     "visit-not-found": (FailureKind.VISIT_ENDED, _ENDED),
     "package-not-found": (
         FailureKind.NOT_FOUND, msg("Noget af det, du har valgt, kan ikke gives mere. Vælg igen."),
@@ -251,13 +246,14 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
         FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."),
     ),
     "mandate-helper-beside": (FailureKind.REFUSED, msg(
-        "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.",
-    )),
+        "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.")),
     "mandate-nothing-ended": (FailureKind.NOT_FOUND, msg("Der er ikke taget eller givet noget tilbage.")),
     "mandate-code-mistyped": (FailureKind.REFUSED, msg("Koden passer ikke. Tjek den, og skriv den igen.")),
+    "mandate-scan-unreadable": (FailureKind.REFUSED, msg(
+        "Scanningen kan ikke åbnes. Scan papiret igen, og gem det som PDF eller billede.")),
+    "mandate-scan-not-found": (FailureKind.NOT_FOUND, msg("Der er ikke noget scannet papir her.")),
     "mandate-paper-not-found": (FailureKind.NOT_FOUND, msg(
-        "Vi kan ikke finde papiret. Tjek koden. Er det dig selv eller dine nærmeste, så bed en kollega.",
-    )),
+        "Vi kan ikke finde papiret. Tjek koden. Er det dig selv eller dine nærmeste, så bed en kollega.")),
     "mandate-words-other": (FailureKind.WORDS_OTHER, msg("Ordene er ændret, siden du læste dem. Læs dem igen.")),
     "consent-not-found": (FailureKind.NOT_FOUND, msg("Vi kan ikke finde samtykket. Gå tilbage, og prøv igen.")),
     "consent-sign-in-too-low": (FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se og svare på samtykker.")),
@@ -278,7 +274,8 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
             Why.PACKAGE_TWICE, Why.PACKAGE_NOT_ASKED_FOR, Why.END_IS_PAST, Why.PROOF_TOO_WEAK, Why.ALREADY_ANSWERED,
             Why.NOT_WAITING_FOR_THIS, Why.REVOKED_SINCE, Why.NOTHING_TO_RENEW, Why.RENEWAL_AFTER_REVOCATION,
             Why.RENEWAL_WIDER, Why.NOT_IN_IT, Why.SIGNED_ANOTHER_DAY, Why.GENERAL_POWER_NOT_WRITTEN,
-            Why.GENERAL_POWER_NOT_WHOLE, Why.GENERAL_POWER_UNCONFIRMED,
+            Why.GENERAL_POWER_NOT_WHOLE, Why.GENERAL_POWER_UNCONFIRMED, Why.PAGE_MISSING, Why.ANOTHER_LETTER,
+            Why.NO_TALK,
         )
     },
 }

@@ -22,6 +22,9 @@ from desktop.i18n import msg
 BROWSER_PATHS: Final = frozenset({"/oidc/authorize", "/oidc/activate", "/oidc/end-session"})
 """Opened in the system browser, which cannot know the secret. What they hand out is worth nothing without it."""
 
+_WITH_FILES: Final = frozenset({"/v1/submissions", "/v1/mandate-papers/register"})
+"""Whose bodies hold a file."""
+
 _VERSION: Final = re.compile(r"(\d{1,4})\.(\d{1,4})(?:[.+a-z0-9-]{0,32})", re.ASCII)
 
 
@@ -121,7 +124,7 @@ def _too_big() -> Problem:
 
 
 def _limit(request: Request) -> int:
-    return SUBMISSION_LIMIT if request.url.path == "/v1/submissions" else BODY_LIMIT
+    return SUBMISSION_LIMIT if request.url.path in _WITH_FILES else BODY_LIMIT
 
 
 def _is_too_old(version: str | None) -> bool:

@@ -38,6 +38,7 @@ from desktop.backend.identity.token_routes import router as token_making
 from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox
 from desktop.backend.mailbox.visit_routes import router as visit_post
+from desktop.backend.mandates.letter_routes import router as mandate_letters
 from desktop.backend.mandates.paper_routes import router as mandate_papers
 from desktop.backend.mandates.routes import router as mandates
 from desktop.backend.notices.posting import keep_posting
@@ -128,7 +129,8 @@ def _operations(settings: Settings) -> list[APIRoute]:
     """All this backend does, in the order the contract tells it."""
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
-        letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers, consents,
+        letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers, mandate_letters,
+        consents,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

@@ -1,8 +1,9 @@
 """`sidemand journal verify`: names the first entry that is not as it was written, or proves what a receipt says.
 
 Without a receipt the chain shows a changed, added or removed entry, but neither a cut tail nor a rebuild from the
-start: `--head` and `--receipt` do. A journal that is whole is held against the notices too: what citizens were told
-stands in both. An organisation whose weekly sample nobody may look at is named. Nothing is written anywhere.
+start: `--head` and `--receipt` do, and a paper of a mandate proves as a receipt does. A journal that is whole is held
+against the notices too: what citizens were told stands in both. An organisation whose weekly sample nobody may look at
+is named. Nothing is written anywhere.
 
 0: nothing contradicts the journal. 1: it, or the notices, could not be looked into. 2: the words were not understood.
 3: it was changed, what the receipt says is not in it, or the notices tell something else.
@@ -33,7 +34,9 @@ _HEAD: Final = re.compile("[0-9a-f]{16,64}", re.ASCII)
 _LARGEST: Final = 20_000_000
 """Bytes of a file that may be a receipt; ours are under 100 KB."""
 
-_NO_RECEIPT: Final = msg("Filen er ikke en kvittering fra Sidemand. Vælg en kvittering, der er gemt som PDF.")
+_NO_RECEIPT: Final = msg(
+    "Filen er hverken en kvittering eller en fuldmagt fra Sidemand. Vælg en, der er gemt som PDF.",
+)
 _NO_FILE: Final = msg("Filen findes ikke, eller den kan ikke læses.")
 _UNSEEN: Final = {
     "not-opened": msg("Databasen kan ikke åbnes. Se efter, at den er der, og at --database er skrevet rigtigt."),
@@ -57,7 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     proof.add_argument(
         "--head", type=_head, default=None, metavar="KODE", help="kontrolkoden fra en kvittering, mindst 16 tegn",
     )
-    proof.add_argument("--receipt", type=arguments.file, default=None, metavar="FIL", help="en kvittering som PDF")
+    proof.add_argument(
+        "--receipt", type=arguments.file, default=None, metavar="FIL", help="en kvittering eller en fuldmagt som PDF",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from tests.support.asking import Asked, Authority, let_in
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
 from tests.support.giving import MOVING, TALKING, Grantor, Relative, power
-from tests.support.mandate_papers import code_on, document
+from tests.support.mandate_papers import came_back, code_on, document, letter_at_counter
 from tests.support.own_device import ask
 from tests.support.post import deliver, exchange_access, letter_xml, ref_of, show_own_device
 
@@ -127,6 +127,12 @@ class Scene:
         self.taken_back = hers.give("se-pension")
         assert hers.end(self.taken_back).status_code == 200
         self.paper_code = code_on(document(hers, self.mandate))
+        self.on_letter = his.ask("laane-paa-biblioteket").json()["mandate"]["id"]
+        _, self.letter_code, self.letter_paper = letter_at_counter(self.mette, his, "se-folkeregister")
+        self.on_paper, code, paper = letter_at_counter(self.mette, his, "se-journal")
+        assert came_back(self.mette, self.mette.proved(INGER), code, paper).status_code == 200
+        self.backend.execute(
+            "UPDATE mandate_scans SET lookup = (SELECT lookup FROM sample_items WHERE id = :id)", id=self.line_of_sample)
         post_due(self.backend.backend)  # so that no letter is set between two looks at what is stored
 
     def _consents(self) -> None:

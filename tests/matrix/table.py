@@ -13,14 +13,17 @@ Then run `scripts/test tests/matrix`; each cell that is not so is told in one li
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from desktop.domain.capacity import SCRIPT_VERSION
 from tests.matrix.scene import Call, Scene
 from tests.support.asking import HOSPITAL
 from tests.support.backend import EXCHANGE
 from tests.support.backend_data import INGER, submission
 from tests.support.giving import INGERS_NAME, MOVING, PETER, PETERS_NAME, chosen, power
+from tests.support.mandate_papers import pages_of
 
 STATUS: Mapping[str, int] = {
     "sign-in-needed": 401, "queue-key-needed": 401, "authority-key-needed": 401, "consent-not-found": 404, "consent-not-your-template": 403, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
@@ -109,6 +112,16 @@ def _exchange(subject: Callable[[Scene], str], kind: str) -> Callable[[Scene], C
 
 def _agreement(s: Scene) -> dict:
     return {"tasks": [s.task], "yes": {"hand": "helper-screen", "language": "da"}}
+
+
+def _came_back(s: Scene) -> dict:
+    """The letter that was printed, signed today, every page of it."""
+    now = s.backend.clock.now()
+    return {
+        "id": "c" * 32, "lookup": s.proved, "code": s.letter_code, "pages": list(range(1, pages_of(s.letter_paper) + 1)),
+        "signed_on": "2026-11-23", "talk": {"script": SCRIPT_VERSION, "at": now.isoformat()},
+        "scan": base64.b64encode(s.letter_paper).decode(),
+    }
 
 
 def _sent(s: Scene) -> Call:
@@ -466,6 +479,25 @@ ROWS: Mapping[str, Row] = {
     "listGivenAccesses": _the_citizens(_get("/v1/accesses/given")),
     "listHeldAccesses": _the_relatives(_get("/v1/accesses/held"), "relative other_relative"),
     "endAccess": _of_either(_post("/v1/accesses/{s.own_access}/end"), "alone relative", nothing="access-not-found"),
+
+    # Letters to sign by hand
+    "sendMandateLetter": _the_relatives(
+        _post("/v1/mandates/{s.on_letter}/letter"), "relative", mandate_not_found="other_relative"),
+    "printMandateLetter": _at_the_counter(
+        _post("/v1/mandate-papers/print", lambda s: {"lookup": s.proved, "code": s.letter_code}),
+        "helper helper_for_high_task helper_after_visit",
+        lookup_not_found=f"moved_helper {OTHER_STAFF}", lookup_over="helper_next_day",
+    ),
+    "registerMandatePaper": Row(
+        _post("/v1/mandate-papers/register", _came_back), "helper helper_for_high_task helper_after_visit", {
+            "sign-in-needed": STRANGERS, "role-refused": f"{NOT_AT_THE_COUNTER} other_organisation kin",
+            "sign-in-too-low": "low_sign_in", "lookup-not-found": "moved_helper colleague", "lookup-over": "helper_next_day",
+            "helper-needed": BASES, "permit-reads-nothing": PERMITS,
+        },
+    ),
+    "readMandateScan": _the_citizens(_get("/v1/mandates/{s.on_paper}/scan")),
+    "readSampledScan": _the_controllers(
+        _get("/v1/samples/{s.line_of_sample}/scan"), "controller", **{"sample-not-found": "other_controller"}),
 
     # With a permit
     "sendSubmission": Row(_sent, "permit", {

@@ -35,7 +35,16 @@ from tests.support.giving import (
     register_power,
 )
 from tests.support.key_proofs import Hands
-from tests.support.mandate_papers import check, code_on, document, receipt
+from tests.support.mandate_papers import (
+    came_back,
+    check,
+    code_on,
+    document,
+    letter_at_counter,
+    printed,
+    receipt,
+    send_letter,
+)
 from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
 from tests.support.postgres import owner_url
@@ -475,6 +484,43 @@ def _replace(here: InProcess) -> Call:
     return lambda: his.accept(mandate)
 
 
+def _letter_sent(here: InProcess) -> Call:
+    his = peter(here)
+    mandate = his.ask(MOVING).json()["mandate"]["id"]
+    return lambda: send_letter(his, mandate)
+
+
+def _letter_printed(here: InProcess) -> Call:
+    his, mette = peter(here), here.counter("mette")
+    mandate = his.ask(MOVING).json()["mandate"]["id"]
+    code, lookup = code_on(document(his, mandate)), mette.proved(INGER)
+    return lambda: printed(mette, lookup, code)
+
+
+def _letter_registered(here: InProcess) -> Call:
+    mette = here.counter("mette")
+    _, code, paper = letter_at_counter(mette, peter(here))
+    lookup, once = mette.proved(INGER), fresh_yes()
+    return lambda: came_back(mette, lookup, code, paper, id=once)
+
+
+def _scan(here: InProcess) -> Call:
+    mette = here.counter("mette")
+    mandate, code, paper = letter_at_counter(mette, peter(here))
+    assert came_back(mette, mette.proved(INGER), code, paper).status_code == 200
+    hers = inger(here)
+    return lambda: here.http.get(f"/v1/mandates/{mandate}/scan", headers=hers.bearer)
+
+
+def _sampled_scan(here: InProcess) -> Call:
+    _scan(here)
+    here.clock.advance(timedelta(days=8))
+    kirsten = here.counter("kirsten")
+    items = here.http.get("/v1/samples/current", headers=kirsten.bearer).json()["items"]
+    item = next(one["id"] for one in items if one["papers"])
+    return lambda: here.http.get(f"/v1/samples/{item}/scan", headers=kirsten.bearer)
+
+
 def _register_power(here: InProcess) -> Call:
     mandate = peter(here).ask(MOVING, general_power=power()).json()["mandate"]["id"]
     mette, read = here.counter("mette"), fresh_yes()
@@ -589,6 +635,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "draftMandate": _of_mandate("draft"), "askForMandate": _of_mandate("ask"), "signMandate": _of_mandate("sign"),
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
     "registerGeneralPower": _register_power, "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),
+    "sendMandateLetter": _letter_sent, "printMandateLetter": _letter_printed, "registerMandatePaper": _letter_registered,
+    "readMandateScan": _scan, "readSampledScan": _sampled_scan,
     "readMandateDocument": _of_mandate("document"), "readMandateReceipt": _of_mandate("receipt"),
     "checkMandatePaper": _of_mandate("check"),
     "listWaitingConsents": _assisted("list"), "askForAnswer": _assisted("ask"), "answerApproval/of a consent": _assisted("answer"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from datetime import date
 
 import httpx
 import pypdfium2
 
+from desktop.domain.capacity import SCRIPT_VERSION
 from desktop.domain.paper_code import CODE_PATTERN
 from tests.support.backend import Counter
+from tests.support.backend_data import INGER
+from tests.support.giving import MOVING, Relative, fresh_yes
 
 
 def document(who: Counter, mandate: str) -> httpx.Response:
@@ -48,3 +53,46 @@ def code_on(answer: httpx.Response) -> str:
     found = re.search(CODE_PATTERN, text_of(answer.content))
     assert found is not None
     return found[0]
+
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c636000000002000148afa4710000000049454e44ae426082")
+"""A whole PNG of one pixel."""
+
+
+def ask_for_letter(his: Relative, *packages: str) -> str:
+    """The id of what a relative asks for, on paper."""
+    asked = his.ask(*packages or (MOVING,))
+    assert asked.status_code == 201, asked.text
+    mandate = asked.json()["mandate"]["id"]
+    sent = send_letter(his, mandate)
+    assert sent.status_code == 200, sent.text
+    return mandate
+
+
+def send_letter(his: Counter, mandate: str) -> httpx.Response:
+    return his.http.post(f"/v1/mandates/{mandate}/letter", headers=his.bearer)
+
+
+def printed(staff: Counter, lookup: str, code: str) -> httpx.Response:
+    body = {"lookup": lookup, "code": code}
+    return staff.http.post("/v1/mandate-papers/print", json=body, headers=staff.bearer)
+
+
+def letter_at_counter(staff: Counter, his: Relative, *packages: str) -> tuple[str, str, bytes]:
+    """A letter printed at the counter with Inger there: the mandate's id, the code and the paper."""
+    mandate = his.ask(*packages or (MOVING,)).json()["mandate"]["id"]
+    answer = printed(staff, staff.proved(INGER), code_on(document(his, mandate)))
+    return mandate, code_on(answer), answer.content
+
+
+def came_back(staff: Counter, lookup: str, code: str, paper: bytes, **more) -> httpx.Response:
+    """Staff register what came back: all pages, signed today, after the talk, with the paper itself for a scan."""
+    body = {
+        "id": fresh_yes(), "lookup": lookup, "code": code, "pages": list(range(1, pages_of(paper) + 1)),
+        "signed_on": str(date(2026, 11, 23)), "talk": {"script": SCRIPT_VERSION, "at": "2026-11-23T09:40:00Z"},
+        "scan": base64.b64encode(paper).decode(),
+    } | more
+    body = {name: one for name, one in body.items() if one is not None}
+    return staff.http.post("/v1/mandate-papers/register", json=body, headers=staff.bearer)

@@ -40,6 +40,7 @@ class SampleLine(Shape):
     reasons: list[Reason]
     verdict: Verdict | None
     judged_at: At | None
+    papers: int
 
 
 class SampleShape(Shape):
@@ -63,7 +64,7 @@ class Judgement(Shape):
 def read_sample(backend: InBackend, caller: InCaller) -> SampleShape:
     """The oldest sample with something left to say of it, else the last week's; drawn when it is first asked for."""
     with backend.database.write() as connection:
-        controller = _controller(caller, connection)
+        controller = controller_of(caller, connection)
         assert controller.organisation is not None
         sample = current(connection, backend.now(), backend.ids, controller.organisation.cvr, controller)
     return SampleShape(
@@ -73,7 +74,7 @@ def read_sample(backend: InBackend, caller: InCaller) -> SampleShape:
                 id=one.id, kind=one.kind, ref=one.ref, helper=one.helper,
                 began_at=one.began_at, ended_at=one.ended_at, outcome=one.outcome,
                 proof=ProofKind(one.proof) if one.proof else None, queue=one.queue, reasons=list(one.reasons),
-                verdict=one.verdict, judged_at=one.judged_at,
+                verdict=one.verdict, judged_at=one.judged_at, papers=one.papers,
             )
             for one in sample.items
         ],
@@ -89,11 +90,12 @@ def judge_sample(
 ) -> Response:
     """Say what was found; journaled. Said twice it is said once."""
     with backend.database.write() as connection:
-        judge(connection, backend, _controller(caller, connection), item, body.verdict)
+        judge(connection, backend, controller_of(caller, connection), item, body.verdict)
     return Response(status_code=204)
 
 
-def _controller(caller: Caller, connection: Connection) -> DirectoryHelper:
+def controller_of(caller: Caller, connection: Connection) -> DirectoryHelper:
+    """Whoever controls for an organisation. Raises Problem."""
     helper = caller.helper(connection)
     if helper.role is not Role.CONTROLLER or helper.organisation is None:
         raise Problem("role-refused", msg("Stikprøven er kun for den, der fører kontrol. Spørg din leder."))

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Join, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Join, Row, func, insert, select, update
 
 from desktop.backend.context import Backend
 from desktop.backend.control.looked import ended, first_of, is_any_between, looked_between, of_person
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import sample_items, samples
+from desktop.backend.db.mandate_tables import mandate_scans
 from desktop.backend.db.tables import helpers, lookups, organisations, sessions
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
 from desktop.backend.people.lookups import OWN
@@ -42,7 +43,8 @@ _SETTLES: Final = timedelta(days=1)
 class SampleItem:
     """A look-up, a visit, or a citizen's own session a helper came to.
 
-    `helper` says by name who looked up or came; `ended_at` is None where a look-up led nowhere.
+    `helper` says by name who looked up or came; `ended_at` is None where a look-up led nowhere. `papers` is how many
+    letters that came back signed were registered at it.
     """
 
     id: str
@@ -57,6 +59,7 @@ class SampleItem:
     reasons: Sequence[Reason]
     verdict: Verdict | None
     judged_at: datetime | None
+    papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +203,14 @@ def _items(connection: Connection, sample: str) -> Sequence[Row[*tuple[object, .
     asked = select(
         sample_items, lookups.c.at, lookups.c.outcome, lookups.c.proof_kind, lookups.c.queue, lookups.c.cancelled_at,
         helpers.c.name, sessions.c.id.label("visit"), sessions.c.ended_at, sessions.c.ends_at,
+        papers_at(lookups.c.id).label("papers"),
     ).select_from(joined).where(sample_items.c.sample == sample)
     return connection.execute(asked.order_by(lookups.c.at, lookups.c.id)).all()
+
+
+def papers_at(lookup: ColumnElement[str]) -> ColumnElement[int]:
+    """How many letters that came back signed were registered at a look-up."""
+    return select(func.count()).where(mandate_scans.c.lookup == lookup).scalar_subquery()
 
 
 def _sampled() -> Join:
@@ -218,7 +227,7 @@ def _item(connection: Connection, row: Row[*tuple[object, ...]]) -> SampleItem:
         id=row.id, kind=kind, ref=row.visit or row.lookup, helper=helper,
         began_at=row.at, ended_at=ended(row), outcome=row.outcome, proof=row.proof_kind, queue=row.queue,
         reasons=[Reason(one) for one in row.reasons], verdict=Verdict(row.verdict) if row.verdict else None,
-        judged_at=row.judged_at,
+        judged_at=row.judged_at, papers=row.papers,
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -76,6 +77,28 @@ mandate_words: Final = Table(
     Column("fingerprint", _ID, nullable=False),
     Column("lines", Json, nullable=False),
     PrimaryKeyConstraint("mandate", "fingerprint"),
+)
+# The letter to sign by hand that a mandate waits for: `entry` is its line in the journal, `way` how it leaves.
+# `paper` is the PDF where there is no folder to hand it over in.
+mandate_letters: Final = Table(
+    "mandate_letters", METADATA,
+    Column("mandate", ForeignKey(mandates.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("entry", Integer, nullable=False),
+    Column("way", String(8), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("paper", LargeBinary),
+    Column("handed_over_at", Moment),
+)
+# A letter that came back signed, as it was scanned. `lookup` is the staff's of the citizen who had signed it.
+mandate_scans: Final = Table(
+    "mandate_scans", METADATA,
+    Column("mandate", ForeignKey(mandates.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("lookup", _ID, nullable=False),
+    Column("content_type", String(32), nullable=False),
+    Column("digest", _ID, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "lookup"),
 )
 # Who looked for somebody and could begin nothing with them. `person` stands for a number, by the server's key alone.
 mandate_misses: Final = Table(

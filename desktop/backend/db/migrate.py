@@ -44,6 +44,7 @@ from desktop.backend.migrations import (
     m0027_signed_words,
     m0028_accesses,
     m0029_giving_accesses,
+    m0030_letters_to_sign,
 )
 
 REVISION_COLUMN: Final = 32
@@ -89,6 +90,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0027_signed_words,
     m0028_accesses,
     m0029_giving_accesses,
+    m0030_letters_to_sign,
 )
 HEAD: Final = STEPS[-1].revision
 

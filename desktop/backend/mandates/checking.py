@@ -24,7 +24,7 @@ from desktop.domain.retention import PROOF_YEARS
 _AT_ONCE: Final = 500
 _KEPT: Final = (
     Kind.MANDATE_DRAFTED, Kind.MANDATE_ASKED, Kind.MANDATE_SIGNED, Kind.MANDATE_ACCEPTED, Kind.MANDATE_DECLINED,
-    Kind.MANDATE_ENDED, Kind.MANDATE_ENDED_QUIETLY, Kind.MANDATE_EXPIRES,
+    Kind.MANDATE_ENDED, Kind.MANDATE_ENDED_QUIETLY, Kind.MANDATE_EXPIRES, Kind.MANDATE_LETTER_SENT,
 )
 """Lines that say what a mandate, and those it took packages from, are from then on."""
 

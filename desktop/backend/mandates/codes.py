@@ -20,12 +20,12 @@ from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side, reader
 from desktop.backend.mandates.documents import holder_id
-from desktop.backend.mandates.paper_lines import paper_of
+from desktop.backend.mandates.paper_lines import Paper, paper_of
 from desktop.backend.mandates.people import with_deaths
 from desktop.backend.people.kinship import too_close
 from desktop.backend.problems import Problem
 from desktop.domain.mandate import IN_FORCE, Mandate
-from desktop.domain.mandate_paper import PaperKind, Standing, standing
+from desktop.domain.mandate_paper import Standing, standing
 from desktop.domain.paper_code import head_in
 from desktop.domain.people import HelperKind
 from desktop.i18n import msg
@@ -53,7 +53,7 @@ def check(connection: Connection, backend: Backend, who: DirectoryHelper, head: 
     found = paper_for(connection, backend, who, head)
     if isinstance(found, Problem):
         return found
-    mandate, kind = found
+    mandate, kind = found.mandate, found.kind
     journal.append(
         connection, journal.Kind.MANDATE_CODE_CHECKED, backend.now(), subject=mandate.grantor, actor=who.ref,
         detail={"mandate": mandate.id, "paper": kind},
@@ -62,17 +62,29 @@ def check(connection: Connection, backend: Backend, who: DirectoryHelper, head: 
 
 
 def paper_for(
-    connection: Connection, backend: Backend, who: DirectoryHelper, head: str,
-) -> tuple[Mandate, PaperKind] | Problem:
-    """The paper with this head, where it is one to tell them of; else a miss, counted and journaled. Raises Problem."""
+    connection: Connection, backend: Backend, who: DirectoryHelper, head: str, citizen: str | None = None,
+) -> Paper | Problem:
+    """The paper with this head, where it is one to tell them of; else a miss, counted and journaled. Raises Problem.
+
+    With `citizen` (a reference) it is theirs, or none.
+    """
     _room_for_one_more(connection, backend, who)
-    found = paper_of(connection, head)
-    if found is not None and _may_be_told(connection, who, found[0]):
+    found = look(connection, who, head, citizen)
+    if found is not None:
         return found
-    return missed(connection, backend, who, head, found[0].grantor if found is not None else None)
+    sought = paper_of(connection, head)
+    return _missed(connection, backend, who, head, sought.mandate.grantor if sought is not None else None)
 
 
-def missed(
+def look(connection: Connection, who: DirectoryHelper, head: str, citizen: str | None = None) -> Paper | None:
+    """As `paper_for`, and nothing is written or counted."""
+    found = paper_of(connection, head)
+    if found is None or citizen not in {None, found.mandate.grantor}:
+        return None
+    return found if _may_be_told(connection, who, found.mandate) else None
+
+
+def _missed(
     connection: Connection, backend: Backend, who: DirectoryHelper, head: str, subject: str | None,
 ) -> Problem:
     """That a code was no paper for whoever typed it: counted, a line of whose, and one answer for every miss."""

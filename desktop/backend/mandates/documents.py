@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -28,6 +29,7 @@ from desktop.domain.refusal import Why
 from desktop.i18n import SOURCE_LANGUAGE, Text, msg
 
 _TAKEN: Mapping[HowClosed, bool] = {HowClosed.REVOKED: True, HowClosed.GIVEN_BACK: True, HowClosed.REPLACED: False}
+HIDDEN: Final = msg("En borger med beskyttet navn")
 
 
 def papers(backend: Backend) -> MandatePapers:
@@ -81,17 +83,19 @@ def sheet_of(
 def _sheet(connection: Connection, backend: Backend, found: Found, mark: JournalMark | None) -> Sheet:
     if mark is None:
         raise not_found()  # somebody wrote it in the database: no line of the journal tells of it
-    grantor: Text = found.grantor or msg("En borger født i {year}", year=str(found.birth_year))
+    grantor: Text = msg("En borger født i {year}", year=str(found.birth_year))
+    if found.grantor is not None:
+        grantor = HIDDEN if found.protected else found.grantor  # iron rule 9: on no paper, whoever reads it
     return sheet_of(connection, backend, grantor, found.holder or msg("En hjælper"), mark, backend.now())
 
 
 def _signed_lines(
     connection: Connection, backend: Backend, found: Found, sheet: Sheet, signature: Signature,
 ) -> tuple[tuple[str, ...], Wording | None]:
-    """The very words where they are kept and the reader may be told the names in them; else the same without them."""
+    """The very words where they are kept and the names in them may be printed; else the same without them."""
     wording = signature.wording
     kept = None
-    if wording is not None and found.grantor is not None:
+    if wording is not None and found.grantor is not None and not found.protected:
         kept = words_kept(connection, found.mandate.id, wording.fingerprint)
     return (kept, wording) if kept is not None else (_made_anew(backend, found, sheet), None)
 

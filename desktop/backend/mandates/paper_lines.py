@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import msgspec
@@ -11,13 +12,14 @@ from sqlalchemy import Connection, select
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.tables import journal
 from desktop.backend.mandates.rows import UNREADABLE, load
-from desktop.domain.mandate import Mandate
+from desktop.domain.mandate import Mandate, Wording
 from desktop.domain.mandate_paper import PaperKind
 from desktop.domain.receipt import JournalMark
 
 KINDS: Final[Mapping[Kind, PaperKind]] = {
     Kind.MANDATE_DRAFTED: PaperKind.DRAFT,
     Kind.MANDATE_ASKED: PaperKind.DRAFT,
+    Kind.MANDATE_LETTER_SENT: PaperKind.LETTER,
     Kind.MANDATE_SIGNED: PaperKind.MANDATE,
     Kind.MANDATE_ENDED: PaperKind.RECEIPT,
     Kind.MANDATE_ENDED_QUIETLY: PaperKind.RECEIPT,
@@ -40,18 +42,33 @@ def line_of(
     return None
 
 
-def paper_of(connection: Connection, head: str) -> tuple[Mandate, PaperKind] | None:
-    """The mandate, and what the paper is, by the first digits of a head; None where no paper has them.
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper by its line: whose mandate, what it is, the line's number, and which words it was made in."""
+
+    mandate: Mandate
+    kind: PaperKind
+    entry: int
+    wording: Wording | None
+
+
+def paper_of(connection: Connection, head: str) -> Paper | None:
+    """The paper by the first digits of a head; None where none has them.
 
     The end of a range and no LIKE: the index on the heads serves it in every collation.
     """
     between = (journal.c.hash >= head) & (journal.c.hash < f"{head}g")
-    row = connection.execute(select(journal.c.kind, journal.c.detail).where(
+    row = connection.execute(select(journal.c.entry, journal.c.kind, journal.c.detail).where(
         between, journal.c.kind.in_([one.value for one in KINDS]))).first()
     if row is None:
         return None
+    detail = msgspec.json.decode(row.detail)
     try:
-        found = load(connection, str(msgspec.json.decode(row.detail).get("mandate")))
+        found = load(connection, str(detail.get("mandate")))
     except UNREADABLE:  # `sidemand journal verify` names it
         return None
-    return (found, KINDS[Kind(row.kind)]) if found is not None else None
+    if found is None:
+        return None
+    version, fingerprint = detail.get("version"), detail.get("wording")
+    wording = Wording(version, fingerprint) if isinstance(version, int) and isinstance(fingerprint, str) else None
+    return Paper(found, KINDS[Kind(row.kind)], row.entry, wording)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -160,13 +160,17 @@ def fingerprint_in(backend: Backend, words: Sequence[Text]) -> str:
 
 def keep_agreed(
     connection: Connection, backend: Backend, kind: journal.Kind, by: DirectoryHelper, agreed: Agreed,
+    more: Mapping[str, str | int] | None = None,
 ) -> None:
-    """What a yes came to, with what it took of older mandates; told as signed, or as in force."""
+    """What a yes came to, with what it took of older mandates; told as signed, or as in force.
+
+    `more` is what its line says beside the founding and the words.
+    """
     signature = agreed.mandate.signature
     assert signature is not None, "both steps come to a mandate that is signed"
     wording = signature.wording
     event = Event.SIGNED if agreed.mandate.in_force_from is None else Event.IN_FORCE
-    detail: dict[str, str | int] = {"founding": signature.founding.value}
+    detail: dict[str, str | int] = {"founding": signature.founding.value, **(more or {})}
     if wording is not None:
         detail |= {"wording": wording.fingerprint, "version": wording.version}
     take(connection, backend, Step(kind, event, by, agreed.mandate, agreed.older, detail=detail))

@@ -53,8 +53,8 @@ class Step:
         return every if self.about is None else tuple(one for one in every if one.package.id in self.about)
 
 
-def take(connection: Connection, backend: Backend, step: Step) -> None:
-    """Keep what the step came to, journal it, and tell the grantor where they are to be told.
+def take(connection: Connection, backend: Backend, step: Step) -> journal.Mark:
+    """Keep what the step came to, journal it, and tell the grantor where they are to be told. The mark is its line's.
 
     Nothing is sent to somebody the register says is dead; all that can still be done is to end it.
     """
@@ -74,6 +74,7 @@ def take(connection: Connection, backend: Backend, step: Step) -> None:
     )
     if not is_quiet and step.event is not None and Side.GRANTOR in TOLD[step.event]:
         _tell(connection, backend, step, step.event, mark, name)
+    return mark
 
 
 def tell_of_search(

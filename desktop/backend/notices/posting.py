@@ -27,10 +27,12 @@ from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.engine import BusyError
 from desktop.backend.mandates import expiring as expiring_mandates
+from desktop.backend.mandates.letter_posting import letters_waiting, post_letter
+from desktop.backend.notices.addressing import recipient_of
 from desktop.backend.notices.checking import is_as_told
 from desktop.backend.notices.facts import notice_of
 from desktop.backend.notices.telling import look_ups_owed, tell, tell_of_look_up, visits_owed
-from desktop.backend.people.citizens import RegisteredCitizen, by_ref
+from desktop.backend.people.citizens import by_ref
 from desktop.documents.notice import paper_of
 from desktop.domain.notice import Way, languages_of
 
@@ -64,6 +66,8 @@ def post_due(backend: Backend) -> None:
     if outgoing is not None and not outgoing.is_dir():
         LOG.warning("notices wait: their folder is away")  # before they are set: that takes its time, each minute
         return
+    for letter in letters_waiting(backend):
+        _careful(post_letter, backend, letter)
     for notice in _waiting(backend):
         _careful(_keep if backend.settings.outgoing is None else _hand_over, backend, notice)
 
@@ -144,7 +148,7 @@ def _paper_of(backend: Backend, notice: str) -> bytes:
             backend.translators[one]
             for one in dict.fromkeys((row.language, *languages_of(row.language, citizen.language)))
         ],
-        paths.resources() / "documents", recipient=_recipient(citizen), reference=row.id[:8],
+        paths.resources() / "documents", recipient=recipient_of(citizen), reference=row.id[:8],
     )
 
 
@@ -170,11 +174,3 @@ def _hand_over(backend: Backend, notice: str) -> None:
         )
         connection.execute(update(notices).where(notices.c.id == notice).values(paper=None, handed_over_at=now))
     files.forget_halves(folder / f"{notice}.pdf")  # a citizen's letter too
-
-
-def _recipient(citizen: RegisteredCitizen) -> tuple[str, ...]:
-    """Name and address, a line each; nothing of somebody who is protected (iron rule 9)."""
-    if citizen.is_protected:
-        return ()
-    address = citizen.address["text"].split(", ") if citizen.address else ()
-    return citizen.name, *address

@@ -18,7 +18,10 @@ CAN_BE_PUT_RIGHT = {
     "package-not-found", "too-many-mandates", "mandate-not-found", "mandate-helper-beside", "mandate-words-other",
     "mandate-to-oneself", "mandate-holder-under-15", "mandate-not-with-this-person", "mandate-no-package",
     "mandate-package-twice", "mandate-package-not-asked-for", "mandate-end-is-past", "mandate-renewal-wider",
-    "mandate-not-in-it", "mandate-signed-another-day",
+    "mandate-not-in-it", "mandate-signed-another-day", "mandate-nothing-ended",
+    # Of a paper of one: the code, the pages, the scan, and the talk that is had first.
+    "mandate-code-mistyped", "mandate-paper-not-found", "mandate-page-missing", "mandate-another-letter",
+    "mandate-no-talk", "mandate-scan-unreadable", "mandate-scan-not-found",
     # Of an access: to whom, the words that are read again, and who stands beside.
     "folder-not-found", "access-not-found", "access-helper-beside", "access-to-oneself", "access-not-with-this-person",
     "access-another-wording", "access-exemption-not-said",

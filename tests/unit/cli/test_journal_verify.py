@@ -17,16 +17,20 @@ from desktop.backend.db.engine import Database
 from desktop.backend.db.journal import Kind, append
 from desktop.backend.db.migrate import migrate
 from desktop.backend.settings import Settings
+from desktop.documents.mandate_paper_facts import EndedFacts, Sheet
+from desktop.documents.mandate_papers import MandatePapers
 from desktop.documents.paper import Paper
 from desktop.documents.receipt_reader import PrintedMark, mark_on
 from desktop.documents.typesetting import typeset
+from desktop.domain.mandate import HowClosed
 from desktop.domain.people import Citizen, Helper, HelperKind, Organisation
 from desktop.domain.receipt import JournalMark, Receipt, ReceiptStatus
-from desktop.i18n import LANGUAGES, LocalText
-from desktop.paths import translations
+from desktop.i18n import LANGUAGES, LocalText, translator
+from desktop.paths import resources, translations
 from desktop.services.ports import Slip
 from tests.support.backend import InProcess, sqlite_url
 from tests.support.backend_data import INGER, submission, write_flows, write_seed, write_translations
+from tests.support.mandates import ADDRESS, in_force
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 METTE = Helper("h-1", "Mette Øvelse", HelperKind.STAFF, organisation=Organisation("12345678", "Eksempel Kommune"))
@@ -201,6 +205,16 @@ def test_paper_with_a_second_code_on_it_is_no_receipt(tmp_path, codes, mark):
     sheet = tmp_path / "sheet.typ"
     sheet.write_text("#set document(title: [Prøve])\n" + "Nummer 7.\n\nKode: abab abab abab abab\n\n" * codes + "Hej", encoding="utf-8")
     assert mark_on(typeset(sheet, {}, NOON)) == mark
+
+
+def test_a_mandate_on_paper_proves_its_line_and_one_that_is_made_up_does_not(profile, written, tmp_path):
+    lived = in_force(ADDRESS)
+    for entry, head, proved in ((1203, written[1][1202], 0), (1202, written[1][1202], 3), (1203, "9" * 64, 3)):
+        sheet = Sheet("Inger Eksempel", "Peter Eksempel", JournalMark(entry, head), NOON, "Borgerservice", "00 00 00 01", training=True)
+        paper = tmp_path / "fuldmagt.pdf"
+        paper.write_bytes(MandatePapers(resources() / "documents", translator("da", translations())).ended(
+            EndedFacts(sheet, lived.packages, (), HowClosed.REVOKED, NOON, had_force=True)))
+        assert verify("--profile", profile, "--receipt", paper) == proved
 
 
 def test_the_receipt_of_a_whole_visit_is_proved_by_the_database_it_was_made_in(tmp_path, capsys):
