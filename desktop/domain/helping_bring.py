@@ -24,6 +24,8 @@ def next_step(asked: Situation, advice: Advice) -> Message:
     """What one does now. There is always something."""
     if advice.ways[0] in {Way.GUIDANCE, Way.REFUSED, Way.ENDED} and advice.ground in _NEXT_OF_RULE:
         return _NEXT_OF_RULE[advice.ground]
+    if Way.MANDATE in advice.ways and _ACCESSES & set(advice.ways):
+        return _BOTH_OWN if asked.who is Who.CITIZEN else _BOTH
     return _NEXT_OWN.get(advice.ways[0], _NEXT[advice.ways[0]]) if asked.who is Who.CITIZEN else _NEXT[advice.ways[0]]
 
 
@@ -147,6 +149,9 @@ _OF: Final[Mapping[Way, Callable[[Situation, Advice], Lines]]] = {
     Way.CASE_REPRESENTATIVE: _case, Way.BISIDDER: _bisidder, Way.GUIDANCE: _nothing, Way.REFUSED: _nothing,
     Way.ENDED: _nothing,
 }
+
+_BOTH: Final = msg("Bed borgeren om fuldmagten, og lad borgeren give adgangen til posten for sig.")
+_BOTH_OWN: Final = msg("Giv fuldmagten og adgangen til posten hver for sig til den, der skal hjælpe.")
 
 _NEXT: Final[Mapping[Way, Message]] = {
     Way.CITIZEN_IS_HERE: msg("Sæt dig ved siden af, og lad borgeren gøre det selv."),

@@ -38,17 +38,17 @@ _WAYS: Final[Mapping[Way, SaidOfWay]] = {
     Way.MANDATE: SaidOfWay(
         msg("Fuldmagt"),
         (msg("Hjælperen må gøre det, borgeren har sagt ja til. Borgeren må stadig gøre det hele selv."),),
-        (msg("Den giver ikke borgerens post."), msg("Den gælder ikke andre områder end dem, den nævner."))),
+        (msg("Fuldmagten giver ikke borgerens post."), msg("Fuldmagten gælder kun de områder, den nævner."))),
     Way.READ_ACCESS: SaidOfWay(
         msg("Læseadgang til Digital Post"),
         (msg("Hjælperen må læse al post fra myndigheder, også gamle breve."),),
-        (msg("Hjælperen må ikke svare, skrive eller slette noget for altid."), msg("Den er ikke en fuldmagt."),
+        (msg("Hjælperen må ikke svare, skrive eller slette noget for altid."), msg("Adgangen er ikke en fuldmagt."),
          msg("Det er stadig borgeren, der har ansvar for, at posten bliver læst."))),
     Way.READ_AND_WRITE_ACCESS: SaidOfWay(
         msg("Læse- og skriveadgang til Digital Post"),
         (msg("Hjælperen må læse al post fra myndigheder og svare på den."),
          msg("Det står på svaret, hvem der har skrevet det.")),
-        (msg("Hjælperen må ikke slette noget for altid og ikke give andre adgang."), msg("Den er ikke en fuldmagt."))),
+        (msg("Hjælperen må ikke slette noget for altid og ikke give andre adgang."), msg("Adgangen er ikke en fuldmagt."))),
     Way.EXEMPTION: SaidOfWay(
         msg("Fritagelse for Digital Post"),
         (msg("Brevene kommer på papir. Breve fra de sidste 6 måneder, ingen har åbnet, kan også komme på papir."),),

@@ -68,7 +68,7 @@ def test_a_volunteer_shows_a_daughter_what_it_takes_and_prints_the_answer(tmp_pa
         app.press(Act.SAVE_RECEIPT)
         app.driver.wait(lambda: bool(app.page.notice), "the paper")
         text = printed(app.paper / f"svar-{GUIDE}.pdf")
-        for words in ("Fuldmagt og læseadgang til Digital Post", "Den er ikke en fuldmagt.", "Skatteforvaltningen",
+        for words in ("Fuldmagt og læseadgang til Digital Post", "Adgangen er ikke en fuldmagt.", "Skatteforvaltningen",
                       "Borgeren giver fuldmagten med sit eget MitID"):
             assert words in text, words
         assert "Jeg er i familie" not in text, "the answers given are not on it"
