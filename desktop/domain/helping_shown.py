@@ -38,7 +38,8 @@ _WAYS: Final[Mapping[Way, SaidOfWay]] = {
     Way.MANDATE: SaidOfWay(
         msg("Fuldmagt"),
         (msg("Hjælperen må gøre det, borgeren har sagt ja til. Borgeren må stadig gøre det hele selv."),),
-        (msg("Fuldmagten giver ikke borgerens post."), msg("Fuldmagten gælder kun de områder, den nævner."))),
+        (msg("Fuldmagten giver ikke borgerens post."),
+         msg("Fuldmagten gælder kun de områder, den nævner."))),
     Way.READ_ACCESS: SaidOfWay(
         msg("Læseadgang til Digital Post"),
         (msg("Hjælperen må læse al post fra myndigheder, også gamle breve."),),
@@ -48,7 +49,8 @@ _WAYS: Final[Mapping[Way, SaidOfWay]] = {
         msg("Læse- og skriveadgang til Digital Post"),
         (msg("Hjælperen må læse al post fra myndigheder og svare på den."),
          msg("Det står på svaret, hvem der har skrevet det.")),
-        (msg("Hjælperen må ikke slette noget for altid og ikke give andre adgang."), msg("Adgangen er ikke en fuldmagt."))),
+        (msg("Hjælperen må ikke slette noget for altid og ikke give andre adgang."),
+         msg("Adgangen er ikke en fuldmagt."))),
     Way.EXEMPTION: SaidOfWay(
         msg("Fritagelse for Digital Post"),
         (msg("Brevene kommer på papir. Breve fra de sidste 6 måneder, ingen har åbnet, kan også komme på papir."),),

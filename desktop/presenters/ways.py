@@ -284,7 +284,7 @@ class Ways(Protocol):
         ...
 
     def ask_mandate(self) -> None:
-        """To a relative asking somebody for a mandate; who goes back comes back to where it was asked."""
+        """To asking somebody for a mandate, for a citizen alone to giving one; back leads to where it was asked."""
         ...
 
     def sample(self) -> None:

@@ -98,6 +98,6 @@ def test_a_citizen_alone_asks_and_no_session_begins_for_it(tmp_path, backend) ->
         app.driver.choose(GUIDE)
         app.see(s.GuidanceTask)
         answer_guide(app, DAUGHTER | {"hvem": "mig"}).press(Act.SEE_ANSWER, s.GuidanceAnswer)
-        assert app.words(app.page.next_step).startswith("Giv den fuldmagt")
+        assert app.words(app.page.next_step).startswith("Giv fuldmagten og adgangen")
         assert rows(tmp_path / "backend") == before
         app.press(Act.DONE, s.Home)

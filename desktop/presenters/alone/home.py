@@ -162,6 +162,14 @@ class AloneHomeStage:
         else:
             then(self._visit)
 
+    def give_mandate(self) -> None:
+        """The citizen wants to give one; not while a helper looks along."""
+        if self._looked_along():
+            self._note = _PERMISSIONS_LATER
+            self._ways.refresh()
+        else:
+            self.begin_without_a_task(lambda _visit: self._permissions.give())
+
     def _read_letters(self) -> None:
         self.begin_without_a_task(lambda _visit: self._ways.letters.own_list())
 

@@ -60,6 +60,13 @@ class AloneWays(Navigation):
         ))
 
     @override
+    def ask_mandate(self) -> None:
+        """They are the one who gives it."""
+        self.home()
+        if isinstance(self.stage, AloneHomeStage):
+            self.stage.give_mandate()
+
+    @override
     def ask_more(self, task: str) -> None:
         """They chose it themself: that is the yes."""
         if isinstance(self.stage, AloneHomeStage):

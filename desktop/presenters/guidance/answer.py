@@ -8,6 +8,7 @@ from desktop.domain.failure import Failure
 from desktop.domain.helping_advice import Way
 from desktop.domain.helping_bring import bring, next_step
 from desktop.domain.helping_shown import area_line, name_of, on_paper_only, rule_of, said_of
+from desktop.domain.helping_situation import Who
 from desktop.domain.how_may_i_help import advise
 from desktop.domain.people import HelperKind
 from desktop.flows.definition import TaskDefinition
@@ -109,15 +110,25 @@ class GuidanceAnswerStage:
                 Act.OPEN_VISIT_DOOR, msg("Begynd et besøg"), msg("Borgeren er her og siger selv ja."),
                 icon="support_agent",
             ))
-        if Way.MANDATE in ways and helper is not None and helper.kind is HelperKind.RELATIVE:
-            starts.append(Item(
-                Act.ASK_MANDATE, msg("Spørg om fuldmagt"), msg("Personen får besked og svarer selv."),
-                icon="forward_to_inbox",
-            ))
+        if Way.MANDATE in ways and helper is not None:
+            starts.extend(self._mandate(helper.kind))
         exemption = next((one for one in self._place.tasks if one.id == _EXEMPTION), None)
         if Way.EXEMPTION in ways and exemption is not None and helper is not None and helper.kind in _BY_ONESELF:
             starts.append(Item(_EXEMPTION, exemption.title, exemption.about, icon=exemption.icon))
         return tuple(starts)
+
+    def _mandate(self, kind: HelperKind) -> tuple[Item, ...]:
+        """A relative asks for it, and a citizen alone who asks for themself gives it."""
+        own = self._asked.who is Who.CITIZEN
+        match kind:
+            case HelperKind.RELATIVE if not own:
+                detail = msg("Personen får besked og svarer selv.")
+                return (Item(Act.ASK_MANDATE, msg("Spørg om fuldmagt"), detail, icon="forward_to_inbox"),)
+            case HelperKind.SELF if own:
+                detail = msg("Du vælger selv hvem, hvad og hvor længe.")
+                return (Item(Act.ASK_MANDATE, msg("Giv en fuldmagt"), detail, icon="handshake"),)
+            case _:
+                return ()
 
     def _start(self, item: str) -> None:
         self._problem = None

@@ -170,7 +170,7 @@ class AloneGuide(Guide):
 def test_a_citizen_alone_asks_without_a_session_and_finds_the_answers_again():
     desk = AloneGuide().answered(DAUGHTER | {"hvem": "mig"})
     assert isinstance(desk.page, s.GuidanceAnswer)
-    assert words(desk.page.next_step).startswith("Giv den fuldmagt")
+    assert words(desk.page.next_step).startswith("Giv fuldmagten og adgangen")
     assert desk.own_reception.journal == [], "no session was begun for a question"
     for _ in range(40):
         if isinstance(desk.page, s.Home):
@@ -245,3 +245,28 @@ def test_where_it_does_not_come_the_page_it_was_asked_on_says_why(where):
     desk.press(Act.HOW_MAY_I_HELP)
     assert type(desk.page) is before
     assert "Vi kan ikke få fat i kommunen." in all_words(desk.page)
+
+
+def test_a_relative_asks_for_the_mandate_from_the_answer():
+    desk = Guide().signed_in("peter").press(Act.HOW_MAY_I_HELP).answering(DAUGHTER).press(Act.SEE_ANSWER)
+    assert [one.id for one in desk.page.starts] == [Act.ASK_MANDATE]
+    desk.choose(Act.ASK_MANDATE)
+    assert words(desk.page.question) == "Hvem vil du hjælpe?"
+    assert isinstance(desk.press(Act.BACK).page, s.GuidanceAnswer), "the answer is still here"
+
+
+def test_a_relative_asks_for_nothing_on_behalf_of_who_asks_for_themself():
+    desk = Guide().signed_in("peter").press(Act.HOW_MAY_I_HELP).answering(DAUGHTER | {"hvem": "mig"}).press(Act.SEE_ANSWER)
+    assert desk.page.starts == ()
+
+
+def test_a_citizen_alone_gives_the_mandate_from_the_answer():
+    desk = AloneGuide().answered(DAUGHTER | {"hvem": "mig"})
+    assert [words(one.title) for one in desk.page.starts] == ["Giv en fuldmagt"]
+    desk.choose(Act.ASK_MANDATE)
+    assert isinstance(desk.page, s.Step)
+    assert desk.page.step.startswith("give")
+
+
+def test_a_citizen_alone_who_helps_another_is_offered_nothing_of_their_own():
+    assert AloneGuide().answered(DAUGHTER).page.starts == ()
