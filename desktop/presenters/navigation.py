@@ -59,7 +59,7 @@ class Navigation:
         self.counter = Counter(place, self, self.go)
         self._asking = Asking(place, self, self.go, self.counter.began)
         self.guidance = Guidance(place, self, self.go)
-        self._helping = Helping(place, self, self.go)
+        self.helping = Helping(place, self, self.go)
         self.stage: Stage = StartingStage(place)
 
     def go(self, stage: Stage) -> None:
@@ -93,7 +93,7 @@ class Navigation:
         """Nobody is at the desk: a visit that was still open would be the next one's."""
         if self._place.visit is not None:
             self.visit_ran_out()
-        self._helping.forget()
+        self.helping.forget()
         self.go(SignInStage(self._place, self, note=note))
 
     def welcome(self, note: Text | None = None) -> None:
@@ -106,7 +106,7 @@ class Navigation:
             return
         helper = self._helper()
         if helper.kind is HelperKind.RELATIVE:
-            self._helping.begin(helper, note)
+            self.helping.begin(helper, note)
             return
         stage = WelcomeStage(self._place, self, helper, note)
         self.go(stage)
@@ -262,7 +262,7 @@ class Navigation:
     def ask_mandate(self) -> None:
         """Whom, what, until when; for whoever may hold one."""
         if self._helper().kind is HelperKind.RELATIVE:
-            self._helping.ask(back=self.stage)
+            self.helping.ask(back=self.stage)
 
     def sample(self) -> None:
         """The controller's weekly sample."""

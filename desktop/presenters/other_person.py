@@ -42,6 +42,11 @@ class OtherPersonFields:
         return line(self._name)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether a number was typed."""
+        return bool(self._typed)
+
+    @property
     def called(self) -> str:
         """What a sentence calls them, once a name was typed."""
         return self.name.split()[0] if self.name else ""

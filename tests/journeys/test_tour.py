@@ -23,7 +23,7 @@ EVERY_STAGE = [
     "guide-task", "guide-question", "guide-check", "guide-answer",
     "alone-sign-in", "alone-home", "alone-letters", "alone-letter", "alone-letter-original",
     "alone-guidance-task", "alone-guidance-check", "alone-companion", "alone-companion-beside", "alone-before-start", "help-called", "alone-end", "alone-ended", "sign-in-after-alone",
-    "welcome-controller", "sample", "people-helped", "letter-list", "letter", "letter-original",
+    "welcome-controller", "sample", "people-helped", "one-helped", "ask-mandate", "letter-list", "letter", "letter-original",
     "alone-idle-warning", "alone-left",
     "queue-next", "proof-questions", "proof-closed", "own-device-proof", "own-device-proof-approved",
     "citizen-yes-own-device", "own-device-yes", "own-device-yes-approved", "home-own-device", "talk", "second-of-two",

@@ -142,7 +142,11 @@ class Screenplay:
         )
         page = self._window.page
         assert isinstance(page, states.PeopleHelped)
-        door = page.people[0].buttons[0].id
+        door, person = (one.id for one in page.people[0].buttons)
+        self._scene("one-helped", lambda: self._driver.choose(person), states.OneHelped)
+        self._press_back_to_people()
+        self._scene("ask-mandate", lambda: press(Act.ASK_MANDATE), states.Step)
+        self._press_back_to_people()
         self._scene(
             "letter-list", lambda: self._driver.choose(door), states.LetterList, lambda page: bool(page.letters),
         )
@@ -151,6 +155,12 @@ class Screenplay:
         letter = page.letters[2].id  # the newest is a text message, which has no pages to show
         self._scene("letter", lambda: self._driver.choose(letter), states.Letter)
         self._scene("letter-original", lambda: press(Act.SHOW_ORIGINAL), states.LetterOriginal)
+
+    def _press_back_to_people(self) -> None:
+        self._driver.press(Act.BACK)
+        self._driver.wait(
+            lambda: self._scenes.is_on(states.PeopleHelped, lambda page: bool(page.people)), "whom the relative helps",
+        )
 
     def _look_at_the_sample(self) -> None:
         """The controller: last week has nothing on a fresh profile, which is a page of its own."""

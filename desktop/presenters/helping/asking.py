@@ -128,6 +128,11 @@ class AskStage:
         self._ways.refresh()
 
     @property
+    def holds_answers(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return self._at is not At.WHO or self._other.is_begun
+
+    @property
     def _name(self) -> str:
         return self._other.called
 

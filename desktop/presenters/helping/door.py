@@ -76,6 +76,10 @@ class Helping:
 
         self._go(AskStage(self._place, self._ways, self, leave, renewal))
 
+    def holds_answers(self) -> bool:
+        """Whether somebody is asking for a mandate, and what they typed would be lost."""
+        return isinstance(self._place.at, AskStage) and self._place.at.holds_answers
+
     def forget(self) -> None:
         """Nobody's page is gone back to."""
         self._person = None

@@ -163,3 +163,13 @@ def test_nothing_typed_survives_signing_out_from_pause():
     desk = told_whom(asking()).press(Act.PAUSE)
     assert isinstance(desk.page, s.Paused)
     assert INGERS_CPR not in all_words(desk.page)
+
+
+def test_closing_the_window_says_once_what_would_be_lost():
+    desk = told_whom(asking())
+    assert not desk.desk.may_close()
+    assert words(desk.page.shell.note) == "Svarene her er ikke sendt. Lukker du igen, bliver de slettet."
+    assert words(desk.page.question) == "Hvad vil du hjælpe Inger med?", "nothing is lost by that"
+    assert desk.desk.may_close()
+    assert asking().desk.may_close(), "nothing was typed"
+    assert peter(desk_with()).desk.may_close()

@@ -378,3 +378,15 @@ def test_staff_are_not_led_to_asking():
     desk = Guide().answered(DAUGHTER)
     assert Act.ASK_MANDATE not in [one.id for one in desk.page.starts]
     assert isinstance(desk.choose(Act.ASK_MANDATE).page, s.GuidanceAnswer)
+
+
+def test_a_sign_in_that_ran_out_locks_and_the_question_stands_as_it_was():
+    desk = peter(desk_with(((HOME, PENSION), {}))).choose("person:ref-inger").press(Act.GIVE_BACK)
+    before = desk.page
+    desk.mandates.failure = Failure(FailureKind.SIGN_IN, "Log ind igen for at fortsætte.")
+    desk.press(Act.GIVE_BACK)
+    assert isinstance(desk.page, s.Paused)
+    desk.mandates.failure = None
+    desk.choose("peter")
+    assert desk.page == before
+    assert isinstance(desk.press(Act.GIVE_BACK).page, s.PeopleHelped)
