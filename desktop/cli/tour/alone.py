@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.cli.tour.telephone import Telephone
 from desktop.presenters import states
+from desktop.presenters.alone.home import PERMISSIONS
 from desktop.presenters.intents import Act
+from desktop.presenters.permissions.ways import END, SEE, item
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,8 @@ TASK: Final = "blaat-eu-sygesikringskort"
 WORDS: Final = "eu kort"
 GUIDED: Final = "boligstoette"
 GUIDED_WORDS: Final = "hjaelp til huslejn"
+_HOLDER: Final = ("2707701007", "Peter Eksempel")
+_SITUATION: Final = "hjaelp-i-hjemmet"
 _STEPS_HOME: Final = 20
 _ADDRESS: Final = re.compile(r"https?://[^\s,]+/oidc/activate")
 
@@ -48,6 +52,7 @@ class AloneScenes:
         scene("alone-sign-in", lambda: driver.choose("self"), states.OwnDevice, lambda page: bool(page.code))
         scene("alone-home", lambda: sign_in_by_telephone(self._window), states.Home)
         self._read_letters()
+        self._see_who_may_what()
         self._send_beside()
         driver.search("task", WORDS)
         driver.wait(lambda: any(one.id == TASK for one in getattr(self._window.page, "found", ())), "the task found")
@@ -78,6 +83,52 @@ class AloneScenes:
         for act, kind in ((Act.SHOW_TEXT, states.Letter), (Act.BACK, states.LetterList), (Act.BACK, states.Home)):
             driver.press(act)
             driver.wait(partial(self._is_on, kind), "back out of the letter")
+
+    def _see_who_may_what(self) -> None:
+        """What the citizen gave, which is nothing yet; a mandate given, read and said yes to, and taken back."""
+        driver, scene, press, pick = self._driver, self._scene, self._driver.press, self._driver.pick
+
+        def asks(question: str) -> Callable[..., bool]:
+            return lambda page: page.step == f"give-{question}"
+
+        scene("alone-permissions", lambda: driver.choose(PERMISSIONS), states.Permissions)
+        scene("alone-give-who", lambda: press(Act.GIVE), states.Step, asks("who"))
+        driver.fill("cpr", _HOLDER[0])
+        driver.fill("name", _HOLDER[1])
+        press(Act.NEXT)
+        driver.wait(self._asked_or_past, "the number looked at")
+        if asks("who")(self._window.page):
+            press(Act.NEXT)
+        driver.wait(lambda: asks("situation")(self._window.page), "what it is to be of")
+        pick("situation", _SITUATION)
+        scene("alone-give-packages", lambda: press(Act.NEXT), states.Step, asks("packages"))
+        press(Act.NEXT)
+        driver.wait(lambda: asks("until")(self._window.page), "how long")
+        pick("until", "one-year")
+        scene("alone-mandate-text", lambda: press(Act.NEXT), states.MandateText, lambda page: bool(page.lines))
+        scene("alone-mandate-question", lambda: press(Act.NEXT), states.MandateQuestion)
+        scene(
+            "alone-permissions-given", lambda: press(Act.AGREE), states.Permissions,
+            lambda page: bool(page.sections),
+        )
+        page = self._window.page
+        assert isinstance(page, states.Permissions)
+        mandate = page.sections[0].lines[0].id
+        scene(
+            "alone-permission", lambda: driver.choose(item(SEE, mandate)), states.Permission,
+            lambda page: any(one.opens for one in page.packages),
+        )
+        scene("alone-take-back", lambda: driver.choose(item(END, mandate)), states.MandateQuestion)
+        scene(
+            "alone-permissions-taken-back", lambda: press(Act.WITHDRAW), states.Permissions,
+            lambda page: page.notice is not None and page.fold is not None,
+        )
+        press(Act.BACK)
+        driver.wait(partial(self._is_on, states.Home), "home of one alone")
+
+    def _asked_or_past(self) -> bool:
+        page = self._window.page
+        return isinstance(page, states.Step) and (page.step != "give-who" or page.fields[0].notice is not None)
 
     def _send_beside(self) -> None:
         """What the citizen sends on the authority's own page, with the answers in the narrow window; and home again."""

@@ -67,3 +67,11 @@ def test_the_danish_of_a_declaration_must_have_been_in_sight_before_it_is_sent(d
     last = danish_of(here)[-1]
     assert here.screen.read_first().isAncestorOf(last)
     assert here.window.bottom.is_held
+
+
+def test_the_words_of_a_mandate_stand_in_danish_under_a_translation_and_are_read_too(desk):
+    page = PAGES["mandate-text"]
+    here = desk(page, language="en")
+    assert [one.text().replace("\u00ad", "") for one in danish_of(here)] == [Look().text(line) for line in page.lines]
+    [binding] = [one for one in here.screen.view.findChildren(BindingText) if one.isVisible()]
+    assert here.screen.read_first().isAncestorOf(binding), "what binds is read before one goes on"

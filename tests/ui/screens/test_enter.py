@@ -17,6 +17,7 @@ from desktop.ui.aloud import Aloud
 from desktop.ui.bands.top import Tool
 from desktop.ui.focus import stops_within
 from desktop.ui.look import Look
+from desktop.ui.moment import LASTS
 from desktop.ui.widgets.buttons import EqualButton
 from tests.support.qt import clipped, overlapping, painted, settle
 from tests.support.sample_pages import PAGES
@@ -93,6 +94,10 @@ def binds(page):
 @pytest.mark.parametrize("name", pages(goes))
 def test_enter_presses_the_primary_that_only_goes_on(desk, name):
     here = desk(PAGES[name])
+    while here.window.bottom.onward.isVisible():  # words that are read first: Enter turns the page
+        enter(here)
+        assert here.heard == []
+        QTest.qWait(LASTS + 50)
     enter(here)
     shell = PAGES[name].shell
     assert here.heard == [Pressed(shell.primary.act if shell.primary else shell.enter)]

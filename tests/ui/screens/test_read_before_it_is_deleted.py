@@ -28,7 +28,8 @@ def seen_whole(here):
 
 
 @pytest.mark.parametrize("size", [100, 200, 300, 400])
-@pytest.mark.parametrize("page", [LOSES, PAGES["guidance-paper"]], ids=["end-visit", "guidance-paper"])
+@pytest.mark.parametrize(
+    "page", [LOSES, PAGES["guidance-paper"], PAGES["mandate-text"]], ids=["end-visit", "guidance-paper", "mandate-text"])
 def test_the_button_that_deletes_comes_when_all_that_goes_has_been_in_sight(desk, page, size):
     here = desk(page, size=size, theme="high-contrast")
     bottom = here.window.bottom

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.mandate import MandateState
 from desktop.domain.outcome import RefusalKind, Refused, SignInNeeded, TryLater, Unconfirmed
+from desktop.domain.parties import Side
 from desktop.domain.visit import ProofKind
 from desktop.flows.answers import UNKNOWN
 from desktop.i18n import LANGUAGES, LocalText
@@ -27,6 +29,7 @@ PLACES = (
     "in_guidance", "at_a_task", "beside", "told", "leaving", "leaving_a_visit",
     "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
     "on_their_device", "at_the_door_of_one_alone", "alone", "alone_and_calling",
+    "at_who_may_what", "answering_a_request", "giving_a_mandate",
     "talking", "talking_in_a_visit",
     "at_the_sample", "sample_seen",
 )
@@ -47,6 +50,9 @@ INTENTS = (
     Filled("address", {"id": "a1", "text": "Eksempelvej 1, 9990 Øvelsesby"}), Filled("address", {"id": "", "text": "E"}),
     Filled("phone", "12 34 56 78"), Filled("phone", None), Filled("talk", "Jeg hører ikke"), Filled("talk", None),
     Searched("task", "flytte"), Searched("task", ""), Searched("task", "zzz"), Searched("address", "Eks"), Searched("nothing", "x"),
+    Chosen("permissions"), Chosen("over"), Chosen("see:mandate-1:"), Chosen("see:mandate-2:"), Chosen("end:mandate-1:home"), Chosen("end:mandate-2:"),
+    Filled("packages", ("home",)), Filled("packages", ()), Filled("situation", "help-at-home"), Filled("situation", "myself"),
+    Filled("search", "pension"), Filled("until", "one-year"), Filled("until", "never"), Filled("name", "Peter Eksempel"), Pressed(Act.GIVE),
     Chosen("self-jens"), LanguageChosen("en"), LanguageChosen("da"), LanguageChosen("qps"), LanguageChosen(""),
 )
 
@@ -146,6 +152,19 @@ class Watched(Guiding):
     def alone_and_calling(self):
         return self.alone().press(Act.CALL_HELP)
 
+    def at_who_may_what(self):
+        self.own_mandates.add()
+        self.own_mandates.add(state=MandateState.ASKED, by=Side.HOLDER)
+        self.own.by_telephone = INGER_SELF
+        return self.signed_in().choose("self").choose("permissions")
+
+    def answering_a_request(self):
+        return self.at_who_may_what().choose("see:mandate-2:").press(Act.NEXT).press(Act.NEXT)
+
+    def giving_a_mandate(self):
+        self.at_who_may_what().press(Act.GIVE).fill("cpr", INGERS_CPR).fill("name", "Peter Eksempel").press(Act.NEXT)
+        return self.press(Act.NEXT).fill("situation", "help-at-home").press(Act.NEXT)
+
     def at_the_sample(self):
         return self.signed_in("kirsten").choose("sample")
 
@@ -176,7 +195,8 @@ class Watched(Guiding):
                 self.gateway.outcomes.append(outcome)
 
     def world_fails(self, failure) -> None:
-        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.samples, self.own, self.own_reception):
+        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.samples, self.own, self.own_reception,
+                     self.own_mandates):
             port.failure = failure
 
     def look_at_guidance(self, page) -> None:
