@@ -10,10 +10,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from hand import END, ENTER, Hand
 from measure import Measure, tell
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication
 from wire import Relayed, Wire
 
 from desktop.backend.queue.keys import make_queue_key
@@ -21,52 +22,10 @@ from desktop.backend.serving import SystemClock, SystemIds
 from desktop.flows.views import FieldKind
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
-from desktop.ui.marks import Mark, marked
+from desktop.ui.marks import Mark
 from tests.support.whole_app import EU_CARD, INGER, WholeApp, desk_at
 
 SECONDS, PRESSES, VISIT_PRESSES = 5.0, 3, 40
-TAB, SPACE, ENTER, DOWN, END = Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_End
-MOST_TABS = 60
-
-
-class Hand:
-    """Presses keys where the focus is, and counts them."""
-
-    def __init__(self, app: WholeApp) -> None:
-        self._app = app
-        self.pressed = 0
-
-    def press(self, key: Qt.Key) -> None:
-        """One key."""
-        self.pressed += 1
-        self._app.driver.key(key)
-        QApplication.processEvents()
-
-    def write(self, words: str) -> None:
-        """A key for each sign."""
-        self.pressed += len(words)
-        QTest.keyClicks(self._app.window.focusWidget(), words)
-        QApplication.processEvents()
-
-    def go_to(self, kind: Mark, value: str) -> None:
-        """Tab until the focus is there."""
-        target = marked(self._app.window, kind, value)
-        if target is None:
-            raise LookupError(f"{kind} {value} is not on the page")
-        for _ in range(MOST_TABS):
-            now = self._app.window.focusWidget()
-            if now is not None and (now is target or target.isAncestorOf(now)):
-                return
-            if isinstance(now, QRadioButton) and isinstance(target, QRadioButton) and now.group() is target.group():
-                self.press(DOWN)
-            else:
-                self.press(TAB)
-        raise LookupError(f"Tab never came to {kind} {value}")
-
-    def use(self, kind: Mark, value: str) -> None:
-        """Go there and press it."""
-        self.go_to(kind, value)
-        self.press(SPACE)
 
 
 def scan(app: WholeApp) -> None:

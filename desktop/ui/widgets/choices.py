@@ -232,9 +232,9 @@ class ChoiceGroup(_Group):
         for card, choice in zip(cards, choices, strict=True):
             card.present(choice, look)
             card.setChecked(choice.id == chosen)
-        self._together.setExclusive(True)
         for spare in self._pool.spare():
-            spare.setChecked(False)
+            spare.setChecked(False)  # one that is hidden and on would take the group's one stop for Tab
+        self._together.setExclusive(True)
         self._describe(cards, look, said)
 
     def cards(self) -> list[ChoiceCard]:

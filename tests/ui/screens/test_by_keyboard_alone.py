@@ -194,3 +194,13 @@ def test_a_busy_page_hears_nothing_twice(desk):
     here.key(Qt.Key.Key_Return)
     here.window.bottom.primary.click()
     assert here.heard == []
+
+
+def test_a_choice_made_far_down_one_page_takes_no_stop_from_a_page_with_fewer_choices(one_desk):
+    here, step = one_desk, PAGES["step-choice"]
+    [field] = step.fields
+    many = tuple(dataclasses.replace(field.choices[0], id=f"choice-{at}") for at in range(5))
+    here.show(dataclasses.replace(step, step="many", fields=(dataclasses.replace(field, choices=many, value="choice-4"),)))
+    here.show(dataclasses.replace(step, step="few", fields=(dataclasses.replace(field, value=None),)))
+    stops = walk(here)
+    assert any(isinstance(one, QRadioButton) for one in stops), "nobody comes to the choices by Tab"

@@ -1,0 +1,99 @@
+"""Key presses of a citizen alone: to give a mandate, to find it again whole, and to take one package of it back.
+
+A real app and a real backend, without a mouse. Every key a hand presses is counted, the ten digits and the name too.
+Giving begins at the list and ends where it waits for the other; finding and taking back begin there too.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hand import END, ENTER, Hand
+from measure import Measure, tell
+from PySide6.QtWidgets import QApplication
+
+from desktop.presenters import states as s
+from desktop.presenters.alone.home import PERMISSIONS
+from desktop.presenters.intents import Act
+from desktop.presenters.permissions.ways import SEE, item
+from desktop.ui.marks import Mark
+from tests.support.alone_at_the_screen import sign_in_by_telephone
+from tests.support.giving import Relative
+from tests.support.whole_app import WholeApp, desk_at, real_time_backend
+
+PETER, NAME, SITUATION = "2707701007", "Peter Eksempel", "hjaelp-i-hjemmet"
+
+
+def at_step(app: WholeApp, step: str) -> s.Step:
+    """The page that asks this."""
+    return app.see(s.Step, lambda page: page.step == step)
+
+
+def give(app: WholeApp, hand: Hand) -> None:
+    """From the list until it waits for the other."""
+    hand.press(ENTER)
+    at_step(app, "give-who")
+    hand.go_to(Mark.FIELD, "cpr")
+    hand.write(PETER)
+    hand.go_to(Mark.FIELD, "name")
+    hand.write(NAME)
+    hand.press(ENTER)
+    app.see(s.Step, lambda page: page.step != "give-who" or page.fields[0].notice is not None)
+    if app.page.step == "give-who":
+        hand.press(ENTER)
+    at_step(app, "give-situation")
+    hand.use(Mark.ITEM, f"situation:{SITUATION}")
+    hand.press(ENTER)
+    at_step(app, "give-packages")
+    hand.press(ENTER)
+    at_step(app, "give-until")
+    hand.use(Mark.ITEM, "until:three-months")
+    hand.press(ENTER)
+    app.see(s.MandateText, lambda page: bool(page.lines))
+    hand.press(END)  # nothing is gone on with before all of it has been in sight
+    hand.press(ENTER)
+    app.see(s.MandateQuestion)
+    hand.use(Mark.ACT, Act.AGREE)
+    app.see(s.Permissions, lambda page: bool(page.sections))
+
+
+qt = QApplication([])
+with tempfile.TemporaryDirectory() as folder:
+    backend = real_time_backend(Path(folder) / "backend")
+    with desk_at(Path(folder) / "profile", backend.base_url) as app:
+        app.sign_in()
+        app.driver.choose("self")
+        sign_in_by_telephone(app, backend)
+        app.driver.choose(PERMISSIONS)
+        app.see(s.Permissions)
+        hand = Hand(app)
+        give(app, hand)
+        to_give, hand.pressed = hand.pressed, 0
+        mandate = app.page.sections[0].lines[0].id
+        with backend.client() as http:
+            assert Relative(http).sign_in("peter").accept(mandate).is_success
+        app.press(Act.BACK, s.Home)
+        hand.use(Mark.ITEM, PERMISSIONS)
+        page = app.see(s.Permissions, lambda page: bool(page.sections))
+        hand.use(Mark.ITEM, item(SEE, mandate))
+        app.see(s.Permission, lambda page: any(one.opens for one in page.packages))
+        to_find, hand.pressed = hand.pressed, 0
+        app.press(Act.BACK, s.Permissions)
+        hand.use(Mark.ITEM, page.sections[0].lines[0].parts[0].take_back.id)
+        app.see(s.MandateQuestion)
+        hand.use(Mark.ACT, Act.WITHDRAW)
+        app.see(s.Permissions, lambda page: page.notice is not None)
+        to_take_back = hand.pressed
+    backend.stop()
+tell(
+    Measure(
+        "Hvem må hvad: key presses to give three packages", to_give, "presses", None,
+        "24 of them type the number and the name",
+    ),
+    Measure("Hvem må hvad: key presses to find one and see it whole", to_find, "presses", None, "from home; no mouse"),
+    Measure(
+        "Hvem må hvad: key presses to take one package back", to_take_back, "presses", None,
+        "from the list; by mouse or touch: 2",
+    ),
+)
