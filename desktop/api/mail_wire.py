@@ -47,6 +47,12 @@ class AccessBody(Quiet, frozen=True):
         return Access(self.id, Citizen(owner.ref, owner.name, owner.language), self.kind, self.since)
 
 
+class EndedAccessBody(Quiet, frozen=True):
+    """`POST /v1/accesses/{id}/end`: that it is so now is all there is to know."""
+
+    id: str
+
+
 class AccessesBody(Quiet, frozen=True):
     """`GET /v1/accesses`."""
 

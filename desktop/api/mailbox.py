@@ -14,6 +14,7 @@ from desktop.api.http import ANSWER_LIMIT, READ, Answer, Lost
 from desktop.api.mail_wire import (
     AccessesBody,
     ChoosingBody,
+    EndedAccessBody,
     FoldersBody,
     HeadBody,
     LetterBody,
@@ -66,6 +67,11 @@ class MailboxClient:
             writes = one.kind is AccessKind.READ_AND_WRITE
             self._tokens.given(one.id, one.citizen.ref, one.subject_token, writes=writes)
         return tuple(one.access() for one in told.accesses)
+
+    def give_back(self, access: str) -> Failure | None:
+        """The relative's own call, whatever the access opened."""
+        told = self._callers.ask(EndedAccessBody, "POST", f"/v1/accesses/{_part(access)}/end")
+        return told if isinstance(told, Failure) else None
 
     def folders(self, access: str) -> Sequence[Folder] | Failure:
         """The mailbox's folders, the inbox first; none where there is no mailbox."""

@@ -23,6 +23,10 @@ class Mailbox(Protocol):
         """The live accesses of the helper who is signed in; empty for one who has none."""
         ...
 
+    def give_back(self, access: str) -> Failure | None:
+        """The helper gives an access back; the citizen is told. Given back twice is once."""
+        ...
+
     def folders(self, access: str) -> Sequence[Folder] | Failure:
         """The mailbox's folders, the inbox first."""
         ...

@@ -54,10 +54,11 @@ def test_a_relative_accepts_sees_it_and_gives_one_package_back(app, backend):
     assert app.words(page.shell.note) == "Du har sagt ja. Nu må du hjælpe Inger med det."
     app.driver.choose(button(app, "Se, hvad du må for Inger"))
     page = app.see(s.OneHelped)
-    assert [app.words(one.title) for one in page.packages] == ["Melde flytning", "Tale med kommunen om flytning"]
-    assert "at du flytter" in app.words(page.packages[0].opens)
-    assert "tirsdag 1. juni 2027" in app.words(page.packages[0].facts[0])
-    app.driver.choose(page.packages[1].buttons[-1].id)
+    titles = [app.words(one.title) for one in page.packages]
+    assert titles == ["Adgang til post", "Melde flytning", "Tale med kommunen om flytning"]
+    assert "at du flytter" in app.words(page.packages[1].opens)
+    assert "tirsdag 1. juni 2027" in app.words(page.packages[1].facts[0])
+    app.driver.choose(page.packages[2].buttons[-1].id)
     app.see(s.MandateQuestion)
     app.press(Act.GIVE_BACK)
     page = app.see(s.PeopleHelped, lambda page: bool(page.people))
@@ -146,3 +147,16 @@ def test_a_name_that_does_not_fit_is_one_sentence_and_is_journaled(app, backend)
     page = app.see(s.MandateCheck, lambda page: page.problem is not None)
     assert app.words(page.problem).startswith("Fuldmagten kan ikke laves. Tjek CPR-nummeret og navnet.")
     assert "mandate-sought" in lines_of_mandates(backend)
+
+
+def test_an_access_is_given_back_and_opens_nothing_more(app, backend):
+    accepted(app)
+    app.driver.choose(button(app, "Se, hvad du må for Inger"))
+    page = app.see(s.OneHelped)
+    app.driver.choose(page.packages[0].buttons[1].id)
+    app.see(s.MandateQuestion)
+    app.press(Act.GIVE_BACK)
+    page = app.see(s.PeopleHelped, lambda page: bool(page.people))
+    assert "Læs post til Inger" not in [app.words(one.title) for one in page.people[0].buttons]
+    assert backend.rows("select closed_how from accesses") == [("given-back",)]
+    assert backend.rows("select count(*) from journal where kind = 'access-ended'") == [(1,)]

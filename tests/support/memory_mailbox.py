@@ -64,6 +64,12 @@ class MemoryMailbox:
     def accesses(self) -> Sequence[Access] | Failure:
         return self._asked("accesses") or self.given
 
+    def give_back(self, access: str) -> Failure | None:
+        failure = self._asked(f"give back {access}")
+        if failure is None:
+            self.given = tuple(one for one in self.given if one.id != access)
+        return failure
+
     def folders(self, access: str) -> Sequence[Folder] | Failure:
         return self._asked("folders") or (Folder("f" * 32, "Indbakke", len(self.letters_kept), self._unread()),)
 

@@ -70,6 +70,13 @@ class PostAtTheDesk:
     def accesses(self):
         return self.failure or tuple(self.all)
 
+    def give_back(self, access: str):
+        if self.failure:
+            return self.failure
+        self.all = [one for one in self.all if one.id != access]
+        self.journal.append(f"gave back {access}")
+        return None
+
     def folders(self, access: str):
         return self.failure or ()
 

@@ -78,7 +78,13 @@ _PENSION = s.PackageLines(
            "This is about money. It can first be used Wednesday 25 November 2026 at 10:42. That is three days after you both said yes."),
      local("Det gælder til og med onsdag 1. december 2027.", "It is in force until Wednesday 1 December 2027.")),
     None, (s.Item("back:2", local("Giv tilbage", "Give back"), local("Giv »Ændre pension« tilbage", "Give “Change pension” back"), icon="undo"),))
-_POST_CARD = s.Item("post:1", local("Læs post til Inger", "Read post to Inger"), _MAY_READ, icon="mail")
+_POST_PANEL = s.PackageLines(
+    "a-1", local("Adgang til post", "Access to post"), _MAY_READ,
+    local("Du kan ikke slette breve for altid, og du kan ikke se post fra private, for eksempel en bank.",
+          "You cannot delete letters for good, and you cannot see post from private senders, such as a bank."),
+    (local("Du har haft den siden torsdag 7. maj 2026.", "You have had it since Thursday 7 May 2026."),), None,
+    (s.Item("post:a-1", local("Læs post til Inger", "Read post to Inger"), icon="mail"),
+     s.Item("back:a-1", local("Giv tilbage", "Give back"), local("Giv adgangen til post tilbage", "Give the access to post back"), icon="undo")))
 _GIVE_ALL = s.Button(Act.GIVE_BACK, local("Giv det hele tilbage", "Give it all back"), "undo")
 _WORDS = local("Her er ordene, som Inger sagde ja til. »Din hjælper« er dig.", "Here are the words Inger said yes to. “Your helper” is you.")
 _ANSWERS = (s.Button(Act.DECLINE, local("Nej tak", "No, thank you")), s.Button(Act.AGREE, local("Ja, det vil jeg", "Yes, I will")))
@@ -114,13 +120,13 @@ HELPING_PAGES: dict[str, s.Page] = {
     "people-helped-problem": s.PeopleHelped(
         s.Shell(leave=_LOG_OUT, primary=_AGAIN, training=True, note=_OFF_LINE), _HEADING, "", (), about_data=_ABOUT),
     "one-helped": s.OneHelped(
-        s.Shell(leave=_BACK, training=True), "inger", "Inger Eksempel", _WORDS, (_POST_CARD,), (_MOVE, _PENSION), (_GIVE_ALL,)),
+        s.Shell(leave=_BACK, training=True), "inger", "Inger Eksempel", _WORDS, (_POST_PANEL, _MOVE, _PENSION), (_GIVE_ALL,)),
     "one-helped-post": s.OneHelped(
         s.Shell(leave=_BACK, training=True), "inger", _LONG_NAME,
         local("Du har adgang til post. Det er ikke en fuldmagt: du kan ikke gøre andet for Inger.",
-              "You have access to post. That is not a mandate: you can do nothing else for Inger."), (_POST_CARD,), ()),
+              "You have access to post. That is not a mandate: you can do nothing else for Inger."), (_POST_PANEL,)),
     "one-helped-problem": s.OneHelped(
-        s.Shell(leave=_BACK, primary=_AGAIN, training=True), "inger", "Inger Eksempel", _WORDS, (), (_MOVE,), problem=_OFF_LINE),
+        s.Shell(leave=_BACK, primary=_AGAIN, training=True), "inger", "Inger Eksempel", _WORDS, (_MOVE,), problem=_OFF_LINE),
     "give-back": s.MandateQuestion(
         s.Shell(training=True), "back:1", local("Vil du give »Melde flytning« tilbage?", "Give “Report a move” back?"),
         _BACK_LINES, (), _KEEP),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from desktop.domain.mandate_shown import ShownMandate, ShownPackage, WholeMandate
+from desktop.domain.mandate_shown import ShownMandate
 from desktop.domain.people import Helper
 from desktop.i18n import Text
 from desktop.presenters.helping.answering import AnswerStage
@@ -13,7 +13,7 @@ from desktop.presenters.helping.giving_back import GiveBackStage
 from desktop.presenters.helping.list import PeopleStage
 from desktop.presenters.helping.people import Helped
 from desktop.presenters.helping.person import PersonStage
-from desktop.presenters.helping.places import Renewal
+from desktop.presenters.helping.places import GivingBack, Renewal
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
@@ -60,9 +60,9 @@ class Helping:
         self._go(stage)
         stage.load()
 
-    def give_back(self, whole: WholeMandate, packages: Sequence[ShownPackage]) -> None:
-        """To whether these are given back."""
-        self._go(GiveBackStage(self._place, self._ways, self, whole, packages))
+    def give_back(self, what: GivingBack) -> None:
+        """To whether this is given back."""
+        self._go(GiveBackStage(self._place, self._ways, self, what))
 
     def ask(self, renewal: Renewal | None = None, *, back: Stage | None = None) -> None:
         """To asking somebody, or anew."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.domain.denmark import day_of
 from desktop.domain.failure import Failure
+from desktop.domain.mailbox import Access
 from desktop.domain.mandate import MandateState
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage, WholeMandate
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
+from desktop.presenters.helping.giving_back import access_back, packages_back
 from desktop.presenters.helping.people import Helped
 from desktop.presenters.helping.places import HelpingPlaces, Renewal
 from desktop.presenters.helping.words import POST, may_do
@@ -57,14 +60,10 @@ class PersonStage:
         return OneHelped(
             shell(self._place, leave=back(), primary=again() if self._problem is not None else None),
             self._one.ref, self._one.name, self._sentence(),
-            tuple(
-                Item(
-                    f"{POST}{one.id}", msg("Læs post til {name}", name=self._one.called), may_do(one.kind),
-                    icon="mail",
-                )
-                for one in self._one.accesses
+            (
+                *(self._post(one) for one in self._one.accesses),
+                *(self._lines(each, one) for each in self._whole for one in each.mandate.live),
             ),
-            tuple(self._lines(each, one) for each in self._whole for one in each.mandate.live),
             self._all_buttons(), self._problem,
         )
 
@@ -79,7 +78,7 @@ class PersonStage:
             case Pressed(Act.TRY_AGAIN) if self._problem is not None:
                 self.load()
             case Pressed(Act.GIVE_BACK) if self._only is not None:
-                self._places.give_back(self._only, self._only.mandate.live)
+                self._places.give_back(packages_back(self._place, self._only.mandate, self._only.mandate.live))
             case Chosen(item):
                 self._choose(item)
             case _:
@@ -92,12 +91,9 @@ class PersonStage:
         return live[0] if len(live) == 1 and len(live[0].mandate.live) > 1 else None
 
     def _choose(self, item: str) -> None:
-        access = next((one for one in self._one.accesses if f"{POST}{one.id}" == item), None)
-        if access is not None:
-            self._ways.letters.list_of(access)
-            return
         buttons = (
-            one for each in self._whole for package in each.mandate.live for one in self._buttons(each, package)
+            *(one for access in self._one.accesses for one in self._post_buttons(access)),
+            *(one for each in self._whole for package in each.mandate.live for one in self._buttons(each, package)),
         )
         pressed = next((one for one in buttons if one.item.id == item), None)
         if pressed is not None:
@@ -116,6 +112,28 @@ class PersonStage:
                        name=self._one.called)
         return msg("Her er ordene, som {name} sagde ja til. »Din hjælper« er dig.", name=self._one.called)
 
+    def _post(self, access: Access) -> PackageLines:
+        """An access, as what it is: it is no mandate, and opens nothing but post."""
+        return PackageLines(
+            access.id, msg("Adgang til post"), may_do(access.kind),
+            msg("Du kan ikke slette breve for altid, og du kan ikke se post fra private, for eksempel en bank."),
+            (msg("Du har haft den siden {day}.", day=day_of(access.since)),), None,
+            tuple(one.item for one in self._post_buttons(access)),
+        )
+
+    def _post_buttons(self, access: Access) -> tuple[_Button, ...]:
+        name = self._one.called
+        return (
+            _Button(
+                Item(f"{POST}{access.id}", msg("Læs post til {name}", name=name), icon="mail"),
+                lambda: self._ways.letters.list_of(access),
+            ),
+            _Button(
+                Item(f"back:{access.id}", msg("Giv tilbage"), msg("Giv adgangen til post tilbage"), icon="undo"),
+                lambda: self._places.give_back(access_back(self._place, access, name)),
+            ),
+        )
+
     def _lines(self, whole: WholeMandate, package: ShownPackage) -> PackageLines:
         words = next((one for one in whole.packages if (one.id, one.version) == (package.id, package.version)), None)
         return package_lines(
@@ -128,7 +146,7 @@ class PersonStage:
         back = _Button(
             Item(f"back:{mandate.id}:{package.id}", msg("Giv tilbage"),
                  msg("Giv »{package}« tilbage", package=package.title), icon="undo"),
-            lambda: self._places.give_back(whole, (package,)),
+            lambda: self._places.give_back(packages_back(self._place, mandate, (package,))),
         )
         if mandate.state is not MandateState.EXPIRING:
             return (back,)

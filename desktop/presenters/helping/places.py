@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from desktop.domain.mandate_shown import ShownMandate, ShownPackage, WholeMandate
+from desktop.domain.failure import Failure
+from desktop.domain.mandate_shown import ShownMandate
 from desktop.i18n import Text
 from desktop.presenters.helping.people import Helped
 
@@ -17,6 +18,20 @@ class Renewal:
 
     mandate: ShownMandate
     name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GivingBack:
+    """Something to be given back: what is asked, what it changes, what does it on a worker, and what is told then.
+
+    `step` tells one question from another.
+    """
+
+    step: str
+    heading: Text
+    lines: tuple[Text, ...]
+    work: Callable[[], object | Failure]
+    told: Text
 
 
 class HelpingPlaces(Protocol):
@@ -38,8 +53,8 @@ class HelpingPlaces(Protocol):
         """To what somebody gave, and whether one takes it on."""
         ...
 
-    def give_back(self, whole: WholeMandate, packages: Sequence[ShownPackage]) -> None:
-        """To whether these packages of it are given back."""
+    def give_back(self, what: GivingBack) -> None:
+        """To whether this is given back."""
         ...
 
     def ask(self, renewal: Renewal | None = None) -> None:

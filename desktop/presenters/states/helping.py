@@ -44,13 +44,12 @@ class PeopleHelped:
 
 @dataclass(frozen=True, slots=True)
 class OneHelped:
-    """One person: their post, and each package with what it opens and what it does not. `step` is whose page it is."""
+    """One person: each access and package with what it opens and what it does not. `step` is whose page it is."""
 
     shell: Shell
     step: str
     heading: Text = field(repr=False)
     sentence: Text
-    post: tuple[Item, ...]
     packages: tuple[PackageLines, ...]
     ways: tuple[Button, ...] = ()
     problem: Hindrance | None = None

@@ -390,3 +390,22 @@ def test_a_sign_in_that_ran_out_locks_and_the_question_stands_as_it_was():
     desk.choose("peter")
     assert desk.page == before
     assert isinstance(desk.press(Act.GIVE_BACK).page, s.PeopleHelped)
+
+
+def test_an_access_is_shown_as_what_it_is_and_given_back_in_two_presses():
+    desk = peter(desk_with(post=True)).choose("person:citizen-1")
+    [access] = desk.page.packages
+    assert words(desk.page.sentence).startswith("Du har adgang til post. Det er ikke en fuldmagt")
+    assert [words(one.title) for one in access.buttons] == ["Læs post til Inger", "Giv tilbage"]
+    desk.choose(access.buttons[1].id)
+    assert words(desk.page.lines[0]) == "Så kan du ikke læse post til Inger mere. Det gælder med det samme."
+    assert desk.mailbox.journal == []
+    desk.press(Act.GIVE_BACK)
+    assert desk.mailbox.journal == ["gave back access-1"]
+    assert words(desk.page.shell.note) == "Du har givet adgangen til post tilbage. Inger får besked."
+    assert desk.page.people == ()
+
+
+def test_post_opens_from_the_person_too():
+    desk = peter(desk_with(post=True)).choose("person:citizen-1").choose("post:access-1")
+    assert isinstance(desk.page, s.LetterList)
