@@ -16,6 +16,7 @@ class ApprovalPurpose(StrEnum):
     PROOF = "proof"
     AGREEMENT = "agreement"
     CONSENT = "consent"
+    MANDATE = "mandate"
 
 
 class ApprovalState(StrEnum):

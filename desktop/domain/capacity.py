@@ -55,6 +55,14 @@ class TalkAbout(StrEnum):
     ACCESS = "access"
 
 
+class Interpreter(StrEnum):
+    """Who interpreted the talk, if anybody did."""
+
+    NOBODY = "nobody"
+    ANOTHER = "another"
+    HOLDER = "holder"
+
+
 class TalkAnswer(StrEnum):
     """What came of a talk."""
 
@@ -84,12 +92,17 @@ class CapacityTalk:
 
 def after_talk(
     answer: TalkAnswer, beside: HelperBeside, grantor: str, holder: Holder, now: datetime,
-    about: TalkAbout = TalkAbout.MANDATE,
+    about: TalkAbout = TalkAbout.MANDATE, interpreter: Interpreter = Interpreter.NOBODY,
 ) -> CapacityTalk | Refusal | None:
-    """What is kept of a talk. "Ikke i dag" is None, whoever held it: no row, no line, no reason."""
+    """What is kept of a talk. "Ikke i dag" is None, whoever held it: no row, no line, no reason.
+
+    Whoever is to hold it interprets no talk about it: the citizen is then not alone, and hears it in their words.
+    """
     if answer is TalkAnswer.NOT_TODAY:
         return None
     refusal = may_not_take_part(beside, holder)
+    if refusal is None and interpreter is Interpreter.HOLDER:
+        refusal = refuse(Why.HOLDER_INTERPRETS)
     return refusal or CapacityTalk(grantor, holder, SCRIPT_VERSION, beside.helper.id, now, about)
 
 

@@ -32,6 +32,7 @@ class Why(StrEnum):
     SIGNATURE_NOT_REGISTERED = "signature-not-registered"
     PROOF_TOO_WEAK = "proof-too-weak"
     NO_TALK = "no-talk"
+    HOLDER_INTERPRETS = "holder-interprets"
     STAFF_TOO_CLOSE = "staff-too-close"
     STAFF_OF_HOLDER = "staff-of-holder"
     WRONG_ROLE = "wrong-role"
@@ -93,6 +94,7 @@ _SENTENCES: Final[Mapping[Why, Message]] = {
     Why.PROOF_TOO_WEAK: msg(
         "Borgeren skal vise, hvem det er, med sit eget MitID. Fuldmagten kan også gives på papir."),
     Why.NO_TALK: msg("Tal med borgeren alene i dag, før borgeren siger ja."),
+    Why.HOLDER_INTERPRETS: msg("Den, der skal have fuldmagten, må ikke selv tolke. Find en anden tolk."),
     # The words of the Problem `own-matters`: how people are tied is not told.
     Why.STAFF_TOO_CLOSE: msg(
         "Lad en kollega hjælpe, når det er dig selv, dine nærmeste eller en, du arbejder sammen med."),

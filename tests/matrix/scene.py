@@ -21,8 +21,9 @@ from tests.support.alone import Alone
 from tests.support.asking import Asked, Authority, let_in
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
-from tests.support.giving import MOVING, TALKING, Grantor, Relative, power
+from tests.support.giving import MOVING, PETER, PETERS_NAME, TALKING, Grantor, Relative, chosen, power
 from tests.support.mandate_papers import came_back, code_on, document, letter_at_counter
+from tests.support.mandate_visits import talk
 from tests.support.own_device import ask
 from tests.support.post import deliver, exchange_access, letter_xml, ref_of, show_own_device
 
@@ -126,6 +127,7 @@ class Scene:
         self.on_power = his.ask(TALKING, general_power=power()).json()["mandate"]["id"]
         self.taken_back = hers.give("se-pension")
         assert hers.end(self.taken_back).status_code == 200
+        self.talked_of = self._talked_of()
         self.paper_code = code_on(document(hers, self.mandate))
         self.on_letter = his.ask("laane-paa-biblioteket").json()["mandate"]["id"]
         _, self.letter_code, self.letter_paper = letter_at_counter(self.mette, his, "se-folkeregister")
@@ -143,6 +145,13 @@ class Scene:
         assert hers.press(self.consent).status_code == 200
         self.consent_words = hers.read(self.consent).json()["wording"]
         post_due(self.backend.backend)
+
+    def _talked_of(self) -> str:
+        """Begun in Mette's visit, after a talk."""
+        begun = self.http.post(f"/v1/sessions/{self.session}/mandates", headers=self.mette.bearer, json={
+            "holder": {"cpr": PETER, "name": PETERS_NAME}, "packages": chosen(MOVING), "talk": talk()})
+        assert begun.status_code == 201, begun.text
+        return begun.json()["id"]
 
     def signed_in(self, who: str) -> Counter:
         return Counter(self.http).sign_in(who)

@@ -24,6 +24,7 @@ from tests.support.backend import EXCHANGE
 from tests.support.backend_data import INGER, submission
 from tests.support.giving import INGERS_NAME, MOVING, PETER, PETERS_NAME, chosen, power
 from tests.support.mandate_papers import pages_of
+from tests.support.mandate_visits import talk
 
 STATUS: Mapping[str, int] = {
     "sign-in-needed": 401, "queue-key-needed": 401, "authority-key-needed": 401, "consent-not-found": 404, "consent-not-your-template": 403, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
@@ -351,6 +352,27 @@ ROWS: Mapping[str, Row] = {
         },
     ),
     # A colleague may go on with a visit, with a proof shown to them.
+    # Mandates in a visit: staff with the citizen's own device shown, each in their own visit
+    "draftMandateInVisit": _at_the_counter(
+        _post("/v1/sessions/{s.session}/mandates", lambda _: {"holder": PETER_NAMED, "packages": MOVED, "talk": talk()}),
+        "helper", visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}", proof_too_low="helper_for_high_task",
+    ),
+    "takeUpMandateInVisit": _at_the_counter(
+        _post("/v1/sessions/{s.session}/mandates/waiting", lambda _: {"holder": PETER_NAMED, "talk": talk()}),
+        "helper", visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}", proof_too_low="helper_for_high_task",
+    ),
+    "askForMandateYes": _at_the_counter(
+        _post("/v1/sessions/{s.session}/mandates/{s.talked_of}/approvals", lambda _: {"hand": "own-device"}),
+        "helper", visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}", proof_too_low="helper_for_high_task",
+    ),
+    "leaveMandateToday": _at_the_counter(
+        _post("/v1/sessions/{s.session}/mandates/{s.talked_of}/not-today"),
+        "helper helper_for_high_task", visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
+    "endMandateInVisit": _at_the_counter(
+        _post("/v1/sessions/{s.session}/mandates/end", lambda _: {"holder": PETER_NAMED, "packages": ["se-skat"]}),
+        "helper helper_for_high_task", visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
     "readQueue": _at_the_counter(_get("/v1/queue"), f"{METTE} {OTHER_STAFF}"),
     "relinkVisit": _at_the_counter(
         _post("/v1/sessions/{s.session}/relink", lambda s: {"lookup": s.proved_again}), "helper helper_for_high_task",

@@ -45,6 +45,7 @@ from tests.support.mandate_papers import (
     receipt,
     send_letter,
 )
+from tests.support.mandate_visits import AtTheCounter
 from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
 from tests.support.postgres import owner_url
@@ -571,6 +572,29 @@ def _assisted(step: str) -> Callable[[InProcess], Call]:
     return prepared
 
 
+def _at_the_counter(step: str) -> Callable[[InProcess], Call]:
+    """Each step of a mandate in a visit of Inger's."""
+    def prepared(here: InProcess) -> Call:
+        visit = AtTheCounter(here)
+        match step:
+            case "draft":
+                return lambda: visit.draft(MOVING)
+            case "take up":
+                peter(here).ask(MOVING)
+                return visit.take_up
+            case "end":
+                in_force(here, MOVING)
+                return AtTheCounter(here).end
+        mandate = visit.drafted(MOVING)
+        if step in {"ask", "not today"}:
+            return lambda: visit.ask(mandate) if step == "ask" else visit.not_today(mandate)
+        device = visit.page(mandate)
+        sent = device.hidden(device.sign_in("inger"))
+        return lambda: device.browser.post(device.page, data={"answer": step} | sent)
+
+    return prepared
+
+
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
@@ -644,6 +668,10 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "listAskedConsents": _of_consent("list"), "stopAskingForConsent": _of_consent("take back"), "listConsents": _of_consent("overview"),
     "readConsent": _of_consent("read"), "answerConsent": _of_consent("answer"), "withdrawConsent": _of_consent("withdraw"),
     "readConsentReceipt": _of_consent("receipt"),
+    "draftMandateInVisit": _at_the_counter("draft"), "takeUpMandateInVisit": _at_the_counter("take up"),
+    "askForMandateYes": _at_the_counter("ask"), "leaveMandateToday": _at_the_counter("not today"),
+    "endMandateInVisit": _at_the_counter("end"), "answerApproval/yes to a mandate": _at_the_counter("yes"),
+    "answerApproval/no to a mandate": _at_the_counter("no"),
     "listGivenMandates": _of_mandate("given"), "listHeldMandates": _of_mandate("held"),
 }
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, select, update
 
 from desktop.backend.approvals.asking import Found, end, settled
-from desktop.backend.approvals.words import binding_words
+from desktop.backend.approvals.words import About, binding_words
 from desktop.backend.consents.answering import Assisted, Beside, answer_assisted, waiting_still
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
@@ -23,9 +23,11 @@ from desktop.backend.db.tables import lookups, sessions
 from desktop.backend.identity.citizens import CITIZEN_ASSURANCE, find_citizen
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.keys import fingerprint
+from desktop.backend.mandates.visit_yes import Answered, AskedMandate, answered
+from desktop.backend.mandates.visit_yes import waiting_still as mandate_waiting
 from desktop.backend.notices.giving import WaitingNotice, given, waiting
 from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
-from desktop.domain.consent import Choice, Consent
+from desktop.domain.consent import Choice
 from desktop.domain.visit import ProofKind
 from desktop.domain.wording import fingerprint_of
 from desktop.i18n import SOURCE_LANGUAGE
@@ -48,15 +50,15 @@ class Refused(StrEnum):
 class Question:
     """What a page shows: who asks, and the row of `approvals`. `signed_in` is True in the browser that signed in.
 
-    `notices` are those that reach the citizen nowhere else, and `consent` the one an answer is asked to; shown to them
-    alone, signed in.
+    `notices` are those that reach the citizen nowhere else, and `about` the consent or the mandate an answer is asked
+    to; shown to them alone, signed in.
     """
 
     row: Found = field(repr=False)
     helper: DirectoryHelper
     signed_in: bool
     notices: Sequence[WaitingNotice] = field(default=(), repr=False)
-    consent: Consent | None = field(default=None, repr=False)
+    about: About = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,13 @@ def opened(connection: Connection, backend: Backend, page: str, browser: str) ->
         return _OVER.get(ApprovalState(row.state), Refused.CANCELLED)
     if not _is_same(row.browser, fingerprint(browser)):
         return Question(row, helper, signed_in=False)
-    consent = None
-    if row.purpose == ApprovalPurpose.CONSENT:
-        consent = waiting_still(connection, backend, row.consent)
-        if consent is None:
-            end(connection, backend, row, ApprovalState.CANCELLED, ApprovalReason.OVER)
-            return Refused.NOT_WAITING
-    return Question(row, helper, True, waiting(connection, backend, row.citizen), consent)
+    about: About = None
+    if row.purpose in _ASKED_ABOUT:
+        about = waiting_still(connection, backend, row.consent) if row.purpose == ApprovalPurpose.CONSENT else (
+            mandate_waiting(connection, backend, helper, row.session, row.mandate))
+        if about is None:
+            return _not_waiting(connection, backend, row)
+    return Question(row, helper, True, waiting(connection, backend, row.citizen), about)
 
 
 def sign_in(connection: Connection, backend: Backend, page: str, person: str) -> SignedIn | Refused:
@@ -108,31 +110,43 @@ def sign_in(connection: Connection, backend: Backend, page: str, person: str) ->
 
 def answer(
     connection: Connection, backend: Backend, page: str, browser: str, check: str, *, said: str, language: str,
-    shown: Sequence[str] = (),
+    shown: Sequence[str] = (), read: str = "",
 ) -> ApprovalState | Refused:
     """The citizen's yes or no, once. `check` comes from the page that `browser` was shown, never from elsewhere.
 
     `language` is what they read it in; the Danish stood there too, and its fingerprint is journaled. `shown` are the
-    ids of the notices that stood on that page: whatever is answered, they are given now.
+    ids of the notices that stood on that page: whatever is answered, they are given now. `read` is the fingerprint of
+    the Danish words on it: a mandate is agreed to in those alone.
     """
     question = opened(connection, backend, page, browser)
     if isinstance(question, Refused):
         return question
     if not question.signed_in or not _is_same(check_of(browser), check) or said not in {"yes", "no"}:
         return Refused.UNREADABLE
-    row, consent = question.row, question.consent
+    row, about = question.row, question.about
     state = ApprovalState.APPROVED if said == "yes" else ApprovalState.DECLINED
     danish = backend.translators[SOURCE_LANGUAGE]
-    wording = fingerprint_of(danish.text(one) for one in binding_words(row, question.helper, backend, consent))
-    if consent is not None:
+    wording = fingerprint_of(danish.text(one) for one in binding_words(row, question.helper, backend, about))
+    if isinstance(about, AskedMandate):
+        if read != wording:
+            return Refused.UNREADABLE
+        said_here = Answered(row.id, state is ApprovalState.APPROVED, language, CITIZEN_ASSURANCE)
+        if not answered(connection, backend, about, question.helper, row.session, said_here):
+            return _not_waiting(connection, backend, row)
+    elif about is not None:
         choice = Choice.GIVE if state is ApprovalState.APPROVED else Choice.DECLINE
         beside = Beside(question.helper, row.session, language)
-        answer_assisted(connection, backend, consent, beside, Assisted(row.id, choice, CITIZEN_ASSURANCE))
+        answer_assisted(connection, backend, about, beside, Assisted(row.id, choice, CITIZEN_ASSURANCE))
     end(connection, backend, row, state, actor=row.citizen, read={"language": language, "wording": wording})
     given(connection, backend, row.citizen, shown, row.id)
     if state is ApprovalState.APPROVED and row.purpose == ApprovalPurpose.PROOF:
         _prove(connection, backend, row, question.helper)
     return state
+
+
+def _not_waiting(connection: Connection, backend: Backend, row: Found) -> Refused:
+    end(connection, backend, row, ApprovalState.CANCELLED, ApprovalReason.OVER)
+    return Refused.NOT_WAITING
 
 
 def check_of(browser: str) -> str:
@@ -158,6 +172,7 @@ def _is_same(kept: str | None, given: str) -> bool:
     return kept is not None and hmac.compare_digest(kept.encode(), given.encode("utf-8", "replace"))
 
 
+_ASKED_ABOUT = frozenset({ApprovalPurpose.CONSENT, ApprovalPurpose.MANDATE})
 _OVER = {
     ApprovalState.APPROVED: Refused.ANSWERED, ApprovalState.DECLINED: Refused.ANSWERED,
     ApprovalState.EXPIRED: Refused.EXPIRED, ApprovalState.CANCELLED: Refused.CANCELLED,

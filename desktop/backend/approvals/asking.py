@@ -97,6 +97,15 @@ def ask_about_consent(
         consent=consent)
 
 
+def ask_about_mandate(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, mandate: str,
+) -> Asked:
+    """In a visit (a row of `sessions`) the caller found to go on: the citizen's yes to a mandate that waits for it."""
+    return _ask(
+        connection, backend, helper, visit.citizen, visit.lookup, visit.id, ApprovalPurpose.MANDATE, (),
+        mandate=mandate)
+
+
 def own_approval(connection: Connection, helper: DirectoryHelper, approval: str) -> Found:
     """This helper's question. Raises Problem."""
     mine = (approvals.c.id == approval) & (approvals.c.helper == helper.id)
@@ -160,6 +169,7 @@ def end(
 def _ask(
     connection: Connection, backend: Backend, helper: DirectoryHelper, citizen: str, lookup: str, session: str | None,
     purpose: ApprovalPurpose, tasks: Sequence[str], *, consent: str | None = None,
+    mandate: str | None = None,
 ) -> Asked:
     older = (approvals.c.helper == helper.id) & (approvals.c.citizen == citizen)
     for row in connection.execute(select(approvals).where(older, approvals.c.state == ApprovalState.WAITING)).all():
@@ -174,12 +184,12 @@ def _ask(
     connection.execute(insert(approvals).values(
         id=asked.id, page=fingerprint(secret) if secret else None, code=asked.code, purpose=purpose, lookup=lookup,
         session=session, citizen=citizen, helper=helper.id, tasks=named, asked_at=now, expires_at=asked.expires_at,
-        state=ApprovalState.WAITING, consent=consent,
+        state=ApprovalState.WAITING, consent=consent, mandate=mandate,
     ))
     journal.append(
         connection, journal.Kind.APPROVAL_ASKED, now, subject=citizen, actor=helper.ref, session=session,
         detail={"approval": asked.id, "purpose": purpose.value, "tasks": named}
-        | ({"consent": consent} if consent is not None else {}),
+        | ({"consent": consent} if consent is not None else {}) | ({"mandate": mandate} if mandate is not None else {}),
     )
     return asked
 

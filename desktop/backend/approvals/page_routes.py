@@ -100,7 +100,7 @@ def answer_approval(request: Request, backend: InBackend, page: str, form: InFor
     with backend.database.write() as connection:
         given = answer(
             connection, backend, page, browser, form.get("check", ""), said=form.get("answer", ""),
-            language=spoken.language, shown=form.get("notices", "").split(),
+            language=spoken.language, shown=form.get("notices", "").split(), read=form.get("wording", ""),
         )
     if isinstance(given, Refused):
         raise PageRefusedError(given)

@@ -14,6 +14,7 @@ from desktop.backend.approvals.words import binding_words, heading_of, meaning_o
 from desktop.backend.context import Backend
 from desktop.backend.identity.citizens import SignedInCitizen
 from desktop.backend.identity.pages import PAGE_HEADERS, page, said_page
+from desktop.backend.mandates.steps import fingerprint_in
 from desktop.backend.notices.giving import WaitingNotice
 from desktop.domain.approval import ApprovalState
 from desktop.i18n import BINDING_IN_DANISH, SOURCE_LANGUAGE, Message, Text, Translator, msg, nmsg
@@ -34,16 +35,18 @@ def sign_in_page(question: Question, people: Sequence[SignedInCitizen], here: st
 def question_page(question: Question, backend: Backend, browser: str, here: str, spoken: Translator) -> Response:
     """The question itself, for the citizen who signed in."""
     row, helper = question.row, question.helper
-    about = "".join(f"<li>{_said(spoken, one)}</li>" for one in titles_of(row, backend, question.consent))
+    about = "".join(f"<li>{_said(spoken, one)}</li>" for one in titles_of(row, backend, question.about))
     about = f'<ul class="tasks">{about}</ul>' if about else ""
+    binding = binding_words(row, helper, backend, question.about)
     form = (
         f'<form method="post" action="{escape(here)}"><input type="hidden" name="check" value="{check_of(browser)}">'
         f'{_notices_shown(question)}'
+        f'<input type="hidden" name="wording" value="{fingerprint_in(backend, binding)}">'
         f'<button name="answer" value="yes">{_said(spoken, msg("Ja"))}</button>'
         f'<button name="answer" value="no">{_said(spoken, msg("Nej"))}</button></form>'
     )
-    words = "".join(f"<p>{_said(spoken, one)}</p>" for one in meaning_of(row, helper, question.consent)) + _in_danish(
-        binding_words(row, helper, backend, question.consent), spoken, backend,
+    words = "".join(f"<p>{_said(spoken, one)}</p>" for one in meaning_of(row, helper, question.about)) + _in_danish(
+        binding, spoken, backend,
     )
     asked = about + _asked(question, spoken) + _notices(question, spoken)
     return _kept_safe(page(spoken, heading_of(row, helper), asked + words + form, 200))

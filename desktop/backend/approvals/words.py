@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from desktop.backend.approvals.asking import Found
 from desktop.backend.context import Backend
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.visit_yes import AskedMandate
 from desktop.domain.approval import ApprovalPurpose
 from desktop.domain.consent import Consent
 from desktop.i18n import Text, msg
+
+About: TypeAlias = Consent | AskedMandate | None
+"""What an answer is asked to, where it is neither who they are nor tasks."""
 
 
 def heading_of(row: Found, helper: DirectoryHelper) -> Text:
@@ -20,14 +25,18 @@ def heading_of(row: Found, helper: DirectoryHelper) -> Text:
             return msg("Vil du vise {helper}, hvem du er?", helper=first)
         case ApprovalPurpose.CONSENT:
             return msg("Vil du give samtykke?")
+        case ApprovalPurpose.MANDATE:
+            return msg("Vil du give fuldmagt?")
         case _:
             return msg("Må {helper} hjælpe dig med det her i dag?", helper=first)
 
 
-def titles_of(row: Found, backend: Backend, consent: Consent | None = None) -> Sequence[Text]:
-    """The tasks it is about, or what a consent is about; none where it is about who they are."""
-    if consent is not None:
-        return [one for one in consent.template.said_before if one not in _consequences(consent)]
+def titles_of(row: Found, backend: Backend, about: About = None) -> Sequence[Text]:
+    """The tasks it is about, or what a consent or a mandate says; none where it is about who they are."""
+    if isinstance(about, AskedMandate):
+        return about.words
+    if about is not None:
+        return [one for one in about.template.said_before if one not in _consequences(about)]
     if row.purpose == ApprovalPurpose.PROOF:
         return ()
     offered = backend.catalogue.tasks
@@ -43,6 +52,12 @@ def who_asks(row: Found, helper: DirectoryHelper) -> tuple[Text, Text]:
                 organisation=at.name if at else ""),
             msg("Det handler om et samtykke, en myndighed har bedt om. Kun du kan svare."),
         )
+    if row.purpose == ApprovalPurpose.MANDATE:
+        return (
+            msg("{helper} fra {organisation} hjælper dig med at svare.", helper=_first(helper),
+                organisation=at.name if at else ""),
+            msg("Det handler om en fuldmagt. Kun du kan svare."),
+        )
     return (
         msg("{helper} fra {organisation} spørger dig.", helper=_first(helper), organisation=at.name if at else ""),
         msg("Det handler om at vise, hvem du er.") if row.purpose == ApprovalPurpose.PROOF
@@ -50,10 +65,12 @@ def who_asks(row: Found, helper: DirectoryHelper) -> tuple[Text, Text]:
     )
 
 
-def meaning_of(row: Found, helper: DirectoryHelper, consent: Consent | None = None) -> tuple[Text, Text]:
+def meaning_of(row: Found, helper: DirectoryHelper, about: About = None) -> tuple[Text, Text]:
     """What a yes does, and what a no does."""
-    if consent is not None:
-        on_yes, on_no = _consequences(consent)
+    if isinstance(about, AskedMandate):
+        return _of_mandate(about)
+    if about is not None:
+        on_yes, on_no = _consequences(about)
         return msg("Siger du ja: {what}", what=on_yes), msg("Siger du nej: {what}", what=on_no)
     return (
         msg("Siger du ja, ser {helper} dit navn og kan hjælpe dig i dag.", helper=_first(helper))
@@ -64,12 +81,24 @@ def meaning_of(row: Found, helper: DirectoryHelper, consent: Consent | None = No
 
 
 def binding_words(
-    row: Found, helper: DirectoryHelper, backend: Backend, consent: Consent | None = None,
+    row: Found, helper: DirectoryHelper, backend: Backend, about: About = None,
 ) -> tuple[Text, ...]:
     """What a yes binds to. In Danish it stands on the page whatever the browser speaks, and its fingerprint is kept."""
     return (
-        heading_of(row, helper), *titles_of(row, backend, consent), *who_asks(row, helper),
-        *meaning_of(row, helper, consent),
+        heading_of(row, helper), *titles_of(row, backend, about), *who_asks(row, helper),
+        *meaning_of(row, helper, about),
+    )
+
+
+def _of_mandate(asked: AskedMandate) -> tuple[Text, Text]:
+    if asked.is_request:
+        return (
+            msg("Siger du ja, gælder fuldmagten fra nu af."),
+            msg("Siger du nej, bliver der ingen fuldmagt. Den, der har bedt om den, kan se, at du har sagt nej."),
+        )
+    return (
+        msg("Siger du ja, gælder fuldmagten, når den anden også har sagt ja."),
+        msg("Siger du nej, sker der ikke noget."),
     )
 
 

@@ -94,6 +94,7 @@ class Kind(StrEnum):
     MANDATE_LETTER_HANDED_OVER = "mandate-letter-handed-over"
     MANDATE_PAPER_REFUSED = "mandate-paper-refused"
     MANDATE_SCAN_READ = "mandate-scan-read"
+    MANDATE_TALK_HELD = "mandate-talk-held"
     MANDATE_CODE_CHECKED = "mandate-code-checked"
     MANDATE_CODE_MISSED = "mandate-code-missed"
     LETTER_MOVED = "letter-moved"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 )
 
 from desktop.backend.db.columns import Json, Moment
-from desktop.backend.db.tables import METADATA, citizens, helpers, organisations
+from desktop.backend.db.tables import METADATA, citizens, helpers, organisations, sessions
 
 _ID: Final = String(64)
 
@@ -99,6 +100,19 @@ mandate_scans: Final = Table(
     Column("digest", _ID, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Index(None, "lookup"),
+)
+# That a helper spoke with the grantor alone in a visit: the yes of that visit rests on it. `drafted` where the mandate
+# was begun there too. A talk that came to "ikke i dag" is none.
+mandate_talks: Final = Table(
+    "mandate_talks", METADATA,
+    Column("mandate", ForeignKey(mandates.c.id, ondelete="CASCADE"), nullable=False),
+    Column("session", ForeignKey(sessions.c.id, ondelete="CASCADE"), nullable=False),
+    Column("helper", ForeignKey(helpers.c.id), nullable=False),
+    Column("script", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("drafted", Boolean, nullable=False),
+    PrimaryKeyConstraint("mandate", "session", "helper"),
+    Index(None, "session"),
 )
 # Who looked for somebody and could begin nothing with them. `person` stands for a number, by the server's key alone.
 mandate_misses: Final = Table(

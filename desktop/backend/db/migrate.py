@@ -45,6 +45,7 @@ from desktop.backend.migrations import (
     m0028_accesses,
     m0029_giving_accesses,
     m0030_letters_to_sign,
+    m0031_talks,
 )
 
 REVISION_COLUMN: Final = 32
@@ -91,6 +92,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0028_accesses,
     m0029_giving_accesses,
     m0030_letters_to_sign,
+    m0031_talks,
 )
 HEAD: Final = STEPS[-1].revision
 

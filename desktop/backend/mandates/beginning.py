@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.missing import Sought, note_found, note_miss, note_quietly
+from desktop.backend.mandates.missing import Sought, note_found, note_miss, note_quiet_miss, note_quietly
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.people import (
     as_citizen,
@@ -30,7 +30,8 @@ from desktop.backend.mandates.people import (
 from desktop.backend.mandates.refusing import not_here, taken, taken_as_problem
 from desktop.backend.mandates.rows import load
 from desktop.backend.mandates.telling import Step, take
-from desktop.backend.mandates.tries import room_for_one_more
+from desktop.backend.mandates.tries import room_for_one_more, room_in_visit
+from desktop.backend.people.kinship import own_matters, too_close
 from desktop.backend.problems import Problem, on_record
 from desktop.domain.denmark import day_of
 from desktop.domain.general_power import GeneralPower, founds_a_request
@@ -61,6 +62,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class InVisit:
+    """Who types for the grantor, and in which visit."""
+
+    helper: DirectoryHelper
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Wish:
     """What is wanted, found to be in order for whoever wants it: nothing of it is of the other."""
 
@@ -70,23 +79,29 @@ class _Wish:
 
 
 def begin_draft(
-    connection: Connection, backend: Backend, grantor: DirectoryHelper, wanted: Wanted,
+    connection: Connection, backend: Backend, grantor: DirectoryHelper, wanted: Wanted, visit: InVisit | None = None,
 ) -> Mandate | Problem:
     """What the grantor thinks of giving: no force. A value where nobody was found: that is written. Raises Problem.
 
     Whoever was found is told that their number was used, in the words of a miss: of the draft they learn nothing, and
-    they are not looked for unheard.
+    they are not looked for unheard. In a visit it is the helper's doing, counted as theirs, and the helper's name is in
+    that letter; somebody near to the helper is not looked for.
     """
-    wish = _in_order(connection, backend, grantor, wanted, Side.GRANTOR)
+    wish = _in_order(connection, backend, grantor, wanted, Side.GRANTOR, visit)
+    by, session = (visit.helper, visit.session) if visit is not None else (grantor, None)
+    sought = Sought(by, wanted.cpr, session, grantor.ref if visit is not None else None)
+    if visit is not None and too_close(connection, by, wanted.cpr) is not None:
+        note_quiet_miss(connection, backend, sought, "too-close")
+        return own_matters()
     helper = holder_called(connection, wanted.cpr, wanted.name)
     parties = parties_of(connection, backend, grantor.ref, helper) if helper is not None else None
     begun = draft(backend.ids.new(), parties, wish.packages, backend.now()) if parties is not None else None
     found = _found(backend, wish, begun, parties)
     if found is None or helper is None:
-        return _missed(connection, backend, grantor, wanted)
+        return _missed(connection, backend, sought)
     mandate = replace(found, holder_called=first_and_last(connection, helper))
-    take(connection, backend, Step(journal.Kind.MANDATE_DRAFTED, None, grantor, mandate))
-    note_found(connection, backend, Sought(grantor, wanted.cpr), mandate)
+    take(connection, backend, Step(journal.Kind.MANDATE_DRAFTED, None, by, mandate, session=session))
+    note_found(connection, backend, sought, mandate)
     return mandate
 
 
@@ -100,7 +115,7 @@ def ask(connection: Connection, backend: Backend, holder: DirectoryHelper, wante
     ) if parties is not None else None
     found = _found(backend, wish, begun, parties)
     if found is None:
-        return _missed(connection, backend, holder, wanted)
+        return _missed(connection, backend, Sought(holder, wanted.cpr))
     mandate = replace(found, holder_called=holder.name)  # whoever asks says who they are by it
     take(connection, backend, Step(journal.Kind.MANDATE_ASKED, Event.ASKED, holder, mandate))
     return mandate
@@ -108,6 +123,7 @@ def ask(connection: Connection, backend: Backend, holder: DirectoryHelper, wante
 
 def _in_order(
     connection: Connection, backend: Backend, who: DirectoryHelper, wanted: Wanted, side: Side,
+    visit: InVisit | None = None,
 ) -> _Wish:
     """The wish, judged by itself and by whoever has it, who has room for one more. Raises Problem."""
     if wanted.cpr == who.cpr:
@@ -130,7 +146,10 @@ def _in_order(
         refusal = may_not_renew(anew, (old,), now)
         if refusal is not None:
             taken(refusal)
-    room_for_one_more(connection, backend, who, side, wanted.cpr)
+    if visit is None:
+        room_for_one_more(connection, backend, who, side, wanted.cpr)
+    else:
+        room_in_visit(connection, backend, visit.helper, visit.session, wanted.cpr)
     return _Wish(packages, wanted.power, old)
 
 
@@ -159,8 +178,8 @@ def _found(
     return None if isinstance(renewed, Refusal) else renewed
 
 
-def _missed(connection: Connection, backend: Backend, who: DirectoryHelper, wanted: Wanted) -> Problem:
-    note_miss(connection, backend, Sought(who, wanted.cpr))
+def _missed(connection: Connection, backend: Backend, sought: Sought) -> Problem:
+    note_miss(connection, backend, sought)
     return not_here()
 
 

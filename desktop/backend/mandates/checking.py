@@ -7,8 +7,9 @@ journal itself is checked elsewhere, before: this believes it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -20,6 +21,7 @@ from desktop.backend.db.tables import journal
 from desktop.backend.mandates.rows import UNREADABLE, digest_of, load, load_all
 from desktop.domain.mandate import Mandate
 from desktop.domain.retention import PROOF_YEARS
+from desktop.domain.visit import Hand
 
 _AT_ONCE: Final = 500
 _KEPT: Final = (
@@ -42,6 +44,7 @@ class OtherMandates:
 class _Written:
     digest: str
     at: datetime
+    kind: str
 
 
 def other_mandates(connection: Connection, now: datetime) -> OtherMandates:
@@ -50,39 +53,56 @@ def other_mandates(connection: Connection, now: datetime) -> OtherMandates:
     there = connection.execute(select(mandates.c.id).order_by(mandates.c.id)).scalars().all()
     kept_since = now - timedelta(days=PROOF_YEARS * 365)
     known = [one for one in there if one in written]
-    read = dict(_read(connection, known))
+    talks = _talks(connection)
+    read = {one.id: digest_of(one) for one in _read(connection, known) if _was_talked_of(one, talks)}
     present = set(there)
     return OtherMandates(
         changed=[one for one in known if read.get(one) != written[one].digest],
-        gone=[one for one, line in written.items() if one not in present and line.at > kept_since],
+        # A draft gives nothing, and on "ikke i dag" it goes without a line.
+        gone=[one for one, line in written.items()
+              if one not in present and line.at > kept_since and line.kind != Kind.MANDATE_DRAFTED.value],
         unwritten=[one for one in there if one not in written],
     )
 
 
 def _written(connection: Connection) -> Mapping[str, _Written]:
     written: dict[str, _Written] = {}
-    walk = select(journal.c.at, journal.c.detail).where(journal.c.kind.in_(_KEPT)).order_by(journal.c.entry)
+    lines_of = select(journal.c.at, journal.c.kind, journal.c.detail).where(journal.c.kind.in_(_KEPT))
+    walk = lines_of.order_by(journal.c.entry)
     with connection.execute(walk.execution_options(yield_per=_AT_ONCE)) as lines:
         for line in lines:
             detail: Mapping[str, object] = msgspec.json.decode(line.detail)
-            written[str(detail.get("mandate"))] = _Written(str(detail.get("digest")), line.at)
+            written[str(detail.get("mandate"))] = _Written(str(detail.get("digest")), line.at, line.kind)
             older = detail.get("older", ())
             for one in older if isinstance(older, list) else ():
                 id_, _, digest = str(one).partition(" ")
-                written[id_] = _Written(digest, line.at)
+                written[id_] = _Written(digest, line.at, line.kind)
     return written
 
 
-def _read(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each that can be read, with its fingerprint."""
+def _talks(connection: Connection) -> AbstractSet[tuple[str, datetime]]:
+    """Of which mandates, and when, a line says that a helper spoke with the grantor alone in a visit."""
+    lines = select(journal.c.at, journal.c.detail).where(journal.c.kind == Kind.MANDATE_TALK_HELD.value)
+    return {(str(msgspec.json.decode(line.detail).get("mandate")), line.at) for line in connection.execute(lines)}
+
+
+def _was_talked_of(mandate: Mandate, talks: AbstractSet[tuple[str, datetime]]) -> bool:
+    """False where a yes in a visit rests on a talk that no line tells of."""
+    signature = mandate.signature
+    if signature is None or signature.talk is None or signature.hand is not Hand.OWN_DEVICE:
+        return True
+    return (mandate.id, signature.talk.at.astimezone(UTC)) in talks
+
+
+def _read(connection: Connection, ids: Sequence[str]) -> Iterator[Mandate]:
+    """Each that can be read."""
     for start in range(0, len(ids), _AT_ONCE):
         batch = ids[start:start + _AT_ONCE]
         try:
             found: Sequence[Mandate] = load_all(connection, select(mandates).where(mandates.c.id.in_(batch)))
         except UNREADABLE:
             found = [one for id_ in batch if (one := _alone(connection, id_)) is not None]
-        for one in found:
-            yield one.id, digest_of(one)
+        yield from found
 
 
 def _alone(connection: Connection, mandate: str) -> Mandate | None:

@@ -8,6 +8,7 @@ finds is told in the same words as of a miss: they learn that their number was u
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert, select
@@ -28,10 +29,16 @@ from desktop.domain.parties import PersonHolder
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Who looked for somebody, and by which CPR number."""
+    """Who looked for somebody, and by which CPR number; staff do so for the citizen (a reference) of a visit."""
 
     by: DirectoryHelper
     cpr: str = field(repr=False)
+    session: str | None = None
+    citizen: str | None = None
+
+    def told(self, detail: Mapping[str, str]) -> journal.Detail:
+        """What stands in its line: `detail`, and for whom staff looked."""
+        return dict(detail) if self.citizen is None else {**detail, "grantor": self.citizen}
 
 
 def person_of(backend: Backend, cpr: str) -> str:
@@ -61,7 +68,18 @@ def note_miss(connection: Connection, backend: Backend, sought: Sought) -> None:
     """
     count_miss(connection, backend, sought.by, person_of(backend, sought.cpr))
     subject = registered(connection, sought)
-    _note(connection, backend, sought.by, _Look(subject, Event.SOUGHT, {"outcome": "not-with-this-person"}))
+    detail = sought.told({"outcome": "not-with-this-person"})
+    _note(connection, backend, sought.by, _Look(subject, Event.SOUGHT, detail, sought.session))
+
+
+def note_quiet_miss(connection: Connection, backend: Backend, sought: Sought, outcome: str) -> None:
+    """In a visit: count it and write its line, and tell nobody; they were not looked for in register or directory.
+
+    Whoever is to lose a mandate, or is not given one, is not warned by a helper's slip of the pen.
+    """
+    count_miss(connection, backend, sought.by, person_of(backend, sought.cpr))
+    look = _Look(registered(connection, sought), Event.SOUGHT, sought.told({"outcome": outcome}), sought.session)
+    _note(connection, backend, sought.by, look, quietly=True)
 
 
 def note_found(connection: Connection, backend: Backend, sought: Sought, draft: Mandate) -> None:
@@ -73,8 +91,9 @@ def note_found(connection: Connection, backend: Backend, sought: Sought, draft: 
     between = told_of(connection, select(mandates).where(both).subquery())
     now = backend.now()
     holds = any(one.state(now) in IN_FORCE for _, one in between)
-    detail = {"outcome": "found", "mandate": draft.id}
-    _note(connection, backend, sought.by, _Look(registered(connection, sought), Event.SOUGHT, detail), quietly=holds)
+    detail = sought.told({"outcome": "found", "mandate": draft.id})
+    look = _Look(registered(connection, sought), Event.SOUGHT, detail, sought.session)
+    _note(connection, backend, sought.by, look, quietly=holds)
 
 
 def note_document_missed(connection: Connection, backend: Backend, read: ReadFor) -> None:
@@ -95,11 +114,12 @@ def note_quietly(
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Whom it was for (a reference), what they are told of it, and what else stands in the line."""
+    """Whom it was for (a reference), what they are told of it, and what else stands in the line, of which visit."""
 
     subject: str | None
     event: Event
     detail: journal.Detail
+    session: str | None = None
 
 
 def _holder(draft: Mandate) -> str:
@@ -126,7 +146,8 @@ def _note(
     is_told = not quietly and subject is not None and not is_dead(connection, subject) and not was_told(
         connection, backend, by, subject, journal.Kind.MANDATE_SOUGHT)
     kind = journal.Kind.MANDATE_SOUGHT if is_told else journal.Kind.MANDATE_SOUGHT_QUIETLY
-    mark = journal.append(connection, kind, backend.now(), subject=subject, actor=by.ref, detail=look.detail)
+    mark = journal.append(
+        connection, kind, backend.now(), subject=subject, actor=by.ref, session=look.session, detail=look.detail)
     if is_told and subject is not None:
         tell_of_search(connection, backend, subject, by, look.event, mark)
 

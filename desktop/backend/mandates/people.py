@@ -13,6 +13,7 @@ from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.rows import load_all
+from desktop.backend.people.kinship import too_close
 from desktop.domain.cpr import CprNumber
 from desktop.domain.denmark import end_of
 from desktop.domain.mandate import IN_FORCE, Mandate
@@ -47,6 +48,13 @@ def parties_of(connection: Connection, backend: Backend, grantor: str, helper: s
         Person(grantor, _number(giver.cpr, today), signs_in, giver.died_on is not None),
         Person(helper, _number(getter.cpr, today), has_mitid=True, has_died=getter.died_on is not None),
     )
+
+
+def near_of(connection: Connection, helper: DirectoryHelper, parties: Parties) -> frozenset[Side]:
+    """Those of the two whom this one must leave to a colleague (iron rule 6)."""
+    assert isinstance(parties.holder, Person), "only people hold mandates here"
+    sides = {Side.GRANTOR: parties.grantor, Side.HOLDER: parties.holder}
+    return frozenset(side for side, one in sides.items() if too_close(connection, helper, one.cpr.digits) is not None)
 
 
 def number_of(connection: Connection, backend: Backend, who: DirectoryHelper) -> CprNumber:

@@ -11,19 +11,19 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.missing import ReadFor, note_document_missed, note_quietly
-from desktop.backend.mandates.people import as_helper, held_between, parties_of
+from desktop.backend.mandates.people import as_helper, held_between, near_of, parties_of
 from desktop.backend.mandates.refusing import taken
 from desktop.backend.mandates.rows import load
 from desktop.backend.mandates.steps import holder_of_it, is_anothers_yes, keep_agreed
 from desktop.backend.mandates.tries import room_for_one_more_document
-from desktop.backend.people.kinship import own_matters, too_close
+from desktop.backend.people.kinship import own_matters
 from desktop.backend.problems import Problem, on_record
 from desktop.domain.denmark import day_of
 from desktop.domain.general_power import GeneralPower, founds_a_request
 from desktop.domain.mandate import UNSIGNED, Mandate
 from desktop.domain.mandate_signing import register_general_power
 from desktop.domain.mandate_yes import Agreed
-from desktop.domain.parties import REGISTERS_PAPERS, HelperBeside, Parties, Person, PersonHolder
+from desktop.domain.parties import REGISTERS_PAPERS, HelperBeside, Parties, PersonHolder
 from desktop.domain.refusal import Why, refuse
 from desktop.i18n import msg
 
@@ -57,7 +57,7 @@ def register(
     if found is None or not _waits_for(found, helper, document, now):
         raise _missed(connection, backend, read)
     parties = parties_of(connection, backend, found.grantor, holder_of_it(found))
-    if _near(connection, helper, parties):  # before the number: whoever is near hears it whichever was typed
+    if near_of(connection, helper, parties):  # before the number: whoever is near hears it whichever was typed
         note_quietly(connection, backend, helper, found.grantor, "own-matters", mandate)
         raise on_record(own_matters())
     agreed = _founded(connection, found, helper, document, parties, now)
@@ -102,10 +102,3 @@ def _missed(connection: Connection, backend: Backend, read: ReadFor) -> Problem:
     return on_record(Problem("mandate-not-found", msg(
         "Papiret passer ikke til en fuldmagt, der venter på det. Tjek CPR-nummeret. Er det rigtigt, så bed den,"
         " der skal have fuldmagten, om at spørge igen.")))
-
-
-def _near(connection: Connection, helper: DirectoryHelper, parties: Parties) -> bool:
-    """Whether either of the two is somebody whom this one must leave to a colleague (iron rule 6)."""
-    assert isinstance(parties.holder, Person), "only people hold mandates here"
-    both = (parties.grantor, parties.holder)
-    return any(too_close(connection, helper, one.cpr.digits) is not None for one in both)

@@ -71,7 +71,7 @@ def words_of(
         connection, journal.Kind.MANDATE_READ, backend.now(), subject=found.grantor, actor=grantor.ref,
         detail={"mandate": found.id, "holder": holder_of_today(connection, backend.now(), found)[0]},
     )
-    return _words(connection, found, terms)
+    return words_for(connection, found, terms)
 
 
 def say_yes(
@@ -85,14 +85,14 @@ def say_yes(
     found = _own(connection, grantor, mandate, Side.GRANTOR)
     helper = holder_of_it(found)
     parties = parties_of(connection, backend, found.grantor, helper)
-    words = _words(connection, found, said.terms)
+    words = words_for(connection, found, said.terms)
     fingerprint = fingerprint_in(backend, words)
     yes = Yes(
         said.yes, Hand.OWN_SCREEN, ProofKind.OWN_DEVICE, said.assurance, Wording(WORDING_VERSION, fingerprint),
     )
     one_mandate_a_yes(connection, found, said.yes)
     held = held_between(connection, found.grantor, helper)
-    asked = parties if found.agreement is not None else _unasked(parties)
+    asked = parties if found.agreement is not None else unasked(parties)
     agreed = sign(found, yes, said.terms, asked, held, backend.now())
     if isinstance(agreed, Refusal) and agreed.why is Why.NOT_WITH_THIS_PERSON:
         assert isinstance(parties.holder, Person), "only people hold mandates here"
@@ -143,13 +143,19 @@ def end(
     by = ByGrantor(who.ref) if side is Side.GRANTOR else ByHolder(as_helper(who))
     ended = taken(revoke(found, by, backend.now(), packages))
     if ended != found:
-        gone = {
-            after.package.id for before, after in zip(found.packages, ended.packages, strict=True) if before != after
-        }
-        had = found.in_force_from is not None
-        event = (Event.REVOKED if side is Side.GRANTOR else Event.GIVEN_BACK) if had else Event.DECLINED
-        take(connection, backend, Step(journal.Kind.MANDATE_ENDED, event, who, ended, about=gone))
+        keep_ended(connection, backend, who, found, ended, Event.REVOKED if side is Side.GRANTOR else Event.GIVEN_BACK)
     return ended
+
+
+def keep_ended(
+    connection: Connection, backend: Backend, who: DirectoryHelper, before: Mandate, ended: Mandate, event: Event,
+    session: str | None = None,
+) -> None:
+    """What `before` came to when some of it went; told as `event`, or as a no where it was never in force."""
+    gone = {one.package.id for was, one in zip(before.packages, ended.packages, strict=True) if was != one}
+    told = event if before.in_force_from is not None else Event.DECLINED
+    take(connection, backend, Step(
+        journal.Kind.MANDATE_ENDED, told, who, ended, about=gone, session=session))
 
 
 def fingerprint_in(backend: Backend, words: Sequence[Text]) -> str:
@@ -160,7 +166,7 @@ def fingerprint_in(backend: Backend, words: Sequence[Text]) -> str:
 
 def keep_agreed(
     connection: Connection, backend: Backend, kind: journal.Kind, by: DirectoryHelper, agreed: Agreed,
-    more: Mapping[str, str | int] | None = None,
+    more: Mapping[str, str | int] | None = None, session: str | None = None,
 ) -> None:
     """What a yes came to, with what it took of older mandates; told as signed, or as in force.
 
@@ -173,7 +179,7 @@ def keep_agreed(
     detail: dict[str, str | int] = {"founding": signature.founding.value, **(more or {})}
     if wording is not None:
         detail |= {"wording": wording.fingerprint, "version": wording.version}
-    take(connection, backend, Step(kind, event, by, agreed.mandate, agreed.older, detail=detail))
+    take(connection, backend, Step(kind, event, by, agreed.mandate, agreed.older, session=session, detail=detail))
 
 
 def one_mandate_a_yes(connection: Connection, mandate: Mandate, yes: str) -> None:
@@ -208,13 +214,14 @@ def holder_of_it(mandate: Mandate) -> str:
     return mandate.holder.id
 
 
-def _words(connection: Connection, mandate: Mandate, terms: Terms) -> tuple[Text, ...]:
+def words_for(connection: Connection, mandate: Mandate, terms: Terms) -> tuple[Text, ...]:
+    """The words a yes to these packages and ends binds to, with the names of the two as they are kept."""
     chosen = [MandatePackage(one.package, terms[one.package.id]) for one in mandate.packages if one.package.id in terms]
     grantor = connection.execute(select(citizens.c.name).where(citizens.c.ref == mandate.grantor)).scalar_one()
     return binding_words(chosen, grantor, mandate.holder_called or "")
 
 
-def _unasked(parties: Parties) -> Parties:
+def unasked(parties: Parties) -> Parties:
     """The two where the holder has not been asked yet, and it is not looked at whether they live."""
     assert isinstance(parties.holder, Person), "only people hold mandates here"
     return replace(parties, holder=replace(parties.holder, has_died=False))

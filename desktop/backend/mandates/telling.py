@@ -37,6 +37,7 @@ class Step:
     """What was done: `mandate` is what it came to, and `older` those it took packages from.
 
     `by` is who did it, None where time did. `about` are the packages it was about (ids), where that is not all of them.
+    `session` is the visit it was done in.
     """
 
     kind: journal.Kind
@@ -45,6 +46,7 @@ class Step:
     mandate: Mandate
     older: Sequence[Mandate] = ()
     about: Collection[str] | None = None
+    session: str | None = None
     detail: Mapping[str, str | int] = field(default_factory=dict)
 
     def packages(self) -> tuple[MandatePackage, ...]:
@@ -66,7 +68,7 @@ def take(connection: Connection, backend: Backend, step: Step) -> journal.Mark:
     holder, name = holder_of_today(connection, now, step.mandate)
     mark = journal.append(
         connection, kind, now, subject=step.mandate.grantor,
-        actor=step.by.ref if step.by is not None else None, detail={
+        actor=step.by.ref if step.by is not None else None, session=step.session, detail={
             "mandate": step.mandate.id, "holder": holder, "digest": digest_of(step.mandate),
             "packages": [one.package.id for one in step.packages()], **step.detail,
             **({"older": [f"{one.id} {digest_of(one)}" for one in step.older]} if step.older else {}),
@@ -81,7 +83,9 @@ def tell_of_search(
     connection: Connection, backend: Backend, citizen: str, by: DirectoryHelper, event: Event, mark: journal.Mark,
 ) -> None:
     """Tell a citizen (a reference) that `by` tried something of theirs, by what `by` cannot reach."""
-    _tell_of(connection, backend, _Told(event, citizen, by.id, by.id, by.name), (), mark)
+    place = by.organisation
+    called = by.name if place is None else f"{by.name.split()[0]} ({place.name})"
+    _tell_of(connection, backend, _Told(event, citizen, by.id, by.id, called), (), mark)
 
 
 @dataclass(frozen=True, slots=True)

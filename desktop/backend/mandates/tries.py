@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from desktop.backend.context import Backend
+from desktop.backend.db.journal import Kind
 from desktop.backend.db.limits import full_until
 from desktop.backend.db.mandate_tables import mandate_misses, mandates
+from desktop.backend.db.tables import journal as entries
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.missing import ReadFor, giver_of, person_of
 from desktop.backend.problems import Problem
@@ -34,6 +36,20 @@ def room_for_one_more(
     if until is not None:
         raise _too_many(until, now)
     room_to_look(connection, backend, who, cpr)
+
+
+def room_in_visit(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, cpr: str) -> None:
+    """The same for a draft that staff begin in a visit, counted by the journal: a draft that went counts as one.
+
+    Nothing is told of what the citizen began besides. Raises Problem.
+    """
+    begun = select(func.count(), func.min(entries.c.at)).where(
+        entries.c.session == session, entries.c.kind == Kind.MANDATE_DRAFTED.value)
+    now = backend.now()
+    until = full_until(connection, "mandates-begun", begun, entries.c.at, now)
+    if until is not None:
+        raise _too_many(until, now)
+    room_to_look(connection, backend, helper, cpr)
 
 
 def room_to_look(connection: Connection, backend: Backend, who: DirectoryHelper, cpr: str) -> None:

@@ -22,6 +22,8 @@ CAN_BE_PUT_RIGHT = {
     # Of a paper of one: the code, the pages, the scan, and the talk that is had first.
     "mandate-code-mistyped", "mandate-paper-not-found", "mandate-page-missing", "mandate-another-letter",
     "mandate-no-talk", "mandate-scan-unreadable", "mandate-scan-not-found",
+    # And of a yes in a visit.
+    "mandate-holder-interprets", "mandate-yes-on-helpers-screen", "mandate-signature-not-registered",
     # Of an access: to whom, the words that are read again, and who stands beside.
     "folder-not-found", "access-not-found", "access-helper-beside", "access-to-oneself", "access-not-with-this-person",
     "access-another-wording", "access-exemption-not-said",

@@ -1,0 +1,291 @@
+"""A mandate in a visit: staff begin one, or take up what waits for the citizen's yes, after a talk with them alone.
+
+The talk comes with the call: who is not to be asked today is not looked for, and of "ikke i dag" nothing is kept. The
+helper names the other by number and name, as the citizen told them, and hears of no mandate besides: the id and the
+state of the one it is about, no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.mandate_tables import mandate_talks, mandates
+from desktop.backend.db.tables import citizens, helpers
+from desktop.backend.identity.callers import live_or_refuse
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.beginning import InVisit, Wanted, begin_draft
+from desktop.backend.mandates.missing import Sought, note_quiet_miss
+from desktop.backend.mandates.people import as_helper, holder_of_today, is_called, near_of, parties_of
+from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
+from desktop.backend.mandates.rows import load, load_all
+from desktop.backend.mandates.steps import holder_of_it, keep_ended
+from desktop.backend.mandates.tries import room_to_look
+from desktop.backend.people.citizens import AskedBy, alive_or_refuse
+from desktop.backend.people.kinship import not_near_or_refuse, own_matters, too_close
+from desktop.backend.problems import Problem
+from desktop.backend.sessions.visits import own_session
+from desktop.domain.capacity import SCRIPT_VERSION, CapacityTalk, Interpreter, TalkAnswer, after_talk, may_not_assist
+from desktop.domain.mandate import UNSIGNED, Mandate
+from desktop.domain.mandate_ends import ByStaff, revoke
+from desktop.domain.mandate_notice import Event
+from desktop.domain.parties import HelperBeside
+from desktop.domain.people import HelperKind
+from desktop.domain.proving import PROOFS
+from desktop.domain.refusal import Refusal, Why
+from desktop.domain.visit import ProofKind
+from desktop.i18n import msg
+
+Found = Row[*tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """That the helper spoke with the citizen alone: in which version of the script, and who interpreted."""
+
+    script: int
+    interpreter: Interpreter
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The other of the two, as the citizen told the helper: a whole CPR number and a name."""
+
+    cpr: str
+    name: str
+
+
+def draft(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, wanted: Wanted, talk: Talk,
+) -> Mandate | Problem:
+    """What the citizen of a visit wants to give: no force before their yes. Raises Problem.
+
+    A value where nobody was found, or the helper is near to whom it would be: that is written.
+    """
+    _in_order(talk)
+    visit = live_visit(connection, backend, helper, session)
+    made = begin_draft(connection, backend, _grantor(connection, visit), wanted, InVisit(helper, session))
+    if isinstance(made, Problem):
+        return made
+    _keep_talk(connection, backend, helper, visit, made, talk, drafted=True)
+    return made
+
+
+def take_up(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, named: Named, talk: Talk,
+) -> Mandate | Problem:
+    """What waits for this citizen's yes with the person they named: asked for, or thought of before. Raises Problem.
+
+    A value where nothing does, or the helper is near to that person: that is written.
+    """
+    _in_order(talk)
+    visit = live_visit(connection, backend, helper, session)
+    found = _between(connection, backend, helper, visit, named)
+    if isinstance(found, Problem):
+        return found
+    waiting = [one for one in found if one.state(backend.now()) in UNSIGNED and one.holder_called is not None]
+    if not waiting:
+        return _missed(connection, backend, helper, visit, named, "nothing-waits")
+    _keep_talk(connection, backend, helper, visit, waiting[0], talk, drafted=False)
+    return waiting[0]
+
+
+def not_today(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, mandate: str) -> None:
+    """The citizen thinks again: what was begun in this visit goes, and nothing says why or that it did. Raises Problem.
+
+    What a relative asked for stays as it was; a yes to it takes another talk. Said twice it is said once, and of what
+    this visit is not about it says nothing.
+    """
+    visit = _live(connection, backend, helper, session)
+    talks = _talks(connection, visit.id, mandate)
+    found = load(connection, mandate)
+    if not talks or found is None:
+        return
+    if found.signature is not None:
+        raise taken_as_problem(Why.NOT_WAITING_FOR_THIS)
+    these = (mandate_talks.c.mandate == mandate) & (mandate_talks.c.session == visit.id)
+    connection.execute(delete(mandate_talks).where(these))
+    if any(one.drafted for one in talks):
+        connection.execute(delete(mandates).where(mandates.c.id == mandate))
+
+
+def end(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, named: Named,
+    packages: Sequence[str] | None,
+) -> Problem | None:
+    """Taken back for the citizen who is there and says so: these packages or all, of what is between the two.
+
+    No talk and no proof beyond the visit's: taking back is no more effort than giving. Ended twice is ended once, and
+    read. A value where there is nothing such between them, or the helper is near to the other: that is written.
+    Raises Problem.
+    """
+    visit = _live(connection, backend, helper, session)
+    found = _between(connection, backend, helper, visit, named)
+    if isinstance(found, Problem):
+        return found
+    now = backend.now()
+    theirs = [(one, _of(one, packages)) for one in found]
+    theirs = [(one, these) for one, these in theirs if these]
+    if not theirs:
+        return _missed(connection, backend, helper, visit, named, "nothing-between")
+    for one, these in theirs:
+        near = near_of(connection, helper, parties_of(connection, backend, one.grantor, holder_of_it(one)))
+        by = ByStaff(HelperBeside(as_helper(helper), near), visit.citizen)
+        ended = taken(revoke(one, by, now, these))
+        if ended != one:
+            keep_ended(connection, backend, helper, one, ended, Event.REVOKED, visit.id)
+        else:
+            _note_read(connection, backend, helper, visit, one)
+    return None
+
+
+def talk_of(connection: Connection, helper: DirectoryHelper, session: str, mandate: Mandate) -> CapacityTalk:
+    """The talk this helper had in this visit about it. Raises Problem: what the visit is not about is not there."""
+    talks = _talks(connection, session, mandate.id)
+    if not talks:
+        raise not_found()
+    own = next((one for one in talks if one.helper == helper.id), None)
+    if own is None:
+        raise taken_as_problem(Why.NO_TALK)  # a colleague had it, and the visit is this one's now
+    return CapacityTalk(mandate.grantor, mandate.holder, own.script, own.helper, own.at)
+
+
+def is_drafted_here(connection: Connection, session: str, mandate: str) -> bool:
+    """Whether it was begun in this visit."""
+    return any(one.drafted for one in _talks(connection, session, mandate))
+
+
+def live_visit(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str) -> Found:
+    """This helper's visit (a row of `sessions`), with a citizen who showed on their own device who they are.
+
+    Raises Problem.
+    """
+    return _live(connection, backend, helper, session, own_matters=True)
+
+
+def _live(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, *, own_matters: bool = False,
+) -> Found:
+    visit = own_session(connection, helper, session)
+    live_or_refuse(visit, backend.now())
+    not_near_or_refuse(connection, helper, visit.citizen)
+    refusal = may_not_assist(HelperBeside(as_helper(helper)))
+    if refusal is not None:
+        taken(refusal)
+    if own_matters and not PROOFS[ProofKind(visit.proof_kind)].opens_own_matters:
+        raise Problem("proof-too-low", msg(
+            "Borgeren skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til en fuldmagt."))
+    alive_or_refuse(connection, backend, visit.citizen, AskedBy(helper.ref, session))
+    return visit
+
+
+def _in_order(talk: Talk) -> None:
+    """Raises Problem where the script that was read aloud is not today's, or whoever is to hold it interpreted."""
+    if talk.script != SCRIPT_VERSION:
+        raise taken_as_problem(Why.NO_TALK)
+    if talk.interpreter is Interpreter.HOLDER:
+        raise taken_as_problem(Why.HOLDER_INTERPRETS)
+
+
+def _grantor(connection: Connection, visit: Found) -> DirectoryHelper:
+    row = connection.execute(select(citizens).where(citizens.c.ref == visit.citizen)).one()
+    return as_party(row.ref, row.name, row.cpr)
+
+
+def as_party(ref: str, name: str, cpr: str) -> DirectoryHelper:
+    """A citizen as one of the two who take steps, whether or not they ever signed in here themself."""
+    return DirectoryHelper(ref, ref, name, HelperKind.SELF, None, None, None, cpr)
+
+
+def _between(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, named: Named,
+) -> Sequence[Mandate] | Problem:
+    """What there is between this citizen and the person they named, the newest first; looked for nowhere else."""
+    room_to_look(connection, backend, helper, named.cpr)
+    if too_close(connection, helper, named.cpr) is not None:
+        _note_miss(connection, backend, helper, visit, named, "too-close")
+        return own_matters()
+    theirs = select(helpers.c.id).where(helpers.c.cpr == named.cpr)
+    both = (mandates.c.grantor == visit.citizen) & mandates.c.helper.in_(theirs)
+    found = load_all(connection, select(mandates).where(both))
+    return [one for one in found if _goes_by(connection, one, named.name)]
+
+
+def _goes_by(connection: Connection, mandate: Mandate, name: str) -> bool:
+    """Whether the holder goes by this name today, or did when it began."""
+    today = connection.execute(select(helpers.c.name).where(helpers.c.id == holder_of_it(mandate))).scalar_one()
+    return is_called(today, name) or is_called(mandate.holder_called or "", name)
+
+
+def _of(mandate: Mandate, packages: Iterable[str] | None) -> Sequence[str]:
+    """Those of the packages it is of; all of them where none are named."""
+    named = [one.package.id for one in mandate.packages]
+    return named if packages is None else [one for one in named if one in set(packages)]
+
+
+def _missed(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, named: Named, outcome: str,
+) -> Problem:
+    _note_miss(connection, backend, helper, visit, named, outcome)
+    return not_here()
+
+
+def _note_miss(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, named: Named, outcome: str,
+) -> None:
+    note_quiet_miss(connection, backend, Sought(helper, named.cpr, visit.id, visit.citizen), outcome)
+
+
+def _note_read(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, mandate: Mandate,
+) -> None:
+    journal.append(
+        connection, journal.Kind.MANDATE_READ, backend.now(), subject=mandate.grantor, actor=helper.ref,
+        session=visit.id,
+        detail={"mandate": mandate.id, "holder": holder_of_today(connection, backend.now(), mandate)[0]},
+    )
+
+
+def _keep_talk(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, mandate: Mandate, talk: Talk, *,
+    drafted: bool,
+) -> None:
+    """Its row and its line; had twice by the same helper in a visit it is had once, and the mandate is read."""
+    had = any(one.helper == helper.id for one in _talks(connection, visit.id, mandate.id))
+    if had:
+        _note_read(connection, backend, helper, visit, mandate)
+        return
+    now = backend.now()
+    kept = _talk(connection, backend, helper, mandate, talk, now)
+    connection.execute(insert(mandate_talks).values(
+        mandate=mandate.id, session=visit.id, helper=helper.id, script=kept.script, at=kept.at, drafted=drafted,
+    ))
+    journal.append(
+        connection, journal.Kind.MANDATE_TALK_HELD, now, subject=mandate.grantor, actor=helper.ref, session=visit.id,
+        detail={
+            "mandate": mandate.id, "holder": holder_of_today(connection, now, mandate)[0], "script": kept.script,
+            "interpreter": talk.interpreter.value,
+        },
+    )
+
+
+def _talk(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, mandate: Mandate, talk: Talk, now: datetime,
+) -> CapacityTalk:
+    near = near_of(connection, helper, parties_of(connection, backend, mandate.grantor, holder_of_it(mandate)))
+    kept: CapacityTalk | Refusal | None = after_talk(
+        TalkAnswer.UNDERSTANDS, HelperBeside(as_helper(helper), near), mandate.grantor, mandate.holder, now,
+        interpreter=talk.interpreter,
+    )
+    assert kept is not None, "a citizen who understood"
+    return taken(kept)
+
+
+def _talks(connection: Connection, session: str, mandate: str) -> Sequence[Found]:
+    these = (mandate_talks.c.mandate == mandate) & (mandate_talks.c.session == session)
+    return connection.execute(select(mandate_talks).where(these)).all()
