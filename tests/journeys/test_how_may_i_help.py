@@ -101,3 +101,19 @@ def test_a_citizen_alone_asks_and_no_session_begins_for_it(tmp_path, backend) ->
         assert app.words(app.page.next_step).startswith("Giv fuldmagten og adgangen")
         assert rows(tmp_path / "backend") == before
         app.press(Act.DONE, s.Home)
+
+
+def test_a_relative_asks_for_the_mandate_the_answer_names(tmp_path, backend) -> None:
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        app.see(s.SignIn, lambda page: bool(page.people))
+        app.driver.choose("peter")
+        app.see(s.PeopleHelped, lambda page: bool(page.people))
+        app.press(Act.HOW_MAY_I_HELP, s.GuidanceTask)
+        before = rows(tmp_path / "backend")
+        answer_guide(app, DAUGHTER).press(Act.SEE_ANSWER, s.GuidanceAnswer)
+        assert [one.id for one in app.page.starts] == [Act.ASK_MANDATE]
+        assert rows(tmp_path / "backend") == before
+        app.driver.choose(Act.ASK_MANDATE)
+        page = app.see(s.Step, lambda page: page.step.startswith("ask"))
+        assert app.words(page.question) == "Hvem vil du hjælpe?"
+        app.press(Act.BACK, s.GuidanceAnswer).press(Act.DONE, s.PeopleHelped)

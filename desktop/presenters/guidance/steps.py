@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.people import HelperKind
 from desktop.flows.definition import Delivery
 from desktop.flows.flow import Flow
 from desktop.flows.own_page import own_page
@@ -36,7 +37,8 @@ class GuidanceStepsStage:
             ))
         return Check(
             shell(self._place, leave=back(), way_out=_way_out(), primary=self._primary()),
-            flow.definition.title, flow.number, flow.count, self._walk.lines(), alone=self._place.alone,
+            flow.definition.title, flow.number, flow.count, self._walk.lines(), alone=self._by_oneself(),
+            only_answered=self._definition.delivery is Delivery.ANSWER,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -51,8 +53,13 @@ class GuidanceStepsStage:
             case _:
                 return
 
+    def _by_oneself(self) -> bool:
+        """Whether nobody sits beside whoever answers: a citizen alone, a relative at home."""
+        helper = self._place.helper
+        return self._place.alone or (helper is not None and helper.kind is HelperKind.RELATIVE)
+
     def _not_kept(self) -> Text:
-        if self._place.alone:
+        if self._by_oneself():
             return msg("Svarene er her kun, til du er færdig. De bliver ikke gemt.")
         return msg("Svarene er her kun, til I er færdige. De bliver ikke gemt.")
 

@@ -73,7 +73,7 @@ class CheckLine:
 class Check:
     """All answers, before anything is sent; declarations are ticked by the citizen here.
 
-    `receiver` gets them. The citizen may be `alone`.
+    `receiver` gets them, nobody where they are `only_answered`. The citizen may be `alone`.
     """
 
     shell: Shell
@@ -88,6 +88,7 @@ class Check:
     receiver: Text | None = None
     explained: Text | None = None
     alone: bool = False
+    only_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ class CheckScreen(Screen):
 
 def _what_send_does(page: Check) -> Text:
     read = msg("Læs det igennem.") if page.alone else msg("Læs det igennem sammen.")
+    if page.only_answered:
+        return msg("{read} Der bliver ikke sendt noget.", read=read)
     if page.receiver is None:
         return msg("{read} Intet er sendt endnu.", read=read)
     if page.shell.training and page.alone:

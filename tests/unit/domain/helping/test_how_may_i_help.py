@@ -31,6 +31,7 @@ from desktop.domain.package import PackageKind
 from tests.support.definitions import said
 from tests.support.how_may_i_help import judged_all
 from tests.support.packages import packages
+from tests.unit.content.test_definitions import lix
 
 OPEN = Path(__file__).parents[3] / "data" / "how_may_i_help" / "open.yaml"
 JUDGED = judged_all(OPEN)
@@ -211,3 +212,15 @@ def test_no_basis_but_a_mandate_is_called_one():
     names = {way: said(said_of(way).name) for way in Way}
     assert len(set(names.values())) == len(names)
     assert [way for way, name in names.items() if name == "Fuldmagt"] == [Way.MANDATE]
+
+
+def test_what_the_guide_answers_is_easy_to_read():
+    advices = [(asked, advise(asked)) for asked in (
+        replace(RELATIVE, **change) for change in (
+            {"areas": {Area.TAX: READ}, "wishes": frozenset({Wish.READ_POST})}, {"wishes": frozenset({Wish.EXEMPTION}), "exempt": Known.NO},
+            {"says": Says.NO}, {"troubles": frozenset({Trouble.DEAD})}, {"who": Who.STAFF, "here": Here.YES, "how_long": HowLong.TODAY},
+        ))]
+    every = [said(line) for way in Way for line in (*said_of(way).lets, *said_of(way).never)]
+    every += [said(text) for text in SENTENCES.values()]
+    every += [said(line) for asked, advice in advices for line in (*bring(asked, advice), next_step(asked, advice))]
+    assert lix(every) <= 34
