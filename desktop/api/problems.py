@@ -262,10 +262,12 @@ _BY_TYPE: Final[Mapping[str, tuple[FailureKind, Message]]] = {
     "consent-not-answered": (
         FailureKind.REFUSED, msg("Der er ikke svaret endnu. Svar først. Så er der en kvittering."),
     ),
+    WhyNoConsent.ANOTHER_VERSION.value: (
+        FailureKind.WORDS_OTHER, refuse_consent(WhyNoConsent.ANOTHER_VERSION).sentence),
     **{
         why.value: (FailureKind.REFUSED, refuse_consent(why).sentence) for why in (
-            WhyNoConsent.PROOF_TOO_WEAK, WhyNoConsent.ANOTHER_VERSION, WhyNoConsent.TAKEN_BACK, WhyNoConsent.LAPSED,
-            WhyNoConsent.OVER, WhyNoConsent.NOTHING_TO_WITHDRAW,
+            WhyNoConsent.PROOF_TOO_WEAK, WhyNoConsent.TAKEN_BACK, WhyNoConsent.LAPSED, WhyNoConsent.OVER,
+            WhyNoConsent.NOTHING_TO_WITHDRAW,
         )
     },
     **{

@@ -17,6 +17,7 @@ from desktop.api.approvals import ApprovalsClient
 from desktop.api.authorization import CLIENT_ID
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
+from desktop.api.consents import ConsentsClient
 from desktop.api.device import DeviceGrant
 from desktop.api.embedded import EmbeddedBackend
 from desktop.api.exchanging import BackendExchange
@@ -121,6 +122,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             incidents=around.incidents,
             mailbox=MailboxClient(callers, tokens),
             mandates=MandatesClient(callers),
+            consents=ConsentsClient(callers),
             reader=ConfinedLetterReader(),
             samples=SamplesClient(callers),
             information=read_information(paths.resources()),

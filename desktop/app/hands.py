@@ -8,6 +8,7 @@ from collections.abc import Callable
 from desktop.api.addresses import AddressesClient
 from desktop.api.authorization import SELF_SCOPE
 from desktop.api.callers import Callers
+from desktop.api.consents import ConsentsClient
 from desktop.api.device import DeviceGrant
 from desktop.api.exchanging import BackendExchange
 from desktop.api.health import health
@@ -80,5 +81,5 @@ class Hands:
         reception, addresses = SelfReceptionClient(callers, tokens, door), AddressesClient(callers)
         return OwnHands(
             identity, reception, addresses, MailboxClient(callers, tokens), MandatesClient(callers),
-            self._of_the_called(),
+            ConsentsClient(callers), self._of_the_called(),
         )

@@ -51,6 +51,7 @@ class Ports:
     incidents: ports.Incidents
     mailbox: ports.Mailbox
     mandates: ports.Mandates
+    consents: ports.Consents
     reader: ports.LetterReader
     samples: ports.Samples
     information: Texts

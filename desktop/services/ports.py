@@ -16,6 +16,7 @@ from desktop.flows.definition import TaskDefinition
 from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
 from desktop.services.approval_ports import Approvals
+from desktop.services.consent_ports import Consents
 from desktop.services.control_ports import Samples
 from desktop.services.guidance_ports import Browser, Clipboard
 from desktop.services.letter_ports import LetterReader, Mailbox
@@ -216,8 +217,8 @@ class Incidents(Protocol):
 
 
 __all__ = [
-    "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Documents", "Drafts",
-    "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "LetterSheet", "Mailbox", "Mandates",
-    "Opened", "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip",
-    "TrainingPerson", "VisitStores",
+    "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents", "Documents",
+    "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "LetterSheet", "Mailbox",
+    "Mandates", "Opened", "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson",
+    "VisitStores",
 ]

@@ -12,6 +12,7 @@ from desktop.api.approvals import ApprovalsClient
 from desktop.api.authorization import CLIENT_ID, SCOPE
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
+from desktop.api.consents import ConsentsClient
 from desktop.api.device import DeviceGrant, Wait
 from desktop.api.exchanging import BackendExchange
 from desktop.api.http import Endpoint, Http
@@ -27,7 +28,17 @@ from desktop.api.tokens import Tokens
 from desktop.domain.people import Helper
 from desktop.i18n import Message
 from desktop.services.approval_ports import Approvals
-from desktop.services.ports import Addresses, Catalogue, Gateway, Identity, Mailbox, Mandates, Reception, Samples
+from desktop.services.ports import (
+    Addresses,
+    Catalogue,
+    Consents,
+    Gateway,
+    Identity,
+    Mailbox,
+    Mandates,
+    Reception,
+    Samples,
+)
 from tests.support.clock import FakeClock
 
 
@@ -64,6 +75,7 @@ class Clients:
         self.addresses: Addresses = AddressesClient(callers)
         self.mailbox: Mailbox = MailboxClient(callers, self.tokens)
         self.mandates: Mandates = MandatesClient(callers)
+        self.consents: Consents = ConsentsClient(callers)
         self.samples: Samples = SamplesClient(callers)
         self.gateway: Gateway = SubmissionsClient(self.http)
 

@@ -11,6 +11,7 @@ from desktop.api.health import health
 from desktop.api.http import Answer
 from desktop.api.problems import failure_of, not_understood
 from desktop.api.provider import Grant
+from desktop.domain.consent import Choice
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.mandate_shown import OtherPerson, WantedPackage
 from desktop.domain.parties import Side
@@ -46,6 +47,11 @@ CALLS = {
     "accept": lambda desk: desk.mandates.accept("1" * 32),
     "words": lambda desk: desk.mandates.words("1" * 32, WANTED),
     "end a mandate": lambda desk: desk.mandates.end("1" * 32),
+    "consents": lambda desk: desk.consents.mine(),
+    "consent": lambda desk: desk.consents.whole("1" * 32),
+    "answer a consent": lambda desk: desk.consents.answer("1" * 32, "2" * 32, Choice.DECLINE, "f" * 64),
+    "withdraw a consent": lambda desk: desk.consents.withdraw("1" * 32),
+    "receipt of a consent": lambda desk: desk.consents.receipt("1" * 32),
 }
 
 
