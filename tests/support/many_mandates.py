@@ -46,3 +46,14 @@ def copied(database, mandate: str, held: int, in_all: int, organisation: str) ->
             connection.execute(insert(mandate_packages), [
                 one | {"mandate": f"{at:032x}"} for at in ids for one in packages
             ])
+
+
+def given_by_one(database, mandate: str, count: int) -> None:
+    """So many more like `mandate`, of the same citizen to the same holder."""
+    with database.write() as connection:
+        row = dict(connection.execute(mandates.select().where(mandates.c.id == mandate)).mappings().one())
+        of_it = mandate_packages.select().where(mandate_packages.c.mandate == mandate)
+        packages = [dict(one) for one in connection.execute(of_it).mappings()]
+        ids = [f"{1_000_000 + at:032x}" for at in range(count)]
+        connection.execute(insert(mandates), [row | {"id": one, "yes": one} for one in ids])
+        connection.execute(insert(mandate_packages), [part | {"mandate": one} for one in ids for part in packages])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from desktop.domain.failure import Failure
@@ -20,12 +21,18 @@ from desktop.presenters.states import Button, Hindrance, Instead, Item, Permissi
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
+PORTION: Final = 6
+"""So many are shown at once, and as many more on each press: more than fit a window, and painted in time."""
+
 FOLD: Final = "over"
 """What is chosen to see what is over, and to fold it again."""
 
 
 class PermissionsStage:
-    """Fifty at a time, the newest first. Going back works while something is under way."""
+    """Fetched fifty at a time, the newest first, and shown a portion at a time.
+
+    Going back works while something is under way.
+    """
 
     def __init__(self, place: Workplace, ways: Ways, room: PermissionWays, note: Text | None = None) -> None:
         self._place = place
@@ -36,6 +43,7 @@ class PermissionsStage:
         self._guide = GuideDoor(place, ways, self._busy)
         self._mandates: tuple[ShownMandate, ...] = ()
         self._last: MandatePage | None = None
+        self._shown = PORTION
         self._unfolded = False
         self._problem: Hindrance | None = None
 
@@ -49,15 +57,16 @@ class PermissionsStage:
             return Waiting(
                 shell(self._place, leave=back()), msg("Henter det, du har givet lov til"), msg("Det tager et øjeblik."),
             )
-        now = self._place.ports.clock.now()
-        ended = over(self._mandates, now)
+        standing, ended = self._sections()
+        seen = portion(standing, self._shown)
+        left = self._shown - sum(len(one.lines) for one in standing)
+        end = portion((ended,), left) if self._unfolded else ()
         return Permissions(
             shell(
                 self._place, leave=back(), primary=self._again() or self._give(), way_out=self._guide.button(),
             ),
             msg("Hvem må hvad"), self._sentence(),
-            sections(self._mandates, now), self._fold(ended), ended if self._unfolded and ended.lines else None,
-            self._more(), self._notice, self._problem,
+            seen, self._fold(ended), end[0] if end else None, self._more(), self._notice, self._problem,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -73,8 +82,8 @@ class PermissionsStage:
                 self._ways.refresh()
             case Chosen(item):
                 self._choose(*parts_of(item))
-            case Pressed(Act.SHOW_MORE) if self._last is not None and self._last.has_more:
-                self._fetch(self._last.page + 1, self._older_came)
+            case Pressed(Act.SHOW_MORE) if self._last is not None and self._more() is not None:
+                self._show_more(self._last)
             case Pressed(Act.GIVE) if self._give() is not None:
                 self._room.give()
             case Pressed(Act.TRY_AGAIN) if self._again() is not None:
@@ -87,6 +96,23 @@ class PermissionsStage:
     def _no_guide(self, failure: Failure) -> None:
         self._problem = hindrance_or_elsewhere(failure, self._ways)
         self._ways.refresh()
+
+    def _sections(self) -> tuple[tuple[PermissionSection, ...], PermissionSection]:
+        """What is not over, and what is."""
+        now = self._place.ports.clock.now()
+        return sections(self._mandates, now), over(self._mandates, now)
+
+    def _all_there_is(self) -> int:
+        """How many lines there are to show as it is folded now."""
+        standing, ended = self._sections()
+        return sum(len(one.lines) for one in standing) + (len(ended.lines) if self._unfolded else 0)
+
+    def _show_more(self, last: MandatePage) -> None:
+        self._shown += PORTION
+        if self._shown - PORTION < self._all_there_is():
+            self._ways.refresh()
+        else:
+            self._fetch(last.page + 1, self._older_came)
 
     def _choose(self, act: str, mandate: str, package: str) -> None:
         found = next((one for one in self._mandates if one.id == mandate), None)
@@ -146,7 +172,7 @@ class PermissionsStage:
         return Item(FOLD, text, icon="expand_less" if self._unfolded else "expand_more")
 
     def _more(self) -> Button | None:
-        if self._last is None or not self._last.has_more:
+        if self._last is None or not (self._last.has_more or self._shown < self._all_there_is()):
             return None
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
 
@@ -157,3 +183,14 @@ class PermissionsStage:
         if isinstance(self._problem, Instead):
             return None
         return again(busy=self._busy.under_way) if self._last is None or self._problem is not None else None
+
+
+def portion(found: Sequence[PermissionSection], most: int) -> tuple[PermissionSection, ...]:
+    """These with their first lines, `most` in all."""
+    seen: list[PermissionSection] = []
+    left = most
+    for one in found:
+        if left > 0 and one.lines:
+            seen.append(replace(one, lines=one.lines[:left]))
+        left -= len(one.lines)
+    return tuple(seen)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from typing_extensions import override
 
-from desktop.presenters.intents import Chosen, Pressed
+from desktop.presenters.intents import Act, Chosen, Pressed
 from desktop.presenters.states import Permissions
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemLinks
@@ -35,7 +36,9 @@ class PermissionsScreen(Screen):
         self._fold_rows = Rows()
         self._fold = ItemLinks(self._fold_rows, self._choose)
         self._over = PermissionPanels(self._choose)
-        self._more = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._more = ActRow(self._pressed)
+        self._shown: tuple[str, ...] = ()
+        self._more_wanted = False
         self._column.add(self.problem)
         self._column.add(self._sentence)
         self._column.add(self._notice, gap="gap")
@@ -58,6 +61,26 @@ class PermissionsScreen(Screen):
         self._fold.show_items((page.fold,) if page.fold else (), look)
         self._over.show_section(page.over, look)
         self._more.show_buttons((page.more,) if page.more else (), look)
+        self._go_to_the_new(page)
+
+    def _pressed(self, act: Act) -> None:
+        self._more_wanted = act is Act.SHOW_MORE
+        self.intent.emit(Pressed(act))
+
+    def _go_to_the_new(self, page: Permissions) -> None:
+        """Who asked for more stands at the first of them, also when the button is gone."""
+        before, self._shown = self._shown, tuple(
+            line.id for section in (*page.sections, *((page.over,) if page.over else ())) for line in section.lines
+        )
+        came = next((one for one in self._shown if one not in before), None)
+        if came is not None and before and self._more_wanted:
+            self._more_wanted = False
+            # It has a place first when the page is laid out.
+            QTimer.singleShot(0, self.view, lambda: self._focus_on(came))
+
+    def _focus_on(self, permission: str) -> None:
+        for rows in (*self._sections.used(), self._over):
+            rows.focus_on(permission)
 
     def _choose(self, item: str) -> None:
         self.intent.emit(Chosen(item))

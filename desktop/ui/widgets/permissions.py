@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -96,7 +96,7 @@ class _Permission(Panel):
     def __init__(self, chosen: Callable[[str], None]) -> None:
         super().__init__()
         self._chosen = chosen
-        self._whom = Heading(Type.SUBTITLE)
+        self.whom = Heading(Type.SUBTITLE)
         self._badge = Badge()
         self._urgent = Badge(tone="attention")
         self._kind = Hint()
@@ -104,7 +104,7 @@ class _Permission(Panel):
         self._part_rows = Rows()
         self._parts: Pool[_Part] = Pool(self._make)
         self._buttons = ItemButtons(chosen)
-        self.add(self._whom)
+        self.add(self.whom)
         self.add(self._kind, gap="gap_tiny")
         self.add(self._badge, gap="gap_tiny", fill=False)
         self.add(self._urgent, gap="gap_tiny", fill=False)
@@ -114,7 +114,7 @@ class _Permission(Panel):
 
     def show_permission(self, one: PermissionLines, look: Look) -> None:
         self.present(look)
-        self._whom.present(one.whom, look)
+        self.whom.present(one.whom, look)
         self._kind.present(one.kind, look)
         self._badge.present("" if one.attention else one.badge or "", look)
         self._urgent.present(one.badge or "" if one.attention else "", look)
@@ -139,6 +139,7 @@ class PermissionPanels(Rows):
         super().__init__()
         self._chosen = chosen
         self._title = Heading(Type.TITLE)
+        self._ids: list[str] = []
         self._panels: Pool[_Permission] = Pool(self._make)
         self.add(self._title)
 
@@ -150,6 +151,12 @@ class PermissionPanels(Rows):
         for panel, one in zip(self._panels.take(len(lines)), lines, strict=True):
             panel.show_permission(one, look)
         self.setVisible(bool(lines))
+        self._ids = [one.id for one in lines]
+
+    def focus_on(self, permission: str) -> None:
+        """Stand at this one, where it is among them."""
+        if permission in self._ids:
+            self._panels.used()[self._ids.index(permission)].whom.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> _Permission:
         panel = _Permission(self._chosen)

@@ -249,16 +249,33 @@ def test_what_is_over_says_how_each_went_and_offers_nothing_to_press():
     assert words(desk.page.lines[0]) == "Den gælder ikke. Peter kan ikke bruge den."
 
 
-def test_fifty_at_a_time_and_what_came_meanwhile_is_not_said_twice():
+def test_they_are_fetched_fifty_at_a_time_shown_a_portion_and_what_came_meanwhile_is_not_said_twice():
     desk = alone()
     for _ in range(60):
         desk.own_mandates.add()
     desk.choose(CARD)
-    assert len(desk.page.sections[0].lines) == 50
+    assert len(desk.page.sections[0].lines) == 6
     desk.own_mandates.add()
-    desk.press(Act.SHOW_MORE)
+    for _ in range(8):
+        desk.press(Act.SHOW_MORE)
+    assert len(desk.page.sections[0].lines) == 50
+    assert len(asked(desk, "mine")) == 1, "what was fetched is shown first"
+    desk.press(Act.SHOW_MORE).press(Act.SHOW_MORE)
     ids = [line.id for line in desk.page.sections[0].lines]
     assert (len(ids), len(set(ids)), desk.page.more) == (60, 60, None)
+    assert [one[2] for one in asked(desk, "mine")] == [0, 1]
+
+
+def test_what_is_over_comes_in_portions_too_once_it_is_unfolded():
+    desk = alone(HOME)
+    for _ in range(9):
+        desk.own_mandates.add(state=MandateState.DECLINED)
+    desk.choose(CARD)
+    assert desk.page.more is None, "folded there is no more to show"
+    desk.choose("over")
+    assert (len(desk.page.over.lines), desk.page.more is not None) == (5, True)
+    desk.press(Act.SHOW_MORE)
+    assert (len(desk.page.over.lines), desk.page.more) == (9, None)
 
 
 def test_what_failed_is_said_and_can_be_tried_again():

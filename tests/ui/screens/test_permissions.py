@@ -1,0 +1,50 @@
+""""Hvem må hvad" on screen: what a press means, what is heard of it, and where one stands when more has come."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.presenters.intents import Act, Chosen, Pressed
+from desktop.ui.marks import Mark
+from tests.support.qt import heard, settle
+from tests.support.sample_pages import PAGES
+
+PRESSES = [
+    ("permissions", Mark.ITEM, "end:mandate-1:home", Chosen("end:mandate-1:home")),
+    ("permissions", Mark.ITEM, "over", Chosen("over")),
+    ("permissions", Mark.ACT, Act.GIVE, Pressed(Act.GIVE)),
+    ("permission", Mark.ITEM, "end:mandate-1:", Chosen("end:mandate-1:")),
+    ("mandate-question", Mark.ACT, Act.WITHDRAW, Pressed(Act.WITHDRAW)),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "value", "meant"), PRESSES, ids=lambda one: str(one)[:24])
+def test_a_press_means_one_thing(desk, name, kind, value, meant):
+    here = desk(PAGES[name])
+    here.control(kind, value).setFocus()
+    here.key(Qt.Key.Key_Space)
+    assert here.heard == [meant]
+
+
+def test_each_way_to_take_something_back_is_heard_with_what_and_from_whom(desk):
+    said = [node.name for node in heard(desk(PAGES["permissions"]).window)]
+    assert "Tag tilbage fra Peter Eksempel: Søge hjælp i hjemmet" in said
+    assert "Tag tilbage" not in said
+
+
+def test_who_asked_for_more_stands_at_the_first_of_them(desk):
+    page = PAGES["permissions"]
+    [peter] = page.sections[1].lines
+    here = desk(page)
+    here.control(Mark.ACT, Act.SHOW_MORE).setFocus()
+    here.key(Qt.Key.Key_Space)
+    more = dataclasses.replace(peter, id="mandate-9", whom="Karl Eksempel")
+    section = dataclasses.replace(page.sections[1], lines=(peter, more))
+    here.show(dataclasses.replace(page, sections=(page.sections[0], section), more=None))
+    settle()
+    QTest.qWait(1)
+    assert here.window.focusWidget().text() == "Karl Eksempel"
