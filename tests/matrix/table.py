@@ -43,8 +43,9 @@ OAUTH = {"invalid_grant", "invalid_dpop_proof", "insufficient_user_authenticatio
 PAGES = {"approval-unreadable"}
 """Refused by a page for a person."""
 
-LISTS_EVERYBODY = {"openApproval"}
-"""In training a list of everybody stands for the citizens' own sign-in."""
+LISTS_EVERYBODY = {"openApproval", "listPackages"}
+"""In training a list of everybody stands for the citizens' own sign-in; and every authority is named in what may be given, also
+one that sent Inger a letter."""
 
 ATTEMPTS = {("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-found")}
 """On record although refused: the journal and what is counted grow, and nothing else."""
