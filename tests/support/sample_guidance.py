@@ -116,6 +116,12 @@ GUIDANCE_PAGES: dict[str, s.Page] = {
         msg("Det har borgeren sagt. Sidemand har ikke selv set, at det er modtaget."), ((msg("Opgave"), HOUSING), (msg("Nummer"), "BS-2026-0417")),
         (local("Du får et brev.", "You get a letter."), local("Det tager 4 uger.", "It takes 4 weeks.")), "12 34 56 78",
         dataclasses.replace(_CHOICE, value=True), PAPER, sent=True, notice=msg("Sendt til printeren.")),
+    "guidance-check-only-answered": s.Check(
+        shell(primary=s.Button(Act.SEE_ANSWER, msg("Se svaret"), "arrow_forward"), exit=s.Button(Act.SAVE_AND_LEAVE, msg("Om opgaven"), "info")),
+        msg("Hvordan må jeg hjælpe?"), 3, 3,
+        (s.CheckLine("hvem", local("Hvem er du?", "Who are you?"), local("Jeg er ven eller nabo", "I am a friend or neighbour")),
+         s.CheckLine("saerligt", local("Er der noget af det her?", "Is there any of this?"), local("Nej, ikke noget af det", "No, none of it"))),
+        only_answered=True),
     "guidance-answer": ANSWER,
     "guidance-answer-paper": dataclasses.replace(
         ANSWER, step="paper", starts=(s.Item("fritagelse-digital-post", local("Fritagelse for Digital Post", "Exemption from Digital Post"),
