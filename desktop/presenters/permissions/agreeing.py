@@ -132,7 +132,7 @@ class AgreeStage:
 
     def _said_yes(self, answer: ShownMandate | Failure) -> None:
         if isinstance(answer, Failure) and answer.kind is _CHANGED and self._place.at is self:
-            self._problem = answer.sentence
+            self._problem = Instead(answer.sentence)  # nobody here did anything wrong
             self.load()
         elif isinstance(answer, Failure):
             self._failed(answer)

@@ -80,6 +80,7 @@ def test_words_changed_meanwhile_are_said_and_read_again_and_the_yes_is_to_the_n
     desk.own_mandates.sign_failure, desk.own_mandates.wording = CHANGED, "a" * 64
     desk.press(Act.AGREE)
     assert isinstance(desk.page, s.MandateText)
+    assert isinstance(desk.page.problem, s.Instead), "said calmly: nobody here did anything wrong"
     assert words(desk.page.problem) == "Ordene er ændret, siden du læste dem. Læs dem igen."
     desk.own_mandates.sign_failure = None
     desk.press(Act.NEXT).press(Act.AGREE)
