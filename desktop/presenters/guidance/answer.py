@@ -155,8 +155,8 @@ class GuidanceAnswerStage:
         parts: tuple[tuple[Text, tuple[Text, ...]], ...] = (
             (msg("Det gør I nu"), (next_step(self._asked, self._advice),)),
             (msg("Hav dette klar"), bring(self._asked, self._advice)),
-            (msg("Det må man"), (*self._lets(), *self._on_paper())),
-            (msg("Det må man ikke"), self._never()),
+            (msg("Det må man"), self._lets()),
+            (msg("Det må man ikke"), (*self._never(), *self._on_paper())),
             (msg("Det kan også være"), (Listing(self._instead()),) if self._advice.instead else ()),
         )
         rule = rule_of(self._advice)
