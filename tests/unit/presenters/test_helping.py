@@ -180,6 +180,7 @@ def test_many_come_a_few_at_a_time_and_each_once():
     desk.press(Act.SHOW_MORE)
     assert len(desk.page.people) == 15
     assert len(set(names(desk))) == 15
+    assert all(len(one.may) == 1 for one in desk.page.people), "nothing is said twice"
     assert desk.page.more is None
 
 
