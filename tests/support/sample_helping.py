@@ -80,8 +80,8 @@ _PENSION = s.PackageLines(
     None, (s.Item("back:2", local("Giv tilbage", "Give back"), local("Giv »Ændre pension« tilbage", "Give “Change pension” back"), icon="undo"),))
 _POST_PANEL = s.PackageLines(
     "a-1", local("Adgang til post", "Access to post"), _MAY_READ,
-    local("Du kan ikke slette breve for altid, og du kan ikke se post fra private, for eksempel en bank.",
-          "You cannot delete letters for good, and you cannot see post from private senders, such as a bank."),
+    local("Du kan ikke slette breve for altid. Du kan ikke se post fra private, for eksempel en bank.",
+          "You cannot delete letters for good. You cannot see post from private senders, such as a bank."),
     (local("Du har haft den siden torsdag 7. maj 2026.", "You have had it since Thursday 7 May 2026."),), None,
     (s.Item("post:a-1", local("Læs post til Inger", "Read post to Inger"), icon="mail"),
      s.Item("back:a-1", local("Giv tilbage", "Give back"), local("Giv adgangen til post tilbage", "Give the access to post back"), icon="undo")))

@@ -116,7 +116,7 @@ class PersonStage:
         """An access, as what it is: it is no mandate, and opens nothing but post."""
         return PackageLines(
             access.id, msg("Adgang til post"), may_do(access.kind),
-            msg("Du kan ikke slette breve for altid, og du kan ikke se post fra private, for eksempel en bank."),
+            msg("Du kan ikke slette breve for altid. Du kan ikke se post fra private, for eksempel en bank."),
             (msg("Du har haft den siden {day}.", day=day_of(access.since)),), None,
             tuple(one.item for one in self._post_buttons(access)),
         )
