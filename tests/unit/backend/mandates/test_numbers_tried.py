@@ -91,7 +91,7 @@ def test_her_number_of_today_is_not_found_by_trying_and_she_is_told_once_a_day_b
     assert [kind for kind, *_ in sought(here)] == ["mandate-sought", *["mandate-sought-quietly"] * 4]
     assert {subject for _, subject, *_ in sought(here)} == {ref_of(here, "inger")}
     (notice,) = told(here)
-    assert (notice["holder"], notice["packages"]) == ("Mette Øvelse", [])
+    assert (notice["holder"], notice["packages"]) == ("Mette (Borgerservice, Prøve Kommune)", [])
     assert here.rows("SELECT count(*) FROM letters WHERE owner_only AND title LIKE 'En anden har prøvet at registrere%'") == [(1,)]
     in_agreement(here)
 
