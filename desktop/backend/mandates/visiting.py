@@ -23,7 +23,7 @@ from desktop.backend.mandates.beginning import InVisit, Wanted, begin_draft
 from desktop.backend.mandates.missing import Sought, note_quiet_miss
 from desktop.backend.mandates.people import as_helper, holder_of_today, is_called, near_of, parties_of
 from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
-from desktop.backend.mandates.rows import load, load_all
+from desktop.backend.mandates.rows import load, told_of
 from desktop.backend.mandates.steps import holder_of_it, keep_ended
 from desktop.backend.mandates.tries import room_to_look
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
@@ -212,8 +212,9 @@ def _between(
         return own_matters()
     theirs = select(helpers.c.id).where(helpers.c.cpr == named.cpr)
     both = (mandates.c.grantor == visit.citizen) & mandates.c.helper.in_(theirs)
-    found = load_all(connection, select(mandates).where(both))
-    return [one for one in found if _goes_by(connection, one, named.name)]
+    # One that cannot be read stops nobody from taking the others back.
+    found = told_of(connection, select(mandates).where(both).subquery())
+    return [one for _, one in found if _goes_by(connection, one, named.name)]
 
 
 def _goes_by(connection: Connection, mandate: Mandate, name: str) -> bool:

@@ -360,6 +360,13 @@ def test_staff_take_it_back_for_the_citizen_who_says_so_and_she_is_told(here):
     assert events(here)[-2:] == ["revoked", "revoked"]
 
 
+def test_one_that_cannot_be_read_stops_nobody_from_taking_the_others_back(here):
+    broken, mandate = in_force(here, PENSION), in_force(here, MOVING)
+    here.execute("UPDATE mandates SET signature = '{}' WHERE id = :id", id=broken)
+    assert AtTheCounter(here).end().status_code == 204
+    assert state(peter(here).read(mandate)) == "revoked"
+
+
 def test_ended_twice_it_is_ended_once_and_read(here):
     in_force(here, MOVING)
     visit = AtTheCounter(here)
