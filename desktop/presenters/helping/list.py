@@ -25,8 +25,11 @@ from desktop.presenters.states import AboutData, Button, HelpedLines, PeopleHelp
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
-PORTION: Final = 6
-"""So many people are shown at once, and as many more on each press: more than fit a window, and painted in time."""
+PORTION: Final = 4
+"""So many people are shown at first: more than fit a window, and painted in time."""
+
+MORE: Final = 12
+"""As many more on each press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ class PeopleStage:
 
     def _show_more(self) -> None:
         if self._shown < len(self._lines()):
-            self._shown += PORTION
+            self._shown += MORE
             self._ways.refresh()
         elif self._last is not None and self._last.has_more:
             mandates, page = self._place.ports.mandates, self._last.page + 1
@@ -169,7 +172,7 @@ class PeopleStage:
             # One given meanwhile moves the others down: the last of one page is then the first of the next.
             self._mandates += tuple(one for one in answer.mandates if one.id not in known)
             self._last = answer
-            self._shown += PORTION
+            self._shown += MORE
         self._settle()
 
     def _settle(self) -> None:
