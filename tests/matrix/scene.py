@@ -230,7 +230,7 @@ class Scene:
         return {
             "the name": "Inger Marie Eksempel", "the number": INGER, "the phone": "00 00 00 03",
             "the doctor": "Lægehuset Prøve", "the household's number": "1502164010", "the letter's title": "Varmetillæg",
-            "the letter's sender": "Eksempel Kommune", "the letter": "Hej Inger", "the reference": self.reference,
+            "the letter's sender": "Kanarie Kommune", "the letter": "Hej Inger", "the reference": self.reference,
             "who it is": self.ref, "a permit": self.permit["token"],
         }
 
@@ -245,7 +245,7 @@ class Scene:
         return self.mette.agree_more(self.session, "proev").json()["agreed"][0]["permit"]
 
     def _post(self, citizen: str, title: str) -> tuple[str, str, str]:
-        letter = deliver(self.backend, citizen, letter_xml(title)).letter
+        letter = deliver(self.backend, citizen, letter_xml(title).replace(b"Eksempel Kommune", b"Kanarie Kommune")).letter
         asked = "SELECT document, id FROM letter_files WHERE letter = :letter"
         return letter, *self.backend.rows(asked, letter=letter)[0]
 

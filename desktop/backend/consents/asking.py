@@ -18,7 +18,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.consent_tables import consents
 from desktop.backend.db.tables import citizens
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, on_record
 from desktop.domain.consent import Consent, may_use
 from desktop.domain.consent_refusal import WhyNoConsent, refuse_consent
 from desktop.domain.consent_steps import ConsentRequest, may_be_asked, take_back
@@ -107,7 +107,10 @@ def may_be_used(
 def stop_asking(connection: Connection, backend: Backend, authority: str, consent: str) -> Consent:
     """The request taken back, while it waits. Taken back twice is read once more. Raises Problem."""
     found = _own(connection, backend, authority, consent, with_deaths=False)
-    after = taken(take_back(found, authority, backend.now()))
+    after = take_back(found, authority, backend.now())
+    if isinstance(after, Refusal):
+        _note_read(connection, backend, authority, found)  # that it was answered, and how, is told by the refusal
+        raise on_record(as_problem(after))
     if after == found:
         _note_read(connection, backend, authority, found)
     else:

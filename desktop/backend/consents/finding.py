@@ -68,17 +68,20 @@ def overview(connection: Connection, backend: Backend, caller: Caller, sought: S
     ).where(theirs).order_by(consents.c.asked_at.desc(), consents.c.id.desc()).limit(PAGE).offset(
         sought.page * PAGE).subquery()
     rows = told_of(connection, select(some, *who_is_there(citizen, now)).subquery())
-    if not rows:
-        return Overview((), _how_many(connection, backend, citizen, theirs))
-    first = rows[0][0]
-    refuse_unless_alone(
-        connection, citizen, backend, died=first.asked_who_died, has_screen=first.asked_who_has_screen)
+    if rows:
+        first = rows[0][0]
+        total: int = first.total
+        refuse_unless_alone(
+            connection, citizen, backend, died=first.asked_who_died, has_screen=first.asked_who_has_screen)
+    else:
+        total = _how_many(connection, backend, citizen, theirs)
     found = [one for _, one in rows]
+    # Also of an empty page: how many there are, or that none has these words, is told all the same.
     journal.append(
         connection, journal.Kind.CONSENTS_LISTED, now, subject=citizen.ref, actor=citizen.ref,
         detail={"page": sought.page, "consents": [one.id for one in found]},
     )
-    return Overview(found, first.total)
+    return Overview(found, total)
 
 
 def own(connection: Connection, citizen: DirectoryHelper, consent: str) -> Consent:

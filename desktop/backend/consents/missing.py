@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -15,9 +16,11 @@ from desktop.backend.db import journal
 from desktop.backend.db.consent_tables import consent_misses, consents
 from desktop.backend.db.limits import full_until
 from desktop.backend.db.tables import citizens
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, on_record
 from desktop.domain.denmark import DENMARK
 from desktop.i18n import msg
+
+_OF_ONE: Final = frozenset({"consents-asked-of-one", "consents-missed-of-one"})
 
 
 def room_for_one_more(connection: Connection, backend: Backend, authority: str, cpr: str) -> None:
@@ -36,8 +39,12 @@ def room_for_one_more(connection: Connection, backend: Backend, authority: str, 
          consent_misses.c.at),
     ):
         until = full_until(connection, name, counted, at, now)
-        if until is not None:
-            raise _too_many(until, now)
+        if until is None:
+            continue
+        if name in _OF_ONE:
+            _note_sought(connection, backend, authority, cpr, "too-many")  # the wait tells something of the number
+            raise on_record(_too_many(until, now))
+        raise _too_many(until, now)
 
 
 def note_miss(connection: Connection, backend: Backend, authority: str, cpr: str) -> None:
@@ -49,10 +56,14 @@ def note_miss(connection: Connection, backend: Backend, authority: str, cpr: str
     connection.execute(insert(consent_misses).values(
         id=backend.ids.new(), at=now, actor=authority, person=_person_of(backend, cpr),
     ))
+    _note_sought(connection, backend, authority, cpr, "not-with-this-person")
+
+
+def _note_sought(connection: Connection, backend: Backend, authority: str, cpr: str, outcome: str) -> None:
     subject = connection.execute(select(citizens.c.ref).where(citizens.c.cpr == cpr)).scalar()
     journal.append(
-        connection, journal.Kind.CONSENT_SOUGHT, now, subject=subject, actor=authority,
-        detail={"authority": authority, "outcome": "not-with-this-person"},
+        connection, journal.Kind.CONSENT_SOUGHT, backend.now(), subject=subject, actor=authority,
+        detail={"authority": authority, "outcome": outcome},
     )
 
 

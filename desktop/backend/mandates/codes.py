@@ -21,7 +21,7 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side, reader
 from desktop.backend.mandates.documents import holder_id
 from desktop.backend.mandates.paper_lines import Paper, paper_of
-from desktop.backend.mandates.people import with_deaths
+from desktop.backend.mandates.people import holder_of_today, with_deaths
 from desktop.backend.people.kinship import too_close
 from desktop.backend.problems import Problem
 from desktop.domain.mandate import IN_FORCE, Mandate
@@ -56,7 +56,9 @@ def check(connection: Connection, backend: Backend, who: DirectoryHelper, head: 
     mandate, kind = found.mandate, found.kind
     journal.append(
         connection, journal.Kind.MANDATE_CODE_CHECKED, backend.now(), subject=mandate.grantor, actor=who.ref,
-        detail={"mandate": mandate.id, "paper": kind},
+        detail={
+            "mandate": mandate.id, "paper": kind, "holder": holder_of_today(connection, backend.now(), mandate)[0],
+        },
     )
     return standing(_as_registered(connection, backend, mandate), kind, backend.now())
 

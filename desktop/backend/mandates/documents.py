@@ -17,7 +17,7 @@ from desktop.backend.mandates.paper_lines import line_of
 from desktop.backend.mandates.refusing import not_found, taken_as_problem
 from desktop.backend.mandates.signed_words import danish, words_kept
 from desktop.backend.mandates.telling import whom_to_call
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, on_record
 from desktop.documents.mandate_paper_facts import DraftFacts, EndedFacts, OpensLater, Sheet, SignedFacts
 from desktop.documents.mandate_papers import MandatePapers
 from desktop.domain.mandate import Closing, HowClosed, Mandate, Signature, Wording
@@ -62,7 +62,10 @@ def receipt_of(
 ) -> EndedFacts:
     """That something of it was taken or given back: the newest step, or the one about `package`. Raises Problem."""
     found = read(connection, backend, who, mandate)
-    closing = _closing(found.mandate, package)
+    try:
+        closing = _closing(found.mandate, package)
+    except Problem as refusal:
+        raise on_record(refusal) from refusal  # that nothing was taken back is told, so the line of the reading stays
     gone = [one for one in found.mandate.packages if one.closing == closing]
     mark = line_of(connection, found.mandate, PaperKind.RECEIPT, gone[0].package.id)
     helper = closing.by if closing.how is HowClosed.REVOKED and closing.by != found.mandate.grantor else None

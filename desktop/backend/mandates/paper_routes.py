@@ -89,7 +89,7 @@ def pdf(made: bytes) -> Response:
     """A paper as the answer, under a name that says nothing of anybody."""
     return Response(made, media_type="application/pdf", headers={
         "Content-Disposition": "attachment; filename=fuldmagt.pdf", "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "no-store",
     })
 
 

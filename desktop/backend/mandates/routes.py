@@ -10,7 +10,7 @@ from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import beginning, steps
 from desktop.backend.mandates.callers import grantor, holder, party, reader
-from desktop.backend.mandates.finding import after, given_by, held_by, read, shown
+from desktop.backend.mandates.finding import after, given_by, held_by, read, refused_on_record, shown
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.registering import Document, register
 from desktop.backend.mandates.saying import all_packages, ended, page_of, whole, words_told
@@ -116,7 +116,8 @@ def read_words(backend: InBackend, caller: InCaller, mandate: InMandate, body: C
     """The words a yes to these packages binds to, for the citizen to read before it; journaled."""
     with backend.database.write() as connection:
         citizen, _ = grantor(connection, caller)
-        words = steps.words_of(connection, backend, citizen, mandate, dict(steps.chosen(body.packages)))
+        with refused_on_record(connection, backend, citizen, mandate):
+            words = steps.words_of(connection, backend, citizen, mandate, dict(steps.chosen(body.packages)))
     return words_told(backend, words)
 
 

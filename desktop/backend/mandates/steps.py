@@ -92,19 +92,20 @@ def say_yes(
     )
     one_mandate_a_yes(connection, found, said.yes)
     held = held_between(connection, found.grantor, helper)
-    asked = parties if found.agreement is not None else unasked(parties)
-    agreed = sign(found, yes, said.terms, asked, held, backend.now())
-    if isinstance(agreed, Refusal) and agreed.why is Why.NOT_WITH_THIS_PERSON:
-        assert isinstance(parties.holder, Person), "only people hold mandates here"
-        note_miss(connection, backend, Sought(grantor, parties.holder.cpr.digits))
-        return not_here()
-    agreed = taken(agreed)
+    agreed = taken(sign(found, yes, said.terms, unasked(parties), held, backend.now()))
     if agreed.mandate == found:
         return found  # said again
     if found.holder_called is None:
         raise taken_as_problem(Why.NOT_WAITING_FOR_THIS)  # there are no words for it
     if fingerprint != said.wording:
         raise Problem("mandate-words-other", msg("Ordene er ændret, siden du læste dem. Læs dem igen."))
+    if found.agreement is not None:
+        # Who lives is asked last: a yes to words that are none is no way to hear of it.
+        of_today = sign(found, yes, said.terms, parties, held, backend.now())
+        if isinstance(of_today, Refusal) and of_today.why is Why.NOT_WITH_THIS_PERSON:
+            assert isinstance(parties.holder, Person), "only people hold mandates here"
+            note_miss(connection, backend, Sought(grantor, parties.holder.cpr.digits))
+            return not_here()
     keep_words(connection, found.id, danish(backend, words))
     keep_agreed(connection, backend, journal.Kind.MANDATE_SIGNED, grantor, agreed)
     return agreed.mandate
