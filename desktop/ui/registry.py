@@ -33,6 +33,7 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.GuidanceAnswer,
         states.ChangeDoor, states.Sample, states.Signature, states.HelpCalled,
         states.WrongPerson, states.PeopleHelped, states.OneHelped, states.MandateQuestion, states.MandateCheck,
-        states.MandateText, states.Permissions, states.Permission,
+        states.MandateText, states.Permissions, states.Permission, states.ConsentTexts,
+        states.ConsentQuestion,
     )
 }

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mandate_shown import ShownMandate, WantedPackage
 from desktop.i18n import Text
 from desktop.presenters.permissions.agreeing import AgreeStage
 from desktop.presenters.permissions.answering import AnswerStage
+from desktop.presenters.permissions.consent import ConsentStage
 from desktop.presenters.permissions.giving import GiveStage
 from desktop.presenters.permissions.lines import waits_for_me
 from desktop.presenters.permissions.listing import PermissionsStage
 from desktop.presenters.permissions.mandate import MandateStage
 from desktop.presenters.permissions.taking_back import TakeBackStage
+from desktop.presenters.permissions.withdrawing import WithdrawStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
-_STAGES = (PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage)
+_STAGES = (
+    PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, ConsentStage, WithdrawStage,
+)
 
 
 class Permissions:
@@ -75,6 +80,18 @@ class Permissions:
         at = self._place.at
         if isinstance(at, PermissionsStage | MandateStage):
             self._go(TakeBackStage(self._place, self._ways, self, mandate, package, at))
+
+    def see_consent(self, consent: ShownConsent) -> None:
+        """To one consent whole; to what is asked, where it waits for the citizen's answer."""
+        stage = ConsentStage(self._place, self._ways, self, consent)
+        self._go(stage)
+        stage.load()
+
+    def withdraw(self, consent: ShownConsent) -> None:
+        """To whether it is withdrawn; a no comes back to where it was asked."""
+        at = self._place.at
+        if isinstance(at, PermissionsStage | ConsentStage):
+            self._go(WithdrawStage(self._place, self._ways, self, consent, at))
 
     def keep(self, back: Stage) -> None:
         """Nothing was taken back: to where one was."""

@@ -1,4 +1,4 @@
-"""A mandate as a line of "Hvem må hvad": to whom, for what, until when, and the ways to take it back."""
+"""The lines of "Hvem må hvad", and a mandate as one: to whom, for what, until when, and the ways to take it back."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mandate import IN_FORCE, MandateState
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage
 from desktop.domain.parties import Side
 from desktop.i18n import Text, msg
 from desktop.presenters.mandate_words import called, package_lines, state_in_a_word, titles, who
+from desktop.presenters.permissions.consent_lines import consent_line, is_given, waits
 from desktop.presenters.permissions.ways import END, RENEW, SEE, item
 from desktop.presenters.states import Item, PermissionLines, PermissionPart, PermissionSection
 
@@ -33,22 +35,30 @@ def is_over(mandate: ShownMandate) -> bool:
     return mandate.waits_for is None and mandate.state not in IN_FORCE
 
 
-def sections(mandates: Sequence[ShownMandate], now: datetime) -> tuple[PermissionSection, ...]:
+def sections(
+    mandates: Sequence[ShownMandate], consents: Sequence[ShownConsent], now: datetime,
+) -> tuple[PermissionSection, ...]:
     """What is not over, in the order it is to be seen: what waits, then what is in force, first what ends soon."""
+    asked = tuple(consent_line(one, now) for one in consents if waits(one))
+    given = tuple(consent_line(one, now) for one in consents if is_given(one))
     waiting = [one for one in mandates if waits_for_me(one)] + [one for one in mandates if waits_for_other(one)]
     live = sorted(
         (one for one in mandates if one.state in IN_FORCE), key=lambda one: one.state is not MandateState.EXPIRING,
     )
     found = (
-        PermissionSection(msg("Venter på svar"), tuple(_line(one, now) for one in waiting)),
-        PermissionSection(msg("Gælder nu"), tuple(_line(one, now) for one in live)),
+        PermissionSection(msg("Venter på svar"), asked + tuple(_line(one, now) for one in waiting)),
+        PermissionSection(msg("Gælder nu"), tuple(_line(one, now) for one in live) + given),
     )
     return tuple(one for one in found if one.lines)
 
 
-def over(mandates: Sequence[ShownMandate], now: datetime) -> PermissionSection:
+def over(
+    mandates: Sequence[ShownMandate], consents: Sequence[ShownConsent], now: datetime,
+) -> PermissionSection:
     """What is over."""
-    return PermissionSection(msg("Gælder ikke længere"), tuple(_line(one, now) for one in mandates if is_over(one)))
+    ended = tuple(_line(one, now) for one in mandates if is_over(one))
+    answered = tuple(consent_line(one, now) for one in consents if not waits(one) and not is_given(one))
+    return PermissionSection(msg("Gælder ikke længere"), ended + answered)
 
 
 def take_back_all(mandate: ShownMandate) -> Item:

@@ -8,18 +8,27 @@ from typing import Final
 
 from desktop.domain.failure import Failure
 from desktop.domain.mandate import IN_FORCE, MandateState
-from desktop.domain.mandate_shown import MandatePage, ShownMandate
-from desktop.domain.parties import Side
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
-from desktop.presenters.permissions.lines import over, sections, waits_for_me
-from desktop.presenters.permissions.ways import END, RENEW, SEE, PermissionWays, parts_of
+from desktop.presenters.permissions.consent_lines import is_given, waits
+from desktop.presenters.permissions.fetched import Came, Fetched
+from desktop.presenters.permissions.lines import is_over, over, sections, waits_for_me
+from desktop.presenters.permissions.ways import (
+    END,
+    RENEW,
+    SEE,
+    SEE_CONSENT,
+    WITHDRAW,
+    PermissionWays,
+    parts_of,
+)
 from desktop.presenters.shells import again, back, shell
 from desktop.presenters.states import Button, Hindrance, Instead, Item, Permissions, PermissionSection, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
+from desktop.services.ports import Consents, Mandates
 
 PORTION: Final = 6
 """So many are shown at once, and as many more on each press: more than fit a window, and painted in time."""
@@ -41,19 +50,18 @@ class PermissionsStage:
         self._notice = note
         self._busy = Busy(place, ways)
         self._guide = GuideDoor(place, ways, self._busy)
-        self._mandates: tuple[ShownMandate, ...] = ()
-        self._last: MandatePage | None = None
+        self._all = Fetched()
         self._shown = PORTION
         self._unfolded = False
         self._problem: Hindrance | None = None
 
     def load(self) -> None:
         """Fetch the newest."""
-        self._fetch(0, self._newest_came)
+        self._fetch(self._all.newest)
 
     def page(self) -> Permissions | Waiting:
         """What is there, so far as it was fetched."""
-        if self._last is None and self._busy.under_way:
+        if not self._all.has_mandates and self._busy.under_way:
             return Waiting(
                 shell(self._place, leave=back()), msg("Henter det, du har givet lov til"), msg("Det tager et øjeblik."),
             )
@@ -82,8 +90,8 @@ class PermissionsStage:
                 self._ways.refresh()
             case Chosen(item):
                 self._choose(*parts_of(item))
-            case Pressed(Act.SHOW_MORE) if self._last is not None and self._more() is not None:
-                self._show_more(self._last)
+            case Pressed(Act.SHOW_MORE) if self._more() is not None:
+                self._show_more()
             case Pressed(Act.GIVE) if self._give() is not None:
                 self._room.give()
             case Pressed(Act.TRY_AGAIN) if self._again() is not None:
@@ -100,22 +108,32 @@ class PermissionsStage:
     def _sections(self) -> tuple[tuple[PermissionSection, ...], PermissionSection]:
         """What is not over, and what is."""
         now = self._place.ports.clock.now()
-        return sections(self._mandates, now), over(self._mandates, now)
+        mandates, consents = self._all.mandates, self._all.consents
+        return sections(mandates, consents, now), over(mandates, consents, now)
 
     def _all_there_is(self) -> int:
         """How many lines there are to show as it is folded now."""
         standing, ended = self._sections()
         return sum(len(one.lines) for one in standing) + (len(ended.lines) if self._unfolded else 0)
 
-    def _show_more(self, last: MandatePage) -> None:
+    def _show_more(self) -> None:
         self._shown += PORTION
         if self._shown - PORTION < self._all_there_is():
             self._ways.refresh()
         else:
-            self._fetch(last.page + 1, self._older_came)
+            self._fetch(self._all.older)
 
-    def _choose(self, act: str, mandate: str, package: str) -> None:
-        found = next((one for one in self._mandates if one.id == mandate), None)
+    def _choose(self, act: str, chosen: str, package: str) -> None:
+        asked = next((one for one in self._all.consents if one.id == chosen), None)
+        if act == SEE_CONSENT and asked is not None:
+            self._room.see_consent(asked)
+        elif act == WITHDRAW and asked is not None and is_given(asked):
+            self._room.withdraw(asked)
+        else:
+            self._choose_mandate(act, chosen, package)
+
+    def _choose_mandate(self, act: str, mandate: str, package: str) -> None:
+        found = next((one for one in self._all.mandates if one.id == mandate), None)
         if found is None:
             return
         if act == SEE:
@@ -125,38 +143,31 @@ class PermissionsStage:
         elif act == END:
             self._room.take_back(found, package)
 
-    def _fetch(self, page: int, came: Callable[[MandatePage], None]) -> None:
-        mandates = self._place.ports.mandates
+    def _fetch(self, ask: Callable[[Mandates, Consents], Callable[[], Came]]) -> None:
+        ports = self._place.ports
         self._problem = None
 
-        def done(answer: MandatePage | Failure) -> None:
-            if isinstance(answer, Failure):
-                self._problem = hindrance_or_elsewhere(answer, self._ways)
-            else:
-                self._last = answer
-                came(answer)
-                self._room.counted(sum(waits_for_me(one) for one in self._mandates))
+        def done(came: Came) -> None:
+            failure = self._all.take(came)
+            if failure is not None:
+                self._problem = hindrance_or_elsewhere(failure, self._ways)
+            if self._all.is_known:
+                mandates = sum(waits_for_me(one) for one in self._all.mandates)
+                self._room.counted(mandates + sum(waits(one) for one in self._all.consents))
             self._ways.refresh()
 
-        self._busy.run(lambda: mandates.mine(Side.GRANTOR, page), done)
-
-    def _newest_came(self, answer: MandatePage) -> None:
-        self._mandates = answer.mandates
-
-    def _older_came(self, answer: MandatePage) -> None:
-        # One that came meanwhile moves the others down: what was seen already is not said twice.
-        known = {one.id for one in self._mandates}
-        self._mandates += tuple(one for one in answer.mandates if one.id not in known)
+        self._busy.run(ask(ports.mandates, ports.consents), done)
 
     def _sentence(self) -> Text:
-        if self._last is None:
+        if not self._all.is_known:
             return "" if self._problem else msg("Listen er ikke hentet endnu.")
-        live = sum(one.state in IN_FORCE for one in self._mandates)
-        if not self._mandates:
+        live = sum(one.state in IN_FORCE for one in self._all.mandates)
+        has_consents = any(is_given(one) for one in self._all.consents)
+        if not self._all.mandates and not self._all.consents:
             return msg("Du har ikke givet nogen lov til noget. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe dig.")
-        if not live:
+        if not live and not has_consents:
             return msg("Ingen har lov til noget lige nu.")
-        if self._last.has_more:
+        if self._all.has_more or has_consents:
             return msg("Du kan tage det tilbage, når du vil.")
         return nmsg(
             "Du har givet {count} fuldmagt, som gælder nu. Du kan tage den tilbage, når du vil.",
@@ -166,23 +177,27 @@ class PermissionsStage:
     def _fold(self, ended: PermissionSection) -> Item | None:
         if not ended.lines:
             return None
-        text = msg("Skjul det, der er slut") if self._unfolded else nmsg(
-            "Vis {count} fuldmagt, der er slut", "Vis {count} fuldmagter, der er slut", len(ended.lines),
-        )
-        return Item(FOLD, text, icon="expand_less" if self._unfolded else "expand_more")
+        return Item(FOLD, self._fold_text(len(ended.lines)), icon="expand_less" if self._unfolded else "expand_more")
+
+    def _fold_text(self, ended: int) -> Text:
+        if self._unfolded:
+            return msg("Skjul det, der er slut")
+        if sum(is_over(one) for one in self._all.mandates) < ended:
+            return msg("Vis det, der er slut")
+        return nmsg("Vis {count} fuldmagt, der er slut", "Vis {count} fuldmagter, der er slut", ended)
 
     def _more(self) -> Button | None:
-        if self._last is None or not (self._last.has_more or self._shown < self._all_there_is()):
+        if not (self._all.has_more or self._shown < self._all_there_is()):
             return None
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
 
     def _give(self) -> Button | None:
-        return None if self._last is None else Button(Act.GIVE, msg("Giv fuldmagt"), "add")
+        return Button(Act.GIVE, msg("Giv fuldmagt"), "add") if self._all.has_mandates else None
 
     def _again(self) -> Button | None:
         if isinstance(self._problem, Instead):
             return None
-        return again(busy=self._busy.under_way) if self._last is None or self._problem is not None else None
+        return again(busy=self._busy.under_way) if not self._all.is_known or self._problem is not None else None
 
 
 def portion(found: Sequence[PermissionSection], most: int) -> tuple[PermissionSection, ...]:

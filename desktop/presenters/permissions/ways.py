@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Protocol
 
+from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mandate_shown import ShownMandate, WantedPackage
 from desktop.i18n import Text
 from desktop.presenters.ways import Stage
@@ -12,6 +13,8 @@ from desktop.presenters.ways import Stage
 SEE: Final = "see"
 END: Final = "end"
 RENEW: Final = "renew"
+SEE_CONSENT: Final = "consent"
+WITHDRAW: Final = "withdraw"
 
 
 class PermissionWays(Protocol):
@@ -27,6 +30,14 @@ class PermissionWays(Protocol):
 
     def see(self, mandate: ShownMandate) -> None:
         """To one mandate whole; to what is asked, where it waits for the citizen's answer."""
+        ...
+
+    def see_consent(self, consent: ShownConsent) -> None:
+        """To one consent whole; to what is asked, where it waits for the citizen's answer."""
+        ...
+
+    def withdraw(self, consent: ShownConsent) -> None:
+        """To whether this consent is withdrawn."""
         ...
 
     def take_back(self, mandate: ShownMandate, package: str) -> None:
@@ -59,7 +70,7 @@ class PermissionWays(Protocol):
 
 
 def item(act: str, mandate: str, package: str = "") -> str:
-    """What a press chooses: `act` upon this mandate, or upon a package of it."""
+    """What a press chooses: `act` upon this mandate or consent, or upon a package of it."""
     return f"{act}:{mandate}:{package}"
 
 

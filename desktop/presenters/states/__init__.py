@@ -18,6 +18,7 @@ from desktop.presenters.states.arrival import (
     Waiting,
     Welcome,
 )
+from desktop.presenters.states.consents import ConsentQuestion, ConsentTexts, TitledText
 from desktop.presenters.states.control import Sample
 from desktop.presenters.states.guidance import (
     ChangeDoor,
@@ -72,6 +73,7 @@ Page: TypeAlias = (
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | GuidanceAnswer | ChangeDoor
     | Sample | Signature | HelpCalled | WrongPerson
     | PeopleHelped | OneHelped | MandateQuestion | MandateCheck | MandateText | Permissions | Permission
+    | ConsentTexts | ConsentQuestion
 )
 
 __all__ = [
@@ -85,6 +87,8 @@ __all__ = [
     "CitizenYes",
     "Companion",
     "CompanionAnswer",
+    "ConsentQuestion",
+    "ConsentTexts",
     "EndOfDay",
     "EndVisit",
     "Ended",
@@ -130,6 +134,7 @@ __all__ = [
     "Step",
     "Talk",
     "TalkLine",
+    "TitledText",
     "Today",
     "Trouble",
     "Unsent",

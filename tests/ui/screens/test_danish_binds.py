@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.i18n import BINDING_IN_DANISH
 from desktop.ui.look import Look
@@ -75,3 +76,22 @@ def test_the_words_of_a_mandate_stand_in_danish_under_a_translation_and_are_read
     assert [one.text().replace("\u00ad", "") for one in danish_of(here)] == [Look().text(line) for line in page.lines]
     [binding] = [one for one in here.screen.view.findChildren(BindingText) if one.isVisible()]
     assert here.screen.read_first().isAncestorOf(binding), "what binds is read before one goes on"
+
+
+def test_every_text_of_a_consent_stands_in_danish_under_a_translation_and_is_read_too(desk):
+    page = PAGES["consent-texts"]
+    here = desk(page, language="en")
+    assert [one.text().replace("\u00ad", "") for one in danish_of(here)] == [Look().text(one.text) for one in page.texts]
+    [binding] = [one for one in here.screen.view.findChildren(BindingText) if one.isVisible()]
+    assert here.screen.read_first().isAncestorOf(binding), "what binds is read before one goes on"
+
+
+def test_what_an_answer_to_a_consent_changes_stands_in_danish_before_the_buttons(desk):
+    page = PAGES["consent-question"]
+    here = desk(page, language="en")
+    assert [one.text().replace("\u00ad", "") for one in danish_of(here)] == [Look().text(line) for line in page.binding]
+    [binding] = [one for one in here.screen.view.findChildren(BindingText) if one.isVisible()]
+    answers = [one for one in here.screen.view.findChildren(QAbstractButton) if one.isVisible() and one.text() in ("Yes", "No")]
+    assert len(answers) == 2
+    bottom = binding.mapTo(here.screen.view, binding.rect().bottomLeft()).y()
+    assert all(one.mapTo(here.screen.view, one.rect().topLeft()).y() > bottom for one in answers)

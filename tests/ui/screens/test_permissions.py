@@ -19,6 +19,11 @@ PRESSES = [
     ("permissions", Mark.ACT, Act.GIVE, Pressed(Act.GIVE)),
     ("permission", Mark.ITEM, "end:mandate-1:", Chosen("end:mandate-1:")),
     ("mandate-question", Mark.ACT, Act.WITHDRAW, Pressed(Act.WITHDRAW)),
+    ("permissions-consents", Mark.ITEM, "consent:consent-1:", Chosen("consent:consent-1:")),
+    ("consent-given", Mark.ITEM, "withdraw:consent-1:", Chosen("withdraw:consent-1:")),
+    ("consent-question", Mark.ACT, Act.AGREE, Pressed(Act.AGREE)),
+    ("consent-question", Mark.ACT, Act.DECLINE, Pressed(Act.DECLINE)),
+    ("consent-withdraw", Mark.ACT, Act.WITHDRAW, Pressed(Act.WITHDRAW)),
 ]
 
 
