@@ -53,3 +53,19 @@ def test_who_asked_for_more_stands_at_the_first_of_them(desk):
     settle()
     QTest.qWait(1)
     assert here.window.focusWidget().text() == "Karl Eksempel"
+
+
+@pytest.mark.parametrize("size", [100, 300])
+@pytest.mark.parametrize(("name", "act"), [
+    ("consent-question", Act.AGREE), ("consent-question", Act.DECLINE), ("consent-withdraw", Act.WITHDRAW)])
+def test_a_consent_is_answered_by_keyboard_alone_and_enter_never_answers(desk, name, act, size):
+    here = desk(PAGES[name], size=size)
+    here.key(Qt.Key.Key_Return)
+    assert here.heard == [], "Enter only says how one answers"
+    answer = here.control(Mark.ACT, act)
+    for _ in range(20):
+        if here.key(Qt.Key.Key_Tab) is answer:
+            break
+    assert answer.hasFocus(), "Tab never came to the answer"
+    here.key(Qt.Key.Key_Space)
+    assert here.heard == [Pressed(act)]
