@@ -29,16 +29,21 @@ from desktop.domain.parties import PersonHolder
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Who looked for somebody, and by which CPR number; staff do so for the citizen (a reference) of a visit."""
+    """Who looked for somebody, and by which CPR number; staff do so for the citizen (a reference) of a visit.
+
+    `holder` is the reference of whoever has the number, where there is a mandate between the two.
+    """
 
     by: DirectoryHelper
     cpr: str = field(repr=False)
     session: str | None = None
     citizen: str | None = None
+    holder: str | None = None
 
     def told(self, detail: Mapping[str, str]) -> journal.Detail:
-        """What stands in its line: `detail`, and for whom staff looked."""
-        return dict(detail) if self.citizen is None else {**detail, "grantor": self.citizen}
+        """What stands in its line: `detail`, for whom staff looked, and who holds what is between the two."""
+        others = {"grantor": self.citizen, "holder": self.holder}
+        return {**detail, **{name: ref for name, ref in others.items() if ref is not None}}
 
 
 def person_of(backend: Backend, cpr: str) -> str:

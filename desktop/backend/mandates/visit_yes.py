@@ -16,7 +16,8 @@ from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.people import as_helper, held_between, near_of, parties_of
+from desktop.backend.mandates.missing import Sought, note_miss
+from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, near_of, parties_of
 from desktop.backend.mandates.refusing import not_found, taken, taken_as_problem
 from desktop.backend.mandates.rows import UNREADABLE, load
 from desktop.backend.mandates.signed_words import danish, keep_words
@@ -29,8 +30,8 @@ from desktop.backend.mandates.steps import (
     words_for,
 )
 from desktop.backend.mandates.telling import Step, take
-from desktop.backend.mandates.visiting import Found, as_party, is_drafted_here, live_visit, talk_of
-from desktop.backend.problems import Problem
+from desktop.backend.mandates.visiting import Found, as_party, is_drafted_here, live_visit, note_read, talk_of
+from desktop.backend.problems import Problem, on_record
 from desktop.domain.capacity import CapacityTalk
 from desktop.domain.mandate import UNSIGNED, Mandate, Wording
 from desktop.domain.mandate_notice import Event
@@ -39,7 +40,7 @@ from desktop.domain.mandate_steps import decline
 from desktop.domain.mandate_terms import Terms
 from desktop.domain.mandate_wording import WORDING_VERSION
 from desktop.domain.mandate_yes import Agreed
-from desktop.domain.parties import HelperBeside, Side
+from desktop.domain.parties import HelperBeside, Person, Side
 from desktop.domain.refusal import Refusal, Why
 from desktop.domain.visit import Assurance, Hand, ProofKind
 from desktop.i18n import Text
@@ -74,7 +75,10 @@ class Answered:
 def may_be_asked(
     connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, mandate: str, hand: Hand,
 ) -> Found:
-    """The visit (a row of `sessions`) in which the citizen may be asked now on their own device. Raises Problem."""
+    """The visit (a row of `sessions`) in which the citizen may be asked now on their own device. Raises Problem.
+
+    That it waits no more tells what one of the two did elsewhere: it stands in a line that names both.
+    """
     if hand in _NOT_ON:
         raise taken_as_problem(_NOT_ON[hand])
     visit = live_visit(connection, backend, helper, session)
@@ -85,7 +89,8 @@ def may_be_asked(
     if not talk.counts(found.grantor, found.holder, backend.now()):
         raise taken_as_problem(Why.NO_TALK)
     if found.state(backend.now()) not in UNSIGNED or found.holder_called is None:
-        raise taken_as_problem(Why.NOT_WAITING_FOR_THIS)
+        note_read(connection, backend, helper, visit, found)
+        raise on_record(taken_as_problem(Why.NOT_WAITING_FOR_THIS))
     return visit
 
 
@@ -124,9 +129,15 @@ def _yes(
         answer.approval, Hand.OWN_DEVICE, ProofKind.OWN_DEVICE, answer.assurance, wording, beside, asked.talk)
     one_mandate_a_yes(connection, found, answer.approval)
     held = held_between(connection, found.grantor, holder_of_it(found))
-    agreed: Agreed | Refusal = sign(
-        found, yes, _terms(found), parties if asked.is_request else unasked(parties), held, now)
+    agreed: Agreed | Refusal = sign(found, yes, _terms(found), unasked(parties), held, now)
     if isinstance(agreed, Refusal):
+        return False
+    if asked.is_request and isinstance(sign(found, yes, _terms(found), parties, held, now), Refusal):
+        # Who lives is asked last, and that it was is a line with whoever asked.
+        assert isinstance(parties.holder, Person), "only people hold mandates here"
+        holder, _ = holder_of_today(connection, now, found)
+        note_miss(connection, backend, Sought(
+            helper, parties.holder.cpr.digits, session, found.grantor, holder))
         return False
     keep_words(connection, found.id, danish(backend, asked.words))
     keep_agreed(

@@ -98,19 +98,17 @@ def take_up(
 def not_today(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, mandate: str) -> None:
     """The citizen thinks again: what was begun in this visit goes, and nothing says why or that it did. Raises Problem.
 
-    What a relative asked for stays as it was; a yes to it takes another talk. Said twice it is said once, and of what
-    this visit is not about it says nothing.
+    What a relative asked for stays as it was, and so does what is signed; a yes takes another talk. Said twice it is
+    said once. It is answered alike however the mandate stands, and of what this visit is not about it says nothing.
     """
     visit = _live(connection, backend, helper, session)
     talks = _talks(connection, visit.id, mandate)
     found = load(connection, mandate)
     if not talks or found is None:
         return
-    if found.signature is not None:
-        raise taken_as_problem(Why.NOT_WAITING_FOR_THIS)
     these = (mandate_talks.c.mandate == mandate) & (mandate_talks.c.session == visit.id)
     connection.execute(delete(mandate_talks).where(these))
-    if any(one.drafted for one in talks):
+    if found.signature is None and any(one.drafted for one in talks):
         connection.execute(delete(mandates).where(mandates.c.id == mandate))
 
 
@@ -140,7 +138,7 @@ def end(
         if ended != one:
             keep_ended(connection, backend, helper, one, ended, Event.REVOKED, visit.id)
         else:
-            _note_read(connection, backend, helper, visit, one)
+            note_read(connection, backend, helper, visit, one)
     return None
 
 
@@ -214,13 +212,13 @@ def _between(
     both = (mandates.c.grantor == visit.citizen) & mandates.c.helper.in_(theirs)
     # One that cannot be read stops nobody from taking the others back.
     found = told_of(connection, select(mandates).where(both).subquery())
-    return [one for _, one in found if _goes_by(connection, one, named.name)]
+    return [one for _, one in found if _goes_by(connection, backend, one, named.name)]
 
 
-def _goes_by(connection: Connection, mandate: Mandate, name: str) -> bool:
-    """Whether the holder goes by this name today, or did when it began."""
-    today = connection.execute(select(helpers.c.name).where(helpers.c.id == holder_of_it(mandate))).scalar_one()
-    return is_called(today, name) or is_called(mandate.holder_called or "", name)
+def _goes_by(connection: Connection, backend: Backend, mandate: Mandate, name: str) -> bool:
+    """Whether it is the holder's name when it began, or that of today where the grantor is told it."""
+    _, told = holder_of_today(connection, backend.now(), mandate)
+    return is_called(told or "", name) or is_called(mandate.holder_called or "", name)
 
 
 def _of(mandate: Mandate, packages: Iterable[str] | None) -> Sequence[str]:
@@ -239,12 +237,16 @@ def _missed(
 def _note_miss(
     connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, named: Named, outcome: str,
 ) -> None:
-    note_quiet_miss(connection, backend, Sought(helper, named.cpr, visit.id, visit.citizen), outcome)
+    between = (mandates.c.grantor == visit.citizen) & (helpers.c.cpr == named.cpr)
+    holder = select(helpers.c.ref).join(mandates, mandates.c.helper == helpers.c.id).where(between).limit(1)
+    sought = Sought(helper, named.cpr, visit.id, visit.citizen, connection.execute(holder).scalar())
+    note_quiet_miss(connection, backend, sought, outcome)
 
 
-def _note_read(
+def note_read(
     connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, mandate: Mandate,
 ) -> None:
+    """The line of an answer in this visit that tells how a mandate stands: it names both of the two."""
     journal.append(
         connection, journal.Kind.MANDATE_READ, backend.now(), subject=mandate.grantor, actor=helper.ref,
         session=visit.id,
@@ -259,7 +261,7 @@ def _keep_talk(
     """Its row and its line; had twice by the same helper in a visit it is had once, and the mandate is read."""
     had = any(one.helper == helper.id for one in _talks(connection, visit.id, mandate.id))
     if had:
-        _note_read(connection, backend, helper, visit, mandate)
+        note_read(connection, backend, helper, visit, mandate)
         return
     now = backend.now()
     kept = _talk(connection, backend, helper, mandate, talk, now)

@@ -161,11 +161,18 @@ def test_not_today_leaves_what_a_relative_asked_for_as_it_was(here, visit):
     assert problem(visit.ask(asked)) == (404, "mandate-not-found"), "and a yes to it takes another talk"
 
 
-def test_what_is_signed_does_not_go_by_not_today(here, visit):
+def test_what_is_signed_does_not_go_by_not_today_and_the_answer_tells_nothing(here, visit):
     mandate = visit.drafted()
+    waits = visit.not_today(visit.drafted(PENSION))
     visit.signed(mandate)
-    assert problem(visit.not_today(mandate)) == (409, "mandate-not-waiting-for-this")
-    assert here.rows("SELECT count(*) FROM mandates") == [(1,)]
+    before = here.rows("SELECT count(*) FROM journal")
+    signed = visit.not_today(mandate)
+    assert (signed.status_code, signed.content) == (waits.status_code, waits.content) == (204, b"")
+    assert here.rows("SELECT id FROM mandates WHERE signature IS NOT NULL") == [(mandate,)]
+    assert here.rows("SELECT count(*) FROM journal") == before
+    assert problem(visit.ask(mandate)) == (404, "mandate-not-found"), "nor does it then when asked"
+    with here.database.read() as connection:
+        assert not other_mandates(connection, here.backend.now()).changed
 
 
 # The yes
