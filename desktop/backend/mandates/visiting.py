@@ -98,8 +98,9 @@ def take_up(
 def not_today(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, mandate: str) -> None:
     """The citizen thinks again: what was begun in this visit goes, and nothing says why or that it did. Raises Problem.
 
-    What a relative asked for stays as it was, and so does what is signed; a yes takes another talk. Said twice it is
-    said once. It is answered alike however the mandate stands, and of what this visit is not about it says nothing.
+    What a relative asked for stays as it was, and so does what is signed or over; a yes takes another talk. Said twice
+    it is said once. It is answered alike however the mandate stands, and of what this visit is not about it says
+    nothing.
     """
     visit = _live(connection, backend, helper, session)
     talks = _talks(connection, visit.id, mandate)
@@ -108,7 +109,7 @@ def not_today(connection: Connection, backend: Backend, helper: DirectoryHelper,
         return
     these = (mandate_talks.c.mandate == mandate) & (mandate_talks.c.session == visit.id)
     connection.execute(delete(mandate_talks).where(these))
-    if found.signature is None and any(one.drafted for one in talks):
+    if found.state(backend.now()) in UNSIGNED and any(one.drafted for one in talks):
         connection.execute(delete(mandates).where(mandates.c.id == mandate))
 
 

@@ -175,6 +175,15 @@ def test_what_is_signed_does_not_go_by_not_today_and_the_answer_tells_nothing(he
         assert not other_mandates(connection, here.backend.now()).changed
 
 
+def test_what_she_took_away_at_home_stays_as_its_line_says_also_after_not_today(here, visit):
+    mandate = visit.drafted()
+    assert inger(here).end(mandate).status_code == 200
+    assert visit.not_today(mandate).status_code == 204
+    with here.database.read() as connection:
+        others = other_mandates(connection, here.backend.now())
+    assert (others.changed, others.gone, others.unwritten) == ([], [], [])
+
+
 # The yes
 
 
