@@ -47,7 +47,11 @@ LISTS_EVERYBODY = {"openApproval", "listPackages"}
 """In training a list of everybody stands for the citizens' own sign-in; and every authority is named in what may be given, also
 one that sent Inger a letter."""
 
-ATTEMPTS = {("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-found")}
+ATTEMPTS = {
+    ("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-found"),
+    ("declineMandate, by the citizen", "mandate-not-waiting-for-this"),
+    ("declineMandate, by the relative", "mandate-not-waiting-for-this"),
+}
 """On record although refused: the journal and what is counted grow, and nothing else."""
 
 # Groups of actors.
