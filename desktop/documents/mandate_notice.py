@@ -14,6 +14,7 @@ TITLES: Final[Mapping[Event, Text]] = {
     Event.ASKED: msg("En anden beder om fuldmagt fra dig"),
     Event.SOUGHT: msg("En anden har brugt dit CPR-nummer"),
     Event.DOCUMENT_MISSED: msg("En anden har prøvet at registrere en fuldmagt fra dig"),
+    Event.PAPER_READ: msg("Et papir, du skrev under, er set igennem"),
     Event.SIGNED: msg("Du har sagt ja til en fuldmagt"),
     Event.IN_FORCE: msg("En fuldmagt fra dig gælder nu"),
     Event.DECLINED: msg("Der er sagt nej til en fuldmagt"),
@@ -38,6 +39,9 @@ def opening(notice: MandateNotice) -> Text:
         case Event.DOCUMENT_MISSED:
             return msg("{holder} har prøvet at registrere en generalfuldmagt fra dig. Den blev ikke registreret.",
                        holder=who)
+        case Event.PAPER_READ:
+            return msg("{holder} har set den fuldmagt, du skrev under på papir. Det er en stikprøve. Den skal vise, at "
+                       "alt gik rigtigt til.", holder=who)
         case Event.SIGNED:
             return msg("Du har sagt ja til at give {holder} fuldmagt. Den gælder, når {holder} også siger ja.",
                        holder=who)
@@ -57,7 +61,7 @@ def opening(notice: MandateNotice) -> Text:
 def facts(notice: MandateNotice, say: Translator) -> tuple[tuple[Text, Text], ...]:
     """What stands beside what."""
     when = (msg("Hvornår skete det"), say.value(notice.at.astimezone(DENMARK)))
-    if notice.event in {Event.SOUGHT, Event.DOCUMENT_MISSED}:
+    if notice.event in {Event.SOUGHT, Event.DOCUMENT_MISSED, Event.PAPER_READ}:
         return (msg("Hvem gjorde det"), notice.holder), when
     about = Listing(tuple(_of_package(one) for one in notice.packages))
     waits = tuple(
@@ -78,6 +82,8 @@ def rest(notice: MandateNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
     if notice.event is Event.DOCUMENT_MISSED:
         return ((msg("Kender du det ikke?"), (
             call, msg("Den, der prøvede, kan ikke læse, stoppe eller ændre dette brev."))),)
+    if notice.event is Event.PAPER_READ:
+        return ((msg("Skrev du ikke under?"), (call,)),)
     unknown = (msg("Kender du det ikke?"), (
         call, msg("Den, der får fuldmagten, kan ikke læse, stoppe eller ændre dette brev.")))
     regret = (msg("Fortryder du?"), (

@@ -19,6 +19,7 @@ class Event(StrEnum):
     ASKED = "asked"
     SOUGHT = "sought"
     DOCUMENT_MISSED = "document-missed"
+    PAPER_READ = "paper-read"
     SIGNED = "signed"
     IN_FORCE = "in-force"
     DECLINED = "declined"
@@ -36,6 +37,7 @@ TOLD: Final[Mapping[Event, frozenset[Side]]] = {
     # Whose number it was, be they meant as the one or the other of the two.
     Event.SOUGHT: frozenset({Side.GRANTOR}),
     Event.DOCUMENT_MISSED: frozenset({Side.GRANTOR}),
+    Event.PAPER_READ: frozenset({Side.GRANTOR}),
     Event.SIGNED: _BOTH,
     Event.IN_FORCE: _BOTH,
     Event.DECLINED: _BOTH,

@@ -43,9 +43,11 @@ _WAITS: Final = AccessState.WAITING
     "/v1/accesses/words", operation_id="readAccessWords", openapi_extra=HELPER, responses=refuses(401, 422),
 )
 def read_words(backend: InBackend, caller: InCaller, kind: Annotated[AccessKind, Query()]) -> AccessWords:
-    """What a yes to an access of this kind binds to, for the citizen to read before it."""
-    with backend.database.read() as connection:
-        lines, wording = steps.words_of(connection, backend, owner(connection, caller), kind)
+    """What a yes to an access of this kind binds to, for the citizen to read before it; journaled."""
+    with backend.database.write() as connection:
+        citizen = owner(connection, caller)
+        lines, wording = steps.words_of(connection, backend, citizen, kind)
+        steps.note_words_read(connection, backend, citizen, kind)
     plain = steps.plain_words(kind)
     return AccessWords(
         version=wording.version, fingerprint=wording.fingerprint, lifts_exemption=wording != plain,

@@ -25,7 +25,7 @@ from desktop.backend.mandates.missing import Sought
 from desktop.backend.mandates.people import as_helper, first_and_last, holder_called, is_called
 from desktop.backend.mandates.tries import room_to_look
 from desktop.backend.people.exemptions import end_by_access
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, on_record
 from desktop.domain.access_told import AccessEvent
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.mailbox_access import AccessState, MailboxAccess
@@ -63,6 +63,14 @@ def words_of(
     return said_before(kind, is_exempt=exempt), wording_of(kind, is_exempt=exempt)
 
 
+def note_words_read(connection: Connection, backend: Backend, owner: DirectoryHelper, kind: AccessKind) -> None:
+    """The line of an owner who was told what a yes binds to, which says whether they are exempt."""
+    journal.append(
+        connection, journal.Kind.ACCESS_WORDS_READ, backend.now(), subject=owner.ref, actor=owner.ref,
+        detail={"right": kind.value},
+    )
+
+
 def plain_words(kind: AccessKind) -> Wording:
     """The words to somebody who is not exempt."""
     return wording_of(kind, is_exempt=False)
@@ -78,7 +86,10 @@ def give(connection: Connection, backend: Backend, owner: DirectoryHelper, wish:
         raise _refused(refuse_access(WhyNoAccess.TO_ONESELF))
     wording = Wording(SAID_VERSION, wish.wording)
     now = backend.now()
-    _taken(wrong_with_wish(box, wish.kind, wording, now) or box)
+    wrong = wrong_with_wish(box, wish.kind, wording, now)
+    if wrong is not None:
+        note_words_read(connection, backend, owner, wish.kind)  # whether they are exempt is told by it
+        raise on_record(_refused(wrong))
     _room(connection, backend, owner, wish.cpr)
     sought = Sought(owner, wish.cpr)
     helper = holder_called(connection, wish.cpr, wish.name)

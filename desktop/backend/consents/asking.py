@@ -158,7 +158,10 @@ def _asked_before(
     same = [(row, one) for row, one in told_of(connection, asked.subquery()) if row.cpr == wanted.cpr]
     number = CprNumber.parse(wanted.cpr, day_of(backend.now()))
     if not same or not isinstance(number, CprNumber):
-        raise as_problem(refuse_consent(WhyNoConsent.REFERENCE_USED))
+        # A number is not to be tried against a request that was made: it is a miss as any other.
+        room_for_one_more(connection, backend, authority, wanted.cpr)
+        note_miss(connection, backend, authority, wanted.cpr)
+        raise on_record(as_problem(refuse_consent(WhyNoConsent.REFERENCE_USED)))
     (row, one), = same
     request = ConsentRequest(
         template, Person(one.citizen, number, has_mitid=True), wanted.reference, wanted.answer_by)

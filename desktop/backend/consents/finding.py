@@ -5,7 +5,8 @@ A page is one statement however many there are, and what each is today is worked
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -22,7 +23,7 @@ from desktop.backend.db.tables import helpers
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, ProblemOnRecord, on_record
 from desktop.domain.consent import Consent
 from desktop.domain.consent_steps import note_death_in_consent
 from desktop.domain.denmark import day_of, end_of
@@ -110,6 +111,26 @@ def note_read(connection: Connection, backend: Backend, citizen: DirectoryHelper
     )
 
 
+@contextmanager
+def refused_on_record(
+    connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: str,
+) -> Iterator[None]:
+    """Why a step of one of their own is refused tells how it stands: that is a read, whose line stays.
+
+    A step is refused before it writes. One that wrote is undone whole, and told as it was.
+    """
+    before = journal.mark(connection)
+    try:
+        yield
+    except ProblemOnRecord:
+        raise
+    except Problem as refusal:
+        if journal.mark(connection) != before:
+            raise
+        note_read(connection, backend, citizen, own(connection, citizen, consent))
+        raise on_record(refusal) from refusal
+
+
 def line_of_receipt(connection: Connection, consent: Consent) -> journal.Mark:
     """The journal's line of what was done last by the citizen: the answer, or that it was withdrawn. Raises Problem."""
     named = entries.c.detail.contains(f'"consent":"{consent.id}"', autoescape=True)
@@ -118,7 +139,9 @@ def line_of_receipt(connection: Connection, consent: Consent) -> journal.Mark:
         select(entries.c.entry, entries.c.hash).where(done).order_by(entries.c.entry.desc()).limit(1),
     ).first()
     if row is None:
-        raise Problem("consent-not-answered", msg("Der er ikke svaret endnu. Svar først. Så er der en kvittering."))
+        # That it was not answered is told, so the line of the reading stays.
+        raise on_record(Problem(
+            "consent-not-answered", msg("Der er ikke svaret endnu. Svar først. Så er der en kvittering.")))
     return journal.Mark(row.entry, row.hash)
 
 

@@ -114,7 +114,8 @@ def answer_consent(backend: InBackend, caller: InCaller, consent: InConsent, bod
     with backend.database.write() as connection:
         citizen, assurance = alone(connection, caller)
         pressed = answering.Pressed(body.id, body.choice, body.wording)
-        after = answering.answer_alone(connection, backend, citizen, assurance, consent, pressed)
+        with finding.refused_on_record(connection, backend, citizen, consent):
+            after = answering.answer_alone(connection, backend, citizen, assurance, consent, pressed)
     if isinstance(after, Problem):
         raise after
     return saying.stands(after, backend.now())
@@ -127,7 +128,8 @@ def withdraw_consent(backend: InBackend, caller: InCaller, consent: InConsent) -
     """Withdrawn from now on; what was used before stays used. Withdrawn twice is withdrawn once."""
     with backend.database.write() as connection:
         citizen, _ = living(connection, caller)
-        after = answering.withdraw_own(connection, backend, citizen, consent)
+        with finding.refused_on_record(connection, backend, citizen, consent):
+            after = answering.withdraw_own(connection, backend, citizen, consent)
     return saying.stands(after, backend.now())
 
 

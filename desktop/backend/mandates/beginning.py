@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.finding import refused_on_record
 from desktop.backend.mandates.missing import Sought, note_found, note_miss, note_quiet_miss, note_quietly
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.people import (
@@ -144,7 +145,10 @@ def _in_order(
     if old is not None:
         anew = Mandate("", old.grantor, old.holder, kept, side, now, renews=old.id)
         refusal = may_not_renew(anew, (old,), now)
-        if refusal is not None:
+        if refusal is not None and visit is None:
+            with refused_on_record(connection, backend, who, old.id):
+                taken(refusal)
+        elif refusal is not None:
             taken(refusal)
     if visit is None:
         room_for_one_more(connection, backend, who, side, wanted.cpr)

@@ -15,11 +15,12 @@ from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import codes, letters
 from desktop.backend.mandates.callers import grantor, holder
 from desktop.backend.mandates.documents import papers
-from desktop.backend.mandates.finding import shown
+from desktop.backend.mandates.finding import refused_on_record, shown
 from desktop.backend.mandates.letters import LetterWay
 from desktop.backend.mandates.paper_registering import (
     Printing,
     Returned,
+    before_printing,
     print_at_counter,
     register,
     registrar,
@@ -83,8 +84,9 @@ def send_letter(backend: InBackend, caller: InCaller, mandate: InMandate) -> Who
     pages = letters.pages_of(backend, before)
     with backend.database.write() as connection:
         relative = holder(connection, caller)
-        plan = letters.asked_for(connection, backend, relative, mandate)
-        letters.send(connection, backend, relative, plan, letters.Counted(before, pages), LetterWay.POST)
+        with refused_on_record(connection, backend, relative, mandate):
+            plan = letters.asked_for(connection, backend, relative, mandate)
+            letters.send(connection, backend, relative, plan, letters.Counted(before, pages), LetterWay.POST)
         found = shown(connection, backend, relative, mandate)
     return whole(found, backend.now())
 
@@ -98,7 +100,7 @@ def print_letter(backend: InBackend, caller: InCaller, body: PaperAtCounter) -> 
     with backend.database.read() as connection:
         helper = caller.at_the_counter(connection)
         head = codes.head_of(body.code)
-        before = letters.before_printing(connection, backend, helper, head)
+        before = before_printing(connection, backend, helper, body.lookup, head)
     counted = letters.Counted(before, letters.pages_of(backend, before))
     with backend.database.write() as connection:
         sent = print_at_counter(
@@ -162,5 +164,5 @@ def _returned(body: ReturnedLetter) -> Returned:
 def _file(scan: Scan) -> Response:
     return Response(scan.content, media_type=scan.content_type, headers={
         "Content-Disposition": "attachment; filename=underskrift", "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "no-store",
     })

@@ -22,7 +22,6 @@ from desktop.backend.db.tables import limits
 from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side
-from desktop.backend.mandates.codes import look
 from desktop.backend.mandates.documents import papers, sheet_of
 from desktop.backend.mandates.refusing import not_found, taken, taken_as_problem
 from desktop.backend.mandates.rows import load
@@ -101,16 +100,11 @@ def before_asking(connection: Connection, backend: Backend, caller: Caller, mand
     relative, _ = caller.own_sign_in(connection)
     found = load(connection, mandate)
     mine = found is not None and own_side(found, relative) is Side.HOLDER
-    return _plan_if_any(connection, backend, found) if mine and found is not None else None
+    return plan_if_any(connection, backend, found) if mine and found is not None else None
 
 
-def before_printing(connection: Connection, backend: Backend, helper: DirectoryHelper, head: str) -> Plan | None:
-    """The same, of the paper with this head."""
-    paper = look(connection, helper, head)
-    return _plan_if_any(connection, backend, paper.mandate) if paper is not None else None
-
-
-def _plan_if_any(connection: Connection, backend: Backend, mandate: Mandate) -> Plan | None:
+def plan_if_any(connection: Connection, backend: Backend, mandate: Mandate) -> Plan | None:
+    """What its letter would say; None where there is none."""
     try:
         return plan_of(connection, backend, mandate)
     except Problem:

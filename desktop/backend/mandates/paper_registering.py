@@ -16,10 +16,10 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.identity.callers import Caller, role_refused
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.codes import paper_for
-from desktop.backend.mandates.letters import Counted, LetterWay, plan_of, send
+from desktop.backend.mandates.codes import look, paper_for
+from desktop.backend.mandates.letters import Counted, LetterWay, Plan, plan_if_any, plan_of, send
 from desktop.backend.mandates.paper_lines import Paper
-from desktop.backend.mandates.people import as_helper, held_between, parties_of
+from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, parties_of
 from desktop.backend.mandates.refusing import taken, taken_as_problem
 from desktop.backend.mandates.scans import Scan, keep_scan
 from desktop.backend.mandates.steps import holder_of_it, keep_agreed, one_mandate_a_yes
@@ -80,6 +80,23 @@ class Printing:
     before: Counted
 
 
+def before_printing(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, head: str,
+) -> Plan | None:
+    """What the letter would say, to count its pages; None where the command will say why there is none.
+
+    Of the citizen who is there and nobody else: how long an answer takes tells of no other's code.
+    """
+    try:
+        theirs = open_lookup(connection, backend, helper, lookup)
+    except Problem:
+        return None
+    if theirs.proof_kind is None:
+        return None
+    paper = look(connection, helper, head, theirs.citizen)
+    return plan_if_any(connection, backend, paper.mandate) if paper is not None else None
+
+
 def print_at_counter(
     connection: Connection, backend: Backend, helper: DirectoryHelper, wanted: Printing,
 ) -> LetterFacts | Problem:
@@ -115,7 +132,10 @@ def note_refused(
     """The refusal, when it has its line: nothing else was written."""
     journal.append(
         connection, journal.Kind.MANDATE_PAPER_REFUSED, backend.now(), subject=paper.mandate.grantor, actor=helper.ref,
-        detail={"mandate": paper.mandate.id, "lookup": lookup, "why": refused.name},
+        detail={
+            "mandate": paper.mandate.id, "lookup": lookup, "why": refused.name,
+            "holder": holder_of_today(connection, backend.now(), paper.mandate)[0],
+        },
     )
     return refused
 

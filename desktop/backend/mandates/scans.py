@@ -1,7 +1,8 @@
 """A signed letter as it was scanned: taken by what its bytes are, kept beside its mandate, read by few.
 
 The grantor reads their own; a controller one that was registered at a look-up of their sample. The holder has no way to
-it: it holds the grantor's hand. Each reading is a line, and the yes's own line has the digest.
+it: it holds the grantor's hand. Each reading is a line, the grantor is told of a controller's, and the yes's own line
+has the digest.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -20,10 +22,15 @@ from desktop.backend.control.looked import of_person
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import sample_items, samples
 from desktop.backend.db.mandate_tables import mandate_scans, mandates
-from desktop.backend.db.tables import lookups
+from desktop.backend.db.tables import citizens, helpers, lookups
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
-from desktop.backend.problems import Problem
+from desktop.backend.mandates.missing import note_quietly, was_told
+from desktop.backend.mandates.telling import tell_of_search
+from desktop.backend.people.citizens import is_dead
+from desktop.backend.people.kinship import own_matters, too_close
+from desktop.backend.problems import Problem, on_record
 from desktop.documents.pdf_reader import FileReader, PdfPage
+from desktop.domain.mandate_notice import Event
 from desktop.i18n import msg
 
 MOST_BYTES: Final = 10_000_000
@@ -79,13 +86,22 @@ def keep_scan(connection: Connection, mandate: str, scan: Scan, lookup: str, at:
 def own_scan(connection: Connection, backend: Backend, grantor: DirectoryHelper, mandate: str) -> Scan:
     """The grantor's own; journaled. Raises Problem."""
     theirs = (mandate_scans.c.mandate == mandate) & (mandates.c.grantor == grantor.ref)
-    return _read(connection, backend, grantor, theirs, {})
+    found = _found(connection, theirs)
+    journal.append(
+        connection, journal.Kind.MANDATE_SCAN_READ, backend.now(), subject=grantor.ref, actor=grantor.ref,
+        detail={"mandate": mandate},
+    )
+    return Scan(found.content, found.content_type, 0)
 
 
 def sampled_scan(
     connection: Connection, backend: Backend, controller: DirectoryHelper, item: str, number: int,
 ) -> Scan:
-    """One that was registered at a look-up of the controller's sample, the first being 0; journaled. Raises Problem."""
+    """One that was registered at a look-up of the controller's sample, the first being 0. Raises Problem.
+
+    Journaled, and the grantor is told: it is the one thing of a sample that has a citizen's name in it. A controller
+    who is near to either of the two leaves it to another.
+    """
     assert controller.organisation is not None, "a controller is somebody's"
     own = of_person(ids_of_person(controller)).label("own")
     sampled = sample_items.join(samples, samples.c.id == sample_items.c.sample).join(
@@ -96,24 +112,51 @@ def sampled_scan(
         raise Problem("sample-not-found", msg("Vi kan ikke finde linjen i stikprøven. Hent stikprøven igen."))
     if row.own:
         raise Problem("own-matters", msg("Det slog du selv op. Lad en anden se på det."))
-    return _read(connection, backend, controller, mandate_scans.c.lookup == row.lookup, {"item": item}, number)
+    found = _found(connection, mandate_scans.c.lookup == row.lookup, number)
+    if any(too_close(connection, controller, one) is not None for one in _numbers(connection, found)):
+        note_quietly(connection, backend, controller, found.grantor, "own-matters", found.mandate)
+        raise on_record(own_matters())
+    mark = _note_read(connection, backend, controller, found, {"item": item})
+    if mark is not None:
+        tell_of_search(connection, backend, found.grantor, controller, Event.PAPER_READ, mark)
+    return Scan(found.content, found.content_type, 0)
 
 
-def _read(
-    connection: Connection, backend: Backend, who: DirectoryHelper, which: ColumnElement[bool],
-    detail: dict[str, str], number: int = 0,
-) -> Scan:
+def _note_read(
+    connection: Connection, backend: Backend, controller: DirectoryHelper, found: Row[*tuple[object, ...]],
+    detail: dict[str, str],
+) -> journal.Mark | None:
+    """The line of a controller's reading; its mark where the grantor is to be told of it, once a day of the same one.
+
+    Nothing is sent to somebody the register says is dead.
+    """
+    sampled = journal.Kind.MANDATE_SCAN_SAMPLED
+    is_told = not is_dead(connection, found.grantor) and not was_told(
+        connection, backend, controller, found.grantor, sampled)
+    mark = journal.append(
+        connection, sampled if is_told else journal.Kind.MANDATE_SCAN_READ, backend.now(), subject=found.grantor,
+        actor=controller.ref, detail={"mandate": found.mandate, **detail},
+    )
+    return mark if is_told else None
+
+
+def _numbers(connection: Connection, found: Row[*tuple[object, ...]]) -> Sequence[str]:
+    """The CPR numbers of the two."""
+    grantor = select(citizens.c.cpr).where(citizens.c.ref == found.grantor)
+    return connection.execute(grantor.union(
+        select(helpers.c.cpr).where(helpers.c.id == found.helper))).scalars().all()
+
+
+def _found(
+    connection: Connection, which: ColumnElement[bool], number: int = 0,
+) -> Row[*tuple[object, ...]]:
     joined = mandate_scans.join(mandates, mandates.c.id == mandate_scans.c.mandate)
-    asked = select(mandate_scans, mandates.c.grantor).select_from(joined).where(which)
+    asked = select(mandate_scans, mandates.c.grantor, mandates.c.helper).select_from(joined).where(which)
     ordered = asked.order_by(mandate_scans.c.at, mandate_scans.c.mandate)
     row = connection.execute(ordered.limit(1).offset(number)).first()
     if row is None or not _is_whole(row):
         raise Problem("mandate-scan-not-found", msg("Der er ikke noget scannet papir her."))
-    journal.append(
-        connection, journal.Kind.MANDATE_SCAN_READ, backend.now(), subject=row.grantor, actor=who.ref,
-        detail={"mandate": row.mandate, **detail},
-    )
-    return Scan(row.content, row.content_type, 0)
+    return row
 
 
 def _is_whole(row: Row[*tuple[object, ...]]) -> bool:

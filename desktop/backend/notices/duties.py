@@ -40,11 +40,13 @@ _GOES_ON: Final = (
 
 _STEPS: Final = (
     Kind.MANDATE_ASKED, Kind.MANDATE_SIGNED, Kind.MANDATE_ACCEPTED, Kind.MANDATE_DECLINED, Kind.MANDATE_ENDED,
-    Kind.MANDATE_EXPIRES, Kind.MANDATE_SOUGHT, Kind.ACCESS_GIVEN, Kind.ACCESS_ENDED, Kind.ACCESS_SOUGHT,
+    Kind.MANDATE_EXPIRES, Kind.MANDATE_SOUGHT, Kind.MANDATE_SCAN_SAMPLED,
+    Kind.ACCESS_GIVEN, Kind.ACCESS_ENDED, Kind.ACCESS_SOUGHT,
     Kind.CONSENT_ASKED, Kind.CONSENT_GIVEN, Kind.CONSENT_DECLINED, Kind.CONSENT_WITHDRAWN, Kind.CONSENT_TAKEN_BACK,
     Kind.CONSENT_EXPIRES,
 )
-"""Steps of a mandate or a consent, told in the command that takes them; and that somebody was looked for in vain."""
+"""Steps of a mandate or a consent, told in the command that takes them; and that somebody was looked for in vain,
+or a paper of theirs read by a controller."""
 
 _READ: Final = (
     *_STEPS, *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,

@@ -164,9 +164,10 @@ class PermissionsStage:
         live = sum(one.state in IN_FORCE for one in self._all.mandates)
         has_consents = any(is_given(one) for one in self._all.consents)
         if not self._all.mandates and not self._all.consents:
-            return msg("Du har ikke givet nogen lov til noget. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe dig.")
+            return msg(
+                "Du har ikke givet fuldmagt eller samtykke. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe dig.")
         if not live and not has_consents:
-            return msg("Ingen har lov til noget lige nu.")
+            return msg("Ingen fuldmagt og intet samtykke gælder lige nu.")
         if self._all.has_more or has_consents:
             return msg("Du kan tage det tilbage, når du vil.")
         return nmsg(

@@ -34,7 +34,10 @@ def test_a_yes_that_was_read_without_the_exemption_lifts_none_and_gives_nothing(
     exempt(here)
     before = snapshot(here.database)
     assert problem(hers.give(wording=read_before["fingerprint"])) == (409, "access-exemption-not-said")
-    assert_refused_cleanly(before, snapshot(here.database))
+    assert_refused_cleanly(before, snapshot(here.database), attempt=True)
+    hers.words()
+    told = here.rows("SELECT subject FROM journal WHERE kind = 'access-words-read'")
+    assert told == [(ref_of(here, "nanna"),)] * 3, "read, refused and read again: each tells whether she is exempt"
 
 
 def test_the_yes_to_an_access_ends_the_exemption_in_the_same_command_and_says_so(here):

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.support.asking import HOUSING, NURSE, UDBETALING, Authority, authority, inger
+from tests.support.backend_data import NANNA
 from tests.support.giving import problem
 from tests.support.post import ref_of
 
@@ -60,3 +61,21 @@ def test_a_wait_that_others_brought_on_a_number_is_a_line_about_whoever_has_it(h
     ((kind, subject, _, detail),) = since(here, before)
     assert (kind, subject) == ("consent-sought", ref_of(here, "inger"))
     assert json.loads(detail)["outcome"] == "too-many"
+
+
+def test_a_number_tried_against_a_request_that_was_made_is_a_miss_as_any_other(here):
+    town = authority(here)
+    town.asked(reference="R1")
+    before = last(here)
+    assert name_of(town.ask(reference="R1", cpr=NANNA)) == "consent-reference-used"
+    ((kind, subject, _, _),) = since(here, before)
+    assert (kind, subject) == ("consent-sought", ref_of(here, "nanna"))
+    assert any(name_of(town.ask(reference="R1", cpr=NANNA)) == "too-many-consents" for _ in range(10))
+
+
+def test_how_one_of_ones_own_stands_is_told_by_a_refusal_with_a_line(here):
+    consent = authority(here).asked()
+    hers, before = inger(here), last(here)
+    assert name_of(hers.receipt(consent)) == "consent-not-answered"
+    assert name_of(hers.withdraw(consent)) == "consent-nothing-to-withdraw"
+    assert [(kind, subject) for kind, subject, *_ in since(here, before)] == [("consent-read", ref_of(here, "inger"))] * 2

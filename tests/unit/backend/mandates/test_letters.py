@@ -140,7 +140,7 @@ def test_a_letter_made_anew_takes_the_place_of_the_one_before_and_only_so_many_a
     before = snapshot(here.database)
     refused = send_letter(his, mandate)
     assert problem(refused) == (429, "too-many-mandates")
-    assert_refused_cleanly(before, snapshot(here.database))
+    assert_refused_cleanly(before, snapshot(here.database), attempt=True)
     another = his.ask(TALKING).json()["mandate"]["id"]
     assert problem(send_letter(his, another)) == (429, "too-many-mandates"), "they all go to one citizen"
 
@@ -154,7 +154,7 @@ def test_it_is_the_relatives_to_ask_for_and_only_while_it_waits_for_her_yes(here
     inger(here).decline(asked)
     before = snapshot(here.database)
     assert problem(send_letter(his, asked)) == (409, "mandate-not-waiting-for-this")
-    assert_refused_cleanly(before, snapshot(here.database))
+    assert_refused_cleanly(before, snapshot(here.database), attempt=True)
 
 
 def test_every_page_back_makes_it_her_yes_and_she_is_told(here, mette, letter):
@@ -335,7 +335,7 @@ def test_the_controller_reads_what_was_registered_at_a_look_up_of_their_sample(h
 
     answer = read(kirsten)
     assert answer.content == paper
-    assert json.loads(lines(here, "mandate-scan-read")[0][2])["mandate"] == mandate
+    assert json.loads(lines(here, "mandate-scan-sampled")[0][2])["mandate"] == mandate
     assert problem(read(kirsten, 1)) == (404, "mandate-scan-not-found")
     assert problem(read(here.counter("mette"))) == (403, "role-refused")
 

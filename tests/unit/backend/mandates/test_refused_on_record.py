@@ -6,8 +6,12 @@ import json
 
 import pytest
 
+from desktop.backend.identity.directory import find_helper
+from desktop.backend.mandates.codes import head_of
+from desktop.backend.mandates.paper_registering import before_printing
+from tests.support.backend_data import INGER, NANNA
 from tests.support.giving import MOVING, PENSION, TALKING, in_force, inger, peter, problem
-from tests.support.mandate_papers import check, code_on, document, receipt
+from tests.support.mandate_papers import check, code_on, document, letter_at_counter, receipt, send_letter
 
 PETER_DIED = (
     "INSERT INTO citizens (ref, id, cpr, name, language, protected, data, exempt, died_on) "
@@ -93,3 +97,31 @@ def test_a_code_that_is_looked_up_is_a_line_with_both_also_where_it_tells_a_deat
 def test_a_paper_is_kept_by_no_browser_on_its_way(here):
     mandate = in_force(here, MOVING)
     assert document(inger(here), mandate).headers["cache-control"] == "no-store"
+
+
+def test_a_letter_of_what_was_declined_is_refused_with_a_line(here):
+    his = peter(here)
+    mandate = his.ask(MOVING).json()["mandate"]["id"]
+    inger(here).decline(mandate)
+    before = len(lines(here))
+    assert name_of(send_letter(his, mandate)) == "mandate-not-waiting-for-this"
+    assert read_lines(here, before, mandate) == 1
+
+
+def test_that_one_cannot_be_renewed_is_told_with_a_line(here):
+    mandate = in_force(here, MOVING)
+    inger(here).end(mandate)
+    his, before = peter(here), len(lines(here))
+    assert name_of(his.ask(MOVING, renews=mandate)) == "mandate-renewal-after-revocation"
+    assert read_lines(here, before, mandate) == 1
+
+
+def test_how_long_an_answer_takes_tells_of_no_code_of_somebody_who_is_not_there(here):
+    mette = here.counter("mette")
+    _, code, _ = letter_at_counter(mette, peter(here), MOVING)
+    other, hers = mette.proved(NANNA), mette.proved(INGER)
+    head = head_of(code)
+    with here.database.read() as connection:
+        helper = find_helper(connection, "mette")
+        assert before_printing(connection, here.backend, helper, other, head) is None, "no letter is set, which takes its time"
+        assert before_printing(connection, here.backend, helper, hers, head) is not None
