@@ -266,7 +266,8 @@ def test_signing_out_by_a_form_is_the_same(here, counter):
     })
     assert (answer.status_code, answer.headers["location"]) == (303, "http://127.0.0.1:5555/done?state=x+y")
     assert here.rows("SELECT ended_at IS NULL FROM sign_ins") in ([(False,)], [(0,)])
-    assert here.rows("SELECT kind FROM journal ORDER BY entry") == [("signed-in",), ("signed-out",)]
+    kinds = here.rows("SELECT kind FROM journal WHERE kind <> 'access-kept' ORDER BY entry")
+    assert kinds == [("signed-in",), ("signed-out",)]
     assert "Du er logget ud" in counter.http.post("/oidc/end-session", data={"id_token_hint": "junk"}).text
 
 
@@ -378,7 +379,7 @@ def test_signing_in_and_out_is_journaled_once_by_reference(here):
     for _ in range(2):
         counter.http.post("/oidc/revoke", data={"client_id": "sidemand-desktop", "token": counter.refresh_token})
     ref = here.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0][0]
-    assert here.rows("SELECT kind, actor, subject FROM journal ORDER BY entry") == [
+    assert here.rows("SELECT kind, actor, subject FROM journal WHERE kind <> 'access-kept' ORDER BY entry") == [
         ("signed-in", ref, None), ("signed-out", ref, None),
     ]
 
