@@ -34,7 +34,7 @@ class UnsentListStage:
     def page(self) -> UnsentList:
         """What waits, that with the nearest deadline first."""
         return UnsentList(
-            shell(self._place, leave=back()), msg("Ikke sendt endnu"), self._sentence(),
+            shell(self._place, leave=back()), self._heading(), self._sentence(),
             unsent_items(self._place, self._entries), self._try_now(), self._came_of_it(),
         )
 
@@ -84,11 +84,20 @@ class UnsentListStage:
         self._place.counted(entries)
         self._ways.refresh()
 
+    def _heading(self) -> Text:
+        return msg("Ikke sendt") if self._is_for_estates() else msg("Ikke sendt endnu")
+
+    def _is_for_estates(self) -> bool:
+        """Whether all that is here is kept for those who inherit, and nothing will be sent."""
+        return bool(self._entries) and all(waits_for(entry) is WaitsFor.ESTATE for entry in self._entries)
+
     def _sentence(self) -> Text:
         if not self._loaded:
             return msg("Et øjeblik.")
         if not self._entries:
             return msg("Alt er sendt.")
+        if self._is_for_estates():
+            return msg("Det bliver ikke sendt. Svarene bliver her til boet.")
         return msg("Det, der kan sendes, bliver sendt af sig selv.")
 
 

@@ -164,3 +164,15 @@ def test_in_the_visit_itself_the_citizen_is_there_and_it_is_printed_as_before():
     desk.press(Act.PRINT)
     assert len(desk.paper.printed) == 1
     assert opened(desk) == []
+
+
+def test_a_list_of_what_is_kept_for_estates_alone_never_says_that_it_will_be_sent():
+    desk = AtTheDesk()
+    desk.outbox.add(an_entry(
+        KEY, visit="visit-of-1", task="eu-kort", state=EntryState.NEEDS_CHANGE, refusal=Refused(RefusalKind.CITIZEN_DIED)))
+    desk.signed_in("mette").press(Act.SHOW_UNSENT)
+    assert words(desk.page.heading) == "Ikke sendt"
+    assert words(desk.page.sentence) == "Det bliver ikke sendt. Svarene bliver her til boet."
+    desk.outbox.add(an_entry("2" * 32, visit="visit-of-2", task="eu-kort"))
+    desk.press(Act.BACK).press(Act.SHOW_UNSENT)
+    assert words(desk.page.heading) == "Ikke sendt endnu"
