@@ -432,6 +432,8 @@ def _of_access(step: str) -> Callable[[InProcess], Call]:
                 connection.execute(text("UPDATE citizens SET exempt = :yes WHERE id = 'nanna'"), {"yes": True})
             register.close()
         yes, wording = fresh_yes(), hers.words("read-and-write").json()["fingerprint"]
+        if step == "words":
+            return hers.words
         if step in {"give", "exempt"}:
             return lambda: hers.give("read-and-write", yes=yes, wording=wording)
         access = hers.give().json()["id"]
@@ -654,7 +656,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "openLetter/it is open already": lambda here: _post(here, "open", opened=True),
     "closeLetter": lambda here: _post(here, "close", opened=True),
     "giveAccess": _of_access("give"), "giveAccess/in place of another": _of_access("widen"),
-    "giveAccess/the exemption ends": _of_access("exempt"), "endAccess": _of_access("end"), "listGivenAccesses": _of_access("given"),
+    "giveAccess/the exemption ends": _of_access("exempt"), "endAccess": _of_access("end"),
+    "readAccessWords": _of_access("words"), "listGivenAccesses": _of_access("given"),
     "listHeldAccesses": _of_access("held"),
     "draftMandate": _of_mandate("draft"), "askForMandate": _of_mandate("ask"), "signMandate": _of_mandate("sign"),
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
