@@ -58,7 +58,7 @@ class Counter:
         """The action whose turn it is."""
         name = ACTIONS[number % len(ACTIONS)]
         tokens = self._clients.tokens
-        now = tokens.helper()
+        now = tokens.helper(of=tokens.person)
         tokens.proved(self._visit, Assurance.SUBSTANTIAL)  # so that the next token on behalf is a new one
         began = time.perf_counter()
         match name:
@@ -67,7 +67,7 @@ class Counter:
             case "exchange":
                 told = tokens.on_behalf(self._visit)
             case _:
-                told = tokens.helper(stale=now)
+                told = tokens.helper(now, of=tokens.person)
         self.took[name].append((time.perf_counter() - began) * 1000)
         assert not isinstance(told, Failure), (name, told)
 
