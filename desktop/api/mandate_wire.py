@@ -114,12 +114,13 @@ class PackageBody(Quiet, frozen=True):
     does_not: Words
     moves_money: bool
     longest: int
+    tasks: tuple[str, ...] = ()
 
     def words(self) -> PackageWords:
         """The domain's package."""
         return PackageWords(
             self.id, self.version, LocalText(self.authority_name), self.kind, LocalText(self.title),
-            LocalText(self.about), LocalText(self.does_not), self.moves_money, self.longest,
+            LocalText(self.about), LocalText(self.does_not), self.moves_money, self.longest, self.tasks,
         )
 
 

@@ -73,7 +73,10 @@ class MandatePage:
 
 @dataclass(frozen=True, slots=True)
 class PackageWords:
-    """A version of a package, whole: what it opens and what it does not. `longest` is in months."""
+    """A version of a package, whole: what it opens and what it does not. `longest` is in months.
+
+    `tasks` are those it opens here, by id.
+    """
 
     id: str
     version: int
@@ -84,6 +87,7 @@ class PackageWords:
     does_not: LocalText
     moves_money: bool
     longest: int
+    tasks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def send_letter(backend: InBackend, caller: InCaller, mandate: InMandate) -> Who
             plan = letters.asked_for(connection, backend, relative, mandate)
             letters.send(connection, backend, relative, plan, letters.Counted(before, pages), LetterWay.POST)
         found = shown(connection, backend, relative, mandate)
-    return whole(found, backend.now())
+    return whole(found, backend)
 
 
 @router.post(

@@ -45,7 +45,7 @@ _BEGINNING: Final = refuses(400, 401, 404, 409, 422, 429)
 @router.get("/v1/packages", operation_id="listPackages", openapi_extra=OPEN, responses=refuses())
 def list_packages(backend: InBackend) -> PackagesShape:
     """What a mandate can be of, and sets of it that help to choose. Open to anyone, as guidance is."""
-    return all_packages(offered(backend.settings))
+    return all_packages(offered(backend.settings), backend.catalogue)
 
 
 @router.get(
@@ -74,7 +74,7 @@ def read_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> Wh
     """One of my own, in the words that were agreed to; journaled."""
     with backend.database.write() as connection:
         found = read(connection, backend, reader(connection, caller), mandate)
-    return whole(found, backend.now())
+    return whole(found, backend)
 
 
 @router.post(
@@ -89,7 +89,7 @@ def draft_mandate(backend: InBackend, caller: InCaller, body: Draft) -> WholeMan
         found = made if isinstance(made, Problem) else shown(connection, backend, citizen, made.id)
     if isinstance(found, Problem):
         raise found
-    return whole(found, backend.now())
+    return whole(found, backend)
 
 
 @router.post(
@@ -106,7 +106,7 @@ def ask_for_mandate(backend: InBackend, caller: InCaller, body: Request) -> Whol
         found = made if isinstance(made, Problem) else shown(connection, backend, relative, made.id)
     if isinstance(found, Problem):
         raise found
-    return whole(found, backend.now())
+    return whole(found, backend)
 
 
 @router.post(
@@ -135,7 +135,7 @@ def sign_mandate(backend: InBackend, caller: InCaller, mandate: InMandate, body:
         )
     if isinstance(found, Problem):
         raise found
-    return whole(found, backend.now())
+    return whole(found, backend)
 
 
 @router.post(
@@ -151,7 +151,7 @@ def accept_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> 
         )
     if isinstance(found, Problem):
         raise found
-    return whole(found, backend.now())
+    return whole(found, backend)
 
 
 @router.post(

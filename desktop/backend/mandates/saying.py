@@ -23,10 +23,12 @@ from desktop.backend.mandates.shapes import (
 )
 from desktop.backend.mandates.steps import fingerprint_in
 from desktop.backend.shapes import LocalTexts
+from desktop.backend.tasks.catalogue import Catalogue
 from desktop.domain.mandate import Mandate, MandatePackage, MandateState
 from desktop.domain.mandate_wording import WORDING_VERSION
 from desktop.domain.package import Package
 from desktop.domain.parties import Side
+from desktop.flows.package_tasks import tasks_opened_by
 from desktop.flows.packages import PackageCatalogue
 from desktop.i18n import LocalText, Text
 
@@ -66,11 +68,12 @@ def told(found: Found, now: datetime) -> MandateShape:
     )
 
 
-def whole(found: Found, now: datetime) -> WholeMandate:
+def whole(found: Found, backend: Backend) -> WholeMandate:
     """One with all its words."""
     signature = found.mandate.signature
     return WholeMandate(
-        mandate=told(found, now), packages=[_package(one.package) for one in found.mandate.packages],
+        mandate=told(found, backend.now()),
+        packages=[_package(one.package, backend.catalogue) for one in found.mandate.packages],
         founding=signature.founding if signature is not None else None,
         signed_on=signature.signed_on if signature is not None else None,
         wording=signature.wording.fingerprint if signature is not None and signature.wording is not None else None,
@@ -90,10 +93,10 @@ def words_told(backend: Backend, words: Sequence[Text]) -> WordsShape:
     )
 
 
-def all_packages(catalogue: PackageCatalogue) -> PackagesShape:
+def all_packages(catalogue: PackageCatalogue, tasks: Catalogue) -> PackagesShape:
     """All that may be given."""
     return PackagesShape(
-        packages=[_package(one) for one in catalogue.packages],
+        packages=[_package(one, tasks) for one in catalogue.packages],
         sets=[SetShape(id=one.id, title=_texts(one.title), about=_texts(one.about), packages=list(one.packages))
               for one in catalogue.sets],
     )
@@ -108,11 +111,12 @@ def _held(mandate: Mandate, one: MandatePackage, now: datetime) -> HeldPackage:
     )
 
 
-def _package(one: Package) -> PackageShape:
+def _package(one: Package, tasks: Catalogue) -> PackageShape:
     return PackageShape(
         id=one.id, version=one.version, authority=one.authority.id, authority_name=_texts(one.authority.name),
         kind=one.kind, title=_texts(one.title), about=_texts(one.about), does_not=_texts(one.does_not),
         moves_money=one.moves_money, longest=one.longest,
+        tasks=list(tasks_opened_by(one, (each.definition for each in tasks.tasks.values()))),
     )
 
 

@@ -187,7 +187,10 @@ class MandatesShape(Shape):
 
 
 class PackageShape(Shape):
-    """A package, whole: what it opens and what it does not. `longest` is in months."""
+    """A package, whole: what it opens and what it does not. `longest` is in months.
+
+    `tasks` are those it opens here, by id; none but one to act opens any.
+    """
 
     id: str
     version: int
@@ -199,6 +202,7 @@ class PackageShape(Shape):
     does_not: LocalTexts
     moves_money: bool
     longest: int
+    tasks: list[str]
 
 
 class WholeMandate(Shape):
