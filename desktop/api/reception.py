@@ -70,9 +70,9 @@ class ReceptionClient:
         proved = self._callers.ask(ProvedBody, "POST", f"{_lookup(lookup)}/questions/answers", body)
         return proved if isinstance(proved, Failure) else proved.citizen.citizen()
 
-    def cancel_look_up(self, lookup: str) -> Failure | None:
-        """The citizen went, or was the wrong person; journaled."""
-        return self._callers.tell("POST", f"{_lookup(lookup)}/cancel")
+    def cancel_look_up(self, lookup: str, *, without_id: bool = False) -> Failure | None:
+        """The citizen went, or was the wrong person; journaled. `without_id`: their queue number stays theirs."""
+        return self._callers.tell("POST", f"{_lookup(lookup)}/cancel", {"without_id": True} if without_id else None)
 
     def begin(
         self, lookup: str, tasks: Sequence[str], hand: Hand, language: str, approval: str | None = None,

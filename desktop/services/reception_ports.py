@@ -38,8 +38,8 @@ class Reception(Protocol):
         """Who it is when all answers, by the questions' ids, are right."""
         ...
 
-    def cancel_look_up(self, lookup: str) -> Failure | None:
-        """The citizen went, or was the wrong person; journaled."""
+    def cancel_look_up(self, lookup: str, *, without_id: bool = False) -> Failure | None:
+        """The citizen went, or was the wrong person; journaled. `without_id`: they were right, and had none to show."""
         ...
 
     def begin(

@@ -163,6 +163,13 @@ def test_a_look_up_can_be_cancelled_once_the_person_was_the_wrong_one(mette):
     assert mette.reception.cancel_look_up("0" * 32).kind is FailureKind.NOT_FOUND
 
 
+def test_the_number_of_somebody_without_id_is_not_offered_again_and_is_still_theirs(mette):
+    found = mette.reception.look_up(NANNA, "A17")
+    assert mette.reception.cancel_look_up(found.lookup, without_id=True) is None
+    assert mette.reception.look_up(INGER, "A17").kind is FailureKind.QUEUE
+    assert mette.reception.look_up(NANNA, "A17").lookup
+
+
 @pytest.mark.parametrize("kind", [ProofKind.TWO_PAPERS, ProofKind.WITNESS])
 def test_other_papers_and_a_witness_are_proof_too(mette, kind):
     found = mette.reception.look_up(INGER)

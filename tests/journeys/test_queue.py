@@ -120,6 +120,30 @@ def test_rubbish_from_a_reader_loses_nothing_and_looks_nobody_up(tmp_path, backe
     assert backend.rows("SELECT queue, outcome FROM lookups") == [("A17", "found")]
 
 
+def test_who_has_no_id_is_guided_their_number_is_not_the_next_ones_and_they_may_come_back_with_it(
+    tmp_path, backend, door,
+) -> None:
+    for number in ("A17", "A18"):
+        door.draw(number)
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        app.sign_in()
+        next_citizen(app, "A17")
+        scan(app, INGER)
+        app.see(s.FindCitizen, lambda page: page.number.notice is not None)
+        enter(app)
+        app.see(s.ShowProof)
+        app.press(Act.NO_PROOF, s.Guidance)
+        app.press(Act.CHANGE_DOOR, s.Welcome)
+        next_citizen(app, "A18")
+        app.driver.fill("queue", "A17")
+        app.driver.fill("cpr", INGER)
+        app.press(Act.NEXT)
+        app.see(s.FindCitizen, lambda page: page.number.notice is not None)
+        app.press(Act.NEXT, s.ShowProof)
+    assert backend.rows("SELECT queue, outcome FROM lookups") == [("A17", "found")] * 2
+    assert backend.rows("SELECT number FROM queue_numbers WHERE taken_at IS NULL") == [("A18",)]
+
+
 def test_two_counters_with_one_number_receive_one_citizen_with_it(tmp_path, backend, door) -> None:
     door.draw("A17")
     with desk_at(tmp_path / "one", backend.base_url) as here, desk_at(tmp_path / "two", backend.base_url) as there:

@@ -85,8 +85,8 @@ class FakeReception:
         self.journal.append("open self door")
         return self.failure or SelfDoor(self._helper.organisation, "door-1")
 
-    def cancel_look_up(self, lookup: str):
-        self.journal.append("cancelled")
+    def cancel_look_up(self, lookup: str, *, without_id: bool = False):
+        self.journal.append("cancelled without id" if without_id else "cancelled")
         return self.failure
 
     def begin(self, lookup: str, tasks, hand, language: str, approval: str | None = None, wording: str | None = None):

@@ -13,7 +13,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices, samples
 from desktop.backend.db.tables import helpers, lookups, sessions
 from desktop.backend.db.tables import journal as entries
-from desktop.backend.people.lookups import DIED, OWN
+from desktop.backend.people.lookups import DIED, NOT_THEIRS, OWN
 from desktop.backend.queue.waiting import queue_system_since
 from desktop.backend.sessions.agreed import yeses
 from desktop.domain.notice import Way
@@ -45,7 +45,7 @@ def looked_between(connection: Connection, organisation: str, between: Between) 
     ]
     citizens: defaultdict[tuple[date, str | None], set[str]] = defaultdict(set)
     for row in rows:
-        if row.outcome == "found":
+        if row.outcome in {"found", NOT_THEIRS}:
             citizens[row.at.astimezone(zone).date(), row.queue].add(row.citizen)
     vouched_since = queue_system_since(connection, organisation)
     signed = _signed(connection, [row.visit for row in rows if row.visit is not None])

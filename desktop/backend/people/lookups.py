@@ -22,7 +22,7 @@ from desktop.backend.people.citizens import (
 )
 from desktop.backend.people.kinship import not_near_or_refuse, own_matters, too_close
 from desktop.backend.problems import Problem
-from desktop.backend.queue.waiting import give_back, must_be_free, take
+from desktop.backend.queue.waiting import give_back, holder_or_free, take, used
 from desktop.domain.cpr import CprNumber
 from desktop.domain.proving import PROOFS, Judge, says_yes_themself
 from desktop.domain.visit import Assurance, Proof, ProofKind
@@ -34,6 +34,9 @@ TRIES: Final = 2
 DIED: Final = "died"
 """The outcome of a look-up whose citizen the register says is dead, from the moment somebody claims a proof."""
 
+NOT_THEIRS: Final = "not-theirs"
+"""The outcome of a look-up with the queue number of somebody else, who showed no ID earlier that day."""
+
 OWN: Final = "self"
 """What a citizen's own sign-in has for a look-up: nobody looked them up, and no organisation did."""
 
@@ -44,13 +47,14 @@ def look_up(
     """A look-up's id and who was found. A value also when refused: the attempt is written either way.
 
     `queue` is the number the citizen drew, where there is a queue; it is used once, by a look-up that finds somebody.
-    Raises Problem where it cannot be used: then nobody was looked for, and nothing is written.
+    Raises Problem where it cannot be used: then nobody was looked for, and nothing is written. Who came without ID may
+    come back with theirs the same day. Anybody else with it is refused as a number that was used; that says who it is
+    not, so it is written and counted.
     """
     now = backend.now()
     queue = queue.upper() if queue else None
     organisation = helper.organisation.cvr if helper.organisation else None
-    if queue and organisation:
-        must_be_free(connection, organisation, queue, now)
+    holder = holder_or_free(connection, organisation, queue, now) if queue and organisation else None
     problem, citizen, outcome = None, None, "found"
     wait = _wait(connection, backend, helper)
     if wait is not None:
@@ -64,6 +68,8 @@ def look_up(
             problem, outcome = own_matters(), close
         elif citizen is None:
             problem, outcome = _not_found(), "not-found"
+        elif queue and holder not in {None, citizen.ref}:
+            problem, outcome = used(queue), NOT_THEIRS
     lookup = backend.ids.new()
     ref = citizen.ref if citizen else None
     connection.execute(insert(lookups).values(
@@ -150,8 +156,14 @@ def not_alive(
     return citizen_died()
 
 
-def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str) -> None:
-    """The citizen went, or it was somebody else. Cancelled twice is cancelled once. Raises Problem."""
+def cancel(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, lookup: str, *, without_id: bool = False,
+) -> None:
+    """The citizen went, or it was somebody else. Cancelled twice is cancelled once. Raises Problem.
+
+    `without_id`: it was they, and they had none to show. Their queue number is spent then: it is offered to nobody, and
+    they may come back with it. Else it is free: whoever drew it still stands there.
+    """
     row = _own_lookup(connection, helper, lookup)
     if row.cancelled_at is not None:
         return
@@ -159,11 +171,11 @@ def cancel(connection: Connection, backend: Backend, helper: DirectoryHelper, lo
         raise _over()
     now = backend.now()
     connection.execute(update(lookups).where(lookups.c.id == lookup).values(cancelled_at=now))
-    if row.relinked is None:
+    if row.relinked is None and not without_id:
         give_number_back(connection, backend, row)
     journal.append(
         connection, journal.Kind.LOOK_UP_CANCELLED, now, subject=row.citizen, actor=helper.ref,
-        detail={"lookup": lookup},
+        detail={"lookup": lookup, **({"without_id": 1} if without_id else {})},
     )
 
 

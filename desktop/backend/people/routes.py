@@ -89,6 +89,12 @@ class Answers(Shape):
     ]
 
 
+class GivenUp(Shape):
+    """Why a look-up is cancelled: `without_id` where it was the right citizen, who had no ID to show."""
+
+    without_id: bool = False
+
+
 class Proved(Shape):
     """Who the citizen is."""
 
@@ -174,10 +180,13 @@ def answer_questions(backend: InBackend, caller: InCaller, lookup: InLookup, bod
     "/v1/lookups/{lookup}/cancel", operation_id="cancelLookUp", openapi_extra=HELPER, status_code=204,
     response_class=Response, responses=_LOOKUP_REFUSALS,
 )
-def cancel_look_up(backend: InBackend, caller: InCaller, lookup: InLookup) -> Response:
-    """The citizen went, or it was somebody else."""
+def cancel_look_up(
+    backend: InBackend, caller: InCaller, lookup: InLookup, body: GivenUp | None = None,
+) -> Response:
+    """The citizen went, or it was somebody else: their queue number is free. Without ID it is theirs, all day."""
+    without_id = body is not None and body.without_id
     with backend.database.write() as connection:
-        cancel(connection, backend, caller.at_the_counter(connection), lookup)
+        cancel(connection, backend, caller.at_the_counter(connection), lookup, without_id=without_id)
     return Response(status_code=204)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from desktop.backend.db.queue_tables import queue_keys, queue_numbers
+from desktop.backend.db.tables import lookups
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.problems import Problem
 from desktop.domain.queue import InQueue
@@ -56,21 +57,25 @@ def waiting(connection: Connection, organisation: str, now: datetime) -> Sequenc
     return [InQueue(row.number, row.counter, row.drawn_at) for row in rows]
 
 
-def must_be_free(connection: Connection, organisation: str, number: str, now: datetime) -> None:
-    """Raises Problem where `number` was used today, or is not in the line of a queue system that says who is."""
+def holder_or_free(connection: Connection, organisation: str, number: str, now: datetime) -> str | None:
+    """Whose `number` is (`lookups.citizen`), if they showed no ID and may come back with it; None where it is free.
+
+    Raises Problem where it was used today, or is not in the line of a queue system that says who is.
+    """
     row = connection.execute(select(queue_numbers.c.taken_at).where(_this(organisation, number, now))).first()
     if row is not None and row.taken_at is not None:
-        raise used(number)
+        return _holder(connection, organisation, number, row.taken_at)
     if row is None and _has_system(connection, organisation):
         raise Problem("queue-number-unknown", msg(
             "Nummer {number} er ikke i køen i dag. Skriv det nummer, der står på sedlen, eller lad feltet stå tomt.",
             number=number,
         ))
+    return None
 
 
 def take(connection: Connection, organisation: str, number: str, now: datetime) -> None:
-    """`number` is used from now on, for the rest of the day. Whoever asks has seen that it is free."""
-    this = _this(organisation, number, now) & queue_numbers.c.taken_at.is_(None)
+    """`number` is used from now on, for the rest of the day. Whoever asks has seen that it is free, or whose it is."""
+    this = _this(organisation, number, now)
     if connection.execute(update(queue_numbers).where(this).values(taken_at=now)).rowcount == 0:
         connection.execute(insert(queue_numbers).values(
             organisation=organisation, day=_day(now), number=number, drawn_at=now, taken_at=now,
@@ -87,6 +92,16 @@ def give_back(connection: Connection, organisation: str, number: str, taken: dat
         connection.execute(update(queue_numbers).where(this).values(taken_at=None))
     else:
         connection.execute(delete(queue_numbers).where(this))
+
+
+def _holder(connection: Connection, organisation: str, number: str, taken: datetime) -> str:
+    # The look-up that took it is over and did not give it back: its citizen had no ID (`lookups.cancel`).
+    took = (lookups.c.organisation == organisation) & (lookups.c.queue == number) & (lookups.c.at == taken)
+    rows = connection.execute(select(lookups).where(took, lookups.c.outcome == "found")).all()
+    if len(rows) != 1 or rows[0].cancelled_at is None or rows[0].relinked is not None:
+        raise used(number)
+    holder: str = rows[0].citizen
+    return holder
 
 
 def used(number: str) -> Problem:

@@ -99,6 +99,8 @@ def _outcome(outcome: str) -> Text:
             return msg("afvist: barn under 15 år")
         case "died":
             return msg("afvist: borgeren er død, siger registret")
+        case "not-theirs":
+            return msg("afvist: kønummeret er en anden borgers")
         case "too-many":
             return msg("afvist: for mange opslag")
         case _:

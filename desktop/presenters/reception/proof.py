@@ -106,7 +106,7 @@ class ProofStage:
                 leave_citizen(self._place, self._ways, self._citizen.lookup)
                 return
             case Pressed(Act.NO_PROOF):
-                leave_citizen(self._place, self._ways, self._citizen.lookup)
+                leave_citizen(self._place, self._ways, self._citizen.lookup, without_id=True)
                 if self._place.visit is None:  # of two, the other one's visit is gone on with
                     self._ways.guidance.find(msg(
                         "Intet er åbnet om borgeren. Her kan du vise vej. "
@@ -195,7 +195,10 @@ class ProofStage:
         )
 
 
-def leave_citizen(place: Workplace, ways: Ways, lookup: str) -> None:
-    """Hide them at once; the backend hears of it now or as soon as it can, and journals it."""
-    place.owe(lambda: place.ports.reception.cancel_look_up(lookup))
+def leave_citizen(place: Workplace, ways: Ways, lookup: str, *, without_id: bool = False) -> None:
+    """Hide them at once; the backend hears of it now or as soon as it can, and journals it.
+
+    `without_id`: it was they, with nothing to show. Their queue number is offered to nobody else.
+    """
+    place.owe(lambda: place.ports.reception.cancel_look_up(lookup, without_id=without_id))
     ways.welcome(msg("Opslaget er lukket. Intet er begyndt."))

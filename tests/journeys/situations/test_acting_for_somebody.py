@@ -48,7 +48,7 @@ def test_a_guardian_comes_without_the_one_they_are_guardian_for(desk):
     desk.found()
     assert "værge" not in all_words(desk.page).lower(), "what is not offered is not hinted at"
     desk.press(Act.NO_PROOF)
-    assert desk.reception.journal == ["look-up", "cancelled"]
+    assert desk.reception.journal == ["look-up", "cancelled without id"]
     assert isinstance(desk.page, s.Guidance)
 
 

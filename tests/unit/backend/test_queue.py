@@ -170,6 +170,56 @@ def test_the_number_of_a_mistyped_cpr_goes_with_the_person_who_drew_it(here, met
     assert here.rows("SELECT queue FROM lookups") == [("A17",)] * 2
 
 
+def without_id(mette, answer):
+    return mette.http.post(f"/v1/lookups/{answer.json()['id']}/cancel", json={"without_id": True}, headers=mette.bearer)
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_who_has_no_id_today_keeps_their_number_and_it_is_offered_to_nobody(here, mette, drawn, request):
+    if drawn:
+        request.getfixturevalue("system")("A17", counter="3")
+    first = mette.look_up(INGER, queue="A17")
+    here.clock.advance(timedelta(minutes=1))
+    assert without_id(mette, first).status_code == 204
+    assert without_id(mette, first).status_code == 204, "said again"
+    assert cancelled(mette, first).status_code == 204, "nor does it come back by another reason"
+    assert queue(mette) == []
+    told = [json.loads(one) for one, in here.rows("SELECT detail FROM journal WHERE kind = 'look-up-cancelled'")]
+    assert told == [{"lookup": first.json()["id"], "without_id": 1}]
+    here.clock.advance(timedelta(hours=1))
+    mette.sign_in()
+    again = mette.look_up(INGER, queue="a17")
+    assert again.status_code == 201, "back with a passport, the same day"
+    assert problem(mette.look_up(INGER, queue="A17")) == (409, "queue-number-used"), "used by the look-up they came back to"
+    mette.prove(again.json()["id"])
+    assert mette.begin(again.json()["id"], "proev").status_code == 201
+    assert problem(mette.look_up(NANNA, queue="A17")) == (409, "queue-number-used")
+
+
+def test_the_number_of_somebody_without_id_is_nobody_elses_and_to_try_it_is_on_record(here, system, mette):
+    """The refusal says that Nanna is not who drew it, so it is no look-up that nobody sees."""
+    system("A17")
+    first = mette.look_up(INGER, queue="A17")
+    without_id(mette, first)
+    here.clock.advance(timedelta(minutes=1))
+    refused = mette.look_up(NANNA, queue="A17")
+    assert problem(refused) == (409, "queue-number-used")
+    assert sorted(here.rows("SELECT outcome FROM lookups")) == [("found",), ("not-theirs",)]
+    told = json.loads(here.rows("SELECT detail FROM journal ORDER BY entry DESC LIMIT 1")[0][0])
+    assert (told["outcome"], told["queue"]) == ("not-theirs", "A17")
+    assert mette.look_up("0504420099", queue="A17").status_code == 404, "there is nobody of whom to say it"
+    assert mette.look_up(INGER, queue="A17").status_code == 201, "it is still the first one's"
+
+
+def test_a_number_somebody_without_id_came_back_to_by_mistake_is_free_again(here, system, mette):
+    """Wrong person: then it was not they who stood there the second time, and whoever did may have it."""
+    system("A17")
+    without_id(mette, mette.look_up(INGER, queue="A17"))
+    here.clock.advance(timedelta(minutes=1))
+    assert cancelled(mette, mette.look_up(INGER, queue="A17")).status_code == 204
+    assert queue(mette) == ["A17"]
+
+
 def test_the_number_of_a_visit_with_the_wrong_person_is_still_theirs_who_drew_it(here, system, mette):
     system("A17")
     wrong = mette.look_up(NANNA, queue="A17").json()["id"]

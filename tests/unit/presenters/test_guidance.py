@@ -157,7 +157,7 @@ def test_the_end_forgets_everything():
 def test_a_citizen_without_id_is_guided_instead_and_the_look_up_is_cancelled():
     desk = Guiding().found().press(Act.NO_PROOF)
     assert isinstance(desk.page, s.Guidance)
-    assert desk.reception.journal[-1] == "cancelled"
+    assert desk.reception.journal[-1] == "cancelled without id"
     assert "Her kan du vise vej" in words(desk.page.shell.note)
     assert not any("Inger" in all_words(page) for page in desk.pages)
 

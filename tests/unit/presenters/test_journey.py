@@ -253,7 +253,7 @@ def test_a_citizen_with_no_id_today_is_told_what_can_be_done_and_nothing_is_open
     desk.press(Act.NO_PROOF)
     assert isinstance(desk.page, s.Guidance)
     assert words(desk.page.shell.note).startswith("Intet er åbnet om borgeren.")
-    assert desk.reception.journal[-1] == "cancelled"
+    assert desk.reception.journal[-1] == "cancelled without id"
     assert not any("Inger" in all_words(page) for page in desk.pages)
 
 

@@ -315,6 +315,17 @@ def test_one_number_for_two_citizens_is_looked_at(here, mette):
     assert [one["queue"] for one in lines(here) if "queue-number-again" in one["reasons"]] == ["B1", "B1"]
 
 
+def test_a_try_with_the_number_of_somebody_who_had_no_id_is_looked_at(here, mette):
+    many(here, mette, 60)
+    found = mette.look_up(NANNA, queue="B1").json()["id"]
+    mette.http.post(f"/v1/lookups/{found}/cancel", json={"without_id": True}, headers=mette.bearer)
+    here.clock.advance(timedelta(minutes=1))
+    assert mette.look_up(INGER, queue="B1").status_code == 409
+    next_week(here)
+    again = [one["outcome"] for one in lines(here) if "queue-number-again" in one["reasons"]]
+    assert sorted(again) == ["found", "not-theirs"]
+
+
 def test_outside_opening_hours_everything_is_looked_at(here, mette):
     here.execute("""UPDATE organisations SET hours = '{"monday": ["10:00", "11:00"]}' WHERE cvr = '99999993'""")
     many(here, mette, 60)
