@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from desktop.api.callers import Callers
 from desktop.api.http import DEFINITION_LIMIT
-from desktop.api.problems import SIGN_IN, not_understood
+from desktop.api.problem_words import SIGN_IN
+from desktop.api.problems import not_understood
 from desktop.api.tokens import Tokens
 from desktop.api.wire import (
     LookupBody,

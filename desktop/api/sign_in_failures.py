@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.api.problems import SIGN_IN
+from desktop.api.problem_words import SIGN_IN
 from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import msg
 

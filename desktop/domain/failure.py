@@ -26,6 +26,7 @@ class FailureKind(StrEnum):
     ALREADY_SENT = "already-sent"
     CLIENT_TOO_OLD = "client-too-old"
     WORDS_OTHER = "words-other"
+    OTHER_PERSON = "other-person"
 
     @property
     def is_unanswered(self) -> bool:

@@ -100,7 +100,7 @@ def test_what_a_relative_asks_for_waits_for_the_citizen_who_may_say_no(inger, pe
 def test_what_is_refused_comes_back_as_its_own_sentence_and_changes_nothing(backend, inger, peter, wanted):
     nobody = peter.ask(OtherPerson(INGERS_CPR, "Ingrid Eksempel"), wanted)
     assert isinstance(nobody, Failure)
-    assert nobody.kind is FailureKind.REFUSED
+    assert nobody.kind is FailureKind.OTHER_PERSON
     assert isinstance(peter.mine(Side.GRANTOR), Failure), "he gave nothing here, he holds"
     assert isinstance(inger.whole("e" * 32), Failure)
     assert backend.rows("SELECT id FROM mandates") == []

@@ -206,5 +206,5 @@ def test_a_number_and_a_name_that_do_not_go_together_are_one_calm_sentence(app, 
     app.driver.pick("until", "one-year")
     app.press(Act.NEXT)
     page = app.see(s.Step, lambda page: page.step == "give-who" and page.shell.note is not None)
-    assert "Tjek nummeret og navnet" in app.words(page.shell.note)
+    assert "Tjek CPR-nummeret og navnet" in app.words(page.shell.note)
     assert backend.rows("select count(*) from mandates") == [(0,)]

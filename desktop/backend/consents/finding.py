@@ -5,8 +5,8 @@ A page is one statement however many there are, and what each is today is worked
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -23,7 +23,8 @@ from desktop.backend.db.tables import helpers
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.problems import Problem, ProblemOnRecord, on_record
+from desktop.backend.problems import Problem, on_record
+from desktop.backend.told import told_by_refusing
 from desktop.domain.consent import Consent
 from desktop.domain.consent_steps import note_death_in_consent
 from desktop.domain.denmark import day_of, end_of
@@ -111,24 +112,12 @@ def note_read(connection: Connection, backend: Backend, citizen: DirectoryHelper
     )
 
 
-@contextmanager
 def refused_on_record(
     connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: str,
-) -> Iterator[None]:
-    """Why a step of one of their own is refused tells how it stands: that is a read, whose line stays.
-
-    A step is refused before it writes. One that wrote is undone whole, and told as it was.
-    """
-    before = journal.mark(connection)
-    try:
-        yield
-    except ProblemOnRecord:
-        raise
-    except Problem as refusal:
-        if journal.mark(connection) != before:
-            raise
-        note_read(connection, backend, citizen, own(connection, citizen, consent))
-        raise on_record(refusal) from refusal
+) -> AbstractContextManager[None]:
+    """Why a step of one of their own is refused tells how it stands: that is a read, whose line stays."""
+    return told_by_refusing(
+        connection, lambda: note_read(connection, backend, citizen, own(connection, citizen, consent)))
 
 
 def line_of_receipt(connection: Connection, consent: Consent) -> journal.Mark:

@@ -5,8 +5,8 @@ A page is one statement however many there are, and what each is today is worked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -22,7 +22,8 @@ from desktop.backend.mandates.callers import own_side
 from desktop.backend.mandates.people import is_protected, named_to_grantor, with_deaths
 from desktop.backend.mandates.refusing import not_found
 from desktop.backend.mandates.rows import told_of
-from desktop.backend.problems import Problem, ProblemOnRecord, on_record
+from desktop.backend.problems import Problem
+from desktop.backend.told import told_by_refusing
 from desktop.domain.cpr import CprNumber
 from desktop.domain.mandate import IN_FORCE, Mandate, MandateState
 from desktop.domain.parties import Side
@@ -111,24 +112,11 @@ def after(
     return ask(connection, backend, who, mandate)
 
 
-@contextmanager
 def refused_on_record(
     connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str,
-) -> Iterator[None]:
-    """Why a step of one of somebody's own is refused tells how it stands: that is a read, whose line stays.
-
-    A step is refused before it writes. One that wrote is undone whole, and told as it was.
-    """
-    before = journal.mark(connection)
-    try:
-        yield
-    except ProblemOnRecord:
-        raise
-    except Problem as refusal:
-        if journal.mark(connection) != before:
-            raise
-        read(connection, backend, who, mandate)
-        raise on_record(refusal) from refusal
+) -> AbstractContextManager[None]:
+    """Why a step of one of somebody's own is refused tells how it stands: that is a read, whose line stays."""
+    return told_by_refusing(connection, lambda: read(connection, backend, who, mandate))
 
 
 def _listed(

@@ -7,7 +7,11 @@ import json
 import pytest
 
 from desktop.api.http import Answer
-from desktop.api.problems import _BY_TYPE, _SETTLED, PROBLEM, TYPES, failure_of
+from desktop.api.permission_problem_words import PERMISSION_PROBLEMS
+from desktop.api.problem_words import PROBLEMS
+from desktop.api.problems import PROBLEM, TYPES, failure_of
+
+BY_TYPE = {**PROBLEMS, **PERMISSION_PROBLEMS}
 
 CAN_BE_PUT_RIGHT = {
     "approval-not-found", "approval-not-given", "approval-other", "approval-used", "citizen-not-found",
@@ -39,11 +43,11 @@ def refused(status: int, name: str, detail: str = "") -> Answer:
 
 
 def test_each_problem_is_one_or_the_other_and_a_new_one_has_to_be_thought_about():
-    assert set(_BY_TYPE) - _SETTLED == CAN_BE_PUT_RIGHT
-    assert set(_BY_TYPE) >= _SETTLED
+    assert {name for name, failure in BY_TYPE.items() if not failure.settled} == CAN_BE_PUT_RIGHT
+    assert not PROBLEMS.keys() & PERMISSION_PROBLEMS.keys()
 
 
-@pytest.mark.parametrize("name", sorted(_BY_TYPE))
+@pytest.mark.parametrize("name", sorted(BY_TYPE))
 def test_the_failure_says_which(name):
     assert failure_of(refused(403, name)).settled is (name not in CAN_BE_PUT_RIGHT)
 

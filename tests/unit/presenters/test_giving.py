@@ -85,11 +85,10 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_asked(cpr, name, wr
 
 def test_a_miss_is_one_calm_sentence_that_says_what_to_check_and_what_was_chosen_stays():
     desk = chosen().press(Act.NEXT).fill("until", "one-year")
-    desk.own_mandates.draft_failure = Failure(FailureKind.REFUSED, refuse(Why.NOT_WITH_THIS_PERSON).sentence)
+    desk.own_mandates.draft_failure = Failure(FailureKind.OTHER_PERSON, refuse(Why.NOT_WITH_THIS_PERSON).sentence)
     desk.press(Act.NEXT)
     assert desk.page.step == "give-who"
-    assert words(desk.page.shell.note) == (
-        "Vi kan ikke lave fuldmagten. Tjek nummeret og navnet. Er begge dele rigtige, så spørg kommunen.")
+    assert words(desk.page.shell.note) == words(refuse(Why.NOT_WITH_THIS_PERSON).sentence)
     desk.own_mandates.draft_failure = None
     desk.fill("name", "Peter Prøve Eksempel").press(Act.NEXT)
     assert desk.page.shell.note is None
@@ -99,10 +98,9 @@ def test_a_miss_is_one_calm_sentence_that_says_what_to_check_and_what_was_chosen
 
 def test_ones_own_number_is_said_where_it_was_typed():
     desk = chosen().press(Act.NEXT).fill("until", "one-year")
-    desk.own_mandates.draft_failure = Failure(FailureKind.REFUSED, refuse(Why.TO_ONESELF).sentence)
+    desk.own_mandates.draft_failure = Failure(FailureKind.OTHER_PERSON, refuse(Why.TO_ONESELF).sentence)
     desk.press(Act.NEXT)
-    assert (desk.page.step, words(desk.page.shell.note)) == (
-        "give-who", "Det er dit eget nummer. Skriv nummeret på den, der skal hjælpe dig.")
+    assert (desk.page.step, words(desk.page.shell.note)) == ("give-who", words(refuse(Why.TO_ONESELF).sentence))
 
 
 @pytest.mark.parametrize("failure", [OFFLINE, Failure(FailureKind.RATE_LIMITED, "Vent lidt, og prøv igen.")])

@@ -1,4 +1,4 @@
-"""The fields in which a citizen says what they give: a situation or packages found by words, and until when."""
+"""The fields in which a mandate is wished for, whoever fills them in: a situation, packages, and until when. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.mandate_shown import Offered, SetWords
+from desktop.domain.parties import Side
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import Listing, Text, Translator, msg
 from desktop.presenters.mandate_wish import HowLong, Wishable
@@ -21,17 +22,21 @@ _LENGTHS: Final = {
 }
 
 
-def situation_field(offered: Offered, chosen: str | None, error: Text | None) -> FieldView:
-    """What goes together, said from the citizen's side, and none of them."""
+def situation_field(offered: Offered, side: Side, chosen: str | None, error: Text | None) -> FieldView:
+    """What goes together, said from the side of whoever fills it in, and none of them.
+
+    To the grantor a situation is what it brings; to the holder it is what they help with.
+    """
     titles = {one.id: one.title for one in offered.packages}
 
     def choice(one: SetWords) -> ChoiceView:
+        if side is Side.HOLDER:
+            return ChoiceView(one.id, one.title, one.about)
         return ChoiceView(one.id, one.about, Listing(tuple(titles[each] for each in one.packages if each in titles)))
 
+    none = ChoiceView(MYSELF, msg("Noget andet. Jeg vælger selv, hvad det er"))
     return FieldView(
-        SITUATION, FieldKind.CHOICE, msg("Situation"), chosen, error=error, choices=(
-            *map(choice, offered.sets), ChoiceView(MYSELF, msg("Noget andet. Jeg vælger selv, hvad det er")),
-        ),
+        SITUATION, FieldKind.CHOICE, msg("Situation"), chosen, choices=(*map(choice, offered.sets), none), error=error,
     )
 
 
@@ -43,12 +48,13 @@ def search_field(words: str) -> FieldView:
     )
 
 
-def packages_field(shown: Sequence[Wishable], chosen: Sequence[str], error: Text | None) -> FieldView:
+def packages_field(
+    label: Text, shown: Sequence[Wishable], chosen: Sequence[str], error: Text | None,
+) -> FieldView:
     """The packages by their authority, each to be left out or taken along."""
     return FieldView(
-        PACKAGES, FieldKind.SEVERAL, msg("Det giver jeg lov til"),
-        tuple(one.package.id for one in shown if one.package.id in chosen), error=error,
-        choices=tuple(
+        PACKAGES, FieldKind.SEVERAL, label, tuple(one.package.id for one in shown if one.package.id in chosen),
+        error=error, choices=tuple(
             ChoiceView(one.package.id, one.package.title, msg(
                 "{authority}: {about}", authority=one.package.authority, about=one.package.about,
             ))

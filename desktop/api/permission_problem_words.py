@@ -1,0 +1,91 @@
+"""What the problems of mandates, accesses and consents mean to a person: the domain's own sentence where it refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from desktop.domain.consent_refusal import WhyNoConsent, refuse_consent
+from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.mailbox_access_refusal import WhyNoAccess, refuse_access
+from desktop.domain.refusal import Why, refuse
+from desktop.i18n import msg
+
+_MANDATES: Final[Mapping[Why, Failure]] = {
+    **{why: Failure(FailureKind.OTHER_PERSON, refuse(why).sentence) for why in (
+        Why.TO_ONESELF, Why.HOLDER_UNDER_15, Why.NOT_WITH_THIS_PERSON,
+    )},
+    **{why: Failure(FailureKind.REFUSED, refuse(why).sentence, settled=True) for why in (
+        Why.GRANTOR_UNDER_15, Why.PROOF_TOO_WEAK, Why.GENERAL_POWER_NOT_WRITTEN, Why.GENERAL_POWER_NOT_WHOLE,
+        Why.GENERAL_POWER_UNCONFIRMED, Why.ALREADY_ANSWERED, Why.NOT_WAITING_FOR_THIS, Why.REVOKED_SINCE,
+        Why.NOTHING_TO_RENEW, Why.RENEWAL_AFTER_REVOCATION,
+    )},
+    **{why: Failure(FailureKind.REFUSED, refuse(why).sentence) for why in (
+        Why.NO_PACKAGE, Why.PACKAGE_TWICE, Why.PACKAGE_NOT_ASKED_FOR, Why.END_IS_PAST, Why.YES_ON_HELPERS_SCREEN,
+        Why.SIGNATURE_NOT_REGISTERED, Why.NO_TALK, Why.HOLDER_INTERPRETS, Why.PAGE_MISSING, Why.ANOTHER_LETTER,
+        Why.SIGNED_ANOTHER_DAY, Why.RENEWAL_WIDER, Why.NOT_IN_IT,
+    )},
+}
+_ACCESSES: Final[Mapping[WhyNoAccess, Failure]] = {
+    **{why: Failure(FailureKind.OTHER_PERSON, refuse_access(why).sentence) for why in (
+        WhyNoAccess.TO_ONESELF, WhyNoAccess.NOT_WITH_THIS_PERSON,
+    )},
+    **{why: Failure(FailureKind.REFUSED, refuse_access(why).sentence, settled=True) for why in (
+        WhyNoAccess.OWNER_UNDER_15, WhyNoAccess.NO_MAILBOX, WhyNoAccess.ALREADY_ANSWERED, WhyNoAccess.NOT_IN_IT,
+    )},
+    **{why: Failure(FailureKind.REFUSED, refuse_access(why).sentence) for why in (
+        WhyNoAccess.ANOTHER_WORDING, WhyNoAccess.EXEMPTION_NOT_SAID,
+    )},
+}
+_CONSENTS: Final[Mapping[WhyNoConsent, Failure]] = {
+    WhyNoConsent.ANOTHER_VERSION: Failure(
+        FailureKind.WORDS_OTHER, refuse_consent(WhyNoConsent.ANOTHER_VERSION).sentence),
+    WhyNoConsent.NOTHING_TO_WITHDRAW: Failure(
+        FailureKind.REFUSED, refuse_consent(WhyNoConsent.NOTHING_TO_WITHDRAW).sentence),
+    **{why: Failure(FailureKind.REFUSED, refuse_consent(why).sentence, settled=True) for why in (
+        WhyNoConsent.PROOF_TOO_WEAK, WhyNoConsent.TAKEN_BACK, WhyNoConsent.LAPSED, WhyNoConsent.OVER,
+    )},
+}
+
+PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
+    "package-not-found": Failure(
+        FailureKind.NOT_FOUND, msg("Noget af det, du har valgt, kan ikke gives mere. Vælg igen."),
+    ),
+    "access-not-found": Failure(FailureKind.NOT_FOUND, msg("Vi kan ikke finde adgangen. Gå tilbage, og prøv igen.")),
+    "access-sign-in-too-low": Failure(
+        FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se og give adgang til post."), settled=True,
+    ),
+    "access-helper-beside": Failure(FailureKind.REFUSED, msg(
+        "Du skal være alene, når du ser eller giver adgang til din post. Tryk på »Hjælperen er gået«, når du er alene.",
+    )),
+    "too-many-mandates": Failure(
+        FailureKind.RATE_LIMITED, msg("Du har prøvet mange gange på kort tid. Vent lidt, og prøv igen."),
+    ),
+    "mandate-not-found": Failure(FailureKind.NOT_FOUND, msg("Vi kan ikke finde fuldmagten. Gå tilbage, og prøv igen.")),
+    "mandate-sign-in-too-low": Failure(
+        FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."), settled=True,
+    ),
+    "mandate-helper-beside": Failure(FailureKind.REFUSED, msg(
+        "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.")),
+    "mandate-nothing-ended": Failure(FailureKind.NOT_FOUND, msg("Der er ikke taget eller givet noget tilbage.")),
+    "mandate-code-mistyped": Failure(FailureKind.REFUSED, msg("Koden passer ikke. Tjek den, og skriv den igen.")),
+    "mandate-scan-unreadable": Failure(FailureKind.REFUSED, msg(
+        "Scanningen kan ikke åbnes. Scan papiret igen, og gem det som PDF eller billede.")),
+    "mandate-scan-not-found": Failure(FailureKind.NOT_FOUND, msg("Der er ikke noget scannet papir her.")),
+    "mandate-paper-not-found": Failure(FailureKind.NOT_FOUND, msg(
+        "Vi kan ikke finde papiret. Tjek koden. Er det dig selv eller dine nærmeste, så bed en kollega.")),
+    "mandate-words-other": Failure(FailureKind.WORDS_OTHER, msg("Ordene er ændret, siden du læste dem. Læs dem igen.")),
+    "consent-not-found": Failure(FailureKind.NOT_FOUND, msg("Vi kan ikke finde samtykket. Gå tilbage, og prøv igen.")),
+    "consent-sign-in-too-low": Failure(
+        FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se og svare på samtykker."), settled=True,
+    ),
+    "consent-helper-beside": Failure(FailureKind.REFUSED, msg(
+        "Du skal være alene, når du ser eller svarer på samtykker. Tryk på »Hjælperen er gået«, når du er alene.")),
+    "consent-not-answered": Failure(
+        FailureKind.REFUSED, msg("Der er ikke svaret endnu. Svar først. Så er der en kvittering."),
+    ),
+    **{why.value: failure for why, failure in _ACCESSES.items()},
+    **{why.value: failure for why, failure in _CONSENTS.items()},
+    **{f"mandate-{why}": failure for why, failure in _MANDATES.items()},
+}
+"""By the last part of its type."""
