@@ -6,21 +6,15 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+from authority_files import ROOT, check, main, wrong_name_or_day
+from definition_words import Texts, Words
 
-from definition_words import Texts, Words, today  # noqa: E402 - it imports what the line above finds
-
-from desktop.flows.consent_source import parse_templates, template_texts  # noqa: E402 - the same
-from desktop.flows.consents import AuthorityTemplates, TemplateCatalogue  # noqa: E402 - the same
-from desktop.flows.places import Problem  # noqa: E402 - the same
-from desktop.flows.sources import is_old  # noqa: E402 - the same
-from desktop.flows.yaml_source import DefinitionError  # noqa: E402 - the same
+from desktop.flows.consent_source import parse_templates, template_texts
+from desktop.flows.consents import AuthorityTemplates, ConsentTemplate
+from desktop.flows.places import Problem
 
 CONSENTS = ROOT / "resources" / "consents"
 
@@ -38,48 +32,13 @@ WORDS = Words(
 
 
 def also(name: str, authority: AuthorityTemplates) -> Iterator[Problem]:
-    """What a name or a day on the calendar says is wrong."""
-    stem = Path(name).stem
-    if authority.id is not None and authority.id != stem:
-        says = "Write the same in both"
-        yield ("id",), f"id: the file is called '{stem}.yaml' and the authority {authority.id!r}. {says}"
-    for number, one in enumerate(authority.templates or ()):
-        if one.checked is not None and one.checked > today():
-            yield ("templates", number, "checked"), (
-                f"checked: {one.checked} is still to come. Write the day you compared it")
+    return wrong_name_or_day(name, authority.id, "templates", authority.templates or ())
 
 
-def warn(catalogue: TemplateCatalogue) -> None:
-    for one in catalogue.templates:
-        if is_old(one.checked, today()):
-            print(f"{one.id}: checked {one.checked}, over 12 months ago. Compare it with {one.source}")
-
-
-def check() -> int:
-    texts: dict[str, str] = {}
-    for path, _ in files():
-        name = WORDS.name_of(path)
-        try:
-            texts[name] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            print(f"{name}:1: this is not text in UTF-8. Save it as UTF-8")
-            return 1
-    try:
-        catalogue = parse_templates(texts, also=also)
-    except DefinitionError as error:
-        print(error)
-        return 1
-    warn(catalogue)
-    missing = [one for path, said in files() for one in WORDS.missing(path, texts[WORDS.name_of(path)], said)]
-    print("\n".join(missing) or f"{len(catalogue.templates)} templates: OK")
-    return int(bool(missing) or not WORDS.in_step())
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--update", action="store_true")
-    return WORDS.update() if parser.parse_args().update else check()
+def read(texts: Mapping[str, str]) -> tuple[tuple[ConsentTemplate, ...], str]:
+    templates = parse_templates(texts, also=also).templates
+    return templates, f"{len(templates)} templates"
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(__doc__, WORDS, lambda: check(WORDS, read)))

@@ -6,21 +6,15 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+from authority_files import ROOT, check, main, wrong_name_or_day
+from definition_words import Texts, Words
 
-from definition_words import Texts, Words, today  # noqa: E402 - it imports what the line above finds
-
-from desktop.flows.package_source import package_texts, parse_packages, set_texts  # noqa: E402 - the same
-from desktop.flows.packages import AuthorityPackages, PackageCatalogue  # noqa: E402 - the same
-from desktop.flows.places import Problem  # noqa: E402 - the same
-from desktop.flows.sources import is_old  # noqa: E402 - the same
-from desktop.flows.yaml_source import DefinitionError  # noqa: E402 - the same
+from desktop.flows.package_source import package_texts, parse_packages, set_texts
+from desktop.flows.packages import AuthorityPackages, Package
+from desktop.flows.places import Problem
 
 MANDATES = ROOT / "resources" / "mandates"
 SETS = MANDATES / "sets.yaml"
@@ -43,51 +37,15 @@ WORDS = Words(
 
 
 def also(name: str, authority: AuthorityPackages) -> Iterator[Problem]:
-    """What a name or a day on the calendar says is wrong."""
-    stem = Path(name).stem
-    if authority.id is not None and authority.id != stem:
-        says = "Write the same in both"
-        yield ("id",), f"id: the file is called '{stem}.yaml' and the authority {authority.id!r}. {says}"
-    for number, one in enumerate(authority.packages or ()):
-        if one.checked is not None and one.checked > today():
-            yield ("packages", number, "checked"), (
-                f"checked: {one.checked} is still to come. Write the day you compared it")
+    return wrong_name_or_day(name, authority.id, "packages", authority.packages or ())
 
 
-def warn(catalogue: PackageCatalogue) -> None:
-    for one in catalogue.packages:
-        if is_old(one.checked, today()):
-            print(f"{one.id}: checked {one.checked}, over 12 months ago. Compare it with {one.source}")
-
-
-def check() -> int:
-    texts: dict[str, str] = {}
-    for path, _ in files():
-        name = WORDS.name_of(path)
-        try:
-            texts[name] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            print(f"{name}:1: this is not text in UTF-8. Save it as UTF-8")
-            return 1
+def read(texts: Mapping[str, str]) -> tuple[tuple[Package, ...], str]:
     sets = WORDS.name_of(SETS)
-    try:
-        catalogue = parse_packages(
-            {name: text for name, text in texts.items() if name != sets}, (sets, texts[sets]), also=also,
-        )
-    except DefinitionError as error:
-        print(error)
-        return 1
-    warn(catalogue)
-    missing = [one for path, said in files() for one in WORDS.missing(path, texts[WORDS.name_of(path)], said)]
-    print("\n".join(missing) or f"{len(catalogue.packages)} packages and {len(catalogue.sets)} sets: OK")
-    return int(bool(missing) or not WORDS.in_step())
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--update", action="store_true")
-    return WORDS.update() if parser.parse_args().update else check()
+    packages = {name: text for name, text in texts.items() if name != sets}
+    catalogue = parse_packages(packages, (sets, texts[sets]), also=also)
+    return catalogue.packages, f"{len(catalogue.packages)} packages and {len(catalogue.sets)} sets"
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(__doc__, WORDS, lambda: check(WORDS, read)))

@@ -32,7 +32,7 @@ def place(tmp_path):
     pension = TOWN.split("packages:\n")[1].replace("melde-flytning", "se-pension").replace("Melde flytning", "Se pension").replace("23.05", "32.03")
     (folder / "packages" / "eksempel-kommune.yaml").write_text(TOWN + pension, encoding="utf-8")
     (tmp_path / "scripts" / "tools").mkdir(parents=True)
-    for name in ("packages.py", "definition_words.py"):
+    for name in ("packages.py", "authority_files.py", "definition_words.py"):
         shutil.copy(ROOT / "scripts" / "tools" / name, tmp_path / "scripts" / "tools")
     (tmp_path / "desktop").symlink_to(ROOT / "desktop")
     english = tmp_path / "translations" / "en" / "LC_MESSAGES"
