@@ -25,6 +25,7 @@ from desktop.services.approval_ports import Approvals, Pictures
 from desktop.services.delivery import Delivery
 from desktop.services.self_ports import MakeHands
 from desktop.services.sending import Attempt
+from desktop.services.unsent import WaitsFor, waits_for
 from desktop.services.withdrawing import Regret
 
 T = TypeVar("T")
@@ -105,6 +106,8 @@ class Workplace:
         self.tasks: tuple[TaskSummary, ...] = ()
         self.finder = TaskFinder(())
         self.unsent = 0
+        self.for_estates = 0
+        """Of what is unsent, how much is kept for those who inherit, and is never sent."""
         self.alarms = 0
         """Of what is unsent, how much has a legal deadline that is near or past."""
         self.own_device = False
@@ -191,6 +194,7 @@ class Workplace:
     def counted(self, entries: Sequence[OutboxEntry]) -> None:
         """These are all that reached nobody."""
         self.unsent = len(entries)
+        self.for_estates = sum(waits_for(entry) is WaitsFor.ESTATE for entry in entries)
         self.alarms = sum(entry.alarm is not None for entry in entries)
 
     def load_tasks(self, then: Callable[[Failure | None], None]) -> None:

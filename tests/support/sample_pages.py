@@ -324,6 +324,9 @@ PAGES: dict[str, s.Page] = {
                                   (VISIT_DOOR,), aside=(ASIDE, dataclasses.replace(ASIDE, id="aside:2"), dataclasses.replace(ASIDE, id="aside:3")), unsent=12, kept=False, sentence=CHOOSE_A_DOOR,
                                   alarm=local("2 ting skal sendes nu: fristen er tæt på, eller den er gået.", "2 things must be sent now: the deadline is near, or has passed.")),
     "welcome-calm": s.Welcome(OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"), (VISIT_DOOR,), sentence=CHOOSE_A_DOOR),
+    "welcome-for-estates": s.Welcome(
+        OUTSIDE, local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"), (VISIT_DOOR,), unsent=2,
+        sentence=CHOOSE_A_DOOR, for_estates=2),
     "find-citizen-busy": s.FindCitizen(
         s.Shell(leave=BACK, primary=s.Button(Act.NEXT, local("Finder borgeren", "Finding the citizen"), busy=True), training=True),
         dataclasses.replace(CITIZENS_NUMBER, value="0703421234", masked=True), QUEUE_NUMBER, busy=True),
@@ -379,6 +382,13 @@ PAGES: dict[str, s.Page] = {
         in_visit(leave=s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit"), "list_alt"), primary=None, saving=s.Saving.NOTHING),
         local("Hvad vil Inger have hjælp til?", "What does Inger want help with?"), "xyzzy", (), (),
         nothing_found=local("Vi fandt ikke noget om xyzzy. Prøv med et andet ord.", "We found nothing about xyzzy. Try another word.")),
+    "home-for-an-estate": s.Home(
+        in_visit(primary=s.Button(Act.END_VISIT, local("Afslut besøget", "End the visit"), "list_alt"), saving=s.Saving.NOTHING,
+                 exit=s.Button(Act.WRONG_PERSON, local("Forkert person", "Wrong person"))),
+        msg("Der kan ikke gøres mere i besøget"), "", (),
+        (s.Item("eu-kort", local("Bliver ikke sendt: EU-sygesikringskort", "Will not be sent: EU health card"),
+                local("Svarene er her til boet.", "The answers are here for the estate."), icon="assignment"),),
+        ended=msg("Registret siger, at borgeren er død. Er det forkert, så ring til Folkeregisteret.")),
     "before-start-go-on": s.BeforeStart(
         in_visit(primary=s.Button(Act.START_TASK, local("Gå videre", "Go on"), "arrow_forward"), exit=LEAVE), EXEMPTION,
         local("Få din post fra det offentlige på papir.", "Get your post from authorities on paper."),

@@ -100,3 +100,10 @@ class VisitAtHand:
     def unsent(self) -> tuple[OutboxEntry, ...]:
         """What was sent from this visit and reached nobody yet."""
         return tuple(entry for entry in self.entries.values() if entry.is_unsent())
+
+    @property
+    def is_for_an_estate(self) -> bool:
+        """True once what was sent came back for the register says that the citizen is dead: nothing more is done."""
+        return any(
+            entry.refusal is not None and entry.refusal.kind is RefusalKind.CITIZEN_DIED for entry in self.unsent()
+        )

@@ -10,7 +10,7 @@ from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Helper, HelperKind
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
-from desktop.presenters.counter.unsent_list import deadline_words, owner_words
+from desktop.presenters.counter.unsent_list import deadline_words, owner_words, since_words
 from desktop.presenters.counter.unsent_papers import UnsentPapers
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import shell
@@ -238,12 +238,14 @@ class UnsentStage:
                 return self._papers.answers()
 
     def _whose(self) -> tuple[Text, ...]:
-        """By when, and who sees to it; in the visit only by when."""
+        """By when, and which it is and who sees to it; in the visit only by when."""
         if not self._entry.is_unsent():
             return ()
         by = deadline_words(self._place, self._entry)
-        owner = () if self._in_this_visit() else (owner_words(self._place, self._entry),)
-        return (*((by,) if by else ()), *owner)
+        deadline = (by,) if by else ()
+        if self._in_this_visit():
+            return deadline
+        return (since_words(self._place, self._entry), *deadline, owner_words(self._place, self._entry))
 
     def _take_button(self) -> tuple[Button, ...]:
         return (Button(Act.TAKE_IT, msg("Jeg tager den"), "front_hand"),) if self._may_take() else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from desktop.domain.outbox import Alarm, OutboxEntry, by_deadline
 from desktop.i18n import Text, msg, nmsg
@@ -102,12 +103,40 @@ class UnsentListStage:
 
 
 def unsent_items(place: Workplace, entries: Sequence[OutboxEntry]) -> tuple[Item, ...]:
-    """A card for each: what it is, by when, whose it is, and what it waits for. No names of citizens."""
+    """A card for each: what it is, by when, whose it is, and what it waits for. No names of citizens.
+
+    Those of one task and minute would read the same: they are numbered, the oldest first.
+    """
     return tuple(
-        Item(entry.id, place.title(entry.task), _detail(place, entry), alarm_words(place, entry) or waits_words(entry),
-             "notification_important" if entry.alarm else "schedule")
+        Item(entry.id, _title(place, entry, entries), _detail(place, entry),
+             alarm_words(place, entry) or waits_words(entry), _icon(entry))
         for entry in entries
     )
+
+
+def _icon(entry: OutboxEntry) -> str:
+    if waits_for(entry) is WaitsFor.ESTATE:
+        return "assignment"  # as on the home of a visit: it waits for nothing
+    return "notification_important" if entry.alarm else "schedule"
+
+
+def _title(place: Workplace, entry: OutboxEntry, entries: Sequence[OutboxEntry]) -> Text:
+    def reads_as(one: OutboxEntry) -> tuple[str, datetime]:
+        return one.task, one.created_at.replace(second=0, microsecond=0)
+
+    same = (one for one in entries if reads_as(one) == reads_as(entry))
+    alike = sorted(same, key=lambda one: (one.created_at, one.id))
+    if len(alike) == 1:
+        return place.title(entry.task)
+    return msg(
+        "{task}, {number} af {count}", task=place.title(entry.task), number=alike.index(entry) + 1, count=len(alike),
+    )
+
+
+def since_words(place: Workplace, entry: OutboxEntry) -> Text:
+    """What it is and when the citizen agreed to it: all the desk knows of whose it is."""
+    since = entry.created_at.astimezone(place.ports.clock.now().tzinfo)
+    return msg("{task}. Siden {when}.", task=place.title(entry.task), when=since)
 
 
 def _detail(place: Workplace, entry: OutboxEntry) -> Text:

@@ -87,11 +87,17 @@ class UnsentPapers:
         return (use, *self.outside_words())
 
     def outside_words(self) -> tuple[Text, ...]:
-        """Where the citizen is not here: that they are told, or whom to ask where one may not."""
+        """Where the citizen is not here: that they, or the journal, are told, or whom to ask where one may not."""
         if self._in_visit():
             return ()
         if not self._may():
             return (msg("Bed en kollega, der tager imod borgere, om at printe svarene."),)
+        if self._waits is WaitsFor.ESTATE:
+            # A notice is made as of anybody's answers, but the register may have no address for it: nobody is promised.
+            return (
+                msg("Det bliver skrevet ned, hvem der printer svarene, og hvornår.") if self.can_print
+                else msg("Det bliver skrevet ned, hvem der gemmer svarene som fil, og hvornår."),
+            )
         return (
             msg("Borgeren får besked om, at svarene bliver printet.") if self.can_print
             else msg("Borgeren får besked om, at svarene bliver gemt som fil."),

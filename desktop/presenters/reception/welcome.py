@@ -60,7 +60,7 @@ class WelcomeStage:
             ),
             self._greeting(), self._doors(), self._place.unsent, self._place.ports.stores.kept, self._sentence(),
             about_data_button(), talk_button(), self._alarm(),
-            self._ways.counter.cards() if self._may_receive() else (),
+            self._ways.counter.cards() if self._may_receive() else (), self._place.for_estates,
         )
 
     def handle(self, intent: Intent) -> None:

@@ -48,6 +48,8 @@ class Welcome:
     """What waits and has a legal deadline that is near or past."""
     aside: tuple[Item, ...] = ()
     """The visits set aside, each locked."""
+    for_estates: int = 0
+    """Of what is unsent, how much is kept for those who inherit, and is never sent."""
 
 
 @dataclass(frozen=True, slots=True)

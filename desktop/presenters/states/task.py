@@ -23,6 +23,8 @@ class Home:
     more: tuple[Button, ...] = ()
     regrets: tuple[Item, ...] = ()
     """The ways to take an agreement back, one for each of which nothing is sent."""
+    ended: Text | None = None
+    """Why nothing more can be asked for or found here; None while it can."""
 
 
 @dataclass(frozen=True, slots=True)

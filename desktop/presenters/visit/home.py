@@ -38,7 +38,9 @@ class HomeStage:
         self._finding = Finding(place, ways)
 
     def page(self) -> Home:
-        """Search results while there are words; the cards always."""
+        """Search results while there are words; the cards always. Of somebody dead only what was sent from here."""
+        if self._visit.is_for_an_estate:
+            return self._page_for_an_estate()
         found = self._finding.found() if self._finding.is_on else ()
         citizen = self._visit.open.visit.citizen
         end, done = Button(Act.END_VISIT, msg("Afslut besøget"), "list_alt"), self._all_sent()
@@ -57,8 +59,23 @@ class HomeStage:
             self._finding.nothing_found(found), (*self._ways.counter.buttons(), talk_button()), self._regrets(),
         )
 
+    def _page_for_an_estate(self) -> Home:
+        # DOMAIN.md, "Death": a quiet page says what ended and what comes next. The estate comes by the list.
+        return Home(
+            shell(
+                self._place, primary=Button(Act.END_VISIT, msg("Afslut besøget"), "list_alt"), note=self._note,
+                way_out=Button(Act.WRONG_PERSON, msg("Forkert person")),
+            ),
+            msg("Der kan ikke gøres mere i besøget"), "", (),
+            tuple(card(self._place, self._visit, task) for task in self._visit.entries), None,
+            tuple(one for one in self._ways.counter.buttons() if one.act is Act.SWITCH), (),
+            msg("Registret siger, at borgeren er død. Er det forkert, så ring til Folkeregisteret."),
+        )
+
     def handle(self, intent: Intent) -> None:
         """Search, choose, or end the visit."""
+        if self._visit.is_for_an_estate and not self._is_of_an_estate(intent):
+            return
         if isinstance(intent, Searched):
             self._note = None  # read, and in the way of what is found
         if self._busy.under_way or self._finding.handle(intent):
@@ -76,6 +93,15 @@ class HomeStage:
                     self._ways.refresh()
             case _:
                 return
+
+    def _is_of_an_estate(self, intent: Intent) -> bool:
+        match intent:
+            case Chosen(item):
+                return self._visit.is_sent(item)
+            case Pressed(act):
+                return act in {Act.END_VISIT, Act.WRONG_PERSON, Act.SWITCH}
+            case _:
+                return False
 
     def declined(self) -> None:
         """The citizen said no to more: what led to the question is gone."""

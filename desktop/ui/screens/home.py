@@ -49,8 +49,9 @@ class HomeScreen(Screen):
     def render(self, page: Home, look: Look) -> None:
         self._column.present(look)
         self.heading.present(page.question, look)
+        self._search.setVisible(page.ended is None)
         self._sentence.say(
-            msg("Skriv med dine egne ord, eller vælg herunder.") if page.found or page.cards
+            page.ended or msg("Skriv med dine egne ord, eller vælg herunder.") if page.found or page.cards
             else msg("Skriv med dine egne ord."), look,
         )
         self._search.show_words(page.words, look, msg("For eksempel: jeg skal flytte, nyt sygesikringskort"))
@@ -62,4 +63,4 @@ class HomeScreen(Screen):
 
     @override
     def typing_target(self) -> QWidget | None:
-        return self._search.focus_widget()
+        return None if self._search.isHidden() else self._search.focus_widget()

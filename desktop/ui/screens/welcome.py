@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from desktop.i18n import msg, nmsg
+from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.intents import Act, Chosen, Pressed
 from desktop.presenters.states import Button, Welcome
 from desktop.ui.look import Look, Type
@@ -48,13 +48,30 @@ class WelcomeScreen(Screen):
         self._sentence.say(page.sentence, look)
         self._cards.show_items(page.doors, look)
         self._aside_cards.show_items(page.aside, look)
-        waiting = nmsg("{count} ting er ikke sendt endnu.", "{count} ting er ikke sendt endnu.", page.unsent)
-        self._unsent.present(page.alarm or (waiting if page.unsent else ""), look)
-        see = (Button(Act.SHOW_UNSENT, msg("Se, hvad der venter"), "outbox"),) if page.unsent else ()
-        self._see.show_buttons(see, look)
+        self._unsent.present(page.alarm or _unsent(page), look)
+        self._see.show_buttons(_see(page), look)
         warning = msg(
             "Svar kan ikke gemmes på denne computer. Alt virker, så længe der er forbindelse. Gør en opgave "
             "færdig, før du lukker."
         )
         self._not_kept.present("" if page.kept else warning, look)
         self._about_data.show_buttons(tuple(one for one in (page.talk, page.about_data) if one), look)
+
+
+def _unsent(page: Welcome) -> Text:
+    waits = page.unsent - page.for_estates
+    if waits:
+        return nmsg("{count} ting er ikke sendt endnu.", "{count} ting er ikke sendt endnu.", waits)
+    if page.for_estates:
+        return nmsg(
+            "{count} ting bliver ikke sendt. Svarene ligger her til boet.",
+            "{count} ting bliver ikke sendt. Svarene ligger her til boet.", page.for_estates,
+        )
+    return ""
+
+
+def _see(page: Welcome) -> tuple[Button, ...]:
+    if not page.unsent:
+        return ()
+    words = msg("Se, hvad der venter") if page.unsent > page.for_estates else msg("Se, hvad der ligger her")
+    return (Button(Act.SHOW_UNSENT, words, "outbox"),)

@@ -50,3 +50,14 @@ def test_nothing_is_written_in_a_field_that_a_tool_lies_over(desk):
     assert not field.isVisible()
     press_1(here)
     assert field.text() == PAGES["find-citizen"].number.value
+
+
+def test_where_nothing_is_asked_for_there_is_no_field_and_what_is_typed_goes_nowhere(desk):
+    """The home of a visit whose citizen died: nobody searches on it, and the next visit's home has its field again."""
+    here = desk(PAGES["home"])
+    here.show(PAGES["home-for-an-estate"])
+    here.screen.heading.setFocus()
+    press_1(here)
+    assert (here.screen.typing_target(), here.heard) == (None, [])
+    here.show(PAGES["home"])
+    assert here.screen.typing_target().isVisible()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+from datetime import timedelta
+
 import pytest
 
 from desktop.api.http import Lost
@@ -126,12 +129,27 @@ def test_nothing_is_printed_while_the_screen_is_paused():
     assert desk.paper.printed == []
 
 
-@pytest.mark.parametrize("kind", [RefusalKind.OTHER, RefusalKind.ANSWERS, RefusalKind.CLIENT_TOO_OLD, RefusalKind.CITIZEN_DIED])
+@pytest.mark.parametrize("kind", [RefusalKind.OTHER, RefusalKind.ANSWERS, RefusalKind.CLIENT_TOO_OLD])
 def test_every_page_with_answers_on_it_tells_first(kind):
     desk = at_the_entry(state=EntryState.NEEDS_CHANGE, refusal=Refused(kind))
     assert TOLD in steps(desk)
     desk.press(Act.PRINT)
     assert opened(desk) == [OPENED]
+
+
+@pytest.mark.parametrize("printer", [True, False])
+def test_of_somebody_who_died_nobody_is_promised_word_and_the_backend_hears_of_it_first_all_the_same(printer):
+    desk = AtTheDesk()
+    desk.paper.printer = printer
+    desk.outbox.add(an_entry(
+        KEY, visit="visit-of-1", task="eu-kort", state=EntryState.NEEDS_CHANGE, refusal=Refused(RefusalKind.CITIZEN_DIED)))
+    desk.signed_in().press(Act.SHOW_UNSENT).choose(KEY)
+    assert not any("får besked" in line for line in steps(desk))
+    how = "printer svarene" if printer else "gemmer svarene som fil"
+    assert f"Det bliver skrevet ned, hvem der {how}, og hvornår." in steps(desk)
+    desk.press(Act.PRINT if printer else Act.SAVE_RECEIPT)
+    assert opened(desk) == [OPENED]
+    assert came_out(desk)
 
 
 @pytest.mark.parametrize("refusal", [RefusalKind.PERMIT_EXPIRED, RefusalKind.OTHER, RefusalKind.CITIZEN_DIED])
@@ -176,3 +194,30 @@ def test_a_list_of_what_is_kept_for_estates_alone_never_says_that_it_will_be_sen
     desk.outbox.add(an_entry("2" * 32, visit="visit-of-2", task="eu-kort"))
     desk.press(Act.BACK).press(Act.SHOW_UNSENT)
     assert words(desk.page.heading) == "Ikke sendt endnu"
+
+
+def test_two_things_of_one_task_and_minute_do_not_read_the_same_and_the_page_says_which_it_is():
+    desk = AtTheDesk()
+    died = {"state": EntryState.NEEDS_CHANGE, "refusal": Refused(RefusalKind.CITIZEN_DIED)}
+    for one in "12":
+        desk.outbox.add(an_entry(one * 32, visit=f"visit-of-{one}", task="eu-kort", **died))
+    later = an_entry("3" * 32, visit="visit-of-3", task="eu-kort", **died)
+    desk.outbox.add(dataclasses.replace(later, created_at=later.created_at + timedelta(minutes=1)))
+    desk.signed_in("mette").press(Act.SHOW_UNSENT)
+    cards = {item.id: f"{words(item.title)} {words(item.detail)}" for item in desk.page.items}
+    assert len(set(cards.values())) == 3
+    titles = {item.id[0]: words(item.title) for item in desk.page.items}
+    assert (titles["1"], titles["2"]) == (f"{titles['3']}, 1 af 2", f"{titles['3']}, 2 af 2")
+    desk.choose("3" * 32)
+    assert any(line.startswith(f"{titles['3']}. Siden ") for line in steps(desk))
+
+
+def test_the_doors_never_say_yet_of_what_is_kept_for_estates():
+    desk = AtTheDesk()
+    desk.outbox.add(an_entry(
+        KEY, visit="visit-of-1", task="eu-kort", state=EntryState.NEEDS_CHANGE, refusal=Refused(RefusalKind.CITIZEN_DIED)))
+    desk.signed_in("mette")
+    assert (desk.page.unsent, desk.page.for_estates) == (1, 1)
+    desk.outbox.add(an_entry("2" * 32, visit="visit-of-2", task="eu-kort"))
+    desk.press(Act.SHOW_UNSENT).press(Act.BACK)
+    assert (desk.page.unsent, desk.page.for_estates) == (2, 1)

@@ -209,3 +209,17 @@ def test_what_is_kept_for_an_estate_is_never_said_to_be_sent_later(desk):
     [card] = [card for card in desk.page.cards if card.id == EU_CARD]
     assert words(card.title).startswith("Bliver ikke sendt: ")
     assert words(card.detail) == "Svarene er her til boet."
+
+
+def test_nobody_asks_what_somebody_who_died_wants_help_with(desk):
+    """What ended and what comes next: nothing is found, begun, read or set aside, and the visit ends on Enter."""
+    desk.sent(Refused(RefusalKind.CITIZEN_DIED)).press(Act.DONE)
+    assert words(desk.page.question) == "Der kan ikke gøres mere i besøget"
+    assert words(desk.page.ended).startswith("Registret siger, at borgeren er død.")
+    assert [card.id for card in desk.page.cards] == [EU_CARD]
+    assert (desk.page.more, desk.page.regrets, desk.page.shell.primary.act) == ((), (), Act.END_VISIT)
+    desk.search("task", "flytte")
+    assert desk.page.words == ""
+    for act in (Act.SET_ASIDE, Act.ADD_PARTNER, Act.TALK):
+        assert isinstance(desk.press(act).page, s.Home)
+    assert isinstance(desk.press(Act.END_VISIT).page, s.EndVisit)
