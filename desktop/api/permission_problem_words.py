@@ -26,6 +26,8 @@ _MANDATES: Final[Mapping[Why, Failure]] = {
         Why.SIGNED_ANOTHER_DAY, Why.RENEWAL_WIDER, Why.NOT_IN_IT,
     )},
 }
+_OTHER_WORDS: Final = Failure(
+    FailureKind.WORDS_OTHER, msg("Ordene er ændret, siden du læste dem. Læs dem igen."))
 _ACCESSES: Final[Mapping[WhyNoAccess, Failure]] = {
     **{why: Failure(FailureKind.OTHER_PERSON, refuse_access(why).sentence) for why in (
         WhyNoAccess.TO_ONESELF, WhyNoAccess.NOT_WITH_THIS_PERSON,
@@ -33,9 +35,8 @@ _ACCESSES: Final[Mapping[WhyNoAccess, Failure]] = {
     **{why: Failure(FailureKind.REFUSED, refuse_access(why).sentence, settled=True) for why in (
         WhyNoAccess.OWNER_UNDER_15, WhyNoAccess.NO_MAILBOX, WhyNoAccess.ALREADY_ANSWERED, WhyNoAccess.NOT_IN_IT,
     )},
-    **{why: Failure(FailureKind.REFUSED, refuse_access(why).sentence) for why in (
-        WhyNoAccess.ANOTHER_WORDING, WhyNoAccess.EXEMPTION_NOT_SAID,
-    )},
+    # To the owner they are one: what was read is not what the yes would be to.
+    **dict.fromkeys((WhyNoAccess.ANOTHER_WORDING, WhyNoAccess.EXEMPTION_NOT_SAID), _OTHER_WORDS),
 }
 _CONSENTS: Final[Mapping[WhyNoConsent, Failure]] = {
     WhyNoConsent.ANOTHER_VERSION: Failure(
@@ -74,7 +75,7 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
     "mandate-scan-not-found": Failure(FailureKind.NOT_FOUND, msg("Der er ikke noget scannet papir her.")),
     "mandate-paper-not-found": Failure(FailureKind.NOT_FOUND, msg(
         "Vi kan ikke finde papiret. Tjek koden. Er det dig selv eller dine nærmeste, så bed en kollega.")),
-    "mandate-words-other": Failure(FailureKind.WORDS_OTHER, msg("Ordene er ændret, siden du læste dem. Læs dem igen.")),
+    "mandate-words-other": _OTHER_WORDS,
     "consent-not-found": Failure(FailureKind.NOT_FOUND, msg("Vi kan ikke finde samtykket. Gå tilbage, og prøv igen.")),
     "consent-sign-in-too-low": Failure(
         FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se og svare på samtykker."), settled=True,

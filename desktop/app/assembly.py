@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from desktop import VERSION, paths
+from desktop.api.accesses import AccessesClient
 from desktop.api.addresses import AddressesClient
 from desktop.api.approvals import ApprovalsClient
 from desktop.api.authorization import CLIENT_ID
@@ -122,6 +123,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             incidents=around.incidents,
             mailbox=MailboxClient(callers, tokens),
             mandates=MandatesClient(callers),
+            accesses=AccessesClient(callers),
             consents=ConsentsClient(callers),
             reader=ConfinedLetterReader(),
             samples=SamplesClient(callers),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import webbrowser
 from collections.abc import Callable
 
+from desktop.api.accesses import AccessesClient
 from desktop.api.addresses import AddressesClient
 from desktop.api.authorization import SELF_SCOPE
 from desktop.api.callers import Callers
@@ -81,5 +82,5 @@ class Hands:
         reception, addresses = SelfReceptionClient(callers, tokens, door), AddressesClient(callers)
         return OwnHands(
             identity, reception, addresses, MailboxClient(callers, tokens), MandatesClient(callers),
-            ConsentsClient(callers), self._of_the_called(),
+            AccessesClient(callers), ConsentsClient(callers), self._of_the_called(),
         )

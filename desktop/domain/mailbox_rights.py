@@ -111,9 +111,17 @@ def said_before(kind: AccessKind, *, is_exempt: bool) -> tuple[Message, ...]:
 
     For an owner who is exempt (fritaget) giving access means lifting that: it is said last, nearest to the yes.
     """
-    may = tuple(_MAY[right] for right in MailboxRight if gives(kind, right))
-    may_not = tuple(_MAY_NOT[right] for right in MailboxRight if not gives(kind, right))
-    return (*may, *may_not, *_STAYS, *(_LIFTS if is_exempt else ()))
+    return (*may_by(kind), *may_not_by(kind), *_STAYS, *(_LIFTS if is_exempt else ()))
+
+
+def may_by(kind: AccessKind) -> tuple[Message, ...]:
+    """What an access of this kind gives, right by right, as it is said to the owner."""
+    return tuple(_MAY[right] for right in MailboxRight if gives(kind, right))
+
+
+def may_not_by(kind: AccessKind) -> tuple[Message, ...]:
+    """What it does not give."""
+    return tuple(_MAY_NOT[right] for right in MailboxRight if not gives(kind, right))
 
 
 def wording_of(kind: AccessKind, *, is_exempt: bool) -> Wording:

@@ -52,6 +52,7 @@ class Ports:
     incidents: ports.Incidents
     mailbox: ports.Mailbox
     mandates: ports.Mandates
+    accesses: ports.Accesses
     consents: ports.Consents
     reader: ports.LetterReader
     samples: ports.Samples

@@ -15,6 +15,7 @@ from desktop.flows.catalogue import TaskSummary
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
+from desktop.services.access_ports import Accesses
 from desktop.services.approval_ports import Approvals
 from desktop.services.consent_ports import Consents
 from desktop.services.control_ports import Samples
@@ -217,8 +218,8 @@ class Incidents(Protocol):
 
 
 __all__ = [
-    "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents", "Documents",
-    "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "LetterSheet", "Mailbox",
-    "Mandates", "Opened", "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson",
+    "Accesses", "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents",
+    "Documents", "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "LetterSheet",
+    "Mailbox", "Mandates", "Opened", "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson",
     "VisitStores",
 ]

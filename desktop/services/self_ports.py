@@ -9,7 +9,7 @@ from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper
 from desktop.domain.self_door import SelfDoor
-from desktop.services.ports import Addresses, Consents, Identity, Mailbox, Mandates
+from desktop.services.ports import Accesses, Addresses, Consents, Identity, Mailbox, Mandates
 from desktop.services.reception_ports import Reception
 
 
@@ -42,6 +42,7 @@ class OwnHands:
     addresses: Addresses
     mailbox: Mailbox
     mandates: Mandates
+    accesses: Accesses
     consents: Consents
     called: Called
 

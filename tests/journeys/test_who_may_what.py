@@ -46,7 +46,7 @@ def closings(backend, mandate: str) -> dict[str, str | None]:
 def test_they_take_one_package_back_in_two_presses_and_the_rest_stays(app, backend):
     mandate = given(backend, MOVING, TALKING)
     page = to_the_list(app, backend)
-    [line] = page.sections[0].lines
+    line, _access = page.sections[0].lines
     assert app.words(line.whom) == "Peter Eksempel"
     assert len(line.parts) == 2
     app.driver.choose(f"end:{mandate}:{TALKING}")

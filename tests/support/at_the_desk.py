@@ -28,6 +28,7 @@ from tests.support.fake_incidents import FakeIncidents
 from tests.support.fake_paper import FakeDocuments, FakePaper
 from tests.support.fake_reception import INGERS_CPR, FakeReception
 from tests.support.fake_samples import FakeSamples
+from tests.support.memory_accesses import MemoryAccesses
 from tests.support.memory_consents import MemoryConsents
 from tests.support.memory_drafts import MemoryVisitStores
 from tests.support.memory_mandates import MemoryMandates
@@ -57,6 +58,7 @@ class AtTheDesk:
         self.incidents = FakeIncidents()
         self.mailbox = PostAtTheDesk(self.clock)
         self.mandates = MemoryMandates(self.clock)
+        self.accesses = MemoryAccesses(self.clock)
         self.consents = MemoryConsents(self.clock)
         self.reader = WordsReader()
         self.approvals = FakeApprovals(self.clock)
@@ -68,6 +70,7 @@ class AtTheDesk:
         self.own_reception.proof = ProofKind.OWN_DEVICE
         self.own_mailbox = PostAtTheDesk(self.clock, own=True)
         self.own_mandates = MemoryMandates(self.clock)
+        self.own_accesses = MemoryAccesses(self.clock)
         self.own_consents = MemoryConsents(self.clock)
         self.hands = FakeHands(self._own_hands)
         self.ids = FakeIds()
@@ -81,7 +84,7 @@ class AtTheDesk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
-            self.consents, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
+            self.accesses, self.consents, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
             self.hands, self.ids,
         )
         return Desk(
@@ -92,7 +95,7 @@ class AtTheDesk:
     def _own_hands(self) -> OwnHands:
         return OwnHands(
             self.own, self.own_reception, self.addresses, self.own_mailbox, self.own_mandates,
-            self.own_consents, Called(self.identity, self.reception),
+            self.own_accesses, self.own_consents, Called(self.identity, self.reception),
         )
 
     @property

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from desktop.api.accesses import AccessesClient
 from desktop.api.addresses import AddressesClient
 from desktop.api.approvals import ApprovalsClient
 from desktop.api.authorization import CLIENT_ID, SCOPE
@@ -29,6 +30,7 @@ from desktop.domain.people import Helper
 from desktop.i18n import Message
 from desktop.services.approval_ports import Approvals
 from desktop.services.ports import (
+    Accesses,
     Addresses,
     Catalogue,
     Consents,
@@ -75,6 +77,7 @@ class Clients:
         self.addresses: Addresses = AddressesClient(callers)
         self.mailbox: Mailbox = MailboxClient(callers, self.tokens)
         self.mandates: Mandates = MandatesClient(callers)
+        self.accesses: Accesses = AccessesClient(callers)
         self.consents: Consents = ConsentsClient(callers)
         self.samples: Samples = SamplesClient(callers)
         self.gateway: Gateway = SubmissionsClient(self.http)

@@ -141,7 +141,7 @@ PERMISSION_PAGES: dict[str, s.Page] = {
             "Taken back: Report a move. Bo cannot use it any more, and Bo was not asked.")),
     "permissions-empty": s.Permissions(
         shell(primary=s.Button(Act.GIVE, _GIVE, "add")), _WHO,
-        _local("Du har ikke givet fuldmagt eller samtykke. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe dig.",
+        _local("Du har ikke givet fuldmagt, adgang eller samtykke. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe dig.",
                'You have not given anybody permission for anything. Press "Give a mandate" if somebody else is to help you.')),
     "permissions-problem": s.Permissions(
         shell(primary=_AGAIN), _WHO, _local("Listen er ikke hentet endnu.", "The list is not fetched yet."), problem=_OFFLINE),

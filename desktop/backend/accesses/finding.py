@@ -1,13 +1,14 @@
 """The accesses somebody gave or holds, a page at a time, and one of them: journaled, for the other's name is told.
 
-A page is one statement however many there are, and what each is today is worked out of its row.
+A page is one statement however many there are, and what each is today is worked out of its row; when each was last
+used is one more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
@@ -15,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 from desktop.backend.accesses.people import OPEN, named_to_owner
 from desktop.backend.accesses.rows import told_of
 from desktop.backend.accesses.steps import not_found, own_side
+from desktop.backend.accesses.using import last_used
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.access_tables import accesses
@@ -37,7 +39,7 @@ class Found:
     """An access beside what may be told of the other one: `owner` to the holder, `holder` to the owner.
 
     A name of today is there while the access is; after that the owner has the name they gave, and the holder the year
-    of birth alone. `holder_ref` is for the journal.
+    of birth alone. `holder_ref` is for the journal. `last_used` is told to the owner alone.
     """
 
     access: MailboxAccess
@@ -46,6 +48,7 @@ class Found:
     birth_year: int
     holder: str | None = field(repr=False)
     holder_ref: str
+    last_used: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,15 @@ def _page(
     rows = told_of(connection, named.subquery())
     total = rows[0][0].total if rows else connection.execute(
         select(func.count()).select_from(accesses).where(theirs)).scalar_one()
-    found = [_found(backend, who, row, access) for row, access in rows if own_side(access, who) is not None]
-    return Page(found, total)
+    mine = [(row, access) for row, access in rows if own_side(access, who) is not None]
+    given = [access.id for _, access in mine if own_side(access, who) is Side.GRANTOR]
+    used = last_used(connection, who.ref) if given else {}
+    return Page([_found(backend, who, row, access, used.get(access.id)) for row, access in mine], total)
 
 
-def _found(backend: Backend, who: DirectoryHelper, row: _Found, access: MailboxAccess) -> Found:
+def _found(
+    backend: Backend, who: DirectoryHelper, row: _Found, access: MailboxAccess, used: datetime | None,
+) -> Found:
     now = backend.now()
     today = now.date()
     if access.state(now) in OPEN:  # a death is told of one that is there alone
@@ -133,5 +140,5 @@ def _found(backend: Backend, who: DirectoryHelper, row: _Found, access: MailboxA
     return Found(
         access, state, owner=row.owner_name if is_owner or state in OPEN else None, birth_year=number.born.year,
         holder=named_to_owner(state, access, row.holder_name, hides=hides) if is_owner else row.holder_name,
-        holder_ref=row.holder_ref,
+        holder_ref=row.holder_ref, last_used=used,
     )

@@ -120,7 +120,7 @@ def _given(found: Found) -> GivenAccess:
         id=access.id, kind=access.kind, state=found.state, given_at=access.given_at,
         opens_on=day_of(access.opens_at) if found.state is _WAITS else None,
         ended_at=access.closing.at if access.closing is not None else None, lifted_exemption=access.lifted_exemption,
-        holder=found.holder,
+        last_used_on=day_of(found.last_used) if found.last_used is not None else None, holder=found.holder,
     )
 
 

@@ -35,7 +35,10 @@ class AccessWords(Shape):
 
 
 class GivenAccess(Shape):
-    """An access, to its owner. `opens_on` is there while it waits; `holder` None where no name may be told."""
+    """An access, to its owner. `opens_on` is there while it waits; `holder` None where no name may be told.
+
+    `last_used_on` is the day somebody last did anything in the mailbox by it.
+    """
 
     id: str
     kind: AccessKind
@@ -44,6 +47,7 @@ class GivenAccess(Shape):
     opens_on: date | None
     ended_at: At | None
     lifted_exemption: bool
+    last_used_on: date | None
     holder: str | None
 
 

@@ -57,7 +57,8 @@ class Alone:
         self._helpers = helpers
         self._place = Workplace(
             replace(given, identity=hands.identity, reception=hands.reception, addresses=hands.addresses,
-                    mailbox=hands.mailbox, mandates=hands.mandates, consents=hands.consents),
+                    mailbox=hands.mailbox, mandates=hands.mandates, accesses=hands.accesses,
+                    consents=hands.consents),
             helpers.runner, helpers.words, training=helpers.training, basis=Basis.SELF,
         )
         self._place.delivery = helpers.delivery

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mandate_shown import ShownMandate, WantedPackage
 from desktop.i18n import Text
+from desktop.presenters.permissions.access import AccessStage
 from desktop.presenters.permissions.agreeing import AgreeStage
 from desktop.presenters.permissions.answering import AnswerStage
 from desktop.presenters.permissions.consent import ConsentStage
+from desktop.presenters.permissions.ending_access import EndAccessStage
 from desktop.presenters.permissions.giving import GiveStage
 from desktop.presenters.permissions.lines import waits_for_me
 from desktop.presenters.permissions.listing import PermissionsStage
@@ -21,6 +24,7 @@ from desktop.presenters.workplace import Workplace
 
 _STAGES = (
     PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, ConsentStage, WithdrawStage,
+    AccessStage, EndAccessStage,
 )
 
 
@@ -92,6 +96,16 @@ class Permissions:
         at = self._place.at
         if isinstance(at, PermissionsStage | ConsentStage):
             self._go(WithdrawStage(self._place, self._ways, self, consent, at))
+
+    def see_access(self, access: ShownAccess) -> None:
+        """To one access to their post whole."""
+        self._go(AccessStage(self._place, self, access))
+
+    def end_access(self, access: ShownAccess) -> None:
+        """To whether it is taken back; a no comes back to where it was asked."""
+        at = self._place.at
+        if isinstance(at, PermissionsStage | AccessStage):
+            self._go(EndAccessStage(self._place, self._ways, self, access, at))
 
     def keep(self, back: Stage) -> None:
         """Nothing was taken back: to where one was."""

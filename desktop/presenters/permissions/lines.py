@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mandate import IN_FORCE, MandateState
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage
 from desktop.domain.parties import Side
 from desktop.i18n import Text, msg
 from desktop.presenters.mandate_words import called, package_lines, state_in_a_word, titles, who
+from desktop.presenters.permissions.access_lines import access_line
 from desktop.presenters.permissions.consent_lines import consent_line, is_given, waits
 from desktop.presenters.permissions.ways import END, RENEW, SEE, item
 from desktop.presenters.states import Item, PermissionLines, PermissionPart, PermissionSection
@@ -35,30 +38,57 @@ def is_over(mandate: ShownMandate) -> bool:
     return mandate.waits_for is None and mandate.state not in IN_FORCE
 
 
-def sections(
-    mandates: Sequence[ShownMandate], consents: Sequence[ShownConsent], now: datetime,
-) -> tuple[PermissionSection, ...]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands alike, not yet said: a long list is said a portion at a time."""
+
+    title: Text
+    found: tuple[ShownMandate | ShownAccess | ShownConsent, ...]
+
+    def first(self, most: int) -> Group:
+        """The same with its first ones, `most` of them."""
+        return replace(self, found=self.found[:max(0, most)])
+
+    def said(self, now: datetime) -> PermissionSection:
+        """As the page shows it."""
+        return PermissionSection(self.title, tuple(_said(one, now) for one in self.found))
+
+
+def standing(
+    mandates: Sequence[ShownMandate], accesses: Sequence[ShownAccess], consents: Sequence[ShownConsent],
+) -> tuple[Group, ...]:
     """What is not over, in the order it is to be seen: what waits, then what is in force, first what ends soon."""
-    asked = tuple(consent_line(one, now) for one in consents if waits(one))
-    given = tuple(consent_line(one, now) for one in consents if is_given(one))
-    waiting = [one for one in mandates if waits_for_me(one)] + [one for one in mandates if waits_for_other(one)]
+    asked = tuple(one for one in consents if waits(one))
+    given = tuple(one for one in consents if is_given(one))
+    opened = tuple(one for one in accesses if one.is_open)
+    waiting = (*(one for one in mandates if waits_for_me(one)), *(one for one in mandates if waits_for_other(one)))
     live = sorted(
         (one for one in mandates if one.state in IN_FORCE), key=lambda one: one.state is not MandateState.EXPIRING,
     )
     found = (
-        PermissionSection(msg("Venter på svar"), asked + tuple(_line(one, now) for one in waiting)),
-        PermissionSection(msg("Gælder nu"), tuple(_line(one, now) for one in live) + given),
+        Group(msg("Venter på svar"), (*asked, *waiting)), Group(msg("Gælder nu"), (*live, *opened, *given)),
     )
-    return tuple(one for one in found if one.lines)
+    return tuple(one for one in found if one.found)
 
 
 def over(
-    mandates: Sequence[ShownMandate], consents: Sequence[ShownConsent], now: datetime,
-) -> PermissionSection:
+    mandates: Sequence[ShownMandate], accesses: Sequence[ShownAccess], consents: Sequence[ShownConsent],
+) -> Group:
     """What is over."""
-    ended = tuple(_line(one, now) for one in mandates if is_over(one))
-    answered = tuple(consent_line(one, now) for one in consents if not waits(one) and not is_given(one))
-    return PermissionSection(msg("Gælder ikke længere"), ended + answered)
+    ended = tuple(one for one in mandates if is_over(one))
+    closed = tuple(one for one in accesses if not one.is_open)
+    answered = tuple(one for one in consents if not waits(one) and not is_given(one))
+    return Group(msg("Gælder ikke længere"), (*ended, *closed, *answered))
+
+
+def _said(one: ShownMandate | ShownAccess | ShownConsent, now: datetime) -> PermissionLines:
+    match one:
+        case ShownMandate():
+            return _line(one, now)
+        case ShownAccess():
+            return access_line(one)
+        case ShownConsent():
+            return consent_line(one, now)
 
 
 def take_back_all(mandate: ShownMandate) -> Item:

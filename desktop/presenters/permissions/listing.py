@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from desktop.domain.failure import Failure
@@ -13,22 +12,23 @@ from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.permissions.consent_lines import is_given, waits
-from desktop.presenters.permissions.fetched import Came, Fetched
-from desktop.presenters.permissions.lines import is_over, over, sections, waits_for_me
+from desktop.presenters.permissions.fetched import Came, Fetched, Sources
+from desktop.presenters.permissions.lines import Group, is_over, over, standing, waits_for_me
 from desktop.presenters.permissions.ways import (
     END,
+    END_ACCESS,
     RENEW,
     SEE,
+    SEE_ACCESS,
     SEE_CONSENT,
     WITHDRAW,
     PermissionWays,
     parts_of,
 )
 from desktop.presenters.shells import again, back, shell
-from desktop.presenters.states import Button, Hindrance, Instead, Item, Permissions, PermissionSection, Waiting
+from desktop.presenters.states import Button, Hindrance, Instead, Item, Permissions, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
-from desktop.services.ports import Consents, Mandates
 
 PORTION: Final = 6
 """So many are shown at once, and as many more on each press: more than fit a window, and painted in time."""
@@ -65,16 +65,17 @@ class PermissionsStage:
             return Waiting(
                 shell(self._place, leave=back()), msg("Henter det, du har givet lov til"), msg("Det tager et øjeblik."),
             )
-        standing, ended = self._sections()
-        seen = portion(standing, self._shown)
-        left = self._shown - sum(len(one.lines) for one in standing)
-        end = portion((ended,), left) if self._unfolded else ()
+        now = self._place.ports.clock.now()
+        found, ended = self._standing(), self._over()
+        left = self._shown - sum(len(one.found) for one in found)
+        end = ended.first(left).said(now) if self._unfolded else None
         return Permissions(
             shell(
                 self._place, leave=back(), primary=self._again() or self._give(), way_out=self._guide.button(),
             ),
             msg("Hvem må hvad"), self._sentence(),
-            seen, self._fold(ended), end[0] if end else None, self._more(), self._notice, self._problem,
+            tuple(one.said(now) for one in portion(found, self._shown)), self._fold(len(ended.found)),
+            end if end is not None and end.lines else None, self._more(found, ended), self._notice, self._problem,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -90,7 +91,7 @@ class PermissionsStage:
                 self._ways.refresh()
             case Chosen(item):
                 self._choose(*parts_of(item))
-            case Pressed(Act.SHOW_MORE) if self._more() is not None:
+            case Pressed(Act.SHOW_MORE) if self._more(self._standing(), self._over()) is not None:
                 self._show_more()
             case Pressed(Act.GIVE) if self._give() is not None:
                 self._room.give()
@@ -105,30 +106,36 @@ class PermissionsStage:
         self._problem = hindrance_or_elsewhere(failure, self._ways)
         self._ways.refresh()
 
-    def _sections(self) -> tuple[tuple[PermissionSection, ...], PermissionSection]:
-        """What is not over, and what is."""
-        now = self._place.ports.clock.now()
-        mandates, consents = self._all.mandates, self._all.consents
-        return sections(mandates, consents, now), over(mandates, consents, now)
+    def _standing(self) -> tuple[Group, ...]:
+        every = self._all
+        return standing(every.mandates, every.accesses, every.consents)
 
-    def _all_there_is(self) -> int:
+    def _over(self) -> Group:
+        every = self._all
+        return over(every.mandates, every.accesses, every.consents)
+
+    def _all_there_is(self, found: Sequence[Group], ended: Group) -> int:
         """How many lines there are to show as it is folded now."""
-        standing, ended = self._sections()
-        return sum(len(one.lines) for one in standing) + (len(ended.lines) if self._unfolded else 0)
+        return sum(len(one.found) for one in found) + (len(ended.found) if self._unfolded else 0)
 
     def _show_more(self) -> None:
         self._shown += PORTION
-        if self._shown - PORTION < self._all_there_is():
+        if self._shown - PORTION < self._all_there_is(self._standing(), self._over()):
             self._ways.refresh()
         else:
             self._fetch(self._all.older)
 
     def _choose(self, act: str, chosen: str, package: str) -> None:
         asked = next((one for one in self._all.consents if one.id == chosen), None)
+        access = next((one for one in self._all.accesses if one.id == chosen), None)
         if act == SEE_CONSENT and asked is not None:
             self._room.see_consent(asked)
         elif act == WITHDRAW and asked is not None and is_given(asked):
             self._room.withdraw(asked)
+        elif act == SEE_ACCESS and access is not None:
+            self._room.see_access(access)
+        elif act == END_ACCESS and access is not None and access.is_open:
+            self._room.end_access(access)
         else:
             self._choose_mandate(act, chosen, package)
 
@@ -143,7 +150,7 @@ class PermissionsStage:
         elif act == END:
             self._room.take_back(found, package)
 
-    def _fetch(self, ask: Callable[[Mandates, Consents], Callable[[], Came]]) -> None:
+    def _fetch(self, ask: Callable[[Sources], Callable[[], Came]]) -> None:
         ports = self._place.ports
         self._problem = None
 
@@ -156,29 +163,30 @@ class PermissionsStage:
                 self._room.counted(mandates + sum(waits(one) for one in self._all.consents))
             self._ways.refresh()
 
-        self._busy.run(ask(ports.mandates, ports.consents), done)
+        self._busy.run(ask(ports), done)
 
     def _sentence(self) -> Text:
         if not self._all.is_known:
             return "" if self._problem else msg("Listen er ikke hentet endnu.")
         live = sum(one.state in IN_FORCE for one in self._all.mandates)
-        has_consents = any(is_given(one) for one in self._all.consents)
-        if not self._all.mandates and not self._all.consents:
+        has_others = any(is_given(one) for one in self._all.consents) or any(one.is_open for one in self._all.accesses)
+        if self._all.is_none:
             return msg(
-                "Du har ikke givet fuldmagt eller samtykke. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe dig.")
-        if not live and not has_consents:
-            return msg("Ingen fuldmagt og intet samtykke gælder lige nu.")
-        if self._all.has_more or has_consents:
+                "Du har ikke givet fuldmagt, adgang eller samtykke. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe "
+                "dig.")
+        if not live and not has_others:
+            return msg("Ingen fuldmagt, adgang eller samtykke gælder lige nu.")
+        if self._all.has_more or has_others:
             return msg("Du kan tage det tilbage, når du vil.")
         return nmsg(
             "Du har givet {count} fuldmagt, som gælder nu. Du kan tage den tilbage, når du vil.",
             "Du har givet {count} fuldmagter, som gælder nu. Du kan tage dem tilbage, når du vil.", live,
         )
 
-    def _fold(self, ended: PermissionSection) -> Item | None:
-        if not ended.lines:
+    def _fold(self, ended: int) -> Item | None:
+        if not ended:
             return None
-        return Item(FOLD, self._fold_text(len(ended.lines)), icon="expand_less" if self._unfolded else "expand_more")
+        return Item(FOLD, self._fold_text(ended), icon="expand_less" if self._unfolded else "expand_more")
 
     def _fold_text(self, ended: int) -> Text:
         if self._unfolded:
@@ -187,8 +195,8 @@ class PermissionsStage:
             return msg("Vis det, der er slut")
         return nmsg("Vis {count} fuldmagt, der er slut", "Vis {count} fuldmagter, der er slut", ended)
 
-    def _more(self) -> Button | None:
-        if not (self._all.has_more or self._shown < self._all_there_is()):
+    def _more(self, found: Sequence[Group], ended: Group) -> Button | None:
+        if not (self._all.has_more or self._shown < self._all_there_is(found, ended)):
             return None
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
 
@@ -201,12 +209,12 @@ class PermissionsStage:
         return again(busy=self._busy.under_way) if not self._all.is_known or self._problem is not None else None
 
 
-def portion(found: Sequence[PermissionSection], most: int) -> tuple[PermissionSection, ...]:
-    """These with their first lines, `most` in all."""
-    seen: list[PermissionSection] = []
+def portion(found: Sequence[Group], most: int) -> tuple[Group, ...]:
+    """These with their first ones, `most` in all."""
+    seen: list[Group] = []
     left = most
     for one in found:
-        if left > 0 and one.lines:
-            seen.append(replace(one, lines=one.lines[:left]))
-        left -= len(one.lines)
+        if left > 0 and one.found:
+            seen.append(one.first(left))
+        left -= len(one.found)
     return tuple(seen)

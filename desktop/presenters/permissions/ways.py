@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Protocol
 
+from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mandate_shown import ShownMandate, WantedPackage
 from desktop.i18n import Text
@@ -15,6 +16,8 @@ END: Final = "end"
 RENEW: Final = "renew"
 SEE_CONSENT: Final = "consent"
 WITHDRAW: Final = "withdraw"
+SEE_ACCESS: Final = "access"
+END_ACCESS: Final = "end-access"
 
 
 class PermissionWays(Protocol):
@@ -38,6 +41,14 @@ class PermissionWays(Protocol):
 
     def withdraw(self, consent: ShownConsent) -> None:
         """To whether this consent is withdrawn."""
+        ...
+
+    def see_access(self, access: ShownAccess) -> None:
+        """To one access to their post whole."""
+        ...
+
+    def end_access(self, access: ShownAccess) -> None:
+        """To whether this access is taken back."""
         ...
 
     def take_back(self, mandate: ShownMandate, package: str) -> None:
@@ -70,7 +81,7 @@ class PermissionWays(Protocol):
 
 
 def item(act: str, mandate: str, package: str = "") -> str:
-    """What a press chooses: `act` upon this mandate or consent, or upon a package of it."""
+    """What a press chooses: `act` upon this mandate, access or consent, or upon a package of it."""
     return f"{act}:{mandate}:{package}"
 
 

@@ -51,6 +51,7 @@ from desktop.presenters.states.permissions import (
     PermissionPart,
     Permissions,
     PermissionSection,
+    TitledLines,
 )
 from desktop.presenters.states.shell import (
     BasisBar,
@@ -134,6 +135,7 @@ __all__ = [
     "Step",
     "Talk",
     "TalkLine",
+    "TitledLines",
     "TitledText",
     "Today",
     "Trouble",

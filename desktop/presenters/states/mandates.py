@@ -28,7 +28,7 @@ class PackageLines:
 
 @dataclass(frozen=True, slots=True)
 class MandateQuestion:
-    """A question about a mandate that binds: what an answer changes, the packages it is about, and equal answers.
+    """A question about a mandate or an access that binds: what an answer changes, the packages, and equal answers.
 
     `step` tells one question from another.
     """
@@ -45,9 +45,10 @@ class MandateQuestion:
 
 @dataclass(frozen=True, slots=True)
 class MandateText:
-    """The words a yes would bind to, to be read before it is asked for: each of `lines` in Danish too, which binds.
+    """The words a yes to a mandate or an access would bind to, to be read before it is asked for.
 
-    `problem` says why they are read again. `step` tells one reading from another.
+    Each of `lines` stands in Danish too, which binds. `problem` says why they are read again.
+    `step` tells one reading from another.
     """
 
     shell: Shell

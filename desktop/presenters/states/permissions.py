@@ -47,7 +47,7 @@ class PermissionSection:
 class Permissions:
     """The list: what waits for an answer on top; what is over is there once its `fold` is chosen.
 
-    `notice` says what a press came to; `more` fetches older ones.
+    `notice` says what a press came to; `more` fetches older ones. `gives` are the other things one can give.
     """
 
     shell: Shell
@@ -59,13 +59,22 @@ class Permissions:
     more: Button | None = None
     notice: Text | None = None
     problem: Hindrance | None = None
+    gives: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitledLines:
+    """What is said together under one title."""
+
+    title: Text
+    lines: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
     """One of them whole: what is said of it, its packages in the words agreed to, and what can be done with it.
 
-    `step` tells one from another.
+    `rights` are what one without packages gives and does not. `step` tells one from another.
     """
 
     shell: Shell
@@ -76,3 +85,4 @@ class Permission:
     packages: tuple[PackageLines, ...] = ()
     buttons: tuple[Item, ...] = ()
     problem: Hindrance | None = None
+    rights: tuple[TitledLines, ...] = ()

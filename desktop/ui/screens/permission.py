@@ -13,12 +13,13 @@ from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.packages import PackagePanels
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.rights import RightsPanels
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
 class PermissionScreen(Screen):
-    """Whom it is for and how it stands, what can be done with all of it, then each package in its words."""
+    """Whom it is for and how it stands, what can be done with all of it, then each package, or right, in its words."""
 
     problem: ErrorBox
 
@@ -32,12 +33,14 @@ class PermissionScreen(Screen):
         self._lines: Pool[TextBlock] = Pool(self._make)
         self._buttons = ItemButtons(self._choose)
         self._packages = PackagePanels(self._choose)
+        self._rights = RightsPanels()
         self._column.add(self.problem)
         self._column.add(self.heading)
         self._column.add(self._badge, gap="gap_small", fill=False)
         self._column.add(self._said, gap="gap")
         self._column.add(self._buttons, gap="gap")
         self._column.add(self._packages, gap="gap_large")
+        self._column.add(self._rights, gap="gap_large")
 
     @override
     def render(self, page: Permission, look: Look) -> None:
@@ -51,6 +54,7 @@ class PermissionScreen(Screen):
         self._said.setVisible(bool(page.lines))
         self._buttons.show_items(page.buttons, look)
         self._packages.show_packages(page.packages, look)
+        self._rights.show_rights(page.rights, look)
 
     def _choose(self, item: str) -> None:
         self.intent.emit(Chosen(item))

@@ -24,6 +24,10 @@ PRESSES = [
     ("consent-question", Mark.ACT, Act.AGREE, Pressed(Act.AGREE)),
     ("consent-question", Mark.ACT, Act.DECLINE, Pressed(Act.DECLINE)),
     ("consent-withdraw", Mark.ACT, Act.WITHDRAW, Pressed(Act.WITHDRAW)),
+    ("permissions-accesses", Mark.ITEM, "access:access-1:", Chosen("access:access-1:")),
+    ("permissions-accesses", Mark.ITEM, "end-access:access-1:", Chosen("end-access:access-1:")),
+    ("access", Mark.ITEM, "end-access:access-1:", Chosen("end-access:access-1:")),
+    ("access-end", Mark.ACT, Act.WITHDRAW, Pressed(Act.WITHDRAW)),
 ]
 
 

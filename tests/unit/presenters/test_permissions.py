@@ -114,7 +114,7 @@ def test_what_expires_soon_and_what_waits_72_hours_is_said_in_words():
 def test_nothing_given_is_one_sentence_and_how_one_gives():
     desk = at_the_list()
     assert desk.page.sections == ()
-    assert words(desk.page.sentence).startswith("Du har ikke givet fuldmagt eller samtykke.")
+    assert words(desk.page.sentence).startswith("Du har ikke givet fuldmagt, adgang eller samtykke.")
 
 
 def test_a_package_is_taken_back_in_two_presses_and_what_that_changes_is_said_first():
@@ -142,7 +142,7 @@ def test_all_of_it_is_taken_back_in_two_presses():
     desk.press(Act.WITHDRAW)
     assert asked(desk, "end") == [("end", "mandate-1", ())]
     assert desk.page.sections == ()
-    assert words(desk.page.sentence) == "Ingen fuldmagt og intet samtykke gælder lige nu."
+    assert words(desk.page.sentence) == "Ingen fuldmagt, adgang eller samtykke gælder lige nu."
 
 
 def test_the_last_package_is_all_of_it():
