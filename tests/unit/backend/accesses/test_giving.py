@@ -10,11 +10,11 @@ import pytest
 from desktop.backend.accesses.rows import digest_of, load
 from desktop.backend.notices.checking import Difference, Differs, differences
 from desktop.backend.notices.posting import post_due
-from desktop.domain.denmark import DENMARK
+from desktop.domain.denmark import DENMARK, day_of
 from tests.support.alone import come_beside
 from tests.support.backend_data import METTE, NANNA, OMAR
 from tests.support.giving import PETER, PETERS_NAME, Owner, fresh_yes, owner, problem
-from tests.support.post import deliver, letter_xml, on_access, ref_of
+from tests.support.post import deliver, exchange_access, letter_xml, on_access, ref_of
 from tests.support.stored_state import assert_refused_cleanly, snapshot
 
 MISSED = (404, "access-not-with-this-person")
@@ -265,3 +265,18 @@ def test_a_made_up_access_with_a_yes_of_its_own_is_named(here, hers):
     with here.database.read() as connection:
         named = list(differences(connection, here.clock.now().astimezone(DENMARK)))
     assert named == [Differs(Difference.ACCESS_CHANGED, access)]
+
+
+def test_the_owner_is_told_the_day_each_access_was_last_used_and_the_holder_is_not(here, hers, his):
+    access = hers.give().json()["id"]
+    assert hers.given().json()["accesses"][0]["last_used_on"] is None
+    here.clock.advance(timedelta(days=3))
+    every = here.http.get("/v1/accesses", headers=his.sign_in("peter").bearer).json()["accesses"]
+    [subject] = [one["subject_token"] for one in every if one["id"] == access]
+    told = exchange_access(his, subject).json()["access_token"]
+    post = {"Authorization": f"Bearer {told}"}
+    [mailbox] = here.http.get("/v1/mailboxes", headers=post).json()["mailboxes"]
+    assert here.http.get(f"/v1/mailboxes/{mailbox['id']}/messages", headers=post).status_code == 200
+    [one] = owner(here).given().json()["accesses"]
+    assert one["last_used_on"] == day_of(here.clock.now()).isoformat()
+    assert "last_used_on" not in his.held().json()["accesses"][0]
