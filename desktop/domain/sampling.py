@@ -74,7 +74,7 @@ class Looked:
     """Nothing reached its citizen: nobody but the controller knows of it until they come again."""
 
     is_signed: bool = False
-    """In its visit a yes was said to be given by signature on paper."""
+    """In its visit a yes was said to be given by signature on paper, or a signed paper was registered at it."""
 
 
 def draw(looked: Iterable[Looked], hours: Hours, seed: str) -> Mapping[str, tuple[Reason, ...]]:

@@ -49,6 +49,7 @@ def looked_between(connection: Connection, organisation: str, between: Between) 
             citizens[row.at.astimezone(zone).date(), row.queue].add(row.citizen)
     vouched_since = queue_system_since(connection, organisation)
     signed = _signed(connection, [row.visit for row in rows if row.visit is not None])
+    registered = _registered(connection, between[0])
     untold = _untold(connection, [row.citizen for row in rows if row.citizen is not None])
     return [
         Looked(
@@ -56,7 +57,8 @@ def looked_between(connection: Connection, organisation: str, between: Between) 
             is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
             is_proof_alone=_is_proof_alone(row),
             is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
-            is_signed=row.visit in signed, is_untold=not untold.isdisjoint({row.id, row.visit}),
+            is_signed=row.visit in signed or row.id in registered,
+            is_untold=not untold.isdisjoint({row.id, row.visit}),
         )
         for row in rows
     ]
@@ -128,6 +130,13 @@ def _is_proof_alone(row: _Row) -> bool:
 def _signed(connection: Connection, visits: Sequence[str]) -> frozenset[str]:
     """Those of the visits with a yes said to be on paper, taken back or not."""
     return frozenset(said.visit for said in yeses(connection, visits) if said.hand is Hand.SIGNATURE)
+
+
+def _registered(connection: Connection, since: datetime) -> frozenset[str]:
+    """The look-ups at which a paper of a mandate that came back signed was registered, as the journal has it."""
+    asked = select(entries.c.detail).where(entries.c.kind == journal.Kind.MANDATE_SIGNED.value, entries.c.at >= since)
+    each = (msgspec.json.decode(one).get("lookup") for one in connection.execute(asked).scalars())
+    return frozenset(one for one in each if one is not None)
 
 
 def _untold(connection: Connection, citizens: Sequence[str]) -> frozenset[str]:
