@@ -7,6 +7,7 @@ from datetime import date
 from desktop.api.wire import Moment, Quiet, Words
 from desktop.domain.mandate import Founding, HowClosed, MandateState
 from desktop.domain.mandate_shown import (
+    BegunMandate,
     MandatePage,
     MandateWords,
     Offered,
@@ -176,3 +177,14 @@ class OfferedBody(Quiet, frozen=True):
         """All that may be given."""
         sets = tuple(SetWords(one.id, LocalText(one.title), LocalText(one.about), one.packages) for one in self.sets)
         return Offered(tuple(one.words() for one in self.packages), sets)
+
+
+class RegisteredBody(Quiet, frozen=True):
+    """What a step at a counter came to."""
+
+    id: str
+    state: MandateState
+
+    def begun(self) -> BegunMandate:
+        """The domain's, which tells nothing of either of the two."""
+        return BegunMandate(self.id, self.state)

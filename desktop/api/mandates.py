@@ -54,26 +54,26 @@ class MandatesClient:
         self, holder: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
     ) -> ShownMandate | Failure:
         """The holder's number travels in the body, not in a URL."""
-        body = {"holder": _person(holder), "packages": _wanted(packages), "renews": renews}
+        body = {"holder": named(holder), "packages": wished(packages), "renews": renews}
         return self._step("/v1/mandates", body)
 
     def ask(
         self, grantor: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
     ) -> ShownMandate | Failure:
         """The grantor's number travels in the body, not in a URL."""
-        body = {"grantor": _person(grantor), "packages": _wanted(packages), "renews": renews}
+        body = {"grantor": named(grantor), "packages": wished(packages), "renews": renews}
         return self._step("/v1/mandates/requests", body)
 
     def words(self, mandate: str, packages: Sequence[WantedPackage]) -> MandateWords | Failure:
         """What a yes to these binds to."""
-        told = self._callers.ask(LinesBody, "POST", f"{_path(mandate)}/words", {"packages": _wanted(packages)})
+        told = self._callers.ask(LinesBody, "POST", f"{_path(mandate)}/words", {"packages": wished(packages)})
         return told if isinstance(told, Failure) else told.words()
 
     def sign(
         self, mandate: str, yes: str, packages: Sequence[WantedPackage], words: MandateWords,
     ) -> ShownMandate | Failure:
         """The citizen's yes."""
-        body = {"id": yes, "packages": _wanted(packages), "wording": words.fingerprint}
+        body = {"id": yes, "packages": wished(packages), "wording": words.fingerprint}
         return self._step(f"{_path(mandate)}/yes", body)
 
     def accept(self, mandate: str) -> ShownMandate | Failure:
@@ -111,9 +111,11 @@ def _path(mandate: str) -> str:
     return f"/v1/mandates/{quote(mandate, safe='')}"
 
 
-def _person(one: OtherPerson) -> dict[str, str]:
+def named(one: OtherPerson) -> dict[str, str]:
+    """The other of the two, as they travel: in a body, never in a URL."""
     return {"cpr": one.cpr, "name": one.name}
 
 
-def _wanted(packages: Sequence[WantedPackage]) -> list[dict[str, str]]:
+def wished(packages: Sequence[WantedPackage]) -> list[dict[str, str]]:
+    """What is wished for, each with its last day."""
     return [{"id": one.id, "until": one.until.isoformat()} for one in packages]

@@ -33,6 +33,8 @@ from desktop.api.reception import ReceptionClient
 from desktop.api.samples import SamplesClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
+from desktop.api.visit_consents import VisitConsentsClient
+from desktop.api.visit_mandates import VisitMandatesClient
 from desktop.app.hands import Hands, called
 from desktop.app.system import SystemClock, SystemIds
 from desktop.config import Config
@@ -125,6 +127,8 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             mandates=MandatesClient(callers),
             accesses=AccessesClient(callers),
             consents=ConsentsClient(callers),
+            visit_mandates=VisitMandatesClient(callers),
+            visit_consents=VisitConsentsClient(callers),
             reader=ConfinedLetterReader(),
             samples=SamplesClient(callers),
             information=read_information(paths.resources()),

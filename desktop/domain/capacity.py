@@ -63,6 +63,14 @@ class Interpreter(StrEnum):
     HOLDER = "holder"
 
 
+@dataclass(frozen=True, slots=True)
+class HeldTalk:
+    """What a helper says of a talk that was just held alone: the script that was read aloud, and who interpreted."""
+
+    interpreter: Interpreter
+    script: int = SCRIPT_VERSION
+
+
 class TalkAnswer(StrEnum):
     """What came of a talk."""
 

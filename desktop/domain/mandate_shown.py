@@ -141,3 +141,11 @@ class OtherPerson:
 
     cpr: str = field(repr=False)
     name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BegunMandate:
+    """What staff beside a citizen hear of a mandate: which it is and how it stands, and nothing of the two."""
+
+    id: str
+    state: MandateState

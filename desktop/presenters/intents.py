@@ -79,6 +79,7 @@ class Act(StrEnum):
     GIVE_BACK = "give-back"
     SHOW_OVER = "show-over"
     GIVE = "give"
+    NOT_TODAY = "not-today"
 
 
 @dataclass(frozen=True, slots=True)

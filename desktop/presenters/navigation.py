@@ -10,6 +10,7 @@ from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Citizen, Helper, HelperKind, Unproved
 from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text, msg
+from desktop.presenters.beside.door import Beside
 from desktop.presenters.consent.asking import Asking
 from desktop.presenters.control.sample import SampleStage
 from desktop.presenters.counter.end_of_day import EndOfDayStage
@@ -58,6 +59,7 @@ class Navigation:
         self.letters = Letters(place, self, self.go)
         self.counter = Counter(place, self, self.go)
         self._asking = Asking(place, self, self.go, self.counter.began)
+        self.beside = Beside(place, self, self.go)
         self.guidance = Guidance(place, self, self.go)
         self.helping = Helping(place, self, self.go)
         self.stage: Stage = StartingStage(place)

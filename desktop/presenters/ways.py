@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from desktop.domain.mailbox import Access, Choosing
 from desktop.domain.people import Citizen, Unproved
 from desktop.domain.self_door import SelfDoor
-from desktop.flows.answers import Plain
-from desktop.flows.definition import TaskDefinition
-from desktop.flows.flow import Flow
 from desktop.i18n import Text
-from desktop.presenters.at_hand.guidance import GuidanceAtHand
-from desktop.presenters.at_hand.visit import VisitAtHand
-from desktop.presenters.intents import Act, Intent
-from desktop.presenters.states import Button, Item, Page
-from desktop.services.guidance_ports import SentByCitizen
-from desktop.services.letter_opening import Reading
+from desktop.presenters.intents import Intent
+from desktop.presenters.room_ways import BesideWays, CounterWays, GuidanceWays, LetterWays
+from desktop.presenters.states import Page
 from desktop.services.sending import Attempt
 
 
@@ -33,134 +26,6 @@ class Stage(Protocol):
         ...
 
 
-class LetterWays(Protocol):
-    """Where one can go with letters."""
-
-    def list_of(self, access: Access) -> None:
-        """To the list of the post this access opens."""
-        ...
-
-    def own_list(self) -> None:
-        """To the list of the post of the citizen who signed in themself."""
-        ...
-
-    def leave(self) -> None:
-        """Out of the list, to where one came from; nothing of it stays."""
-        ...
-
-    def choose(self, of: str, choosing: Choosing) -> None:
-        """To the page turned to the citizen, where they choose one letter, as long as the visit `of` is worked in."""
-        ...
-
-    def show(self, reading: Reading) -> None:
-        """Into a letter that is open."""
-        ...
-
-    def close(self) -> None:
-        """Close the letter: back to the list, or to the home of the visit."""
-        ...
-
-
-class CounterWays(Protocol):
-    """The visits of this counter beside the one that is worked in."""
-
-    def buttons(self) -> tuple[Button, ...]:
-        """What the home of the visit offers besides its tasks."""
-        ...
-
-    def cards(self) -> tuple[Item, ...]:
-        """The visits set aside, for the page of doors."""
-        ...
-
-    def others(self) -> tuple[VisitAtHand, ...]:
-        """Every visit that has not ended and is not the one worked in."""
-        ...
-
-    def waiting(self) -> VisitAtHand | None:
-        """The visit of the one of two who waits while the other is found, or has just gone; None when nobody waits."""
-        ...
-
-    def let_go(self) -> None:
-        """Those are erased: forget them."""
-        ...
-
-    def is_over(self, visit: VisitAtHand) -> None:
-        """This one ended while another was worked in: forget it."""
-        ...
-
-    def press(self, act: Act) -> Text | None:
-        """One of `buttons`, or the wrong person; what hinders, or None."""
-        ...
-
-    def find_again(self, item: str) -> bool:
-        """To the number of the citizen whose card was pressed; False for what is no card of these."""
-        ...
-
-
-class GuidanceWays(Protocol):
-    """Where one can go in guidance. A task's definition is at hand before one goes to it."""
-
-    def find(self, note: Text | None = None) -> None:
-        """To finding a task."""
-        ...
-
-    def task(self, task: str) -> None:
-        """To what the task needs."""
-        ...
-
-    def questions(self, task: str) -> None:
-        """Into its questions, where they were left."""
-        ...
-
-    def companion(self, task: str, *, opens: bool = True) -> None:
-        """To the answers beside the authority's own page, which is opened too unless it is already."""
-        ...
-
-    def was_it_sent(self, task: str) -> None:
-        """To whether the citizen sent it, and under which number."""
-        ...
-
-    def paper(self, task: str) -> None:
-        """To what is taken home."""
-        ...
-
-    def answer(self, task: str) -> None:
-        """To what the answers come to."""
-        ...
-
-    def take_up(self, definition: TaskDefinition, known: Mapping[str, Plain]) -> None:
-        """To a task that a citizen alone sends themself."""
-        ...
-
-    def begun(self, task: str) -> Flow | None:
-        """How far a task came here."""
-        ...
-
-    def told(self, task: str) -> SentByCitizen | None:
-        """What the citizen told of sending it."""
-        ...
-
-    def done(self, task: str) -> None:
-        """It is taken home: its answers are erased, and one goes on."""
-        ...
-
-    def leave(self) -> None:
-        """Towards the doors; what is lost is said first."""
-        ...
-
-    def into_a_visit(self) -> None:
-        """To the field for a CPR number; what was answered goes along."""
-        ...
-
-    def out_of_the_visit(self) -> None:
-        """To the page that says what of a visit goes along into guidance."""
-        ...
-
-    def go_on_with(self, at_hand: GuidanceAtHand, note: Text) -> None:
-        """To finding a task, with what the citizen typed in a visit that is over."""
-        ...
-
-
 class Ways(Protocol):
     """Each goes there at once; what must be fetched first is fetched by the stage one comes from."""
 
@@ -172,6 +37,11 @@ class Ways(Protocol):
     @property
     def counter(self) -> CounterWays:
         """To the other visits of this counter."""
+        ...
+
+    @property
+    def beside(self) -> BesideWays:
+        """To mandates and consents in a visit."""
         ...
 
     @property

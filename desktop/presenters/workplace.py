@@ -54,6 +54,8 @@ class Ports:
     mandates: ports.Mandates
     accesses: ports.Accesses
     consents: ports.Consents
+    visit_mandates: ports.VisitMandates
+    visit_consents: ports.VisitConsents
     reader: ports.LetterReader
     samples: ports.Samples
     information: Texts

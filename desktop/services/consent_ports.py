@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from desktop.domain.approval import Approval
 from desktop.domain.consent import Choice
 from desktop.domain.consent_shown import ConsentPage, ConsentReceipt, ConsentStanding, WholeShownConsent
 from desktop.domain.failure import Failure
@@ -34,4 +36,19 @@ class Consents(Protocol):
 
     def receipt(self, consent: str) -> ConsentReceipt | Failure:
         """The receipt of the answer, or of the withdrawal."""
+        ...
+
+
+class VisitConsents(Protocol):
+    """Consents that wait for the citizen of a visit: staff hear how many, and never what they are about.
+
+    Every call is journaled. Calls block: they belong on a worker.
+    """
+
+    def waiting(self, visit: str) -> Sequence[str] | Failure:
+        """Their ids, the oldest first."""
+        ...
+
+    def ask_for_answer(self, visit: str, consent: str) -> Approval | Failure:
+        """Ask on the citizen's own device: they read it there, and their yes or no is the consent's."""
         ...

@@ -1,13 +1,16 @@
-"""What giving, seeing and taking back mandates needs from the world. Part of `ports`."""
+"""What giving, seeing and taking back mandates needs from the world, at home and in a visit. Part of `ports`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from desktop.domain.approval import Approval
+from desktop.domain.capacity import HeldTalk
 from desktop.domain.failure import Failure
 from desktop.domain.mandate import MandateState
 from desktop.domain.mandate_shown import (
+    BegunMandate,
     MandatePage,
     MandateWords,
     Offered,
@@ -70,4 +73,34 @@ class Mandates(Protocol):
 
     def end(self, mandate: str, packages: Sequence[str] = ()) -> MandateState | Failure:
         """Take back, or give back, these packages; all of them where none is named. Ended twice is ended once."""
+        ...
+
+
+class VisitMandates(Protocol):
+    """Mandates in a visit: what staff do beside a citizen, who alone says yes, on a device of their own.
+
+    Nobody is looked for before the talk with the citizen alone was had. Every call is journaled and misses are
+    counted. Calls block: they belong on a worker.
+    """
+
+    def draft(
+        self, visit: str, holder: OtherPerson, packages: Sequence[WantedPackage], talk: HeldTalk,
+    ) -> BegunMandate | Failure:
+        """What the citizen wants to give. No force before their yes."""
+        ...
+
+    def take_up(self, visit: str, holder: OtherPerson, talk: HeldTalk) -> BegunMandate | Failure:
+        """What waits for the citizen's yes with this person: asked for, or begun by the citizen themself."""
+        ...
+
+    def ask_for_yes(self, visit: str, mandate: str) -> Approval | Failure:
+        """Ask on the citizen's own device; their answer there is the mandate's, and nothing is left to redeem."""
+        ...
+
+    def leave_today(self, visit: str, mandate: str) -> Failure | None:
+        """"Ikke i dag": what was begun in the visit goes, and nothing says why. Said twice it is said once."""
+        ...
+
+    def end(self, visit: str, holder: OtherPerson, packages: Sequence[str] = ()) -> Failure | None:
+        """Taken back for the citizen who says so: these packages, all where none is named."""
         ...

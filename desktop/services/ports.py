@@ -17,11 +17,11 @@ from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
 from desktop.services.access_ports import Accesses
 from desktop.services.approval_ports import Approvals
-from desktop.services.consent_ports import Consents
+from desktop.services.consent_ports import Consents, VisitConsents
 from desktop.services.control_ports import Samples
 from desktop.services.guidance_ports import Browser, Clipboard
 from desktop.services.letter_ports import LetterReader, Mailbox
-from desktop.services.mandate_ports import Mandates
+from desktop.services.mandate_ports import Mandates, VisitMandates
 from desktop.services.paper_ports import AnswerSheet, Documents, LetterSheet, Paper, Slip
 from desktop.services.reception_ports import Reception
 
@@ -221,5 +221,5 @@ __all__ = [
     "Accesses", "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents",
     "Documents", "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "LetterSheet",
     "Mailbox", "Mandates", "Opened", "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson",
-    "VisitStores",
+    "VisitConsents", "VisitMandates", "VisitStores",
 ]

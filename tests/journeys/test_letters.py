@@ -10,6 +10,7 @@ from sqlalchemy import text
 from desktop.backend.serving import SystemClock
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from desktop.presenters.visit.home import OWN_MATTERS
 from tests.support.backend import RunningBackend
 from tests.support.canary import traces
 from tests.support.scanning import approve
@@ -193,7 +194,7 @@ def test_where_no_device_of_hers_can_reach_us_no_letter_is_offered(tmp_path):
     try:
         with desk_at(tmp_path / "profile", running.base_url) as app:
             app.sign_in().receive(INGER, EU_CARD)
-            assert [card.id for card in app.page.cards] == [EU_CARD]
+            assert [card.id for card in app.page.cards] == [EU_CARD, OWN_MATTERS]
             app.end()
         assert journal(running) == []
     finally:

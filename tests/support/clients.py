@@ -26,6 +26,8 @@ from desktop.api.reception import ReceptionClient
 from desktop.api.samples import SamplesClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
+from desktop.api.visit_consents import VisitConsentsClient
+from desktop.api.visit_mandates import VisitMandatesClient
 from desktop.domain.people import Helper
 from desktop.i18n import Message
 from desktop.services.approval_ports import Approvals
@@ -40,6 +42,8 @@ from desktop.services.ports import (
     Mandates,
     Reception,
     Samples,
+    VisitConsents,
+    VisitMandates,
 )
 from tests.support.clock import FakeClock
 
@@ -79,6 +83,8 @@ class Clients:
         self.mandates: Mandates = MandatesClient(callers)
         self.accesses: Accesses = AccessesClient(callers)
         self.consents: Consents = ConsentsClient(callers)
+        self.visit_mandates: VisitMandates = VisitMandatesClient(callers)
+        self.visit_consents: VisitConsents = VisitConsentsClient(callers)
         self.samples: Samples = SamplesClient(callers)
         self.gateway: Gateway = SubmissionsClient(self.http)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from desktop.cli.tour.beside import BesideScenes
 from desktop.cli.tour.telephone import Telephone
 from desktop.presenters import states
 from desktop.presenters.intents import Act
@@ -76,6 +77,7 @@ class CounterScenes:
         self._scene("citizen-yes-own-device", lambda: press(Act.NEXT), states.CitizenYes)
         self._by_telephone("own-device-yes", partial(press, Act.ON_OWN_DEVICE), telephone)
         self._scene("home-own-device", lambda: press(Act.NEXT), states.Home)
+        BesideScenes(self._scenes, self._camera, telephone, INGER[0]).play()
 
     def _by_telephone(self, name: str, asked: partial[None], telephone: Telephone) -> None:
         self._scene(name, asked, states.OwnDevice, lambda page: bool(page.picture))

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from desktop.app.touring import Camera
 
 _SECONDS: Final = 10
-_MARK: Final = re.compile(r'name="check" value="([0-9a-f]+)"')
+_HIDDEN: Final = re.compile(r'type="hidden" name="(\w+)" value="([^"]*)"')
+"""What the form on the page sends along: the mark of this page, and the words that were read."""
 
 
 class Telephone:
@@ -31,6 +32,6 @@ class Telephone:
         """Scan what the window shows, sign in as this training citizen, and press Ja."""
         address = camera.seen
         self.open(f"{address}/sign-in", citizen=citizen)
-        mark = _MARK.search(self.open(address))
-        assert mark is not None, "the page asks yes or no"
-        self.open(address, answer="yes", check=mark[1])
+        hidden = dict(_HIDDEN.findall(self.open(address)))
+        assert "check" in hidden, "the page asks yes or no"
+        self.open(address, answer="yes", **hidden)

@@ -16,7 +16,8 @@ from desktop.presenters.at_hand.keeping import Keeper
 from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.consent.citizen_yes import YesStage
-from desktop.presenters.reception.own_device import OwnDeviceStage, Question
+from desktop.presenters.reception.device_question import Question
+from desktop.presenters.reception.own_device import OwnDeviceStage
 from desktop.presenters.task.opening import fresh_flow
 from desktop.presenters.visit.home import HomeStage
 from desktop.presenters.visit.today import TodayStage

@@ -12,6 +12,8 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Intent, Pressed
+from desktop.presenters.reception.device_question import Question
+from desktop.presenters.reception.device_words import heading_of, sentence_of
 from desktop.presenters.runner import Cancel
 from desktop.presenters.shells import clock_time, onward, shell
 from desktop.presenters.states import Button, Hindrance, Instead, OwnDevice
@@ -20,26 +22,6 @@ from desktop.presenters.workplace import Workplace
 from desktop.services.approving import Waiting, asked, give_up, look, may_use_again
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Question(Generic[T]):
-    """What is asked, and what an answer leads to.
-
-    `ask` puts it and `use` takes the citizen's yes; both on a worker. `used` goes on, `back` is where one came from,
-    `instead` says what to do without a telephone, and `undo` closes what a yes opened after its page was left; where
-    the yes `has_happened` by then, for it is written down or sent, `used` is called in any case.
-    """
-
-    heading: Text
-    said_yes: Text
-    instead: tuple[Text, ...]
-    ask: Callable[[], Approval | Failure]
-    use: Callable[[Approval, ApprovalAnswer], T | Failure]
-    used: Callable[[T], None]
-    back: Callable[[], None]
-    undo: Callable[[T | Failure], object] | None = None
-    has_happened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +59,7 @@ class OwnDeviceStage(Generic[T]):
         waiting, busy = self._waiting, self._busy.under_way
         shown = self._shown if waiting is not None else None
         return OwnDevice(
-            shell(
-                self._place, leave=None if self._is_used() else Button(Act.BACK, msg("Fortryd"), "arrow_back"),
-                primary=self._primary(),
-            ),
+            shell(self._place, leave=self._leaves(), primary=self._primary(), way_out=self._not_today()),
             self._step(), self._heading(), self._sentence(),
             code=shown.asked.code if shown else "",
             picture=shown.picture if shown else b"",
@@ -95,15 +74,21 @@ class OwnDeviceStage(Generic[T]):
         match intent:
             case _ if self._is_used():
                 return
+            case Pressed(Act.BACK | Act.DONE) if self._is_last_word():
+                self._leave(self._after_the_last_word)
+            case Pressed(Act.BACK | Act.DECLINE) if self._leaves() is None:
+                return
             case Pressed(Act.BACK | Act.DECLINE) if self._waiting is None:
-                self._leave()
+                self._leave(self._question.back)
             case _ if self._busy.under_way:
                 return
             case Pressed(Act.BACK | Act.DECLINE):
-                self._give_up()
+                self._give_up(self._question.back)
+            case Pressed(Act.NOT_TODAY) if self._not_today() is not None and self._question.not_today is not None:
+                (self._leave if self._waiting is None else self._give_up)(self._question.not_today)
             case Pressed(Act.NEXT) if self._is_yes():
                 self._go_on()
-            case Pressed(Act.TRY_AGAIN) if self._waiting is None and not self._is_yes():
+            case Pressed(Act.TRY_AGAIN) if self._waiting is None and not (self._is_yes() or self._is_last_word()):
                 self.begin()
             case _:
                 return
@@ -174,27 +159,31 @@ class OwnDeviceStage(Generic[T]):
                 self._ways.lock(found.sentence)
         self._ways.refresh()
 
-    def _give_up(self) -> None:
+    def _give_up(self, then: Callable[[], None]) -> None:
         waiting = self._waiting
         assert waiting is not None
         self._stop_looking()
         approvals = self._place.ports.approvals
-        self._busy.run_to_its_end(lambda: give_up(approvals, waiting), partial(self._given_up, waiting))
+        self._busy.run_to_its_end(lambda: give_up(approvals, waiting), partial(self._given_up, waiting, then))
 
-    def _given_up(self, waiting: Waiting, found: ApprovalAnswer | Failure) -> None:
+    def _given_up(self, waiting: Waiting, then: Callable[[], None], found: ApprovalAnswer | Failure) -> None:
         if isinstance(found, ApprovalAnswer) and found.state in {ApprovalState.APPROVED, ApprovalState.DECLINED}:
             self._over(found)  # the citizen was quicker
             return
         if isinstance(found, Failure):
             self._place.owe(partial(self._place.ports.approvals.cancel, waiting.asked))
-        self._leave()
+        self._leave(then)
 
-    def _leave(self) -> None:
+    def _leave(self, then: Callable[[], None]) -> None:
         was_here = not self._is_left()
         self._left = True
         self._stop_looking()
         if was_here:
-            self._question.back()
+            then()
+
+    def _after_the_last_word(self) -> None:
+        if self._question.last_word is not None:
+            self._question.last_word.then()
 
     def _is_left(self) -> bool:
         """Also by a way that is not this page's own: the visit ran out, or the window was about to close."""
@@ -233,9 +222,29 @@ class OwnDeviceStage(Generic[T]):
     def _is_yes(self) -> bool:
         return self._answer is not None and self._answer.state is ApprovalState.APPROVED
 
+    def _is_last_word(self) -> bool:
+        """A no, or that no answer counts any more: nobody asks again from here."""
+        last_words = {
+            ApprovalAnswer(ApprovalState.DECLINED), ApprovalAnswer(ApprovalState.CANCELLED, ApprovalReason.OVER),
+        }
+        return self._question.last_word is not None and self._answer in last_words
+
+    def _leaves(self) -> Button | None:
+        """Nothing is undone from here once the press on the citizen's own device was the answer itself."""
+        if self._is_used() or self._is_last_word() or (self._is_yes() and self._question.last_word is not None):
+            return None
+        return Button(Act.BACK, msg("Fortryd"), "arrow_back")
+
+    def _not_today(self) -> Button | None:
+        if self._question.not_today is None or self._is_yes() or self._is_last_word():
+            return None
+        return Button(Act.NOT_TODAY, msg("Ikke i dag"))
+
     def _primary(self) -> Button | None:
         if self._is_yes():
             return onward(busy=self._busy.under_way)
+        if self._is_last_word():
+            return Button(Act.DONE, msg("Gå videre"), "arrow_forward")
         if self._waiting is not None or (self._shown is None and self._busy.under_way):
             return None
         return Button(Act.TRY_AGAIN, msg("Spørg igen"), "refresh", busy=self._busy.under_way)
@@ -246,39 +255,16 @@ class OwnDeviceStage(Generic[T]):
         return ApprovalState.WAITING.value if self._waiting is not None or self._busy.under_way else "stopped"
 
     def _heading(self) -> Text:
-        match self._answer:
-            case ApprovalAnswer(ApprovalState.APPROVED):
-                return self._question.said_yes
-            case ApprovalAnswer(ApprovalState.DECLINED, ApprovalReason.FOREIGN):
-                return msg("Det var ikke borgeren, der loggede ind")
-            case ApprovalAnswer(ApprovalState.DECLINED):
-                return msg("Borgeren har sagt nej")
-            case ApprovalAnswer(ApprovalState.EXPIRED):
-                return msg("Tiden er gået")
-            case ApprovalAnswer():
-                return msg("Spørgsmålet gælder ikke mere")
-            case _:
-                return self._question.heading
+        return self._question.heading if self._answer is None else heading_of(self._answer, self._question.said_yes)
 
     def _sentence(self) -> Text:
-        match self._answer:
-            case ApprovalAnswer(ApprovalState.APPROVED):
-                return msg("Tryk på Næste for at gå videre.")
-            case ApprovalAnswer(ApprovalState.DECLINED, ApprovalReason.FOREIGN):
-                return msg("Intet er åbnet. Bed borgeren om selv at logge ind, og spørg igen.")
-            case ApprovalAnswer(ApprovalState.DECLINED):
-                return msg("Intet er åbnet. Spørg kun igen, hvis borgeren selv vil.")
-            case ApprovalAnswer(ApprovalState.EXPIRED):
-                return msg("Borgeren nåede ikke at svare. Spørg igen, hvis borgeren stadig vil.")
-            case ApprovalAnswer(ApprovalState.CANCELLED, ApprovalReason.NEWER):
-                return msg("Du har spurgt borgeren igen et andet sted. Det er det nyeste spørgsmål, der gælder.")
-            case ApprovalAnswer(ApprovalState.CANCELLED, ApprovalReason.TAKEN_OVER):
-                return msg("En kollega har taget besøget over. Det er kollegaen, der spørger borgeren nu.")
-            case ApprovalAnswer():
-                return msg("Besøget er slut, eller spørgsmålet er taget tilbage. Spørg igen, hvis borgeren er her.")
-            case _ if self._waiting is not None:
-                return msg("Bed borgeren om at scanne billedet og logge ind med sin egen MitID. Se væk imens.")
-            case _ if self._busy.under_way:
-                return msg("Vi henter en kode. Det tager et øjeblik.")
-            case _:
-                return msg("Borgeren er ikke blevet spurgt.")
+        last = self._question.last_word
+        if self._answer is not None and last is not None and self._is_last_word():
+            return last.no if self._answer.state is ApprovalState.DECLINED else last.over
+        if self._answer is not None:
+            return sentence_of(self._answer)
+        if self._waiting is not None:
+            return msg("Bed borgeren om at scanne billedet og logge ind med sin egen MitID. Se væk imens.")
+        if self._busy.under_way:
+            return msg("Vi henter en kode. Det tager et øjeblik.")
+        return msg("Borgeren er ikke blevet spurgt.")

@@ -10,9 +10,10 @@ from desktop.domain.approval import Approval, ApprovalAnswer, ApprovalPurpose
 from desktop.domain.failure import Failure
 from desktop.domain.people import Citizen, Unproved
 from desktop.domain.visit import Proof
-from desktop.i18n import msg
+from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
-from desktop.presenters.reception.own_device import OwnDeviceStage, Question
+from desktop.presenters.reception.device_question import Question
+from desktop.presenters.reception.own_device import OwnDeviceStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
@@ -45,8 +46,12 @@ class Proving:
             ask, use, lambda proved: self._ways.today(proved, citizen.lookup), lambda: self._go(back),
         ))
 
-    def in_visit(self, visit: VisitAtHand) -> None:
-        """Later: letters take it."""
+    def in_visit(
+        self, visit: VisitAtHand, *, then: Callable[[], None] | None = None, without: Text | None = None,
+    ) -> None:
+        """Later: letters take it, and mandates. `then` is where one goes on, `without` what no telephone comes to."""
+        go_on = then or self._ways.home
+
         def ask() -> Approval | Failure:
             return self._place.ports.approvals.ask_in_visit(visit.id, ApprovalPurpose.PROOF)
 
@@ -57,11 +62,12 @@ class Proving:
 
         def used(proof: Proof) -> None:
             visit.open = replace(visit.open, visit=replace(visit.open.visit, proof=proof))
-            self._ways.home()
+            go_on()
 
         self._show(Question(
-            HEADING, SHOWN, (msg("Ingen telefon? Så kan I ikke åbne breve i dag. Alt andet i besøget kan I."),),
-            ask, use, used, self._ways.home,
+            HEADING, SHOWN,
+            (without or msg("Ingen telefon? Så kan I ikke åbne breve i dag. Alt andet i besøget kan I."),),
+            ask, use, used, go_on,
         ))
 
     def _show(self, question: Question[T]) -> None:

@@ -18,6 +18,7 @@ from desktop.presenters.states.arrival import (
     Waiting,
     Welcome,
 )
+from desktop.presenters.states.beside import OwnMatters, TalkAlone, WhatNext
 from desktop.presenters.states.consents import ConsentQuestion, ConsentTexts, TitledText
 from desktop.presenters.states.control import Sample
 from desktop.presenters.states.guidance import (
@@ -74,7 +75,7 @@ Page: TypeAlias = (
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | GuidanceAnswer | ChangeDoor
     | Sample | Signature | HelpCalled | WrongPerson
     | PeopleHelped | OneHelped | MandateQuestion | MandateCheck | MandateText | Permissions | Permission
-    | ConsentTexts | ConsentQuestion
+    | ConsentTexts | ConsentQuestion | OwnMatters | TalkAlone | WhatNext
 )
 
 __all__ = [
@@ -116,6 +117,7 @@ __all__ = [
     "MandateText",
     "OneHelped",
     "OwnDevice",
+    "OwnMatters",
     "PackageLines",
     "Page",
     "Paused",
@@ -134,6 +136,7 @@ __all__ = [
     "Signature",
     "Step",
     "Talk",
+    "TalkAlone",
     "TalkLine",
     "TitledLines",
     "TitledText",
@@ -143,6 +146,7 @@ __all__ = [
     "UnsentList",
     "Waiting",
     "Welcome",
+    "WhatNext",
     "Withdraw",
     "WrongPerson",
 ]

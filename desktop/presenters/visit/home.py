@@ -24,6 +24,8 @@ from desktop.presenters.workplace import Workplace
 from desktop.services.unsent import WaitsFor, waits_for
 
 _REGRET: Final = "regret:"
+OWN_MATTERS: Final = "own-matters"
+"""The card to mandates and consents."""
 
 
 class HomeStage:
@@ -42,7 +44,7 @@ class HomeStage:
         if self._visit.is_for_an_estate:
             return self._page_for_an_estate()
         found = self._finding.found() if self._finding.is_on else ()
-        citizen = self._visit.open.visit.citizen
+        name = calling_name(self._visit.open.visit.citizen)
         end, done = Button(Act.END_VISIT, msg("Afslut besøget"), "list_alt"), self._all_sent()
         return Home(
             shell(
@@ -51,11 +53,11 @@ class HomeStage:
                 saving=any(not self._visit.is_sent(task) for task in self._visit.begun - self._visit.withdrawn),
                 way_out=Button(Act.WRONG_PERSON, msg("Forkert person")),
             ),
-            msg("Vil {name} have hjælp til mere?", name=calling_name(citizen)) if done
-            else msg("Hvad vil {name} have hjælp til?", name=calling_name(citizen)),
+            msg("Vil {name} have hjælp til mere?", name=name) if done
+            else msg("Hvad vil {name} have hjælp til?", name=name),
             self._finding.words, tuple(task_item(task) for task in found),
             tuple(card(self._place, self._visit, agreed.task) for agreed in self._visit.open.visit.agreed)
-            + also_relevant(self._place, self._visit) + self._letter_card(),
+            + also_relevant(self._place, self._visit) + (self._own_matters_card(name), *self._letter_card()),
             self._finding.nothing_found(found), (*self._ways.counter.buttons(), talk_button()), self._regrets(),
         )
 
@@ -110,6 +112,8 @@ class HomeStage:
     def _choose(self, item: str) -> None:
         if item == Act.READ_A_LETTER:
             self._read_a_letter()
+        elif item == OWN_MATTERS:
+            self._ways.beside.choose()
         elif item.startswith(_REGRET):
             self._ways.regret(item.removeprefix(_REGRET))
         else:
@@ -148,6 +152,12 @@ class HomeStage:
                 msg("Vend skærmen mod borgeren, som selv vælger brevet.") if self._is_shown()
                 else msg("Borgeren viser først på sin egen telefon, hvem de er."), icon="mail",
             ),
+        )
+
+    def _own_matters_card(self, name: str) -> Item:
+        return Item(
+            OWN_MATTERS, msg("Fuldmagt og samtykke"),
+            msg("{name} giver, svarer eller tager tilbage.", name=name), icon="handshake",
         )
 
     def _all_sent(self) -> bool:

@@ -12,6 +12,7 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.keeping import CannotSave
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act, Filled
+from desktop.presenters.visit.home import OWN_MATTERS
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.fake_identity import METTE, OFFLINE, PETER
 from tests.support.fake_reception import INGER, INGERS_CPR
@@ -379,13 +380,13 @@ def test_a_yes_to_one_thing_goes_straight_to_it_and_home_is_one_press_back(desk)
     assert words(desk.page.shell.leave.text) == "Gå til forsiden"
     desk.press(Act.BACK)
     assert isinstance(desk.page, s.Home)
-    assert [card.id for card in desk.page.cards] == [EU_CARD]
+    assert [card.id for card in desk.page.cards] == [EU_CARD, OWN_MATTERS]
 
 
 def test_a_yes_to_several_things_lists_them(desk):
     desk.asked(EU_CARD, MOVING).press(Act.AGREE)
     assert isinstance(desk.page, s.Home)
-    assert [card.id for card in desk.page.cards] == [EU_CARD, MOVING]
+    assert [card.id for card in desk.page.cards] == [EU_CARD, MOVING, OWN_MATTERS]
 
 
 def test_what_is_known_is_filled_in_also_when_the_task_opens_by_itself(desk):
@@ -411,7 +412,7 @@ def test_a_protected_name_is_never_on_screen(desk):
 def test_home_asks_what_the_citizen_wants_and_shows_how_far_each_task_came(desk):
     desk.in_visit(EU_CARD, MOVING)
     assert words(desk.page.question) == "Hvad vil Inger have hjælp til?"
-    assert [words(card.badge) for card in desk.page.cards] == ["Cirka 4 minutter", "Cirka 8 minutter"]
+    assert [words(card.badge) for card in desk.page.cards[:-1]] == ["Cirka 4 minutter", "Cirka 8 minutter"]
     desk.choose(EU_CARD).press(Act.START_TASK).fill("travel-date", "3. marts 2027").press(Act.NEXT).press(Act.SAVE_AND_LEAVE)
     card = desk.page.cards[0]
     assert words(card.title) == "Gå videre med: EU-kort"
@@ -426,7 +427,7 @@ def test_a_task_not_agreed_yet_is_asked_about_first(desk):
     desk.press(Act.AGREE)
     assert words(desk.page.title) == "Meld flytning", "what was asked for a moment ago is not asked for again"
     desk.press(Act.BACK)
-    assert [card.id for card in desk.page.cards] == [EU_CARD, MOVING]
+    assert [card.id for card in desk.page.cards] == [EU_CARD, MOVING, OWN_MATTERS]
     desk.choose(EU_CARD)
     assert isinstance(desk.page, s.BeforeStart), "what was agreed before is still agreed"
 
@@ -435,7 +436,7 @@ def test_a_no_to_one_more_task_comes_back_home(desk):
     desk.in_visit(EU_CARD).search("task", "flyt").choose(MOVING).press(Act.DECLINE).press(Act.DONE)
     assert isinstance(desk.page, s.Home)
     assert desk.page.words == ""
-    assert [card.id for card in desk.page.cards] == [EU_CARD]
+    assert [card.id for card in desk.page.cards] == [EU_CARD, OWN_MATTERS]
 
 
 def test_before_the_start_everything_is_said(desk):

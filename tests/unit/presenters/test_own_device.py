@@ -12,6 +12,7 @@ from desktop.domain.visit import Assurance, Proof, ProofKind
 from desktop.i18n import msg
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
+from desktop.presenters.visit.home import OWN_MATTERS
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.fake_approvals import WAITS
 from tests.support.fake_identity import OFFLINE
@@ -314,6 +315,6 @@ def test_with_a_passport_seen_letters_open_after_a_proof_on_the_citizens_device(
 
 
 def test_without_a_page_to_reach_letters_are_not_offered_to_a_passport():
-    assert [one.id for one in AtTheDesk().in_visit().page.cards] == [EU_CARD]
+    assert [one.id for one in AtTheDesk().in_visit().page.cards] == [EU_CARD, OWN_MATTERS]
 
 

@@ -375,7 +375,7 @@ def test_a_second_yes_the_disk_will_not_take_can_be_given_again():
 
 def test_after_sending_the_citizen_is_told_what_they_may_also_have_a_right_to():
     desk = AtTheDesk().sent().press(Act.DONE)
-    assert [(card.id, words(card.badge)) for card in desk.page.cards[1:]] == [("flytning", "Måske også")]
+    assert [(card.id, words(card.badge)) for card in desk.page.cards[1:-1]] == [("flytning", "Måske også")]
     desk.choose("flytning")
     assert isinstance(desk.page, s.CitizenYes)
 

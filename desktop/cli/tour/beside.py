@@ -1,0 +1,81 @@
+"""The tour beside a citizen's own matters: a mandate given in a visit, from the talk alone to the yes by telephone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from desktop.cli.tour.telephone import Telephone
+from desktop.presenters import states
+from desktop.presenters.beside.choosing import CONSENTS, GIVE, TAKE_BACK
+from desktop.presenters.intents import Act
+from desktop.presenters.visit.home import OWN_MATTERS
+
+if TYPE_CHECKING:
+    from desktop.app.touring import Camera
+    from desktop.cli.tour.scenes import Scenes
+
+HOLDER: Final = ("2707701007", "Peter Eksempel")
+SITUATION: Final = 0
+"""The first set of packages there is."""
+
+
+class BesideScenes:
+    """In the visit of a citizen who showed on their own telephone who they are; ends at its home."""
+
+    def __init__(self, scenes: Scenes, camera: Camera, telephone: Telephone, citizen: str) -> None:
+        self._scenes = scenes
+        self._driver = scenes.driver
+        self._scene = scenes.scene
+        self._camera = camera
+        self._telephone = telephone
+        self._citizen = citizen
+
+    def play(self) -> None:
+        """Raises `driver.NotThere` where it cannot go on."""
+        press, go = self._driver.press, self._scenes.go
+        self._scene("own-matters", lambda: self._driver.choose(OWN_MATTERS), states.OwnMatters)
+        self._scene("mandate-talk-alone", lambda: self._driver.choose(GIVE), states.TalkAlone)
+        self._driver.pick("interpreter", "nobody")
+        self._scene("mandate-who-in-visit", partial(press, Act.NEXT), states.Step)
+        self._name("give-who")
+        self._pick_situation()
+        go(Act.NEXT, states.Step, lambda page: page.step == "give-packages")
+        go(Act.NEXT, states.Step, lambda page: page.step == "give-until")
+        self._driver.pick("until", "three-months")
+        self._scene("mandate-check-in-visit", partial(press, Act.NEXT), states.MandateCheck)
+        self._scene("mandate-yes-awaited", partial(press, Act.NEXT), states.OwnDevice, lambda page: bool(page.picture))
+        self._scene(
+            "mandate-yes-given", lambda: self._telephone.say_yes(self._camera, self._citizen), states.OwnDevice,
+            lambda page: page.step == "approved",
+        )
+        self._scene("mandate-what-next", partial(press, Act.NEXT), states.WhatNext)
+        go(Act.DONE, states.OwnMatters)
+        self._scene("mandate-end-who", lambda: self._driver.choose(TAKE_BACK), states.Step)
+        self._name("end-who")
+        self._driver.pick("how-much", "all")
+        self._scene("mandate-end-sure", partial(press, Act.NEXT), states.MandateQuestion)
+        self._scene("mandate-ended", partial(press, Act.WITHDRAW), states.WhatNext)
+        go(Act.DONE, states.OwnMatters)
+        self._scene(
+            "consents-in-visit", lambda: self._driver.choose(CONSENTS), states.WhatNext,
+        )
+        go(Act.BACK, states.OwnMatters)
+        go(Act.BACK, states.Home)
+
+    def _name(self, step: str) -> None:
+        self._driver.fill("cpr", HOLDER[0])
+        self._driver.fill("name", HOLDER[1])
+        self._driver.press(Act.NEXT)
+        self._driver.wait(
+            lambda: self._scenes.is_on(
+                states.Step, lambda page: page.step != step or page.fields[0].notice is not None,
+            ), "the other's number",
+        )
+        if self._scenes.is_on(states.Step, lambda page: page.step == step):
+            self._scenes.go(Act.NEXT, states.Step, lambda page: page.step != step)
+
+    def _pick_situation(self) -> None:
+        page = self._scenes.window.page
+        assert isinstance(page, states.Step)
+        self._driver.pick("situation", page.fields[0].choices[SITUATION].id)

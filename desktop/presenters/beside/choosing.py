@@ -1,0 +1,92 @@
+"""What the citizen of a visit wants with mandates and consents, and what it takes before they can."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.domain.proving import PROOFS
+from desktop.i18n import Text, msg
+from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.beside.ways import BesideRoom
+from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.shells import back, calling_name, shell
+from desktop.presenters.states import Button, Instead, Item, OwnMatters
+from desktop.presenters.ways import Ways
+from desktop.presenters.workplace import Workplace
+
+GIVE: Final = "give"
+TAKE_UP: Final = "take-up"
+TAKE_BACK: Final = "take-back"
+CONSENTS: Final = "consents"
+
+
+class ChoosingStage:
+    """Too low a proof is said here, before anybody types anything; taking back takes no more than the visit's own."""
+
+    def __init__(
+        self, place: Workplace, ways: Ways, room: BesideRoom, visit: VisitAtHand, note: Text | None = None,
+    ) -> None:
+        self._place = place
+        self._ways = ways
+        self._room = room
+        self._visit = visit
+        self._note = note
+
+    def page(self) -> OwnMatters:
+        """The ways there are now."""
+        name = calling_name(self._visit.open.visit.citizen)
+        prove = Button(Act.NEXT, msg("Vis ID på egen telefon"), "smartphone")
+        return OwnMatters(
+            shell(
+                self._place, leave=back(), primary=prove if not self._is_shown and self._place.own_device else None,
+                note=self._note,
+            ),
+            msg("Fuldmagt og samtykke"),
+            msg("Det er {name}, der bestemmer, og {name} svarer selv på sin egen telefon.", name=name)
+            if self._is_shown else msg("{name} kan altid tage en fuldmagt tilbage.", name=name),
+            self._cards(name), None if self._is_shown else self._too_low(name),
+        )
+
+    def handle(self, intent: Intent) -> None:
+        """To one of them, to the proof, or home."""
+        ways = {
+            GIVE: self._room.give, TAKE_UP: self._room.take_up, TAKE_BACK: self._room.take_back,
+            CONSENTS: self._room.consents,
+        }
+        match intent:
+            case Chosen(item) if any(item == one.id for one in self.page().cards):
+                ways[item]()
+            case Pressed(Act.NEXT) if not self._is_shown and self._place.own_device:
+                self._room.prove()
+            case Pressed(Act.BACK):
+                self._ways.home()
+            case _:
+                return
+
+    @property
+    def _is_shown(self) -> bool:
+        return PROOFS[self._visit.open.visit.proof.kind].opens_own_matters
+
+    def _cards(self, name: Text) -> tuple[Item, ...]:
+        take_back = Item(
+            TAKE_BACK, msg("Tage en fuldmagt tilbage"), msg("Den anden bliver ikke spurgt."), icon="undo")
+        if not self._is_shown:
+            return (take_back,)
+        return (
+            Item(GIVE, msg("Give en fuldmagt"), msg("En anden må så gøre noget for {name}.", name=name),
+                 icon="handshake"),
+            Item(TAKE_UP, msg("Svare på en fuldmagt, der venter"), msg("En anden har bedt om den."),
+                 icon="rate_review"),
+            take_back,
+            Item(CONSENTS, msg("Svare på et samtykke"),
+                 msg("En myndighed spørger, om den må bruge noget om {name}.", name=name), icon="fact_check"),
+        )
+
+    def _too_low(self, name: Text) -> Instead:
+        if self._place.own_device:
+            return Instead(msg(
+                "{name} skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til at give en "
+                "fuldmagt eller svare på et samtykke.", name=name))
+        return Instead(msg(
+            "Her kan {name} ikke bruge sin egen telefon. Derfor kan I ikke give en fuldmagt eller svare på et "
+            "samtykke. Det kan {name} gøre hjemme med MitID.", name=name))

@@ -1,0 +1,66 @@
+"""Where one can go beside a citizen's own matters."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+from desktop.i18n import Text, msg
+from desktop.presenters.intents import Act
+from desktop.presenters.reception.device_question import Question
+from desktop.presenters.states import Button
+from desktop.presenters.ways import Stage
+
+T = TypeVar("T")
+
+
+class BesideRoom(Protocol):
+    """The pages of this room."""
+
+    def choose(self, note: Text | None = None) -> None:
+        """To what the citizen wants; `note` says what happened."""
+        ...
+
+    def prove(self) -> None:
+        """To the citizen's own device, where they show who they are first."""
+        ...
+
+    def give(self) -> None:
+        """To giving a mandate, which begins with the talk."""
+        ...
+
+    def take_up(self) -> None:
+        """To what waits for the citizen's yes, which begins with the talk."""
+        ...
+
+    def take_back(self) -> None:
+        """To taking a mandate back."""
+        ...
+
+    def consents(self) -> None:
+        """To the consents that wait for an answer."""
+        ...
+
+    def ask(self, question: Question[T]) -> None:
+        """To the citizen's own device, and ask there."""
+        ...
+
+    def keep(self, stage: Stage) -> None:
+        """Back to this page as it was left."""
+        ...
+
+    def tell(self, heading: Text, sentence: Text, *next_steps: Text) -> None:
+        """To what happened, and what happens next."""
+        ...
+
+    def leave(self, mandate: str | None) -> None:
+        """Away from what was begun, to what the citizen wants: it goes, where there is any, and nothing says why."""
+        ...
+
+    def not_today(self, mandate: str | None) -> None:
+        """The same, when the citizen says "ikke i dag"."""
+        ...
+
+
+def not_today_button() -> Button:
+    """At every step: it creates nothing, and nobody is asked why (iron rule 8)."""
+    return Button(Act.NOT_TODAY, msg("Ikke i dag"))

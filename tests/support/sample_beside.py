@@ -1,0 +1,90 @@
+"""Staff beside a citizen's own matters, for the gates: what they came for, the talk, the question, what happens next."""
+
+from __future__ import annotations
+
+from desktop.documents.qr import qr_png
+from desktop.domain.capacity import SCRIPT
+from desktop.flows.views import ChoiceView, FieldKind, FieldView
+from desktop.i18n import LocalText
+from desktop.presenters import states as s
+from desktop.presenters.intents import Act
+
+
+def _local(da: str, en: str) -> LocalText:
+    return LocalText({"da": da, "en": en})
+
+
+_BASIS = s.BasisBar(
+    citizen="Inger Eksempel", line=_local("hjælpes af Mette, Borgerservice", "is helped by Mette, Citizen Service"),
+    detail=_local("egen MitID brugt · i dag til kl. 24", "own MitID used · today until 24:00"),
+    until=_local("egen MitID brugt · til kl. 24", "own MitID used · until 24:00"),
+)
+_BACK = s.Button(Act.BACK, _local("Tilbage", "Back"), "arrow_back")
+_NOT_TODAY = s.Button(Act.NOT_TODAY, _local("Ikke i dag", "Not today"))
+
+
+def _shell(**changes) -> s.Shell:
+    return s.Shell(**({"basis": _BASIS, "leave": _BACK, "training": True, "may_be_wrong": True} | changes))
+
+
+_HEADING = _local("Fuldmagt og samtykke", "Mandate and consent")
+_TAKE_BACK = s.Item("take-back", _local("Tage en fuldmagt tilbage", "Take a mandate back"),
+                    _local("Den anden bliver ikke spurgt.", "The other person is not asked."), icon="undo")
+_MISSING = _local("Vælg, om der er en, der tolker.", "Choose whether somebody interprets.")
+
+
+def _talk(error: LocalText | None = None) -> s.TalkAlone:
+    return s.TalkAlone(
+        _shell(primary=s.Button(Act.NEXT, _local("Vi har talt alene", "We have talked alone"), "arrow_forward"), exit=_NOT_TODAY),
+        _local("Tal med Inger alene", "Talk with Inger alone"),
+        _local("Det gør vi hver gang, med alle. Bed andre om at vente udenfor. Læs det her højt.",
+               "We do so every time, with everybody. Ask others to wait outside. Read this aloud."), SCRIPT,
+        FieldView("interpreter", FieldKind.CHOICE, _local("Er der en, der tolker?", "Does somebody interpret?"), None, error=error, choices=(
+            ChoiceView("nobody", _local("Nej", "No")),
+            ChoiceView("another", _local("Ja, en, der ikke skal have fuldmagten", "Yes, somebody who is not to have the mandate")),
+            ChoiceView("holder", _local("Ja, den, der skal have fuldmagten", "Yes, whoever is to have the mandate")))),
+        () if error is None else (s.ErrorLine("interpreter", error),))
+
+
+BESIDE_PAGES: dict[str, s.Page] = {
+    "own-matters": s.OwnMatters(
+        _shell(note=_local("Det bliver ikke i dag. Borgeren kan altid komme igen.", "It will not be today. The citizen can always come again.")),
+        _HEADING, _local("Det er Inger, der bestemmer, og Inger svarer selv på sin egen telefon.",
+                         "It is Inger who decides, and Inger answers on their own telephone."), (
+            s.Item("give", _local("Give en fuldmagt", "Give a mandate"),
+                   _local("En anden må så gøre noget for Inger.", "Somebody else may then do something for Inger."), icon="handshake"),
+            s.Item("take-up", _local("Svare på en fuldmagt, der venter", "Answer a mandate that waits"),
+                   _local("En anden har bedt om den.", "Somebody else has asked for it."), icon="rate_review"),
+            _TAKE_BACK,
+            s.Item("consents", _local("Svare på et samtykke", "Answer a consent"),
+                   _local("En myndighed spørger, om den må bruge noget om Inger.", "An authority asks whether it may use something about Inger."),
+                   icon="fact_check"))),
+    "own-matters-too-low": s.OwnMatters(
+        _shell(primary=s.Button(Act.NEXT, _local("Vis ID på egen telefon", "Show ID on own telephone"), "smartphone")), _HEADING,
+        _local("Inger kan altid tage en fuldmagt tilbage.", "Inger can always take a mandate back."), (_TAKE_BACK,), s.Instead(_local(
+            "Inger skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til at give en fuldmagt eller svare på et samtykke.",
+            "Inger must first show ID on their own telephone. A passport or driving licence is not enough to give a mandate or answer a consent."))),
+    "talk-alone": _talk(),
+    "talk-alone-missing": _talk(_MISSING),
+    "mandate-yes-awaited": s.OwnDevice(
+        _shell(leave=s.Button(Act.BACK, _local("Fortryd", "Cancel"), "arrow_back"), exit=_NOT_TODAY), "waiting",
+        _local("Borgeren siger ja eller nej på sin egen telefon", "The citizen says yes or no on their own telephone"),
+        _local("Bed borgeren om at scanne billedet og logge ind med sin egen MitID. Se væk imens.",
+               "Ask the citizen to scan the picture and sign in with their own MitID. Look away meanwhile."),
+        "0421", qr_png("https://sidemand.eksempel.example/approve/" + "3fa94c07" * 8),
+        _local("Koden gælder til kl. 10.47.", "The code holds until 10:47."),
+        (_local("Ingen telefon? Så kan I ikke gøre det i dag. Borgeren kan sige ja hjemme med MitID.",
+                "No telephone? Then you cannot do it today. The citizen can say yes at home with MitID."),)),
+    "what-next": s.WhatNext(
+        _shell(leave=None, primary=s.Button(Act.DONE, _local("Færdig", "Done"), "arrow_forward")), "told",
+        _local("Inger har sagt ja", "Inger has said yes"),
+        _local("Nu venter fuldmagten på, at Peter også siger ja.", "Now the mandate waits for Peter to say yes too."), (
+            _local("Peter skal selv logge ind og sige ja.", "Peter must sign in and say yes."),
+            _local("Fuldmagten gælder først, når Peter har sagt ja.", "The mandate is not in force before Peter has said yes."),
+            _local("Inger får et brev om det og kan tage fuldmagten tilbage, når Inger vil.",
+                   "Inger gets a letter about it and can take the mandate back whenever Inger wants."))),
+    "what-next-problem": s.WhatNext(
+        _shell(primary=s.Button(Act.TRY_AGAIN, _local("Prøv igen", "Try again"), "refresh")), "none",
+        _local("Svar på et samtykke", "Answer a consent"), "", (),
+        _local("Der er ikke forbindelse lige nu. Prøv igen om lidt.", "There is no connection right now. Try again soon.")),
+}
