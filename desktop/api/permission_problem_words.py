@@ -29,9 +29,9 @@ _MANDATES: Final[Mapping[Why, Failure]] = {
 _OTHER_WORDS: Final = Failure(
     FailureKind.WORDS_OTHER, msg("Ordene er ændret, siden du læste dem. Læs dem igen."))
 _ACCESSES: Final[Mapping[WhyNoAccess, Failure]] = {
-    **{why: Failure(FailureKind.OTHER_PERSON, refuse_access(why).sentence) for why in (
-        WhyNoAccess.TO_ONESELF, WhyNoAccess.NOT_WITH_THIS_PERSON,
-    )},
+    WhyNoAccess.TO_ONESELF: Failure(FailureKind.OTHER_PERSON, refuse_access(WhyNoAccess.TO_ONESELF).sentence),
+    WhyNoAccess.NOT_WITH_THIS_PERSON: Failure(FailureKind.OTHER_PERSON, msg(
+        "Adgangen kan ikke gives. Tjek nummeret og navnet. Er begge dele rigtige, så spørg kommunen.")),
     **{why: Failure(FailureKind.REFUSED, refuse_access(why).sentence, settled=True) for why in (
         WhyNoAccess.OWNER_UNDER_15, WhyNoAccess.NO_MAILBOX, WhyNoAccess.ALREADY_ANSWERED, WhyNoAccess.NOT_IN_IT,
     )},

@@ -24,6 +24,7 @@ EVERY_STAGE = [
     "alone-sign-in", "alone-home", "alone-letters", "alone-letter", "alone-letter-original",
     "alone-permissions", "alone-give-who", "alone-give-packages", "alone-mandate-text", "alone-mandate-question",
     "alone-permissions-given", "alone-permission", "alone-take-back", "alone-permissions-taken-back",
+    "alone-access", "alone-access-take-back", "alone-give-access-who", "alone-give-access-kind", "alone-access-text", "alone-access-question",
     "alone-guidance-task", "alone-guidance-check", "alone-companion", "alone-companion-beside", "alone-before-start", "help-called", "alone-end", "alone-ended", "sign-in-after-alone",
     "welcome-controller", "sample", "people-helped", "one-helped", "ask-mandate", "letter-list", "letter", "letter-original",
     "alone-idle-warning", "alone-left",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.mailbox import AccessKind
-from desktop.domain.mailbox_rights import may_by, may_not_by
+from desktop.domain.mailbox_rights import may_by, may_not_by, said_before
+from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
@@ -29,6 +30,8 @@ _HOLDS = _local("Gælder", "In force")
 _LINE = _local(
     "Peter må læse din post fra det offentlige, svare og skrive for dig. Givet mandag 23. november 2026. Sidst brugt onsdag 25. november 2026.",
     "Peter may read your post from public authorities, reply and write for you. Given Monday 23 November 2026. Last used Wednesday 25 November 2026.")
+_GIVE = _local("Giv adgang til din post", "Give access to your post")
+_NEXT = s.Button(Act.NEXT, _local("Næste", "Next"), "arrow_forward")
 _MIXED = PERMISSION_PAGES["permissions"]
 _QUESTION = s.MandateQuestion(
     shell(), "end-access:access-1:",
@@ -43,7 +46,43 @@ _QUESTION = s.MandateQuestion(
 
 ACCESS_PAGES: dict[str, s.Page] = {
     "permissions-accesses": replace(_MIXED, sections=(s.PermissionSection(_local("Gælder nu", "In force"), (
-        *_MIXED.sections[1].lines, s.PermissionLines("access-1", "Peter Eksempel", _KIND, _LINE, _HOLDS, buttons=(_SEE, _END)))),), fold=None),
+        *_MIXED.sections[1].lines, s.PermissionLines("access-1", "Peter Eksempel", _KIND, _LINE, _HOLDS, buttons=(_SEE, _END)))),), fold=None, gives=(
+        s.Item("give-access::", _local("Giv adgang til din post", "Give access to your post"), icon="mail"),)),
+    "give-access-who": s.Step(
+        shell(primary=_NEXT, note=_local("Adgangen kan ikke gives. Tjek nummeret og navnet.", "The access cannot be given. Check the number and the name.")),
+        _GIVE, "give-access-who", 1, 3, _local("Hvem vil du give adgang til din post?", "Who do you want to give access to your post?"),
+        _local("Skriv det, som det står på personens sundhedskort. Personen kan få et brev om, at du har skrevet nummeret.",
+               "Write it as it stands on the person's health card. The person may get a letter saying that you have written the number."), (),
+        (FieldView("cpr", FieldKind.CPR, _local("Personens CPR-nummer", "The person's CPR number"), "2707701007", masked=True,
+                   hint=_local("10 tal. Skriv dem, eller scan sundhedskortet.", "10 digits. Type them, or scan the health card.")),
+         FieldView("name", FieldKind.TEXT, _local("Personens navn", "The person's name"), "Peter Eksempel", max_length=200,
+                   hint=_local("Fornavn og efternavn, som på sundhedskortet.", "First and last name, as on the health card.")))),
+    "give-access-kind": s.Step(
+        shell(primary=_NEXT), _GIVE, "give-access-kind", 2, 3, _local("Hvad må Peter med din post?", "What may Peter do with your post?"),
+        _local("Vælg så lidt som muligt. Det gælder, til du tager det tilbage.", "Choose as little as possible. It holds until you take it back."), (),
+        (FieldView("kind", FieldKind.CHOICE, _local("Adgang", "Access"), None,
+                   error=_local("Vælg, hvad du vil give lov til.", "Choose what you want to give permission for."), choices=(
+            ChoiceView("read", _local("Læse", "Read"), _local(
+                "Læseadgang: al post fra det offentlige, også den gamle. Ikke svare.",
+                "Access to read: all post from public authorities, the old too. Not reply.")),
+            ChoiceView("read-and-write", _local("Læse, svare og skrive for dig", "Read, reply and write for you"), _local(
+                "Læse- og skriveadgang: det står på brevet, hvem der har skrevet det.",
+                "Access to read and write: it stands on the letter who wrote it.")))),),
+        (s.ErrorLine("kind", _local("Vælg, hvad du vil give lov til.", "Choose what you want to give permission for.")),)),
+    "access-text": s.MandateText(
+        shell(primary=s.Button(Act.NEXT, _local("Jeg har læst det", "I have read it"), "arrow_forward")), "d" * 64,
+        _local("Læs, hvad du siger ja til", "Read what you say yes to"),
+        _local("»Hjælperen« er Peter. Bagefter kan du sige ja eller nej.", '"The helper" is Peter. Then you can say yes or no.'),
+        said_before(AccessKind.READ_AND_WRITE, is_exempt=True)),
+    "access-question": s.MandateQuestion(
+        shell(), "agree-access:read", _local("Vil du give Peter Eksempel adgang til din post?", "Do you want to give Peter Eksempel access to your post?"),
+        (_local("Peter må læse din post fra det offentlige, svare og skrive for dig.",
+                "Peter may read your post from public authorities, reply and write for you."),
+         _local("Siger du ja, gælder det med det samme, og til du tager det tilbage.", "If you say yes, it holds at once, and until you take it back."),
+         _local("Siger du nej, sker der ikke noget. Du skal ikke sige hvorfor.", "If you say no, nothing happens. You need not say why."),
+         _local("Du er fritaget for Digital Post i dag. Siger du ja, slutter fritagelsen, og din post kommer ikke på papir mere.",
+                "You are exempt from Digital Post today. If you say yes, the exemption ends, and your post no longer comes on paper.")), (),
+        (s.Button(Act.AGREE, _local("Ja", "Yes")), s.Button(Act.DECLINE, _local("Nej", "No")))),
     "access": s.Permission(
         shell(), "access-1", _local("Læse- og skriveadgang til din post: Peter Eksempel", "Access to read and write your post: Peter Eksempel"),
         _HOLDS, (

@@ -14,7 +14,7 @@ from desktop.cli.tour.telephone import Telephone
 from desktop.presenters import states
 from desktop.presenters.alone.home import PERMISSIONS
 from desktop.presenters.intents import Act
-from desktop.presenters.permissions.ways import END, SEE, item
+from desktop.presenters.permissions.ways import END, END_ACCESS, GIVE_ACCESS, SEE, SEE_ACCESS, item, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,7 @@ WORDS: Final = "eu kort"
 GUIDED: Final = "boligstoette"
 GUIDED_WORDS: Final = "hjaelp til huslejn"
 _HOLDER: Final = ("2707701007", "Peter Eksempel")
+_WHO: Final = ("give-who", "give-access-who")
 _SITUATION: Final = "hjaelp-i-hjemmet"
 _STEPS_HOME: Final = 20
 _ADDRESS: Final = re.compile(r"https?://[^\s,]+/oidc/activate")
@@ -123,12 +124,46 @@ class AloneScenes:
             "alone-permissions-taken-back", lambda: press(Act.WITHDRAW), states.Permissions,
             lambda page: page.notice is not None and page.fold is not None,
         )
+        self._see_access()
         press(Act.BACK)
         driver.wait(partial(self._is_on, states.Home), "home of one alone")
 
+    def _see_access(self) -> None:
+        """An access to the citizen's post that was there, whether it is taken back, and another read and said no to."""
+        driver, scene, press = self._driver, self._scene, self._driver.press
+        page = self._window.page
+        assert isinstance(page, states.Permissions)
+        every = [way.id for part in page.sections for line in part.lines for way in line.buttons]
+        [see] = [way for way in every if parts_of(way)[0] == SEE_ACCESS]
+        scene("alone-access", lambda: driver.choose(see), states.Permission)
+        scene(
+            "alone-access-take-back", lambda: driver.choose(item(END_ACCESS, parts_of(see)[1])),
+            states.MandateQuestion,
+        )
+        for act, kind in ((Act.DECLINE, states.Permission), (Act.BACK, states.Permissions)):
+            press(act)
+            driver.wait(partial(self._is_on, kind), "the access kept")
+        scene("alone-give-access-who", lambda: driver.choose(item(GIVE_ACCESS, "")), states.Step)
+        driver.fill("cpr", _HOLDER[0])
+        driver.fill("name", _HOLDER[1])
+        press(Act.NEXT)
+        driver.wait(self._asked_or_past, "the number looked at")
+        if self._is_asked("give-access-who"):
+            press(Act.NEXT)
+        scene("alone-give-access-kind", _nothing, states.Step, lambda page: page.step == "give-access-kind")
+        driver.pick("kind", "read-and-write")
+        scene("alone-access-text", lambda: press(Act.NEXT), states.MandateText, lambda page: bool(page.lines))
+        scene("alone-access-question", lambda: press(Act.NEXT), states.MandateQuestion)
+        press(Act.DECLINE)
+        driver.wait(partial(self._is_on, states.Permissions), "who may what")
+
+    def _is_asked(self, step: str) -> bool:
+        return isinstance(self._window.page, states.Step) and self._window.page.step == step
+
     def _asked_or_past(self) -> bool:
         page = self._window.page
-        return isinstance(page, states.Step) and (page.step != "give-who" or page.fields[0].notice is not None)
+        return isinstance(page, states.Step) and (
+            page.step not in _WHO or page.fields[0].notice is not None)
 
     def _send_beside(self) -> None:
         """What the citizen sends on the authority's own page, with the answers in the narrow window; and home again."""

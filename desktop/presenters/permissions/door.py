@@ -6,25 +6,29 @@ from collections.abc import Callable, Sequence
 
 from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
-from desktop.domain.mandate_shown import ShownMandate, WantedPackage
+from desktop.domain.mailbox import AccessKind
+from desktop.domain.mandate_shown import OtherPerson, ShownMandate, WantedPackage
 from desktop.i18n import Text
 from desktop.presenters.permissions.access import AccessStage
 from desktop.presenters.permissions.agreeing import AgreeStage
+from desktop.presenters.permissions.agreeing_access import AgreeAccessStage
 from desktop.presenters.permissions.answering import AnswerStage
 from desktop.presenters.permissions.consent import ConsentStage
 from desktop.presenters.permissions.ending_access import EndAccessStage
 from desktop.presenters.permissions.giving import GiveStage
+from desktop.presenters.permissions.giving_access import GiveAccessStage
 from desktop.presenters.permissions.lines import waits_for_me
 from desktop.presenters.permissions.listing import PermissionsStage
 from desktop.presenters.permissions.mandate import MandateStage
 from desktop.presenters.permissions.taking_back import TakeBackStage
+from desktop.presenters.permissions.ways import Typed
 from desktop.presenters.permissions.withdrawing import WithdrawStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
 _STAGES = (
     PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, ConsentStage, WithdrawStage,
-    AccessStage, EndAccessStage,
+    AccessStage, EndAccessStage, GiveAccessStage, AgreeAccessStage,
 )
 
 
@@ -37,6 +41,7 @@ class Permissions:
         self._go = go
         self._list: PermissionsStage | None = None
         self._giving: GiveStage | None = None
+        self._giving_access: GiveAccessStage | None = None
         self.waiting: int | None = None
         """How many wait for the citizen's answer; None until that is known."""
 
@@ -68,9 +73,20 @@ class Permissions:
         self._giving = self._giving or GiveStage(self._place, self._ways, self)
         self._go(self._giving)
 
+    def give_access(self) -> None:
+        """To giving access to their post, where it was left."""
+        self._giving_access = self._giving_access or GiveAccessStage(self._place, self._ways, self)
+        self._go(self._giving_access)
+
+    def agree_access(self, person: OtherPerson, kind: AccessKind, before: Typed) -> None:
+        """To the words of a yes to this access."""
+        stage = AgreeAccessStage(self._place, self._ways, self, person, kind, before)
+        self._go(stage)
+        stage.load()
+
     def agreed(self, note: Text) -> None:
         """The citizen answered: what was typed is done with."""
-        self._giving = None
+        self._giving = self._giving_access = None
         self.list(note)
 
     def agree(self, mandate: ShownMandate, wanted: Sequence[WantedPackage], before: Stage) -> None:
@@ -128,4 +144,4 @@ class Permissions:
 
     def forget(self) -> None:
         """The citizen is done."""
-        self._list = self._giving = self.waiting = None
+        self._list = self._giving = self._giving_access = self.waiting = None

@@ -17,12 +17,14 @@ from desktop.presenters.permissions.lines import Group, is_over, over, standing,
 from desktop.presenters.permissions.ways import (
     END,
     END_ACCESS,
+    GIVE_ACCESS,
     RENEW,
     SEE,
     SEE_ACCESS,
     SEE_CONSENT,
     WITHDRAW,
     PermissionWays,
+    item,
     parts_of,
 )
 from desktop.presenters.shells import again, back, shell
@@ -76,6 +78,7 @@ class PermissionsStage:
             msg("Hvem må hvad"), self._sentence(),
             tuple(one.said(now) for one in portion(found, self._shown)), self._fold(len(ended.found)),
             end if end is not None and end.lines else None, self._more(found, ended), self._notice, self._problem,
+            self._gives(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -89,8 +92,8 @@ class PermissionsStage:
             case Chosen("over"):
                 self._unfolded = not self._unfolded
                 self._ways.refresh()
-            case Chosen(item):
-                self._choose(*parts_of(item))
+            case Chosen(chosen):
+                self._choose(*parts_of(chosen))
             case Pressed(Act.SHOW_MORE) if self._more(self._standing(), self._over()) is not None:
                 self._show_more()
             case Pressed(Act.GIVE) if self._give() is not None:
@@ -132,6 +135,8 @@ class PermissionsStage:
             self._room.see_consent(asked)
         elif act == WITHDRAW and asked is not None and is_given(asked):
             self._room.withdraw(asked)
+        elif act == GIVE_ACCESS and self._gives():
+            self._room.give_access()
         elif act == SEE_ACCESS and access is not None:
             self._room.see_access(access)
         elif act == END_ACCESS and access is not None and access.is_open:
@@ -199,6 +204,10 @@ class PermissionsStage:
         if not (self._all.has_more or self._shown < self._all_there_is(found, ended)):
             return None
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
+
+    def _gives(self) -> tuple[Item, ...]:
+        """What else one can give, once it is known what was given."""
+        return (Item(item(GIVE_ACCESS, ""), msg("Giv adgang til din post"), icon="mail"),) if self._all.is_known else ()
 
     def _give(self) -> Button | None:
         return Button(Act.GIVE, msg("Giv fuldmagt"), "add") if self._all.has_mandates else None

@@ -7,7 +7,8 @@ from typing import Final, Protocol
 
 from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
-from desktop.domain.mandate_shown import ShownMandate, WantedPackage
+from desktop.domain.mailbox import AccessKind
+from desktop.domain.mandate_shown import OtherPerson, ShownMandate, WantedPackage
 from desktop.i18n import Text
 from desktop.presenters.ways import Stage
 
@@ -18,6 +19,15 @@ SEE_CONSENT: Final = "consent"
 WITHDRAW: Final = "withdraw"
 SEE_ACCESS: Final = "access"
 END_ACCESS: Final = "end-access"
+GIVE_ACCESS: Final = "give-access"
+
+
+class Typed(Stage, Protocol):
+    """A page where a number and a name were typed."""
+
+    def put_right(self, note: Text) -> None:
+        """Something is wrong with them: ask for them again, and say this of it."""
+        ...
 
 
 class PermissionWays(Protocol):
@@ -57,6 +67,14 @@ class PermissionWays(Protocol):
 
     def give(self, renews: ShownMandate | None = None) -> None:
         """To giving one, where it was left; `renews` is given once more instead."""
+        ...
+
+    def give_access(self) -> None:
+        """To giving access to their post, where it was left."""
+        ...
+
+    def agree_access(self, person: OtherPerson, kind: AccessKind, before: Typed) -> None:
+        """To the words of a yes to this access; back leads to what was typed."""
         ...
 
     def agreed(self, note: Text) -> None:

@@ -8,7 +8,7 @@ from typing_extensions import override
 from desktop.presenters.intents import Act, Chosen, Pressed
 from desktop.presenters.states import Permissions
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.acting import ActRow, ItemLinks
+from desktop.ui.widgets.acting import ActRow, ItemButtons, ItemLinks
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.folding import FoldingHint
 from desktop.ui.widgets.page import Screen
@@ -20,7 +20,7 @@ from desktop.ui.widgets.text import Heading
 
 
 class PermissionsScreen(Screen):
-    """What waits on top, then what is in force; what is over comes when it is asked for."""
+    """What else can be given, what waits, then what is in force; what is over comes when it is asked for."""
 
     problem: ErrorBox
 
@@ -31,6 +31,7 @@ class PermissionsScreen(Screen):
         self.heading = Heading()
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._notice = StatusNotice()
+        self._gives = ItemButtons(self._choose)
         self._section_rows = Rows()
         self._sections: Pool[PermissionPanels] = Pool(self._make)
         self._fold_rows = Rows()
@@ -42,6 +43,7 @@ class PermissionsScreen(Screen):
         self._column.add(self.problem)
         self._column.add(self._sentence)
         self._column.add(self._notice, gap="gap")
+        self._column.add(self._gives, gap="gap")
         self._column.add(self._section_rows, gap="gap_large")
         self._column.add(self._fold_rows, gap="gap_large")
         self._column.add(self._over, gap="gap")
@@ -54,6 +56,7 @@ class PermissionsScreen(Screen):
         self.heading.present(page.heading, look)
         self._sentence.say(page.sentence, look)
         self._notice.say(page.notice, look)
+        self._gives.show_items(page.gives, look)
         self._section_rows.present(look)
         for rows, section in zip(self._sections.take(len(page.sections)), page.sections, strict=True):
             rows.show_section(section, look)

@@ -27,6 +27,8 @@ PRESSES = [
     ("permissions-accesses", Mark.ITEM, "access:access-1:", Chosen("access:access-1:")),
     ("permissions-accesses", Mark.ITEM, "end-access:access-1:", Chosen("end-access:access-1:")),
     ("access", Mark.ITEM, "end-access:access-1:", Chosen("end-access:access-1:")),
+    ("permissions-accesses", Mark.ITEM, "give-access::", Chosen("give-access::")),
+    ("access-question", Mark.ACT, Act.AGREE, Pressed(Act.AGREE)),
     ("access-end", Mark.ACT, Act.WITHDRAW, Pressed(Act.WITHDRAW)),
 ]
 
@@ -61,8 +63,9 @@ def test_who_asked_for_more_stands_at_the_first_of_them(desk):
 
 @pytest.mark.parametrize("size", [100, 300])
 @pytest.mark.parametrize(("name", "act"), [
-    ("consent-question", Act.AGREE), ("consent-question", Act.DECLINE), ("consent-withdraw", Act.WITHDRAW)])
-def test_a_consent_is_answered_by_keyboard_alone_and_enter_never_answers(desk, name, act, size):
+    ("consent-question", Act.AGREE), ("consent-question", Act.DECLINE), ("consent-withdraw", Act.WITHDRAW),
+    ("access-question", Act.AGREE), ("access-question", Act.DECLINE), ("access-end", Act.WITHDRAW)])
+def test_what_binds_is_answered_by_keyboard_alone_and_enter_never_answers(desk, name, act, size):
     here = desk(PAGES[name], size=size)
     here.key(Qt.Key.Key_Return)
     assert here.heard == [], "Enter only says how one answers"

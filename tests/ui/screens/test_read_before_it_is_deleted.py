@@ -29,8 +29,8 @@ def seen_whole(here):
 
 @pytest.mark.parametrize("size", [100, 200, 300, 400])
 @pytest.mark.parametrize(
-    "page", [LOSES, PAGES["guidance-paper"], PAGES["mandate-text"], PAGES["consent-texts"]],
-    ids=["end-visit", "guidance-paper", "mandate-text", "consent-texts"])
+    "page", [LOSES, PAGES["guidance-paper"], PAGES["mandate-text"], PAGES["consent-texts"], PAGES["access-text"]],
+    ids=["end-visit", "guidance-paper", "mandate-text", "consent-texts", "access-text"])
 def test_the_button_that_deletes_comes_when_all_that_goes_has_been_in_sight(desk, page, size):
     here = desk(page, size=size, theme="high-contrast")
     bottom = here.window.bottom

@@ -30,7 +30,7 @@ PLACES = (
     "in_guidance", "at_a_task", "beside", "told", "leaving", "leaving_a_visit",
     "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
     "on_their_device", "at_the_door_of_one_alone", "alone", "alone_and_calling",
-    "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access",
+    "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access", "giving_an_access", "reading_an_access",
     "talking", "talking_in_a_visit",
     "at_the_sample", "sample_seen",
 )
@@ -52,7 +52,7 @@ INTENTS = (
     Filled("phone", "12 34 56 78"), Filled("phone", None), Filled("talk", "Jeg hører ikke"), Filled("talk", None),
     Searched("task", "flytte"), Searched("task", ""), Searched("task", "zzz"), Searched("address", "Eks"), Searched("nothing", "x"),
     Chosen("permissions"), Chosen("over"), Chosen("see:mandate-1:"), Chosen("see:mandate-2:"), Chosen("end:mandate-1:home"), Chosen("end:mandate-2:"),
-    Chosen("consent:consent-1:"), Chosen("consent:consent-2:"), Chosen("withdraw:consent-1:"), Chosen("withdraw:consent-2:"), Chosen("access:access-1:"), Chosen("end-access:access-1:"),
+    Chosen("consent:consent-1:"), Chosen("consent:consent-2:"), Chosen("withdraw:consent-1:"), Chosen("withdraw:consent-2:"), Chosen("access:access-1:"), Chosen("end-access:access-1:"), Chosen("give-access::"), Filled("kind", "read"), Filled("kind", "all"),
     Filled("packages", ("home",)), Filled("packages", ()), Filled("situation", "help-at-home"), Filled("situation", "myself"),
     Filled("search", "pension"), Filled("until", "one-year"), Filled("until", "never"), Filled("name", "Peter Eksempel"), Pressed(Act.GIVE),
     Chosen("self-jens"), LanguageChosen("en"), LanguageChosen("da"), LanguageChosen("qps"), LanguageChosen(""),
@@ -168,6 +168,13 @@ class Watched(Guiding):
 
     def answering_a_consent(self):
         return self.at_who_may_what().choose("consent:consent-1:").press(Act.NEXT)
+
+    def giving_an_access(self):
+        self.at_who_may_what().choose("give-access::").fill("cpr", INGERS_CPR).fill("name", "Peter Eksempel").press(Act.NEXT)
+        return self.press(Act.NEXT)
+
+    def reading_an_access(self):
+        return self.giving_an_access().fill("kind", "read").press(Act.NEXT).press(Act.NEXT)
 
     def at_an_access(self):
         return self.at_who_may_what().choose("access:access-1:")
