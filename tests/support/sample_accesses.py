@@ -62,12 +62,10 @@ ACCESS_PAGES: dict[str, s.Page] = {
         _local("Vælg så lidt som muligt. Det gælder, til du tager det tilbage.", "Choose as little as possible. It holds until you take it back."), (),
         (FieldView("kind", FieldKind.CHOICE, _local("Adgang", "Access"), None,
                    error=_local("Vælg, hvad du vil give lov til.", "Choose what you want to give permission for."), choices=(
-            ChoiceView("read", _local("Læse", "Read"), _local(
-                "Læseadgang: al post fra det offentlige, også den gamle. Ikke svare.",
-                "Access to read: all post from public authorities, the old too. Not reply.")),
-            ChoiceView("read-and-write", _local("Læse, svare og skrive for dig", "Read, reply and write for you"), _local(
-                "Læse- og skriveadgang: det står på brevet, hvem der har skrevet det.",
-                "Access to read and write: it stands on the letter who wrote it.")))),),
+            ChoiceView("read", _local("Læseadgang", "Access to read"), _local(
+                "Læse al post fra det offentlige.", "Read all post from public authorities.")),
+            ChoiceView("read-and-write", _local("Læse- og skriveadgang", "Access to read and write"), _local(
+                "Også svare og skrive for dig.", "Also reply and write for you.")))),),
         (s.ErrorLine("kind", _local("Vælg, hvad du vil give lov til.", "Choose what you want to give permission for.")),)),
     "access-text": s.MandateText(
         shell(primary=s.Button(Act.NEXT, _local("Jeg har læst det", "I have read it"), "arrow_forward")), "d" * 64,

@@ -92,10 +92,9 @@ class GiveAccessStage:
     def _kinds(self) -> FieldView:
         return FieldView(
             KIND, FieldKind.CHOICE, msg("Adgang"), self._kind, error=self._missing, choices=(
-                ChoiceView(AccessKind.READ, msg("Læse"), msg(
-                    "Læseadgang: al post fra det offentlige, også den gamle. Ikke svare.")),
-                ChoiceView(AccessKind.READ_AND_WRITE, msg("Læse, svare og skrive for dig"), msg(
-                    "Læse- og skriveadgang: det står på brevet, hvem der har skrevet det.")),
+                ChoiceView(AccessKind.READ, msg("Læseadgang"), msg("Læse al post fra det offentlige.")),
+                ChoiceView(
+                    AccessKind.READ_AND_WRITE, msg("Læse- og skriveadgang"), msg("Også svare og skrive for dig.")),
             ),
         )
 
