@@ -41,6 +41,7 @@ from desktop.backend.mailbox.visit_routes import router as visit_post
 from desktop.backend.mandates.letter_routes import router as mandate_letters
 from desktop.backend.mandates.paper_routes import router as mandate_papers
 from desktop.backend.mandates.routes import router as mandates
+from desktop.backend.mandates.session_routes import router as mandate_sessions
 from desktop.backend.mandates.visit_routes import router as visit_mandates
 from desktop.backend.notices.posting import keep_posting
 from desktop.backend.openapi import contract
@@ -131,7 +132,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
         letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers, mandate_letters,
-        visit_mandates, consents,
+        visit_mandates, mandate_sessions, consents,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

@@ -20,6 +20,7 @@ TITLES: Final[Mapping[Event, Text]] = {
     Event.DECLINED: msg("Der er sagt nej til en fuldmagt"),
     Event.REVOKED: msg("En fuldmagt er taget tilbage"),
     Event.GIVEN_BACK: msg("En fuldmagt er givet tilbage"),
+    Event.USED: msg("En fuldmagt fra dig er brugt"),
     Event.EXPIRES_SOON: msg("En fuldmagt udløber snart"),
 }
 """What each is called that anybody is told of."""
@@ -49,10 +50,20 @@ def opening(notice: MandateNotice) -> Text:
             return msg("{holder} har nu fuldmagt fra dig. Du må stadig gøre det hele selv.", holder=who)
         case Event.DECLINED:
             return msg("Der er sagt nej til en fuldmagt fra dig til {holder}. Den gælder ikke.", holder=who)
+        case _:
+            return _while_in_force(notice)
+
+
+def _while_in_force(notice: MandateNotice) -> Text:
+    """How it is used, and ends."""
+    who = notice.holder
+    match notice.event:
         case Event.REVOKED:
             return msg("Du har taget fuldmagt tilbage fra {holder}.", holder=who)
         case Event.GIVEN_BACK:
             return msg("{holder} har givet fuldmagt tilbage til dig.", holder=who)
+        case Event.USED:
+            return msg("{holder} er begyndt på noget for dig med din fuldmagt. Derfor får du dette brev.", holder=who)
         case _:
             return msg("Fuldmagten til {holder} udløber snart. Den bliver kun fornyet, hvis du selv siger ja.",
                        holder=who)
@@ -63,6 +74,8 @@ def facts(notice: MandateNotice, say: Translator) -> tuple[tuple[Text, Text], ..
     when = (msg("Hvornår skete det"), say.value(notice.at.astimezone(DENMARK)))
     if notice.event in {Event.SOUGHT, Event.DOCUMENT_MISSED, Event.PAPER_READ}:
         return (msg("Hvem gjorde det"), notice.holder), when
+    if notice.event is Event.USED:
+        return (msg("Hvem brugte den"), notice.holder), when, (msg("Det handler om"), Listing(notice.tasks))
     about = Listing(tuple(_of_package(one) for one in notice.packages))
     waits = tuple(
         (msg("Handler om penge"), msg("{what} kan først bruges {when}", what=one.title,
@@ -84,6 +97,11 @@ def rest(notice: MandateNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
             call, msg("Den, der prøvede, kan ikke læse, stoppe eller ændre dette brev."))),)
     if notice.event is Event.PAPER_READ:
         return ((msg("Skrev du ikke under?"), (call,)),)
+    if notice.event is Event.USED:
+        holds = msg("Den, der har fuldmagten, kan ikke læse, stoppe eller ændre dette brev.")
+        regrets = msg("Du kan tage fuldmagten tilbage, når du vil. Så bliver intet mere sendt med den. "
+                      "Du skal ikke sige hvorfor.")
+        return (msg("Kender du det ikke?"), (call, holds)), (msg("Fortryder du?"), (regrets,))
     unknown = (msg("Kender du det ikke?"), (
         call, msg("Den, der får fuldmagten, kan ikke læse, stoppe eller ændre dette brev.")))
     regret = (msg("Fortryder du?"), (

@@ -25,6 +25,7 @@ class Event(StrEnum):
     DECLINED = "declined"
     REVOKED = "revoked"
     GIVEN_BACK = "given-back"
+    USED = "used"
     EXPIRES_SOON = "expires-soon"
     EXPIRED = "expired"
     ENDED_BY_DEATH = "ended-by-death"
@@ -43,6 +44,8 @@ TOLD: Final[Mapping[Event, frozenset[Side]]] = {
     Event.DECLINED: _BOTH,
     Event.REVOKED: _BOTH,
     Event.GIVEN_BACK: _BOTH,
+    # The holder knows; whoever gave it is to see each time that it is used.
+    Event.USED: frozenset({Side.GRANTOR}),
     Event.EXPIRES_SOON: _BOTH,
     Event.EXPIRED: _BOTH,
     # Nothing is pushed: nobody learns of a death from this app.

@@ -22,7 +22,8 @@ class ToldPackage:
 class MandateNotice:
     """One step, told to the grantor. Holds nothing of the grantor: that is put on the paper when it is made.
 
-    `holder` is a name. `organisation` and `phone` are whom to call; `entry` and `head` are the journal's, to check by.
+    `holder` is a name. `tasks` are what it was used for, where it was. `organisation` and `phone` are whom to call;
+    `entry` and `head` are the journal's, to check by.
     """
 
     event: Event
@@ -34,3 +35,4 @@ class MandateNotice:
     entry: int
     head: str
     training: bool
+    tasks: tuple[LocalText, ...] = ()

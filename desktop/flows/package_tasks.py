@@ -18,6 +18,11 @@ def tasks_opened_by(package: Package, definitions: Iterable[TaskDefinition]) -> 
     """
     return tuple(
         one.id for one in definitions
-        if Basis.MANDATE in one.basis and one.delivery not in _WITH_OWN_SIGN_IN
+        if is_begun_on_mandate(one)
         and package.opens(one.authority.id, one.kle, PackageKind.ACT)
     )
+
+
+def is_begun_on_mandate(definition: TaskDefinition) -> bool:
+    """Whether a holder may begin the task at all: it knows a mandate as its basis, and is sent from here."""
+    return Basis.MANDATE in definition.basis and definition.delivery not in _WITH_OWN_SIGN_IN

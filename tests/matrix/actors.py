@@ -21,6 +21,7 @@ from tests.support.alone import Alone
 from tests.support.asking import UDBETALING, Authority
 from tests.support.backend import VERIFIER, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM
+from tests.support.giving import AIDS, Grantor, Relative
 from tests.support.key_proofs import Hands
 from tests.support.own_device import OwnDevice
 from tests.support.post import ref_of
@@ -334,6 +335,37 @@ def writing_access(s: Scene) -> Header:
     return s.access(s.peter, scope="mail:write")[1]
 
 
+# On behalf of a citizen, on a mandate
+
+def on_mandate(s: Scene) -> Header:
+    return s.mandate_header
+
+
+def revoked_mandate(s: Scene) -> Header:
+    """Inger took it back while Peter was at it."""
+    _taken_back(s)
+    return s.mandate_header
+
+
+def expired_mandate(s: Scene) -> Header:
+    s.backend.execute("UPDATE mandate_packages SET until = '2026-11-22' WHERE mandate = :id", id=s.used_mandate)
+    return s.mandate_header
+
+
+def hired_mandate(s: Scene) -> Header:
+    """Peter came to work at a counter: nobody holds a mandate as staff."""
+    s.backend.execute("UPDATE helpers SET kind = 'staff' WHERE id = 'peter'")
+    return s.mandate_header
+
+
+def other_citizens_mandate(s: Scene) -> Header:
+    """Rikke's, from Nanna, for the same task."""
+    hers, rikke = Grantor(s.http).sign_in_self("nanna"), Relative(s.http).sign_in("rikke")
+    mandate = hers.give(AIDS, cpr="0304840014", name="Rikke Prøve")
+    assert rikke.accept(mandate).status_code == 200
+    return s.narrowed(rikke, rikke.begun(mandate, "hjaelpemiddel")["subject_token"])
+
+
 # With a permit
 
 def permit(s: Scene) -> Header:
@@ -371,6 +403,18 @@ def others_permit(s: Scene) -> Header:
 
 def unknown_permit(s: Scene) -> Header:
     return {"Authorization": "Permit " + "0" * 64}
+
+
+def mandate_permit(s: Scene) -> Header:
+    """Of what Peter began on the mandate."""
+    s.permit, s.sends = s.mandate_permit, "hjaelpemiddel"
+    return _permit(s.permit)
+
+
+def revoked_mandate_permit(s: Scene) -> Header:
+    """The same, when Inger had taken the mandate back."""
+    _taken_back(s)
+    return mandate_permit(s)
 
 
 def alone(s: Scene) -> Header:
@@ -424,6 +468,7 @@ ACTORS = {
     )},
     **{one.__name__: Actor(one, "peter", of_inger=True) for one in (
         relative, access, revoked_access, hired_access, passed_on_access, moved_access, writing_access,
+        on_mandate, revoked_mandate, expired_mandate, hired_mandate,
     )},
     **{one.__name__: Actor(one, "self-inger", of_inger=True) for one in (
         alone, own_session, own_narrow_session, own_low_session, own_ended_session,
@@ -437,9 +482,11 @@ ACTORS = {
     "other_organisations_visit": Actor(other_organisations_visit, "bo"),
     "earlier_visit": Actor(earlier_visit, "bo", of_inger=True),
     "other_citizens_access": Actor(other_citizens_access, "rikke"),
+    "other_citizens_mandate": Actor(other_citizens_mandate, "rikke"),
     # A permit is read where it may be used alone; elsewhere it is refused for being one.
     **{one.__name__: Actor(one) for one in (
         permit, used_permit, long_used_permit, void_permit, expired_permit, others_permit, unknown_permit,
+        mandate_permit, revoked_mandate_permit,
     )},
 }
 
@@ -447,6 +494,10 @@ ACTORS = {
 def _own(s: Scene) -> tuple[Alone, str]:
     alone, session = s.own_session()
     return alone, session["subject_token"]
+
+
+def _taken_back(s: Scene) -> None:
+    assert Grantor(s.http).sign_in_self("inger").end(s.used_mandate).status_code == 200
 
 
 def _permit(made: dict) -> Header:

@@ -21,7 +21,7 @@ from tests.support.alone import Alone
 from tests.support.asking import Asked, Authority, let_in
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
-from tests.support.giving import MOVING, PETER, PETERS_NAME, TALKING, Grantor, Relative, chosen, power
+from tests.support.giving import AIDS, MOVING, PETER, PETERS_NAME, TALKING, Grantor, Relative, chosen, power
 from tests.support.mandate_papers import came_back, code_on, document, letter_at_counter
 from tests.support.mandate_visits import talk
 from tests.support.own_device import ask
@@ -128,6 +128,7 @@ class Scene:
         self.taken_back = hers.give("se-pension")
         assert hers.end(self.taken_back).status_code == 200
         self.talked_of = self._talked_of()
+        self._on_a_mandate(hers, his)
         self.paper_code = code_on(document(hers, self.mandate))
         self.on_letter = his.ask("laane-paa-biblioteket").json()["mandate"]["id"]
         _, self.letter_code, self.letter_paper = letter_at_counter(self.mette, his, "se-folkeregister")
@@ -136,6 +137,18 @@ class Scene:
         self.backend.execute(
             "UPDATE mandate_scans SET lookup = (SELECT lookup FROM sample_items WHERE id = :id)", id=self.line_of_sample)
         post_due(self.backend.backend)  # so that no letter is set between two looks at what is stored
+
+    def _on_a_mandate(self, hers: Grantor, his: Relative) -> None:
+        """What Peter does for Inger on a mandate: one thing sent, and a permit for one more."""
+        self.used_mandate = hers.give(AIDS)
+        assert his.accept(self.used_mandate).status_code == 200
+        began = his.begun(self.used_mandate, "hjaelpemiddel")
+        self.mandate_session, self.mandate_subject_token = began["id"], began["subject_token"]
+        sent = his.send(began["agreed"][0]["permit"], submission(task="hjaelpemiddel"))
+        assert sent.status_code == 201, sent.text
+        self.mandate_submission = sent.json()["submission"]
+        self.mandate_permit = his.begun(self.used_mandate, "hjaelpemiddel")["agreed"][0]["permit"]
+        self.mandate_header = self.narrowed(his, self.mandate_subject_token)
 
     def _consents(self) -> None:
         """What the municipality asks of Inger: one given, and three that wait: for her, for it to take back, and for a visit."""

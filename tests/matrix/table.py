@@ -35,7 +35,7 @@ STATUS: Mapping[str, int] = {
     "mailbox-not-found": 404, "message-not-found": 404,
     "approval-not-found": 404, "sample-not-found": 404, "approval-unreadable": 400,
     "lookup-over": 409, "key-reused": 422, "relative-needed": 403, "mandate-not-found": 404, "access-not-found": 404, "mandate-not-waiting-for-this": 409,
-    "mandate-paper-not-found": 404,
+    "mandate-paper-not-found": 404, "mandate-ended": 403,
 }
 OAUTH = {"invalid_grant", "invalid_dpop_proof", "insufficient_user_authentication"}
 """Refused as RFC 6749 writes it, not as a problem."""
@@ -77,8 +77,15 @@ ACCESSES = (
 )
 LIVE_OWN = "own_session own_narrow_session own_low_session other_citizens_own_session"
 OWN = f"{LIVE_OWN} own_ended_session"
-BASES = f"{VISITS} {ACCESSES} {OWN}"
-PERMITS = "permit used_permit long_used_permit void_permit expired_permit others_permit unknown_permit"
+LIVE_MANDATES = "on_mandate other_citizens_mandate"
+OVER_MANDATES = "revoked_mandate expired_mandate hired_mandate"
+MANDATES = f"{LIVE_MANDATES} {OVER_MANDATES}"
+LIVE_ELSEWHERE = f"{LIVE_OWN} {LIVE_MANDATES}"
+BASES = f"{VISITS} {ACCESSES} {OWN} {MANDATES}"
+PERMITS = (
+    "permit used_permit long_used_permit void_permit expired_permit others_permit unknown_permit mandate_permit "
+    "revoked_mandate_permit"
+)
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,7 @@ def _came_back(s: Scene) -> dict:
 
 def _sent(s: Scene) -> Call:
     body = submission(**({"answers": s.answers} if hasattr(s, "answers") else {}))
+    body["task"] = getattr(s, "sends", body["task"])
     return Call("POST", "/v1/submissions", json=body, headers={"Idempotency-Key": s.permit["key"]})
 
 
@@ -173,7 +181,7 @@ def _in_a_visit(call: Callable[[Scene], Call], right: str, narrow: str, **refuse
     return Row(call, right, {
         "sign-in-needed": f"{STRANGERS} taken_over_visit", "basis-needed": HELPERS, "permit-reads-nothing": PERMITS,
         "visit-ended": "ended_visit own_ended_session", "role-refused": "demoted_visit moved_visit",
-        "scope-too-narrow": f"{narrow} {ACCESSES}",
+        "scope-too-narrow": f"{narrow} {ACCESSES}", "mandate-ended": OVER_MANDATES,
         **{name.replace("_", "-"): actors for name, actors in refused.items()},
     })
 
@@ -185,10 +193,22 @@ def _in_a_mailbox(call: Callable[[Scene], Call], *, other_citizens: str | None =
     return Row(call, f"access own_session {'' if other_citizens else others}", {
         "sign-in-needed": f"{STRANGERS} taken_over_visit passed_on_access moved_access", "basis-needed": HELPERS,
         "permit-reads-nothing": PERMITS, "access-ended": "revoked_access hired_access",
-        "scope-too-narrow": "writing_access own_narrow_session own_low_session",
+        "scope-too-narrow": f"writing_access own_narrow_session own_low_session {LIVE_MANDATES}",
+        "mandate-ended": OVER_MANDATES,
         "visit-ended": "ended_visit own_ended_session", "role-refused": "demoted_visit moved_visit",
         "list-refused": f"visit visit_for_high_task photo_id_visit low_visit narrow_visit {OTHER_VISITS}", **ours,
     })
+
+
+def _on_a_mandate(call: Callable[[Scene], Call], others: str, right: str = "on_mandate") -> Row:
+    """Of what was begun on a mandate. `others` is what everybody else gets who acts for somebody."""
+    live = _but(f"{VISITS} {LIVE_OWN} {LIVE_MANDATES}", f"{right} demoted_visit moved_visit ended_visit taken_over_visit")
+    refusals = {
+        "sign-in-needed": f"{STRANGERS} taken_over_visit", "basis-needed": HELPERS, "permit-reads-nothing": PERMITS,
+        "visit-ended": "ended_visit own_ended_session", "role-refused": "demoted_visit moved_visit",
+        "scope-too-narrow": ACCESSES, "mandate-ended": OVER_MANDATES,
+    }
+    return Row(call, right, {**refusals, others: f"{refusals.get(others, '')} {live}"})
 
 
 def _the_citizens(call: Callable[[Scene], Call]) -> Row:
@@ -403,29 +423,30 @@ ROWS: Mapping[str, Row] = {
     # On behalf of a citizen, in a visit
     "readCitizenData": _in_a_visit(
         _get("/v1/citizen/data", task="{s.task}"), f"visit photo_id_visit low_visit {OTHER_VISITS}",
-        narrow=f"narrow_visit visit_for_high_task {LIVE_OWN}",
+        narrow=f"narrow_visit visit_for_high_task {LIVE_ELSEWHERE}",
     ),
     "readSubmission": _in_a_visit(
         _get("/v1/submissions/{s.submission}"), "visit visit_for_high_task low_visit", narrow="narrow_visit",
-        submission_not_found=f"photo_id_visit {OTHER_VISITS} {LIVE_OWN}",
+        submission_not_found=f"photo_id_visit {OTHER_VISITS} {LIVE_ELSEWHERE}",
     ),
     "withdrawSubmission": _in_a_visit(
         _post("/v1/submissions/{s.submission}/withdraw"), "visit visit_for_high_task low_visit", narrow="narrow_visit",
-        submission_not_found=f"photo_id_visit {OTHER_VISITS} {LIVE_OWN}",
+        submission_not_found=f"photo_id_visit {OTHER_VISITS} {LIVE_ELSEWHERE}",
     ),
     "voidPermit": _in_a_visit(
         _post("/v1/permits/void", lambda s: {"key": s.permit["key"]}),
         "visit visit_for_high_task low_visit photo_id_visit",
-        narrow="narrow_visit", permit_not_found=f"{OTHER_VISITS} {LIVE_OWN}",
+        narrow="narrow_visit", permit_not_found=f"{OTHER_VISITS} {LIVE_ELSEWHERE}",
     ),
     "openLetter": _in_a_visit(
         _post(f"{_LETTERS}/open", lambda s: {"handle": s.handle}), "visit visit_for_high_task", narrow="narrow_visit low_visit",
-        proof_too_low="photo_id_visit", visit_not_found=f"{OTHER_VISITS} {LIVE_OWN}",
+        proof_too_low="photo_id_visit", visit_not_found=f"{OTHER_VISITS} {LIVE_ELSEWHERE}",
     ),
     "readFile": Row(_get("/v1/messages/{s.letter}/documents/{s.document}/files/{s.file}/content"),
                     "access own_session visit visit_for_high_task", {
         "letter-closed": OTHER_VISITS, "proof-too-low": "photo_id_visit",
-        "scope-too-narrow": "narrow_visit low_visit writing_access own_narrow_session own_low_session",
+        "scope-too-narrow": f"narrow_visit low_visit writing_access own_narrow_session own_low_session {LIVE_MANDATES}",
+        "mandate-ended": OVER_MANDATES,
         "visit-ended": "ended_visit own_ended_session", "role-refused": "demoted_visit moved_visit",
         "message-not-found": "other_citizens_access other_citizens_own_session", "access-ended": "revoked_access hired_access",
         "sign-in-needed": f"{STRANGERS} taken_over_visit passed_on_access moved_access", "basis-needed": HELPERS,
@@ -433,11 +454,11 @@ ROWS: Mapping[str, Row] = {
     }),
     "closeLetter": _in_a_visit(
         _post(f"{_LETTERS}/close"), "visit visit_for_high_task", narrow="narrow_visit low_visit", proof_too_low="photo_id_visit",
-        visit_not_found=f"{OTHER_VISITS} {LIVE_OWN}",
+        visit_not_found=f"{OTHER_VISITS} {LIVE_ELSEWHERE}",
     ),
     "chooseLetter": _in_a_visit(
         _post(f"{_LETTERS}/choosing"), "visit visit_for_high_task", narrow="narrow_visit low_visit", proof_too_low="photo_id_visit",
-        visit_not_found=f"{OTHER_VISITS} {LIVE_OWN}",
+        visit_not_found=f"{OTHER_VISITS} {LIVE_ELSEWHERE}",
     ),
 
     # On behalf of a citizen, by an access to the mailbox, or by themself
@@ -486,6 +507,34 @@ ROWS: Mapping[str, Row] = {
     "endMandate": _of_either(_post("/v1/mandates/{s.mandate}/end", lambda _: {}), "alone relative"),
     "endMandate, of a draft": _of_either(_post("/v1/mandates/{s.drafted}/end", lambda _: {}), "alone"),
 
+    # Using one: what the relative begins on it, and nothing else of the citizen's
+    "beginOnMandate": _the_relatives(
+        _post("/v1/mandates/{s.used_mandate}/sessions", lambda _: {"tasks": ["hjaelpemiddel"], "language": "da"}),
+        "relative", mandate_not_found="other_relative"),
+    "token, on a mandate": _an_exchange(_exchange(lambda s: s.mandate_subject_token, "assistance-session"), "relative"),
+    "readCitizenData, on a mandate": _on_a_mandate(
+        _get("/v1/citizen/data", task="hjaelpemiddel"), "scope-too-narrow", LIVE_MANDATES),
+    "readSubmission, on a mandate": _on_a_mandate(_get("/v1/submissions/{s.mandate_submission}"), "submission-not-found"),
+    "withdrawSubmission, on a mandate": _on_a_mandate(
+        _post("/v1/submissions/{s.mandate_submission}/withdraw"), "submission-not-found"),
+    "voidPermit, on a mandate": _on_a_mandate(
+        _post("/v1/permits/void", lambda s: {"key": s.mandate_permit["key"]}), "permit-not-found"),
+    "endVisit, on a mandate": Row(_post("/v1/sessions/{s.mandate_session}/end"), "relative", {
+        "visit-not-found": _but(HELPERS, "relative"), "sign-in-needed": STRANGERS, "helper-needed": BASES,
+        "permit-reads-nothing": PERMITS,
+    }),
+    "relinkVisit, on a mandate": _at_the_counter(
+        _post("/v1/sessions/{s.mandate_session}/relink", lambda s: {"lookup": s.proved_again}), "",
+        visit_not_found=f"{METTE} {OTHER_STAFF}",
+    ),
+    "openUnsentAnswers, on a mandate": _at_the_counter(
+        _post("/v1/sessions/{s.mandate_session}/answers-opened", lambda _: {"task": "hjaelpemiddel"}), "",
+        visit_not_found=f"{METTE} {OTHER_STAFF}",
+    ),
+    "markWrongPerson, on a mandate": Row(_post("/v1/sessions/{s.mandate_session}/wrong-person"), "", {
+        "visit-not-found": HELPERS, "sign-in-needed": STRANGERS, "helper-needed": BASES, "permit-reads-nothing": PERMITS,
+    }),
+
     # Papers of mandates
     "readMandateDocument": _of_either(_get("/v1/mandates/{s.mandate}/document"), "alone relative"),
     "readMandateDocument, of a draft": _of_either(_get("/v1/mandates/{s.drafted}/document"), "alone"),
@@ -527,9 +576,10 @@ ROWS: Mapping[str, Row] = {
         _get("/v1/samples/{s.line_of_sample}/scan"), "controller", **{"sample-not-found": "other_controller"}),
 
     # With a permit
-    "sendSubmission": Row(_sent, "permit", {
+    "sendSubmission": Row(_sent, "permit mandate_permit", {
+
         "sign-in-needed": NOBODY, "permit-needed": f"{OTHER_BEARERS} {HELPERS} {BASES}",
-        "key-reused": "used_permit", "permit-used": "long_used_permit", "permit-void": "void_permit unknown_permit",
+        "key-reused": "used_permit", "permit-used": "long_used_permit", "permit-void": "void_permit unknown_permit revoked_mandate_permit",
         "permit-expired": "expired_permit", "key-other": "others_permit",
     }),
 

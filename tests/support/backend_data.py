@@ -70,8 +70,8 @@ ADDRESSES = [
 _TASK = """
 id: {id}
 version: 1
-authority: {{id: proeve, name: Prøve Kommune}}
-kle: "29"
+authority: {{id: {authority}, name: Prøve Kommune}}
+kle: "{kle}"
 title: {title}
 about: Den handler om at prøve.
 synonyms: {{da: [prøve], en: [try]}}
@@ -120,10 +120,14 @@ msgstr "Try something"
 
 def task(
     name: str = "proev", title: str = "Prøv noget", basis: str = "assistance-session", proof: str = "low",
-    risk: str = "low",
+    risk: str = "low", authority: str = "proeve", kle: str = "29",
 ) -> str:
     """A small definition as YAML: `day` must be answered, `phone` and `name` are prefilled, `sure` is declared."""
-    return _TASK.format(id=name, title=title, basis=basis, proof=proof, risk=risk)
+    return _TASK.format(id=name, title=title, basis=basis, proof=proof, risk=risk, authority=authority, kle=kle)
+
+
+def _on_mandate(name: str, title: str, kle: str) -> str:
+    return task(name, title, "assistance-session, mandate", authority="eksempel-kommune", kle=kle)
 
 
 RIGHT = {"account": "4711", "doctor": "laegehuset prøve", "phone": "00 03"}
@@ -143,6 +147,10 @@ def write_flows(folder: Path) -> Path:
         (task(), "proev"), (task("andet", "Noget andet"), "andet"),
         (task("stor", "Flyt mange penge", risk="high"), "stor"), (task("set", "Kræver set ID", proof="substantial"), "set"),
         (task("hoej", "Kræver mere", proof="high"), "hoej"), (task("egen", "Kun selv", basis="self"), "egen"),
+        # Opened by packages of the product: to report a move, to apply for an aid, and for money.
+        (_on_mandate("flytte", "Meld flytning", "23.05"), "flytte"),
+        (_on_mandate("hjaelpemiddel", "Søg hjælpemiddel", "27.60"), "hjaelpemiddel"),
+        (_on_mandate("tillaeg", "Søg tillæg", "32.03.12"), "tillaeg"),
     ):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return folder

@@ -14,7 +14,8 @@ from tests.support.backend_data import INGER
 PETER = "0304700018"
 INGERS_NAME, PETERS_NAME = "Inger Eksempel", "Peter Eksempel"
 MOVING, TALKING, PENSION = "melde-flytning", "tale-om-flytning", "aendre-pension"
-"""Packages of the product: two that move no money, and one that does."""
+AIDS, SUPPLEMENT = "soege-hjaelpemidler", "soege-personligt-tillaeg"
+"""Packages of the product: `PENSION` and `SUPPLEMENT` move money, the others do not."""
 
 _YESES = itertools.count(1)
 
@@ -81,6 +82,19 @@ class Relative(Counter):
         return self.call(f"/{mandate}/accept")
 
     decline, end, read = Grantor.decline, Grantor.end, Grantor.read
+
+    def begin(self, mandate: str, *tasks: str, language: str = "da") -> httpx.Response:
+        return self.call(f"/{mandate}/sessions", {"tasks": list(tasks), "language": language})
+
+    def done(self, session: str, *void: str) -> httpx.Response:
+        """Say that one is done with what was begun on a mandate."""
+        return Counter.end(self, session, *void)
+
+    def begun(self, mandate: str, *tasks: str) -> dict:
+        """The session on this mandate, with these tasks."""
+        answer = self.begin(mandate, *tasks)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
 
     def held(self, page: int = 0) -> httpx.Response:
         return self.http.get("/v1/mandates/held", params={"page": page}, headers=self.bearer)

@@ -21,6 +21,7 @@ from tests.support.alone import Alone, come_beside
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM, RIGHT, submission
 from tests.support.giving import (
+    AIDS,
     MOVING,
     TALKING,
     Grantor,
@@ -479,6 +480,26 @@ def _of_mandate(step: str) -> Callable[[InProcess], Call]:
     return lambda here: _mandates(here, given_call)
 
 
+def _on_mandate(step: str) -> Callable[[InProcess], Call]:
+    """What Peter does for Inger on a mandate, and that she takes back what he had begun by."""
+
+    def given_call(here: InProcess) -> Call:
+        mandate, his = in_force(here, MOVING, AIDS), peter(here)
+        if step == "begin":
+            return lambda: his.begin(mandate, "flytte")
+        session = his.begun(mandate, "flytte")
+        permit = session["agreed"][0]["permit"]
+        if step == "take back":
+            hers = inger(here)
+            return lambda: hers.end(mandate, MOVING)
+        return {
+            "grow": lambda: his.begin(mandate, "flytte", "hjaelpemiddel"), "again": lambda: his.begin(mandate, "flytte"),
+            "send": lambda: his.send(permit, submission(task="flytte")), "end": lambda: his.done(session["id"]),
+        }[step]
+
+    return given_call
+
+
 def _replace(here: InProcess) -> Call:
     """An acceptance that takes a package from an older mandate."""
     in_force(here, MOVING, TALKING)
@@ -661,6 +682,9 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "listHeldAccesses": _of_access("held"),
     "draftMandate": _of_mandate("draft"), "askForMandate": _of_mandate("ask"), "signMandate": _of_mandate("sign"),
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
+    "beginOnMandate": _on_mandate("begin"), "beginOnMandate/one task more": _on_mandate("grow"),
+    "beginOnMandate/the same again": _on_mandate("again"), "sendSubmission/on a mandate": _on_mandate("send"),
+    "endVisit/on a mandate": _on_mandate("end"), "endMandate/with something begun": _on_mandate("take back"),
     "registerGeneralPower": _register_power, "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),
     "sendMandateLetter": _letter_sent, "printMandateLetter": _letter_printed, "registerMandatePaper": _letter_registered,
     "readMandateScan": _scan, "readSampledScan": _sampled_scan,

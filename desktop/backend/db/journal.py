@@ -98,6 +98,7 @@ class Kind(StrEnum):
     MANDATE_TALK_HELD = "mandate-talk-held"
     MANDATE_CODE_CHECKED = "mandate-code-checked"
     MANDATE_CODE_MISSED = "mandate-code-missed"
+    MANDATE_USED = "mandate-used"
     LETTER_MOVED = "letter-moved"
     ACTIVITY_READ = "activity-read"
     ACCESS_KEPT = "access-kept"

@@ -25,7 +25,8 @@ _ID: Final = String(64)
 
 # The holder is a `helper` or an `organisation`, never both. `yes` is the id of the grantor's: one makes one mandate.
 # Each step that was taken is in a column of its own, and the others of a mandate are empty. `holder_called` is the name
-# by which the holder was found or asked; empty in what was begun before it was kept.
+# by which the holder was found or asked; empty in what was begun before it was kept. `last_used_at` is no part of what
+# was agreed: the journal says when that was.
 mandates: Final = Table(
     "mandates", METADATA,
     Column("id", _ID, primary_key=True),
@@ -44,6 +45,7 @@ mandates: Final = Table(
     Column("deaths", Json, nullable=False),
     Column("told_of_end_at", Moment),
     Column("holder_called", String(400)),
+    Column("last_used_at", Moment),
     CheckConstraint("(helper IS NULL) <> (organisation IS NULL)", name="ck_mandates_one_holder"),
     UniqueConstraint("grantor", "yes"),
     Index(None, "grantor", "began_at", "id"),

@@ -46,6 +46,7 @@ from desktop.backend.migrations import (
     m0029_giving_accesses,
     m0030_letters_to_sign,
     m0031_talks,
+    m0032_using_mandates,
 )
 
 REVISION_COLUMN: Final = 32
@@ -93,6 +94,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0029_giving_accesses,
     m0030_letters_to_sign,
     m0031_talks,
+    m0032_using_mandates,
 )
 HEAD: Final = STEPS[-1].revision
 

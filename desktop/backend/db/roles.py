@@ -39,7 +39,7 @@ NARROWER: Final = {
     # Of a mandate it may say how it went on; never between whom it is, nor in which words. Its packages are kept anew.
     "mandates": (
         f"{_GROWS}, DELETE, "
-        "UPDATE (letter, general_power, yes, signature, agreement, declined, deaths, told_of_end_at)"
+        "UPDATE (letter, general_power, yes, signature, agreement, declined, deaths, told_of_end_at, last_used_at)"
     ),
     "mandate_packages": f"{_GROWS}, DELETE",
     "package_words": _GROWS,

@@ -167,6 +167,7 @@ wrong_answers: Final = Table(
     Column("at", Moment, nullable=False),
     Index(None, "citizen", "at"),
 )
+# `mandate` is what a holder acts on, in a session of their own; none in a visit.
 sessions: Final = Table(
     "sessions", METADATA,
     Column("id", _ID, primary_key=True),
@@ -182,6 +183,8 @@ sessions: Final = Table(
     Column("ended_at", Moment),
     Column("wrong_at", Moment),
     Column("told_at", Moment),
+    Column("mandate", _ID),
+    Index(None, "mandate"),
 )
 permits: Final = Table(
     "permits", METADATA,
@@ -198,6 +201,7 @@ permits: Final = Table(
     Column("expires_at", Moment, nullable=False),
     Column("voided_at", Moment),
     Column("used_at", Moment),
+    Column("package", _ID),
     Index(None, "session", "task"),
 )
 submissions: Final = Table(

@@ -13,13 +13,15 @@ from starlette.concurrency import run_in_threadpool
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.db.tables import sessions
 from desktop.backend.identity.arriving import read_token, settled
-from desktop.backend.identity.claims import SELF_BASIS, SESSION_BASIS, Claims, OnBehalfClaims
+from desktop.backend.identity.claims import MANDATE_BASIS, SELF_BASIS, SESSION_BASIS, Claims, OnBehalfClaims
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.dpop import KeyProofError, proved_key
 from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.outside import OutsideToken
 from desktop.backend.identity.tokens import read_access_token
+from desktop.backend.mandates.refusing import mandate_ended
+from desktop.backend.mandates.using import open_tasks
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.problems import Problem, sign_in_needed
 from desktop.domain.people import HelperKind
@@ -29,20 +31,29 @@ from desktop.i18n import msg
 COUNTER_ASSURANCE: Final = Assurance.SUBSTANTIAL
 """What a helper's own sign-in must be worth to receive citizens and to act for anybody (NSIS). Guidance takes none."""
 
+TASK_SCOPE: Final = "task:"
+"""What the scope of one agreed task begins with."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnBehalf:
-    """A live basis: a helper with a citizen, in a session that holds now."""
+    """A live basis: a helper with a citizen, in a session that holds now.
+
+    `shut` are tasks of a session on a mandate whose package has ended since.
+    """
 
     helper: DirectoryHelper
     citizen: str
     session: str
     scope: frozenset[str]
+    shut: frozenset[str] = frozenset()
 
     def covers(self, task: str) -> None:
-        """Raises Problem when the token does not cover this task."""
+        """Raises Problem when the token does not cover this task, or the mandate no longer opens it."""
         if task_scope(task) not in self.scope:
             raise Problem("scope-too-narrow")
+        if task in self.shut:
+            raise mandate_ended()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ class Caller:
     def on_behalf(self, connection: Connection) -> OnBehalf:
         """A helper with an on-behalf token whose session holds now, in the place it began in. Raises Problem."""
         helper, claims = self.for_a_citizen(connection)
-        if claims.kind not in {SESSION_BASIS, SELF_BASIS}:
+        if claims.kind not in {SESSION_BASIS, SELF_BASIS, MANDATE_BASIS}:
             raise Problem("scope-too-narrow")
         row = connection.execute(select(sessions).where(sessions.c.id == claims.basis)).first()
         if row is None or row.helper != helper.id or row.citizen != claims.citizen:
@@ -88,10 +99,23 @@ class Caller:
         if row.proof_assurance < claims.assurance:  # set aside, and opened again on a proof that is worth less
             raise sign_in_needed()
         live_or_refuse(row, self.backend.now())
+        if row.mandate is not None:
+            return self._on_mandate(connection, helper, row, claims.scope)
         if not helper.may_act_for(row.citizen, row.organisation):
             raise role_refused()
         alive_or_refuse(connection, self.backend, row.citizen, AskedBy(helper.ref, row.id))
         return OnBehalf(helper, row.citizen, row.id, claims.scope)
+
+    def _on_mandate(
+        self, connection: Connection, helper: DirectoryHelper, session: Row[*tuple[object, ...]],
+        scope: frozenset[str],
+    ) -> OnBehalf:
+        """A holder, on what their mandate is at this moment; a death is one of the ways it ended. Raises Problem."""
+        tasks = [one.removeprefix(TASK_SCOPE) for one in scope if one.startswith(TASK_SCOPE)]
+        opened = open_tasks(connection, self.backend, session, helper, tasks)
+        if opened is None:
+            raise mandate_ended()
+        return OnBehalf(helper, session.citizen, session.id, scope, frozenset(tasks) - opened)
 
     def for_a_citizen(self, connection: Connection) -> tuple[DirectoryHelper, OnBehalfClaims]:
         """A helper with a token on behalf of somebody; whether its basis holds is not asked here. Raises Problem."""
@@ -143,7 +167,7 @@ def live_or_refuse(session: Row[*tuple[object, ...]], now: datetime) -> None:
 
 def task_scope(task: str) -> str:
     """The scope that covers one agreed task."""
-    return f"task:{task}"
+    return f"{TASK_SCOPE}{task}"
 
 
 async def _caller(request: Request, backend: InBackend) -> Caller:

@@ -17,7 +17,8 @@ ACR: Final[Mapping[str, Assurance]] = {level.name.lower(): level for level in As
 """The NSIS levels as `acr` says them."""
 
 SESSION_BASIS, ACCESS_BASIS, SELF_BASIS = "assistance-session", "mailbox-access", "self"
-"""What the `basis` of an on-behalf token is the id of."""
+MANDATE_BASIS: Final = "mandate"
+"""What the `basis` of an on-behalf token is the id of; a session's too where the session is on a mandate."""
 
 SCOPES: Final = frozenset({"openid", "profile", "offline_access", SELF_SCOPE})
 

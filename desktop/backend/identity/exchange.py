@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db.tables import sessions
 from desktop.backend.identity.callers import COUNTER_ASSURANCE, task_scope
 from desktop.backend.identity.claims import (
     ACCESS_BASIS,
+    MANDATE_BASIS,
     SELF_BASIS,
     SESSION_BASIS,
     Claims,
@@ -26,6 +27,7 @@ from desktop.backend.identity.oauth import Granted, OAuthError
 from desktop.backend.identity.tokens import on_behalf_token, token_type
 from desktop.backend.mailbox.accesses import READ, access_of, held
 from desktop.backend.mailbox.visit_post import post_scopes
+from desktop.backend.mandates.using import open_tasks
 from desktop.backend.sessions.permits import agreed_tasks
 from desktop.backend.settings import ACCESS_LIFE
 from desktop.domain.mailbox_rights import MailboxRight
@@ -38,6 +40,9 @@ MAILBOX_TYPE: Final = "urn:sidemand:params:oauth:token-type:mailbox-access"
 ACCESS_TYPE: Final = "urn:ietf:params:oauth:token-type:access_token"
 TOO_LOW: Final = "insufficient_user_authentication"
 """RFC 9470's name for a sign-in that is worth too little, here already where the token would be made."""
+
+MANDATE_ENDED: Final = "mandate_ended"
+"""Of a session on a mandate: whether it was taken back, expired, or somebody died is not told."""
 
 POST_ASSURANCE: Final = Assurance.SUBSTANTIAL
 """What reading a citizen's post takes of proof and sign-in alike."""
@@ -83,9 +88,10 @@ def exchange(
     if helper.kind is not HelperKind.SELF and sign_in.assurance < COUNTER_ASSURANCE:
         return OAuthError(TOO_LOW, "acting for somebody takes a surer sign-in", helper.ref)
     find = _session if subject_type == SESSION_TYPE else _access
-    basis = find(connection, backend, form.get("subject_token", ""), helper, now)
-    if basis is None:
-        return OAuthError("invalid_grant", "the basis does not hold for this helper", helper.ref)
+    basis = find(connection, backend, form.get("subject_token", ""), helper, now) or OAuthError(
+        "invalid_grant", "the basis does not hold for this helper", helper.ref)
+    if isinstance(basis, OAuthError):
+        return basis
     assurance = min(basis.assurance, Assurance(sign_in.assurance))
     widest = _opened_by(backend, basis.scopes, assurance)
     wanted = frozenset(form["scope"].split()) if "scope" in form else widest
@@ -110,11 +116,13 @@ def _opened_by(backend: Backend, scopes: frozenset[str], assurance: Assurance) -
 
 def _session(
     connection: Connection, backend: Backend, token: str, helper: DirectoryHelper, now: datetime,
-) -> _Basis | None:
+) -> _Basis | OAuthError | None:
     session = backend.keys.session_of(token)
     row = connection.execute(select(sessions).where(sessions.c.id == session)).first() if session else None
     if row is None or row.helper != helper.id or row.ended_at is not None or now >= row.ends_at:
         return None
+    if row.mandate is not None:
+        return _mandate(connection, backend, row, helper)
     if not helper.may_act_for(row.citizen, row.organisation):
         return None
     alone = helper.kind is HelperKind.SELF
@@ -122,6 +130,19 @@ def _session(
     scopes |= {READ} if alone else post_scopes(row)
     return _Basis(
         SELF_BASIS if alone else SESSION_BASIS, row.id, row.citizen, frozenset(scopes),
+        Assurance(row.proof_assurance), row.ends_at,
+    )
+
+
+def _mandate(
+    connection: Connection, backend: Backend, row: Row[*tuple[object, ...]], helper: DirectoryHelper,
+) -> _Basis | OAuthError:
+    """A session on a mandate: the tasks begun in it that the mandate opens now, and never anybody's post."""
+    tasks = open_tasks(connection, backend, row, helper, agreed_tasks(connection, row.id))
+    if not tasks:
+        return OAuthError(MANDATE_ENDED, "the mandate does not hold, or no longer opens what was begun", helper.ref)
+    return _Basis(
+        MANDATE_BASIS, row.id, row.citizen, frozenset(task_scope(task) for task in tasks),
         Assurance(row.proof_assurance), row.ends_at,
     )
 

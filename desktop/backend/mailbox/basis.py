@@ -15,7 +15,7 @@ from desktop.backend.db.access_tables import accesses
 from desktop.backend.db.mail_tables import letters, open_letters
 from desktop.backend.db.tables import citizens
 from desktop.backend.identity.callers import Caller
-from desktop.backend.identity.claims import SELF_BASIS, SESSION_BASIS, OnBehalfClaims
+from desktop.backend.identity.claims import MANDATE_BASIS, SELF_BASIS, SESSION_BASIS, OnBehalfClaims
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mailbox.accesses import READ, held
 from desktop.backend.mailbox.letters import Found, is_marked_by, mailbox_of, one_of, shown
@@ -69,6 +69,9 @@ def reader(connection: Connection, caller: Caller, *rights: MailboxRight) -> Rea
     if claims.kind == SESSION_BASIS:
         caller.on_behalf(connection)
         raise list_refused()
+    if claims.kind == MANDATE_BASIS:  # a mandate is no access
+        caller.on_behalf(connection)
+        raise Problem("scope-too-narrow")
     row = connection.execute(select(accesses).where(accesses.c.id == claims.basis)).first()
     if row is None or row.holder != helper.id or row.citizen != claims.citizen:
         raise sign_in_needed()

@@ -42,7 +42,9 @@ class Offered:
 
 
 def post_scopes(session: Row[*tuple[object, ...]]) -> frozenset[str]:
-    """What a session's proof opens of the citizen's post."""
+    """What a session's proof opens of the citizen's post; nothing where it is on a mandate."""
+    if session.mandate is not None:
+        return frozenset()
     return frozenset({ONE_LETTER}) if PROOFS[ProofKind(session.proof_kind)].opens_own_matters else frozenset()
 
 

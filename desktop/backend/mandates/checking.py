@@ -30,6 +30,9 @@ _KEPT: Final = (
 )
 """Lines that say what a mandate, and those it took packages from, are from then on."""
 
+_USES: Final = (Kind.MANDATE_USED, Kind.AGREED_MORE, Kind.SUBMISSION_RECEIVED)
+"""Lines of what was done on one, where they name it."""
+
 
 @dataclass(frozen=True, slots=True)
 class OtherMandates:
@@ -56,8 +59,11 @@ def other_mandates(connection: Connection, now: datetime) -> OtherMandates:
     talks = _talks(connection)
     read = {one.id: digest_of(one) for one in _read(connection, known) if _was_talked_of(one, talks)}
     present = set(there)
+    used = _used(connection)
+    kept_uses = connection.execute(select(mandates.c.id, mandates.c.last_used_at)).all()
+    other_uses = {row.id for row in kept_uses if row.last_used_at != used.get(row.id)}
     return OtherMandates(
-        changed=[one for one in known if read.get(one) != written[one].digest],
+        changed=[one for one in known if read.get(one) != written[one].digest or one in other_uses],
         # A draft gives nothing, and on "ikke i dag" it goes without a line.
         gone=[one for one, line in written.items()
               if one not in present and line.at > kept_since and line.kind != Kind.MANDATE_DRAFTED.value],
@@ -78,6 +84,17 @@ def _written(connection: Connection) -> Mapping[str, _Written]:
                 id_, _, digest = str(one).partition(" ")
                 written[id_] = _Written(digest, line.at, line.kind)
     return written
+
+
+def _used(connection: Connection) -> Mapping[str, datetime]:
+    """When each was used last, by the lines that name it."""
+    lines = select(journal.c.at, journal.c.detail).where(journal.c.kind.in_(_USES)).order_by(journal.c.entry)
+    used: dict[str, datetime] = {}
+    for line in connection.execute(lines.execution_options(yield_per=_AT_ONCE)):
+        mandate = msgspec.json.decode(line.detail).get("mandate")
+        if mandate is not None:
+            used[str(mandate)] = line.at
+    return used
 
 
 def _talks(connection: Connection) -> AbstractSet[tuple[str, datetime]]:

@@ -22,6 +22,7 @@ from desktop.backend.mandates.shapes import ChosenPackage
 from desktop.backend.mandates.signed_words import danish, keep_words
 from desktop.backend.mandates.telling import Step, take
 from desktop.backend.problems import Problem, on_record
+from desktop.backend.sessions.permits import void_of_packages
 from desktop.domain.mandate import UNSIGNED, Mandate, MandatePackage, Wording
 from desktop.domain.mandate_ends import ByGrantor, ByHolder, revoke
 from desktop.domain.mandate_notice import Event
@@ -157,6 +158,8 @@ def keep_ended(
     told = event if before.in_force_from is not None else Event.DECLINED
     take(connection, backend, Step(
         journal.Kind.MANDATE_ENDED, told, who, ended, about=gone, session=session))
+    between = held_between(connection, ended.grantor, holder_of_it(ended))
+    void_of_packages(connection, backend, [one.id for one in between], gone, who.ref)
 
 
 def fingerprint_in(backend: Backend, words: Sequence[Text]) -> str:

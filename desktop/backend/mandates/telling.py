@@ -19,7 +19,7 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.people import holder_of_today, reach_of
 from desktop.backend.mandates.rows import digest_of, store
 from desktop.backend.notices.facts import Deed
-from desktop.backend.notices.telling import make
+from desktop.backend.notices.telling import make, mark_visit_told
 from desktop.backend.people.citizens import is_dead
 from desktop.domain.mandate import Mandate, MandatePackage
 from desktop.domain.mandate_notice import TOLD, Event, out_of_reach
@@ -27,6 +27,7 @@ from desktop.domain.mandate_told import MandateNotice, ToldPackage
 from desktop.domain.notice import Way
 from desktop.domain.parties import PersonHolder, Side
 from desktop.domain.people import Role
+from desktop.i18n import LocalText
 
 _UNKNOWN: Final = "N.N."
 """Who holds a mandate that was begun before the name was kept, and may not be named by today's."""
@@ -88,11 +89,30 @@ def tell_of_search(
     _tell_of(connection, backend, _Told(event, citizen, by.id, by.id, called), (), mark)
 
 
+def tell_of_use(
+    connection: Connection, backend: Backend, mandate: Mandate, tasks: Sequence[LocalText], mark: journal.Mark,
+    session: str | None,
+) -> None:
+    """Tell whoever gave it that it is used, for these tasks, by what the holder cannot reach.
+
+    `session` is the one that was begun with it and stands as told by this; None where it goes on.
+    """
+    holder = mandate.holder
+    assert isinstance(holder, PersonHolder), "only people hold mandates here"
+    _, name = holder_of_today(connection, backend.now(), mandate)
+    told = _Told(
+        Event.USED, mandate.grantor, holder.id, holder.id, name or _UNKNOWN, tasks=tuple(tasks), session=session)
+    way = _tell_of(connection, backend, told, (), mark)
+    if session is not None and way is not Way.OWN_PAGE:
+        mark_visit_told(connection, session, backend.now())
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What is told to which citizen (a reference), of which other of the two, and who did it (helpers' ids).
 
-    `name` is what the other is called to this citizen: whoever looks for somebody says who they are by it.
+    `name` is what the other is called to this citizen: whoever looks for somebody says who they are by it. `tasks` are
+    what a mandate was used for, and `session` is the one that was begun.
     """
 
     event: Event
@@ -100,6 +120,8 @@ class _Told:
     other: str
     by: str | None
     name: str = field(repr=False)
+    tasks: tuple[LocalText, ...] = ()
+    session: str | None = None
 
 
 def _tell(
@@ -116,7 +138,7 @@ def _tell(
 
 def _tell_of(
     connection: Connection, backend: Backend, told: _Told, packages: tuple[ToldPackage, ...], mark: journal.Mark,
-) -> None:
+) -> Way:
     ways = out_of_reach(reach_of(connection, told.citizen, told.other), frozenset({told.other}))
     cvr, place, phone = whom_to_call(connection)
     now = backend.now()
@@ -125,12 +147,13 @@ def _tell_of(
     def facts(line: journal.Mark) -> MandateNotice:
         return MandateNotice(
             event=told.event, holder=told.name, packages=packages, at=now, organisation=place, phone=phone,
-            entry=line.entry, head=line.head, training=backend.settings.is_training,
+            entry=line.entry, head=line.head, training=backend.settings.is_training, tasks=told.tasks,
         )
 
-    way = make(connection, backend, deed, facts, step=mark.entry)
+    way = make(connection, backend, deed, facts, session=told.session, step=mark.entry)
     if ways.own_page and way is not Way.OWN_PAGE:
         make(connection, backend, deed, facts, step=mark.entry, on_own_page=True)
+    return way
 
 
 def _told(mandate: Mandate, one: MandatePackage, now: datetime) -> ToldPackage:

@@ -11,6 +11,7 @@ from desktop.backend.db.journal import Kind
 from desktop.backend.db.limits import full_until
 from desktop.backend.db.mandate_tables import mandate_misses, mandates
 from desktop.backend.db.tables import journal as entries
+from desktop.backend.db.tables import sessions
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.missing import ReadFor, giver_of, person_of
 from desktop.backend.problems import Problem
@@ -63,6 +64,21 @@ def room_to_look(connection: Connection, backend: Backend, who: DirectoryHelper,
         raise Problem("too-many-mandates", msg(
             "Der er prøvet for mange gange med det CPR-nummer. Tjek navn og nummer, og prøv igen {when}.",
             when=until.astimezone(DENMARK)), retry_after=_seconds(until, now))
+
+
+def room_to_use(connection: Connection, backend: Backend, holder: DirectoryHelper) -> None:
+    """Raises Problem where this holder began as many sessions as the limits allow.
+
+    Each is a letter to the grantor: nobody is to stop reading them because there are so many.
+    """
+    begun = select(func.count(), func.min(sessions.c.agreed_at)).where(
+        sessions.c.helper == holder.id, sessions.c.mandate.is_not(None))
+    now = backend.now()
+    until = full_until(connection, "mandates-used", begun, sessions.c.agreed_at, now)
+    if until is not None:
+        raise Problem("too-many-mandates", msg(
+            "Du er begyndt mange gange i dag. Prøv igen {when}.", when=until.astimezone(DENMARK),
+        ), retry_after=_seconds(until, now))
 
 
 def room_for_one_more_document(connection: Connection, backend: Backend, read: ReadFor) -> None:

@@ -40,13 +40,13 @@ _GOES_ON: Final = (
 
 _STEPS: Final = (
     Kind.MANDATE_ASKED, Kind.MANDATE_SIGNED, Kind.MANDATE_ACCEPTED, Kind.MANDATE_DECLINED, Kind.MANDATE_ENDED,
-    Kind.MANDATE_EXPIRES, Kind.MANDATE_SOUGHT, Kind.MANDATE_SCAN_SAMPLED,
+    Kind.MANDATE_EXPIRES, Kind.MANDATE_USED, Kind.MANDATE_SOUGHT, Kind.MANDATE_SCAN_SAMPLED,
     Kind.ACCESS_GIVEN, Kind.ACCESS_ENDED, Kind.ACCESS_SOUGHT,
     Kind.CONSENT_ASKED, Kind.CONSENT_GIVEN, Kind.CONSENT_DECLINED, Kind.CONSENT_WITHDRAWN, Kind.CONSENT_TAKEN_BACK,
     Kind.CONSENT_EXPIRES,
 )
-"""Steps of a mandate or a consent, told in the command that takes them; and that somebody was looked for in vain,
-or a paper of theirs read by a controller."""
+"""Steps of a mandate or a consent, and each use of a mandate, told in the command that takes them; and that somebody
+was looked for in vain, or a paper of theirs read by a controller."""
 
 _READ: Final = (
     *_STEPS, *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,
@@ -132,6 +132,8 @@ class Told:
             self._take_notice(line, detail)
         elif line.kind in _STEPS:
             self._of_steps[line.entry] = _Duty(line.subject, line.at)
+            if line.kind == Kind.MANDATE_USED and isinstance(lookup, str) and line.at > self.since:
+                self.visits[line.session] = Written(line.subject, line.at)
         elif line.session is not None:
             self._take_visit(line, detail, names=isinstance(lookup, str))
         if line.kind == Kind.NOTICE_HANDED_OVER:
@@ -145,7 +147,7 @@ class Told:
         if line.kind in (*_BEGAN, Kind.VISIT_RELINKED):
             self._became[lookup] = line.at
             self._of_look_ups.pop(lookup, None)
-        if line.kind in (Kind.LOOKED_UP, Kind.SELF_BEGAN):
+        if line.kind in (Kind.LOOKED_UP, Kind.SELF_BEGAN, Kind.MANDATE_USED):
             self.names_since = self.names_since or line.at
             if line.at > self.since:
                 self.looked[lookup] = Written(line.subject, line.at)

@@ -84,8 +84,13 @@ def mark_look_up_told(connection: Connection, lookup: str, at: datetime) -> None
 
 
 def tell_of_sending(connection: Connection, backend: Backend, permit: _Found, submission: str) -> None:
-    """The notice of answers that came when the visit was over; none where it still goes on (a row of `permits`)."""
+    """The notice of answers that came when the visit was over; none where it still goes on (a row of `permits`).
+
+    Of what is done on a mandate its citizen was told when it was begun, with each task.
+    """
     visit = connection.execute(select(sessions).where(sessions.c.id == permit.session)).one()
+    if visit.mandate is not None:
+        return
     ended_at = min(visit.ended_at or visit.ends_at, visit.ends_at)
     if backend.now() >= ended_at:
         make(

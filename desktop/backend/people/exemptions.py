@@ -40,6 +40,8 @@ def begin_by_declaration(connection: Connection, backend: Backend, permit: _Foun
     """
     if permit.task != DECLARATION or Hand(permit.hand) not in _SIGNED or _is_now(connection, permit.citizen):
         return
+    if permit.package is not None:  # what a holder declares, the citizen has not signed
+        return
     mark = journal.append(
         connection, journal.Kind.EXEMPTION_BEGAN, backend.now(), subject=permit.citizen, actor=actor,
         session=permit.session, detail={"by": submission},

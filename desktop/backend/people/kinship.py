@@ -47,9 +47,12 @@ def not_near_or_refuse(connection: Connection, helper: DirectoryHelper, citizen:
 
 
 def is_near(connection: Connection, helper: DirectoryHelper, citizen: str) -> bool:
-    """Whether this helper may no longer help the citizen with this reference. Nobody is too near to be themself."""
+    """Whether this one may, as staff, no longer help the citizen with this reference.
+
+    Nobody is too near to be themself, and whoever holds a mandate is near by what it is.
+    """
     cpr = connection.execute(select(citizens.c.cpr).where(citizens.c.ref == citizen)).scalar_one()
-    return helper.kind is not HelperKind.SELF and too_close(connection, helper, cpr) is not None
+    return helper.kind is HelperKind.STAFF and too_close(connection, helper, cpr) is not None
 
 
 def _related(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:

@@ -43,7 +43,7 @@ def _is_told(
     number = CprNumber.parse(cpr, today)
     if isinstance(number, CprNumber) and number.age(today) >= PARENTS_UNTIL:
         return False
-    if helper.kind is not HelperKind.SELF and too_close(connection, helper, cpr) is not None:
+    if helper.kind is HelperKind.STAFF and too_close(connection, helper, cpr) is not None:
         return False
     child = by_cpr(connection, cpr, today)
     if child is None:

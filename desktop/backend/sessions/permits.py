@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
-from desktop.backend.db.tables import permits
+from desktop.backend.db.tables import permits, sessions
 from desktop.backend.identity.callers import OnBehalf
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.problems import Problem
 from desktop.backend.shapes import Yes
 from desktop.domain.permit import LIFETIME
 from desktop.i18n import msg
+
+NO_PACKAGES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,13 @@ class Issued:
 
 def issue(
     connection: Connection, backend: Backend, session: Row[*tuple[object, ...]], tasks: Sequence[str], yes: Yes,
-    now: datetime,
+    now: datetime, packages: Mapping[str, str] = NO_PACKAGES,
 ) -> tuple[Issued, ...]:
-    """One fresh permit a task, of a yes said `now`. An unused one of the same task in this session is void then."""
-    return tuple(_issue(connection, backend, session, task, yes, now) for task in tasks)
+    """One fresh permit a task, of a yes said `now`. An unused one of the same task in this session is void then.
+
+    `packages` are those of a mandate by which each task is done, where the session is on one.
+    """
+    return tuple(_issue(connection, backend, session, task, yes, now, packages.get(task)) for task in tasks)
 
 
 def tell_again(
@@ -79,6 +86,18 @@ def void_unused(
         _void(connection, backend, row, session.citizen, helper)
 
 
+def void_of_packages(
+    connection: Connection, backend: Backend, mandates: Sequence[str], packages: Collection[str], by: str,
+) -> None:
+    """What was not sent by these packages of these mandates is not sent any more: `by` took or gave them back."""
+    of_them = select(sessions.c.id, sessions.c.citizen).where(sessions.c.mandate.in_(mandates))
+    citizens = {row.id: row.citizen for row in connection.execute(of_them)}
+    unused = permits.c.used_at.is_(None) & permits.c.voided_at.is_(None) & permits.c.package.in_(packages)
+    asked = select(permits).where(permits.c.session.in_(list(citizens)), unused).order_by(permits.c.key)
+    for row in connection.execute(asked).all():
+        _void(connection, backend, row, citizens[row.session], by)
+
+
 def by_token(connection: Connection, token: str) -> Row[*tuple[object, ...]] | None:
     """The permit this token stands for."""
     return connection.execute(select(permits).where(permits.c.hash == fingerprint(token))).first()
@@ -103,6 +122,7 @@ def _void(
 
 def _issue(
     connection: Connection, backend: Backend, session: Row[*tuple[object, ...]], task: str, yes: Yes, now: datetime,
+    package: str | None,
 ) -> Issued:
     unused = (permits.c.session == session.id) & (permits.c.task == task) & permits.c.used_at.is_(None)
     connection.execute(update(permits).where(unused, permits.c.voided_at.is_(None)).values(voided_at=now))
@@ -110,6 +130,6 @@ def _issue(
     connection.execute(insert(permits).values(
         hash=fingerprint(issued.token), key=issued.key, session=session.id, task=task, citizen=session.citizen,
         helper=session.helper, organisation=session.organisation, hand=yes.hand, language=yes.language,
-        agreed_at=now, expires_at=issued.expires_at,
+        agreed_at=now, expires_at=issued.expires_at, package=package,
     ))
     return issued

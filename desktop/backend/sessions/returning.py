@@ -26,14 +26,14 @@ def relink(
 
     What the citizen said yes to stands. What the new proof does not open is closed, and so are an open letter and the
     list it was chosen from; what they are being asked on their own device ends with whoever asked. What a citizen does
-    by their own sign-in is nobody's to take over. One look-up does it once, and a repeated call (an answer was lost)
-    is answered alike. Raises Problem.
+    by their own sign-in, and a relative on a mandate, is nobody's to take over. One look-up does it once, and a
+    repeated call (an answer was lost) is answered alike. Raises Problem.
     """
     visits = (sessions.c.id == session) & sessions.c.helper.not_in(
         select(helpers.c.id).where(helpers.c.kind == HelperKind.SELF.value),
     )
     row = connection.execute(select(sessions).where(visits)).first()
-    if row is None or not helper.may_receive_for(row.organisation):
+    if row is None or row.mandate is not None or not helper.may_receive_for(row.organisation):
         raise no_visit()
     live_or_refuse(row, backend.now())
     shown = open_lookup(connection, backend, helper, lookup)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import Path, Query
 from pydantic import Field
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 from starlette.responses import Response
 
 from desktop.backend.context import Backend, InBackend
@@ -31,6 +31,7 @@ from desktop.backend.shapes import (
     ProofShape,
     Shape,
 )
+from desktop.domain.people import HelperKind
 
 router = operations("visits")
 
@@ -60,9 +61,13 @@ class Agreed(Shape):
 
 
 class Session(Shape):
-    """A live session. `agreed`, `definitions` and `known` cover the tasks this call agreed."""
+    """A live session. `agreed`, `definitions` and `known` cover the tasks this call agreed.
+
+    `basis` is on what ground the helper acts. On a mandate `proof` is the holder's own sign-in, and nobody else's.
+    """
 
     id: str
+    basis: Literal["assistance-session", "self", "mandate"]
     citizen: CitizenShape
     proof: ProofShape
     agreed_at: At
@@ -158,7 +163,8 @@ def told(connection: Connection, backend: Backend, helper: DirectoryHelper, begu
     assert citizen is not None, "a session's citizen is registered"
     tasks = [one.task for one in begun.issued]
     return Session(
-        id=row.id, subject_token=backend.keys.subject_token(row.id), agreed_at=row.agreed_at, ends_at=row.ends_at,
+        id=row.id, basis=_basis_of(row, helper), subject_token=backend.keys.subject_token(row.id),
+        agreed_at=row.agreed_at, ends_at=row.ends_at,
         citizen=CitizenShape(
             ref=citizen.ref, name=citizen.name, language=citizen.language, protected=citizen.is_protected,
         ),
@@ -170,6 +176,14 @@ def told(connection: Connection, backend: Backend, helper: DirectoryHelper, begu
         definitions={task: dict(backend.catalogue.tasks[task].wire) for task in tasks},
         known={task: _known(connection, backend, helper, row.citizen, task) for task in tasks},
     )
+
+
+def _basis_of(
+    session: Row[*tuple[object, ...]], helper: DirectoryHelper,
+) -> Literal["assistance-session", "self", "mandate"]:
+    if session.mandate is not None:
+        return "mandate"
+    return "self" if helper.kind is HelperKind.SELF else "assistance-session"
 
 
 def _known(

@@ -29,7 +29,7 @@ def open_answers(
     task and day. Also of somebody who died: the answers are their estate's.
     """
     row = connection.execute(select(sessions).where(sessions.c.id == session)).first()
-    if row is None or not helper.may_receive_for(row.organisation):
+    if row is None or row.mandate is not None or not helper.may_receive_for(row.organisation):
         raise visit_erased() if row is None and _was_here(connection, helper, session) else no_visit()
     now = backend.now()
     citizen = by_ref(connection, row.citizen, now.date())

@@ -98,7 +98,7 @@ def end(
 
     Ended twice is ended once. Raises Problem.
     """
-    row = own_session(connection, helper, session)
+    row = _to_end(connection, helper, session)
     void_unused(connection, backend, row, helper.ref, void)
     if row.ended_at is not None:
         return
@@ -110,12 +110,19 @@ def end(
     tell(connection, backend, session)
 
 
+def _to_end(connection: Connection, helper: DirectoryHelper, session: str) -> Row[*tuple[object, ...]]:
+    """This helper's session, also one on a mandate they hold or held. Raises Problem."""
+    on_mandate = (sessions.c.id == session) & (sessions.c.helper == helper.id) & sessions.c.mandate.is_not(None)
+    row = connection.execute(select(sessions).where(on_mandate)).first()
+    return row if row is not None else own_session(connection, helper, session)
+
+
 def own_session(connection: Connection, helper: DirectoryHelper, session: str) -> Row[*tuple[object, ...]]:
     """This helper's session in the organisation they are at now, live or not; a citizen's own. Raises Problem."""
     mine = (sessions.c.id == session) & (sessions.c.helper == helper.id)
     row = connection.execute(select(sessions).where(mine)).first()
     at = helper.organisation.cvr if helper.organisation else None
-    if row is None or (helper.kind is not HelperKind.SELF and row.organisation != at):
+    if row is None or row.mandate is not None or (helper.kind is not HelperKind.SELF and row.organisation != at):
         raise no_visit()
     return row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, idempotency, permits, sessions, submissions
+from desktop.backend.mandates.refusing import not_delivered
+from desktop.backend.mandates.using import note_use, still_delivers
 from desktop.backend.notices.telling import tell_of_sending
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.people.exemptions import begin_by_declaration
@@ -96,14 +98,20 @@ def receive(
         if before.body_hash != body_hash:
             raise Problem("key-reused", msg("Borgerens ja er allerede brugt til at sende noget andet."))
         return Received(before.answer, replayed=True)
-    alive_or_refuse(
-        connection, backend, permit.citizen, AskedBy(actor_of(connection, sent.token), permit.session))
-    _permitted(connection, backend, permit, sent.body)
+    session = connection.execute(select(sessions).where(sessions.c.id == permit.session)).one()
+    if session.mandate is None:
+        alive_or_refuse(
+            connection, backend, permit.citizen, AskedBy(actor_of(connection, sent.token), permit.session))
+    elif not still_delivers(
+        connection, backend, session.mandate, permit.package, sent.body.agreed_at - CLOCKS_APART,
+    ):
+        raise not_delivered()
+    _permitted(backend, permit, session, sent.body)
     if judged.definition is None:
         raise Problem("version-unknown", msg("Opgaven er blevet ændret. Begynd på den igen."))
     if judged.refused:
         raise Problem("answers-refused", msg("Svarene skal rettes, før de kan sendes."), fields=judged.refused)
-    receipt = _accept(connection, backend, permit, sent, content, judged.definition, judged.next_steps, body_hash)
+    receipt = _accept(connection, backend, permit, sent, content, judged, body_hash, session.mandate)
     return Received(receipt, replayed=False)
 
 
@@ -123,7 +131,7 @@ def _has_visit(connection: Connection, permit: Row[*tuple[object, ...]]) -> str:
 
 
 def _permitted(
-    connection: Connection, backend: Backend, permit: Row[*tuple[object, ...]], body: SubmissionBody,
+    backend: Backend, permit: Row[*tuple[object, ...]], session: Row[*tuple[object, ...]], body: SubmissionBody,
 ) -> None:
     if permit.voided_at is not None:
         raise _agree_again("permit-void")
@@ -135,7 +143,6 @@ def _permitted(
         raise not_agreed()
     if body.schema_ not in SUBMISSION_SCHEMAS:
         raise Problem("schema-unknown")
-    session = connection.execute(select(sessions).where(sessions.c.id == permit.session)).one()
     ended_at = min(session.ended_at or session.ends_at, session.ends_at)
     if backend.now() >= ended_at and body.agreed_at > ended_at + CLOCKS_APART:
         raise _agree_again("permit-void")
@@ -143,9 +150,10 @@ def _permitted(
 
 def _accept(
     connection: Connection, backend: Backend, permit: Row[*tuple[object, ...]], sent: Sent, content: Mapping[str, Any],
-    definition: TaskDefinition, next_steps: Sequence[LocalText], body_hash: str,
+    judged: Judged, body_hash: str, mandate: str | None,
 ) -> Mapping[str, Any]:
-    now = backend.now()
+    definition, now = judged.definition, backend.now()
+    assert definition is not None, "asked before"
     submission = backend.ids.new()
     agreed_with, has_visit = actor_of(connection, sent.token), _has_visit(connection, permit)
     mark = journal.append(
@@ -154,12 +162,13 @@ def _accept(
         detail={
             "task": permit.task, "version": definition.version, "submission": submission,
             **({} if agreed_with in {None, has_visit} else {"permit_of": agreed_with}),
+            **({} if mandate is None else {"mandate": mandate, "package": permit.package}),
         },
     )
     reference = next_reference(connection, now)
     receipt = receipt_of(
         definition, submission=submission, reference=reference, received_at=now, mark=mark,
-        training=backend.settings.is_training, next_steps=next_steps,
+        training=backend.settings.is_training, next_steps=judged.next_steps,
     )
     connection.execute(insert(submissions).values(
         id=submission, reference=reference, permit=permit.key, session=permit.session, citizen=permit.citizen,
@@ -169,6 +178,8 @@ def _accept(
         content={name: content[name] for name in ("answers", "unknown", "declarations")},
     ))
     connection.execute(update(permits).where(permits.c.key == permit.key).values(used_at=now))
+    if mandate is not None:
+        note_use(connection, mandate, now)
     begin_by_declaration(connection, backend, permit, submission, has_visit)
     tell_of_sending(connection, backend, permit, submission)
     connection.execute(insert(idempotency).values(

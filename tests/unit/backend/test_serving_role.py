@@ -97,7 +97,7 @@ def test_it_may_do_with_each_table_what_the_list_says_and_no_more(serving):
     ("permits", {"hash", "voided_at", "used_at"}),
     ("submissions", {"withdrawn_at"}),
     ("sample_items", {"verdict", "judged_by", "judged_at"}),
-    ("mandates", {"letter", "general_power", "yes", "signature", "agreement", "declined", "deaths", "told_of_end_at"}),
+    ("mandates", {"letter", "general_power", "yes", "signature", "agreement", "declined", "deaths", "told_of_end_at", "last_used_at"}),
     ("consents", {"answer", "withdrawal", "taken_back_at", "told_of_end_at", "last_day"}), ("consent_words", set()),
     ("mandate_packages", set()), ("package_words", set()), ("mandate_words", set()), ("mandate_letters", {"paper", "handed_over_at"}), ("mandate_scans", set()), ("mandate_talks", set()),
 ])

@@ -1,0 +1,43 @@
+"""Using a mandate over HTTP: a relative begins what the grantor gave them to do."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from desktop.backend.context import InBackend
+from desktop.backend.identity.callers import InCaller
+from desktop.backend.mandates.callers import holder
+from desktop.backend.mandates.routes import InMandate
+from desktop.backend.mandates.sessions import Wish, begin_on_mandate
+from desktop.backend.openapi import HELPER, refuses
+from desktop.backend.operations import operations
+from desktop.backend.sessions.routes import Session, told
+from desktop.backend.shapes import Language, Shape, Task
+
+router = operations("mandates")
+
+
+class OnMandate(Shape):
+    """The tasks the holder begins, and the language they read.
+
+    Without a task it is asked whether the session that goes on still holds.
+    """
+
+    tasks: Annotated[list[Task], Field(max_length=20)]
+    language: Language
+
+
+@router.post(
+    "/v1/mandates/{mandate}/sessions", operation_id="beginOnMandate", openapi_extra=HELPER, status_code=201,
+    responses=refuses(400, 401, 404, 409, 422, 429),
+)
+def begin_here(backend: InBackend, caller: InCaller, mandate: InMandate, body: OnMandate) -> Session:
+    """The relative begins on a mandate of theirs, or adds a task. The grantor is told, once a session and task."""
+    with backend.database.write() as connection:
+        relative = holder(connection, caller)
+        _, sign_in = caller.own_sign_in(connection)
+        wish = Wish(body.tasks, body.language)
+        return told(connection, backend, relative, begin_on_mandate(
+            connection, backend, relative, sign_in, mandate, wish))

@@ -1,0 +1,165 @@
+"""A session on a mandate: a relative, by their own sign-in, does for the grantor what packages of kind `act` open.
+
+The grantor's yes to the package is the yes, so a permit has its hand and the package's id. Each task that is begun is a
+line and a notice to the grantor, once a session, made in the very command. Ending, sending and taking back are the same
+operations as in a visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import Connection, Row, insert, select
+
+from desktop.backend.context import Backend, midnight_after
+from desktop.backend.db import journal
+from desktop.backend.db.tables import citizens, lookups, permits, sessions
+from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.callers import own_side
+from desktop.backend.mandates.finding import refused_on_record
+from desktop.backend.mandates.refusing import mandate_ended, not_found, not_opened, opens_not, taken_as_problem
+from desktop.backend.mandates.telling import tell_of_use, whom_to_call
+from desktop.backend.mandates.tries import room_to_use
+from desktop.backend.mandates.using import as_of_now, note_use, opened_by
+from desktop.backend.problems import Problem
+from desktop.backend.sessions.permits import issue
+from desktop.backend.sessions.refusals import no_visit
+from desktop.backend.sessions.visits import Begun
+from desktop.backend.shapes import Yes
+from desktop.domain.cpr import CprNumber
+from desktop.domain.mandate import IN_FORCE, Mandate
+from desktop.domain.parties import Side
+from desktop.domain.proving import says_yes_themself
+from desktop.domain.refusal import Refusal, Why
+from desktop.domain.visit import ProofKind
+from desktop.flows.package_tasks import is_begun_on_mandate
+from desktop.i18n import msg
+
+ON_MANDATE: Final = "mandate"
+"""The outcome of a look-up nobody made: the citizen is the one who gave the mandate."""
+
+_Row = Row[*tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the holder wants to do, and the language of the page they are on."""
+
+    tasks: Sequence[str]
+    language: str
+
+
+def begin_on_mandate(
+    connection: Connection, backend: Backend, holder: DirectoryHelper, sign_in: _Row, mandate: str, wish: Wish,
+) -> Begun:
+    """The session on this mandate today, with a permit for each task. Asked again it grows, or is answered as before.
+
+    Without a task it is only asked whether the session that goes on still holds.
+
+    `sign_in` is the holder's own (a row of `sign_ins`): it is all the proof there is, and is kept as that. What the
+    wish says by itself is refused before the mandate is looked at. Raises Problem.
+    """
+    tasks = tuple(dict.fromkeys(wish.tasks))
+    _may_be_wished(backend, tasks, sign_in.assurance)
+    found = as_of_now(connection, backend, mandate)
+    if found is None or own_side(found, holder) is not Side.HOLDER:
+        raise not_found()
+    _old_enough(connection, found, holder, backend.now().date())
+    with refused_on_record(connection, backend, holder, mandate):
+        if found.state(backend.now()) not in IN_FORCE:
+            raise mandate_ended()
+        packages = {task: _package(backend, found, holder, task) for task in tasks}
+    session = _going_on(connection, found, holder, backend.now())
+    if tasks:
+        return _begun(connection, backend, holder, found, session, sign_in, packages, wish)
+    if session is None:
+        raise no_visit()
+    return Begun(session, ())  # nothing is begun, and nothing told that its lines have not said
+
+
+def _begun(
+    connection: Connection, backend: Backend, holder: DirectoryHelper, found: Mandate, session: _Row | None,
+    sign_in: _Row, packages: Mapping[str, str], wish: Wish,
+) -> Begun:
+    """What is begun with `packages`, by task, in `session` where one goes on: its permits, its line and its notice."""
+    tasks, now, begins = tuple(packages), backend.now(), session is None
+    if session is None:
+        room_to_use(connection, backend, holder)
+        session = _session(connection, backend, found, holder, sign_in)
+    before = connection.execute(select(permits.c.task).where(permits.c.session == session.id)).scalars().all()
+    signature = found.signature
+    assert signature is not None, "nothing is in force without it"
+    issued = issue(
+        connection, backend, session, tasks, Yes(hand=signature.hand, language=wish.language), now, packages)
+    fresh = [task for task in tasks if task not in before]
+    detail: dict[str, str | list[str]] = {
+        "mandate": found.id, "tasks": list(tasks), "packages": sorted(set(packages.values())),
+        "hand": signature.hand.value, "language": wish.language, **({"lookup": session.lookup} if begins else {}),
+    }
+    kind = journal.Kind.MANDATE_USED if fresh else journal.Kind.AGREED_MORE
+    mark = journal.append(
+        connection, kind, now, subject=found.grantor, actor=holder.ref, session=session.id, detail=detail)
+    note_use(connection, found.id, now)
+    if fresh:
+        titles = [backend.catalogue.tasks[task].definition.title for task in fresh]
+        tell_of_use(connection, backend, found, titles, mark, session.id if begins else None)
+    return Begun(session, issued)
+
+
+def _may_be_wished(backend: Backend, tasks: Sequence[str], assurance: int) -> None:
+    """Raises Problem unless every task is known, may be done on a mandate, and takes no surer sign-in than this."""
+    for task in tasks:
+        offered = backend.catalogue.tasks.get(task)
+        if offered is None:
+            raise Problem("task-not-found", msg("Vi kan ikke finde opgaven. Vælg en anden."))
+        if not is_begun_on_mandate(offered.definition):
+            raise opens_not()
+        if offered.definition.proof > assurance:
+            raise Problem("proof-too-low", msg("Denne opgave kræver et andet login. Ring til myndigheden."))
+
+
+def _old_enough(connection: Connection, mandate: Mandate, holder: DirectoryHelper, today: date) -> None:
+    """Raises Problem where either is under 15: such a mandate is none, however it came here."""
+    asked = select(citizens.c.cpr).where(citizens.c.ref == mandate.grantor)
+    numbers: Mapping[Why, str] = {
+        Why.HOLDER_UNDER_15: holder.cpr, Why.GRANTOR_UNDER_15: connection.execute(asked).scalar_one(),
+    }
+    for why, digits in numbers.items():
+        number = CprNumber.parse(digits, today)
+        if isinstance(number, CprNumber) and not says_yes_themself(number, today):
+            raise taken_as_problem(why)
+
+
+def _package(backend: Backend, mandate: Mandate, holder: DirectoryHelper, task: str) -> str:
+    opened = opened_by(backend, mandate, holder, task)
+    if isinstance(opened, Refusal):
+        raise not_opened(opened)
+    return opened.package.id
+
+
+def _going_on(connection: Connection, mandate: Mandate, holder: DirectoryHelper, now: datetime) -> _Row | None:
+    """The session on this mandate that has not ended."""
+    live = sessions.c.ended_at.is_(None) & (sessions.c.ends_at > now)
+    mine = (sessions.c.mandate == mandate.id) & (sessions.c.helper == holder.id)
+    return connection.execute(select(sessions).where(mine, live).order_by(sessions.c.agreed_at.desc())).first()
+
+
+def _session(
+    connection: Connection, backend: Backend, mandate: Mandate, holder: DirectoryHelper, sign_in: _Row,
+) -> _Row:
+    lookup, session, now = backend.ids.new(), backend.ids.new(), backend.now()
+    shown = {
+        "proof_kind": ProofKind.OWN_DEVICE, "proof_assurance": sign_in.assurance, "proof_at": sign_in.signed_in_at,
+    }
+    connection.execute(insert(lookups).values(
+        id=lookup, helper=holder.id, citizen=mandate.grantor, at=now, outcome=ON_MANDATE, **shown,
+    ))
+    where, _, _ = whom_to_call(connection)
+    connection.execute(insert(sessions).values(
+        id=session, lookup=lookup, citizen=mandate.grantor, helper=holder.id, organisation=where, agreed_at=now,
+        ends_at=midnight_after(now), mandate=mandate.id, **shown,
+    ))
+    return connection.execute(select(sessions).where(sessions.c.id == session)).one()
