@@ -478,6 +478,10 @@ ROWS: Mapping[str, Row] = {
         lambda s: Call("PATCH", f"/v1/messages/{s.letter}", json={"folderId": s.archive}, headers={"If-Match": '"2"'}),
         other_citizens="message-not-found",
     ),
+    **{f"takeOnMessage{how}": Row(
+        _post("/v1/messages/{s.letter}/taken-on", lambda _, step=step: {"step": step}), "access",
+        {**_in_a_mailbox(_get("/v1/mailboxes"), other_citizens="message-not-found").refused, "relative-needed": "own_session"},
+    ) for how, step in (("", "take-on"), (", saying it is done", "done"), (", letting it go", "let-go"))},
 
     # Mandates: the citizen's and the relative's own
     "listPackages": _open_to_all(_get("/v1/packages")),

@@ -50,6 +50,7 @@ from tests.support.mandate_visits import AtTheCounter
 from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
 from tests.support.postgres import owner_url
+from tests.support.two_who_help import relative, second_relative
 
 Call = Callable[[], httpx.Response]
 
@@ -94,6 +95,19 @@ def _letter(here: InProcess, call: Callable[[httpx.Client, str, dict[str, str]],
     header = on_access(here.counter("peter"))
     letter = here.rows("SELECT id FROM letters")[0][0]
     return lambda: call(here.http, letter, header)
+
+
+def _take_on(step: str, *, by: str = "peter", after: str = "") -> Callable[[InProcess], Call]:
+    """A step of a letter that two who help may read; `after` is who took it on before."""
+    def prepared(here: InProcess) -> Call:
+        second_relative(here)
+        letter = deliver(here, "inger").letter
+        if after:
+            assert relative(here, after).say("take-on", letter).status_code == 200
+        hand = relative(here, by)
+        return lambda: hand.say(step, letter)
+
+    return prepared
 
 
 def _accesses(here: InProcess) -> Call:
@@ -671,6 +685,9 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "readMessage": lambda here: _letter(here, lambda http, id_, header: http.get(f"/v1/messages/{id_}", headers=header)),
     "markMessage": lambda here: _letter(here, lambda http, id_, header: http.patch(
         f"/v1/messages/{id_}", json={"read": True}, headers=header | {"If-Match": '"1"'})),
+    "takeOnMessage": _take_on("take-on"), "takeOnMessage/another has it": _take_on("take-on", after="rikke"),
+    "takeOnMessage/saying it is done": _take_on("done", after="peter"),
+    "takeOnMessage/letting it go": _take_on("let-go", after="peter"),
     "readFile": _file,
     "chooseLetter": lambda here: _post(here, "choosing"),
     "openLetter": lambda here: _post(here, "open"),

@@ -15,17 +15,20 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from desktop.backend.accesses.rows import UNREADABLE, digest_of, load, load_all
-from desktop.backend.db.access_tables import accesses, exemptions
+from desktop.backend.db.access_tables import accesses, exemptions, letters_taken_on
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.tables import journal
 from desktop.domain.mailbox_access import MailboxAccess
 from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS
+from desktop.domain.taken_on import LASTS
 
 _AT_ONCE: Final = 500
 _KEPT: Final = (Kind.ACCESS_KEPT, Kind.ACCESS_GIVEN, Kind.ACCESS_ENDED, Kind.ACCESS_ENDED_QUIETLY)
 """Lines that say what an access, and the one it took the place of, are from then on."""
 
 _ENDED: Final = frozenset({Kind.ACCESS_ENDED.value, Kind.ACCESS_ENDED_QUIETLY.value})
+
+_TAKINGS: Final = (Kind.LETTER_TAKEN_ON, Kind.LETTER_LET_GO, Kind.LETTER_SAID_DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,25 @@ def other_exemptions(connection: Connection, now: datetime) -> OtherAccesses:
     gone = [entry for entry, line in lines.items() if entry not in rows and line.at > kept_since]
     return OtherAccesses(
         [str(one) for one in changed], [str(one) for one in gone], [str(one) for one in rows if one not in lines])
+
+
+def other_takings(connection: Connection, now: datetime) -> OtherAccesses:
+    """The same of letters that were taken on, by the letter: the last line of each is what stands, if anything does.
+
+    Raises ValueError where a line is none.
+    """
+    asked = select(journal).where(journal.c.kind.in_(_TAKINGS)).order_by(journal.c.entry)
+    lines = {str(msgspec.json.decode(line.detail).get("letter")): line for line in connection.execute(asked)}
+    rows = {row.letter: row for row in connection.execute(
+        select(letters_taken_on).order_by(letters_taken_on.c.letter))}
+    stands = {letter: line for letter, line in lines.items() if line.kind != Kind.LETTER_LET_GO}
+    changed = [
+        letter for letter, row in rows.items() if (line := stands.get(letter)) is not None and (
+            line.entry, line.at, line.kind == Kind.LETTER_SAID_DONE, msgspec.json.decode(line.detail).get("basis"),
+        ) != (row.entry, row.at, bool(row.done), row.access)
+    ]
+    gone = [letter for letter, line in stands.items() if letter not in rows and line.at > now - LASTS]
+    return OtherAccesses(changed, gone, [letter for letter in rows if letter not in stands])
 
 
 def _written(connection: Connection) -> Mapping[str, _Written]:

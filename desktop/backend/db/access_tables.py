@@ -53,6 +53,18 @@ letter_marks: Final = Table(
     PrimaryKeyConstraint("letter", "holder"),
     Index(None, "holder"),
 )
+# Letters somebody who helps took on, or says are done, by the access they read them by; each letter once at most.
+# `entry` is the journal's line of it. Whether it holds is asked of the access and of the moment (`domain.taken_on`).
+letters_taken_on: Final = Table(
+    "letters_taken_on", METADATA,
+    Column("letter", ForeignKey(letters.c.id), primary_key=True),
+    Column("access", ForeignKey(accesses.c.id), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Column("entry", Integer, nullable=False),
+    Index(None, "access"),
+    Index(None, "at"),
+)
 # What became of somebody's exemption here, each by the journal's line of it: the last outweighs the register's word.
 # `by` is the submission that declared it or took that back, or the access whose yes ended it.
 exemptions: Final = Table(

@@ -41,6 +41,7 @@ folders: Final = Table(
     UniqueConstraint("mailbox", "position"),
 )
 # Two letters may share a UUID by their sender's mistake, so that a letter is its UUID and its file's fingerprint.
+# `reply_by` is the letter's own word, beside it so that what waits is found without reading every letter.
 letters: Final = Table(
     "letters", METADATA,
     Column("id", _ID, primary_key=True),
@@ -58,8 +59,10 @@ letters: Final = Table(
     Column("owner_only", Boolean, nullable=False),
     Column("letter", Json, nullable=False),
     Column("notices", Json, nullable=False),
+    Column("reply_by", Moment),
     UniqueConstraint("mailbox", "uuid", "content_hash"),
     Index(None, "mailbox", "received_at"),
+    Index(None, "mailbox", "reply_by"),
 )
 letter_files: Final = Table(
     "letter_files", METADATA,

@@ -47,6 +47,7 @@ from desktop.backend.migrations import (
     m0030_letters_to_sign,
     m0031_talks,
     m0032_using_mandates,
+    m0034_taken_on,
 )
 
 REVISION_COLUMN: Final = 32
@@ -95,6 +96,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0030_letters_to_sign,
     m0031_talks,
     m0032_using_mandates,
+    m0034_taken_on,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import JSON, ColumnElement, Connection, Row, and_, cast, exists, func, select
+from sqlalchemy import JSON, ColumnElement, Connection, Row, and_, cast, exists, func, or_, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
@@ -34,6 +34,13 @@ class What(StrEnum):
     FILE_READ = journal.Kind.LETTER_FILE_READ.value
     MARKED = journal.Kind.LETTER_MARKED.value
     MOVED = journal.Kind.LETTER_MOVED.value
+    TAKEN_ON = journal.Kind.LETTER_TAKEN_ON.value
+    LET_GO = journal.Kind.LETTER_LET_GO.value
+    SAID_DONE = journal.Kind.LETTER_SAID_DONE.value
+
+
+_OWN: Final = (What.TAKEN_ON.value, What.LET_GO.value, What.SAID_DONE.value)
+"""Told to the owner and to whoever did it: by these lines another who helps would be named."""
 
 
 class Who(StrEnum):
@@ -85,7 +92,9 @@ def _joined(connection: Connection) -> Any:  # noqa: ANN401 - SQLAlchemy's joins
 
 def _lines(backend: Backend, reading: Reader, mailbox: str) -> ColumnElement[bool]:
     mine = and_(entries.c.subject == reading.citizen, entries.c.kind.in_([one.value for one in What]))
-    return and_(mine, shown(backend, mailbox, private_too=reading.private))
+    told = or_(entries.c.kind.not_in(_OWN), entries.c.actor == reading.helper.ref)
+    seen = mine if reading.access is None else and_(mine, told)
+    return and_(seen, shown(backend, mailbox, private_too=reading.private))
 
 
 def _letter_of(connection: Connection) -> ColumnElement[Any]:

@@ -49,10 +49,10 @@ class Reader:
 
     def note(
         self, connection: Connection, backend: Backend, kind: journal.Kind, detail: journal.Detail,
-    ) -> None:
-        """Write in the journal what was done on this basis; never what a letter says."""
+    ) -> journal.Mark:
+        """Write in the journal what was done on this basis, never what a letter says; where that line stands."""
         told = detail if self.access is None else {"basis": self.access, **detail}
-        journal.append(
+        return journal.append(
             connection, kind, backend.now(), subject=self.citizen, actor=self.helper.ref, session=self.session,
             detail=told,
         )

@@ -83,6 +83,7 @@ def keep(
         title=letter.title, sender=letter.sender, received_at=made if made is not None and made <= now else now,
         shown_from=letter.deliver_from.isoformat() if letter.deliver_from else None, is_private=is_private(message),
         is_read=False, owner_only=owner_only, letter=letter, notices=notices,
+        reply_by=letter.reply_by,
     ))
     pieces = _Pieces(connection, _make_places(connection, ids, identity, letter))
     read = _Fingerprinted(stream)

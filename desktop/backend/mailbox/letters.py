@@ -42,9 +42,14 @@ def shown(backend: Backend, mailbox: str, *, private_too: bool) -> ColumnElement
 
     Never those for the owner's eyes only: a notice of what was done is not for whoever did it, nor for anybody near.
     """
+    return and_(letters.c.mailbox == mailbox, may_be_seen(backend, private_too=private_too))
+
+
+def may_be_seen(backend: Backend, *, private_too: bool) -> ColumnElement[bool]:
+    """The same of any mailbox."""
     today = backend.now().date().isoformat()
     delivered = or_(letters.c.shown_from.is_(None), letters.c.shown_from <= today)
-    mine = and_(letters.c.mailbox == mailbox, delivered, letters.c.owner_only.is_(False))
+    mine = and_(delivered, letters.c.owner_only.is_(False))
     return mine if private_too else and_(mine, letters.c.is_private.is_(False))
 
 

@@ -12,6 +12,7 @@ from desktop.backend.db.access_tables import letter_marks
 from desktop.backend.db.mail_tables import folders, letters
 from desktop.backend.mailbox.basis import Reader, own_letter
 from desktop.backend.mailbox.letters import Found
+from desktop.backend.mailbox.taking_on import Told, told_to
 from desktop.backend.problems import Problem
 from desktop.i18n import msg
 
@@ -36,8 +37,12 @@ class Change:
         }
 
 
-def change(connection: Connection, backend: Backend, reading: Reader, letter: str, wanted: Change) -> Found | Problem:
-    """The letter as it is then. A value where it had changed, for that is written too. Raises Problem.
+def change(
+    connection: Connection, backend: Backend, reading: Reader, letter: str, wanted: Change,
+) -> tuple[Found, Told | None] | Problem:
+    """The letter as it is then, and who took it on. A value where it had changed, for that is written too.
+
+    Raises Problem.
 
     Whether it was so already is told by the answer, so there is a line in any case. Read by a relative it stands as
     read by them: the duty to read is its owner's, and so is their mark.
@@ -50,11 +55,12 @@ def change(connection: Connection, backend: Backend, reading: Reader, letter: st
         is_other = _mark(connection, reading, row, wanted.read) | _move(connection, row, wanted.folder)
         if is_other:
             connection.execute(update(letters).where(letters.c.id == letter).values(version=row.version + 1))
+    taken, of_whom = ({}, {}) if is_stale else told_to(connection, backend, reading, (row.id,))
     for kind in _kinds(wanted, is_stale=is_stale):
-        reading.note(connection, backend, kind, {"letter": row.id, **wanted.told})
+        reading.note(connection, backend, kind, {"letter": row.id, **wanted.told, **of_whom})
     if is_stale:
         return Problem("version-stale", msg("Brevet er ændret et andet sted. Åbn det igen."))
-    return own_letter(connection, backend, reading, letter)
+    return own_letter(connection, backend, reading, letter), taken.get(row.id)
 
 
 def _kinds(wanted: Change, *, is_stale: bool) -> tuple[journal.Kind, ...]:

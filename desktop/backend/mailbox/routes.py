@@ -33,8 +33,12 @@ from desktop.backend.mailbox.shapes import (
     MessagesShape,
     OwnerShape,
     SubscriptionShape,
+    Taking,
+    WaitingPostShape,
 )
+from desktop.backend.mailbox.taking_on import step, told_to
 from desktop.backend.mailbox.telling import folder, head, standing, whole
+from desktop.backend.mailbox.waiting import WaitingPost, waiting_post
 from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
 from desktop.backend.operations import operations
 from desktop.backend.problems import Problem
@@ -60,20 +64,22 @@ _REFUSALS: Final = refuses(401, 404, 422)
 
 @router.get("/v1/accesses", operation_id="listAccesses", openapi_extra=HELPER, responses=refuses(401))
 def list_accesses(backend: InBackend, caller: InCaller) -> AccessesShape:
-    """My own live accesses to others' mailboxes; journaled: what the owner is called now is told here."""
+    """My own live accesses to others' mailboxes, with what waits; journaled: what the owner is called now is told."""
     now = backend.now()
     with backend.database.write() as connection:
         helper = caller.helper(connection)
         found = held_by(connection, helper, now)
+        waits = waiting_post(connection, backend, helper, found)
         for one in found:
             Reader(helper, one.citizen, one.name, access=one.id).note(
-                connection, backend, journal.Kind.MAILBOX_NAMED, {},
+                connection, backend, journal.Kind.MAILBOX_NAMED, {"waiting": 1},
             )
     return AccessesShape(accesses=[
         AccessShape(
             id=one.id, kind=one.access.kind, since=one.access.given_at,
             subject_token=subject_token(backend, one.id, now),
             citizen=OwnerShape(ref=one.citizen, name=one.name, language=one.language),
+            waiting=_waiting(waits.get(one.citizen)),
         )
         for one in found
     ])
@@ -123,14 +129,15 @@ def list_messages(
     with backend.database.write() as connection:
         reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
         own_mailbox(connection, reading, mailbox)
-        reading.note(connection, backend, journal.Kind.LETTERS_LISTED, {"page": page})
         which = shown(backend, mailbox, private_too=reading.private)
         found, total = page_of(connection, which, wanted, reading.has_read)
+        taken, of_whom = told_to(connection, backend, reading, (row.id for row in found))
+        reading.note(connection, backend, journal.Kind.LETTERS_LISTED, {"page": page, **of_whom})
     asked = {"folderId": in_folder, "read": None if read is None else str(read).lower(), "sortFields": order,
              "size": size, "page": page + 1}
     following = urlencode({name: value for name, value in asked.items() if value is not None})
     return MessagesShape(
-        messages=[head(row) for row in found],
+        messages=[head(row, taken.get(row.id)) for row in found],
         **standing(
             len(found), total, page=page, size=size, next_page=f"/v1/mailboxes/{mailbox}/messages?{following}",
         ),
@@ -143,9 +150,10 @@ def read_message(backend: InBackend, caller: InCaller, message: InMessage, respo
     with backend.database.write() as connection:
         reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
         row = own_letter(connection, backend, reading, message)
-        reading.note(connection, backend, journal.Kind.LETTER_OPENED, {"letter": row.id})
+        taken, of_whom = told_to(connection, backend, reading, (row.id,))
+        reading.note(connection, backend, journal.Kind.LETTER_OPENED, {"letter": row.id, **of_whom})
         response.headers["ETag"] = f'"{row.version}"'
-        return whole(connection, row)
+        return whole(connection, row, taken.get(row.id))
 
 
 @router.patch(
@@ -168,8 +176,29 @@ def mark_message(
         found = change(connection, backend, reading, message, wanted)
     if isinstance(found, Problem):
         raise found
-    response.headers["ETag"] = f'"{found.version}"'
-    return head(found)
+    row, taken = found
+    response.headers["ETag"] = f'"{row.version}"'
+    return head(row, taken)
+
+
+@router.post(
+    "/v1/messages/{message}/taken-on", operation_id="takeOnMessage", openapi_extra=ON_BEHALF,
+    responses=refuses(401, 404, 422),
+)
+def take_on_message(
+    backend: InBackend, caller: InCaller, message: InMessage, body: Taking, response: Response,
+) -> MessageShape:
+    """A relative takes a letter on, lets it go, or says it is done; journaled, also where it changes nothing.
+
+    It reserves nothing. Of two who take it on at once one has it, and the other hears that somebody else does.
+    """
+    with backend.database.write() as connection:
+        reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
+        row = own_letter(connection, backend, reading, message)
+        step(connection, backend, reading, message, body.step)
+        taken, _ = told_to(connection, backend, reading, (message,))
+    response.headers["ETag"] = f'"{row.version}"'
+    return head(row, taken.get(message))
 
 
 @router.get(
@@ -202,6 +231,13 @@ def list_contacts(backend: InBackend, caller: InCaller) -> ContactsShape:
     subscription = SubscriptionShape(registration_status="REGISTERED" if row else "NOT_REGISTERED")
     contact = ContactShape(id=reading.citizen, version=row.version if row else 1, mailbox_subscription=subscription)
     return ContactsShape(contacts=[contact], **standing(1, 1))
+
+
+def _waiting(post: WaitingPost | None) -> WaitingPostShape | None:
+    if post is None:
+        return None
+    return WaitingPostShape(
+        unread=post.unread, to_answer=post.to_answer, reply_by=post.reply_by, mine=post.mine, others=post.others)
 
 
 def _version(if_match: str | None) -> int | None:

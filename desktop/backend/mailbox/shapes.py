@@ -16,6 +16,7 @@ from desktop.backend.mailbox.activity import What, Who
 from desktop.backend.shapes import At, Id, LocalTexts, Shape
 from desktop.domain.letter import ActionKind, DocumentRole, LetterType
 from desktop.domain.mailbox import AccessKind
+from desktop.domain.taken_on import TakingStep
 
 HANDLE_PATTERN: Final = "^[0-9a-f]{64}$"
 
@@ -80,8 +81,20 @@ class SenderShape(Public):
     label: str
 
 
+class TakenOnShape(Public):
+    """Who took a letter on, or says it is done: `me` or `relative`.
+
+    When that was said is told to them and to the owner; who it was (a first name) to the owner alone.
+    """
+
+    by: Who
+    done: bool
+    at: At | None
+    name: str | None
+
+
 class MessageShape(Resource):
-    """A line of the list."""
+    """A line of the list. `takenOn` is null where nobody took it on, and always to staff."""
 
     folder_id: str
     message_type: LetterType
@@ -92,6 +105,7 @@ class MessageShape(Resource):
     mandatory: bool
     reply_by_date_time: At | None
     attachments: int
+    taken_on: TakenOnShape | None
 
 
 class MessagesShape(Paged):
@@ -161,6 +175,12 @@ class Mark(Public):
         return self
 
 
+class Taking(Public):
+    """What somebody who helps says of a letter."""
+
+    step: TakingStep
+
+
 class DeedShape(Public):
     """Something done with a letter (its id). `name` is the first name of whoever did it, where it may be told."""
 
@@ -203,14 +223,32 @@ class OwnerShape(Shape):
     language: str
 
 
+class WaitingPostShape(Shape):
+    """What waits in somebody's post.
+
+    Letters the helper has not read; those to be answered within thirty days, and the first day; and how many letters
+    they, and others who help, have taken on and not said are done.
+    """
+
+    unread: int
+    to_answer: int
+    reply_by: At | None
+    mine: int
+    others: int
+
+
 class AccessShape(Shape):
-    """A live access; `subject_token` stands for it at the exchange, for five minutes."""
+    """A live access; `subject_token` stands for it at the exchange, for five minutes.
+
+    `waiting` is null where nothing waits.
+    """
 
     id: str
     citizen: OwnerShape
     kind: AccessKind
     since: At
     subject_token: str
+    waiting: WaitingPostShape | None
 
 
 class AccessesShape(Shape):

@@ -15,7 +15,9 @@ from desktop.backend.mailbox.shapes import (
     LetterShape,
     MessageShape,
     SenderShape,
+    TakenOnShape,
 )
+from desktop.backend.mailbox.taking_on import Told
 from desktop.domain.letter import Letter, LetterAction, LetterDocument
 
 
@@ -46,29 +48,30 @@ def folder(row: Found) -> FolderShape:
     )
 
 
-def head(row: Found) -> MessageShape:
-    """A line of the list."""
-    return MessageShape(**_head(row, letter_in(row)))
+def head(row: Found, taken: Told | None) -> MessageShape:
+    """A line of the list, with who took it on."""
+    return MessageShape(**_head(row, letter_in(row), taken))
 
 
-def whole(connection: Connection, row: Found) -> LetterShape:
-    """A letter with its documents."""
+def whole(connection: Connection, row: Found, taken: Told | None = None) -> LetterShape:
+    """A letter with its documents, and with who took it on where that may be told."""
     letter = letter_in(row)
     places = {one.position: one for one in places_of(connection, row.id)}
     return LetterShape(
-        **_head(row, letter), message_uuid=letter.uuid, created_date_time=letter.created_at,
+        **_head(row, letter, taken), message_uuid=letter.uuid, created_date_time=letter.created_at,
         notification=letter.summary, case_id=letter.case, reply=letter.may_reply,
         legal_notification=letter.legal_notification, do_not_deliver_until_date=letter.deliver_from,
         documents=[_document(one, places) for one in letter.documents], notices=row.notices,
     )
 
 
-def _head(row: Found, letter: Letter) -> dict[str, Any]:
+def _head(row: Found, letter: Letter, taken: Told | None) -> dict[str, Any]:
     return {
         "id": row.id, "version": row.version, "folder_id": row.folder, "message_type": letter.type,
         "label": row.title, "sender": SenderShape(label=row.sender), "received_date_time": row.received_at,
         "read": row.is_read, "mandatory": letter.mandatory, "reply_by_date_time": letter.reply_by,
-        "attachments": attachments(letter),
+        "attachments": attachments(letter), "taken_on": None if taken is None else TakenOnShape(
+            by=taken.by, done=taken.is_done, at=taken.at, name=taken.name),
     }
 
 

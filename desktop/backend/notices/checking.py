@@ -18,7 +18,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, Row, Table, exists, func, select
 
-from desktop.backend.accesses.checking import other_accesses, other_exemptions
+from desktop.backend.accesses.checking import other_accesses, other_exemptions, other_takings
 from desktop.backend.consents.checking import other_consents
 from desktop.backend.db.control_tables import notices, sample_items, samples
 from desktop.backend.db.journal import Kind
@@ -99,7 +99,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
     gone = [str(entry) for entry, line in told.notices.items() if line.at > since and entry not in made]
     others, box = other_mandates(connection, now), other_accesses(connection, now)
     answers = other_consents(connection, now)
-    exempt = other_exemptions(connection, now)
+    exempt, taken = other_exemptions(connection, now), other_takings(connection, now)
     papers = other_papers(connection, now - OWED_AFTER)
     untold = [*_owed(connection, now - OWED_AFTER), *told.untold(now - OWED_AFTER, now)]
     return [
@@ -113,12 +113,14 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_rows(connection, lookups, told.looked, max(since, told.names_since or now)),
         *_rows(connection, sessions, told.visits, since),
         *_as(Difference.ROW_GONE, [
-            *_samples_gone(connection, told), *others.gone, *box.gone, *answers.gone, *exempt.gone, *papers.gone]),
-        *_as(Difference.ROW_CHANGED, papers.changed),
+            *_samples_gone(connection, told), *others.gone, *box.gone, *answers.gone, *exempt.gone, *taken.gone,
+            *papers.gone]),
+        *_as(Difference.ROW_CHANGED, [*papers.changed, *taken.changed]),
         *_as(Difference.MANDATE_CHANGED, others.changed), *_as(Difference.ACCESS_CHANGED, box.changed),
         *_as(Difference.EXEMPTION_CHANGED, exempt.changed), *_as(Difference.CONSENT_CHANGED, answers.changed),
         *_as(Difference.ROW_UNWRITTEN, [
-            *others.unwritten, *box.unwritten, *answers.unwritten, *exempt.unwritten, *papers.unwritten]),
+            *others.unwritten, *box.unwritten, *answers.unwritten, *exempt.unwritten, *taken.unwritten,
+            *papers.unwritten]),
     ]
 
 

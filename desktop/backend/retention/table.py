@@ -30,6 +30,7 @@ from desktop.domain.retention import (
     Keeper,
     Term,
 )
+from desktop.domain.taken_on import LASTS
 
 PROOF_DAYS: Final = PROOF_YEARS * 365
 CODE_DAYS: Final = 1
@@ -164,6 +165,9 @@ LINES: Final = (
           lambda latest: access.accesses.c.closed_at <= latest),
     _ends(access.letter_marks, 0, "the end of the last access between the two",
           "what somebody with an access has read stands as read by them", _without_access),
+    _ends(access.letters_taken_on, LASTS.days, "it was taken on, or said to be done",
+          "two who help one person do not do the same thing twice",
+          lambda latest: access.letters_taken_on.c.at <= latest),
     _ends(access.exemptions, PROOF_DAYS, "the last entry of the journal about the person",
           "whether somebody is exempt, since when and on whose word (forældelsesloven)", _silent_since),
     _ends(mandate.mandates, PROOF_DAYS, "the day its last package ended",

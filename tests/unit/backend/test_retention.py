@@ -110,6 +110,11 @@ class Put:
         self.access_row(closed_how="given-back", closed_at=AT, closed_by="peter")
         self.row("letter_marks", letter="x", holder="peter")
 
+    def taken_on(self) -> None:
+        self.letter()
+        self.access_row()
+        self.row("letters_taken_on", letter="x", access="a", at=AT, done=False, entry=900)
+
     def exemption(self) -> None:
         self.told_of()
         self.row("exemptions", entry=900, citizen="someone", at=AT, holds=True, by="b")
@@ -185,7 +190,7 @@ class Put:
 ROWS = {
     "lookups": Put.lookup, "sessions": Put.session, "permits": Put.permit, "submissions": Put.submission,
     "sign_ins": Put.sign_in, "citizens": Put.told_of, "accesses": lambda put: put.access(closed_how="revoked", closed_at=AT, closed_by="someone"),
-    "letter_marks": Put.mark, "exemptions": Put.exemption, "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
+    "letter_marks": Put.mark, "letters_taken_on": Put.taken_on, "exemptions": Put.exemption, "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
     "approvals": Put.approval,
     "letter_choices": Put.choice, "open_letters": Put.open_letter, "device_grants": Put.device_grant,
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,
