@@ -82,6 +82,11 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
     ),
     "consent-helper-beside": Failure(FailureKind.REFUSED, msg(
         "Du skal være alene, når du ser eller svarer på samtykker. Tryk på »Hjælperen er gået«, når du er alene.")),
+    "journal-sign-in-too-low": Failure(
+        FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se, hvad der er gjort i dit navn."), settled=True,
+    ),
+    "journal-helper-beside": Failure(FailureKind.REFUSED, msg(
+        "Du skal være alene, når du ser, hvad der er gjort i dit navn. Tryk på »Hjælperen er gået«, når du er alene.")),
     "consent-not-answered": Failure(
         FailureKind.REFUSED, msg("Der er ikke svaret endnu. Svar først. Så er der en kvittering."),
     ),

@@ -25,6 +25,7 @@ from desktop.api.exchanging import BackendExchange
 from desktop.api.health import health
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
+from desktop.api.in_my_name import InMyNameClient
 from desktop.api.kept_sign_in import KeptSignIn
 from desktop.api.mailbox import MailboxClient
 from desktop.api.mandates import MandatesClient
@@ -129,6 +130,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             consents=ConsentsClient(callers),
             visit_mandates=VisitMandatesClient(callers),
             visit_consents=VisitConsentsClient(callers),
+            in_my_name=InMyNameClient(callers),
             reader=ConfinedLetterReader(),
             samples=SamplesClient(callers),
             information=read_information(paths.resources()),

@@ -15,6 +15,7 @@ from desktop.api.exchanging import BackendExchange
 from desktop.api.health import health
 from desktop.api.http import Http
 from desktop.api.identity import SignIn
+from desktop.api.in_my_name import InMyNameClient
 from desktop.api.mailbox import MailboxClient
 from desktop.api.mandates import MandatesClient
 from desktop.api.provider import Provider
@@ -82,5 +83,6 @@ class Hands:
         reception, addresses = SelfReceptionClient(callers, tokens, door), AddressesClient(callers)
         return OwnHands(
             identity, reception, addresses, MailboxClient(callers, tokens), MandatesClient(callers),
-            AccessesClient(callers), ConsentsClient(callers), self._of_the_called(),
+            AccessesClient(callers), ConsentsClient(callers), InMyNameClient(callers),
+            self._of_the_called(),
         )

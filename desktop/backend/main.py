@@ -35,6 +35,7 @@ from desktop.backend.identity.requests import NoRedirectError, RedirectError
 from desktop.backend.identity.routes import on_no_redirect, on_redirect_error
 from desktop.backend.identity.routes import router as identity
 from desktop.backend.identity.token_routes import router as token_making
+from desktop.backend.in_my_name.routes import router as done
 from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox
 from desktop.backend.mailbox.visit_routes import router as visit_post
@@ -132,7 +133,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
         letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers, mandate_letters,
-        visit_mandates, mandate_sessions, consents,
+        visit_mandates, mandate_sessions, consents, done,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

@@ -158,6 +158,8 @@ SORTS: Final[Mapping[str, Sort]] = {
     "consent-template-not-found": Sort(404, "No such template is asked with here"),
     "consent-not-found": Sort(404, "No such consent of whoever calls"),
     "consent-sign-in-too-low": Sort(403, "The sign-in has too low an assurance for consents"),
+    "journal-helper-beside": Sort(403, "What was done is not shown while a helper looks along"),
+    "journal-sign-in-too-low": Sort(403, "The sign-in has too low an assurance for the journal"),
     "consent-helper-beside": Sort(403, "No consent is shown or answered while a helper looks along"),
     "consent-not-answered": Sort(409, "There is a receipt of an answer alone"),
     "consent-not-your-template": Sort(403, "The template is another authority's"),

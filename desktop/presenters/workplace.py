@@ -56,6 +56,7 @@ class Ports:
     consents: ports.Consents
     visit_mandates: ports.VisitMandates
     visit_consents: ports.VisitConsents
+    in_my_name: ports.InMyName
     reader: ports.LetterReader
     samples: ports.Samples
     information: Texts

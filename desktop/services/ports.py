@@ -20,6 +20,7 @@ from desktop.services.approval_ports import Approvals
 from desktop.services.consent_ports import Consents, VisitConsents
 from desktop.services.control_ports import Samples
 from desktop.services.guidance_ports import Browser, Clipboard
+from desktop.services.in_my_name_ports import DoneSheet, InMyName
 from desktop.services.letter_ports import LetterReader, Mailbox
 from desktop.services.mandate_ports import Mandates, VisitMandates
 from desktop.services.paper_ports import AnswerSheet, Documents, LetterSheet, Paper, Slip
@@ -219,7 +220,7 @@ class Incidents(Protocol):
 
 __all__ = [
     "Accesses", "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents",
-    "Documents", "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids", "LetterReader", "LetterSheet",
-    "Mailbox", "Mandates", "Opened", "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson",
-    "VisitConsents", "VisitMandates", "VisitStores",
+    "Documents", "DoneSheet", "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids", "InMyName",
+    "LetterReader", "LetterSheet", "Mailbox", "Mandates", "Opened", "Outbox", "Paper", "Permit", "Reception", "Samples",
+    "Slip", "TrainingPerson", "VisitConsents", "VisitMandates", "VisitStores",
 ]

@@ -593,6 +593,8 @@ ROWS: Mapping[str, Row] = {
         "permit-reads-nothing": PERMITS,
     }),
 
+    # What was done in the citizen's name
+    "listDone": _the_citizens(_get("/v1/journal")),
     # Consents: the citizen's own, and the authority's by its key
     "listConsents": _the_citizens(_get("/v1/consents")),
     "readConsent": _the_citizens(_get("/v1/consents/{s.consent}")),

@@ -32,6 +32,7 @@ from tests.support.fake_visit_mandates import FakeVisitConsents, FakeVisitMandat
 from tests.support.memory_accesses import MemoryAccesses
 from tests.support.memory_consents import MemoryConsents
 from tests.support.memory_drafts import MemoryVisitStores
+from tests.support.memory_in_my_name import MemoryInMyName
 from tests.support.memory_mandates import MemoryMandates
 from tests.support.memory_outbox import MemoryOutbox
 from tests.support.post_at_the_desk import PostAtTheDesk, WordsReader
@@ -63,6 +64,7 @@ class AtTheDesk:
         self.consents = MemoryConsents(self.clock)
         self.visit_mandates = FakeVisitMandates(self.clock)
         self.visit_consents = FakeVisitConsents(self.clock)
+        self.in_my_name = MemoryInMyName(self.clock)
         self.reader = WordsReader()
         self.approvals = FakeApprovals(self.clock)
         self.browser = FakeBrowser()
@@ -75,6 +77,7 @@ class AtTheDesk:
         self.own_mandates = MemoryMandates(self.clock)
         self.own_accesses = MemoryAccesses(self.clock)
         self.own_consents = MemoryConsents(self.clock)
+        self.own_in_my_name = MemoryInMyName(self.clock)
         self.hands = FakeHands(self._own_hands)
         self.ids = FakeIds()
         self.pages: list[s.Page] = []
@@ -87,7 +90,7 @@ class AtTheDesk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
-            self.accesses, self.consents, self.visit_mandates, self.visit_consents, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
+            self.accesses, self.consents, self.visit_mandates, self.visit_consents, self.in_my_name, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
             self.hands, self.ids,
         )
         return Desk(
@@ -98,7 +101,7 @@ class AtTheDesk:
     def _own_hands(self) -> OwnHands:
         return OwnHands(
             self.own, self.own_reception, self.addresses, self.own_mailbox, self.own_mandates,
-            self.own_accesses, self.own_consents, Called(self.identity, self.reception),
+            self.own_accesses, self.own_consents, self.own_in_my_name, Called(self.identity, self.reception),
         )
 
     @property

@@ -18,6 +18,7 @@ from desktop.api.device import DeviceGrant, Wait
 from desktop.api.exchanging import BackendExchange
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
+from desktop.api.in_my_name import InMyNameClient
 from desktop.api.kept_sign_in import KeptSignIn, Secrets
 from desktop.api.mailbox import MailboxClient
 from desktop.api.mandates import MandatesClient
@@ -38,6 +39,7 @@ from desktop.services.ports import (
     Consents,
     Gateway,
     Identity,
+    InMyName,
     Mailbox,
     Mandates,
     Reception,
@@ -85,6 +87,7 @@ class Clients:
         self.consents: Consents = ConsentsClient(callers)
         self.visit_mandates: VisitMandates = VisitMandatesClient(callers)
         self.visit_consents: VisitConsents = VisitConsentsClient(callers)
+        self.in_my_name: InMyName = InMyNameClient(callers)
         self.samples: Samples = SamplesClient(callers)
         self.gateway: Gateway = SubmissionsClient(self.http)
 

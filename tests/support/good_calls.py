@@ -35,6 +35,7 @@ from tests.support.giving import (
     power,
     register_power,
 )
+from tests.support.in_my_name import reader
 from tests.support.key_proofs import Hands
 from tests.support.mandate_papers import (
     came_back,
@@ -587,6 +588,12 @@ def _of_consent(step: str) -> Callable[[InProcess], Call]:
     return prepared
 
 
+def _done(here: InProcess) -> Call:
+    in_force(here, MOVING)
+    hers = reader(here)
+    return hers.page
+
+
 def _assisted(step: str) -> Callable[[InProcess], Call]:
     """Mette beside Inger, who showed on her own device who she is."""
     def prepared(here: InProcess) -> Call:
@@ -711,7 +718,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "askForConsent": _of_consent("ask"), "askForConsent/again": _of_consent("again"), "mayUseConsent": _of_consent("use"),
     "listAskedConsents": _of_consent("list"), "stopAskingForConsent": _of_consent("take back"), "listConsents": _of_consent("overview"),
     "readConsent": _of_consent("read"), "answerConsent": _of_consent("answer"), "withdrawConsent": _of_consent("withdraw"),
-    "readConsentReceipt": _of_consent("receipt"),
+    "readConsentReceipt": _of_consent("receipt"), "listDone": _done,
     "draftMandateInVisit": _at_the_counter("draft"), "takeUpMandateInVisit": _at_the_counter("take up"),
     "askForMandateYes": _at_the_counter("ask"), "leaveMandateToday": _at_the_counter("not today"),
     "endMandateInVisit": _at_the_counter("end"), "answerApproval/yes to a mandate": _at_the_counter("yes"),

@@ -73,11 +73,10 @@ def given_by(connection: Connection, backend: Backend, owner: DirectoryHelper, p
 def held_by(connection: Connection, backend: Backend, holder: DirectoryHelper, page: int) -> Page:
     """What this relative holds and held: a line of each owner it tells of."""
     found = _page(connection, backend, accesses.c.holder == holder.id, holder, page)
-    for owner in sorted({one.access.owner for one in found.found}):
-        journal.append(
-            connection, journal.Kind.ACCESSES_LISTED, backend.now(), subject=owner, actor=holder.ref,
-            detail={"page": page},
-        )
+    told = sorted({one.access.owner for one in found.found})
+    journal.append_of_each(connection, journal.Kind.ACCESSES_LISTED, backend.now(), actor=holder.ref, details={
+        owner: {"page": page, "accesses": [one.access.id for one in found.found if one.access.owner == owner]}
+        for owner in told})
     return found
 
 

@@ -120,7 +120,7 @@ def stop_asking(connection: Connection, backend: Backend, authority: str, consen
 
 
 def all_asked(connection: Connection, backend: Backend, authority: str, page: int) -> Page:
-    """What this authority asked; one line names each citizen whose answer it told."""
+    """What this authority asked; a line of each citizen whose answer it told."""
     theirs = consents.c.authority == authority
     # Counted in the index: beside each row, a hundred thousand rows would be read for fifty.
     counted = select(func.count()).select_from(consents).where(theirs)
@@ -132,13 +132,12 @@ def all_asked(connection: Connection, backend: Backend, authority: str, page: in
     found = [with_death(one, row.died_on, backend.now()) for row, one in rows]
     total = rows[0][0].total if rows else connection.execute(counted).scalar_one()
     if total:
-        journal.append(
-            connection, journal.Kind.CONSENTS_LISTED, backend.now(), actor=authority,
-            detail={
-                "authority": authority, "page": page, "consents": [one.id for one in found],
-                "citizens": sorted({one.citizen for one in found}),
-            },
-        )
+        # A line of each citizen it tells of, who is to see it among what is done in their name.
+        told: dict[str, str | int | list[str]] = {"authority": authority, "page": page}
+        journal.append_of_each(connection, journal.Kind.CONSENTS_LISTED, backend.now(), actor=authority, details={
+            citizen: told | {"consents": [one.id for one in found if one.citizen == citizen]}
+            for citizen in sorted({one.citizen for one in found})
+        } or {None: told})
     return Page(found, total)
 
 

@@ -59,7 +59,7 @@ def ask_for_consent(backend: InBackend, request: Request, body: ConsentRequestSh
     "/v1/authority/consents", operation_id="listAskedConsents", openapi_extra=AUTHORITY, responses=refuses(401, 422),
 )
 def list_asked(backend: InBackend, request: Request, page: InPage = 0) -> AskedConsents:
-    """What this authority asked, 50 a page, and how each stands; journaled with every citizen it tells of."""
+    """What this authority asked, 50 a page, and how each stands; journaled, a line of every citizen it tells of."""
     with backend.database.write() as connection:
         found = asking.all_asked(connection, backend, calling(connection, request), page)
     return saying.page_for_authority(found, page, backend.now())

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, String, insert, select, type_coerce
@@ -129,6 +129,7 @@ class Kind(StrEnum):
     CONSENT_READ = "consent-read"
     CONSENTS_LISTED = "consents-listed"
     CONSENTS_WAITING_TOLD = "consents-waiting-told"
+    DONE_LISTED = "done-listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,17 +188,31 @@ class Verdict:
 def append(
     connection: Connection, kind: Kind, at: datetime, *,
     subject: str | None = None, actor: str | None = None, session: str | None = None, detail: Detail | None = None,
+    last: Mark | None = None,
 ) -> Mark:
-    """Add one entry inside the caller's command, which holds the writer's lock (`Database.write`)."""
-    last = mark(connection)
-    entry = last.entry + 1
-    written = msgspec.json.encode(detail or {}, order="sorted").decode()
-    head = _hash(entry, moment_text(at), kind, subject, actor, session, written, last.head)
-    connection.execute(insert(journal).values(
-        entry=entry, at=at, kind=kind, subject=subject, actor=actor, session=session, detail=written,
-        prev_hash=last.head, hash=head,
-    ))
-    return Mark(entry, head)
+    """Add one entry inside the caller's command, which holds the writer's lock (`Database.write`).
+
+    `last` is where the chain stands now, for a caller who has just read it in the same command.
+    """
+    last = last or mark(connection)
+    row = _row(last, kind, at, subject, actor, session, detail or {})
+    connection.execute(insert(journal).values(**row))
+    return Mark(row["entry"], row["hash"])
+
+
+def append_of_each(
+    connection: Connection, kind: Kind, at: datetime, *, actor: str, details: Mapping[str | None, Detail],
+) -> None:
+    """One entry of each subject (a key of `details`) that one look told of, in two statements however many they are.
+
+    None is a subject where it told of nobody by name, only how many there are.
+    """
+    last, rows = mark(connection), []
+    for subject, detail in details.items():
+        rows.append(_row(last, kind, at, subject, actor, None, detail))
+        last = Mark(rows[-1]["entry"], rows[-1]["hash"])
+    if rows:
+        connection.execute(insert(journal), rows)
 
 
 def mark(connection: Connection) -> Mark:
@@ -224,6 +239,18 @@ def verify(connection: Connection, printed: Printed | None = None) -> Verdict:
             if printed is not None and printed.is_on(whole, row.hash):
                 proved = whole
     return Verdict(whole, None, None, proved, printed)
+
+
+def _row(
+    last: Mark, kind: Kind, at: datetime, subject: str | None, actor: str | None, session: str | None, detail: Detail,
+) -> dict[str, Any]:
+    """The entry after `last`, as its row."""
+    entry, written = last.entry + 1, msgspec.json.encode(detail, order="sorted").decode()
+    head = _hash(entry, moment_text(at), kind, subject, actor, session, written, last.head)
+    return {
+        "entry": entry, "at": at, "kind": kind, "subject": subject, "actor": actor, "session": session,
+        "detail": written, "prev_hash": last.head, "hash": head,
+    }
 
 
 def _break(row: Row[*tuple[object, ...]], whole: int, previous: str) -> Break | None:

@@ -127,14 +127,20 @@ def _listed(
     rows = _rows(connection, theirs, page)
     found = [one for row in rows if (one := _found(row, now, who)) is not None]
     total = rows[0][0].total if rows else _count(connection, theirs)
-    if total:
-        # One line however many they are of: it names each whom it told of.
-        others = {"grantors": sorted({one.mandate.grantor for one in found})} if subject is None else {
-            "holders": sorted({one.holder_ref for one in found})}
+    if total and subject is not None:
         journal.append(
             connection, journal.Kind.MANDATES_LISTED, now, subject=subject, actor=who.ref,
-            detail={"page": page, "mandates": [one.mandate.id for one in found], **others},
+            detail={
+                "page": page, "mandates": [one.mandate.id for one in found],
+                "holders": sorted({one.holder_ref for one in found}),
+            },
         )
+    elif total:
+        # A line of each grantor it tells of, who is to see it among what is done in their name.
+        journal.append_of_each(connection, journal.Kind.MANDATES_LISTED, now, actor=who.ref, details={
+            grantor: {"page": page, "mandates": [one.mandate.id for one in found if one.mandate.grantor == grantor]}
+            for grantor in sorted({one.mandate.grantor for one in found})
+        } or {None: {"page": page}})
     return Page(found, total)
 
 

@@ -97,7 +97,7 @@ def test_the_line_of_his_list_says_whom_it_told_of(here):
     peter(here).held(), inger(here).given()
     his, hers = here.rows("SELECT subject, detail FROM journal WHERE kind = 'mandates-listed' ORDER BY entry")
     ref = ref_of(here, "inger")
-    assert (his[0], json.loads(his[1])) == (None, {"page": 0, "mandates": [mandate], "grantors": [ref]})
+    assert (his[0], json.loads(his[1])) == (ref, {"page": 0, "mandates": [mandate]})
     holders = [row for row, in here.rows("SELECT ref FROM helpers WHERE id = 'peter'")]
     assert (hers[0], json.loads(hers[1])) == (ref, {"page": 0, "mandates": [mandate], "holders": holders})
 
