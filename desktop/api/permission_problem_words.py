@@ -48,6 +48,9 @@ _CONSENTS: Final[Mapping[WhyNoConsent, Failure]] = {
     )},
 }
 
+MANDATE_ENDED: Final = Failure(FailureKind.MANDATE_ENDED, msg("Fuldmagten gælder ikke mere."), settled=True)
+"""Taken back, run out, or ended by a death: nobody is told which."""
+
 PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
     "package-not-found": Failure(
         FailureKind.NOT_FOUND, msg("Noget af det, du har valgt, kan ikke gives mere. Vælg igen."),
@@ -65,6 +68,10 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
     "mandate-not-found": Failure(FailureKind.NOT_FOUND, msg("Vi kan ikke finde fuldmagten. Gå tilbage, og prøv igen.")),
     "mandate-sign-in-too-low": Failure(
         FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."), settled=True,
+    ),
+    "mandate-ended": MANDATE_ENDED,
+    "mandate-opens-not": Failure(
+        FailureKind.REFUSED, msg("Din fuldmagt åbner ikke den opgave. Gå tilbage, og se, hvad du må."), settled=True,
     ),
     "mandate-helper-beside": Failure(FailureKind.REFUSED, msg(
         "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.")),

@@ -10,6 +10,7 @@ from desktop.api.callers import Callers
 from desktop.api.http import DEFINITION_LIMIT
 from desktop.api.problem_words import SIGN_IN
 from desktop.api.problems import not_understood
+from desktop.api.session_opening import SessionOpening
 from desktop.api.tokens import Tokens
 from desktop.api.wire import (
     LookupBody,
@@ -19,17 +20,14 @@ from desktop.api.wire import (
     SelfDoorBody,
     SessionBody,
     WithdrawnBody,
-    plain,
 )
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.people import Citizen, Helper, Organisation, Unproved
+from desktop.domain.people import Citizen, Organisation, Unproved
 from desktop.domain.proving import ControlQuestion
 from desktop.domain.queue import InQueue
 from desktop.domain.self_door import SelfDoor
 from desktop.domain.visit import Hand, OfHelper, ProofKind, Visit
-from desktop.flows.definition import from_wire
 from desktop.flows.opened import Opened
-from desktop.flows.reading import WireError
 from desktop.i18n import LocalText
 
 
@@ -39,6 +37,7 @@ class ReceptionClient:
     def __init__(self, callers: Callers, tokens: Tokens) -> None:
         self._callers = callers
         self._tokens = tokens
+        self._opening = SessionOpening(callers, tokens)
 
     def queue(self) -> Sequence[InQueue] | Failure:
         """Who waits for the helper's organisation, the one who drew first at the beginning."""
@@ -107,7 +106,7 @@ class ReceptionClient:
         )
         if isinstance(session, Failure):
             return session
-        helper = self._still(asked_by)
+        helper = self._opening.still(asked_by)
         if helper is None:
             return Failure(FailureKind.SIGN_IN, SIGN_IN)
         found = session.visit(helper)
@@ -148,32 +147,8 @@ class ReceptionClient:
         """What the citizen says of the helper who came; of nobody it is nothing."""
         return self._callers.tell("POST", f"{_own_session(session)}/helper/answer", {"answer": answer})
 
-    def _still(self, asked_by: Helper | None) -> Helper | None:
-        """Who asked, if they are still signed in: what opened for one is nobody's here once another came."""
-        now = self._tokens.person
-        return now if now is not None and asked_by is not None and now.id == asked_by.id else None
-
     def _session(self, path: str, body: object) -> Opened | Failure:
-        asked_by = self._tokens.person
-        session = self._callers.ask(SessionBody, "POST", path, body, limit=DEFINITION_LIMIT)
-        if isinstance(session, Failure):
-            return session
-        helper = self._still(asked_by)
-        if helper is None:
-            return Failure(FailureKind.SIGN_IN, SIGN_IN)
-        try:
-            opened = Opened(
-                session.visit(helper),
-                {task: from_wire(definition) for task, definition in session.definitions.items()},
-                {task: {name: plain(value) for name, value in known.items()} for task, known in session.known.items()},
-            )
-        except (WireError, ValueError):
-            return not_understood()
-        self._tokens.begun(
-            session.id, session.citizen.ref, session.subject_token, opened.visit.proof.assurance,
-            (one.task for one in session.agreed),
-        )
-        return opened
+        return self._opening.open(path, body)
 
 
 def _yes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.api.permission_problem_words import MANDATE_ENDED
 from desktop.api.problem_words import SIGN_IN
 from desktop.domain.failure import Failure, FailureKind
 from desktop.i18n import msg
@@ -58,3 +59,8 @@ def no_device_here() -> Failure:
 def device_too_late() -> Failure:
     """The code on the screen has run out."""
     return Failure(FailureKind.SIGN_IN, msg("Koden gælder ikke mere. Hent en ny kode, og prøv igen."))
+
+
+def mandate_ended() -> Failure:
+    """The mandate holds no more: no token on behalf of its grantor is made."""
+    return MANDATE_ENDED

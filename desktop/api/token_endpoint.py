@@ -13,7 +13,7 @@ from desktop.api.authorization import CLIENT_ID
 from desktop.api.dpop import ProofKey, proved
 from desktop.api.http import Answer, Http, Lost
 from desktop.api.problems import understood
-from desktop.api.sign_in_failures import sign_in_again, sign_in_failed, sign_in_too_low
+from desktop.api.sign_in_failures import mandate_ended, sign_in_again, sign_in_failed, sign_in_too_low
 from desktop.api.wire import Quiet
 from desktop.domain.failure import Failure
 
@@ -48,6 +48,8 @@ class OAuthRefusal:
         match self.error:
             case "invalid_grant":
                 return sign_in_again()
+            case "mandate_ended":
+                return mandate_ended()
             case "insufficient_user_authentication":
                 return sign_in_too_low()
             case _:

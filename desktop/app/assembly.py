@@ -28,6 +28,7 @@ from desktop.api.identity import SignIn
 from desktop.api.in_my_name import InMyNameClient
 from desktop.api.kept_sign_in import KeptSignIn
 from desktop.api.mailbox import MailboxClient
+from desktop.api.mandate_use import MandateUseClient
 from desktop.api.mandates import MandatesClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
@@ -144,6 +145,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
                 training=told.is_training,
             ),
             ids=ids,
+            mandate_use=MandateUseClient(callers, tokens),
             gone=lambda: _gone(opened) if embedded is not None and embedded.given_up else None,
         )
         return Assembled(ports, opened.notice, down.pop_all())

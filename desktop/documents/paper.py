@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Protocol
 
+from desktop.documents.by_whom import by_whom
 from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
 from desktop.documents.journal_code import groups
@@ -24,7 +25,7 @@ from desktop.documents.visit_note import VisitNoteFacts, visit_note_data
 from desktop.domain.cpr import CprNumber
 from desktop.domain.denmark import DENMARK
 from desktop.domain.information import Information
-from desktop.domain.people import Citizen, Helper, HelperKind
+from desktop.domain.people import Citizen, Helper
 from desktop.domain.receipt import Receipt, ReceiptStatus
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg, translator
 from desktop.paths import resources
@@ -87,6 +88,11 @@ class AnswerFacts(Protocol):
         ...
 
     @property
+    def on_mandate(self) -> bool:
+        """True where whoever answered is not the citizen."""
+        ...
+
+    @property
     def training(self) -> bool:
         """True in a training profile."""
         ...
@@ -120,10 +126,7 @@ class Paper:
         ]
         if not citizen.protected:
             facts.append((msg("Borger"), citizen.name))
-        if helper.kind is HelperKind.SELF:
-            facts.append((msg("Udfyldt af"), msg("Borgeren selv")))
-        else:
-            facts.append((msg("Hjulpet af"), _who(helper)))
+        facts.append(by_whom(citizen, helper))
         tone, status = _status(receipt, at)
         data = {
             "kind": say.text(msg("Kvittering")),
@@ -185,7 +188,10 @@ class Paper:
             "kind": say.text(msg("Dine svar")),
             "title": say.text(sheet.task_title),
             "status": say.text(msg("Ikke sendt")),
-            "note": say.text(msg("Det kan først sendes, når du har sagt ja igen. Tag dette papir med.")),
+            "note": say.text(
+                msg("Svarene blev skrevet på en fuldmagt. De er ikke sendt.") if sheet.on_mandate
+                else msg("Det kan først sendes, når du har sagt ja igen. Tag dette papir med."),
+            ),
             "answers": _answered(say, sheet.lines, at.date()),
         }
         return self._typeset("answers.typ", data, say, at, training=sheet.training)
@@ -256,12 +262,6 @@ def _status(receipt: Receipt, at: datetime) -> tuple[str, Text]:
             return "calm", msg("Sendt til {authority} {at}.", authority=receipt.authority, at=at)
         case ReceiptStatus.READY_TO_HAND_IN:
             return "wait", msg("Klar til at aflevere. Det er ikke sendt.")
-
-
-def _who(helper: Helper) -> Text:
-    if helper.organisation is not None:
-        return msg("{helper}, {organisation}", helper=helper.name, organisation=helper.organisation.name)
-    return msg("{helper}, pårørende", helper=helper.name)
 
 
 def _moment(say: Translator, at: datetime) -> str:

@@ -27,6 +27,7 @@ class FailureKind(StrEnum):
     CLIENT_TOO_OLD = "client-too-old"
     WORDS_OTHER = "words-other"
     OTHER_PERSON = "other-person"
+    MANDATE_ENDED = "mandate-ended"
 
     @property
     def is_unanswered(self) -> bool:

@@ -55,7 +55,8 @@ class OutboxEntry:
 
     `printable` is question and answer in the citizen's words, for paper, while nobody at an authority has it; like the
     payload it is a person's data, erased once delivered. `owner` is the helper who took it, called
-    `owner_name`; with None it is the organisation's. `deadline` is the last moment the law gives; `alarm` the highest
+    `owner_name`; with None it is the organisation's. `holder` is the relative who sent it on a mandate: then it is
+    nobody else's to see to, or to see. `deadline` is the last moment the law gives; `alarm` the highest
     raised of it, never lowered: a clock that is put back takes none away, one that jumps raises none again.
     `in_doubt` is True while an answer was lost: it may have arrived, and nobody here knows.
     """
@@ -75,6 +76,7 @@ class OutboxEntry:
     organisation: str | None = None
     owner: str | None = None
     owner_name: str | None = None
+    holder: str | None = None
     deadline: datetime | None = None
     alarm: Alarm | None = None
     receipt: Receipt | None = None

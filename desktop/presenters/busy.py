@@ -109,5 +109,8 @@ def sentence_or_elsewhere(failure: Failure, ways: Ways) -> Text | None:
         case FailureKind.VISIT_ENDED:
             ways.visit_ran_out()
             return None
+        case FailureKind.MANDATE_ENDED:
+            ways.on_mandate.holds_no_more()
+            return None
         case _:
             return failure.sentence

@@ -51,15 +51,19 @@ class Closing:
         self._owed = self._typed = False
         self._note, self._until_it_comes = None, False
 
-    def untold(self, visits: frozenset[str], *, owed: bool, in_hand: bool, typed: bool) -> Text | None:
+    def untold(
+        self, visits: frozenset[str], *, owed: bool, in_hand: bool, typed: bool, on_mandate: bool = False,
+    ) -> Text | None:
         """The next thing to tell before the window may close.
 
         The visits here, then what was `typed` outside of any, then what the backend has not heard (`owed`). Of visits
-        of which one is `in_hand` it is not said that they are set aside.
+        of which one is `in_hand` it is not said that they are set aside; a session `on_mandate` is none.
         """
         if not visits <= self._visits:
             self._visits |= visits
             self._typed = typed
+            if on_mandate:
+                return _TYPED
             if in_hand:
                 return nmsg(
                     "Et besøg er ikke slut. Lukker du igen, bliver borgerens svar slettet.",

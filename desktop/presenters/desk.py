@@ -93,6 +93,7 @@ class Desk:
         untold = self._closing.untold(
             frozenset(visit.id for visit in self._visits()), owed=at_the_doors and bool(self._place.owed),
             in_hand=self._place.visit is not None or self._at.counter.waiting() is not None,
+            on_mandate=self._place.visit is not None and self._place.visit.on is not None,
             typed=self._alone is None and (
                 bool(self._place.brought) or self._at.guidance.holds_answers() or self._at.helping.holds_answers()
             ),

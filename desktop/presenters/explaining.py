@@ -6,10 +6,15 @@ The page of the citizen's yes explains itself with what its own tasks fetch (`co
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from desktop.domain.people import Helper
 from desktop.flows.definition import TaskDefinition
 from desktop.i18n import Message, Text, msg
+
+_FETCHED: Final = msg(
+    "Noget kan være hentet, fordi det offentlige vidste det i forvejen. Det kan du rette som de andre svar.",
+)
 
 
 def lines(sentences: Iterable[Text]) -> Text:
@@ -30,16 +35,27 @@ def proof_explained(helper: Helper | None) -> Text:
     ))
 
 
-def check_explained(definition: TaskDefinition, *, training: bool, alone: bool) -> Text:
+def check_explained(
+    definition: TaskDefinition, *, training: bool, alone: bool, for_whom: str | None = None,
+) -> Text:
     """What is read through, what "Send" does, what happens without it, and whom to ask."""
     authority = definition.authority.name
     if training:
         sends = msg("Send er en øvelse her. {authority} får ikke svarene.", authority=authority)
     else:
         sends = msg("Trykker du Send, får {authority} svarene.", authority=authority)
+    if for_whom is not None:
+        return lines((
+            msg("Siden viser alle svarene. Den spørger, om de er rigtige."),
+            _FETCHED,
+            sends,
+            msg("Det er dig, der sender, på fuldmagt fra {name}. {name} får et brev om det.", name=for_whom),
+            msg("Trykker du ikke Send, bliver intet sendt. Svarene bliver slettet, når du er færdig."),
+            msg("Er du i tvivl? {whom}", whom=definition.questions_to),
+        ))
     return lines((
         msg("Siden viser alle dine svar. Den spørger, om de er rigtige."),
-        msg("Noget kan være hentet, fordi det offentlige vidste det i forvejen. Det kan du rette som de andre svar."),
+        _FETCHED,
         sends,
         msg("Trykker du ikke Send, bliver intet sendt. Svarene bliver slettet, når du er færdig.") if alone
         else msg("Trykker I ikke Send, bliver intet sendt. Svarene bliver slettet, når besøget slutter."),
@@ -47,13 +63,16 @@ def check_explained(definition: TaskDefinition, *, training: bool, alone: bool) 
     ))
 
 
-def receipt_explained(questions_to: Text, *, training: bool, can_regret: bool) -> Text:
+def receipt_explained(
+    questions_to: Text, *, training: bool, can_regret: bool, for_whom: str | None = None,
+) -> Text:
     """What a receipt is good for, and how one changes one's mind."""
     regret = (msg("Har du fortrudt, så tryk Træk tilbage. Det kan du, så længe knappen er der."),) if can_regret else ()
     return lines((
         msg("Siden viser, hvad der ville være sket, hvis det ikke var en øvelse.") if training
         else msg("Siden viser, hvem der har fået svarene, og hvornår."),
-        msg("Tag papiret med hjem. Sagsnummeret er det, du siger, hvis du ringer om sagen."),
+        msg("Tag papiret med hjem. Sagsnummeret er det, du siger, hvis du ringer om sagen.") if for_whom is None
+        else msg("Giv papiret til {name}. Sagsnummeret er det, man siger, hvis man ringer om sagen.", name=for_whom),
         *regret,
         msg("Trykker du Færdig, sker der ikke mere med sagen her."),
         msg("Er du i tvivl? {whom}", whom=questions_to),

@@ -80,6 +80,7 @@ class Act(StrEnum):
     SHOW_OVER = "show-over"
     GIVE = "give"
     NOT_TODAY = "not-today"
+    DO_SOMETHING = "do-something"
 
 
 @dataclass(frozen=True, slots=True)

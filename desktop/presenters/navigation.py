@@ -20,6 +20,8 @@ from desktop.presenters.counter.visits import Counter
 from desktop.presenters.guidance.door import Guidance
 from desktop.presenters.helping.door import Helping
 from desktop.presenters.letters.pages import Letters
+from desktop.presenters.on_mandate.door import OnMandate
+from desktop.presenters.on_mandate.unsent import UnsentOnMandateStage
 from desktop.presenters.reception.find import FindStage
 from desktop.presenters.reception.proof import ProofStage
 from desktop.presenters.reception.proving import Proving
@@ -62,6 +64,7 @@ class Navigation:
         self.beside = Beside(place, self, self.go)
         self.guidance = Guidance(place, self, self.go)
         self.helping = Helping(place, self, self.go)
+        self.on_mandate = OnMandate(place, self, self.go, self.helping.back_to_person)
         self.stage: Stage = StartingStage(place)
 
     def go(self, stage: Stage) -> None:
@@ -80,7 +83,7 @@ class Navigation:
     def moved_on(self, attempts: tuple[Attempt, ...]) -> None:
         """Something that waited was tried: the page that tells of it tells what came of it."""
         for attempt in attempts:
-            if isinstance(self.stage, UnsentStage) and self.stage.entry == attempt.entry.id:
+            if isinstance(self.stage, UnsentStage | UnsentOnMandateStage) and self.stage.entry == attempt.entry.id:
                 self.stage.changed(attempt.entry)
         self._place.count_unsent(self.refresh)
 
@@ -154,19 +157,25 @@ class Navigation:
 
     def ask_again(self, task: str) -> None:
         """The yes to send once more."""
-        if self._place.visit is not None:
+        if self._place.visit is not None and self._place.visit.on is not None:
+            self.on_mandate.send_again(task)
+        elif self._place.visit is not None:
             self._asking.again(self._helper(), self._place.visit, task, back=self.stage)
 
     def home(self) -> None:
         """Home of the visit; the doors when there is none."""
         if self._place.visit is None:
             self.welcome()
+        elif self._place.visit.on is not None:
+            self.on_mandate.home()
         else:
             self.go(HomeStage(self._place, self, self._place.visit))
 
     def open_task(self, task: str) -> None:
         """Before the task starts."""
-        if self._place.visit is not None:
+        if self._place.visit is not None and self._place.visit.on is not None:
+            self.on_mandate.before_again(task)
+        elif self._place.visit is not None:
             self.go(BeforeStartStage(self._place, self, self._place.visit, self._place.visit.flows[task]))
 
     def work_on(self, task: str) -> None:
@@ -182,8 +191,8 @@ class Navigation:
         entry = visit.entries[task]
         if entry.receipt is not None:
             self.go(ReceiptStage(self._place, self, visit, task, entry.receipt))
-        else:
-            self.go(UnsentStage(self._place, self, self._helper(), entry, done=self.home))
+        elif not self.on_mandate.stops_at(entry):
+            self.go(self._unsent(entry, self.home))
 
     def withdraw(self, task: str) -> None:
         """Whether it is taken back."""
@@ -224,13 +233,15 @@ class Navigation:
         """One of them."""
         def came(found: OutboxEntry | None) -> None:
             if found is not None and isinstance(self.stage, UnsentListStage):
-                self.go(UnsentStage(self._place, self, self._helper(), found, done=self.unsent_list))
+                self.go(self._unsent(found, self.unsent_list))
 
         self._place.run(lambda: self._place.ports.outbox.get(entry), came)
 
     def end_visit(self) -> None:
         """What ending means."""
-        if self._place.visit is not None:
+        if self._place.visit is not None and self._place.visit.on is not None:
+            self.on_mandate.done()
+        elif self._place.visit is not None:
             self.go(EndVisitStage(self._place, self, self._place.visit, stay=self.home))
 
     def about_to_close(self) -> None:
@@ -239,6 +250,9 @@ class Navigation:
         left, visit = self.stage, self._place.visit
         if visit is not None and not isinstance(left, EndVisitStage):
             back = partial(self.go, left) if isinstance(left, _OF_A_TASK) else self.home
+            if visit.on is not None:
+                self.on_mandate.about_to_close(back)
+                return
             self.go(EndVisitStage(self._place, self, visit, stay=back))
 
     def ended(self, unsent: int, problem: Text | None = None) -> None:
@@ -256,6 +270,9 @@ class Navigation:
         if visit is None:
             self.welcome(msg("Det tog for lang tid. Begynd igen med CPR-nummeret."))
             return
+        if visit.on is not None:
+            self.on_mandate.ran_out()
+            return
         self.ended(len(visit.unsent()), msg("Besøget sluttede af sig selv. Det gælder kun den dag, borgeren sagde ja."))
         visit.keeper.stop(
             lambda: self._place.run(lambda: erase_what_can_be(ports.stores, ports.outbox, visit.id), lambda _: None),
@@ -271,6 +288,11 @@ class Navigation:
         stage = SampleStage(self._place, self)
         self.go(stage)
         stage.load()
+
+    def _unsent(self, entry: OutboxEntry, done: Callable[[], None]) -> UnsentStage | UnsentOnMandateStage:
+        helper = self._helper()
+        of_its_kind = UnsentOnMandateStage if helper.kind is HelperKind.RELATIVE else UnsentStage
+        return of_its_kind(self._place, self, helper, entry, done=done)
 
     def _helper(self) -> Helper:
         if self._place.helper is None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from desktop.domain.mailbox import Access, Choosing
+from desktop.domain.mandate_tasks import TaskOnMandate
 from desktop.flows.answers import Plain
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.flow import Flow
@@ -151,4 +152,23 @@ class GuidanceWays(Protocol):
 
     def go_on_with(self, at_hand: GuidanceAtHand, note: Text) -> None:
         """To finding a task, with what the citizen typed in a visit that is over."""
+        ...
+
+
+class MandateWays(Protocol):
+    """From what may be done for somebody, to the end of the session on their mandate."""
+
+    def choose(self, tasks: tuple[TaskOnMandate, ...]) -> None:
+        """To what may be done for this person, which is one of these."""
+        ...
+
+    def look(self, *, now: bool = False) -> None:
+        """Ask whether the mandate of the session still holds, unless that was asked a moment ago.
+
+        Nobody waits for it. Of any other visit nothing is asked. `now` asks in any case.
+        """
+        ...
+
+    def holds_no_more(self) -> None:
+        """To the page that says so: nothing more is sent on it."""
         ...

@@ -10,6 +10,8 @@ from desktop.domain.mailbox import Access, AccessKind
 from desktop.domain.people import Citizen, Helper, HelperKind, TrainingPerson
 from desktop.domain.visit import Proof, ProofKind
 from desktop.i18n import Listing, Text, msg, nmsg
+from desktop.presenters.at_hand.mandate import MandateAtHand
+from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.intents import Act
 from desktop.presenters.states import BasisBar, Button, Item, Saving, Shell
 from desktop.presenters.workplace import Workplace
@@ -45,7 +47,7 @@ def shell(
         training=place.training,
         exit=way_out,
         enter=enter,
-        may_be_wrong=visit is not None and visit.open.visit.helper.kind is not HelperKind.SELF,
+        may_be_wrong=visit is not None and visit.open.visit.helper.kind is HelperKind.STAFF,
     )
 
 
@@ -54,6 +56,8 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
     if place.visit is None:
         return None
     visit = place.visit.open.visit
+    if place.visit.on is not None:
+        return _mandate_bar(place.visit, place.visit.on, place)
     now = place.ports.clock.now()
     until, end = today_until(visit.ends_at, now), _until(visit.ends_at, now)
     tasks = Listing(tuple(place.title(agreed.task) for agreed in visit.agreed))
@@ -75,6 +79,23 @@ def basis_bar(place: Workplace, helper: Helper) -> BasisBar | None:
         detail=msg("{proof} · {until} · {tasks}", proof=proof, until=until, tasks=tasks) if visit.agreed
         else msg("{proof} · {until}", proof=proof, until=until),
         until=msg("{proof} · {until}", proof=proof, until=end), basis=visit.id,
+    )
+
+
+def _mandate_bar(session: VisitAtHand, on: MandateAtHand, place: Workplace) -> BasisBar | None:
+    """"Fuldmagt fra Inger Eksempel til Peter" / "Meld flytning · gælder til og med tirsdag 1. juni 2027"."""
+    if on.is_over:
+        return None
+    visit = session.open.visit
+    tasks = tuple(agreed.task for agreed in visit.agreed)
+    until = on.until(tasks)
+    return BasisBar(
+        citizen=msg("Fuldmagt fra {name}", name=full_name(visit.citizen)),
+        line=msg("til {helper}", helper=visit.helper.first_name),
+        detail=msg(
+            "{tasks} · gælder til og med {until}", tasks=Listing(tuple(place.title(one) for one in tasks)), until=until,
+        ),
+        until=msg("gælder til og med {until}", until=until), basis=visit.id,
     )
 
 
@@ -157,6 +178,11 @@ def full_name(citizen: Citizen) -> str:
 def calling_name(citizen: Citizen) -> str:
     """What the screen calls the citizen."""
     return initials(citizen.name) if citizen.protected else citizen.first_name
+
+
+def for_whom(visit: VisitAtHand | None) -> str | None:
+    """Whom a relative does something for on a mandate, as the screen calls them; None in anything else."""
+    return None if visit is None or visit.on is None else calling_name(visit.open.visit.citizen)
 
 
 def initials(name: str) -> str:

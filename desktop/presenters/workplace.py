@@ -25,7 +25,7 @@ from desktop.services.approval_ports import Approvals, Pictures
 from desktop.services.delivery import Delivery
 from desktop.services.self_ports import MakeHands
 from desktop.services.sending import Attempt
-from desktop.services.unsent import WaitsFor, waits_for
+from desktop.services.unsent import WaitsFor, seen_by, waits_for
 from desktop.services.withdrawing import Regret
 
 T = TypeVar("T")
@@ -66,6 +66,7 @@ class Ports:
     clipboard: ports.Clipboard
     hands: MakeHands
     ids: ports.Ids
+    mandate_use: ports.MandateUse
     gone: Callable[[], Text | None] = _stays
     """What to say once the backend on this computer has ended for good; None while it may answer. Cheap."""
 
@@ -196,10 +197,11 @@ class Workplace:
         self.run(self.ports.outbox.unsent, counted, quiet=True)
 
     def counted(self, entries: Sequence[OutboxEntry]) -> None:
-        """These are all that reached nobody."""
-        self.unsent = len(entries)
-        self.for_estates = sum(waits_for(entry) is WaitsFor.ESTATE for entry in entries)
-        self.alarms = sum(entry.alarm is not None for entry in entries)
+        """These are all that reached nobody; whoever is here counts what they may see."""
+        seen = seen_by(entries, self.helper)
+        self.unsent = len(seen)
+        self.for_estates = sum(waits_for(entry) is WaitsFor.ESTATE for entry in seen)
+        self.alarms = sum(entry.alarm is not None for entry in seen)
 
     def load_tasks(self, then: Callable[[Failure | None], None]) -> None:
         """Fetch the catalogue; what was fetched before stays when that fails."""

@@ -30,12 +30,13 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSheet:
-    """The answers of an entry that needs the citizen again, to take along."""
+    """The answers of an entry that needs the citizen again, to take along; or that was answered on a mandate."""
 
     task_title: Text
     written_at: datetime
     lines: tuple[tuple[Text, Text], ...]
     training: bool = False
+    on_mandate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import PAYLOAD_SCHEMA, EntryState, OutboxEntry
 from desktop.domain.outcome import Delivered, Outcome, RefusalKind, Unconfirmed
+from desktop.domain.people import HelperKind
 from desktop.domain.permit import Permit
 from desktop.flows.answers import Plain
 from desktop.flows.flow import Flow
@@ -40,6 +41,7 @@ def entry_for(visit: OpenVisit, flow: Flow, words: Translator, now: datetime) ->
         created_at=now,
         due_at=now,
         organisation=helper.organisation.cvr if helper.organisation else None,
+        holder=helper.id if helper.kind is HelperKind.RELATIVE else None,
         deadline=deadline_of(flow.definition, answers, now),
         printable=tuple((words.text(line.label), words.text(line.value)) for line in flow.summary()),
     )

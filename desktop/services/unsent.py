@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from desktop.domain.outbox import EntryState, OutboxEntry
 from desktop.domain.outcome import RefusalKind
-from desktop.domain.people import Helper
+from desktop.domain.people import Helper, HelperKind
 from desktop.i18n import Text
 from desktop.services.ports import AnswerSheet, Clock, Documents, Slip
 from desktop.services.sending import agreed_at_of, language_of
@@ -39,6 +40,18 @@ def waits_for(entry: OutboxEntry) -> WaitsFor | None:
             return _change(entry)
 
 
+def is_void(entry: OutboxEntry) -> bool:
+    """Whether it was refused because what it was sent on holds no more: of a mandate nobody is told why."""
+    return entry.refusal is not None and entry.refusal.kind in {RefusalKind.PERMIT_VOID, RefusalKind.CITIZEN_DIED}
+
+
+def seen_by(entries: Iterable[OutboxEntry], helper: Helper | None) -> tuple[OutboxEntry, ...]:
+    """What of it this helper sees. What a relative sends on a mandate is theirs alone, on whatever machine it lies."""
+    if helper is not None and helper.kind is HelperKind.RELATIVE:
+        return tuple(one for one in entries if one.holder == helper.id)
+    return tuple(one for one in entries if one.holder is None)
+
+
 def _change(entry: OutboxEntry) -> WaitsFor:
     kind = entry.refusal.kind if entry.refusal else RefusalKind.OTHER
     match kind:
@@ -68,5 +81,6 @@ def paper(
             organisation.phone if organisation else "", training=training,
         )
         return documents.slip(slip, language_of(entry))
-    sheet = AnswerSheet(title, entry.created_at.astimezone(clock.now().tzinfo), entry.printable, training=training)
+    sheet = AnswerSheet(title, entry.created_at.astimezone(clock.now().tzinfo), entry.printable, training=training,
+                        on_mandate=helper.kind is HelperKind.RELATIVE)
     return documents.answers(sheet, language_of(entry))

@@ -51,12 +51,14 @@ OUTBOX_MIGRATIONS: Final[tuple[Migration, ...]] = (
         # Which of these answers was lost is not known any more.
         "UPDATE entries SET in_doubt = 1 WHERE attempts > 0 AND state IN ('waiting', 'needs-sign-in')",
     ),
+    ("ALTER TABLE entries ADD COLUMN holder TEXT",),
 )
 """Never edit one that was released: add the next. `tests/data` keeps a database of every released version."""
 
 _COLUMNS: Final = (
     "id", "visit", "task", "task_version", "payload", "permit", "created_at", "due_at", "state", "attempts",
     "schema", "organisation", "owner", "deadline", "receipt", "refusal", "printable", "owner_name", "alarm", "in_doubt",
+    "holder",
 )
 _OF_PEOPLE: Final = frozenset(("id", "owner", "owner_name", "alarm"))
 """What an attempt to deliver, which may have begun before somebody took the entry, leaves as it is."""
@@ -167,6 +169,7 @@ def _written(entry: OutboxEntry) -> Row:
         msgspec.json.encode(entry.refusal) if entry.refusal else None,
         msgspec.json.encode(() if arrived else entry.printable),
         entry.owner_name, entry.alarm.value if entry.alarm else None, int(entry.in_doubt),
+        entry.holder,
     )
 
 
@@ -179,6 +182,7 @@ def _read(row: Row) -> OutboxEntry:
         state=EntryState(value["state"]), attempts=value["attempts"], schema=value["schema"],
         in_doubt=bool(value["in_doubt"]),
         organisation=value["organisation"], owner=value["owner"], owner_name=value["owner_name"],
+        holder=value["holder"],
         alarm=Alarm(value["alarm"]) if value["alarm"] else None,
         deadline=datetime.fromisoformat(value["deadline"]) if value["deadline"] else None,
         receipt=_decoded(value["receipt"], Receipt), refusal=_decoded(value["refusal"], Refused),

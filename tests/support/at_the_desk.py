@@ -25,6 +25,7 @@ from tests.support.fake_guidance import FakeBrowser, FakeClipboard
 from tests.support.fake_hands import FakeHands
 from tests.support.fake_identity import INGER_SELF, METTE, FakeIdentity, FakeOwnSignIn
 from tests.support.fake_incidents import FakeIncidents
+from tests.support.fake_mandate_use import FakeMandateUse
 from tests.support.fake_paper import FakeDocuments, FakePaper
 from tests.support.fake_reception import INGERS_CPR, FakeReception
 from tests.support.fake_samples import FakeSamples
@@ -61,6 +62,7 @@ class AtTheDesk:
         self.mailbox = PostAtTheDesk(self.clock)
         self.mandates = MemoryMandates(self.clock)
         self.accesses = MemoryAccesses(self.clock)
+        self.mandate_use = FakeMandateUse(self.clock, small_tasks())
         self.consents = MemoryConsents(self.clock)
         self.visit_mandates = FakeVisitMandates(self.clock)
         self.visit_consents = FakeVisitConsents(self.clock)
@@ -91,7 +93,7 @@ class AtTheDesk:
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
             self.accesses, self.consents, self.visit_mandates, self.visit_consents, self.in_my_name, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
-            self.hands, self.ids,
+            self.hands, self.ids, self.mandate_use,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),

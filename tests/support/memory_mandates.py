@@ -33,11 +33,13 @@ PETER = ShownPerson("Peter Eksempel", 1968)
 NOT_FOUND = Failure(FailureKind.NOT_FOUND, msg("Vi kan ikke finde fuldmagten. Gå tilbage, og prøv igen."))
 
 
-def package(id_: str, title: str, kind: PackageKind = PackageKind.ACT, *, money: bool = False) -> PackageWords:
+def package(
+    id_: str, title: str, kind: PackageKind = PackageKind.ACT, *, money: bool = False, tasks: tuple[str, ...] = (),
+) -> PackageWords:
     """A package of Eksempel Kommune, for two years at most."""
     return PackageWords(
         id_, 1, words("Eksempel Kommune"), kind, words(title), words(f"{title}: det må den anden."),
-        words(f"{title}: det må den anden ikke."), money, 24,
+        words(f"{title}: det må den anden ikke."), money, 24, tasks,
     )
 
 

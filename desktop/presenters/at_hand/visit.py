@@ -9,6 +9,7 @@ from desktop.domain.outcome import RefusalKind, Refused
 from desktop.flows.flow import Flow
 from desktop.i18n import Text
 from desktop.presenters.at_hand.keeping import Keeper
+from desktop.presenters.at_hand.mandate import MandateAtHand
 from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.services.receive import Begun, OpenVisit
 from desktop.services.sending import Attempt, was_refused_for_answers
@@ -38,6 +39,8 @@ class VisitAtHand:
         """What the citizen reads the pages turned to them in, once one was."""
         self.erase_again: Callable[[], None] | None = None
         """Set when it turned out to be the wrong person's: erases what is here of it, also what comes late."""
+        self.on: MandateAtHand | None = None
+        """The mandate it runs on; None for a visit, and for a citizen by their own sign-in."""
         self.saved_a_file = False
         """A receipt was saved where the citizen asked; it stays when the visit ends, and the last pages say so."""
 

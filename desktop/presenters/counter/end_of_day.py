@@ -15,6 +15,7 @@ from desktop.presenters.states import Button, EndOfDay
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.ending import NotErased, end_day
+from desktop.services.unsent import seen_by
 
 
 class EndOfDayStage:
@@ -79,7 +80,7 @@ class EndOfDayStage:
         self._ways.sign_in()
 
     def _came(self, entries: Sequence[OutboxEntry]) -> None:
-        self._entries = by_deadline(entries)
+        self._entries = by_deadline(seen_by(entries, self._place.helper))
         self._place.counted(entries)
         self._ways.refresh()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop.domain.outbox import Alarm, OutboxEntry, by_deadline
+from desktop.domain.people import HelperKind
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
@@ -14,7 +15,7 @@ from desktop.presenters.states import Button, Item, UnsentList
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.sending import Attempt
-from desktop.services.unsent import WaitsFor, waits_for
+from desktop.services.unsent import WaitsFor, is_void, seen_by, waits_for
 
 
 class UnsentListStage:
@@ -80,7 +81,7 @@ class UnsentListStage:
         )
 
     def _came(self, entries: Sequence[OutboxEntry]) -> None:
-        self._entries = by_deadline(entries)
+        self._entries = by_deadline(seen_by(entries, self._place.helper))
         self._loaded = True
         self._place.counted(entries)
         self._ways.refresh()
@@ -90,7 +91,10 @@ class UnsentListStage:
 
     def _is_for_estates(self) -> bool:
         """Whether all that is here is kept for those who inherit, and nothing will be sent."""
-        return bool(self._entries) and all(waits_for(entry) is WaitsFor.ESTATE for entry in self._entries)
+        of_a_relative = self._place.helper is not None and self._place.helper.kind is HelperKind.RELATIVE
+        return not of_a_relative and bool(self._entries) and all(
+            waits_for(entry) is WaitsFor.ESTATE for entry in self._entries
+        )
 
     def _sentence(self) -> Text:
         if not self._loaded:
@@ -109,7 +113,7 @@ def unsent_items(place: Workplace, entries: Sequence[OutboxEntry]) -> tuple[Item
     """
     return tuple(
         Item(entry.id, _title(place, entry, entries), _detail(place, entry),
-             alarm_words(place, entry) or waits_words(entry), _icon(entry))
+             alarm_words(place, entry) or _badge(place, entry), _icon(entry))
         for entry in entries
     )
 
@@ -139,6 +143,12 @@ def since_words(place: Workplace, entry: OutboxEntry) -> Text:
     return msg("{task}. Siden {when}.", task=place.title(entry.task), when=since)
 
 
+def _badge(place: Workplace, entry: OutboxEntry) -> Text | None:
+    """On a mandate nobody is told why it holds no more, and no citizen comes by to say yes again."""
+    of_a_relative = place.helper is not None and place.helper.kind is HelperKind.RELATIVE
+    return msg("Bliver ikke sendt") if of_a_relative and is_void(entry) else waits_words(entry)
+
+
 def _detail(place: Workplace, entry: OutboxEntry) -> Text:
     since = entry.created_at.astimezone(place.ports.clock.now().tzinfo)
     owner, by = owner_words(place, entry), deadline_words(place, entry)
@@ -150,6 +160,8 @@ def _detail(place: Workplace, entry: OutboxEntry) -> Text:
 def owner_words(place: Workplace, entry: OutboxEntry) -> Text:
     """Who sees to it."""
     helper = place.helper
+    if entry.holder is not None:
+        return msg("Du har den.")  # nobody else sees it
     if entry.owner is None:
         organisation = helper.organisation if helper else None
         if organisation is None or organisation.cvr != entry.organisation:

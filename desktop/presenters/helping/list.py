@@ -70,6 +70,7 @@ class PeopleStage:
         mailbox, mandates = self._place.ports.mailbox, self._place.ports.mandates
         self._problem = None
         self._busy.run(lambda: _Came(mailbox.accesses(), mandates.mine(Side.HOLDER)), self._came)
+        self._place.count_unsent(self._ways.refresh)
 
     def page(self) -> PeopleHelped | AboutData:
         """Everybody so far as they were fetched; or what is done with people's data."""
@@ -114,6 +115,8 @@ class PeopleStage:
             case Act.HOW_MAY_I_HELP:
                 self._problem = None
                 self._guide.open(self._no_guide)
+            case Act.SHOW_UNSENT if self._place.unsent:
+                self._ways.unsent_list()
             case Act.ASK_MANDATE if self._last is not None:
                 self._places.ask()
             case Act.SHOW_MORE:
@@ -202,6 +205,14 @@ class PeopleStage:
         return None if self._lines() else self._guide.button()
 
     def _other_ways(self) -> tuple[Button, ...]:
+        return (*self._unsent(), *self._asking())
+
+    def _unsent(self) -> tuple[Button, ...]:
+        count = self._place.unsent
+        words = nmsg("{count} ting er ikke sendt", "{count} ting er ikke sendt", count)
+        return (Button(Act.SHOW_UNSENT, words, "schedule"),) if count else ()
+
+    def _asking(self) -> tuple[Button, ...]:
         if self._accesses is None or self._last is None:
             return ()
         ask = Button(Act.ASK_MANDATE, msg("Spørg om fuldmagt"), "forward_to_inbox")

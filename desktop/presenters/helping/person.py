@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.denmark import day_of
 from desktop.domain.failure import Failure
 from desktop.domain.mailbox import Access
 from desktop.domain.mandate import MandateState
-from desktop.domain.mandate_shown import ShownMandate, ShownPackage, WholeMandate
+from desktop.domain.mandate_shown import PackageWords, ShownMandate, ShownPackage, WholeMandate
+from desktop.domain.mandate_tasks import TaskOnMandate, tasks_on, words_of
+from desktop.domain.package import PackageKind
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.helping.giving_back import access_back, packages_back
@@ -58,7 +60,7 @@ class PersonStage:
                 shell(self._place, leave=back()), msg("Henter fuldmagten"), msg("Det tager et øjeblik."),
             )
         return OneHelped(
-            shell(self._place, leave=back(), primary=again() if self._problem is not None else None),
+            shell(self._place, leave=back(), primary=again() if self._problem is not None else self._do_something()),
             self._one.ref, self._one.name, self._sentence(),
             (
                 *(self._post(one) for one in self._one.accesses),
@@ -77,6 +79,8 @@ class PersonStage:
         match intent:
             case Pressed(Act.TRY_AGAIN) if self._problem is not None:
                 self.load()
+            case Pressed(Act.DO_SOMETHING) if self._tasks():
+                self._ways.on_mandate.choose(self._tasks())
             case Pressed(Act.GIVE_BACK) if self._only is not None:
                 self._places.give_back(packages_back(self._place, self._only.mandate, self._only.mandate.live))
             case Chosen(item):
@@ -89,6 +93,15 @@ class PersonStage:
         """The mandate that is all there is, where more than one package of it may be given back at once."""
         live = [one for one in self._whole if one.mandate.live]
         return live[0] if len(live) == 1 and len(live[0].mandate.live) > 1 else None
+
+    def _tasks(self) -> tuple[TaskOnMandate, ...]:
+        return tasks_on(self._whole)
+
+    def _do_something(self) -> Button | None:
+        """No button where nothing can be done: each package says why."""
+        if not self._tasks():
+            return None
+        return Button(Act.DO_SOMETHING, msg("Gør noget for {name}", name=self._one.called), "arrow_forward")
 
     def _choose(self, item: str) -> None:
         buttons = (
@@ -135,11 +148,12 @@ class PersonStage:
         )
 
     def _lines(self, whole: WholeMandate, package: ShownPackage) -> PackageLines:
-        words = next((one for one in whole.packages if (one.id, one.version) == (package.id, package.version)), None)
-        return package_lines(
+        words = words_of(whole, package)
+        lines = package_lines(
             package, words, self._place.ports.clock.now(),
             tuple(one.item for one in self._buttons(whole, package)),
         )
+        return lines if words is None else replace(lines, facts=(*lines.facts, *_no_task_here(words)))
 
     def _buttons(self, whole: WholeMandate, package: ShownPackage) -> tuple[_Button, ...]:
         mandate = whole.mandate
@@ -164,3 +178,16 @@ class PersonStage:
         if self._only is None:
             return ()
         return (Button(Act.GIVE_BACK, msg("Giv det hele tilbage"), "undo"),)
+
+
+def _no_task_here(words: PackageWords) -> tuple[Text, ...]:
+    """Why there is nothing to begin by a package; of one that opens a task, now or when it may be used, nothing."""
+    match words.kind:
+        case PackageKind.READ:
+            return (msg("Den giver lov til at se. Her er ikke noget at udfylde."),)
+        case PackageKind.CONTACT:
+            return (msg("Den giver lov til at ringe og skrive til myndigheden. Her er ikke noget at udfylde."),)
+        case PackageKind.ACT if not words.tasks:
+            return (msg("Her er ingen opgave til den endnu. Brug den på myndighedens egen side."),)
+        case PackageKind.ACT:
+            return ()

@@ -75,7 +75,8 @@ class CheckLine:
 class Check:
     """All answers, before anything is sent; declarations are ticked by the citizen here.
 
-    `receiver` gets them, nobody where they are `only_answered`. The citizen may be `alone`.
+    `receiver` gets them, nobody where they are `only_answered`. The citizen may be `alone`; or somebody else is, on
+    a mandate from `for_whom`.
     """
 
     shell: Shell
@@ -91,6 +92,7 @@ class Check:
     explained: Text | None = None
     alone: bool = False
     only_answered: bool = False
+    for_whom: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from desktop.flows.views import FieldKind, FieldView
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.explaining import check_explained
-from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.shells import back, onward, shell
+from desktop.presenters.intents import Act, Intent, Pressed, Searched
+from desktop.presenters.shells import back, for_whom, onward, shell
 from desktop.presenters.states import Button, Check, Saving, Step
 from desktop.presenters.task.sender import Sender
 from desktop.presenters.task.walking import Walk
@@ -47,7 +47,10 @@ class StepsStage:
 
     def handle(self, intent: Intent) -> None:
         """Answer, look an address up, go on, go back, correct, leave or send. While sending: nothing."""
-        if self._sender.under_way or self._walk.handle(intent):
+        if self._sender.under_way:
+            return
+        if self._walk.handle(intent):
+            self._look(intent)
             return
         match intent:
             case Pressed(Act.BACK):
@@ -58,6 +61,11 @@ class StepsStage:
                 self._send()
             case _:
                 return
+
+    def _look(self, intent: Intent) -> None:
+        """On a mandate: nobody is to answer for nothing, and least of all to read it all through."""
+        if isinstance(intent, Searched) or intent == Pressed(Act.NEXT):
+            self._ways.on_mandate.look(now=self._walk.flow.is_checking)
 
     def _keep(self, flow: Flow) -> None:
         self._visit.flows[self._task] = flow
@@ -95,8 +103,10 @@ class StepsStage:
             flow.definition.title, flow.number, flow.count, self._walk.lines(),
             self._walk.shown(flow.declarations), self._walk.errors(flow.declarations), self._sender.problem, sending,
             flow.definition.authority.name,
-            check_explained(flow.definition, training=self._place.training, alone=self._place.alone),
-            self._place.alone,
+            check_explained(
+                flow.definition, training=self._place.training, alone=self._place.alone, for_whom=for_whom(self._visit),
+            ),
+            self._place.alone, for_whom=for_whom(self._visit),
         )
 
 

@@ -10,7 +10,7 @@ from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.explaining import receipt_explained
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.papers import WRITE_THE_CASE_DOWN, Papers
-from desktop.presenters.shells import clock_time, shell
+from desktop.presenters.shells import clock_time, for_whom, full_name, shell
 from desktop.presenters.states import Button, Sent
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -40,7 +40,8 @@ class ReceiptStage:
         receipt = self._receipt
         return Sent(
             shell(self._place, primary=Button(Act.DONE, msg("Færdig"), "check")),
-            _heading(receipt), self._line(), receipt.reference, receipt.what_happens_next, receipt.questions_to,
+            _heading(receipt), self._line(), receipt.reference,
+            (*receipt.what_happens_next, *self._to_the_grantor()), receipt.questions_to,
             msg(
                 "Skrevet i journalen som nummer {entry}. Kontrolkode {head}.",
                 entry=str(receipt.journal.entry), head=receipt.journal.head[:8],
@@ -48,7 +49,10 @@ class ReceiptStage:
             (*self._papers.buttons(), *self._regret()),
             self._papers.notice,
             msg("Dette er en øvelse. Intet er sendt til en rigtig myndighed.") if receipt.training else None,
-            receipt_explained(receipt.questions_to, training=receipt.training, can_regret=bool(self._regret())),
+            receipt_explained(
+                receipt.questions_to, training=receipt.training, can_regret=bool(self._regret()),
+                for_whom=for_whom(self._visit),
+            ),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -73,11 +77,26 @@ class ReceiptStage:
             return ()
         return (Button(Act.WITHDRAW, msg("Træk tilbage"), "undo"),)
 
+    def _to_the_grantor(self) -> tuple[Text, ...]:
+        """On a mandate the words are to whoever gave it: so it is said, and that they are told."""
+        name = for_whom(self._visit)
+        if name is None:
+            return ()
+        return (msg("Ordene her er skrevet til {name}, som også får et brev om, at du har sendt det.", name=name),)
+
     def _line(self) -> Text:
+        if self._visit.on is not None:
+            return self._line_on_mandate(full_name(self._visit.open.visit.citizen))
         time = clock_time(self._place, self._receipt.received_at)
         # The heading has said what happened; the hour is what is left to say.
         received = self._receipt.status is ReceiptStatus.RECEIVED
         return msg("Kl. {time}", time=time) if received else msg("Modtaget kl. {time}", time=time)
+
+    def _line_on_mandate(self, name: str) -> Text:
+        time = clock_time(self._place, self._receipt.received_at)
+        if self._receipt.status is ReceiptStatus.RECEIVED:
+            return msg("Kl. {time}, på fuldmagt fra {name}", time=time, name=name)
+        return msg("Modtaget kl. {time}, på fuldmagt fra {name}", time=time, name=name)
 
 
 def _heading(receipt: Receipt) -> Text:

@@ -63,7 +63,10 @@ class CheckScreen(Screen):
         self._summary.show_rows(page.lines, look)
         self._yes.present(look)
         self._yes.setVisible(bool(page.declarations))
-        self._yes_title.present(msg("Det siger jeg ja til"), look)
+        self._yes_title.present(
+            msg("Det siger jeg ja til") if page.for_whom is None
+            else msg("Det siger jeg ja til for {name}", name=page.for_whom), look,
+        )
         self._declarations.show_fields(page.declarations, look)
         self._explained.offer(NOT_UNDERSTOOD if page.explained else "", page.explained or "", look)
         primary = page.shell.primary
@@ -85,6 +88,8 @@ class CheckScreen(Screen):
 
 
 def _what_send_does(page: Check) -> Text:
+    if page.for_whom is not None:
+        return _what_a_holder_sends(page, page.for_whom)
     read = msg("Læs det igennem.") if page.alone else msg("Læs det igennem sammen.")
     if page.only_answered:
         return msg("{read} Der bliver ikke sendt noget.", read=read)
@@ -107,4 +112,17 @@ def _what_send_does(page: Check) -> Text:
         )
     return msg(
         "{read} Intet er sendt endnu. Trykker I på Send, får {authority} svarene.", read=read, authority=page.receiver,
+    )
+
+
+def _what_a_holder_sends(page: Check, name: Text) -> Text:
+    """The press is the holder's, to sending: whose mandate it is stands beside it, and nobody else says yes today."""
+    if page.shell.training:
+        return msg(
+            "Læs det igennem. Det er en øvelse. Med Send øver du dig i at sende svarene til {authority} på fuldmagt "
+            "fra {name}. De får dem ikke.", authority=page.receiver or "", name=name,
+        )
+    return msg(
+        "Læs det igennem. Intet er sendt endnu. Trykker du på Send, får {authority} svarene. Du sender på fuldmagt "
+        "fra {name}.", authority=page.receiver or "", name=name,
     )

@@ -221,8 +221,16 @@ def test_the_receipt_reads_in_the_order_it_happened(paper) -> None:
     assert places == sorted(places)
 
 
-def test_a_relative_who_helped_is_named_as_such(paper) -> None:
-    assert "Karin Eksempel, pårørende" in text_of(paper.receipt(RECEIPT, INGER, KARIN, "da"))
+def test_what_a_relative_sent_is_on_a_mandate_from_the_citizen_and_no_help_beside_them(paper) -> None:
+    text = text_of(paper.receipt(RECEIPT, INGER, KARIN, "da"))
+    assert "På fuldmagt fra Inger Eksempel, ved Karin Eksempel" in text
+    assert "Hjulpet af" not in text
+
+
+def test_a_mandate_from_somebody_protected_names_the_holder_alone(paper) -> None:
+    text = text_of(paper.receipt(RECEIPT, replace(INGER, protected=True), KARIN, "da"))
+    assert "På fuldmagt, ved Karin Eksempel" in text
+    assert "Inger" not in text
 
 
 def test_the_receipt_is_in_the_citizens_language(paper) -> None:

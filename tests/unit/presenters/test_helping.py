@@ -201,7 +201,10 @@ def test_one_person_shows_what_each_package_opens_and_what_not_and_until_when():
     [package] = desk.page.packages
     assert (words(package.title), words(package.opens), words(package.does_not)) == (
         "Hjælp i hjemmet", "Hjælp i hjemmet: det må den anden.", "Hjælp i hjemmet: det må den anden ikke.")
-    assert [words(one) for one in package.facts] == ["Det gælder til og med tirsdag 23. november 2027."]
+    assert [words(one) for one in package.facts] == [
+        "Det gælder til og med tirsdag 23. november 2027.",
+        "Her er ingen opgave til den endnu. Brug den på myndighedens egen side.",
+    ]
     assert package.badge is None
     assert [words(one.title) for one in package.buttons] == ["Giv tilbage"]
     assert words(package.buttons[0].detail) == "Giv »Hjælp i hjemmet« tilbage", "heard, each says of what"
