@@ -222,6 +222,6 @@ class Incidents(Protocol):
 __all__ = [
     "Accesses", "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents",
     "Documents", "DoneSheet", "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids", "InMyName",
-    "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates", "Opened", "Outbox", "Paper", "Permit", "Reception", "Samples",
-    "Slip", "TrainingPerson", "VisitConsents", "VisitMandates", "VisitStores",
+    "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates", "Opened", "Outbox", "Paper", "Permit",
+    "Reception", "Samples", "Slip", "TrainingPerson", "VisitConsents", "VisitMandates", "VisitStores",
 ]
