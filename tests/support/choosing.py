@@ -11,7 +11,7 @@ import zlib
 
 import pytest
 
-_FOLDER = "tests/unit/backend/"
+_FOLDERS = ("tests/unit/backend/", "tests/abuse/")
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -25,4 +25,4 @@ def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def _is_on_postgres(item: pytest.Item) -> bool:
-    return item.nodeid.startswith(_FOLDER) and "postgres" in item.nodeid.rpartition("[")[2]
+    return item.nodeid.startswith(_FOLDERS) and "postgres" in item.nodeid.rpartition("[")[2]
