@@ -97,6 +97,14 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
     "consent-not-answered": Failure(
         FailureKind.REFUSED, msg("Der er ikke svaret endnu. Svar først. Så er der en kvittering."),
     ),
+    "everything-sign-in-too-low": Failure(
+        FailureKind.REFUSED, msg("Log ind med MitID. Så kan du hente alt om dig."), settled=True,
+    ),
+    "everything-helper-beside": Failure(FailureKind.REFUSED, msg(
+        "Du skal være alene, når du henter alt om dig. Tryk på »Hjælperen er gået«, når du er alene.")),
+    "everything-too-often": Failure(FailureKind.RATE_LIMITED, msg(
+        "Du har hentet alt om dig mange gange i dag. Brug det, du har hentet, eller prøv igen i morgen."),
+        settled=True),
     **{why.value: failure for why, failure in _ACCESSES.items()},
     **{why.value: failure for why, failure in _CONSENTS.items()},
     **{f"mandate-{why}": failure for why, failure in _MANDATES.items()},

@@ -23,6 +23,7 @@ from desktop.backend.context import Backend
 from desktop.backend.control.routes import router as control
 from desktop.backend.db.engine import BusyError, Database
 from desktop.backend.db.migrate import migrate
+from desktop.backend.everything.routes import router as everything
 from desktop.backend.gate import Gate
 from desktop.backend.health import router as health
 from desktop.backend.identity.device_routes import UnknownCodeError, on_unknown_code
@@ -133,7 +134,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
         letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers, mandate_letters,
-        visit_mandates, mandate_sessions, consents, done,
+        visit_mandates, mandate_sessions, consents, done, everything,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

@@ -180,6 +180,9 @@ SORTS: Final[Mapping[str, Sort]] = {
     "consent-lapsed": Sort(409, "The last day to answer has gone"),
     "consent-over": Sort(409, "It holds no more"),
     "consent-nothing-to-withdraw": Sort(409, "It was not answered yet"),
+    "everything-sign-in-too-low": Sort(403, "The sign-in has too low an assurance for everything about a citizen"),
+    "everything-helper-beside": Sort(403, "Nothing is fetched while a helper looks along"),
+    "everything-too-often": Sort(429, "Everything was fetched as often as it may be in a day"),
     "version-needed": Sort(428, "If-Match is missing"),
     "version-stale": Sort(412, "The letter has changed since it was read"),
 }

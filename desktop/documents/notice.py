@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from desktop.documents import access_notice, consent_notice, mandate_notice
+from desktop.documents import access_notice, consent_notice, everything_notice, mandate_notice
 from desktop.documents.journal_code import groups
 from desktop.documents.typesetting import typeset
 from desktop.domain.access_told import AccessNotice
 from desktop.domain.consent_told import ConsentNotice
 from desktop.domain.denmark import DENMARK
+from desktop.domain.everything_told import EverythingNotice
 from desktop.domain.mandate_told import MandateNotice
 from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.visit import Hand, ProofKind
@@ -43,7 +44,7 @@ _LISTS: Final[Mapping[tuple[str, ...], Text]] = {
 }
 
 
-Notice: TypeAlias = VisitNotice | MandateNotice | ConsentNotice | AccessNotice
+Notice: TypeAlias = VisitNotice | MandateNotice | ConsentNotice | AccessNotice | EverythingNotice
 
 
 def title(notice: Notice) -> Text:
@@ -54,6 +55,8 @@ def title(notice: Notice) -> Text:
         return consent_notice.TITLES[notice.happened]
     if isinstance(notice, AccessNotice):
         return access_notice.TITLES[notice.access]
+    if isinstance(notice, EverythingNotice):
+        return everything_notice.TITLE
     match notice.kind:
         case NoticeKind.VISIT:
             return msg("Du har fået hjælp")
@@ -100,6 +103,9 @@ def paper_of(
     if isinstance(notice, AccessNotice):
         kind = msg("Brev om adgang til post")
         exercise = msg("Dette er en øvelse. Brevet handler ikke om en rigtig adgang.")
+    if isinstance(notice, EverythingNotice):
+        kind = msg("Brev om dine oplysninger")
+        exercise = msg("Dette er en øvelse. Brevet handler ikke om rigtige oplysninger.")
     masked = [say.text(msg("Navn og adresse er beskyttet")), say.text(msg("Brev {number}", number=reference))]
     data = {
         "language": say.language,
@@ -139,6 +145,8 @@ def _opening(notice: Notice) -> Text:
         return consent_notice.opening(notice)
     if isinstance(notice, AccessNotice):
         return access_notice.opening(notice)
+    if isinstance(notice, EverythingNotice):
+        return everything_notice.opening()
     who, where = Listing((*notice.others, notice.helper)), notice.organisation
     match notice.kind:
         case NoticeKind.VISIT:
@@ -175,6 +183,8 @@ def _facts_in(notice: Notice, say: Translator) -> tuple[tuple[Text, Text], ...]:
             return consent_notice.facts(notice, say)
         case AccessNotice():
             return access_notice.facts(notice, say)
+        case EverythingNotice():
+            return everything_notice.facts(notice, say)
         case VisitNotice():
             return _facts_of_visit(notice, say)
 
@@ -250,6 +260,8 @@ def _rest(notice: Notice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
         return consent_notice.rest(notice)
     if isinstance(notice, AccessNotice):
         return access_notice.rest(notice)
+    if isinstance(notice, EverythingNotice):
+        return everything_notice.rest(notice)
     call = msg("Ring til {organisation} på telefon {phone}. Sig nummeret i journalen.",
                organisation=notice.organisation, phone=notice.phone)
     unknown: tuple[Text, tuple[Text, ...]]

@@ -111,6 +111,7 @@ class Done(StrEnum):
     CONSENTS_LISTED = "consents-listed"
     CONSENTS_WAITING_TOLD = "consents-waiting-told"
     OWN_READ = "own-read"
+    EVERYTHING_FETCHED = "everything-fetched"
 
 
 class DoneBy(StrEnum):

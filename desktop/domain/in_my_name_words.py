@@ -76,6 +76,7 @@ SENTENCES: Final[Mapping[Done, Message]] = {
     Done.DEVICE_TOO_LATE: msg("Et spørgsmål til din telefon fik ikke svar i tide."),
     Done.DEVICE_CANCELLED: msg("Et spørgsmål til din telefon blev taget tilbage."),
     Done.OWN_READ: msg("Du så selv på det, der står om dig."),
+    Done.EVERYTHING_FETCHED: msg("Alt, vi har om dig, blev hentet med dit MitID."),
     Done.MAILBOX_NAMED: msg("{who} så, at du har en postkasse.", who=_WHO),
     Done.FOLDERS_LISTED: msg("{who} så dine mapper med post.", who=_WHO),
     Done.LETTERS_LISTED: msg("{who} så listen over dine breve.", who=_WHO),

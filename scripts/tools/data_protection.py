@@ -12,6 +12,7 @@ from repository import ROOT
 
 sys.path.insert(0, str(ROOT))
 
+from desktop.backend.everything.held import HELD
 from desktop.backend.retention.table import LINES
 from desktop.documents.information import read_information
 from desktop.domain.information import Information
@@ -37,6 +38,13 @@ def table(terms: Iterable[Term]) -> str:
     return "\n".join((*HEAD, *(row(term) for term in terms)))
 
 
+def given() -> str:
+    """What a citizen is given of each table, or why not."""
+    lines = ["| what | where it stands in what a citizen is given | what is not given, and why |", "|---|---|---|"]
+    lines += [f"| {one.table.name} | {one.part or 'not given'} | {one.why or '-'} |" for one in HELD]
+    return "\n".join(lines)
+
+
 def texts(told: Mapping[str, Information]) -> str:
     """Every information text, Danish and then English."""
     lines: list[str] = []
@@ -59,6 +67,7 @@ def made(page: str) -> str:
     parts = {
         "retention-backend": table(line.term for line in LINES),
         "retention-app": table((*(kind.term for kind in FILES), *KEYS)),
+        "given": given(),
         "information": texts(read_information(ROOT / "resources")),
     }
     for name, content in parts.items():

@@ -596,6 +596,7 @@ ROWS: Mapping[str, Row] = {
     # What was done in the citizen's name
     "listDone": _the_citizens(_get("/v1/journal")),
     # Consents: the citizen's own, and the authority's by its key
+    "readEverything": _the_citizens(_get("/v1/everything")),
     "listConsents": _the_citizens(_get("/v1/consents")),
     "readConsent": _the_citizens(_get("/v1/consents/{s.consent}")),
     "answerConsent": _the_citizens(_post("/v1/consents/{s.waiting_consent}/answer", lambda s: {

@@ -639,6 +639,14 @@ def _at_the_counter(step: str) -> Callable[[InProcess], Call]:
     return prepared
 
 
+def _everything(here: InProcess) -> Call:
+    """Inger, who has a letter and a mandate."""
+    deliver(here, "inger")
+    in_force(here)
+    citizen = inger(here)
+    return lambda: here.http.get("/v1/everything", headers=citizen.bearer)
+
+
 GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "authorize": lambda here: lambda: Counter(here.http).authorize("mette"),
     "authorize/sent ahead": _sent_ahead,
@@ -718,7 +726,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "askForConsent": _of_consent("ask"), "askForConsent/again": _of_consent("again"), "mayUseConsent": _of_consent("use"),
     "listAskedConsents": _of_consent("list"), "stopAskingForConsent": _of_consent("take back"), "listConsents": _of_consent("overview"),
     "readConsent": _of_consent("read"), "answerConsent": _of_consent("answer"), "withdrawConsent": _of_consent("withdraw"),
-    "readConsentReceipt": _of_consent("receipt"), "listDone": _done,
+    "readConsentReceipt": _of_consent("receipt"), "listDone": _done, "readEverything": _everything,
     "draftMandateInVisit": _at_the_counter("draft"), "takeUpMandateInVisit": _at_the_counter("take up"),
     "askForMandateYes": _at_the_counter("ask"), "leaveMandateToday": _at_the_counter("not today"),
     "endMandateInVisit": _at_the_counter("end"), "answerApproval/yes to a mandate": _at_the_counter("yes"),

@@ -130,6 +130,7 @@ class Kind(StrEnum):
     CONSENTS_LISTED = "consents-listed"
     CONSENTS_WAITING_TOLD = "consents-waiting-told"
     DONE_LISTED = "done-listed"
+    EVERYTHING_FETCHED = "everything-fetched"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ from desktop.backend.migrations import (
     m0031_talks,
     m0032_using_mandates,
     m0034_taken_on,
+    m0035_everything,
 )
 
 REVISION_COLUMN: Final = 32
@@ -97,6 +98,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0031_talks,
     m0032_using_mandates,
     m0034_taken_on,
+    m0035_everything,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -81,7 +81,7 @@ def lines_of(connection: Connection, citizen: DirectoryHelper, now: datetime, be
     asked = select(
         page, helpers.c.kind.label("doer_kind"), helpers.c.name.label("doer_name"), theirs.c.protected,
         theirs.c.protected_until, organisations.c.name.label("works_at"), here.c.name.label("visited_at"),
-        sessions.c.proof_kind, sessions.c.mandate.label("of_mandate"), _told_that_day(page).label("told_that_day"),
+        sessions.c.proof_kind, sessions.c.mandate.label("of_mandate"), told_that_day(page).label("told_that_day"),
         *who_is_there(citizen, now),
     ).select_from(
         page.outerjoin(helpers, helpers.c.ref == page.c.actor).outerjoin(theirs, theirs.c.cpr == helpers.c.cpr)
@@ -143,7 +143,7 @@ def _alike(citizen: DirectoryHelper) -> ColumnElement[str]:
     )
 
 
-def _told_that_day(line: FromClause) -> ColumnElement[bool]:
+def told_that_day(line: FromClause) -> ColumnElement[bool]:
     """Whether a letter told the citizen, that day, that the same one looked for them."""
     told = entries.alias("told")
     same = (told.c.subject == line.c.subject) & (told.c.actor == line.c.actor) & told.c.kind.in_(_TOLD_BY_LETTER)

@@ -9,7 +9,7 @@ believes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -24,7 +24,7 @@ from desktop.backend.db.control_tables import notices, sample_items, samples
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.looking import ask
 from desktop.backend.db.mail_tables import letters, mailboxes
-from desktop.backend.db.tables import helpers, lookups, sessions
+from desktop.backend.db.tables import helpers, journal, lookups, sessions
 from desktop.backend.mandates.checking import other_mandates
 from desktop.backend.mandates.paper_checking import other_papers
 from desktop.backend.notices.duties import Line, Told, Written, line_of, read
@@ -144,6 +144,15 @@ def is_as_told(connection: Connection, notice: Row[*tuple[object, ...]]) -> bool
     """Whether a row of `notices` is what its own line of the journal says of it: the same citizen, way and words."""
     entry = notice.facts.get("entry")
     return _is_of(line_of(connection, entry) if isinstance(entry, int) else None, notice)
+
+
+def all_as_told(connection: Connection, citizen: str) -> Iterator[Row[*tuple[object, ...]]]:
+    """The notices of a citizen (a reference) that are what their lines say, the newest first, two statements in all."""
+    lines = select(journal).where(journal.c.kind.in_((Kind.NOTICE_MADE, Kind.NOTICE_WAITS))).where(
+        journal.c.subject == citizen)
+    by_entry = {line.entry: line for line in connection.execute(lines)}
+    mine = select(notices).where(notices.c.citizen == citizen).order_by(notices.c.made_at.desc(), notices.c.id)
+    yield from (row for row in connection.execute(mine) if _is_of(by_entry.get(row.facts.get("entry")), row))
 
 
 def _letter_gone(connection: Connection, every: Iterable[Row[*tuple[object, ...]]], told: Told) -> Sequence[str]:

@@ -43,10 +43,10 @@ _STEPS: Final = (
     Kind.MANDATE_EXPIRES, Kind.MANDATE_USED, Kind.MANDATE_SOUGHT, Kind.MANDATE_SCAN_SAMPLED,
     Kind.ACCESS_GIVEN, Kind.ACCESS_ENDED, Kind.ACCESS_SOUGHT,
     Kind.CONSENT_ASKED, Kind.CONSENT_GIVEN, Kind.CONSENT_DECLINED, Kind.CONSENT_WITHDRAWN, Kind.CONSENT_TAKEN_BACK,
-    Kind.CONSENT_EXPIRES,
+    Kind.CONSENT_EXPIRES, Kind.EVERYTHING_FETCHED,
 )
 """Steps of a mandate or a consent, and each use of a mandate, told in the command that takes them; and that somebody
-was looked for in vain, or a paper of theirs read by a controller."""
+was looked for in vain, a paper of theirs read by a controller, or everything about them fetched."""
 
 _READ: Final = (
     *_STEPS, *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,

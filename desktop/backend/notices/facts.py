@@ -17,8 +17,10 @@ from desktop.backend.db.tables import definitions, helpers, organisations, permi
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.self.beside import who_came
 from desktop.backend.sessions.agreed import yeses
+from desktop.documents.notice import Notice
 from desktop.domain.access_told import AccessNotice
 from desktop.domain.consent_told import ConsentNotice
+from desktop.domain.everything_told import EverythingNotice
 from desktop.domain.mandate_told import MandateNotice
 from desktop.domain.notice import NoticeKind, VisitNotice
 from desktop.domain.people import HelperKind
@@ -44,8 +46,10 @@ def digest_of(stored: Mapping[str, object]) -> str:
     return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()
 
 
-def notice_of(stored: Mapping[str, object]) -> VisitNotice | MandateNotice | ConsentNotice | AccessNotice:
+def notice_of(stored: Mapping[str, object]) -> Notice:
     """A notice's facts as they are stored, read. Raises ValueError where somebody wrote something else."""
+    if "fetched" in stored:
+        return msgspec.convert(stored, EverythingNotice)
     if "access" in stored:
         return msgspec.convert(stored, AccessNotice)
     if "event" in stored:

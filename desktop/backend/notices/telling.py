@@ -31,6 +31,7 @@ from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import Notice, text_of, title
 from desktop.domain.access_told import AccessNotice
 from desktop.domain.consent_told import ConsentNotice
+from desktop.domain.everything_told import EverythingNotice
 from desktop.domain.letter import DocumentRole, LetterType
 from desktop.domain.mandate_told import MandateNotice
 from desktop.domain.notice import Way, languages_of
@@ -39,6 +40,7 @@ from desktop.i18n import Translator
 
 _FILES: Final[Mapping[type[Notice], str]] = {
     MandateNotice: "fuldmagt.txt", ConsentNotice: "samtykke.txt", AccessNotice: "adgang.txt",
+    EverythingNotice: "alt-om-dig.txt",
 }
 _NOBODY: Final = "00000000-0000-0000-0000-000000000000"
 

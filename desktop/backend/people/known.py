@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,10 +30,16 @@ def known_for(
     hidden = HIDDEN_OF_PROTECTED if citizen.is_protected else frozenset()
     wanted = {name: everything[name] for name in sorted(definition.data() & set(everything) - hidden)}
     if "household" in wanted:
-        wanted["household"] = [
-            one for one in wanted["household"] if _is_told(connection, one.get("cpr", ""), citizen, helper, today)
-        ]
+        wanted["household"] = household_told(connection, wanted["household"], citizen, helper, today)
     return wanted
+
+
+def household_told(
+    connection: Connection, household: Iterable[Mapping[str, Any]], citizen: RegisteredCitizen,
+    helper: DirectoryHelper, today: date,
+) -> Sequence[Mapping[str, Any]]:
+    """Those of the citizen's household who are told of to `helper`, who may be the citizen themself."""
+    return [one for one in household if _is_told(connection, one.get("cpr", ""), citizen, helper, today)]
 
 
 def _is_told(

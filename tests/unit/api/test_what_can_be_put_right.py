@@ -36,6 +36,8 @@ CAN_BE_PUT_RIGHT = {
     "consent-nothing-to-withdraw",
     # Of what is done in somebody's name: who stands beside.
     "journal-helper-beside",
+    # Of everything about somebody: who stands beside.
+    "everything-helper-beside",
 }
 
 

@@ -1,0 +1,109 @@
+"""What is kept of who may do what for a citizen, as it is given to them: a part of `domain.everything`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+Texts = Mapping[str, str]
+"""A text in every language it has, by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """An access to a mailbox: theirs that they gave (`holder` as they knew them), or one they hold (None)."""
+
+    id: str
+    kind: str
+    holder: str | None
+    given_at: datetime
+    opens_at: datetime
+    ended_at: datetime | None
+    ended_how: str | None
+    lifted_exemption: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package of a mandate, and its last day."""
+
+    id: str
+    title: Texts
+    until: date
+    ended_at: datetime | None
+    ended_how: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """How and when a yes was given. `helper` is the first name of the staff who took part."""
+
+    at: datetime
+    on: date
+    founding: str
+    hand: str
+    proof: str | None
+    assurance: int
+    helper: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenMandate:
+    """A mandate they gave, thought of giving or are asked for. `holder` is the name it began with.
+
+    `talks` are when staff spoke with them alone; `scanned_at` is when the paper they signed was kept.
+    """
+
+    id: str
+    holder: str | None
+    began_by: str
+    began_at: datetime
+    renews: str | None
+    packages: Sequence[Package]
+    words: Sequence[Sequence[str]]
+    signed: Signed | None
+    agreed_at: datetime | None
+    declined_at: datetime | None
+    letter_made_at: datetime | None
+    letter_sent_at: datetime | None
+    scanned_at: datetime | None
+    talks: Sequence[datetime]
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMandate:
+    """A mandate they hold, held or asked for: their side of it, and nothing of the other."""
+
+    id: str
+    asked_at: datetime | None
+    agreed_at: datetime | None
+    packages: Sequence[Package]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnConsent:
+    """What an authority asked, in its own words, and what became of it."""
+
+    id: str
+    authority: Texts
+    title: Texts
+    asked_at: datetime
+    answer_by: date
+    choice: str | None
+    answered_at: datetime | None
+    hand: str | None
+    proof: str | None
+    helper: str | None
+    withdrawn_at: datetime | None
+    taken_back_at: datetime | None
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """That an exemption from Digital Post began or ended here."""
+
+    at: datetime
+    holds: bool
