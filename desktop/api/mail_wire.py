@@ -18,6 +18,9 @@ from desktop.domain.mailbox import (
     LetterHead,
     LetterPage,
     OpenedLetter,
+    PostWaiting,
+    TakenBy,
+    Taking,
 )
 from desktop.domain.people import Citizen
 from desktop.formats.letters import safe_name
@@ -32,6 +35,20 @@ class OwnerBody(Quiet, frozen=True):
     language: str = "da"
 
 
+class WaitingBody(Quiet, frozen=True):
+    """What waits in somebody's post."""
+
+    unread: int = 0
+    to_answer: int = 0
+    reply_by: Moment | None = None
+    mine: int = 0
+    others: int = 0
+
+    def waiting(self) -> PostWaiting:
+        """The domain's counts."""
+        return PostWaiting(self.unread, self.to_answer, self.reply_by, self.mine, self.others)
+
+
 class AccessBody(Quiet, frozen=True):
     """A live access, with what stands for it at the exchange."""
 
@@ -40,11 +57,13 @@ class AccessBody(Quiet, frozen=True):
     kind: AccessKind
     since: Moment
     subject_token: str
+    waiting: WaitingBody | None = None
 
     def access(self) -> Access:
         """The domain's access."""
         owner = self.citizen
-        return Access(self.id, Citizen(owner.ref, owner.name, owner.language), self.kind, self.since)
+        waiting = self.waiting.waiting() if self.waiting is not None else PostWaiting()
+        return Access(self.id, Citizen(owner.ref, owner.name, owner.language), self.kind, self.since, waiting)
 
 
 class EndedAccessBody(Quiet, frozen=True):
@@ -100,6 +119,19 @@ class SenderBody(Camel, frozen=True):
     label: str
 
 
+class TakenOnBody(Camel, frozen=True):
+    """Who took a letter on."""
+
+    by: TakenBy
+    done: bool
+    at: Moment | None = None
+    name: str | None = None
+
+    def taking(self) -> Taking:
+        """The domain's word for it."""
+        return Taking(self.by, self.done, self.at, self.name)
+
+
 class HeadBody(Camel, frozen=True):
     """A line of the list."""
 
@@ -114,12 +146,19 @@ class HeadBody(Camel, frozen=True):
     mandatory: bool = False
     reply_by_date_time: Moment | None = None
     attachments: int = 0
+    taken_on: TakenOnBody | None = None
+
+    @property
+    def taken(self) -> Taking | None:
+        """Who took it on, if anybody did."""
+        return self.taken_on.taking() if self.taken_on is not None else None
 
     def head(self) -> LetterHead:
         """The domain's line."""
         return LetterHead(
             self.id, self.version, self.folder_id, self.message_type, self.label, self.sender.label,
             self.received_date_time, self.read, self.attachments, self.reply_by_date_time, self.mandatory,
+            self.taken,
         )
 
 
@@ -213,7 +252,7 @@ class LetterBody(HeadBody, frozen=True):
         )
         return OpenedLetter(
             basis, self.id, self.version, self.received_date_time, self.read, letter, tuple(places),
-            tuple(LocalText(words) for words in self.notices),
+            tuple(LocalText(words) for words in self.notices), self.taken,
         )
 
 

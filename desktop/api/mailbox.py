@@ -26,6 +26,7 @@ from desktop.api.tokens import Tokens
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.letter import LetterFile
 from desktop.domain.mailbox import Access, AccessKind, Choosing, Folder, LetterHead, LetterPage, OpenedLetter
+from desktop.domain.taken_on import TakingStep
 from desktop.i18n import Message, msg
 
 _T = TypeVar("_T")
@@ -105,6 +106,12 @@ class MailboxClient:
         """Mark it, unless it has changed since `version` was seen."""
         path, seen = f"/v1/messages/{_part(letter)}", {"If-Match": f'"{version}"'}
         told = self._told(HeadBody, access, _Call("PATCH", path, body={"read": read}, headers=seen))
+        return told if isinstance(told, Failure) else told.head()
+
+    def take_on(self, access: str, letter: str, step: TakingStep) -> LetterHead | Failure:
+        """How it stands is the answer, whoever was first. Sent twice it is written once."""
+        path = f"/v1/messages/{_part(letter)}/taken-on"
+        told = self._told(HeadBody, access, _Call("POST", path, body={"step": step.value}))
         return told if isinstance(told, Failure) else told.head()
 
     def choosing(self, visit: str) -> Choosing | Failure:

@@ -19,6 +19,21 @@ class AccessKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PostWaiting:
+    """What waits in a citizen's post, of what the access shows.
+
+    Letters the helper has not read; those to be answered within thirty days that nobody says are done, and the first
+    moment of these; and how many letters the helper, and others who help, have taken on.
+    """
+
+    unread: int = 0
+    to_answer: int = 0
+    reply_by: datetime | None = None
+    mine: int = 0
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Access:
     """A live access that `citizen` gave the helper who is signed in; `id` is its basis. It is not a mandate."""
 
@@ -26,6 +41,7 @@ class Access:
     citizen: Citizen
     kind: AccessKind
     since: datetime
+    waiting: PostWaiting = PostWaiting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +54,32 @@ class Folder:
     unread: int
 
 
+class TakenBy(StrEnum):
+    """Who took a letter on, to whoever reads: they themself, or another who helps."""
+
+    ME = "me"
+    ANOTHER = "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """That a letter is taken on, or said to be done: by whom, and when it was said, as far as that is told.
+
+    `name` is a first name, and is told to the citizen alone.
+    """
+
+    by: TakenBy
+    is_done: bool
+    at: datetime | None = None
+    name: str | None = field(default=None, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class LetterHead:
-    """A line of the list. `version` goes up with every change; `attachments` counts what came along."""
+    """A line of the list. `version` goes up with every change; `attachments` counts what came along.
+
+    `taken` is None where nobody took it on.
+    """
 
     id: str
     version: int
@@ -53,6 +92,7 @@ class LetterHead:
     attachments: int = 0
     reply_by: datetime | None = None
     mandatory: bool = False
+    taken: Taking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +133,7 @@ class OpenedLetter:
     letter: Letter = field(repr=False)
     places: tuple[FilePlace, ...] = ()
     notices: tuple[Text, ...] = ()
+    taken: Taking | None = None
 
     def place(self, file: LetterFile) -> FilePlace:
         """Where this file of the letter lies."""

@@ -9,6 +9,7 @@ from desktop.domain.failure import Failure
 from desktop.domain.letter import LetterFile
 from desktop.domain.letter_text import FileText, NotShown, PageImage
 from desktop.domain.mailbox import Access, Choosing, Folder, LetterHead, LetterPage, OpenedLetter
+from desktop.domain.taken_on import TakingStep
 
 
 class Mailbox(Protocol):
@@ -43,6 +44,13 @@ class Mailbox(Protocol):
 
     def mark_read(self, access: str, letter: str, version: int, *, read: bool = True) -> LetterHead | Failure:
         """Mark a letter as read or not; `version` is the one that was seen. A Failure when it has changed since."""
+        ...
+
+    def take_on(self, access: str, letter: str, step: TakingStep) -> LetterHead | Failure:
+        """Say of a letter that one takes it on, lets it go or has done it; the answer is how it stands then.
+
+        Where another took it on first, that is the answer and no failure. Said twice is said once.
+        """
         ...
 
     def choosing(self, visit: str) -> Choosing | Failure:

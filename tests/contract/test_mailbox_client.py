@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,9 @@ from sqlalchemy import text
 from desktop.backend.mailbox.importing import judge, keep
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.letter import ActionKind, LetterType
-from desktop.domain.mailbox import AccessKind, Choosing, LetterHead, LetterPage, OpenedLetter
+from desktop.domain.mailbox import AccessKind, Choosing, LetterHead, LetterPage, OpenedLetter, TakenBy
 from desktop.domain.people import Helper
+from desktop.domain.taken_on import TakingStep
 from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.opened import Opened
 from tests.support.backend import Counter, RunningBackend
@@ -39,6 +41,7 @@ def restored(backend):
     change(backend, "UPDATE accesses SET closed_how = NULL, closed_at = NULL, closed_by = NULL, kind = 'read'")
     change(backend, "UPDATE letters SET is_read = :no", no=False)
     change(backend, "DELETE FROM letter_marks")
+    change(backend, "DELETE FROM letters_taken_on")
 
 
 def change(backend, sql: str, **values) -> None:
@@ -226,3 +229,29 @@ def test_a_visit_that_ended_has_no_letters_and_closing_is_done(desk, backend):
     assert not isinstance(token, Failure)
     assert desk.mailbox.open_chosen(visit, handle).kind is FailureKind.VISIT_ENDED
     assert desk.mailbox.close(visit) is None
+
+
+def test_a_letter_is_taken_on_let_go_and_said_to_be_done(peter):
+    (first, *_) = peter.mailbox.letters(peter.access).letters
+    assert first.taken is None
+    taken = peter.mailbox.take_on(peter.access, first.id, TakingStep.TAKE_ON)
+    assert isinstance(taken, LetterHead)
+    assert (taken.taken.by, taken.taken.is_done, taken.taken.name) == (TakenBy.ME, False, None)
+    assert peter.mailbox.letters(peter.access).letters[0].taken == taken.taken
+    assert peter.mailbox.open(peter.access, first.id).taken == taken.taken
+    assert peter.mailbox.take_on(peter.access, first.id, TakingStep.DONE).taken.is_done
+    assert peter.mailbox.take_on(peter.access, first.id, TakingStep.LET_GO).taken is None
+
+
+def test_what_waits_comes_with_the_access(peter):
+    (first, *_) = peter.mailbox.letters(peter.access).letters
+    before = peter.mailbox.accesses()[0].waiting
+    assert before.unread > 0
+    peter.mailbox.take_on(peter.access, first.id, TakingStep.TAKE_ON)
+    assert peter.mailbox.accesses()[0].waiting == replace(before, mine=1)
+
+
+def test_a_letter_that_is_not_there_is_taken_on_by_nobody(peter):
+    answer = peter.mailbox.take_on(peter.access, "0" * 32, TakingStep.TAKE_ON)
+    assert isinstance(answer, Failure)
+    assert answer.kind is FailureKind.NOT_FOUND

@@ -30,8 +30,8 @@ def journal(backend) -> list[str]:
     return [kind for (kind,) in backend.rows("select kind from journal where kind like 'letter%' order by entry")]
 
 
-def to_the_list(app) -> s.LetterList:
-    app.sign_in("peter")
+def to_the_list(app, who: str = "peter") -> s.LetterList:
+    app.sign_in(who)
     page = app.see(s.PeopleHelped, lambda page: bool(page.people))
     app.driver.choose(page.people[0].buttons[0].id)
     return app.see(s.LetterList, lambda page: bool(page.letters))

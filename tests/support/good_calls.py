@@ -101,7 +101,9 @@ def _letter(here: InProcess, call: Callable[[httpx.Client, str, dict[str, str]],
 def _take_on(step: str, *, by: str = "peter", after: str = "") -> Callable[[InProcess], Call]:
     """A step of a letter that two who help may read; `after` is who took it on before."""
     def prepared(here: InProcess) -> Call:
-        second_relative(here)
+        register = Database(owner_url(here.backend.settings.database_url))  # whoever serves only reads who helps
+        second_relative(here, database=register)
+        register.close()
         letter = deliver(here, "inger").letter
         if after:
             assert relative(here, after).say("take-on", letter).status_code == 200

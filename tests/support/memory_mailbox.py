@@ -21,6 +21,7 @@ from desktop.domain.mailbox import (
     OpenedLetter,
 )
 from desktop.domain.people import Citizen
+from desktop.domain.taken_on import TakingStep
 from desktop.formats.content_type import HEAD_BYTES, judge
 from desktop.i18n import msg
 
@@ -93,6 +94,9 @@ class MemoryMailbox:
             return failure
         (self.read.add if read else self.read.discard)(int(letter))
         return self._head(int(letter))
+
+    def take_on(self, access: str, letter: str, step: TakingStep) -> LetterHead | Failure:
+        return self._asked(f"{step} {letter}") or self._head(int(letter))
 
     def choosing(self, visit: str) -> Choosing | Failure:
         failure = self._asked("choosing")

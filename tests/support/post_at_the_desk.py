@@ -8,7 +8,19 @@ from datetime import datetime, timedelta
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.letter import DocumentRole, Letter, LetterDocument, LetterFile, LetterType
 from desktop.domain.letter_text import Block, BlockKind, FileText, NotShown, PageImage
-from desktop.domain.mailbox import Access, AccessKind, Choice, Choosing, FilePlace, LetterHead, LetterPage, OpenedLetter
+from desktop.domain.mailbox import (
+    Access,
+    AccessKind,
+    Choice,
+    Choosing,
+    FilePlace,
+    LetterHead,
+    LetterPage,
+    OpenedLetter,
+    TakenBy,
+    Taking,
+)
+from desktop.domain.taken_on import TakingStep
 from desktop.i18n import msg
 from tests.support.clock import FakeClock
 from tests.support.fake_reception import INGER
@@ -31,6 +43,7 @@ class Posted:
     is_read: bool = False
     version: int = 1
     notices: tuple[str, ...] = ()
+    taken: Taking | None = None
 
 
 def a_letter(title: str, received_at: datetime, *, sender: str = "Udbetaling Danmark", text: bytes = b"2 pages",
@@ -105,6 +118,19 @@ class PostAtTheDesk:
         self.journal.append(f"read {letter}")
         return self._head(letter)
 
+    def take_on(self, access: str, letter: str, step: TakingStep):
+        """As the backend: what another has stays theirs."""
+        if self.failure:
+            return self.failure
+        if not self._is_given(access):
+            return ENDED
+        kept = self.post[letter]
+        if kept.taken is None or kept.taken.by is TakenBy.ME or (kept.taken.is_done and step is TakingStep.TAKE_ON):
+            done = step is TakingStep.DONE
+            kept.taken = None if step is TakingStep.LET_GO else Taking(TakenBy.ME, done, self._clock.now())
+            self.journal.append(f"{step} {letter}")
+        return self._head(letter)
+
     def choosing(self, visit: str):
         if self.failure:
             return self.failure
@@ -140,13 +166,14 @@ class PostAtTheDesk:
     def _head(self, letter: str) -> LetterHead:
         kept = self.post[letter]
         return LetterHead(letter, kept.version, "inbox", kept.letter.type, kept.letter.title, kept.letter.sender,
-                          kept.received_at, kept.is_read, len(kept.letter.files) - 1)
+                          kept.received_at, kept.is_read, len(kept.letter.files) - 1, taken=kept.taken)
 
     def _opened(self, basis: str, letter: str) -> OpenedLetter:
         kept = self.post[letter]
         places = tuple(FilePlace("document", f"file-{file.index}") for file in kept.letter.files)
         return OpenedLetter(
             basis, letter, kept.version, kept.received_at, kept.is_read, kept.letter, places, kept.notices,
+            kept.taken,
         )
 
 

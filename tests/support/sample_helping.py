@@ -37,7 +37,12 @@ def _page_of(name: str) -> s.Item:
 
 _INGER = s.HelpedLines(
     "inger", "Inger Eksempel",
-    (_MAY_READ, local("Du har fuldmagt til:", "You have a mandate for:")), local("Udløber snart", "Expires soon"),
+    (_MAY_READ,
+     local("2 breve beder om svar. Det første senest lørdag 28. november 2026.",
+           "2 letters ask for an answer. The first by Saturday 28 November 2026."),
+     local("Du har ikke læst 4 breve.", "You have not read 4 letters."),
+     local("Andre, der hjælper, tager sig af 1 brev.", "Others who help are taking care of 1 letter."),
+     local("Du har fuldmagt til:", "You have a mandate for:")), local("Udløber snart", "Expires soon"),
     (_post("Inger"), _page_of("Inger")),
     (local("Søge boligstøtte · udløber tirsdag 1. december 2026", "Apply for housing benefit · expires Tuesday 1 December 2026"),
      local("Melde flytning", "Report a move"), local("og 3 ting mere", "and 3 more things")))

@@ -142,6 +142,20 @@ LETTER_PAGES: dict[str, s.Page] = {
         "", _choices()[:1], NONE, problem=_local("Listen er for gammel. Vælg »Ingen af dem«, og begynd igen.", "The list is too old. Choose None of them and begin again.")),
     "letter": s.Letter(by_access(exit=ORIGINAL), "letter", PLACE, TITLE, FROM, BLOCKS[1:], (), FACTS, ATTACHMENTS,
                        head=("Udbetaling Danmark", "Inger Eksempel", "Øvelsesgade 3, st. tv", "9990 Øvelsesby", "Sagsnummer: BOS-2026-118204")),
+    "letter-to-take-on": s.Letter(
+        by_access(exit=ORIGINAL), "letter", PLACE, TITLE, FROM, BLOCKS[1:], (), FACTS, ATTACHMENTS,
+        taken=_local("Vil du tage dig af brevet? Inger kan se, at du gør det. Andre, der hjælper, ser ikke dit navn.",
+                     "Will you take care of the letter? Inger can see that you do. Others who help do not see your name."),
+        taking=(s.Button(Act.TAKE_ON, _local("Jeg tager den", "I will take it"), "front_hand"),)),
+    "letter-taken-on": s.Letter(
+        by_access(exit=ORIGINAL), "letter", PLACE, TITLE, FROM, BLOCKS[1:], (), FACTS, ATTACHMENTS,
+        taken=_local("Du tager dig af brevet. Inger kan se det.", "You are taking care of the letter. Inger can see it."),
+        taking=(s.Button(Act.LET_GO, _local("Jeg tager den ikke alligevel", "I will not take it after all"), "undo"),
+                s.Button(Act.SAY_DONE, _local("Det er gjort", "It is done"), "check"))),
+    "letter-taken-by-another": s.Letter(
+        by_access(exit=ORIGINAL), "letter", PLACE, TITLE, FROM, BLOCKS[1:],
+        taken=_local("En anden, der hjælper Inger, tager sig af brevet. Du må stadig gøre noget.",
+                     "Somebody else who helps Inger is taking care of the letter. You may still do something.")),
     "letter-long": s.Letter(by_access(exit=ORIGINAL), "letter", PLACE, "Orientering om ejendomsvurderingsklageafgørelsen", FROM, BLOCKS * 2,
                             more=s.Button(Act.SHOW_MORE, _local("Vis mere af brevet", "Show more of the letter"), "expand_more")),
     "letter-in-visit": s.Letter(

@@ -7,14 +7,15 @@ from sqlalchemy import insert
 from desktop.backend.accesses.rows import digest_of, load
 from desktop.backend.db import journal
 from desktop.backend.db.access_tables import accesses
+from desktop.backend.db.engine import Database
 from desktop.backend.db.tables import helpers
 from tests.support.alone import Alone
 from tests.support.post import on_access, ref_of
 
 
-def second_relative(here, citizen: str = "inger", kind: str = "read") -> None:
-    """Rikke, whom the citizen gave an access too, with its line in the journal."""
-    with here.database.write() as connection:
+def second_relative(here, citizen: str = "inger", kind: str = "read", database: Database | None = None) -> None:
+    """Rikke, whom the citizen gave an access too, with its line in the journal; in `database`, of who may write it."""
+    with (database or here.database).write() as connection:
         connection.execute(insert(helpers).values(
             id="rikke", ref="rikkes-reference", name="Rikke Prøve", kind="relative", cpr="0304840014"))
         connection.execute(insert(accesses).values(

@@ -154,6 +154,10 @@ class Screenplay:
         assert isinstance(page, states.LetterList)
         letter = page.letters[2].id  # the newest is a text message, which has no pages to show
         self._scene("letter", lambda: self._driver.choose(letter), states.Letter)
+        self._scene(
+            "letter-taken-on", lambda: press(Act.TAKE_ON), states.Letter,
+            lambda page: any(one.act is Act.SAY_DONE for one in page.taking),
+        )
         self._scene("letter-original", lambda: press(Act.SHOW_ORIGINAL), states.LetterOriginal)
 
     def _press_back_to_people(self) -> None:

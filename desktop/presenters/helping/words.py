@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from desktop.domain.denmark import day_of
-from desktop.domain.mailbox import AccessKind
+from desktop.domain.mailbox import Access, AccessKind
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.helping.people import Helped
+from desktop.presenters.helping.waiting import waiting_lines
 from desktop.presenters.mandate_words import expires_soon, state_in_a_word, titles, who
 from desktop.presenters.states import HelpedLines, Item
 
@@ -32,9 +33,14 @@ def helped_lines(one: Helped, now: datetime) -> HelpedLines:
     elif soon:
         badge = msg("Udløber snart")
     return HelpedLines(
-        one.ref, one.name, (*_given(one), *(may_do(access.kind) for access in one.accesses), *_has(live)), badge,
-        _buttons(one), _may(live, now),
+        one.ref, one.name,
+        (*_given(one), *(line for access in one.accesses for line in _post(access, now)), *_has(live)),
+        badge, _buttons(one), _may(live, now),
     )
+
+
+def _post(access: Access, now: datetime) -> tuple[Text, ...]:
+    return (may_do(access.kind), *waiting_lines(access.waiting, now))
 
 
 def _given(one: Helped) -> tuple[Text, ...]:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from desktop.domain.failure import Failure
-from desktop.domain.mailbox import Access, Choosing
+from desktop.domain.mailbox import Access, Choosing, LetterHead
 from desktop.domain.people import HelperKind
 from desktop.presenters.letters.choice import LetterChoiceStage
 from desktop.presenters.letters.post import LetterListStage
 from desktop.presenters.letters.postbox import Postbox
 from desktop.presenters.letters.reading import LetterStage
+from desktop.presenters.letters.taking import LetterTaking
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.letter_opening import Reading
@@ -71,7 +72,10 @@ class Letters:
         visit, box = self._place.visit, self._box
         if box is not None:
             if reading.opened.basis == box.basis and not self._place.hidden:
-                self._go(LetterStage(self._place, self._ways, reading, box.citizen, in_visit=False, own=box.own))
+                self._go(LetterStage(
+                    self._place, self._ways, reading, box.citizen, in_visit=False, own=box.own,
+                    taking=None if box.own else self._taking(box, reading),
+                ))
         elif visit is not None and reading.opened.basis == visit.id:
             self._opened_in_visits += 1
             if self._place.hidden:
@@ -110,6 +114,13 @@ class Letters:
         self._list = LetterListStage(self._place, self._ways, box)
         self._go(self._list)
         self._list.load()
+
+    def _taking(self, box: Postbox, reading: Reading) -> LetterTaking:
+        return LetterTaking(self._place, self._ways, reading.opened, box.citizen, self._stands_otherwise)
+
+    def _stands_otherwise(self, head: LetterHead) -> None:
+        if self._list is not None:
+            self._list.changed(head)
 
     def _close_in(self, visit: str, opened: int) -> Failure | None:
         # Opening the next letter closes the one before: said late, a close would close the wrong one.

@@ -11,9 +11,10 @@ from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters.postbox import Postbox
+from desktop.presenters.letters.taking import taken_in_a_word
 from desktop.presenters.letters.words import list_item
 from desktop.presenters.shells import again, back, calling_name, shell
-from desktop.presenters.states import Button, Hindrance, Instead, LetterList, Waiting
+from desktop.presenters.states import Button, Hindrance, Instead, Item, LetterList, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.letter_opening import Reading, open_from_list
@@ -40,7 +41,7 @@ class LetterListStage:
         return LetterList(
             shell(self._place, leave=back(), primary=self._again()),
             self._heading(), self._sentence(),
-            tuple(list_item(self._place, head, opening=head.id == self._opening) for head in self._heads),
+            tuple(self._item(head) for head in self._heads),
             self._more(), self._problem, self._besides(),
         )
 
@@ -60,6 +61,13 @@ class LetterListStage:
                 self.load()
             case _:
                 return
+
+    def changed(self, head: LetterHead) -> None:
+        """One of the letters stands otherwise: it was read, or somebody took it on."""
+        self._heads = tuple(
+            replace(one, is_read=head.is_read, version=head.version, taken=head.taken) if one.id == head.id else one
+            for one in self._heads
+        )
 
     def forget(self) -> None:
         """The list is over: nothing of it stays, and what comes late opens nothing."""
@@ -102,12 +110,8 @@ class LetterListStage:
         if isinstance(answer, Failure):
             self._failed(answer)
             return
-        head = answer.head
-        if head is not None:
-            self._heads = tuple(
-                replace(one, is_read=head.is_read, version=head.version) if one.id == head.id else one
-                for one in self._heads
-            )
+        if answer.head is not None:
+            self.changed(answer.head)
         if not self._left:
             self._ways.letters.show(answer)
 
@@ -119,6 +123,10 @@ class LetterListStage:
     def _refresh(self) -> None:
         if not self._left:
             self._ways.refresh()
+
+    def _item(self, head: LetterHead) -> Item:
+        taken = taken_in_a_word(head.taken, own=self._box.own) if head.taken is not None else None
+        return list_item(self._place, head, opening=head.id == self._opening, taken=taken)
 
     def _again(self) -> Button | None:
         if isinstance(self._problem, Instead):

@@ -14,6 +14,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters.on_paper import LetterOnPaper
+from desktop.presenters.letters.taking import LetterTaking, taken_of_own
 from desktop.presenters.letters.words import (
     READABLE,
     attachment_id,
@@ -49,7 +50,9 @@ class LetterStage:
 
     def __init__(
         self, place: Workplace, ways: Ways, reading: Reading, citizen: Citizen, *, in_visit: bool, own: bool = False,
+        taking: LetterTaking | None = None,
     ) -> None:
+        """`taking` is for a relative, who may take the letter on."""
         self._place = place
         self._ways = ways
         self._opened = reading.opened
@@ -57,6 +60,7 @@ class LetterStage:
         self._citizen = citizen
         self._in_visit = in_visit
         self._own = own
+        self._taking = taking
         self._busy = Busy(place, ways)
         self._attachment: Attachment | None = None
         self._shown: LetterText = reading.text
@@ -81,6 +85,8 @@ class LetterStage:
                 self._to_text(None, self._letter)
             case Pressed(Act.BACK) if not self._in_visit:
                 self._ways.letters.close()
+            case _ if self._taking is not None and self._attachment is None and self._taking.handle(intent):
+                return
             case _ if self._paper is not None and self._paper.handle(intent, drawn=self._drawn is not None):
                 return
             case _ if not self._busy.under_way:
@@ -160,8 +166,9 @@ class LetterStage:
             self._notices(), facts(self._place, self._opened.letter) if main else (),
             tuple(self._item(one) for one in self._openable()) if main else (),
             tuple(not_openable(one) for one in shown if one not in self._openable()),
-            Button(Act.SHOW_MORE, msg("Vis mere af brevet"), "expand_more") if more else None, self._problem, head,
+            Button(Act.SHOW_MORE, msg("Vis mere af brevet"), "expand_more") if more else None, self._hindered(), head,
             self._shown.file.language if self._shown.file is not None else "", *self._papers(),
+            *(self._taken() if main else (None, ())),
         )
 
     def _original(self, drawn: _Drawn) -> LetterOriginal:
@@ -194,6 +201,16 @@ class LetterStage:
         if self._paper is None:
             return (), None
         return self._paper.buttons(drawn=self._drawn is not None), self._paper.notice
+
+    def _taken(self) -> tuple[Text | None, tuple[Button, ...]]:
+        if self._taking is not None:
+            return self._taking.sentence(), self._taking.buttons()
+        return (taken_of_own(self._place, self._opened.taken) if self._own else None), ()
+
+    def _hindered(self) -> Hindrance | None:
+        if self._problem is None and self._taking is not None:
+            return self._taking.problem
+        return self._problem
 
     def _text_shell(self) -> Shell:
         leave: Button | None = None

@@ -31,21 +31,22 @@ def local_day(place: Workplace, moment: datetime) -> date:
     return moment.astimezone(place.ports.clock.now().tzinfo).date()
 
 
-def list_item(place: Workplace, head: LetterHead, *, opening: bool) -> Item:
-    """A line of the list; not read is said in words."""
+def list_item(place: Workplace, head: LetterHead, *, opening: bool, taken: Text | None = None) -> Item:
+    """A line of the list; not read is said in words, and so is who has taken it on."""
     badge: Text | None = None if head.is_read else msg("Ikke læst")
     return Item(
-        head.id, head.title, _list_line(place, head), msg("Åbner brevet") if opening else badge,
+        head.id, head.title, _list_line(place, head, taken), msg("Åbner brevet") if opening else badge,
         "drafts" if head.is_read else "mail",
     )
 
 
-def _list_line(place: Workplace, head: LetterHead) -> Text:
+def _list_line(place: Workplace, head: LetterHead, taken: Text | None) -> Text:
     day = local_day(place, head.received_at)
-    if not head.attachments:
-        return msg("{sender} · {day}", sender=head.sender, day=day)
-    came = nmsg("{count} bilag", "{count} bilag", head.attachments)
-    return msg("{sender} · {day} · {attachments}", sender=head.sender, day=day, attachments=came)
+    line: Text = msg("{sender} · {day}", sender=head.sender, day=day)
+    if head.attachments:
+        came = nmsg("{count} bilag", "{count} bilag", head.attachments)
+        line = msg("{sender} · {day} · {attachments}", sender=head.sender, day=day, attachments=came)
+    return line if taken is None else msg("{line} · {taken}", line=line, taken=taken)
 
 
 def facts(place: Workplace, letter: Letter) -> tuple[LetterFact, ...]:

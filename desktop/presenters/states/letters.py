@@ -58,7 +58,8 @@ class Letter:
     open the same way, `closed` are told with the reason why they cannot. `more` shows on, where
     the text is too long to be shown at once. `head` are the lines above the title on paper (sender, address, date):
     opened by a press, for an address is not for everyone's eyes. `written_in` is its language, two letters, or "".
-    `papers` put it on paper, and `came_out` says what became of that.
+    `papers` put it on paper, and `came_out` says what became of that. `taken` says who sees to the letter, or what it
+    does to say so, and `taking` are the ways to say it.
     """
 
     shell: Shell
@@ -77,6 +78,8 @@ class Letter:
     written_in: str = ""
     papers: tuple[Button, ...] = ()
     came_out: Text | None = None
+    taken: Text | None = None
+    taking: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

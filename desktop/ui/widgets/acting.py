@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QMouseEvent
+from typing_extensions import override
+
 from desktop.presenters.intents import Act
 from desktop.presenters.states import Button as ButtonState
 from desktop.presenters.states import Item
+from desktop.ui.guarding import guarded
 from desktop.ui.look import Look
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.beside import Beside
@@ -17,13 +21,25 @@ from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows
 
 
-class ActRow(Beside):
-    """Buttons beside each other; `pressed` gets the act of the one that was pressed."""
+@guarded
+class _TurningButton(SecondaryButton):
+    """One that a press makes another of: the second click of a double click is not for what it is by then."""
 
-    def __init__(self, pressed: Callable[[Act], None], *, equal: bool = False) -> None:
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+class ActRow(Beside):
+    """Buttons beside each other; `pressed` gets the act of the one that was pressed.
+
+    `turning`: a press makes another button of it, and a double click is one press.
+    """
+
+    def __init__(self, pressed: Callable[[Act], None], *, equal: bool = False, turning: bool = False) -> None:
         super().__init__(equal=equal, whole=equal)
         self._pressed = pressed
-        self._make_one = EqualButton if equal else SecondaryButton
+        self._make_one = EqualButton if equal else _TurningButton if turning else SecondaryButton
         self._acts: list[Act] = []
         self._buttons: Pool[Button] = Pool(self._make)
 

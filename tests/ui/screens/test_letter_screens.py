@@ -43,6 +43,9 @@ PRESSES = [
     ("letter", Mark.ITEM, "file-2", Chosen("file-2")),
     ("letter", Mark.ACT, Act.SHOW_ORIGINAL, Pressed(Act.SHOW_ORIGINAL)),
     ("letter", Mark.ACT, Act.BACK, Pressed(Act.BACK)),
+    ("letter-to-take-on", Mark.ACT, Act.TAKE_ON, Pressed(Act.TAKE_ON)),
+    ("letter-taken-on", Mark.ACT, Act.LET_GO, Pressed(Act.LET_GO)),
+    ("letter-taken-on", Mark.ACT, Act.SAY_DONE, Pressed(Act.SAY_DONE)),
     ("letter-long", Mark.ACT, Act.SHOW_MORE, Pressed(Act.SHOW_MORE)),
     ("letter-in-visit", Mark.ACT, Act.CLOSE_LETTER, Pressed(Act.CLOSE_LETTER)),
     ("letter-original-middle", Mark.ACT, Act.PREVIOUS_PAGE, Pressed(Act.PREVIOUS_PAGE)),
@@ -58,6 +61,22 @@ def test_a_press_means_one_thing(desk, name, kind, value, meant):
     control.setFocus()
     here.key(Qt.Key.Key_Space)
     assert here.heard == [meant]
+
+
+def test_a_double_click_takes_a_letter_on_and_does_not_let_it_go_again(desk):
+    here = desk(PAGES["letter-to-take-on"])
+    button = here.control(Mark.ACT, Act.TAKE_ON)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    here.show(PAGES["letter-taken-on"])
+    settle()
+    QTest.mouseDClick(here.control(Mark.ACT, Act.LET_GO), Qt.MouseButton.LeftButton)
+    assert here.heard == [Pressed(Act.TAKE_ON)]
+
+
+@pytest.mark.parametrize("page", ["letter-to-take-on", "letter-taken-on", "letter-taken-by-another"])
+def test_who_takes_care_of_a_letter_stands_once_on_it(desk, page):
+    here = desk(PAGES[page])
+    assert words(here).count(here.window.look.text(PAGES[page].taken)) == 1
 
 
 def test_what_is_not_read_is_said_in_words(desk):

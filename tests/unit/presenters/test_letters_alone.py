@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.mailbox import TakenBy, Taking
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
+from tests.support.clock import COPENHAGEN
 from tests.support.fake_identity import INGER_SELF
 from tests.support.held_back import comes, held_back
 from tests.support.post_at_the_desk import ENDED, a_letter
 from tests.support.small_tasks import EU_CARD
+
+AT = datetime(2026, 11, 17, 9, 30, tzinfo=COPENHAGEN)
 
 
 def alone() -> AtTheDesk:
@@ -355,3 +359,29 @@ def test_closing_the_window_twice_closes_it_also_while_a_letter_is_on_its_way() 
     held_back(desk, lambda: desk.choose("letter-1"))
     assert not desk.desk.may_close()
     assert desk.desk.may_close()
+
+
+@pytest.mark.parametrize(("taken", "line", "sentence"), [
+    (Taking(TakenBy.ANOTHER, is_done=False, at=AT, name="Peter"), "Peter tager sig af det",
+     "Peter sagde tirsdag 17. november 2026: Jeg tager den."),
+    (Taking(TakenBy.ANOTHER, is_done=True, at=AT, name="Peter"), "Peter har sagt, at det er gjort",
+     "Peter sagde tirsdag 17. november 2026, at det er gjort."),
+    (Taking(TakenBy.ANOTHER, is_done=False, at=AT), "En, der hjælper dig, tager sig af det",
+     "En, der hjælper dig, tager sig af brevet."),
+    (Taking(TakenBy.ANOTHER, is_done=True, at=AT), "En, der hjælper dig, har sagt, at det er gjort",
+     "En, der hjælper dig, har sagt, at det er gjort."),
+])
+def test_a_citizen_sees_who_takes_care_of_their_letter_and_takes_nothing_on(taken, line, sentence):
+    desk = alone()
+    desk.own_mailbox.post["letter-1"].taken = taken
+    desk.choose(Act.READ_A_LETTER)
+    assert words(desk.page.letters[0].detail).endswith(f" · {line}")
+    desk.choose("letter-1")
+    assert (words(desk.page.taken), desk.page.taking) == (sentence, ())
+    desk.press(Act.TAKE_ON)
+    assert not [one for one in desk.own_mailbox.journal if "take-on" in one]
+
+
+def test_of_a_letter_nobody_takes_care_of_nothing_is_said():
+    desk = reading()
+    assert (desk.page.taken, desk.page.taking) == (None, ())

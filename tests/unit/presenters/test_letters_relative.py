@@ -9,7 +9,7 @@ import pytest
 
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.letter import ActionKind, DocumentRole, LetterAction, LetterDocument, LetterType
-from desktop.domain.mailbox import AccessKind
+from desktop.domain.mailbox import AccessKind, PostWaiting, TakenBy, Taking
 from desktop.domain.people import Citizen
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
@@ -522,3 +522,109 @@ def test_the_day_of_a_letter_is_the_day_here():
     reading(desk=desk.signed_in("peter"))
     assert words(desk.page.line).endswith("mandag 23. november 2026")
     assert date(2026, 11, 23).weekday() == 0
+
+
+# "Jeg tager den"
+
+def taking(desk: AtTheDesk) -> list[Act]:
+    return [one.act for one in desk.page.taking]
+
+
+def in_the_list(desk: AtTheDesk, letter: str = "letter-1") -> str:
+    return next(words(one.detail) for one in desk.page.letters if one.id == letter)
+
+
+def another_has(desk: AtTheDesk, *, done: bool = False, letter: str = "letter-1") -> AtTheDesk:
+    desk.mailbox.post[letter].taken = Taking(TakenBy.ANOTHER, done)
+    return desk
+
+
+def test_before_one_takes_a_letter_on_it_is_said_who_sees_it():
+    desk = reading()
+    assert words(desk.page.taken) == (
+        "Vil du tage dig af brevet? Inger kan se, at du gør det. Andre, der hjælper, ser ikke dit navn.")
+    assert taking(desk) == [Act.TAKE_ON]
+    assert [words(one.text) for one in desk.page.taking] == ["Jeg tager den"]
+
+
+def test_a_letter_is_taken_on_let_go_and_taken_on_again():
+    desk = reading().press(Act.TAKE_ON)
+    assert words(desk.page.taken) == "Du tager dig af brevet. Inger kan se det."
+    assert taking(desk) == [Act.LET_GO, Act.SAY_DONE], "a press too many undoes the press"
+    assert taking(desk.press(Act.LET_GO)) == [Act.TAKE_ON]
+    desk.press(Act.TAKE_ON)
+    assert desk.mailbox.journal[-3:] == ["take-on letter-1", "let-go letter-1", "take-on letter-1"]
+    assert in_the_list(desk.press(Act.BACK)).endswith(" · Du tager dig af det")
+
+
+def test_what_is_done_is_said_and_can_be_taken_back():
+    desk = reading().press(Act.TAKE_ON).press(Act.SAY_DONE)
+    assert words(desk.page.taken) == "Du har sagt, at det er gjort. Inger kan se det."
+    assert [words(one.text) for one in desk.page.taking] == ["Det er ikke gjort alligevel"]
+    assert in_the_list(desk.press(Act.BACK)).endswith(" · Du har sagt, at det er gjort")
+    assert taking(desk.choose("letter-1").press(Act.LET_GO)) == [Act.TAKE_ON]
+
+
+def test_what_another_takes_care_of_is_told_without_a_name_in_the_list_and_on_the_letter_and_stops_nobody():
+    desk = at_the_list(another_has(peter()))
+    assert in_the_list(desk).endswith(" · En anden, der hjælper, tager sig af det")
+    assert in_the_list(desk, "letter-2").count("·") == 1
+    desk.choose("letter-1")
+    assert words(desk.page.taken) == "En anden, der hjælper Inger, tager sig af brevet. Du må stadig gøre noget."
+    assert taking(desk) == []
+    assert desk.page.attachments == desk.press(Act.TAKE_ON).page.attachments
+    assert desk.mailbox.journal == ["opened letter-1", "read letter-1"], "what is not offered is not sent"
+
+
+def test_what_another_says_is_done_may_be_taken_on_anew():
+    desk = reading(desk=another_has(peter(), done=True))
+    assert words(desk.page.taken) == "En anden, der hjælper Inger, har sagt, at det er gjort."
+    assert taking(desk.press(Act.TAKE_ON)) == [Act.LET_GO, Act.SAY_DONE]
+
+
+def test_who_came_second_is_told_calmly_and_the_list_knows():
+    desk = another_has(reading()).press(Act.TAKE_ON)
+    assert words(desk.page.taken) == "En anden, der hjælper Inger, tager sig af brevet. Du må stadig gøre noget."
+    assert desk.page.problem is None
+    assert in_the_list(desk.press(Act.BACK)).endswith(" · En anden, der hjælper, tager sig af det")
+
+
+def test_what_could_not_be_said_is_one_sentence_and_can_be_pressed_again():
+    desk = reading()
+    desk.mailbox.failure = OFFLINE
+    desk.press(Act.TAKE_ON)
+    assert words(desk.page.problem) == words(OFFLINE.sentence)
+    assert taking(desk) == [Act.TAKE_ON]
+    desk.mailbox.failure = None
+    assert desk.press(Act.TAKE_ON).page.problem is None
+    assert taking(desk) == [Act.LET_GO, Act.SAY_DONE]
+
+
+def test_while_it_is_said_another_press_says_nothing():
+    desk = reading()
+    desk.holding = True
+    desk.press(Act.TAKE_ON).press(Act.TAKE_ON)
+    assert [one.busy for one in desk.page.taking] == [True]
+    desk.holding = False
+    desk.runner.finish()
+    assert desk.mailbox.journal.count("take-on letter-1") == 1
+
+
+def test_an_attachment_is_not_taken_on():
+    desk = with_letter(came_along=(("Bilag", b"Hej Inger.", "text/plain"),))
+    desk.choose("file-1")
+    assert (desk.page.step, desk.page.taken, desk.page.taking) == ("file-1", None, ())
+    desk.press(Act.TAKE_ON)
+    assert "take-on letter-1" not in desk.mailbox.journal
+
+
+def test_what_waits_in_somebodys_post_stands_with_them():
+    desk = AtTheDesk()
+    waiting = PostWaiting(4, 2, datetime(2026, 11, 28, 23, 30, tzinfo=COPENHAGEN), 1, 3)
+    desk.mailbox.all = [replace(desk.mailbox.all[0], waiting=waiting)]
+    [inger] = desk.signed_in("peter").page.people
+    assert [words(line) for line in inger.lines] == [
+        "Du kan læse post fra det offentlige. Du kan ikke svare.",
+        "2 breve beder om svar. Det første senest lørdag 28. november 2026.", "Du har ikke læst 4 breve.",
+        "Du tager dig af 1 brev.", "Andre, der hjælper, tager sig af 3 breve.",
+    ]
