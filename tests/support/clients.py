@@ -21,6 +21,7 @@ from desktop.api.identity import SignIn
 from desktop.api.in_my_name import InMyNameClient
 from desktop.api.kept_sign_in import KeptSignIn, Secrets
 from desktop.api.mailbox import MailboxClient
+from desktop.api.mandate_use import MandateUseClient
 from desktop.api.mandates import MandatesClient
 from desktop.api.provider import Provider
 from desktop.api.reception import ReceptionClient
@@ -42,6 +43,7 @@ from desktop.services.ports import (
     InMyName,
     Mailbox,
     Mandates,
+    MandateUse,
     Reception,
     Samples,
     VisitConsents,
@@ -83,6 +85,7 @@ class Clients:
         self.addresses: Addresses = AddressesClient(callers)
         self.mailbox: Mailbox = MailboxClient(callers, self.tokens)
         self.mandates: Mandates = MandatesClient(callers)
+        self.mandate_use: MandateUse = MandateUseClient(callers, self.tokens)
         self.accesses: Accesses = AccessesClient(callers)
         self.consents: Consents = ConsentsClient(callers)
         self.visit_mandates: VisitMandates = VisitMandatesClient(callers)

@@ -31,6 +31,7 @@ GUIDED_WORDS: Final = "hjaelp til huslejn"
 _HOLDER: Final = ("2707701007", "Peter Eksempel")
 _WHO: Final = ("give-who", "give-access-who")
 _SITUATION: Final = "hjaelp-i-hjemmet"
+_STAYS: Final = "rejse"
 _STEPS_HOME: Final = 20
 _ADDRESS: Final = re.compile(r"https?://[^\s,]+/oidc/activate")
 
@@ -86,32 +87,10 @@ class AloneScenes:
             driver.wait(partial(self._is_on, kind), "back out of the letter")
 
     def _see_who_may_what(self) -> None:
-        """What the citizen gave, which is nothing yet; a mandate given, read and said yes to, and taken back."""
-        driver, scene, press, pick = self._driver, self._scene, self._driver.press, self._driver.pick
-
-        def asks(question: str) -> Callable[..., bool]:
-            return lambda page: page.step == f"give-{question}"
-
+        """What the citizen gave, which is nothing yet; a mandate given and taken back, and another that stays given."""
+        driver, scene, press = self._driver, self._scene, self._driver.press
         scene("alone-permissions", lambda: driver.choose(PERMISSIONS), states.Permissions)
-        scene("alone-give-who", lambda: press(Act.GIVE), states.Step, asks("who"))
-        driver.fill("cpr", _HOLDER[0])
-        driver.fill("name", _HOLDER[1])
-        press(Act.NEXT)
-        driver.wait(self._asked_or_past, "the number looked at")
-        if asks("who")(self._window.page):
-            press(Act.NEXT)
-        driver.wait(lambda: asks("situation")(self._window.page), "what it is to be of")
-        pick("situation", _SITUATION)
-        scene("alone-give-packages", lambda: press(Act.NEXT), states.Step, asks("packages"))
-        press(Act.NEXT)
-        driver.wait(lambda: asks("until")(self._window.page), "how long")
-        pick("until", "one-year")
-        scene("alone-mandate-text", lambda: press(Act.NEXT), states.MandateText, lambda page: bool(page.lines))
-        scene("alone-mandate-question", lambda: press(Act.NEXT), states.MandateQuestion)
-        scene(
-            "alone-permissions-given", lambda: press(Act.AGREE), states.Permissions,
-            lambda page: bool(page.sections),
-        )
+        self._give(_SITUATION, scene)
         page = self._window.page
         assert isinstance(page, states.Permissions)
         mandate = page.sections[0].lines[0].id
@@ -125,8 +104,43 @@ class AloneScenes:
             lambda page: page.notice is not None and page.fold is not None,
         )
         self._see_access()
+        self._give(_STAYS, self._unseen)
         press(Act.BACK)
         driver.wait(partial(self._is_on, states.Home), "home of one alone")
+
+    def _give(self, situation: str, scene: Callable[..., None]) -> None:
+        """A mandate to the relative of this tour, read and said yes to; `scene` does each step."""
+        driver, press, pick = self._driver, self._driver.press, self._driver.pick
+
+        def asks(question: str) -> Callable[..., bool]:
+            return lambda page: page.step == f"give-{question}"
+
+        scene("alone-give-who", lambda: press(Act.GIVE), states.Step, asks("who"))
+        driver.fill("cpr", _HOLDER[0])
+        driver.fill("name", _HOLDER[1])
+        press(Act.NEXT)
+        driver.wait(self._asked_or_past, "the number looked at")
+        if asks("who")(self._window.page):
+            press(Act.NEXT)
+        driver.wait(lambda: asks("situation")(self._window.page), "what it is to be of")
+        pick("situation", situation)
+        scene("alone-give-packages", lambda: press(Act.NEXT), states.Step, asks("packages"))
+        press(Act.NEXT)
+        driver.wait(lambda: asks("until")(self._window.page), "how long")
+        pick("until", "one-year")
+        scene("alone-mandate-text", lambda: press(Act.NEXT), states.MandateText, lambda page: bool(page.lines))
+        scene("alone-mandate-question", lambda: press(Act.NEXT), states.MandateQuestion)
+        scene(
+            "alone-permissions-given", lambda: press(Act.AGREE), states.Permissions,
+            lambda page: bool(page.sections),
+        )
+
+    def _unseen(
+        self, name: str, intent: Callable[[], None], kind: type, holds: Callable[..., bool] = lambda _page: True,
+    ) -> None:
+        """A scene of which there is a picture already."""
+        intent()
+        self._driver.wait(lambda: isinstance(self._window.page, kind) and holds(self._window.page), name)
 
     def _see_access(self) -> None:
         """An access to the citizen's post that was there, whether it is taken back, and another read and said no to."""

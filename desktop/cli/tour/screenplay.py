@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 
 from desktop.cli.tour.alone import AloneScenes
 from desktop.cli.tour.guided_scenes import GuidedScenes
+from desktop.cli.tour.on_mandate import OnMandateScenes
 from desktop.i18n import msg
 from desktop.presenters import states
 from desktop.presenters.control.sample import SAMPLE_DOOR
+from desktop.presenters.helping.words import POST
 from desktop.presenters.intents import Act
 from desktop.presenters.reception.doors import VISIT_DOOR
 
@@ -63,8 +65,7 @@ class Screenplay:
         AloneScenes(self._window, self._driver, self._scene, HELPER, guided).play()
         self._tell(msg("En kontrollant ser ugens stikprøve."))
         self._look_at_the_sample()
-        self._tell(msg("En pårørende læser et brev."))
-        self._read_post()
+        self._help_at_home()
 
     def _receive(self) -> None:
         press = self._driver.press
@@ -132,8 +133,8 @@ class Screenplay:
         press(Act.BACK)
         self._driver.wait(lambda: self._scenes.is_on(states.Welcome), "the doors again")
 
-    def _read_post(self) -> None:
-        """A relative at home, by the access the citizen gave: the list, a letter with an attachment, and its paper."""
+    def _help_at_home(self) -> None:
+        """A relative: something done on the mandate the citizen gave, and by the access a letter with its paper."""
         press = self._driver.press
         self._sign_out()
         self._scene(
@@ -142,11 +143,12 @@ class Screenplay:
         )
         page = self._window.page
         assert isinstance(page, states.PeopleHelped)
-        door, person = (one.id for one in page.people[0].buttons)
-        self._scene("one-helped", lambda: self._driver.choose(person), states.OneHelped)
-        self._press_back_to_people()
+        door = next(one.id for each in page.people for one in each.buttons if one.id.startswith(POST))
+        self._tell(msg("En pårørende bruger en fuldmagt."))
+        OnMandateScenes(self._scenes).play()
         self._scene("ask-mandate", lambda: press(Act.ASK_MANDATE), states.Step)
         self._press_back_to_people()
+        self._tell(msg("En pårørende læser et brev."))
         self._scene(
             "letter-list", lambda: self._driver.choose(door), states.LetterList, lambda page: bool(page.letters),
         )

@@ -71,7 +71,8 @@ class MandateTasksStage:
             shell(
                 self._place, leave=None if running else back(),
                 primary=again() if self._problem is not None and not running else primary,
-                note=self._note, saving=running,
+                note=self._note,
+                saving=visit is not None and any(not visit.is_sent(one) for one in visit.begun - visit.withdrawn),
             ),
             f"tasks:{self._tasks[0].mandate}", msg("Hvad vil du gøre for {name}?", name=name),
             msg("Du gør det på fuldmagt fra {name}, som får et brev om det.", name=name),
