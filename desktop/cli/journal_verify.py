@@ -20,6 +20,7 @@ from desktop import paths
 from desktop.cli import add_database_argument, add_profile_argument, arguments
 from desktop.cli.spoken import Voice, add_language_argument
 from desktop.domain.denmark import DENMARK
+from desktop.domain.paper_code import head_in
 from desktop.i18n import Message, Text, msg
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language_argument(parser)
     proof = parser.add_mutually_exclusive_group()
     proof.add_argument(
-        "--head", type=_head, default=None, metavar="KODE", help="kontrolkoden fra en kvittering, mindst 16 tegn",
+        "--head", type=_head, default=None, metavar="KODE",
+        help="kontrolkoden fra en kvittering, mindst 16 tegn, eller koden ved en linje",
     )
     proof.add_argument(
         "--receipt", type=arguments.file, default=None, metavar="FIL", help="en kvittering eller en fuldmagt som PDF",
@@ -196,7 +198,10 @@ def _difference(one: Differs) -> Message:
 
 
 def _head(written: str) -> str:
-    """The code as a person copies it from paper: in groups, in any case."""
+    """The code as a person copies it from paper, or says it on the telephone: in groups, in any case."""
+    of_a_line = head_in(written)
+    if of_a_line is not None:
+        return of_a_line
     code = re.sub(r"\s", "", written).lower()
     if not _HEAD.fullmatch(code):
         raise argparse.ArgumentTypeError("skriv kontrolkoden fra kvitteringen: mindst 16 tegn, 0-9 og a-f")

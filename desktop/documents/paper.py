@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from desktop.documents.by_whom import by_whom
+from desktop.documents.done_sheet import DoneFacts, done_data
 from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
 from desktop.documents.journal_code import groups
@@ -153,8 +154,7 @@ class Paper:
 
     def slip(self, slip: SlipFacts, language: str) -> bytes:
         """"Ikke sendt endnu", with a number to call. Says twice that it is not a receipt."""
-        say = self._translator(language)
-        at = slip.agreed_at.astimezone(DENMARK)
+        say, at = self._translator(language), slip.agreed_at.astimezone(DENMARK)
         data = {
             "kind": say.text(msg("Ikke en kvittering")),
             "title": say.text(slip.task_title),
@@ -182,8 +182,7 @@ class Paper:
 
     def answers(self, sheet: AnswerFacts, language: str) -> bytes:
         """The answers of something that could not be sent: "Kræver borgeren igen"."""
-        say = self._translator(language)
-        at = sheet.written_at.astimezone(DENMARK)
+        say, at = self._translator(language), sheet.written_at.astimezone(DENMARK)
         data = {
             "kind": say.text(msg("Dine svar")),
             "title": say.text(sheet.task_title),
@@ -221,6 +220,11 @@ class Paper:
         """What came of each task of a visit."""
         say, at = self._translator(language), note.written_at.astimezone(DENMARK)
         return self._typeset("visit.typ", visit_note_data(note, say, _unbroken), say, at, training=note.training)
+
+    def done(self, sheet: DoneFacts, language: str) -> bytes:
+        """What was done in the citizen's name, day by day."""
+        say, at = self._translator(language), sheet.written_at.astimezone(DENMARK)
+        return self._typeset("done.typ", done_data(sheet, say, _unbroken), say, at, training=sheet.training)
 
     def signature(self, sheet: SignatureFacts, language: str) -> bytes:
         """What the citizen signs, with room for their hand."""

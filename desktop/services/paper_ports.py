@@ -14,6 +14,7 @@ from desktop.domain.people import Citizen, Helper
 from desktop.domain.receipt import Receipt
 from desktop.i18n import Text
 from desktop.services.guidance_ports import GuidanceNote
+from desktop.services.in_my_name_ports import DoneSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,10 @@ class Documents(Protocol):
 
     def visit(self, note: VisitNote, language: str) -> bytes:
         """What came of each task of a visit, to take home."""
+        ...
+
+    def done(self, sheet: DoneSheet, language: str) -> bytes:
+        """What was done in a citizen's name, day by day, with what to check each line by."""
         ...
 
     def letter(self, sheet: LetterSheet, language: str) -> bytes:

@@ -34,6 +34,6 @@ SCREENS: Final[Mapping[type, Callable[[], Screen]]] = {
         states.ChangeDoor, states.Sample, states.Signature, states.HelpCalled,
         states.WrongPerson, states.PeopleHelped, states.OneHelped, states.MandateQuestion, states.MandateCheck,
         states.MandateText, states.Permissions, states.Permission, states.ConsentTexts,
-        states.ConsentQuestion, states.OwnMatters, states.TalkAlone, states.WhatNext,
+        states.ConsentQuestion, states.OwnMatters, states.TalkAlone, states.WhatNext, states.DoneList,
     )
 }

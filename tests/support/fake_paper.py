@@ -49,6 +49,10 @@ class FakeDocuments:
         self._make("visit", note, language)
         return b"visit"
 
+    def done(self, sheet, language: str) -> bytes:
+        self._make("done", sheet, language)
+        return b"done"
+
     def guidance(self, note, language: str) -> bytes:
         self._make("guidance", note, language)
         return b"guidance"

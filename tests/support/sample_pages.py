@@ -21,6 +21,7 @@ from tests.support.sample_control import CONTROL_PAGES
 from tests.support.sample_guidance import GUIDANCE_PAGES
 from tests.support.sample_helping import HELPING_PAGES
 from tests.support.sample_in_english import IN_ENGLISH_PAGES
+from tests.support.sample_in_my_name import IN_MY_NAME_PAGES
 from tests.support.sample_letters import LETTER_PAGES
 from tests.support.sample_on_mandate import ON_MANDATE_PAGES
 from tests.support.sample_own_device import OWN_DEVICE_PAGES
@@ -503,7 +504,7 @@ PAGES: dict[str, s.Page] = {
         (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
          s.Button(Act.AGREE, local("Ja", "Yes"))),
         own_device=s.Button(Act.ON_OWN_DEVICE, local("Svar hellere på min egen telefon", "Answer on my own telephone"), "smartphone")),
-} | LETTER_PAGES | HELPING_PAGES | ON_MANDATE_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES | WRONG_PERSON_PAGES | IN_ENGLISH_PAGES | PERMISSION_PAGES | CONSENT_PAGES | ACCESS_PAGES | BESIDE_PAGES
+} | LETTER_PAGES | HELPING_PAGES | ON_MANDATE_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES | WRONG_PERSON_PAGES | IN_ENGLISH_PAGES | PERMISSION_PAGES | CONSENT_PAGES | ACCESS_PAGES | BESIDE_PAGES | IN_MY_NAME_PAGES
 PAGES |= {
     f"{name}-soon-hidden": dataclasses.replace(PAGES[name], shell=dataclasses.replace(PAGES[name].shell, warning=SOON_HIDDEN))
     for name in ("step-date", "citizen-yes")

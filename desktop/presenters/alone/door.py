@@ -219,6 +219,7 @@ class Alone:
         self._at.guidance.hide()
         self._at.letters.put_away(self._place.at)
         self._at.permissions.put_away(self._place.at)
+        self._at.in_my_name.put_away(self._place.at)
         people: tuple[TrainingPerson, ...] = self._helpers.people
         call = Call(session, self._hands.called)
         self._calling = HelpStage(self._place, self._at, call, people, answered)

@@ -1,4 +1,4 @@
-"""What a citizen alone wants to do: find a task, go on with one, see what was sent, read letters, see who may what."""
+"""What a citizen alone wants to do: find a task, go on with one, read letters, see who may what and what was done."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.finding import Finding, task_item
 from desktop.presenters.guide import GUIDE, GuideDoor
+from desktop.presenters.in_my_name.door import DoneInMyName
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Searched
 from desktop.presenters.permissions.door import Permissions
 from desktop.presenters.shells import sent_by_oneself, shell
@@ -33,8 +34,14 @@ _LETTER_WORDS: Final = ("brev", "post", "boks", "besked", "letter", "mail")
 _PERMISSION_WORDS: Final = ("fuldmagt", "lov", "samtykke", "adgang", "tilbage", "mandate", "permission", "consent")
 """Whoever types one of these means what they gave, or want to give."""
 
+_DONE_WORDS: Final = ("gjort", "journal", "historik", "navn", "slået op", "done", "history", "name")
+"""Whoever types one of these means what others did."""
+
 PERMISSIONS: Final = "permissions"
 """What a press on "Hvem må hvad" chooses."""
+
+IN_MY_NAME: Final = "in-my-name"
+"""What a press on "Hvad er gjort i mit navn" chooses."""
 
 _LATER: Final = msg(
     "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene.",
@@ -46,6 +53,11 @@ _PERMISSIONS_LATER: Final = msg(
 )
 """As `_LATER`, in the words of the Problem `mandate-helper-beside`."""
 
+_DONE_LATER: Final = msg(
+    "Du skal være alene, når du ser, hvad der er gjort i dit navn. Tryk på »Hjælperen er gået«, når du er alene.",
+)
+"""As `_LATER`, in the words of the Problem `journal-helper-beside`."""
+
 
 class AloneHomeStage:
     """The session begins with the first task, the letters or a call for help: until then nothing was fetched.
@@ -54,13 +66,14 @@ class AloneHomeStage:
     """
 
     def __init__(
-        self, place: Workplace, ways: Ways, visit: VisitAtHand | None, permissions: Permissions, *,
-        looked_along: Callable[[], bool],
+        self, place: Workplace, ways: Ways, visit: VisitAtHand | None, permissions: Permissions,
+        in_my_name: DoneInMyName, *, looked_along: Callable[[], bool],
     ) -> None:
         self._place = place
         self._ways = ways
         self._visit = visit
         self._permissions = permissions
+        self._in_my_name = in_my_name
         self._looked_along = looked_along
         self._note: Text | None = place.notice
         self._busy = Busy(place, ways)
@@ -80,13 +93,15 @@ class AloneHomeStage:
         tasks = self._finding.found() if self._finding.is_on or not cards else ()
         found = tuple(task_item(task) for task in tasks)
         later = self._looked_along()
+        if not self._finding.is_on or _are_about(_DONE_WORDS, self._finding.words):
+            found = (_done_card(later=later), *found)
         if not self._finding.is_on or _are_about(_PERMISSION_WORDS, self._finding.words):
             found = (_permissions_card(self._permissions.waiting, later=later), *found)
         if not self._finding.is_on or _are_about(_LETTER_WORDS, self._finding.words):
             found = (_letters_card(later=later), *found)
         if self._place.notice is not None:
             self._note, self._place.notice = self._place.notice, None  # it came while one stood here
-        if self._note in (_LATER, _PERMISSIONS_LATER) and not later:
+        if self._note in (_LATER, _PERMISSIONS_LATER, _DONE_LATER) and not later:
             self._note = None  # it may be now
         return Home(
             shell(
@@ -115,16 +130,12 @@ class AloneHomeStage:
         if self._busy.under_way or self._finding.handle(intent):
             return
         match intent:
-            case Chosen(Act.READ_A_LETTER) if self._looked_along():
-                self._note = _LATER
-                self._ways.refresh()
             case Chosen(Act.READ_A_LETTER):
-                self._read_letters()
-            case Chosen("permissions") if self._looked_along():
-                self._note = _PERMISSIONS_LATER
-                self._ways.refresh()
+                self._alone(_LATER, self._ways.letters.own_list)
+            case Chosen("in-my-name"):
+                self._alone(_DONE_LATER, self._in_my_name.list)
             case Chosen("permissions"):
-                self.begin_without_a_task(lambda _visit: self._permissions.list())
+                self._alone(_PERMISSIONS_LATER, self._permissions.list)
             case Chosen(task):
                 self._choose(task)
             case Pressed(Act.END_VISIT) if self._visit is None:
@@ -164,14 +175,15 @@ class AloneHomeStage:
 
     def give_mandate(self) -> None:
         """The citizen wants to give one; not while a helper looks along."""
+        self._alone(_PERMISSIONS_LATER, self._permissions.give)
+
+    def _alone(self, later: Text, open_it: Callable[[], None]) -> None:
+        """What is the citizen's to see alone: opened, or told of while a helper looks along."""
         if self._looked_along():
-            self._note = _PERMISSIONS_LATER
+            self._note = later
             self._ways.refresh()
         else:
-            self.begin_without_a_task(lambda _visit: self._permissions.give())
-
-    def _read_letters(self) -> None:
-        self.begin_without_a_task(lambda _visit: self._ways.letters.own_list())
+            self.begin_without_a_task(lambda _visit: open_it())
 
     def _begin(self, tasks: tuple[str, ...], then: Callable[[VisitAtHand], None]) -> None:
         place, ports, language = self._place, self._place.ports, self._place.language
@@ -241,6 +253,13 @@ def _are_about(meant: Sequence[str], words: str) -> bool:
 def _letters_card(*, later: bool) -> Item:
     detail = msg("Kan åbnes, når hjælperen er gået.") if later else msg("Læs din Digital Post her med store bogstaver.")
     return Item(Act.READ_A_LETTER, msg("Dine breve"), detail, icon="mail")
+
+
+def _done_card(*, later: bool) -> Item:
+    detail = msg("Se, hvem der har gjort noget for dig, og hvad.")
+    if later:
+        detail = msg("Kan åbnes, når hjælperen er gået.")
+    return Item(IN_MY_NAME, msg("Hvad er gjort i mit navn"), detail, icon="history")
 
 
 def _permissions_card(waiting: int | None, *, later: bool) -> Item:

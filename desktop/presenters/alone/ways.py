@@ -11,6 +11,7 @@ from desktop.domain.people import Organisation
 from desktop.i18n import Text
 from desktop.presenters.alone.home import AloneHomeStage
 from desktop.presenters.busy import Busy
+from desktop.presenters.in_my_name.door import DoneInMyName
 from desktop.presenters.navigation import Navigation
 from desktop.presenters.permissions.door import Permissions
 from desktop.presenters.workplace import Workplace
@@ -30,6 +31,7 @@ class AloneWays(Navigation):
         self._away = away
         self._again = Busy(place, self)
         self.permissions = Permissions(place, self, self.go)
+        self.in_my_name = DoneInMyName(place, self, self.go)
         self.looked_along = False
         """Whether a helper looks along: the citizen's letters are not shown meanwhile."""
 
@@ -56,7 +58,8 @@ class AloneWays(Navigation):
             return
         self.letters.forget()
         self.go(AloneHomeStage(
-            self._place, self, self._place.visit, self.permissions, looked_along=lambda: self.looked_along,
+            self._place, self, self._place.visit, self.permissions, self.in_my_name,
+            looked_along=lambda: self.looked_along,
         ))
 
     @override

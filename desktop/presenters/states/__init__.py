@@ -32,6 +32,7 @@ from desktop.presenters.states.guidance import (
     GuidanceTask,
 )
 from desktop.presenters.states.helping import HelpedLines, OneHelped, PeopleHelped
+from desktop.presenters.states.in_my_name import DoneDay, DoneLines, DoneList
 from desktop.presenters.states.leaving import (
     Ended,
     EndOfDay,
@@ -75,7 +76,7 @@ Page: TypeAlias = (
     | Guidance | GuidanceTask | Companion | GuidanceSent | GuidancePaper | GuidanceAnswer | ChangeDoor
     | Sample | Signature | HelpCalled | WrongPerson
     | PeopleHelped | OneHelped | MandateQuestion | MandateCheck | MandateText | Permissions | Permission
-    | ConsentTexts | ConsentQuestion | OwnMatters | TalkAlone | WhatNext
+    | ConsentTexts | ConsentQuestion | OwnMatters | TalkAlone | WhatNext | DoneList
 )
 
 __all__ = [
@@ -91,6 +92,9 @@ __all__ = [
     "CompanionAnswer",
     "ConsentQuestion",
     "ConsentTexts",
+    "DoneDay",
+    "DoneLines",
+    "DoneList",
     "EndOfDay",
     "EndVisit",
     "Ended",

@@ -23,6 +23,7 @@ from desktop.documents.paper import Paper
 from desktop.documents.receipt_reader import PrintedMark, mark_on
 from desktop.documents.typesetting import typeset
 from desktop.domain.mandate import HowClosed
+from desktop.domain.paper_code import code_of
 from desktop.domain.people import Citizen, Helper, HelperKind, Organisation
 from desktop.domain.receipt import JournalMark, Receipt, ReceiptStatus
 from desktop.i18n import LANGUAGES, LocalText, translator
@@ -150,6 +151,12 @@ def test_the_code_is_taken_as_it_is_copied_from_paper(profile, written, capsys):
     code = written[1][99][:16].upper()
     assert verify("--profile", profile, "--head", " ".join(code[one:one + 4] for one in range(0, 16, 4))) == 0
     assert "nummer 100" in capsys.readouterr().out
+
+
+def test_the_code_of_a_line_that_a_citizen_reads_on_the_telephone_proves_it_too(profile, written, capsys):
+    assert verify("--profile", profile, "--head", code_of(written[1][99]).lower().replace("-", " ")) == 0
+    assert "nummer 100" in capsys.readouterr().out
+    assert verify("--profile", profile, "--head", code_of("9" * 64)) == 3
 
 
 @pytest.mark.parametrize("code", ["", "abc", "0123456789abcde", "g" * 16, "a" * 65])

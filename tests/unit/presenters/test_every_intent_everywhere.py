@@ -30,7 +30,7 @@ PLACES = (
     "in_guidance", "at_a_task", "beside", "told", "leaving", "leaving_a_visit",
     "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
     "on_their_device", "at_the_door_of_one_alone", "alone", "alone_and_calling",
-    "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access", "giving_an_access", "reading_an_access",
+    "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access", "giving_an_access", "reading_an_access", "at_what_was_done",
     "talking", "talking_in_a_visit",
     "at_the_sample", "sample_seen",
 )
@@ -51,7 +51,7 @@ INTENTS = (
     Filled("address", {"id": "a1", "text": "Eksempelvej 1, 9990 Øvelsesby"}), Filled("address", {"id": "", "text": "E"}),
     Filled("phone", "12 34 56 78"), Filled("phone", None), Filled("talk", "Jeg hører ikke"), Filled("talk", None),
     Searched("task", "flytte"), Searched("task", ""), Searched("task", "zzz"), Searched("address", "Eks"), Searched("nothing", "x"),
-    Chosen("permissions"), Chosen("over"), Chosen("see:mandate-1:"), Chosen("see:mandate-2:"), Chosen("end:mandate-1:home"), Chosen("end:mandate-2:"),
+    Chosen("in-my-name"), Chosen("line:402"), Chosen("span"), Chosen("permissions"), Chosen("over"), Chosen("see:mandate-1:"), Chosen("see:mandate-2:"), Chosen("end:mandate-1:home"), Chosen("end:mandate-2:"),
     Chosen("consent:consent-1:"), Chosen("consent:consent-2:"), Chosen("withdraw:consent-1:"), Chosen("withdraw:consent-2:"), Chosen("access:access-1:"), Chosen("end-access:access-1:"), Chosen("give-access::"), Filled("kind", "read"), Filled("kind", "all"),
     Filled("packages", ("home",)), Filled("packages", ()), Filled("situation", "help-at-home"), Filled("situation", "myself"),
     Filled("search", "pension"), Filled("until", "one-year"), Filled("until", "never"), Filled("name", "Peter Eksempel"), Pressed(Act.GIVE),
@@ -163,6 +163,12 @@ class Watched(Guiding):
         self.own.by_telephone = INGER_SELF
         return self.signed_in().choose("self").choose("permissions")
 
+    def at_what_was_done(self):
+        self.own_in_my_name.a_visit()
+        self.own_in_my_name.add()
+        self.own.by_telephone = INGER_SELF
+        return self.signed_in().choose("self").choose("in-my-name")
+
     def answering_a_request(self):
         return self.at_who_may_what().choose("see:mandate-2:").press(Act.NEXT).press(Act.NEXT)
 
@@ -217,7 +223,7 @@ class Watched(Guiding):
 
     def world_fails(self, failure) -> None:
         for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.samples, self.own, self.own_reception,
-                     self.own_mandates, self.own_accesses, self.own_consents):
+                     self.own_mandates, self.own_accesses, self.own_consents, self.own_in_my_name):
             port.failure = failure
 
     def look_at_guidance(self, page) -> None:
