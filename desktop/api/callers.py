@@ -9,12 +9,14 @@ import msgspec
 
 from desktop.api.dpop import AccessToken, ask_with
 from desktop.api.http import ANSWER_LIMIT, READ, Answer, Http, Lost
-from desktop.api.problems import done, understood
+from desktop.api.problems import done, file_of, understood
 from desktop.api.tokens import Tokens
 from desktop.domain.failure import Failure
 
 _T = TypeVar("_T")
 _SIGN_IN_NEEDED: Final = 401
+FILE_LIMIT: Final = 10_000_000
+"""Bytes of the largest paper that is taken."""
 
 
 class Callers:
@@ -36,6 +38,13 @@ class Callers:
         """One call as the helper that is answered with nothing."""
         answer = self._as_helper(method, path, body, None, ANSWER_LIMIT)
         return answer if isinstance(answer, Failure) else done(answer)
+
+    def fetch(
+        self, method: str, path: str, body: object = None, *, query: Mapping[str, str] | None = None,
+    ) -> bytes | Failure:
+        """One call as the helper that is answered with a file: its bytes, at most `FILE_LIMIT`."""
+        answer = self._as_helper(method, path, body, query, FILE_LIMIT)
+        return answer if isinstance(answer, Failure) else file_of(answer)
 
     def ask_on_behalf(
         self, visit: str, shape: type[_T], method: str, path: str, *, query: Mapping[str, str] | None = None,

@@ -89,6 +89,18 @@ class MandatesClient:
         body = {"packages": list(packages) or None}
         return _ended(self._callers.ask(EndedBody, "POST", f"{_path(mandate)}/end", body))
 
+    def document(self, mandate: str) -> bytes | Failure:
+        """One of mine on paper."""
+        return self._callers.fetch("GET", f"{_path(mandate)}/document")
+
+    def receipt(self, mandate: str) -> bytes | Failure:
+        """What was taken or given back last."""
+        return self._callers.fetch("GET", f"{_path(mandate)}/receipt")
+
+    def send_letter(self, mandate: str) -> ShownMandate | Failure:
+        """The letter to sign by hand."""
+        return self._step(f"{_path(mandate)}/letter")
+
     def _step(self, path: str, body: object = None) -> ShownMandate | Failure:
         told = _whole(self._callers.ask(WholeBody, "POST", path, body))
         return told if isinstance(told, Failure) else told.mandate

@@ -102,6 +102,15 @@ def understood(answer: Answer | Lost, shape: type[_T]) -> _T | Failure:
         return not_understood()
 
 
+def file_of(answer: Answer | Lost) -> bytes | Failure:
+    """The file a successful answer is, or why there is none. What is inside it, whoever opens it judges."""
+    if isinstance(answer, Lost):
+        return lost(answer)
+    if answer.status not in _SUCCESS:
+        return failure_of(answer)
+    return not_understood() if answer.is_json or not answer.body else answer.body
+
+
 def done(answer: Answer | Lost) -> Failure | None:
     """None when an answer without a body says it was done."""
     if isinstance(answer, Lost):

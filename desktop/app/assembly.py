@@ -19,6 +19,7 @@ from desktop.api.authorization import CLIENT_ID
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.consents import ConsentsClient
+from desktop.api.counter_papers import CounterPapersClient
 from desktop.api.device import DeviceGrant
 from desktop.api.embedded import EmbeddedBackend
 from desktop.api.exchanging import BackendExchange
@@ -132,6 +133,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             visit_mandates=VisitMandatesClient(callers),
             visit_consents=VisitConsentsClient(callers),
             in_my_name=InMyNameClient(callers),
+            counter_papers=CounterPapersClient(callers),
             reader=ConfinedLetterReader(),
             samples=SamplesClient(callers),
             information=read_information(paths.resources()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -64,3 +64,21 @@ def ended_on(mandate: Mandate) -> date:
     last = max(one.ended()[0] for one in mandate.packages)
     known = [last, *(one.at.astimezone(UTC) for one in mandate.deaths)]
     return day_of(min(known) - timedelta(microseconds=1))
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedLetter:
+    """A letter that came back signed, as staff register it. `id` is the registering's own: sent again it is the same.
+
+    `pages` are those that are there, from 1; `signed_on` is the day written at the signature; `script` is that of the
+    talk with the citizen alone and `talked_at` when it was had; `scan` a PDF or a picture, in base64.
+    """
+
+    id: str
+    lookup: str
+    code: str
+    pages: tuple[int, ...]
+    signed_on: date
+    script: int
+    talked_at: datetime
+    scan: str = field(repr=False)

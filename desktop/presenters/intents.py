@@ -84,6 +84,7 @@ class Act(StrEnum):
     GIVE = "give"
     NOT_TODAY = "not-today"
     DO_SOMETHING = "do-something"
+    CHECK_PAPER = "check-paper"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.domain.denmark import DENMARK, day_of
 from desktop.domain.mandate import EXPIRES_SOON, HowClosed, MandateState
-from desktop.domain.mandate_shown import PackageWords, ShownPackage, ShownPerson
+from desktop.domain.mandate_shown import PackageWords, ShownMandate, ShownPackage, ShownPerson
 from desktop.i18n import Listing, Text, msg
 from desktop.presenters.shells import initials
 from desktop.presenters.states import Item, PackageLines
@@ -95,3 +95,8 @@ def _facts(package: ShownPackage) -> tuple[Text, ...]:
         ),
         until,
     )
+
+
+def has_receipt(mandate: ShownMandate) -> bool:
+    """Whether something of it was taken or given back: what was only renewed has none."""
+    return any(one.closed in {HowClosed.REVOKED, HowClosed.GIVEN_BACK} for one in mandate.packages)

@@ -90,6 +90,10 @@ class BesideWays(Protocol):
         """To what the citizen of this visit wants with mandates and consents."""
         ...
 
+    def check_paper(self) -> None:
+        """To whether a paper of a mandate stands today."""
+        ...
+
 
 class GuidanceWays(Protocol):
     """Where one can go in guidance. A task's definition is at hand before one goes to it."""

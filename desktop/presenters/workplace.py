@@ -57,6 +57,7 @@ class Ports:
     visit_mandates: ports.VisitMandates
     visit_consents: ports.VisitConsents
     in_my_name: ports.InMyName
+    counter_papers: ports.CounterPapers
     reader: ports.LetterReader
     samples: ports.Samples
     information: Texts

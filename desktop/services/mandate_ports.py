@@ -75,6 +75,18 @@ class Mandates(Protocol):
         """Take back, or give back, these packages; all of them where none is named. Ended twice is ended once."""
         ...
 
+    def document(self, mandate: str) -> bytes | Failure:
+        """One of mine on paper (PDF/UA-1, in Danish): a draft, which has no force, or the mandate as it was signed."""
+        ...
+
+    def receipt(self, mandate: str) -> bytes | Failure:
+        """The paper of what was taken or given back of it last (PDF/UA-1, in Danish)."""
+        ...
+
+    def send_letter(self, mandate: str) -> ShownMandate | Failure:
+        """The relative has what they asked for sent to the citizen on paper, to be signed by hand."""
+        ...
+
 
 class VisitMandates(Protocol):
     """Mandates in a visit: what staff do beside a citizen, who alone says yes, on a device of their own.

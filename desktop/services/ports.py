@@ -22,6 +22,7 @@ from desktop.services.control_ports import Samples
 from desktop.services.guidance_ports import Browser, Clipboard
 from desktop.services.in_my_name_ports import DoneSheet, InMyName
 from desktop.services.letter_ports import LetterReader, Mailbox
+from desktop.services.mandate_paper_ports import CounterPapers
 from desktop.services.mandate_ports import Mandates, VisitMandates
 from desktop.services.mandate_use_ports import MandateUse
 from desktop.services.paper_ports import AnswerSheet, Documents, LetterSheet, Paper, Slip
@@ -221,7 +222,7 @@ class Incidents(Protocol):
 
 __all__ = [
     "Accesses", "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents",
-    "Documents", "DoneSheet", "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids", "InMyName",
-    "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates", "Opened", "Outbox", "Paper", "Permit",
-    "Reception", "Samples", "Slip", "TrainingPerson", "VisitConsents", "VisitMandates", "VisitStores",
+    "CounterPapers", "Documents", "DoneSheet", "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids",
+    "InMyName", "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates", "Opened", "Outbox", "Paper",
+    "Permit", "Reception", "Samples", "Slip", "TrainingPerson", "VisitConsents", "VisitMandates", "VisitStores",
 ]

@@ -14,6 +14,7 @@ from desktop.api.authorization import CLIENT_ID, SCOPE
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.consents import ConsentsClient
+from desktop.api.counter_papers import CounterPapersClient
 from desktop.api.device import DeviceGrant, Wait
 from desktop.api.exchanging import BackendExchange
 from desktop.api.http import Endpoint, Http
@@ -38,6 +39,7 @@ from desktop.services.ports import (
     Addresses,
     Catalogue,
     Consents,
+    CounterPapers,
     Gateway,
     Identity,
     InMyName,
@@ -89,6 +91,7 @@ class Clients:
         self.accesses: Accesses = AccessesClient(callers)
         self.consents: Consents = ConsentsClient(callers)
         self.visit_mandates: VisitMandates = VisitMandatesClient(callers)
+        self.counter_papers: CounterPapers = CounterPapersClient(callers)
         self.visit_consents: VisitConsents = VisitConsentsClient(callers)
         self.in_my_name: InMyName = InMyNameClient(callers)
         self.samples: Samples = SamplesClient(callers)

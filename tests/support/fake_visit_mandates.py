@@ -10,6 +10,7 @@ from desktop.domain.approval import Approval
 from desktop.domain.capacity import HeldTalk
 from desktop.domain.failure import Failure
 from desktop.domain.mandate import MandateState
+from desktop.domain.mandate_paper import PaperKind, ReturnedLetter, Standing, Stands
 from desktop.domain.mandate_shown import BegunMandate, OtherPerson, WantedPackage
 from tests.support.clock import FakeClock
 
@@ -61,6 +62,28 @@ class FakeVisitConsents:
     def ask_for_answer(self, visit: str, consent: str):
         self.asked.append(consent)
         return self.failure or question(self._clock, visit)
+
+
+class FakeCounterPapers:
+    """Satisfies `services.ports.CounterPapers`. `stands` is how every paper does, `registered_as` what a letter comes to."""
+
+    def __init__(self) -> None:
+        self.failure: Failure | None = None
+        self.stands = Standing(PaperKind.MANDATE, Stands.IN_FORCE)
+        self.registered_as = MandateState.ACTIVE
+        self.asked: list[tuple[object, ...]] = []
+
+    def check(self, code: str):
+        self.asked.append(("check", code))
+        return self.failure or self.stands
+
+    def print_letter(self, lookup: str, code: str):
+        self.asked.append(("print", lookup, code))
+        return self.failure or b"%PDF-\nSide et\nSide to"
+
+    def register(self, letter: ReturnedLetter):
+        self.asked.append(("register", letter))
+        return self.failure or BegunMandate("mandate-1", self.registered_as)
 
 
 def question(clock: FakeClock, visit: str) -> Approval:

@@ -150,6 +150,19 @@ class MemoryMandates:
         state = found.state if any(one.is_live for one in left) else MandateState.REVOKED
         return self._put(replace(found, state=state, packages=left)).state
 
+    def document(self, mandate: str) -> bytes | Failure:
+        self.asked.append(("document", mandate))
+        return self.failure or b"%PDF-\nSide et\nSide to"
+
+    def receipt(self, mandate: str) -> bytes | Failure:
+        self.asked.append(("receipt", mandate))
+        return self.failure or b"%PDF-\nKvittering"
+
+    def send_letter(self, mandate: str) -> ShownMandate | Failure:
+        self.asked.append(("letter", mandate))
+        found = self._find(mandate)
+        return found if isinstance(found, Failure) else self._put(replace(found, state=MandateState.ON_PAPER))
+
     def _begin(
         self, call: str, other: OtherPerson, packages: Sequence[WantedPackage], renews: str | None, by: Side, state: MandateState,
     ) -> ShownMandate | Failure:
@@ -167,7 +180,7 @@ class MemoryMandates:
         live = state in {MandateState.ACTIVE, MandateState.EXPIRING}
         titles = {one.id: one.title for one in self.packages}
         waits = {MandateState.DRAFT: Side.GRANTOR, MandateState.ASKED: Side.GRANTOR,
-                 MandateState.WAITING_FOR_HOLDER: Side.HOLDER}.get(state)
+                 MandateState.ON_PAPER: Side.GRANTOR, MandateState.WAITING_FOR_HOLDER: Side.HOLDER}.get(state)
         return ShownMandate(
             id_ or f"mandate-{next(self._ids)}", state, INGER, PETER, by, self.clock.now(),
             self.clock.now() if live else None, waits, renews,

@@ -30,6 +30,7 @@ def _shell(**changes) -> s.Shell:
 _HEADING = _local("Fuldmagt og samtykke", "Mandate and consent")
 _TAKE_BACK = s.Item("take-back", _local("Tage en fuldmagt tilbage", "Take a mandate back"),
                     _local("Den anden bliver ikke spurgt.", "The other person is not asked."), icon="undo")
+_PAGE_MISSING = _local("Der mangler en side af brevet. Bed om at få alle sider.", "A page of the letter is missing. Ask for all pages.")
 _MISSING = _local("Vælg, om der er en, der tolker.", "Choose whether somebody interprets.")
 
 
@@ -65,6 +66,34 @@ BESIDE_PAGES: dict[str, s.Page] = {
             "Inger skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til at give en fuldmagt eller svare på et samtykke.",
             "Inger must first show ID on their own telephone. A passport or driving licence is not enough to give a mandate or answer a consent."))),
     "talk-alone": _talk(),
+    "own-matters-papers": s.OwnMatters(
+        _shell(), _HEADING, _local("Inger kan altid tage en fuldmagt tilbage.", "Inger can always take a mandate back."), (
+            _TAKE_BACK,
+            s.Item("print-letter", _local("Få et brev til underskrift", "Get a letter to sign"),
+                   _local("Du skal bruge koden på en kladde eller et brev.", "You need the code on a draft or a letter."), icon="print"),
+            s.Item("register", _local("Aflevere et underskrevet brev", "Hand in a signed letter"),
+                   _local("Alle sider skal være med.", "Every page must be there."), icon="draw"),
+            s.Item("check-paper", _local("Tjekke et papir", "Check a paper"), _local("Gælder papiret i dag?", "Does the paper hold today?"),
+                   icon="fact_check"))),
+    "register-pages": s.Step(
+        _shell(primary=s.Button(Act.NEXT, _local("Næste", "Next"), "arrow_forward"), exit=_NOT_TODAY),
+        _local("Underskrevet brev", "Signed letter"), "register-pages", 2, 4, _local("Hvilke sider er her?", "Which pages are here?"),
+        _local("Tæl dem med Inger. Alle sider skal være her.", "Count them with Inger. Every page must be here."), (),
+        (FieldView("pages", FieldKind.SEVERAL, _local("De sider, der er her", "The pages that are here"), ("1",), error=_PAGE_MISSING, choices=(
+            ChoiceView("1", _local("Side 1", "Page 1")), ChoiceView("2", _local("Side 2", "Page 2")))),),
+        (s.ErrorLine("pages", _PAGE_MISSING),)),
+    "register-scan": s.Step(
+        _shell(primary=s.Button(Act.SEND, _local("Registrer brevet", "Register the letter"), "check", binds=True), exit=_NOT_TODAY),
+        _local("Underskrevet brev", "Signed letter"), "register-scan", 4, 4, _local("Scan hele brevet", "Scan the whole letter"),
+        _local("Scan alle sider i én PDF. Har brevet kun én side, må det være et billede.",
+               "Scan every page into one PDF. If the letter has one page only, it may be a picture."), (),
+        (FieldView("scan", FieldKind.FILE, _local("Det scannede brev", "The scanned letter"), None, accept=("application/pdf",)),)),
+    "paper-checked": s.WhatNext(
+        _shell(leave=None, primary=s.Button(Act.DONE, _local("Færdig", "Done"), "arrow_forward"),
+               exit=s.Button(Act.TRY_AGAIN, _local("Tjek et andet papir", "Check another paper"))), "checked",
+        _local("En del af fuldmagten gælder", "Part of the mandate is in force"),
+        _local("Noget af det, der står på papiret, er taget tilbage eller udløbet. Spørg myndigheden, hvad der gælder.",
+               "Some of what stands on the paper was taken back or has expired. Ask the authority what holds.")),
     "talk-alone-missing": _talk(_MISSING),
     "mandate-yes-awaited": s.OwnDevice(
         _shell(leave=s.Button(Act.BACK, _local("Fortryd", "Cancel"), "arrow_back"), exit=_NOT_TODAY), "waiting",

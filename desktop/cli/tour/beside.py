@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from desktop.cli.tour.telephone import Telephone
+from desktop.domain.paper_code import code_of
 from desktop.presenters import states
-from desktop.presenters.beside.choosing import CONSENTS, GIVE, TAKE_BACK
+from desktop.presenters.beside.choosing import CHECK, CONSENTS, GIVE, REGISTER, TAKE_BACK
 from desktop.presenters.intents import Act
 from desktop.presenters.visit.home import OWN_MATTERS
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from desktop.cli.tour.scenes import Scenes
 
 HOLDER: Final = ("2707701007", "Peter Eksempel")
+CODE: Final = code_of("0" * 15)
+"""Of no paper there is."""
+
 SITUATION: Final = 0
 """The first set of packages there is."""
 
@@ -61,7 +65,30 @@ class BesideScenes:
             "consents-in-visit", lambda: self._driver.choose(CONSENTS), states.WhatNext,
         )
         go(Act.BACK, states.OwnMatters)
+        self._papers()
         go(Act.BACK, states.Home)
+
+    def _papers(self) -> None:
+        """A letter that came back is counted page by page; a code is checked."""
+        press, go = self._driver.press, self._scenes.go
+        self._driver.choose(REGISTER)
+        self._driver.wait(lambda: self._scenes.is_on(states.TalkAlone), "the talk")
+        self._driver.pick("interpreter", "nobody")
+        self._scene("letter-code", partial(press, Act.NEXT), states.Step)
+        self._driver.fill("code", CODE)
+        self._driver.fill("count", "2")
+        self._scene("letter-pages", partial(press, Act.NEXT), states.Step, lambda page: page.step == "register-pages")
+        self._scene("letter-page-missing", partial(press, Act.NEXT), states.Step, lambda page: bool(page.errors))
+        for one in ("1", "2"):
+            self._driver.tick(f"pages:{one}")
+        go(Act.NEXT, states.Step, lambda page: page.step == "register-signed-on")
+        self._driver.fill("signed-on", "i dag")
+        self._scene("letter-scan", partial(press, Act.NEXT), states.Step, lambda page: page.step == "register-scan")
+        go(Act.NOT_TODAY, states.OwnMatters)
+        self._scene("check-paper", lambda: self._driver.choose(CHECK), states.Step)
+        self._driver.fill("code", CODE)
+        self._scene("check-paper-missed", partial(press, Act.NEXT), states.Step, lambda page: bool(page.shell.note))
+        go(Act.BACK, states.OwnMatters)
 
     def _name(self, step: str) -> None:
         self._driver.fill("cpr", HOLDER[0])

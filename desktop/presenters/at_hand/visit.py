@@ -22,6 +22,8 @@ class VisitAtHand:
         self.open: OpenVisit = begun.open
         self.drafts = begun.drafts
         self.keeper = keeper
+        self.lookup: str | None = None
+        """The look-up in which the citizen showed who they are: papers they have with them are found by it."""
         self.flows: dict[str, Flow] = {}
         self.begun: set[str] = set()
         self.refusals: dict[str, dict[str, Text]] = {}

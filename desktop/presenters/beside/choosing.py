@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.domain.parties import REGISTERS_PAPERS
 from desktop.domain.proving import PROOFS
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
@@ -18,6 +19,9 @@ GIVE: Final = "give"
 TAKE_UP: Final = "take-up"
 TAKE_BACK: Final = "take-back"
 CONSENTS: Final = "consents"
+PRINT: Final = "print-letter"
+REGISTER: Final = "register"
+CHECK: Final = "check-paper"
 
 
 class ChoosingStage:
@@ -51,7 +55,8 @@ class ChoosingStage:
         """To one of them, to the proof, or home."""
         ways = {
             GIVE: self._room.give, TAKE_UP: self._room.take_up, TAKE_BACK: self._room.take_back,
-            CONSENTS: self._room.consents,
+            CONSENTS: self._room.consents, PRINT: self._room.print_letter, REGISTER: self._room.register,
+            CHECK: self._room.check_paper,
         }
         match intent:
             case Chosen(item) if any(item == one.id for one in self.page().cards):
@@ -71,7 +76,7 @@ class ChoosingStage:
         take_back = Item(
             TAKE_BACK, msg("Tage en fuldmagt tilbage"), msg("Den anden bliver ikke spurgt."), icon="undo")
         if not self._is_shown:
-            return (take_back,)
+            return (take_back, *self._papers())
         return (
             Item(GIVE, msg("Give en fuldmagt"), msg("En anden må så gøre noget for {name}.", name=name),
                  icon="handshake"),
@@ -80,7 +85,21 @@ class ChoosingStage:
             take_back,
             Item(CONSENTS, msg("Svare på et samtykke"),
                  msg("En myndighed spørger, om den må bruge noget om {name}.", name=name), icon="fact_check"),
+            *self._papers(),
         )
+
+    def _papers(self) -> tuple[Item, ...]:
+        """What a citizen has with them; to be registered by trusted staff alone (docs/decisions/0014)."""
+        helper = self._place.helper
+        registers = helper is not None and helper.role in REGISTERS_PAPERS and self._visit.lookup is not None
+        check = Item(CHECK, msg("Tjekke et papir"), msg("Gælder papiret i dag?"), icon="fact_check")
+        letter = Item(
+            PRINT, msg("Få et brev til underskrift"), msg("Du skal bruge koden på en kladde eller et brev."),
+            icon="print",
+        )
+        register = Item(
+            REGISTER, msg("Aflevere et underskrevet brev"), msg("Alle sider skal være med."), icon="draw")
+        return (*((letter,) if self._visit.lookup is not None else ()), *((register,) if registers else ()), check)
 
     def _too_low(self, name: Text) -> Instead:
         if self._place.own_device:

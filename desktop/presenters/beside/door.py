@@ -9,9 +9,12 @@ from typing import TypeVar
 from desktop.domain.people import HelperKind
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.beside.checking import CheckPaperStage
 from desktop.presenters.beside.choosing import ChoosingStage
 from desktop.presenters.beside.consents import ConsentsStage
 from desktop.presenters.beside.giving import GiveStage
+from desktop.presenters.beside.printing import PrintLetterStage
+from desktop.presenters.beside.registering import RegisterStage
 from desktop.presenters.beside.taking_back import EndStage
 from desktop.presenters.beside.taking_up import TakeUpStage
 from desktop.presenters.beside.telling import ToldStage
@@ -63,6 +66,23 @@ class Beside:
         stage = ConsentsStage(self._place, self._ways, self, self._visit())
         self._go(stage)
         stage.load()
+
+    def print_letter(self) -> None:
+        """A letter to be signed by hand."""
+        visit = self._visit()
+        if visit.lookup is not None:
+            self._go(PrintLetterStage(self._place, self._ways, self, visit.lookup))
+
+    def register(self) -> None:
+        """A letter that came back signed."""
+        visit = self._visit()
+        if visit.lookup is not None:
+            self._go(RegisterStage(self._place, self._ways, self, visit, visit.lookup))
+
+    def check_paper(self) -> None:
+        """Whether a paper stands; from the doors too, where nobody says who they are."""
+        leave = self._ways.welcome if self._place.visit is None else self.choose
+        self._go(CheckPaperStage(self._place, self._ways, leave))
 
     def ask(self, question: Question[T]) -> None:
         """Ask on their own device."""

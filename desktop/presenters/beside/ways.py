@@ -40,6 +40,18 @@ class BesideRoom(Protocol):
         """To the consents that wait for an answer."""
         ...
 
+    def print_letter(self) -> None:
+        """To a letter to be signed by hand, printed for the citizen who is here."""
+        ...
+
+    def register(self) -> None:
+        """To a letter that came back signed."""
+        ...
+
+    def check_paper(self) -> None:
+        """To whether a paper stands today."""
+        ...
+
     def ask(self, question: Question[T]) -> None:
         """To the citizen's own device, and ask there."""
         ...

@@ -49,7 +49,7 @@ class Asking:
         undone = partial(undo, ports.reception, ports.stores, ports.outbox)
 
         def begun(visit: Begun) -> None:
-            self._begun(visit, read, saved_a_file=stage.saved_a_file)
+            self._begun(visit, read, lookup, saved_a_file=stage.saved_a_file)
 
         stage = YesStage(
             self._place, self._ways, helper, tasks, read=read, protected=citizen.protected,
@@ -162,10 +162,10 @@ class Asking:
 
         return go
 
-    def _begun(self, begun: Begun, read: ReadIn, *, saved_a_file: bool) -> None:
+    def _begun(self, begun: Begun, read: ReadIn, lookup: str, *, saved_a_file: bool) -> None:
         keeper = Keeper(begun.drafts, self._place.run, self._ways.refresh, kept=self._place.ports.stores.kept)
         self._place.visit = VisitAtHand(begun, keeper)
-        self._place.visit.read_in = read
+        self._place.visit.read_in, self._place.visit.lookup = read, lookup
         self._place.visit.saved_a_file = saved_a_file
         self._told(self._place.visit)
         self._bring_along(self._place.visit)

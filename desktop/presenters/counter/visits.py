@@ -147,6 +147,7 @@ class Counter:
             self._ways.welcome(msg("Det var en anden borger end den, der er sat til side. Intet er åbnet."))
             return True
         tasks = tuple(agreed.task for agreed in visit.open.visit.agreed)
+        visit.lookup = lookup
         stage = ComingBackStage(
             self._place, self._ways, lambda: reception.come_back(visit.id, lookup, tasks), self._came_back(aside),
             lambda: reception.set_aside(visit.id),

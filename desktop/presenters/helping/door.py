@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 from desktop.domain.mandate_shown import ShownMandate
 from desktop.domain.people import Helper
-from desktop.i18n import Text
+from desktop.i18n import Text, msg
 from desktop.presenters.helping.answering import AnswerStage
 from desktop.presenters.helping.asking import AskStage
 from desktop.presenters.helping.giving_back import GiveBackStage
+from desktop.presenters.helping.letter import SendLetterStage
 from desktop.presenters.helping.list import PeopleStage
 from desktop.presenters.helping.people import Helped
 from desktop.presenters.helping.person import PersonStage
 from desktop.presenters.helping.places import GivingBack, Renewal
+from desktop.presenters.mandate_paper import MandatePaperStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
@@ -57,6 +59,27 @@ class Helping:
     def answer(self, given: ShownMandate) -> None:
         """To what somebody gave."""
         stage = AnswerStage(self._place, self._ways, self, given)
+        self._go(stage)
+        stage.load()
+
+    def send_letter(self, asked: ShownMandate) -> None:
+        """To whether it is sent on paper."""
+        self._go(SendLetterStage(self._place, self._ways, self, asked))
+
+    def see_paper(self, mandate: str, *, receipt: bool = False) -> None:
+        """To it on paper; back leads to where one came from."""
+        mandates, at = self._place.ports.mandates, self._place.at
+
+        def leave() -> None:
+            if isinstance(at, PersonStage):
+                self._go(at)
+            else:
+                self.people()
+
+        stage = MandatePaperStage(
+            self._place, self._ways, msg("Kvittering") if receipt else msg("Fuldmagten på papir"),
+            lambda: mandates.receipt(mandate) if receipt else mandates.document(mandate), leave,
+        )
         self._go(stage)
         stage.load()
 

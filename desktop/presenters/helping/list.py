@@ -17,8 +17,19 @@ from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.guide import GuideDoor
 from desktop.presenters.helping.people import Circle, circle_of
 from desktop.presenters.helping.places import HelpingPlaces
-from desktop.presenters.helping.words import ANSWER, PERSON, POST, asked_lines, helped_lines, over_lines
+from desktop.presenters.helping.words import (
+    ANSWER,
+    LETTER,
+    PERSON,
+    POST,
+    RECEIPT,
+    asked_lines,
+    helped_lines,
+    may_be_sent_on_paper,
+    over_lines,
+)
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.mandate_words import has_receipt
 from desktop.presenters.shells import shell
 from desktop.presenters.signing_out import sign_out
 from desktop.presenters.states import AboutData, Button, HelpedLines, PeopleHelped
@@ -145,6 +156,12 @@ class PeopleStage:
             given = next((one for each in self._circle.people for one in each.waiting if one.id == id_), None)
             if given is not None:
                 self._places.answer(given)
+        elif kind == LETTER:
+            asked = next((one for one in self._circle.asked if one.id == id_ and may_be_sent_on_paper(one)), None)
+            if asked is not None:
+                self._places.send_letter(asked)
+        elif kind == RECEIPT and any(one.id == id_ and has_receipt(one) for one in self._circle.over):
+            self._places.see_paper(id_, receipt=True)
 
     def _came(self, answer: _Came) -> None:
         for part in (answer.accesses, answer.mandates):

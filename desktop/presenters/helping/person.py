@@ -17,7 +17,7 @@ from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.helping.giving_back import access_back, packages_back
 from desktop.presenters.helping.people import Helped
 from desktop.presenters.helping.places import HelpingPlaces, Renewal
-from desktop.presenters.helping.words import POST, may_do
+from desktop.presenters.helping.words import PAPER, POST, may_do
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.mandate_words import package_lines
 from desktop.presenters.shells import again, back, shell
@@ -162,14 +162,21 @@ class PersonStage:
                  msg("Giv »{package}« tilbage", package=package.title), icon="undo"),
             lambda: self._places.give_back(packages_back(self._place, mandate, (package,))),
         )
+        paper = (self._paper(mandate),) if package == mandate.live[0] else ()
         if mandate.state is not MandateState.EXPIRING:
-            return (back,)
+            return (*paper, back)
         anew = _Button(
             Item(f"anew:{mandate.id}:{package.id}", msg("Spørg om at forny"),
                  msg("Spørg om at forny »{package}«", package=package.title), icon="event_repeat"),
             lambda: self._places.ask(self._renewal(mandate)),
         )
-        return (anew, back)
+        return (anew, *paper, back)
+
+    def _paper(self, mandate: ShownMandate) -> _Button:
+        return _Button(
+            Item(f"{PAPER}{mandate.id}", msg("Se den på papir"), msg("Se fuldmagten på papir"), icon="description"),
+            lambda: self._places.see_paper(mandate.id),
+        )
 
     def _renewal(self, mandate: ShownMandate) -> Renewal:
         return Renewal(mandate, mandate.grantor.name or "")

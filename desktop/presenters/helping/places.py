@@ -53,6 +53,14 @@ class HelpingPlaces(Protocol):
         """To what somebody gave, and whether one takes it on."""
         ...
 
+    def send_letter(self, asked: ShownMandate) -> None:
+        """To whether what one asked for is sent on paper, to be signed by hand."""
+        ...
+
+    def see_paper(self, mandate: str, *, receipt: bool = False) -> None:
+        """To a mandate of one's own on paper, or to the receipt of what was taken or given back of it."""
+        ...
+
     def give_back(self, what: GivingBack) -> None:
         """To whether this is given back."""
         ...

@@ -7,14 +7,15 @@ from typing import Final
 
 from desktop.domain.denmark import day_of
 from desktop.domain.mailbox import Access, AccessKind
+from desktop.domain.mandate import MandateState
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.helping.people import Helped
 from desktop.presenters.helping.waiting import waiting_lines
-from desktop.presenters.mandate_words import expires_soon, state_in_a_word, titles, who
+from desktop.presenters.mandate_words import expires_soon, has_receipt, state_in_a_word, titles, who
 from desktop.presenters.states import HelpedLines, Item
 
-POST, PERSON, ANSWER = "post:", "person:", "answer:"
+POST, PERSON, ANSWER, LETTER, PAPER, RECEIPT = "post:", "person:", "answer:", "letter:", "paper:", "receipt:"
 """What stands before the id of what a button leads to."""
 
 MOST_LINES: Final = 4
@@ -98,8 +99,18 @@ def asked_lines(one: ShownMandate) -> HelpedLines:
             msg("Du har spurgt om: {what}.", what=titles(one.packages)),
             msg("Spurgt {day}.", day=day_of(one.began_at)),
         ),
-        state_in_a_word(one.state),
+        state_in_a_word(one.state), (
+            Item(
+                f"{LETTER}{one.id}", msg("Send brevet igen") if one.state is MandateState.ON_PAPER else
+                msg("Send et brev, der kan underskrives"), icon="forward_to_inbox",
+            ),
+        ) if may_be_sent_on_paper(one) else (),
     )
+
+
+def may_be_sent_on_paper(one: ShownMandate) -> bool:
+    """Whether what one asked for may go to the citizen as a letter to be signed by hand."""
+    return one.state in {MandateState.ASKED, MandateState.ON_PAPER}
 
 
 def over_lines(one: ShownMandate) -> HelpedLines:
@@ -108,4 +119,5 @@ def over_lines(one: ShownMandate) -> HelpedLines:
         one.id, who(one.grantor),
         (titles(one.packages), msg("Begyndt {day}.", day=day_of(one.began_at))),
         state_in_a_word(one.state),
+        (Item(f"{RECEIPT}{one.id}", msg("Se kvitteringen"), icon="receipt_long"),) if has_receipt(one) else (),
     )

@@ -189,6 +189,7 @@ class LetterStage:
                 number=number, count=count,
             ),
             self._problem, *self._papers(),
+            msg("Her er bogstaverne som på papiret. Tryk på »Vis som tekst«, så bliver de større."),
         )
 
     def _on_paper(self) -> LetterOnPaper | None:

@@ -8,7 +8,8 @@ from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.mandate_shown import OtherPerson, ShownMandate, WantedPackage
-from desktop.i18n import Text
+from desktop.i18n import Text, msg
+from desktop.presenters.mandate_paper import MandatePaperStage
 from desktop.presenters.permissions.access import AccessStage
 from desktop.presenters.permissions.agreeing import AgreeStage
 from desktop.presenters.permissions.agreeing_access import AgreeAccessStage
@@ -27,8 +28,8 @@ from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
 _STAGES = (
-    PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, ConsentStage, WithdrawStage,
-    AccessStage, EndAccessStage, GiveAccessStage, AgreeAccessStage,
+    PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, MandatePaperStage, ConsentStage,
+    WithdrawStage, AccessStage, EndAccessStage, GiveAccessStage, AgreeAccessStage,
 )
 
 
@@ -62,6 +63,18 @@ class Permissions:
         """To one mandate whole; to what is asked, where it waits for the citizen's answer."""
         kind = AnswerStage if waits_for_me(mandate) else MandateStage
         stage = kind(self._place, self._ways, self, mandate)
+        self._go(stage)
+        stage.load()
+
+    def see_paper(self, mandate: ShownMandate, *, receipt: bool) -> None:
+        """To it on paper, or to the receipt; back leads to where it was asked for."""
+        mandates, at = self._place.ports.mandates, self._place.at
+        if not isinstance(at, MandateStage):
+            return
+        stage = MandatePaperStage(
+            self._place, self._ways, msg("Kvittering") if receipt else msg("Fuldmagten på papir"),
+            lambda: mandates.receipt(mandate.id) if receipt else mandates.document(mandate.id), lambda: self._go(at),
+        )
         self._go(stage)
         stage.load()
 

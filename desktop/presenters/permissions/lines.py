@@ -13,10 +13,10 @@ from desktop.domain.mandate import IN_FORCE, MandateState
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage
 from desktop.domain.parties import Side
 from desktop.i18n import Text, msg
-from desktop.presenters.mandate_words import called, package_lines, state_in_a_word, titles, who
+from desktop.presenters.mandate_words import called, has_receipt, package_lines, state_in_a_word, titles, who
 from desktop.presenters.permissions.access_lines import access_line
 from desktop.presenters.permissions.consent_lines import consent_line, is_given, waits
-from desktop.presenters.permissions.ways import END, RENEW, SEE, item
+from desktop.presenters.permissions.ways import END, PAPER, RECEIPT, RENEW, SEE, item
 from desktop.presenters.states import Item, PermissionLines, PermissionPart, PermissionSection
 
 OWN: Final = frozenset({MandateState.DRAFT})
@@ -162,3 +162,13 @@ def _buttons(mandate: ShownMandate) -> tuple[Item, ...]:
 def _renew(mandate: ShownMandate) -> Item:
     text = msg("Forny")
     return Item(item(RENEW, mandate.id), text, msg("{what}: fuldmagt til {who}", what=text, who=who(mandate.holder)))
+
+
+def papers_of(mandate: ShownMandate) -> tuple[Item, ...]:
+    """What of it there is on paper: itself, and what was taken or given back."""
+    paper = Item(item(PAPER, mandate.id), msg("Se den på papir"), msg("Se fuldmagten på papir"), icon="description")
+    receipt = Item(
+        item(RECEIPT, mandate.id), msg("Se kvitteringen"), msg("Se kvitteringen for det, der er slut"),
+        icon="receipt_long",
+    )
+    return (paper, receipt) if has_receipt(mandate) else (paper,)

@@ -12,8 +12,8 @@ from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.mandate_words import called, package_lines, state_in_a_word, who
-from desktop.presenters.permissions.lines import take_back_all, take_back_one, waits_for_other
-from desktop.presenters.permissions.ways import END, PermissionWays, parts_of
+from desktop.presenters.permissions.lines import papers_of, take_back_all, take_back_one, waits_for_other
+from desktop.presenters.permissions.ways import END, RECEIPT, PermissionWays, parts_of
 from desktop.presenters.shells import again, back, shell
 from desktop.presenters.states import Hindrance, Instead, Item, PackageLines, Permission, Waiting
 from desktop.presenters.ways import Ways
@@ -72,13 +72,18 @@ class MandateStage:
                 act, mandate, package = parts_of(item)
                 if act == END and mandate == self._mandate.id:
                     self._room.take_back(self._mandate, package)
+                elif any(item == one.id for one in self._papers()):
+                    self._room.see_paper(self._mandate, receipt=act == RECEIPT)
             case _:
                 return
 
     def _buttons(self) -> tuple[Item, ...]:
         one = self._mandate
         may_end = waits_for_other(one) or one.state in IN_FORCE
-        return (take_back_all(one),) if may_end else ()
+        return (*((take_back_all(one),) if may_end else ()), *self._papers())
+
+    def _papers(self) -> tuple[Item, ...]:
+        return papers_of(self._mandate)
 
     def _lines(self) -> tuple[Text, ...]:
         mandate = self._mandate

@@ -17,6 +17,8 @@ END: Final = "end"
 RENEW: Final = "renew"
 SEE_CONSENT: Final = "consent"
 WITHDRAW: Final = "withdraw"
+PAPER: Final = "paper"
+RECEIPT: Final = "receipt"
 SEE_ACCESS: Final = "access"
 END_ACCESS: Final = "end-access"
 GIVE_ACCESS: Final = "give-access"
@@ -63,6 +65,10 @@ class PermissionWays(Protocol):
 
     def take_back(self, mandate: ShownMandate, package: str) -> None:
         """To whether this package of it is taken back; all of it where none is named."""
+        ...
+
+    def see_paper(self, mandate: ShownMandate, *, receipt: bool) -> None:
+        """To it on paper; the receipt of what was taken back last where `receipt` is set."""
         ...
 
     def give(self, renews: ShownMandate | None = None) -> None:

@@ -61,6 +61,7 @@ class WelcomeStage:
             self._greeting(), self._doors(), self._place.unsent, self._place.ports.stores.kept, self._sentence(),
             about_data_button(), talk_button(), self._alarm(),
             self._ways.counter.cards() if self._may_receive() else (), self._place.for_estates,
+            self._check_paper(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -79,6 +80,8 @@ class WelcomeStage:
                 self._choose(item)
             case Pressed(Act.TALK):
                 self._ways.talk()
+            case Pressed(Act.CHECK_PAPER) if self._may_receive():
+                self._ways.beside.check_paper()
             case Pressed(Act.SHOW_UNSENT | Act.END_DAY as act):
                 self._see(act)
             case Pressed(Act.SIGN_OUT):
@@ -125,6 +128,10 @@ class WelcomeStage:
             self._ways.citizen_alone(door)
 
         self._busy.run_to_its_end(work, opened)
+
+    def _check_paper(self) -> Button | None:
+        """Somebody with a paper of a mandate in hand need not say who they are to hear whether it stands."""
+        return Button(Act.CHECK_PAPER, msg("Tjek et papir"), "fact_check") if self._may_receive() else None
 
     def _may_receive(self) -> bool:
         return self._helper.may_receive_citizens

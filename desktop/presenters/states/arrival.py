@@ -50,6 +50,7 @@ class Welcome:
     """The visits set aside, each locked."""
     for_estates: int = 0
     """Of what is unsent, how much is kept for those who inherit, and is never sent."""
+    check_paper: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)

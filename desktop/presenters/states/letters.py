@@ -100,3 +100,5 @@ class LetterOriginal:
     problem: Hindrance | None = None
     papers: tuple[Button, ...] = ()
     came_out: Text | None = None
+    larger: Text = ""
+    """How the letters of it become larger, where there is a way."""

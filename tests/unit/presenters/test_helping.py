@@ -107,7 +107,7 @@ def test_of_whom_nothing_is_told_it_is_the_year_and_what_was_asked_and_two_of_a_
     assert [words(line) for line in desk.page.people[0].lines] == [
         "Du har spurgt om: Hjælp i hjemmet.", "Spurgt mandag 23. november 2026."]
     assert words(desk.page.people[0].badge) == "Venter på svar"
-    assert desk.page.people[0].buttons == ()
+    assert [words(one.title) for one in desk.page.people[0].buttons] == ["Send et brev, der kan underskrives"]
 
 
 def test_what_is_over_is_folded_and_told_without_a_name():
@@ -206,8 +206,8 @@ def test_one_person_shows_what_each_package_opens_and_what_not_and_until_when():
         "Her er ingen opgave til den endnu. Brug den på myndighedens egen side.",
     ]
     assert package.badge is None
-    assert [words(one.title) for one in package.buttons] == ["Giv tilbage"]
-    assert words(package.buttons[0].detail) == "Giv »Hjælp i hjemmet« tilbage", "heard, each says of what"
+    assert [words(one.title) for one in package.buttons] == ["Se den på papir", "Giv tilbage"]
+    assert words(package.buttons[-1].detail) == "Giv »Hjælp i hjemmet« tilbage", "heard, each says of what"
 
 
 def test_what_waits_three_days_says_when_it_opens():

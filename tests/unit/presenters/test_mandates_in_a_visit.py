@@ -85,20 +85,21 @@ def cards(desk: AtTheDesk) -> list[str]:
 
 def test_too_low_a_proof_is_said_before_anything_is_typed_with_the_way_to_it():
     desk = own_matters(shown=False)
-    assert cards(desk) == ["take-back"], "which takes no more than the visit's own proof"
+    assert "give" not in cards(desk)
+    assert cards(desk)[0] == "take-back", "which takes no more than the visit's own proof"
     assert "skal først vise ID på sin egen telefon" in words(desk.page.problem)
     assert words(desk.page.shell.primary.text) == "Vis ID på egen telefon"
     desk.press(Act.NEXT)
     assert isinstance(desk.page, s.OwnDevice)
     proof = Proof(ProofKind.OWN_DEVICE, Assurance.SUBSTANTIAL, desk.clock.now())
     answered(desk, replace(YES, citizen=INGER, proof=proof)).press(Act.NEXT)
-    assert cards(desk) == ["give", "take-up", "take-back", "consents"]
+    assert cards(desk)[:4] == ["give", "take-up", "take-back", "consents"]
     assert desk.page.problem is None
 
 
 def test_where_no_telephone_reaches_us_the_page_says_what_can_be_done_instead():
     desk = own_matters(shown=False, offered=False)
-    assert cards(desk) == ["take-back"]
+    assert cards(desk)[0] == "take-back"
     assert "hjemme med MitID" in words(desk.page.problem)
     assert desk.page.shell.primary is None
     assert desk.choose("give").choose("consents").visit_mandates.asked == []

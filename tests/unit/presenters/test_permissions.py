@@ -238,14 +238,15 @@ def test_what_it_is_founded_on_is_said(founding, said, monkeypatch):
     assert said in [words(line) for line in desk.page.lines]
 
 
-def test_what_is_over_says_how_each_went_and_offers_nothing_to_press():
+def test_what_is_over_says_how_each_went_and_offers_nothing_but_its_papers():
     desk = alone(HOME)
     [mandate] = desk.own_mandates.mandates
     gone = replace(mandate.packages[0], is_live=False, closed=HowClosed.GIVEN_BACK, closed_at=desk.clock.now())
     desk.own_mandates.mandates = [replace(mandate, state=MandateState.REVOKED, packages=(gone,))]
     desk.choose(CARD).choose("over").choose("see:mandate-1:")
     assert words(desk.page.packages[0].badge) == "Givet tilbage"
-    assert (desk.page.buttons, desk.page.packages[0].buttons) == ((), ())
+    assert ([one.id for one in desk.page.buttons], desk.page.packages[0].buttons) == (
+        ["paper:mandate-1:", "receipt:mandate-1:"], ()), "what there is on paper is read, and nothing is done to it"
     assert words(desk.page.lines[0]) == "Den gælder ikke. Peter kan ikke bruge den."
 
 
