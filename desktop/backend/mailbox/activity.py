@@ -1,14 +1,15 @@
 """What was done with the letters of a mailbox, and by whom: read off the journal, the newest first.
 
 A relative is told of letters their access shows, and of nobody's visits: what was done in a visit or at the owner's own
-sign-in is the owner's, who chose the letter themself. Another relative is named while they have an access.
+sign-in is the owner's, who chose the letter themself. A relative is named to the owner alone, while they have an access
+and unless they are protected: those who hold accesses do not hear who else does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
@@ -18,10 +19,11 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.access_tables import accesses
 from desktop.backend.db.mail_tables import letters
-from desktop.backend.db.tables import helpers
+from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.mailbox.basis import Reader
 from desktop.backend.mailbox.letters import shown
+from desktop.backend.mandates.people import is_protected
 from desktop.domain.people import HelperKind
 
 PAGE: Final = 50
@@ -73,11 +75,12 @@ def activity(
     )
     asked = select(
         entries.c.entry, entries.c.at, entries.c.kind, entries.c.actor, letters.c.id.label("letter"),
-        helpers.c.name, helpers.c.kind.label("helper_kind"), holds.label("holds"),
+        helpers.c.name, helpers.c.kind.label("helper_kind"), holds.label("holds"), citizens.c.protected,
+        citizens.c.protected_until,
     ).select_from(_joined(connection)).where(which).order_by(entries.c.entry.desc())
     total = connection.execute(select(func.count()).select_from(_joined(connection)).where(which)).scalar_one()
     rows = connection.execute(asked.limit(PAGE).offset(page * PAGE)).all()
-    found = [_deed(row, reading) for row in rows]
+    found = [_deed(row, reading, backend.now().date()) for row in rows]
     others = {str(row.actor) for row, one in zip(rows, found, strict=True) if one.name is not None}
     reading.note(connection, backend, journal.Kind.ACTIVITY_READ, {
         "page": page, **({"told_of": sorted(others)} if others else {}),
@@ -87,7 +90,7 @@ def activity(
 
 def _joined(connection: Connection) -> Any:  # noqa: ANN401 - SQLAlchemy's joins have no name of their own
     return entries.join(letters, letters.c.id == _letter_of(connection)).outerjoin(
-        helpers, helpers.c.ref == entries.c.actor)
+        helpers, helpers.c.ref == entries.c.actor).outerjoin(citizens, citizens.c.cpr == helpers.c.cpr)
 
 
 def _lines(backend: Backend, reading: Reader, mailbox: str) -> ColumnElement[bool]:
@@ -107,9 +110,10 @@ def _letter_of(connection: Connection) -> ColumnElement[Any]:
     return named
 
 
-def _deed(row: Row[*tuple[Any, ...]], reading: Reader) -> Deed:
+def _deed(row: Row[*tuple[Any, ...]], reading: Reader, today: date) -> Deed:
     who = _who(row, reading)
-    is_told = who is Who.STAFF or (who is Who.RELATIVE and row.holds)
+    hides = reading.access is not None or not row.holds or is_protected(row.protected, row.protected_until, today)
+    is_told = who is Who.STAFF or (who is Who.RELATIVE and not hides)
     return Deed(
         row.at, What(row.kind), row.letter, who, next(iter(row.name.split()), None) if is_told else None)
 

@@ -11,6 +11,7 @@ from desktop.backend.notices.checking import Difference, Differs, differences
 from desktop.domain.denmark import DENMARK
 from tests.support.backend_data import INGER
 from tests.support.post import deliver, entries, letter_xml, problem, show_own_device
+from tests.support.statements import told_to
 from tests.support.two_who_help import Reading, owner, relative, second_relative
 
 PRIVATE = "<memo:postType>VIRKSOMHEDSPOST</memo:postType>"
@@ -224,6 +225,21 @@ def test_who_was_told_of_stands_in_the_line_of_every_list_and_letter(here, his, 
             assert detail.get("told_of") == ([peters] if is_told else None)
 
 
+@pytest.mark.hostile
+def test_what_was_done_with_a_letter_names_a_relative_to_its_owner_alone_and_nobody_who_is_protected(
+    here, his, hers, ingers, letter,
+):
+    def names(hand: Reading) -> set[str | None]:
+        box = hand.http.get("/v1/mailboxes", headers=hand.header).json()["mailboxes"][0]["id"]
+        deeds = hand.http.get(f"/v1/mailboxes/{box}/activity", headers=hand.header).json()["deeds"]
+        return {one["name"] for one in deeds if one["who"] == "relative"}
+
+    his.told(letter)
+    assert (names(hers), names(ingers)) == ({None}, {"Peter"})
+    here.execute("UPDATE citizens SET protected = :yes, cpr = '0304700018' WHERE id = 'omar'", yes=True)
+    assert names(ingers) == {None}
+
+
 # What waits, beside each access
 
 def waiting(here, who: str = "peter") -> dict | None:
@@ -293,3 +309,39 @@ def test_what_no_line_tells_of_is_named(here, letter):
         "INSERT INTO letters_taken_on (letter, access, at, done, entry) "
         "VALUES (:letter, 'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee', '2026-11-23T09:00:00.000000Z', (1 = 0), 1)", letter=letter)
     assert [one for one in differing(here) if one.ref == letter] == [Differs(Difference.ROW_UNWRITTEN, letter)]
+
+
+# What it costs
+
+def test_a_list_of_many_letters_that_are_taken_on_asks_as_often_as_a_list_of_one(here, his, hers, letter):
+    def asked() -> int:
+        with told_to(here.database) as told:
+            assert len(hers.listed()) > 0
+        return len([one for one in told.asked if one.startswith("SELECT")])
+
+    his.say("take-on", letter)
+    of_one = asked()
+    for number in range(1, 9):
+        his.say("take-on", by(here, 3, number))
+    assert asked() == of_one
+
+
+def test_what_waits_with_many_takes_as_many_looks_at_letters_as_with_one(here, his, letter):
+    def looks() -> list[str]:
+        with told_to(here.database) as told:
+            assert waiting(here, "rikke") is not None
+        return [one for one in told.asked if "FROM letters" in one]
+
+    his.say("take-on", letter)
+    of_one = looks()
+    assert len(of_one) == 3
+    here.execute(
+        "INSERT INTO accesses SELECT 'd' || substr(id, 2), (SELECT ref FROM citizens WHERE id = 'nanna'), holder, kind, "
+        "given_at, opens_at, yes, signature, lifted_exemption, closed_how, closed_at, closed_by, deaths, holder_called "
+        "FROM accesses WHERE holder = 'rikke'")
+    deliver(here, "nanna", letter_xml("Nannas", uuid="8c2ea15d-61fb-4ba9-9366-000000000005"))
+    for number in range(1, 9):
+        his.say("take-on", by(here, 3, number))
+    every = here.http.get("/v1/accesses", headers=here.counter("rikke").bearer).json()["accesses"]
+    assert sorted(one["waiting"]["unread"] for one in every) == [1, 9]
+    assert len(looks()) == 3
