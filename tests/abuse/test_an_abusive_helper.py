@@ -192,8 +192,19 @@ def test_she_looks_along_while_the_citizen_reads_what_they_gave(stage):
     mandate = in_force(stage.here, MOVING)
     session = hers.begin_alone("egen").json()["id"]
     assert come_beside(stage.here.counter("mette"), session).status_code == 204
-    hers.answer_helper(session, "yes")
     stage.refuses(lambda: hers.read(mandate), "mandate-helper-beside")
+
+
+@ends(Ends.TOLD)
+def test_she_is_let_in_and_looks_along_while_the_citizen_reads_what_they_gave(stage):
+    hers = inger(stage.here)
+    mandate = in_force(stage.here, MOVING)
+    session = hers.begin_alone("egen").json()["id"]
+    assert come_beside(stage.here.counter("mette"), session).status_code == 204
+    hers.answer_helper(session, "yes")
+    with stage.tells("inger", "Du har været logget ind"):
+        assert hers.read(mandate).status_code == 200
+        Alone.end(hers, session)
 
 
 @ends(Ends.REFUSED)

@@ -148,3 +148,33 @@ def test_by_keyboard_alone_at_300_percent_it_is_seen_and_taken_back(app, backend
     press(app, Mark.ACT, Act.WITHDRAW)
     app.see(s.Permissions, lambda page: page.notice is not None)
     assert backend.rows("select closed_how from accesses where id = :id", id=access) == [("revoked",)]
+
+
+def test_with_a_helper_beside_they_show_it_and_take_it_back_by_keyboard_at_300_percent_and_give_nothing(app, backend):
+    app.window._choose(replace(app.window.look, size=300))
+    app.driver.choose("self")
+    sign_in_by_telephone(app, backend)
+    app.press(Act.CALL_HELP, s.HelpCalled)
+    app.driver.choose("mette")
+    app.see(s.CitizenYes)
+    app.press(Act.AGREE, s.Home)
+    press(app, Mark.ITEM, CARD)
+    app.see(s.MandateQuestion)
+    assert backend.rows("select count(*) from journal where kind in ('accesses-listed', 'mandates-listed')") == [(0,)]
+    press(app, Mark.ACT, Act.AGREE)
+    page = app.see(s.Permissions, lambda page: bool(page.sections))
+    assert (page.shell.primary, page.gives) == (None, ())
+    assert "tryk på »Hjælperen er gået«" in app.words(page.notice)
+    [(mette,)] = backend.rows("select ref from helpers where id = 'mette'")
+    for kind in ("accesses-listed", "consents-listed"):
+        [(detail,)] = backend.rows("select detail from journal where kind = :kind", kind=kind)
+        assert mette in str(detail), "the line says who looked along"
+    [(access,)] = backend.rows("select id from accesses where holder = 'peter' and closed_how is null")
+    press(app, Mark.ITEM, f"end-access:{access}:")
+    app.see(s.MandateQuestion)
+    press(app, Mark.ACT, Act.WITHDRAW)
+    app.see(s.Permissions, lambda page: page.notice is not None and "Taget tilbage." in app.words(page.notice))
+    assert backend.rows("select closed_how from accesses where id = :id", id=access) == [("revoked",)]
+    assert backend.rows("select count(*) from refusals where problem like '%beside'") == [(0,)], "nothing was said no to after a press"
+    app.driver.press(Act.HELPER_GONE)
+    app.see(s.Permissions, lambda page: bool(page.gives))

@@ -48,6 +48,20 @@ ACCESS_PAGES: dict[str, s.Page] = {
     "permissions-accesses": replace(_MIXED, sections=(s.PermissionSection(_local("Gælder nu", "In force"), (
         *_MIXED.sections[1].lines, s.PermissionLines("access-1", "Peter Eksempel", _KIND, _LINE, _HOLDS, buttons=(_SEE, _END)))),), fold=None, gives=(
         s.Item("give-access::", _local("Giv adgang til din post", "Give access to your post"), icon="mail"),)),
+    "permissions-beside": replace(
+        _MIXED, shell=shell(can_call=False, helper_beside=True), fold=None, more=None, notice=_local(
+            "Du kan se det og tage det tilbage, mens en hjælper ser med. Vil du give lov til noget, så tryk på »Hjælperen er gået«, når du er alene, "
+            "eller gør det i et besøg.",
+            'You can see it and take it back while a helper is looking along. If you want to give permission for something, press "The helper has gone" '
+            "when you are alone, or do it in a visit.")),
+    "permissions-show": s.MandateQuestion(
+        shell(can_call=False, helper_beside=True, leave=None), "show",
+        _local("En hjælper ser med. Vil du vise, hvem der må hvad?", "A helper is looking along. Do you want to show who may do what?"),
+        (_local("Så kan hjælperen læse, hvem du har givet lov, og til hvad. Vi skriver ned, at det skete.",
+                "Then the helper can read whom you have given permission, and for what. We write down that it happened."),
+         _local("Du kan tage noget tilbage imens. Du kan ikke give lov til noget, før du er alene.",
+                "You can take something back meanwhile. You cannot give permission for anything until you are alone.")), (),
+        (s.Button(Act.AGREE, _local("Ja, vis det", "Yes, show it")), s.Button(Act.DECLINE, _local("Nej", "No")))),
     "give-access-who": s.Step(
         shell(primary=_NEXT, note=_local("Adgangen kan ikke gives. Tjek nummeret og navnet.", "The access cannot be given. Check the number and the name.")),
         _GIVE, "give-access-who", 1, 3, _local("Hvem vil du give adgang til din post?", "Who do you want to give access to your post?"),

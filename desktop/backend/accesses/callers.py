@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from desktop.backend.identity.callers import Caller, self_needed
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.callers import somebody_looks_along
+from desktop.backend.mandates.callers import somebody_looks_along, who_looks_along
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.problems import Problem
 from desktop.domain.people import HelperKind
@@ -35,10 +35,25 @@ def owner(connection: Connection, caller: Caller) -> DirectoryHelper:
     if who.kind is not HelperKind.SELF:
         raise self_needed()
     if somebody_looks_along(connection, caller.backend, who):
-        raise Problem("access-helper-beside", msg(
-            "Du skal være alene, når du ser eller giver adgang til din post. Tryk på »Hjælperen er gået«, når du er "
-            "alene."))
+        raise _helper_beside()
     return who
+
+
+def owner_beside(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, tuple[str, ...]]:
+    """A citizen who looks at what they gave, and who looks along (references), each let in by them. Raises Problem."""
+    who = party(connection, caller)
+    if who.kind is not HelperKind.SELF:
+        raise self_needed()
+    along = who_looks_along(connection, caller.backend, who)
+    if not along.admitted:
+        raise _helper_beside()
+    return who, along.helpers
+
+
+def _helper_beside() -> Problem:
+    return Problem("access-helper-beside", msg(
+        "Du skal være alene, når du ser eller giver adgang til din post. Tryk på »Hjælperen er gået«, når du er "
+        "alene."))
 
 
 def holder(connection: Connection, caller: Caller) -> DirectoryHelper:

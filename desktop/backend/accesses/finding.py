@@ -22,6 +22,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.access_tables import accesses
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.callers import beside_detail
 from desktop.backend.mandates.people import is_protected
 from desktop.domain.cpr import CprNumber
 from desktop.domain.denmark import end_of
@@ -59,13 +60,15 @@ class Page:
     total: int
 
 
-def given_by(connection: Connection, backend: Backend, owner: DirectoryHelper, page: int) -> Page:
-    """What this citizen gave."""
+def given_by(
+    connection: Connection, backend: Backend, owner: DirectoryHelper, page: int, beside: tuple[str, ...] = (),
+) -> Page:
+    """What this citizen gave; `beside` are helpers who look along."""
     found = _page(connection, backend, accesses.c.citizen == owner.ref, owner, page)
     if found.total:
         journal.append(
             connection, journal.Kind.ACCESSES_LISTED, backend.now(), subject=owner.ref, actor=owner.ref,
-            detail={"page": page, "holders": sorted({one.holder_ref for one in found.found})},
+            detail={"page": page, "holders": sorted({one.holder_ref for one in found.found}), **beside_detail(beside)},
         )
     return found
 

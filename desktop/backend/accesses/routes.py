@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from fastapi import Depends, Path, Query
 
 from desktop.backend.accesses import steps
-from desktop.backend.accesses.callers import holder, owner, party
+from desktop.backend.accesses.callers import holder, owner, owner_beside, party
 from desktop.backend.accesses.finding import PAGE, Found, given_by, held_by, note_read, shown
 from desktop.backend.accesses.people import OPEN
 from desktop.backend.accesses.shapes import (
@@ -80,7 +80,8 @@ def give_access(backend: InBackend, caller: InCaller, body: Giving) -> GivenAcce
 def list_given(backend: InBackend, caller: InCaller, page: InPage = 0) -> GivenAccesses:
     """What the citizen gave and took back; journaled."""
     with backend.database.write() as connection:
-        found = given_by(connection, backend, owner(connection, caller), page)
+        citizen, beside = owner_beside(connection, caller)
+        found = given_by(connection, backend, citizen, page, beside)
     return GivenAccesses(
         accesses=[_given(one) for one in found.found], page=page, total=found.total,
         next=_next("given", page, found.total),

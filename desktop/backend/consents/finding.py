@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from desktop.backend.consents.callers import refuse_unless_alone, themself, who_is_there
+from desktop.backend.consents.callers import refuse_unless_admitted, themself, who_is_there
 from desktop.backend.consents.refusing import not_found
 from desktop.backend.consents.rows import told_of
 from desktop.backend.context import Backend
@@ -23,6 +23,7 @@ from desktop.backend.db.tables import helpers
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.callers import beside_detail
 from desktop.backend.problems import Problem, on_record
 from desktop.backend.told import told_by_refusing
 from desktop.domain.consent import Consent
@@ -61,7 +62,7 @@ class Found:
 
 
 def overview(connection: Connection, backend: Backend, caller: Caller, sought: Sought) -> Overview:
-    """What was asked of whoever signed in, alone; one line tells that it was listed. Raises Problem."""
+    """What was asked of whoever signed in; one line tells that it was listed. Raises Problem."""
     citizen, _ = themself(connection, caller)
     now = backend.now()
     theirs = _wanted(citizen, sought, day_of(now))
@@ -73,15 +74,15 @@ def overview(connection: Connection, backend: Backend, caller: Caller, sought: S
     if rows:
         first = rows[0][0]
         total: int = first.total
-        refuse_unless_alone(
+        beside = refuse_unless_admitted(
             connection, citizen, backend, died=first.asked_who_died, has_screen=first.asked_who_has_screen)
     else:
-        total = _how_many(connection, backend, citizen, theirs)
+        total, beside = _how_many(connection, backend, citizen, theirs)
     found = [one for _, one in rows]
     # Also of an empty page: how many there are, or that none has these words, is told all the same.
     journal.append(
         connection, journal.Kind.CONSENTS_LISTED, now, subject=citizen.ref, actor=citizen.ref,
-        detail={"page": sought.page, "consents": [one.id for one in found]},
+        detail={"page": sought.page, "consents": [one.id for one in found], **beside_detail(beside)},
     )
     return Overview(found, total)
 
@@ -95,20 +96,24 @@ def own(connection: Connection, citizen: DirectoryHelper, consent: str) -> Conse
     return rows[0][1]
 
 
-def read(connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: str) -> Found:
+def read(
+    connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: str, beside: tuple[str, ...] = (),
+) -> Found:
     """One that was asked of this citizen, to be shown whole; journaled. Raises Problem."""
     found = own(connection, citizen, consent)
-    note_read(connection, backend, citizen, found)
+    note_read(connection, backend, citizen, found, beside)
     by = found.answer.assisted_by if found.answer is not None else None
     name = connection.execute(select(helpers.c.name).where(helpers.c.id == by)).scalar() if by is not None else None
     return Found(found, name.split()[0] if name is not None else None)
 
 
-def note_read(connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: Consent) -> None:
-    """The line of a citizen who read one of their own."""
+def note_read(
+    connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: Consent, beside: tuple[str, ...] = (),
+) -> None:
+    """The line of a citizen who read one of their own; `beside` are helpers who looked along."""
     journal.append(
         connection, journal.Kind.CONSENT_READ, backend.now(), subject=citizen.ref, actor=citizen.ref,
-        detail={"consent": consent.id},
+        detail={"consent": consent.id, **beside_detail(beside)},
     )
 
 
@@ -159,11 +164,14 @@ def waits(today: date) -> ColumnElement[bool]:
 
 def _how_many(
     connection: Connection, backend: Backend, citizen: DirectoryHelper, theirs: ColumnElement[bool],
-) -> int:
-    """How many there are, where the page is past the last or there is none. Raises Problem, as the page does."""
+) -> tuple[int, tuple[str, ...]]:
+    """How many there are, and who looks along, where the page is past the last or there is none.
+
+    Raises Problem, as the page does.
+    """
     of_them = consents.join(consent_words, consent_words.c.digest == consents.c.words)
     count = select(func.count()).select_from(of_them).where(theirs).scalar_subquery().label("total")
     row = connection.execute(select(count, *who_is_there(citizen, backend.now()))).one()
-    refuse_unless_alone(connection, citizen, backend, died=row.asked_who_died, has_screen=row.asked_who_has_screen)
-    total: int = row.total
-    return total
+    beside = refuse_unless_admitted(
+        connection, citizen, backend, died=row.asked_who_died, has_screen=row.asked_who_has_screen)
+    return row.total, beside

@@ -9,7 +9,7 @@ from fastapi import Path, Query, Request
 from desktop.backend.approvals.routes import AskedShape, told_to_helper
 from desktop.backend.consents import answering, asking, assisting, finding, saying
 from desktop.backend.consents.authorities import calling
-from desktop.backend.consents.callers import alone, living
+from desktop.backend.consents.callers import alone, living, looking
 from desktop.backend.consents.shapes import (
     AskedConsent,
     AskedConsents,
@@ -101,8 +101,8 @@ def list_consents(
 def read_consent(backend: InBackend, caller: InCaller, consent: InConsent) -> WholeConsent:
     """One of the citizen's own: every text, what was answered, and its history; journaled."""
     with backend.database.write() as connection:
-        citizen, _ = alone(connection, caller)
-        found = finding.read(connection, backend, citizen, consent)
+        citizen, beside = looking(connection, caller)
+        found = finding.read(connection, backend, citizen, consent, beside)
     return saying.whole(found, backend.now())
 
 

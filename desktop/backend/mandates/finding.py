@@ -18,7 +18,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.callers import own_side
+from desktop.backend.mandates.callers import beside_detail, own_side
 from desktop.backend.mandates.people import is_protected, named_to_grantor, with_deaths
 from desktop.backend.mandates.refusing import not_found
 from desktop.backend.mandates.rows import told_of
@@ -63,10 +63,13 @@ class Page:
     total: int
 
 
-def given_by(connection: Connection, backend: Backend, grantor: DirectoryHelper, page: int) -> Page:
-    """What this citizen gave, thought of giving, or is asked for."""
+def given_by(
+    connection: Connection, backend: Backend, grantor: DirectoryHelper, page: int, beside: tuple[str, ...] = (),
+) -> Page:
+    """What this citizen gave, thought of giving, or is asked for; `beside` are helpers who look along."""
     to_people = mandates.c.helper.is_not(None)
-    return _listed(connection, backend, grantor, to_people & (mandates.c.grantor == grantor.ref), page, grantor.ref)
+    theirs = to_people & (mandates.c.grantor == grantor.ref)
+    return _listed(connection, backend, grantor, theirs, page, grantor.ref, beside)
 
 
 def held_by(connection: Connection, backend: Backend, holder: DirectoryHelper, page: int) -> Page:
@@ -84,12 +87,14 @@ def shown(connection: Connection, backend: Backend, who: DirectoryHelper, mandat
     return found
 
 
-def read(connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str) -> Found:
+def read(
+    connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str, beside: tuple[str, ...] = (),
+) -> Found:
     """One of somebody's own, and no more is done; journaled, with both of the two. Raises Problem."""
     found = shown(connection, backend, who, mandate)
     journal.append(
         connection, journal.Kind.MANDATE_READ, backend.now(), subject=found.mandate.grantor, actor=who.ref,
-        detail={"mandate": mandate, "holder": found.holder_ref},
+        detail={"mandate": mandate, "holder": found.holder_ref, **beside_detail(beside)},
     )
     return found
 
@@ -121,7 +126,7 @@ def refused_on_record(
 
 def _listed(
     connection: Connection, backend: Backend, who: DirectoryHelper, theirs: ColumnElement[bool], page: int,
-    subject: str | None,
+    subject: str | None, beside: tuple[str, ...] = (),
 ) -> Page:
     now = backend.now()
     rows = _rows(connection, theirs, page)
@@ -132,7 +137,7 @@ def _listed(
             connection, journal.Kind.MANDATES_LISTED, now, subject=subject, actor=who.ref,
             detail={
                 "page": page, "mandates": [one.mandate.id for one in found],
-                "holders": sorted({one.holder_ref for one in found}),
+                "holders": sorted({one.holder_ref for one in found}), **beside_detail(beside),
             },
         )
     elif total:

@@ -9,7 +9,7 @@ from fastapi import Path, Query
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import beginning, steps
-from desktop.backend.mandates.callers import grantor, holder, party, reader
+from desktop.backend.mandates.callers import grantor, grantor_beside, holder, party, reader_beside
 from desktop.backend.mandates.finding import after, given_by, held_by, read, refused_on_record, shown
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.registering import Document, register
@@ -54,8 +54,8 @@ def list_packages(backend: InBackend) -> PackagesShape:
 def list_given(backend: InBackend, caller: InCaller, page: InPage = 0) -> MandatesShape:
     """What the citizen gave, and what waits for their answer; journaled."""
     with backend.database.write() as connection:
-        citizen, _ = grantor(connection, caller)
-        found = given_by(connection, backend, citizen, page)
+        citizen, beside = grantor_beside(connection, caller)
+        found = given_by(connection, backend, citizen, page, beside)
     return page_of(found, page, "/v1/mandates/given", backend.now())
 
 
@@ -73,7 +73,8 @@ def list_held(backend: InBackend, caller: InCaller, page: InPage = 0) -> Mandate
 def read_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> WholeMandate:
     """One of my own, in the words that were agreed to; journaled."""
     with backend.database.write() as connection:
-        found = read(connection, backend, reader(connection, caller), mandate)
+        who, beside = reader_beside(connection, caller)
+        found = read(connection, backend, who, mandate, beside)
     return whole(found, backend)
 
 

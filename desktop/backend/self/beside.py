@@ -37,11 +37,13 @@ class _Beside:
     """Helpers by reference, as the journal has them: who `waits` for the citizen's answer, who looks along, who did.
 
     One the citizen did not answer counts as looking along: they may have seen something. Those who were sent away are
-    kept apart: a screen does not know who pressed its no, nor whether they went.
+    kept apart: a screen does not know who pressed its no, nor whether they went. `admitted` are those of whoever looks
+    along to whom the citizen said yes.
     """
 
     waits: str | None = None
     looks: tuple[str, ...] = ()
+    admitted: tuple[str, ...] = ()
     looked: tuple[str, ...] = ()
     sent_away: tuple[str, ...] = ()
 
@@ -57,11 +59,13 @@ class _Beside:
             case journal.Kind.HELPER_CAME:
                 return replace(self, waits=actor, looks=self.looks + waited, looked=self.looked + waited)
             case journal.Kind.HELPER_ADMITTED:
-                return replace(self, waits=None, looks=self.looks + waited, looked=self.looked + waited)
+                return replace(
+                    self, waits=None, looks=self.looks + waited, looked=self.looked + waited,
+                    admitted=self.admitted + waited)
             case journal.Kind.HELPER_DECLINED:
                 return replace(self, waits=None, sent_away=self.sent_away + waited)
             case _:
-                return replace(self, waits=None, looks=(), looked=self.looked + waited)
+                return replace(self, waits=None, looks=(), looked=self.looked + waited, admitted=())
 
 
 def come_beside(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str) -> None:
@@ -106,6 +110,22 @@ def nobody_beside_or_refuse(connection: Connection, session: str) -> None:
 def somebody_beside(connection: Connection, session: str) -> bool:
     """Whether somebody who came to this session has not gone."""
     return _beside(connection, session).is_there
+
+
+@dataclass(frozen=True, slots=True)
+class LookingAlong:
+    """Helpers by reference who look along at what a citizen opens, and whether the citizen said yes to each of them."""
+
+    helpers: tuple[str, ...] = ()
+    admitted: bool = True
+
+
+def looking_along(connection: Connection, open_sessions: Sequence[str]) -> LookingAlong:
+    """Who looks along at any of these sessions now."""
+    there = [one for one in (_beside(connection, session) for session in open_sessions) if one.is_there]
+    helpers_there = dict.fromkeys(ref for one in there for ref in one.looks)
+    return LookingAlong(
+        tuple(helpers_there), all(one.waits is None and set(one.looks) <= set(one.admitted) for one in there))
 
 
 def who_came(connection: Connection, session: str) -> tuple[Sequence[str], Sequence[str]]:

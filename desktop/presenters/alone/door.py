@@ -235,7 +235,9 @@ class Alone:
         def heard(failure: Failure | None) -> None:
             if failure is None:
                 self._beside = None
+                self._at.looked_along = False
                 self._at.letters.look_again(self._at.stage)
+                self._at.permissions.alone_again(self._at.stage)
             else:
                 self._unheard = sentence_or_elsewhere(failure, self._at)
             self.refresh()

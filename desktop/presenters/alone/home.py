@@ -19,6 +19,7 @@ from desktop.presenters.guide import GUIDE, GuideDoor
 from desktop.presenters.in_my_name.door import DoneInMyName
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed, Searched
 from desktop.presenters.permissions.door import Permissions
+from desktop.presenters.permissions.showing import LATER
 from desktop.presenters.shells import sent_by_oneself, shell
 from desktop.presenters.states import Button, Home, Item
 from desktop.presenters.task.opening import fresh_flow, open_flow
@@ -47,11 +48,6 @@ _LATER: Final = msg(
     "Dine breve bliver ikke vist, mens en hjælper ser med. Tryk på »Hjælperen er gået«, når du er alene.",
 )
 """The words of the Problem `helper-beside`, said before anything is asked for."""
-
-_PERMISSIONS_LATER: Final = msg(
-    "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.",
-)
-"""As `_LATER`, in the words of the Problem `mandate-helper-beside`."""
 
 _DONE_LATER: Final = msg(
     "Du skal være alene, når du ser, hvad der er gjort i dit navn. Tryk på »Hjælperen er gået«, når du er alene.",
@@ -101,7 +97,7 @@ class AloneHomeStage:
             found = (_letters_card(later=later), *found)
         if self._place.notice is not None:
             self._note, self._place.notice = self._place.notice, None  # it came while one stood here
-        if self._note in (_LATER, _PERMISSIONS_LATER, _DONE_LATER) and not later:
+        if self._note in (_LATER, LATER, _DONE_LATER) and not later:
             self._note = None  # it may be now
         return Home(
             shell(
@@ -135,7 +131,7 @@ class AloneHomeStage:
             case Chosen("in-my-name"):
                 self._alone(_DONE_LATER, self._in_my_name.list)
             case Chosen("permissions"):
-                self._alone(_PERMISSIONS_LATER, self._permissions.list)
+                self.begin_without_a_task(lambda _visit: self._permissions.open())
             case Chosen(task):
                 self._choose(task)
             case Pressed(Act.END_VISIT) if self._visit is None:
@@ -175,7 +171,7 @@ class AloneHomeStage:
 
     def give_mandate(self) -> None:
         """The citizen wants to give one; not while a helper looks along."""
-        self._alone(_PERMISSIONS_LATER, self._permissions.give)
+        self._alone(LATER, self._permissions.give)
 
     def _alone(self, later: Text, open_it: Callable[[], None]) -> None:
         """What is the citizen's to see alone: opened, or told of while a helper looks along."""
@@ -264,7 +260,7 @@ def _done_card(*, later: bool) -> Item:
 
 def _permissions_card(waiting: int | None, *, later: bool) -> Item:
     if later:
-        detail: Text = msg("Kan åbnes, når hjælperen er gået.")
+        detail: Text = msg("Du kan se det og tage det tilbage, mens hjælperen ser med.")
     elif waiting:
         detail = nmsg("{count} venter på dit svar.", "{count} venter på dit svar.", waiting)
     else:

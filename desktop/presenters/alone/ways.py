@@ -30,7 +30,7 @@ class AloneWays(Navigation):
         self._told = ended
         self._away = away
         self._again = Busy(place, self)
-        self.permissions = Permissions(place, self, self.go)
+        self.permissions = Permissions(place, self, self.go, lambda: self.looked_along)
         self.in_my_name = DoneInMyName(place, self, self.go)
         self.looked_along = False
         """Whether a helper looks along: the citizen's letters are not shown meanwhile."""

@@ -14,6 +14,7 @@ from desktop.presenters.intents import Act, Filled, Intent, Pressed
 from desktop.presenters.mandate_words import called, who
 from desktop.presenters.permissions.agreeing import said_no
 from desktop.presenters.permissions.lines import OWN
+from desktop.presenters.permissions.showing import LATER
 from desktop.presenters.permissions.ways import PermissionWays
 from desktop.presenters.shells import again, back, onward, shell
 from desktop.presenters.states import (
@@ -84,9 +85,11 @@ class AnswerStage:
             FIELD, FieldKind.SEVERAL, msg("Hvad må {who}?", who=name), self._kept,
             choices=tuple(self._choice(one, self._words) for one in self._mandate.packages), error=self._error,
         )
+        beside = self._room.helper_beside
         return Step(
             shell(
-                self._place, leave=back(), primary=onward(msg("Læs ordene")),
+                self._place, leave=back(), primary=None if beside else onward(msg("Læs ordene")),
+                note=LATER if beside else None,
                 way_out=None if self._mandate.state in OWN else Button(Act.DECLINE, msg("Sig nej")),
             ),
             title, self._mandate.id, 1, 3,
@@ -109,7 +112,7 @@ class AnswerStage:
                 self._kept = tuple(one for one in kept if isinstance(one, str) and one in offered)
                 self._error = None
                 self._ways.refresh()
-            case Pressed(Act.NEXT) if self._words is not None:
+            case Pressed(Act.NEXT) if self._words is not None and not self._room.helper_beside:
                 self._go_on()
             case Pressed(Act.DECLINE) if self._words is not None and self._mandate.state not in OWN:
                 self._refusing, self._problem = True, None

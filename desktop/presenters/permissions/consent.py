@@ -32,6 +32,11 @@ _TITLES: Final[Mapping[ConsentText, Text]] = {
     ConsentText.ON_NO: msg("Hvis du siger nej"),
 }
 
+_LATER: Final = msg(
+    "Du kan læse det, mens en hjælper ser med. Du kan svare, når du har trykket på »Hjælperen er gået«. Hjælperen kan "
+    "også hjælpe dig med at svare i et besøg.",
+)
+
 
 class ConsentStage:
     """The texts, then the question while it waits. What was pressed is one answer, however often it is sent."""
@@ -69,12 +74,14 @@ class ConsentStage:
             return self._question(self._whole)
         texts = tuple(TitledText(_TITLES[which], text) for which, text in self._whole.texts)
         if waits(self._consent):
+            beside = self._room.helper_beside
             return ConsentTexts(
-                shell(self._place, leave=back(), primary=onward(msg("Jeg har læst det"))), self._whole.wording,
+                shell(self._place, leave=back(), primary=None if beside else onward(msg("Jeg har læst det"))),
+                self._whole.wording,
                 self._consent.title, msg(
                     "{who} beder om dit samtykke. Læs det her. Bagefter kan du sige ja eller nej. Svar senest {day}.",
                     who=self._consent.authority, day=self._consent.answer_by,
-                ), texts, problem=self._problem,
+                ), texts, problem=Instead(_LATER) if beside else self._problem,
             )
         return ConsentTexts(
             shell(self._place, leave=back()), self._consent.id, self._consent.title,
@@ -94,7 +101,7 @@ class ConsentStage:
             case Pressed(Act.TRY_AGAIN) if self._whole is None:
                 self._problem = None
                 self.load()
-            case Pressed(Act.NEXT) if self._whole is not None and waits(self._consent) and not self._read:
+            case Pressed(Act.NEXT) if self._may_go_on:
                 self._read, self._problem = True, None
                 self._ways.refresh()
             case Pressed(Act.AGREE) if self._read and self._whole is not None:
@@ -105,6 +112,11 @@ class ConsentStage:
                 self._room.withdraw(self._consent)
             case _:
                 return
+
+    @property
+    def _may_go_on(self) -> bool:
+        return (
+            self._whole is not None and waits(self._consent) and not self._read and not self._room.helper_beside)
 
     def _go_back(self) -> None:
         if self._read:

@@ -21,6 +21,7 @@ from desktop.presenters.permissions.giving_access import GiveAccessStage
 from desktop.presenters.permissions.lines import waits_for_me
 from desktop.presenters.permissions.listing import PermissionsStage
 from desktop.presenters.permissions.mandate import MandateStage
+from desktop.presenters.permissions.showing import ShowStage
 from desktop.presenters.permissions.taking_back import TakeBackStage
 from desktop.presenters.permissions.ways import Typed
 from desktop.presenters.permissions.withdrawing import WithdrawStage
@@ -29,14 +30,17 @@ from desktop.presenters.workplace import Workplace
 
 _STAGES = (
     PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, MandatePaperStage, ConsentStage,
-    WithdrawStage, AccessStage, EndAccessStage, GiveAccessStage, AgreeAccessStage,
+    WithdrawStage, AccessStage, EndAccessStage, GiveAccessStage, AgreeAccessStage, ShowStage,
 )
 
 
 class Permissions:
     """Makes the pages of this room. Kept here is how many wait for an answer, and what is typed of one to give."""
 
-    def __init__(self, place: Workplace, ways: Ways, go: Callable[[Stage], None]) -> None:
+    def __init__(
+        self, place: Workplace, ways: Ways, go: Callable[[Stage], None], looked_along: Callable[[], bool],
+    ) -> None:
+        self._looked_along = looked_along
         self._place = place
         self._ways = ways
         self._go = go
@@ -45,6 +49,18 @@ class Permissions:
         self._giving_access: GiveAccessStage | None = None
         self.waiting: int | None = None
         """How many wait for the citizen's answer; None until that is known."""
+
+    @property
+    def helper_beside(self) -> bool:
+        """Whether a helper looks along."""
+        return self._looked_along()
+
+    def open(self) -> None:
+        """From home: to all of them, or first to whether a helper who looks along may see them."""
+        if self.helper_beside:
+            self._go(ShowStage(self._place, self._ways, self))
+        else:
+            self.list()
 
     def list(self, note: Text | None = None) -> None:
         """To all of them, fetched anew."""
@@ -153,6 +169,11 @@ class Permissions:
         """Somebody comes to look along: what is given is put away, and not only covered."""
         self._list = None
         if isinstance(stage, _STAGES):
+            self._ways.home()
+
+    def alone_again(self, stage: object) -> None:
+        """Whoever looked along has gone: there is nobody to be asked about, and a list is whole again."""
+        if isinstance(stage, ShowStage):
             self._ways.home()
 
     def forget(self) -> None:

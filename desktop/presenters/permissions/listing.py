@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from desktop.domain.failure import Failure
@@ -13,7 +15,8 @@ from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.permissions.consent_lines import is_given, waits
 from desktop.presenters.permissions.fetched import Came, Fetched, Sources
-from desktop.presenters.permissions.lines import Group, is_over, over, standing, waits_for_me
+from desktop.presenters.permissions.lines import OWN, Group, is_over, over, standing, waits_for_me
+from desktop.presenters.permissions.showing import LATER
 from desktop.presenters.permissions.ways import (
     END,
     END_ACCESS,
@@ -28,7 +31,7 @@ from desktop.presenters.permissions.ways import (
     parts_of,
 )
 from desktop.presenters.shells import again, back, shell
-from desktop.presenters.states import Button, Hindrance, Instead, Item, Permissions, Waiting
+from desktop.presenters.states import Button, Hindrance, Instead, Item, Permissions, PermissionSection, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -76,9 +79,9 @@ class PermissionsStage:
                 self._place, leave=back(), primary=self._again() or self._give(), way_out=self._guide.button(),
             ),
             msg("Hvem må hvad"), self._sentence(),
-            tuple(one.said(now) for one in portion(found, self._shown)), self._fold(len(ended.found)),
-            end if end is not None and end.lines else None, self._more(found, ended), self._notice, self._problem,
-            self._gives(),
+            tuple(self._said(one, now) for one in portion(found, self._shown)), self._fold(len(ended.found)),
+            end if end is not None and end.lines else None, self._more(found, ended),
+            self._told(), self._problem, self._gives(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -111,10 +114,14 @@ class PermissionsStage:
 
     def _standing(self) -> tuple[Group, ...]:
         every = self._all
-        return standing(every.mandates, every.accesses, every.consents)
+        # What a citizen only thinks of giving is for them alone.
+        mandates = every.mandates if self._may_give else tuple(one for one in every.mandates if one.state not in OWN)
+        return standing(mandates, every.accesses, every.consents)
 
     def _over(self) -> Group:
         every = self._all
+        if not self._may_give:
+            return over((), (), ())  # what is over is nothing to take back, and tells of others
         return over(every.mandates, every.accesses, every.consents)
 
     def _all_there_is(self, found: Sequence[Group], ended: Group) -> int:
@@ -150,7 +157,7 @@ class PermissionsStage:
             return
         if act == SEE:
             self._room.see(found)
-        elif act == RENEW and found.state is MandateState.EXPIRING:
+        elif act == RENEW and found.state is MandateState.EXPIRING and self._may_give:
             self._room.give(found)
         elif act == END:
             self._room.take_back(found, package)
@@ -205,12 +212,33 @@ class PermissionsStage:
             return None
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
 
+    def _said(self, found: Group, now: datetime) -> PermissionSection:
+        said = found.said(now)
+        if self._may_give:
+            return said
+        return replace(said, lines=tuple(
+            replace(line, buttons=tuple(way for way in line.buttons if parts_of(way.id)[0] != RENEW))
+            for line in said.lines
+        ))
+
+    def _told(self) -> Text | None:
+        """What a press came to; and while a helper looks along, what is done and not."""
+        if self._may_give:
+            return self._notice
+        return LATER if self._notice is None else msg("{one} {other}", one=self._notice, other=LATER)
+
     def _gives(self) -> tuple[Item, ...]:
         """What else one can give, once it is known what was given."""
-        return (Item(item(GIVE_ACCESS, ""), msg("Giv adgang til din post"), icon="mail"),) if self._all.is_known else ()
+        if not self._may_give or not self._all.is_known:
+            return ()
+        return (Item(item(GIVE_ACCESS, ""), msg("Giv adgang til din post"), icon="mail"),)
 
     def _give(self) -> Button | None:
-        return Button(Act.GIVE, msg("Giv fuldmagt"), "add") if self._all.has_mandates else None
+        return Button(Act.GIVE, msg("Giv fuldmagt"), "add") if self._may_give and self._all.has_mandates else None
+
+    @property
+    def _may_give(self) -> bool:
+        return not self._room.helper_beside
 
     def _again(self) -> Button | None:
         if isinstance(self._problem, Instead):

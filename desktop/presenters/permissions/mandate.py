@@ -83,7 +83,8 @@ class MandateStage:
         return (*((take_back_all(one),) if may_end else ()), *self._papers())
 
     def _papers(self) -> tuple[Item, ...]:
-        return papers_of(self._mandate)
+        # A paper is set for the citizen alone.
+        return () if self._room.helper_beside else papers_of(self._mandate)
 
     def _lines(self) -> tuple[Text, ...]:
         mandate = self._mandate

@@ -35,6 +35,11 @@ class Typed(Stage, Protocol):
 class PermissionWays(Protocol):
     """The pages of this room."""
 
+    @property
+    def helper_beside(self) -> bool:
+        """Whether a helper looks along: what was given is seen and taken back, and nothing is given."""
+        ...
+
     def list(self, note: Text | None = None) -> None:
         """To all of them, fetched anew; `note` says what happened."""
         ...

@@ -296,7 +296,7 @@ def test_what_failed_is_said_and_can_be_tried_again():
 
 
 @pytest.mark.parametrize("way", [(), ("see:mandate-1:",), ("end:mandate-1:home",)])
-def test_calling_for_help_puts_it_away_and_the_card_waits_for_the_helper_to_go(way):
+def test_calling_for_help_puts_it_away_and_nothing_is_asked_for_before_the_citizen_shows_it(way):
     desk = at_the_list(HOME, PENSION)
     for item in way:
         desk.choose(item)
@@ -306,13 +306,12 @@ def test_calling_for_help_puts_it_away_and_the_card_waits_for_the_helper_to_go(w
     assert isinstance(desk.page, s.Home)
     assert "Peter" not in all_words(desk.page)
     before = list(desk.own_mandates.asked)
-    assert words(the_card(desk).detail) == "Kan åbnes, når hjælperen er gået."
+    assert words(the_card(desk).detail) == "Du kan se det og tage det tilbage, mens hjælperen ser med."
     desk.choose(CARD)
-    assert words(desk.page.shell.note) == (
-        "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.")
+    assert isinstance(desk.page, s.MandateQuestion), "they are asked first"
     assert desk.own_mandates.asked == before
     desk.press(Act.HELPER_GONE)
-    assert desk.page.shell.note is None
+    assert isinstance(desk.page, s.Home)
     desk.choose(CARD)
     assert isinstance(desk.page, s.Permissions)
 
