@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.cli.tour.telephone import Telephone
 from desktop.presenters import states
-from desktop.presenters.alone.home import PERMISSIONS
+from desktop.presenters.alone.home import IN_MY_NAME, PERMISSIONS
 from desktop.presenters.intents import Act
 from desktop.presenters.permissions.ways import END, END_ACCESS, GIVE_ACCESS, SEE, SEE_ACCESS, item, parts_of
 
@@ -55,6 +55,7 @@ class AloneScenes:
         scene("alone-home", lambda: sign_in_by_telephone(self._window), states.Home)
         self._read_letters()
         self._see_who_may_what()
+        self._see_what_was_done()
         self._send_beside()
         driver.search("task", WORDS)
         driver.wait(lambda: any(one.id == TASK for one in getattr(self._window.page, "found", ())), "the task found")
@@ -106,6 +107,20 @@ class AloneScenes:
         self._see_access()
         self._give(_STAYS, self._unseen)
         press(Act.BACK)
+        driver.wait(partial(self._is_on, states.Home), "home of one alone")
+
+    def _see_what_was_done(self) -> None:
+        """What was done in the citizen's name so far, and one line of it opened."""
+        driver, scene = self._driver, self._scene
+        scene("alone-in-my-name", lambda: driver.choose(IN_MY_NAME), states.DoneList, lambda page: bool(page.days))
+        page = self._window.page
+        assert isinstance(page, states.DoneList)
+        newest = page.days[0].lines[0].id
+        scene(
+            "alone-in-my-name-opened", lambda: driver.choose(newest), states.DoneList,
+            lambda page: bool(page.days[0].lines[0].facts),
+        )
+        driver.press(Act.BACK)
         driver.wait(partial(self._is_on, states.Home), "home of one alone")
 
     def _give(self, situation: str, scene: Callable[..., None]) -> None:
