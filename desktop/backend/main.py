@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 
 from fastapi import FastAPI
@@ -18,6 +19,7 @@ from desktop.backend.addresses.routes import router as addresses
 from desktop.backend.approvals.page_routes import PageRefusedError, on_page_refused
 from desktop.backend.approvals.page_routes import router as approval_pages
 from desktop.backend.approvals.routes import router as approvals
+from desktop.backend.consents.offered import offered
 from desktop.backend.consents.routes import router as consents
 from desktop.backend.context import Backend
 from desktop.backend.control.routes import router as control
@@ -53,7 +55,8 @@ from desktop.backend.problems import Problem
 from desktop.backend.queue.routes import router as queue
 from desktop.backend.refusing import on_busy, on_http, on_problem, on_wrong_shape
 from desktop.backend.retention.daily import Daily, do_each_day
-from desktop.backend.seed.loading import fill
+from desktop.backend.seed.asking import ask_consents
+from desktop.backend.seed.loading import fill, read_people
 from desktop.backend.seed.post import deliver
 from desktop.backend.seed.telling import refuse_other_people
 from desktop.backend.self.people import enrol
@@ -107,6 +110,7 @@ def _prepare(settings: Settings, clock: Clock, ids: Ids) -> Backend:
             seed = settings.seed if settings.is_training else None
             if seed is not None and fill(connection, seed, clock, ids):
                 deliver(connection, seed / "letters", clock, ids, translators)
+                ask_consents(connection, read_people(seed), partial(offered, settings), clock, ids)
             if settings.is_training:
                 enrol(connection)
             keys = load_keys(connection, clock, ids)

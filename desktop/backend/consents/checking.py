@@ -22,8 +22,8 @@ from desktop.domain.retention import PROOF_YEARS
 
 _AT_ONCE: Final = 500
 _KEPT: Final = (
-    Kind.CONSENT_ASKED, Kind.CONSENT_GIVEN, Kind.CONSENT_DECLINED, Kind.CONSENT_WITHDRAWN, Kind.CONSENT_TAKEN_BACK,
-    Kind.CONSENT_ENDED_QUIETLY, Kind.CONSENT_EXPIRES,
+    Kind.CONSENT_KEPT, Kind.CONSENT_ASKED, Kind.CONSENT_GIVEN, Kind.CONSENT_DECLINED, Kind.CONSENT_WITHDRAWN,
+    Kind.CONSENT_TAKEN_BACK, Kind.CONSENT_ENDED_QUIETLY, Kind.CONSENT_EXPIRES,
 )
 """Lines that say what a consent is from then on."""
 

@@ -116,6 +116,7 @@ class Kind(StrEnum):
     ACCESS_ENDED_QUIETLY = "access-ended-quietly"
     EXEMPTION_BEGAN = "exemption-began"
     EXEMPTION_ENDED = "exemption-ended"
+    CONSENT_KEPT = "consent-kept"
     CONSENT_ASKED = "consent-asked"
     CONSENT_SOUGHT = "consent-sought"
     CONSENT_GIVEN = "consent-given"

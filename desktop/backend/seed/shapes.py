@@ -58,6 +58,22 @@ class SeedAccess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Literal["read", "read-and-write"]
 
 
+class SeedAuthority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who asks for consents in training: the `id` of its templates, and the SHA-256 of its `key`."""
+
+    id: Short
+    key: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+
+
+class SeedConsent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one citizen is asked with which template, from the first start on and for so many `days`."""
+
+    citizen: Cpr
+    template: Short
+    reference: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    days: Annotated[int, msgspec.Meta(ge=1, le=365)]
+
+
 class SeedPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `people.json`."""
 
@@ -65,6 +81,8 @@ class SeedPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     helpers: list[SeedHelper]
     citizens: list[SeedCitizen]
     accesses: list[SeedAccess]
+    authorities: list[SeedAuthority] = []
+    consents: list[SeedConsent] = []
 
 
 class SeedAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

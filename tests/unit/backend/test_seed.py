@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,19 @@ import pytest
 from desktop import paths
 from desktop.backend.db.engine import Database
 from desktop.backend.db.migrate import migrate
-from desktop.backend.seed.loading import SeedError, fill
+from desktop.backend.consents.checking import other_consents
+from desktop.backend.consents.offered import offered
+from desktop.backend.identity.keys import fingerprint
+from desktop.backend.main import create_app
+from desktop.backend.seed.asking import ask_consents
+from desktop.backend.seed.loading import SeedError, fill, read_people
 from desktop.backend.seed.shapes import SeedAddress, SeedPeople
 from desktop.backend.serving import SystemClock, SystemIds
+from desktop.backend.settings import Settings
 from desktop.domain.cpr import CprNumber
 from tests.support.backend_data import ADDRESSES, write_seed
+
+SETTINGS = Settings("", "http://127.0.0.1")
 
 
 @pytest.fixture
@@ -110,3 +119,70 @@ def test_addresses_read_as_they_are_written_on_a_letter():
     assert place.text == "Æblevej 12A, 1. th, 9990 Øvelsesby"
     assert msgspec.structs.replace(place, floor="", door="").text == "Æblevej 12A, 9990 Øvelsesby"
     assert msgspec.structs.replace(place, floor="st", door="4").text == "Æblevej 12A, st. 4, 9990 Øvelsesby"
+
+
+def test_the_training_people_are_asked_for_consents_that_wait_and_the_journal_keeps_each(database):
+    """Nobody asked when the database was made, so nobody has a letter of it; each has its line all the same."""
+    seed = paths.resources() / "seed"
+    assert filled(database, seed)
+    with database.write() as connection:
+        ask_consents(connection, read_people(seed), lambda: offered(SETTINGS), SystemClock(), SystemIds())
+    with database.read() as connection:
+        asked = connection.exec_driver_sql(
+            "SELECT citizens.id, consents.authority, consents.reference FROM consents "
+            "JOIN citizens ON citizens.ref = consents.citizen ORDER BY consents.reference").all()
+        lines = connection.exec_driver_sql("SELECT count(*) FROM journal WHERE kind = 'consent-kept'").scalar()
+        told = connection.exec_driver_sql("SELECT count(*) FROM notices").scalar()
+        whole = other_consents(connection, SystemClock().now())
+    assert [tuple(one) for one in asked] == [
+        ("inger", "eksempel-kommune", "OEVELSE-1"), ("inger", "region-eksempel", "OEVELSE-2"),
+        ("jens", "eksempel-kommune", "OEVELSE-3"), ("emily", "eksempel-kommune", "OEVELSE-4"),
+    ]
+    assert (lines, told) == (4, 0)
+    assert (whole.changed, whole.gone, whole.unwritten) == ([], [], [])
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE consents SET answer_by = '2030-01-01' WHERE reference = 'OEVELSE-1'")
+    with database.read() as connection:
+        assert len(other_consents(connection, SystemClock().now()).changed) == 1
+
+
+def test_the_keys_of_the_authorities_in_training_are_the_ones_that_are_written_down(people):
+    page = (paths.resources().parent / "docs" / "seed.md").read_text(encoding="utf-8")
+    for one in people.authorities:
+        key = f"oevelse-{one.id}"
+        assert f"`{key}`" in page
+        assert one.key == fingerprint(key)
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"citizen": "0101010101"}, "OEVELSE-1 is of nobody"), ({"template": "no-such"}, "OEVELSE-1 is of nobody"),
+    ({"template": "bibliotek"}, "OEVELSE-1 is of nobody"), ({"citizen": "2802215002"}, "OEVELSE-1 is of nobody"),
+    ({"reference": " "}, "may not be asked for"),
+])
+@pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
+def test_a_consent_that_cannot_be_asked_for_stops_the_start_with_its_number(database, change, said):
+    seed = paths.resources() / "seed"
+    filled(database, seed)
+    people = read_people(seed)
+    wrong = msgspec.structs.replace(people.consents[0], **change)
+    with pytest.raises(SeedError, match=said), database.write() as connection:
+        ask_consents(
+            connection, msgspec.structs.replace(people, consents=[wrong]), lambda: offered(SETTINGS),
+            SystemClock(), SystemIds(),
+        )
+
+
+@pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("is_training", [True, False])
+def test_nobody_is_asked_for_a_made_up_consent_in_live(empty_url, is_training):
+    app = create_app(
+        dataclasses.replace(SETTINGS, database_url=empty_url, profile="training" if is_training else "live"),
+        SystemClock(), SystemIds(),
+    )
+    database = app.state.backend.database
+    try:
+        with database.read() as connection:
+            kept = [connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() for name in ("authorities", "consents")]
+    finally:
+        database.close()
+    assert kept == ([2, 4] if is_training else [0, 0])
