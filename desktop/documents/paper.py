@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from desktop.documents.by_whom import by_whom
+from desktop.documents.consent_receipt import consent_receipt_data
 from desktop.documents.done_sheet import DoneFacts, done_data
 from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
 from desktop.documents.journal_code import groups
 from desktop.documents.letter_sheet import LetterFacts, letter_data
 from desktop.documents.next_steps import what_is_next
+from desktop.documents.sheet_facts import AnswerFacts, Lines, SlipFacts
 from desktop.documents.signature_sheet import SignatureFacts, signature_data
 from desktop.documents.typesetting import Typeset, typeset
 from desktop.documents.visit_note import VisitNoteFacts, visit_note_data
+from desktop.domain.consent_shown import ConsentReceipt
 from desktop.domain.cpr import CprNumber
 from desktop.domain.denmark import DENMARK
 from desktop.domain.information import Information
@@ -32,72 +35,6 @@ from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator, msg, tran
 from desktop.paths import resources
 
 _MAYBE_CPR: Final = re.compile(r"(?<!\d)(?<!\d )\d{6}[- ]?\d{4}(?!\d)")
-
-Lines = Sequence[tuple[Text, Text]]
-
-
-class SlipFacts(Protocol):
-    """What `services.ports.Slip` holds; said here because siblings do not import each other."""
-
-    @property
-    def task_title(self) -> Text:
-        """What it was about."""
-        ...
-
-    @property
-    def agreed_at(self) -> datetime:
-        """When the citizen said yes."""
-        ...
-
-    @property
-    def organisation(self) -> str:
-        """Who will send it."""
-        ...
-
-    @property
-    def phone(self) -> str:
-        """Their number, as it is to be read."""
-        ...
-
-    @property
-    def lines(self) -> Lines:
-        """Label and answer, in the order they were asked."""
-        ...
-
-    @property
-    def training(self) -> bool:
-        """True in a training profile."""
-        ...
-
-
-class AnswerFacts(Protocol):
-    """What `services.ports.AnswerSheet` holds."""
-
-    @property
-    def task_title(self) -> Text:
-        """What it was about."""
-        ...
-
-    @property
-    def written_at(self) -> datetime:
-        """When the answers were last written."""
-        ...
-
-    @property
-    def lines(self) -> Lines:
-        """Label and answer, in the order they were asked."""
-        ...
-
-    @property
-    def on_mandate(self) -> bool:
-        """True where whoever answered is not the citizen."""
-        ...
-
-    @property
-    def training(self) -> bool:
-        """True in a training profile."""
-        ...
-
 
 class Paper:
     """Satisfies `services.ports.Documents`. Every result is a tagged PDF/UA-1 file."""
@@ -150,6 +87,13 @@ class Paper:
                 "groups": groups(receipt.journal.head),
             },
         }
+        return self._typeset("receipt.typ", data, say, at, training=receipt.training)
+
+    def consent(self, receipt: ConsentReceipt, language: str) -> bytes:
+        """That a consent was answered, or withdrawn; the journal's line is told as on any receipt."""
+        say = self._translator(language)
+        at = (receipt.withdrawn_at or receipt.answer.at).astimezone(DENMARK)
+        data = consent_receipt_data(say, receipt)
         return self._typeset("receipt.typ", data, say, at, training=receipt.training)
 
     def slip(self, slip: SlipFacts, language: str) -> bytes:

@@ -85,6 +85,7 @@ class Act(StrEnum):
     NOT_TODAY = "not-today"
     DO_SOMETHING = "do-something"
     CHECK_PAPER = "check-paper"
+    FIND = "find"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from desktop.domain.consent_shown import ConsentReceipt
 from desktop.domain.failure import Failure
 from desktop.domain.information import Information
 from desktop.domain.letter_text import Block
@@ -111,6 +112,10 @@ class Documents(Protocol):
 
     def letter(self, sheet: LetterSheet, language: str) -> bytes:
         """A letter, as text in large print or as it looks."""
+        ...
+
+    def consent(self, receipt: ConsentReceipt, language: str) -> bytes:
+        """That a consent was answered, or withdrawn; no citizen's name is on it."""
         ...
 
     def signature(self, sheet: SignatureSheet, language: str) -> bytes:

@@ -26,6 +26,8 @@ EVERY_STAGE = [
     "alone-permissions-given", "alone-permission", "alone-take-back", "alone-permissions-taken-back",
     "alone-access", "alone-access-take-back", "alone-give-access-who", "alone-give-access-kind", "alone-access-text", "alone-access-question",
     "alone-in-my-name", "alone-in-my-name-opened",
+    "alone-consent", "alone-consent-question", "alone-consent-given", "alone-consent-answered", "alone-consent-withdraw",
+    "alone-consent-withdrawn", "alone-consent-found",
     "alone-guidance-task", "alone-guidance-check", "alone-companion", "alone-companion-beside", "alone-before-start", "help-called", "alone-end", "alone-ended", "sign-in-after-alone",
     "welcome-controller", "sample", "people-helped",
     "answer-mandate", "people-helped-accepted", "one-helped", "mandate-tasks", "mandate-before", "mandate-step", "mandate-check", "mandate-sent",

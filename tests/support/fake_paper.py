@@ -45,6 +45,10 @@ class FakeDocuments:
         self._make("signature", sheet, language)
         return b"signature"
 
+    def consent(self, receipt, language: str) -> bytes:
+        self._make("consent", receipt, language)
+        return b"consent"
+
     def visit(self, note, language: str) -> bytes:
         self._make("visit", note, language)
         return b"visit"

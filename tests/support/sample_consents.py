@@ -72,7 +72,8 @@ CONSENT_PAGES: dict[str, s.Page] = {
         s.PermissionSection(_local("Gælder nu", "In force"), (*_MIXED.sections[1].lines, s.PermissionLines(
             "consent-2", _WHO, _KIND, _local("Sygehuset og din hjemmehjælp. Det gælder til og med tirsdag 23. februar 2027.",
                                              "The hospital and your home help. It holds until Tuesday 23 February 2027."),
-            _HOLDS, buttons=(_way("consent", _local("Se det hele", "See all of it")), _WITHDRAW))))), fold=None),
+            _HOLDS, buttons=(_way("consent", _local("Se det hele", "See all of it")), _WITHDRAW))))), fold=None,
+        find=s.Button(Act.FIND, _local("Find et samtykke", "Find a consent"), "search")),
     "consent-texts": s.ConsentTexts(shell(primary=_READ), "f" * 64, _TITLE, _ASKS, _TEXTS),
     "consent-texts-again": s.ConsentTexts(
         shell(primary=_READ), "e" * 64, _TITLE, _ASKS, _TEXTS,
@@ -82,7 +83,21 @@ CONSENT_PAGES: dict[str, s.Page] = {
         shell(), "consent-1", _TITLE, _TO, _TEXTS, _HOLDS,
         (_local("Du blev spurgt mandag 23. november 2026.", "You were asked Monday 23 November 2026."),
          _local("Du sagde ja mandag 23. november 2026.", "You said yes Monday 23 November 2026."),
-         _local("Det gælder til og med tirsdag 23. februar 2027.", "It holds until Tuesday 23 February 2027.")), (_WITHDRAW,)),
+         _local("Det gælder til og med tirsdag 23. februar 2027.", "It holds until Tuesday 23 February 2027.")), (_WITHDRAW,),
+        papers=(s.Button(Act.PRINT, _local("Print kvitteringen", "Print the receipt"), "print"),
+                s.Button(Act.SAVE_RECEIPT, _local("Gem kvitteringen som fil", "Save the receipt as a file"), "download"))),
+    "consent-receipt-saved": s.ConsentTexts(
+        shell(), "consent-1", _TITLE, _TO, _TEXTS, _HOLDS, (), (_WITHDRAW,),
+        papers=(s.Button(Act.SAVE_RECEIPT, _local("Gem kvitteringen som fil", "Save the receipt as a file"), "download"),),
+        notice=_local("Gemt som kvittering-samtykke.pdf i mappen Skrivebord. Filen bliver liggende, også når besøget slutter.",
+                      "Saved as kvittering-samtykke.pdf in the folder Desktop. The file stays, also when the visit ends.")),
+    "permissions-find": s.Permissions(
+        shell(primary=s.Button(Act.NEXT, _local("Søg", "Search"), "search")), _local("Find et samtykke", "Find a consent"),
+        _local("Skriv, hvem der spurgte, eller hvad det handler om. Tryk så på »Søg«.", "Write who asked, or what it is about. Then press “Search”."),
+        (s.PermissionSection(_local("Fundet", "Found"), (s.PermissionLines(
+            "consent-2", _WHO, _KIND, _local("Sygehuset og din hjemmehjælp. Det gælder til og med tirsdag 23. februar 2027.",
+                                             "The hospital and your home help. It holds until Tuesday 23 February 2027."),
+            _HOLDS, buttons=(_way("consent", _local("Se det hele", "See all of it")), _WITHDRAW)),)),), words="sygehus"),
     "consent-question": _QUESTION,
     "consent-question-problem": replace(_QUESTION, problem=_OFFLINE),
     "consent-withdraw": s.ConsentQuestion(

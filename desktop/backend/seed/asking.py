@@ -54,7 +54,7 @@ def _asked(
     ref = connection.execute(select(citizens.c.ref).where(citizens.c.cpr == one.citizen)).scalar()
     number = CprNumber.parse(one.citizen, today)
     if template is None or template.authority.id not in asking or ref is None or not isinstance(number, CprNumber):
-        raise SeedError(f"people.json: the consent {one.reference} is of nobody, or no authority in the file asks for it")
+        raise SeedError(f"people.json: the consent {one.reference} is of nobody, or of no authority in the file")
     request = ConsentRequest(
         template, Person(ref, number, has_mitid=True), one.reference, today + timedelta(days=one.days),
     )

@@ -14,7 +14,17 @@ from desktop.cli.tour.telephone import Telephone
 from desktop.presenters import states
 from desktop.presenters.alone.home import IN_MY_NAME, PERMISSIONS
 from desktop.presenters.intents import Act
-from desktop.presenters.permissions.ways import END, END_ACCESS, GIVE_ACCESS, SEE, SEE_ACCESS, item, parts_of
+from desktop.presenters.permissions.ways import (
+    END,
+    END_ACCESS,
+    GIVE_ACCESS,
+    SEE,
+    SEE_ACCESS,
+    SEE_CONSENT,
+    WITHDRAW,
+    item,
+    parts_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +42,7 @@ _HOLDER: Final = ("2707701007", "Peter Eksempel")
 _WHO: Final = ("give-who", "give-access-who")
 _SITUATION: Final = "hjaelp-i-hjemmet"
 _STAYS: Final = "rejse"
+_WORD: Final = "sygehus"
 _STEPS_HOME: Final = 20
 _ADDRESS: Final = re.compile(r"https?://[^\s,]+/oidc/activate")
 
@@ -94,7 +105,7 @@ class AloneScenes:
         self._give(_SITUATION, scene)
         page = self._window.page
         assert isinstance(page, states.Permissions)
-        mandate = page.sections[0].lines[0].id
+        mandate = page.sections[0].lines[-1].id  # it waits for the other, after the consents that wait
         scene(
             "alone-permission", lambda: driver.choose(item(SEE, mandate)), states.Permission,
             lambda page: any(one.opens for one in page.packages),
@@ -105,6 +116,7 @@ class AloneScenes:
             lambda page: page.notice is not None and page.fold is not None,
         )
         self._see_access()
+        self._answer_a_consent()
         self._give(_STAYS, self._unseen)
         press(Act.BACK)
         driver.wait(partial(self._is_on, states.Home), "home of one alone")
@@ -188,6 +200,32 @@ class AloneScenes:
 
     def _is_asked(self, step: str) -> bool:
         return isinstance(self._window.page, states.Step) and self._window.page.step == step
+
+    def _answer_a_consent(self) -> None:
+        """One that waits is read, said yes to, seen with its receipt, withdrawn, and found again by a word."""
+        driver, scene, press = self._driver, self._scene, self._driver.press
+        page = self._window.page
+        assert isinstance(page, states.Permissions)
+        consent = page.sections[0].lines[0].id
+        see = item(SEE_CONSENT, consent)
+        scene("alone-consent", lambda: driver.choose(see), states.ConsentTexts, lambda page: bool(page.texts))
+        scene("alone-consent-question", lambda: press(Act.NEXT), states.ConsentQuestion)
+        scene(
+            "alone-consent-given", lambda: press(Act.AGREE), states.Permissions,
+            lambda page: page.notice is not None and len(page.sections) > 1,
+        )
+        scene("alone-consent-answered", lambda: driver.choose(see), states.ConsentTexts, lambda page: bool(page.papers))
+        scene("alone-consent-withdraw", lambda: driver.choose(item(WITHDRAW, consent)), states.ConsentQuestion)
+        scene(
+            "alone-consent-withdrawn", lambda: press(Act.WITHDRAW), states.Permissions,
+            lambda page: page.notice is not None and page.find is not None,
+        )
+        press(Act.FIND)
+        driver.wait(lambda: getattr(self._window.page, "words", None) is not None, "where one searches")
+        driver.search("consent", _WORD)
+        scene("alone-consent-found", lambda: press(Act.NEXT), states.Permissions, lambda page: bool(page.sections))
+        press(Act.BACK)
+        driver.wait(lambda: getattr(self._window.page, "find", None) is not None, "all of them again")
 
     def _asked_or_past(self) -> bool:
         page = self._window.page

@@ -14,6 +14,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.permissions.consent_lines import badge, is_given, waits, withdraw_it
+from desktop.presenters.permissions.consent_paper import ConsentPaper
 from desktop.presenters.permissions.ways import WITHDRAW, PermissionWays, parts_of
 from desktop.presenters.shells import again, back, onward, shell
 from desktop.presenters.states import Button, ConsentQuestion, ConsentTexts, Hindrance, Instead, TitledText, Waiting
@@ -51,6 +52,7 @@ class ConsentStage:
         self._press = ""
         self._read = False
         self._problem: Hindrance | None = None
+        self._paper = ConsentPaper(place, ways, consent.id)
 
     def load(self) -> None:
         """Fetch the texts; those that were read before are forgotten."""
@@ -87,17 +89,22 @@ class ConsentStage:
             shell(self._place, leave=back()), self._consent.id, self._consent.title,
             msg("Samtykke til {who}", who=self._consent.authority), texts,
             badge(self._consent, self._place.ports.clock.now()), self._history(self._whole),
-            (withdraw_it(self._consent),) if is_given(self._consent) else (), self._problem,
+            (withdraw_it(self._consent),) if is_given(self._consent) else (), self._problem or self._paper.problem,
+            self._paper.buttons() if self._has_receipt() else (), self._paper.notice,
         )
 
     def handle(self, intent: Intent) -> None:
-        """Read on, answer, withdraw it, fetch the texts again, or go back."""
+        """Read on, answer, withdraw it, take its receipt along, fetch the texts again, or go back."""
         if intent == Pressed(Act.BACK) and not (self._read and self._busy.under_way):
             self._go_back()
             return
-        if self._busy.under_way:
+        if self._busy.under_way or self._paper.under_way:
             return
         match intent:
+            case Pressed(Act.PRINT) if self._has_receipt():
+                self._paper.print()
+            case Pressed(Act.SAVE_RECEIPT) if self._has_receipt():
+                self._paper.save()
             case Pressed(Act.TRY_AGAIN) if self._whole is None:
                 self._problem = None
                 self.load()
@@ -117,6 +124,10 @@ class ConsentStage:
     def _may_go_on(self) -> bool:
         return (
             self._whole is not None and waits(self._consent) and not self._read and not self._room.helper_beside)
+
+    def _has_receipt(self) -> bool:
+        # On paper it is theirs alone, as a mandate's is: not with a helper beside them.
+        return self._whole is not None and self._whole.answer is not None and not self._room.helper_beside
 
     def _go_back(self) -> None:
         if self._read:

@@ -16,6 +16,7 @@ from desktop.presenters.permissions.agreeing_access import AgreeAccessStage
 from desktop.presenters.permissions.answering import AnswerStage
 from desktop.presenters.permissions.consent import ConsentStage
 from desktop.presenters.permissions.ending_access import EndAccessStage
+from desktop.presenters.permissions.finding import FindConsentStage
 from desktop.presenters.permissions.giving import GiveStage
 from desktop.presenters.permissions.giving_access import GiveAccessStage
 from desktop.presenters.permissions.lines import waits_for_me
@@ -31,6 +32,7 @@ from desktop.presenters.workplace import Workplace
 _STAGES = (
     PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, MandatePaperStage, ConsentStage,
     WithdrawStage, AccessStage, EndAccessStage, GiveAccessStage, AgreeAccessStage, ShowStage,
+    FindConsentStage,
 )
 
 
@@ -47,6 +49,7 @@ class Permissions:
         self._list: PermissionsStage | None = None
         self._giving: GiveStage | None = None
         self._giving_access: GiveAccessStage | None = None
+        self._finding: FindConsentStage | None = None
         self.waiting: int | None = None
         """How many wait for the citizen's answer; None until that is known."""
 
@@ -64,13 +67,16 @@ class Permissions:
 
     def list(self, note: Text | None = None) -> None:
         """To all of them, fetched anew."""
+        self._finding = None
         self._list = PermissionsStage(self._place, self._ways, self, note)
         self._go(self._list)
         self._list.load()
 
     def list_again(self) -> None:
-        """Back to all of them as they were shown."""
-        if self._list is None:
+        """Back to all of them, or to those that were found, as they were shown."""
+        if self._finding is not None:
+            self._go(self._finding)
+        elif self._list is None:
             self.list()
         else:
             self._go(self._list)
@@ -136,10 +142,20 @@ class Permissions:
         self._go(stage)
         stage.load()
 
+    def find_consent(self) -> None:
+        """To finding a consent by words."""
+        self._finding = FindConsentStage(self._place, self._ways, self)
+        self._go(self._finding)
+
+    def all_again(self) -> None:
+        """From what was found back to all of them."""
+        self._finding = None
+        self.list_again()
+
     def withdraw(self, consent: ShownConsent) -> None:
         """To whether it is withdrawn; a no comes back to where it was asked."""
         at = self._place.at
-        if isinstance(at, PermissionsStage | ConsentStage):
+        if isinstance(at, PermissionsStage | ConsentStage | FindConsentStage):
             self._go(WithdrawStage(self._place, self._ways, self, consent, at))
 
     def see_access(self, access: ShownAccess) -> None:
@@ -167,7 +183,7 @@ class Permissions:
 
     def put_away(self, stage: object) -> None:
         """Somebody comes to look along: what is given is put away, and not only covered."""
-        self._list = None
+        self._list = self._finding = None
         if isinstance(stage, _STAGES):
             self._ways.home()
 
@@ -178,4 +194,4 @@ class Permissions:
 
     def forget(self) -> None:
         """The citizen is done."""
-        self._list = self._giving = self._giving_access = self.waiting = None
+        self._list = self._giving = self._giving_access = self._finding = self.waiting = None

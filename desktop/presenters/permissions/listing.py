@@ -81,7 +81,7 @@ class PermissionsStage:
             msg("Hvem må hvad"), self._sentence(),
             tuple(self._said(one, now) for one in portion(found, self._shown)), self._fold(len(ended.found)),
             end if end is not None and end.lines else None, self._more(found, ended),
-            self._told(), self._problem, self._gives(),
+            self._told(), self._problem, self._gives(), self._find(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -99,6 +99,8 @@ class PermissionsStage:
                 self._choose(*parts_of(chosen))
             case Pressed(Act.SHOW_MORE) if self._more(self._standing(), self._over()) is not None:
                 self._show_more()
+            case Pressed(Act.FIND) if self._find() is not None:
+                self._room.find_consent()
             case Pressed(Act.GIVE) if self._give() is not None:
                 self._room.give()
             case Pressed(Act.TRY_AGAIN) if self._again() is not None:
@@ -232,6 +234,10 @@ class PermissionsStage:
         if not self._may_give or not self._all.is_known:
             return ()
         return (Item(item(GIVE_ACCESS, ""), msg("Giv adgang til din post"), icon="mail"),)
+
+    def _find(self) -> Button | None:
+        several = len(self._all.consents) > 1 and not self._room.helper_beside
+        return Button(Act.FIND, msg("Find et samtykke"), "search") if several else None
 
     def _give(self) -> Button | None:
         return Button(Act.GIVE, msg("Giv fuldmagt"), "add") if self._may_give and self._all.has_mandates else None

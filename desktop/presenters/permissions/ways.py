@@ -56,6 +56,14 @@ class PermissionWays(Protocol):
         """To one consent whole; to what is asked, where it waits for the citizen's answer."""
         ...
 
+    def find_consent(self) -> None:
+        """To finding a consent by words."""
+        ...
+
+    def all_again(self) -> None:
+        """From what was found back to all of them."""
+        ...
+
     def withdraw(self, consent: ShownConsent) -> None:
         """To whether this consent is withdrawn."""
         ...

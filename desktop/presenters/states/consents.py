@@ -33,6 +33,9 @@ class ConsentTexts:
     history: tuple[Text, ...] = ()
     buttons: tuple[Item, ...] = ()
     problem: Hindrance | None = None
+    papers: tuple[Button, ...] = ()
+    """The ways to take the receipt along, once it was answered; `notice` says what became of it."""
+    notice: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

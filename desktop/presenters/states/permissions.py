@@ -60,6 +60,10 @@ class Permissions:
     notice: Text | None = None
     problem: Hindrance | None = None
     gives: tuple[Item, ...] = ()
+    find: Button | None = None
+    """The way to find one of many again, where there are several."""
+    words: str | None = None
+    """What is typed to find one by; None where nothing is searched for."""
 
 
 @dataclass(frozen=True, slots=True)

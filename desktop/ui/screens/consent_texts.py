@@ -5,16 +5,17 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.presenters.intents import Chosen
+from desktop.presenters.intents import Chosen, Pressed
 from desktop.presenters.states import ConsentTexts, TitledText
 from desktop.ui.look import Look, Type
-from desktop.ui.widgets.acting import ItemButtons
+from desktop.ui.widgets.acting import ActRow, ItemButtons
 from desktop.ui.widgets.binding import BindingText
 from desktop.ui.widgets.boxes import Badge, Panel
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
+from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading, TextBlock
 
 
@@ -49,6 +50,8 @@ class ConsentTextsScreen(Screen):
         self._history_rows = Rows()
         self._history: Pool[TextBlock] = Pool(self._make_line)
         self._buttons = ItemButtons(lambda item: self.intent.emit(Chosen(item)))
+        self._notice = StatusNotice()
+        self._take_along = ActRow(lambda act: self.intent.emit(Pressed(act)))
         self._paper = Panel()
         self._said_rows = Rows()
         self._said: Pool[_Said] = Pool(self._make_said)
@@ -61,6 +64,8 @@ class ConsentTextsScreen(Screen):
         self._column.add(self._badge, gap="gap_small", fill=False)
         self._column.add(self._history_rows, gap="gap")
         self._column.add(self._buttons, gap="gap")
+        self._column.add(self._take_along, gap="gap")
+        self._column.add(self._notice, gap="gap")
         self._column.add(self._paper, gap="gap_large")
         self._waits = False
 
@@ -77,6 +82,8 @@ class ConsentTextsScreen(Screen):
             line.present(text, look)
         self._history_rows.setVisible(bool(page.history))
         self._buttons.show_items(page.buttons, look)
+        self._take_along.show_buttons(page.papers, look)
+        self._notice.say(page.notice, look)
         self._paper.present(look)
         self._said_rows.present(look)
         for said, one in zip(self._said.take(len(page.texts)), page.texts, strict=True):

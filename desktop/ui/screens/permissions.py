@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.presenters.intents import Act, Chosen, Pressed
+from desktop.i18n import msg
+from desktop.presenters.intents import Act, Chosen, Pressed, Searched
 from desktop.presenters.states import Permissions
 from desktop.ui.look import Look, Type
 from desktop.ui.widgets.acting import ActRow, ItemButtons, ItemLinks
@@ -15,6 +17,7 @@ from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.permissions import PermissionPanels
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Column, Rows
+from desktop.ui.widgets.searching import SearchBox
 from desktop.ui.widgets.status import StatusNotice
 from desktop.ui.widgets.text import Heading
 
@@ -32,22 +35,27 @@ class PermissionsScreen(Screen):
         self._sentence = FoldingHint(kind=Type.HELP, title=self.heading, gap="gap_small")
         self._notice = StatusNotice()
         self._gives = ItemButtons(self._choose)
+        self._search = SearchBox("consent")
         self._section_rows = Rows()
         self._sections: Pool[PermissionPanels] = Pool(self._make)
         self._fold_rows = Rows()
         self._fold = ItemLinks(self._fold_rows, self._choose)
         self._over = PermissionPanels(self._choose)
         self._more = ActRow(self._pressed)
+        self._find = ActRow(self._pressed)
         self._shown: tuple[str, ...] = ()
         self._more_wanted = False
         self._column.add(self.problem)
         self._column.add(self._sentence)
+        self._column.add(self._search, gap="gap")
         self._column.add(self._notice, gap="gap")
         self._column.add(self._gives, gap="gap")
         self._column.add(self._section_rows, gap="gap_large")
         self._column.add(self._fold_rows, gap="gap_large")
         self._column.add(self._over, gap="gap")
         self._column.add(self._more, gap="gap_large")
+        self._column.add(self._find, gap="gap_large")
+        self._search.searched.connect(lambda words: self.intent.emit(Searched("consent", words)))
 
     @override
     def render(self, page: Permissions, look: Look) -> None:
@@ -55,6 +63,8 @@ class PermissionsScreen(Screen):
         self.problem.say(page.problem, look)
         self.heading.present(page.heading, look)
         self._sentence.say(page.sentence, look)
+        self._search.setVisible(page.words is not None)
+        self._search.show_words(page.words or "", look, msg("For eksempel: sygehus, kommune"))
         self._notice.say(page.notice, look)
         self._gives.show_items(page.gives, look)
         self._section_rows.present(look)
@@ -64,7 +74,12 @@ class PermissionsScreen(Screen):
         self._fold.show_items((page.fold,) if page.fold else (), look)
         self._over.show_section(page.over, look)
         self._more.show_buttons((page.more,) if page.more else (), look)
+        self._find.show_buttons((page.find,) if page.find else (), look)
         self._go_to_the_new(page)
+
+    @override
+    def typing_target(self) -> QWidget | None:
+        return None if self._search.isHidden() else self._search.focus_widget()
 
     def _pressed(self, act: Act) -> None:
         self._more_wanted = act is Act.SHOW_MORE

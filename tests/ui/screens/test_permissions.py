@@ -20,6 +20,10 @@ PRESSES = [
     ("permission", Mark.ITEM, "end:mandate-1:", Chosen("end:mandate-1:")),
     ("mandate-question", Mark.ACT, Act.WITHDRAW, Pressed(Act.WITHDRAW)),
     ("permissions-consents", Mark.ITEM, "consent:consent-1:", Chosen("consent:consent-1:")),
+    ("permissions-consents", Mark.ACT, Act.FIND, Pressed(Act.FIND)),
+    ("consent-given", Mark.ACT, Act.PRINT, Pressed(Act.PRINT)),
+    ("consent-given", Mark.ACT, Act.SAVE_RECEIPT, Pressed(Act.SAVE_RECEIPT)),
+    ("permissions-find", Mark.ITEM, "withdraw:consent-1:", Chosen("withdraw:consent-1:")),
     ("consent-given", Mark.ITEM, "withdraw:consent-1:", Chosen("withdraw:consent-1:")),
     ("consent-question", Mark.ACT, Act.AGREE, Pressed(Act.AGREE)),
     ("consent-question", Mark.ACT, Act.DECLINE, Pressed(Act.DECLINE)),
@@ -76,3 +80,35 @@ def test_what_binds_is_answered_by_keyboard_alone_and_enter_never_answers(desk, 
     assert answer.hasFocus(), "Tab never came to the answer"
     here.key(Qt.Key.Key_Space)
     assert here.heard == [Pressed(act)]
+
+
+@pytest.mark.parametrize("size", [100, 300])
+@pytest.mark.parametrize(("name", "act"), [
+    ("consent-given", Act.PRINT), ("consent-given", Act.SAVE_RECEIPT), ("permissions-consents", Act.FIND)])
+def test_a_receipt_is_taken_and_one_is_searched_for_by_keyboard_alone(desk, name, act, size):
+    here = desk(PAGES[name], size=size)
+    button = here.control(Mark.ACT, act)
+    for _ in range(40):
+        if here.key(Qt.Key.Key_Tab) is button:
+            break
+    assert button.hasFocus(), "Tab never came to it"
+    here.key(Qt.Key.Key_Space)
+    assert here.heard == [Pressed(act)]
+
+
+@pytest.mark.parametrize("size", [100, 300])
+def test_whoever_begins_to_type_where_one_searches_types_in_the_field_and_enter_searches(desk, size):
+    here = desk(dataclasses.replace(PAGES["permissions-find"], words="", sections=()), size=size)
+    here.screen.heading.setFocus()
+    QTest.keyClick(here.window.focusWidget(), "s")
+    assert [one.words for one in here.heard] == ["s"]
+    here.heard.clear()
+    QTest.keyClick(here.window.focusWidget(), Qt.Key.Key_Return)
+    assert here.heard == [Pressed(Act.NEXT)]
+
+
+def test_the_list_itself_has_no_field_to_search_in(desk):
+    here = desk(PAGES["permissions-find"])
+    assert here.screen.typing_target().isVisible()
+    here.show(PAGES["permissions-consents"])
+    assert here.screen.typing_target() is None

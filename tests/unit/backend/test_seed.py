@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from desktop import paths
-from desktop.backend.db.engine import Database
-from desktop.backend.db.migrate import migrate
 from desktop.backend.consents.checking import other_consents
 from desktop.backend.consents.offered import offered
+from desktop.backend.db.engine import Database
+from desktop.backend.db.migrate import migrate
 from desktop.backend.identity.keys import fingerprint
 from desktop.backend.main import create_app
 from desktop.backend.seed.asking import ask_consents

@@ -257,3 +257,100 @@ def test_nothing_of_it_is_kept_when_the_citizen_is_done():
     desk = at_the_list(ConsentState.GIVEN).press(Act.BACK).press(Act.END_VISIT)
     assert "Din læge" not in repr(desk.page)
     assert "Eksempel Kommune" not in repr(desk.page)
+
+
+@pytest.mark.parametrize("state", [ConsentState.GIVEN, ConsentState.DECLINED, ConsentState.WITHDRAWN])
+def test_what_was_answered_has_a_receipt_that_is_fetched_when_it_is_asked_for_and_once(state):
+    desk = at_the_list(state).choose("consent:consent-1:")
+    assert [button.act for button in desk.page.papers] == [Act.PRINT, Act.SAVE_RECEIPT]
+    assert asked(desk, "receipt") == [], "it is a read that is journaled"
+    desk.press(Act.PRINT)
+    assert words(desk.page.notice) == "Sendt til printeren."
+    desk.press(Act.SAVE_RECEIPT)
+    assert asked(desk, "receipt") == [("receipt", "consent-1")]
+    assert [kind for kind, *_ in desk.documents.made] == ["consent"]
+    assert (len(desk.paper.printed), len(desk.paper.saved)) == (1, 1)
+
+
+def test_what_waits_has_no_receipt():
+    desk = at_the_list(ConsentState.WAITING).choose("consent:consent-1:")
+    assert desk.page.papers == ()
+    desk.press(Act.PRINT).press(Act.SAVE_RECEIPT)
+    assert (asked(desk, "receipt"), desk.paper.printed) == ([], [])
+
+
+def test_a_receipt_that_cannot_be_fetched_is_said_and_is_asked_for_again():
+    desk = at_the_list(ConsentState.GIVEN).choose("consent:consent-1:")
+    desk.own_consents.failure = OFFLINE
+    desk.press(Act.PRINT)
+    assert words(desk.page.problem) == "Der er ikke forbindelse lige nu."
+    assert desk.paper.printed == []
+    desk.own_consents.failure = None
+    desk.press(Act.PRINT)
+    assert (desk.page.problem, len(desk.paper.printed)) == (None, 1)
+
+
+def at_the_search(*states: ConsentState) -> AtTheDesk:
+    return at_the_list(*(states or (ConsentState.GIVEN, ConsentState.WAITING))).press(Act.FIND)
+
+
+def test_one_of_several_is_found_by_a_word_on_a_press_and_never_while_it_is_typed():
+    desk = at_the_search()
+    before = len(asked(desk, "mine"))
+    for typed in ("l", "læ", "læge"):
+        desk.search("consent", typed)
+    assert len(asked(desk, "mine")) == before, "each search is a line of the journal"
+    desk.press(Act.NEXT)
+    assert asked(desk, "mine")[before:] == [("mine", 0, "læge", False)]
+    [found] = desk.page.sections
+    assert [line.id for line in found.lines] == ["consent-2", "consent-1"]
+    desk.choose("consent:consent-2:").press(Act.BACK)
+    assert desk.page.words == "læge", "back to what was found"
+    desk.press(Act.BACK)
+    assert (words(desk.page.heading), desk.page.words) == ("Hvem må hvad", None)
+
+
+def test_what_is_not_found_is_said_and_nothing_is_searched_for_without_a_word():
+    desk = at_the_search().search("consent", "xyzzy").press(Act.NEXT)
+    assert words(desk.page.notice) == "Vi fandt ikke noget samtykke om xyzzy. Prøv med et andet ord."
+    before = len(asked(desk, "mine"))
+    desk.search("consent", "  ").press(Act.NEXT)
+    assert words(desk.page.notice) == "Skriv et ord at søge efter."
+    assert (len(asked(desk, "mine")), desk.page.sections) == (before, ())
+
+
+def test_one_that_was_found_is_withdrawn_in_two_presses_and_all_of_them_are_fetched_anew():
+    desk = at_the_search().search("consent", "læge").press(Act.NEXT)
+    desk.choose("withdraw:consent-1:")
+    assert isinstance(desk.page, s.ConsentQuestion)
+    assert words(desk.press(Act.DECLINE).page.heading) == "Find et samtykke"
+    desk.choose("withdraw:consent-1:").press(Act.WITHDRAW)
+    assert (words(desk.page.heading), desk.page.words) == ("Hvem må hvad", None)
+    assert words(desk.page.notice).startswith("Trukket tilbage: ")
+
+
+def test_more_of_what_was_found_come_on_a_press_in_the_words_that_were_searched_for():
+    desk = alone(*[ConsentState.GIVEN] * 5)
+    desk.own_consents.page_size = 2
+    desk.choose(CARD).press(Act.FIND).search("consent", "læge").press(Act.NEXT)
+    desk.search("consent", "noget andet")
+    desk.press(Act.SHOW_MORE).press(Act.SHOW_MORE)
+    assert len(desk.page.sections[0].lines) == 5
+    assert desk.page.more is None
+    assert [one[1:3] for one in asked(desk, "mine")][-3:] == [(0, "læge"), (1, "læge"), (2, "læge")]
+
+
+def test_a_search_that_failed_is_said_and_tried_again():
+    desk = at_the_search().search("consent", "læge")
+    desk.own_consents.failure = OFFLINE
+    desk.press(Act.NEXT)
+    assert words(desk.page.problem) == "Der er ikke forbindelse lige nu."
+    desk.own_consents.failure = None
+    desk.press(Act.NEXT)
+    assert (desk.page.problem, len(desk.page.sections[0].lines)) == (None, 2)
+
+
+def test_one_alone_is_not_searched_for():
+    desk = at_the_list(ConsentState.GIVEN)
+    assert desk.page.find is None
+    assert words(desk.press(Act.FIND).page.heading) == "Hvem må hvad"
