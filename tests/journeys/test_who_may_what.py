@@ -132,7 +132,7 @@ def test_what_a_relative_asks_is_read_and_a_part_of_it_is_given(app, backend):
     app.press(Act.NEXT, s.MandateQuestion).press(Act.AGREE)
     after = app.see(s.Permissions, lambda page: page.notice is not None and bool(page.sections))
     assert app.words(after.notice).startswith("Du har sagt ja. Peter må nu: ")
-    assert len(in_force(app, after)) == 1
+    assert app.words(in_force(app, after)[0].kind) == "Fuldmagt"
     assert list(closings(backend, mandate)) == [MOVING]
     [(wording,)] = backend.rows("select detail from journal where kind = 'mandate-signed'")
     assert read.step in str(wording), "the yes is to the words that were on the screen"
