@@ -36,6 +36,7 @@ from desktop.paths import resources
 
 _MAYBE_CPR: Final = re.compile(r"(?<!\d)(?<!\d )\d{6}[- ]?\d{4}(?!\d)")
 
+
 class Paper:
     """Satisfies `services.ports.Documents`. Every result is a tagged PDF/UA-1 file."""
 

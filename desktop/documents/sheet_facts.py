@@ -64,6 +64,11 @@ class AnswerFacts(Protocol):
         ...
 
     @property
+    def on_mandate(self) -> bool:
+        """True where whoever answered is not the citizen."""
+        ...
+
+    @property
     def training(self) -> bool:
         """True in a training profile."""
         ...
