@@ -42,6 +42,7 @@ from desktop.backend.in_my_name.routes import router as done
 from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox
 from desktop.backend.mailbox.visit_routes import router as visit_post
+from desktop.backend.mandates.kept_routes import router as kept_answers
 from desktop.backend.mandates.letter_routes import router as mandate_letters
 from desktop.backend.mandates.paper_routes import router as mandate_papers
 from desktop.backend.mandates.routes import router as mandates
@@ -138,7 +139,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
         letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers, mandate_letters,
-        visit_mandates, mandate_sessions, consents, done, everything,
+        visit_mandates, mandate_sessions, kept_answers, consents, done, everything,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

@@ -21,6 +21,7 @@ TITLES: Final[Mapping[Event, Text]] = {
     Event.REVOKED: msg("En fuldmagt er taget tilbage"),
     Event.GIVEN_BACK: msg("En fuldmagt er givet tilbage"),
     Event.USED: msg("En fuldmagt fra dig er brugt"),
+    Event.ANSWERS_KEPT: msg("Svar er gemt til dig"),
     Event.EXPIRES_SOON: msg("En fuldmagt udløber snart"),
 }
 """What each is called that anybody is told of."""
@@ -64,6 +65,9 @@ def _while_in_force(notice: MandateNotice) -> Text:
             return msg("{holder} har givet fuldmagt tilbage til dig.", holder=who)
         case Event.USED:
             return msg("{holder} er begyndt på noget for dig med din fuldmagt. Derfor får du dette brev.", holder=who)
+        case Event.ANSWERS_KEPT:
+            return msg("{holder} var i gang med noget for dig, da fuldmagten holdt op. Der er ikke sendt noget. "
+                       "Svarene er gemt til dig.", holder=who)
         case _:
             return msg("Fuldmagten til {holder} udløber snart. Den bliver kun fornyet, hvis du selv siger ja.",
                        holder=who)
@@ -74,6 +78,8 @@ def facts(notice: MandateNotice, say: Translator) -> tuple[tuple[Text, Text], ..
     when = (msg("Hvornår skete det"), say.value(notice.at.astimezone(DENMARK)))
     if notice.event in {Event.SOUGHT, Event.DOCUMENT_MISSED, Event.PAPER_READ}:
         return (msg("Hvem gjorde det"), notice.holder), when
+    if notice.event is Event.ANSWERS_KEPT:
+        return (msg("Hvem skrev dem"), notice.holder), when, (msg("Det handler om"), Listing(notice.tasks))
     if notice.event is Event.USED:
         return (msg("Hvem brugte den"), notice.holder), when, (msg("Det handler om"), Listing(notice.tasks))
     about = Listing(tuple(_of_package(one) for one in notice.packages))
@@ -97,6 +103,10 @@ def rest(notice: MandateNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
             call, msg("Den, der prøvede, kan ikke læse, stoppe eller ændre dette brev."))),)
     if notice.event is Event.PAPER_READ:
         return ((msg("Skrev du ikke under?"), (call,)),)
+    if notice.event is Event.ANSWERS_KEPT:
+        alone = msg("Log ind med dit eget MitID. Kun du kan se svarene. Du kan slette dem, når du vil.")
+        erased = msg("Efter 30 dage bliver de slettet.")
+        return (msg("Vil du se svarene?"), (alone, erased)), (msg("Kender du det ikke?"), (call,))
     if notice.event is Event.USED:
         holds = msg("Den, der har fuldmagten, kan ikke læse, stoppe eller ændre dette brev.")
         regrets = msg("Du kan tage fuldmagten tilbage, når du vil. Så bliver intet mere sendt med den. "

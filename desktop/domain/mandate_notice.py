@@ -26,6 +26,7 @@ class Event(StrEnum):
     REVOKED = "revoked"
     GIVEN_BACK = "given-back"
     USED = "used"
+    ANSWERS_KEPT = "answers-kept"
     EXPIRES_SOON = "expires-soon"
     EXPIRED = "expired"
     ENDED_BY_DEATH = "ended-by-death"
@@ -46,6 +47,7 @@ TOLD: Final[Mapping[Event, frozenset[Side]]] = {
     Event.GIVEN_BACK: _BOTH,
     # The holder knows; whoever gave it is to see each time that it is used.
     Event.USED: frozenset({Side.GRANTOR}),
+    Event.ANSWERS_KEPT: frozenset({Side.GRANTOR}),
     Event.EXPIRES_SOON: _BOTH,
     Event.EXPIRED: _BOTH,
     # Nothing is pushed: nobody learns of a death from this app.

@@ -13,6 +13,9 @@ SUBMISSION_DAYS: Final = 120
 """A month longer than the same key is known again; the authority has had it since it was received."""
 
 SIGN_IN_DAYS: Final = 30
+KEPT_ANSWERS_DAYS: Final = 30
+"""So long what was answered on a mandate that ended is kept for the citizen to see."""
+
 MISS_DAYS: Final = 8
 """A day longer than the week in which they are counted."""
 

@@ -21,7 +21,7 @@ from tests.support.alone import Alone
 from tests.support.asking import Asked, Authority, let_in
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
-from tests.support.giving import AIDS, MOVING, PETER, PETERS_NAME, TALKING, Grantor, Relative, chosen, power
+from tests.support.giving import AIDS, CARD, MOVING, PETER, PETERS_NAME, TALKING, Grantor, Relative, chosen, power
 from tests.support.mandate_papers import came_back, code_on, document, letter_at_counter
 from tests.support.mandate_visits import talk
 from tests.support.own_device import ask
@@ -149,6 +149,12 @@ class Scene:
         self.mandate_submission = sent.json()["submission"]
         self.mandate_permit = his.begun(self.used_mandate, "hjaelpemiddel")["agreed"][0]["permit"]
         self.mandate_header = self.narrowed(his, self.mandate_subject_token)
+        over = hers.give(CARD)
+        assert his.accept(over).status_code == 200
+        self.over_session = his.begun(over, "kort")["id"]
+        assert hers.end(over).status_code == 200
+        assert his.keep(self.over_session, "kort", {"day": "2026-12-24"}).status_code == 204
+        self.kept = self.backend.rows("SELECT id FROM kept_answers")[0][0]
 
     def _consents(self) -> None:
         """What the municipality asks of Inger: one given, and three that wait: for her, for it to take back, and for a visit."""

@@ -523,6 +523,13 @@ ROWS: Mapping[str, Row] = {
         _post("/v1/submissions/{s.mandate_submission}/withdraw"), "submission-not-found"),
     "voidPermit, on a mandate": _on_a_mandate(
         _post("/v1/permits/void", lambda s: {"key": s.mandate_permit["key"]}), "permit-not-found"),
+    "keepAnswers": _the_relatives(
+        _post("/v1/sessions/{s.over_session}/answers-kept", lambda _: {
+            "task": "kort", "version": 1, "language": "da", "answers": {"day": "2026-12-24"}}),
+        "relative", visit_not_found="other_relative"),
+    "listKeptAnswers": _the_citizens(_get("/v1/kept-answers")),
+    "readKeptAnswers": _the_citizens(_get("/v1/kept-answers/{s.kept}")),
+    "deleteKeptAnswers": _the_citizens(_post("/v1/kept-answers/{s.kept}/delete")),
     "endVisit, on a mandate": Row(_post("/v1/sessions/{s.mandate_session}/end"), "relative", {
         "visit-not-found": _but(HELPERS, "relative"), "sign-in-needed": STRANGERS, "helper-needed": BASES,
         "permit-reads-nothing": PERMITS,

@@ -150,6 +150,7 @@ def write_flows(folder: Path) -> Path:
         # Opened by packages of the product: to report a move, to apply for an aid, and for money.
         (_on_mandate("flytte", "Meld flytning", "23.05"), "flytte"),
         (_on_mandate("hjaelpemiddel", "Søg hjælpemiddel", "27.60"), "hjaelpemiddel"),
+        (_on_mandate("kort", "Nyt kort", "29.03"), "kort"),
         (_on_mandate("tillaeg", "Søg tillæg", "32.03.12"), "tillaeg"),
     ):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")

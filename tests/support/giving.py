@@ -14,7 +14,7 @@ from tests.support.backend_data import INGER
 PETER = "0304700018"
 INGERS_NAME, PETERS_NAME = "Inger Eksempel", "Peter Eksempel"
 MOVING, TALKING, PENSION = "melde-flytning", "tale-om-flytning", "aendre-pension"
-AIDS, SUPPLEMENT = "soege-hjaelpemidler", "soege-personligt-tillaeg"
+AIDS, SUPPLEMENT, CARD = "soege-hjaelpemidler", "soege-personligt-tillaeg", "laege-og-sundhedskort"
 """Packages of the product: `PENSION` and `SUPPLEMENT` move money, the others do not."""
 
 _YESES = itertools.count(1)
@@ -64,6 +64,13 @@ class Grantor(Alone):
     def read(self, mandate: str) -> httpx.Response:
         return self.http.get(f"/v1/mandates/{mandate}", headers=self.bearer)
 
+    def kept(self, kept: str = "") -> httpx.Response:
+        """What is kept for them since a mandate ended: the list, or one."""
+        return self.http.get(f"/v1/kept-answers{f'/{kept}' if kept else ''}", headers=self.bearer)
+
+    def forget(self, kept: str) -> httpx.Response:
+        return self.http.post(f"/v1/kept-answers/{kept}/delete", headers=self.bearer)
+
     def given(self, page: int = 0) -> httpx.Response:
         return self.http.get("/v1/mandates/given", params={"page": page}, headers=self.bearer)
 
@@ -85,6 +92,11 @@ class Relative(Counter):
 
     def begin(self, mandate: str, *tasks: str, language: str = "da") -> httpx.Response:
         return self.call(f"/{mandate}/sessions", {"tasks": list(tasks), "language": language})
+
+    def keep(self, session: str, task: str, answers: dict, *, version: int = 1, language: str = "da") -> httpx.Response:
+        """Hand over what was answered and not sent, when the mandate has ended."""
+        body = {"task": task, "version": version, "language": language, "answers": answers}
+        return self.http.post(f"/v1/sessions/{session}/answers-kept", json=body, headers=self.bearer)
 
     def done(self, session: str, *void: str) -> httpx.Response:
         """Say that one is done with what was begun on a mandate."""

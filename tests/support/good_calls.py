@@ -504,11 +504,17 @@ def _on_mandate(step: str) -> Callable[[InProcess], Call]:
         mandate, his = in_force(here, MOVING, AIDS), peter(here)
         if step == "begin":
             return lambda: his.begin(mandate, "flytte")
-        session = his.begun(mandate, "flytte")
+        session, hers = his.begun(mandate, "flytte"), inger(here)
         permit = session["agreed"][0]["permit"]
         if step == "take back":
-            hers = inger(here)
             return lambda: hers.end(mandate, MOVING)
+        if step in {"keep", "list", "read", "delete"}:
+            hers.end(mandate)
+            if step == "keep":
+                return lambda: his.keep(session["id"], "flytte", {"day": "2026-12-24"})
+            his.keep(session["id"], "flytte", {"day": "2026-12-24"})
+            kept = hers.kept().json()["kept"][0]["id"]
+            return {"list": hers.kept, "read": lambda: hers.kept(kept), "delete": lambda: hers.forget(kept)}[step]
         return {
             "grow": lambda: his.begin(mandate, "flytte", "hjaelpemiddel"), "again": lambda: his.begin(mandate, "flytte"),
             "send": lambda: his.send(permit, submission(task="flytte")), "end": lambda: his.done(session["id"]),
@@ -718,6 +724,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
     "beginOnMandate": _on_mandate("begin"), "beginOnMandate/one task more": _on_mandate("grow"),
     "beginOnMandate/the same again": _on_mandate("again"), "sendSubmission/on a mandate": _on_mandate("send"),
+    "keepAnswers": _on_mandate("keep"), "listKeptAnswers": _on_mandate("list"), "readKeptAnswers": _on_mandate("read"),
+    "deleteKeptAnswers": _on_mandate("delete"),
     "endVisit/on a mandate": _on_mandate("end"), "endMandate/with something begun": _on_mandate("take back"),
     "registerGeneralPower": _register_power, "declineMandate": _of_mandate("decline"), "endMandate": _of_mandate("end"), "readMandate": _of_mandate("read"),
     "sendMandateLetter": _letter_sent, "printMandateLetter": _letter_printed, "registerMandatePaper": _letter_registered,

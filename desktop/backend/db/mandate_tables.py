@@ -116,6 +116,21 @@ mandate_talks: Final = Table(
     PrimaryKeyConstraint("mandate", "session", "helper"),
     Index(None, "session"),
 )
+# What a holder had answered and not sent when the mandate ended: the citizen's own. Once a session and task.
+kept_answers: Final = Table(
+    "kept_answers", METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("session", ForeignKey(sessions.c.id), nullable=False),
+    Column("mandate", _ID, nullable=False),
+    Column("citizen", ForeignKey(citizens.c.ref), nullable=False),
+    Column("task", _ID, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    Column("answers", Json, nullable=False),
+    UniqueConstraint("session", "task"),
+    Index(None, "citizen", "kept_at", "id"),
+)
 # Who looked for somebody and could begin nothing with them. `person` stands for a number, by the server's key alone.
 mandate_misses: Final = Table(
     "mandate_misses", METADATA,

@@ -49,6 +49,7 @@ from desktop.backend.migrations import (
     m0032_using_mandates,
     m0034_taken_on,
     m0035_everything,
+    m0036_kept_answers,
 )
 
 REVISION_COLUMN: Final = 32
@@ -99,6 +100,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0032_using_mandates,
     m0034_taken_on,
     m0035_everything,
+    m0036_kept_answers,
 )
 HEAD: Final = STEPS[-1].revision
 

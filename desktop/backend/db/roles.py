@@ -43,7 +43,7 @@ NARROWER: Final = {
     ),
     "mandate_packages": f"{_GROWS}, DELETE",
     "package_words": _GROWS,
-    **dict.fromkeys(("mandate_words", "mandate_scans", "mandate_talks"), f"{_GROWS}, DELETE"),
+    **dict.fromkeys(("mandate_words", "mandate_scans", "mandate_talks", "kept_answers"), f"{_GROWS}, DELETE"),
     "mandate_letters": f"{_GROWS}, DELETE, UPDATE (paper, handed_over_at)",
     "mandate_misses": f"{_GROWS}, DELETE",
     # Of a consent it may say what was answered and how it ended; never of whom it is asked, nor in which words.

@@ -53,6 +53,7 @@ class Found:
     holder: str | None = field(repr=False)
     holder_ref: str
     holder_birth_year: int
+    last_used: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ def _found(
         holder=told.holder_name if side is Side.HOLDER else named_to_grantor(
             mandate, now, told.holder_name, hides=hides),
         holder_ref=told.holder_ref, holder_birth_year=_born(told.holder_cpr, today),
+        last_used=told.last_used_at,
     )
 
 

@@ -64,6 +64,7 @@ def told(found: Found, now: datetime) -> MandateShape:
         holder=HolderShape(name=found.holder, birth_year=found.holder_birth_year),
         began_by=mandate.began_by, began_at=mandate.began_at,
         in_force_from=mandate.in_force_from, waits_for=_WAITS_FOR.get(state), renews=mandate.renews,
+        last_used=found.last_used,
         packages=[_held(mandate, one, now) for one in mandate.packages],
     )
 

@@ -154,7 +154,10 @@ class HeldPackage(Shape):
 
 
 class MandateShape(Shape):
-    """A mandate as it stands now. `waits_for` is whose answer it waits for."""
+    """A mandate as it stands now.
+
+    `waits_for` is whose answer it waits for; `last_used` when something was begun or sent on it last.
+    """
 
     id: Id
     state: MandateState
@@ -165,6 +168,7 @@ class MandateShape(Shape):
     in_force_from: At | None
     waits_for: Side | None
     renews: str | None
+    last_used: At | None
     packages: list[HeldPackage]
 
 

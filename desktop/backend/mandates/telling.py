@@ -91,9 +91,9 @@ def tell_of_search(
 
 def tell_of_use(
     connection: Connection, backend: Backend, mandate: Mandate, tasks: Sequence[LocalText], mark: journal.Mark,
-    session: str | None,
+    session: str | None, event: Event = Event.USED,
 ) -> None:
-    """Tell whoever gave it that it is used, for these tasks, by what the holder cannot reach.
+    """Tell whoever gave it what is done by it (`event`), for these tasks, by what the holder cannot reach.
 
     `session` is the one that was begun with it and stands as told by this; None where it goes on.
     """
@@ -101,7 +101,7 @@ def tell_of_use(
     assert isinstance(holder, PersonHolder), "only people hold mandates here"
     _, name = holder_of_today(connection, backend.now(), mandate)
     told = _Told(
-        Event.USED, mandate.grantor, holder.id, holder.id, name or _UNKNOWN, tasks=tuple(tasks), session=session)
+        event, mandate.grantor, holder.id, holder.id, name or _UNKNOWN, tasks=tuple(tasks), session=session)
     way = _tell_of(connection, backend, told, (), mark)
     if session is not None and way is not Way.OWN_PAGE:
         mark_visit_told(connection, session, backend.now())

@@ -26,6 +26,7 @@ from desktop.backend.db.looking import ask
 from desktop.backend.db.mail_tables import letters, mailboxes
 from desktop.backend.db.tables import helpers, journal, lookups, sessions
 from desktop.backend.mandates.checking import other_mandates
+from desktop.backend.mandates.kept_checking import other_kept
 from desktop.backend.mandates.paper_checking import other_papers
 from desktop.backend.notices.duties import Line, Told, Written, line_of, read
 from desktop.backend.notices.facts import digest_of
@@ -100,6 +101,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
     others, box = other_mandates(connection, now), other_accesses(connection, now)
     answers = other_consents(connection, now)
     exempt, taken = other_exemptions(connection, now), other_takings(connection, now)
+    kept = other_kept(connection, now)
     papers = other_papers(connection, now - OWED_AFTER)
     untold = [*_owed(connection, now - OWED_AFTER), *told.untold(now - OWED_AFTER, now)]
     return [
@@ -114,13 +116,13 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_rows(connection, sessions, told.visits, since),
         *_as(Difference.ROW_GONE, [
             *_samples_gone(connection, told), *others.gone, *box.gone, *answers.gone, *exempt.gone, *taken.gone,
-            *papers.gone]),
-        *_as(Difference.ROW_CHANGED, [*papers.changed, *taken.changed]),
+            *papers.gone, *kept.gone]),
+        *_as(Difference.ROW_CHANGED, [*papers.changed, *taken.changed, *kept.changed]),
         *_as(Difference.MANDATE_CHANGED, others.changed), *_as(Difference.ACCESS_CHANGED, box.changed),
         *_as(Difference.EXEMPTION_CHANGED, exempt.changed), *_as(Difference.CONSENT_CHANGED, answers.changed),
         *_as(Difference.ROW_UNWRITTEN, [
             *others.unwritten, *box.unwritten, *answers.unwritten, *exempt.unwritten, *taken.unwritten,
-            *papers.unwritten]),
+            *papers.unwritten, *kept.unwritten]),
     ]
 
 

@@ -23,6 +23,7 @@ from desktop.domain.notice import Way
 from desktop.domain.people import HelperKind
 from desktop.domain.retention import (
     CONTROL_DAYS,
+    KEPT_ANSWERS_DAYS,
     MISS_DAYS,
     PROOF_YEARS,
     SIGN_IN_DAYS,
@@ -183,6 +184,9 @@ LINES: Final = (
     _stays(mandate.mandate_talks, "with its mandate or its visit",
            "that staff spoke with the citizen alone before the yes; nothing of what was said", Keeper.ORGANISATION,
            "with its mandate or its visit, by this job"),
+    _ends(mandate.kept_answers, KEPT_ANSWERS_DAYS, "when they were kept, unless the citizen deletes them before",
+          "what was answered for the citizen and not sent is theirs to see; nobody else reads it",
+          lambda latest: mandate.kept_answers.c.kept_at <= latest),
     _stays(mandate.package_words, "the database is made anew", "the words a mandate was agreed to in; names nobody",
            Keeper.OPERATOR),
     _ends(mandate.mandate_misses, MISS_DAYS, "the miss", "nobody tries names with a number; the number is not in it",

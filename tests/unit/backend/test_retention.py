@@ -174,6 +174,11 @@ class Put:
     def miss(self) -> None:
         self.row("mandate_misses", id="m", at=AT, actor="peter", person="p")
 
+    def kept_answers(self) -> None:
+        self.session()
+        self.row("kept_answers", id="k", session="s", mandate="m", citizen="someone", task="proev", version=1, language="da",
+                 kept_at=AT, answers="{}")
+
     def consent(self) -> None:
         self.person()
         self.row("consent_words", digest="d", template="{}", found_by="")
@@ -197,7 +202,7 @@ ROWS = {
     "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,
     "revoked_tokens": Put.revoked_token,
     "samples": Put.sample, "sample_items": Put.sample_item,
-    "queue_numbers": Put.queue_number, "mandates": Put.mandate, "mandate_misses": Put.miss,
+    "queue_numbers": Put.queue_number, "mandates": Put.mandate, "mandate_misses": Put.miss, "kept_answers": Put.kept_answers,
     "consents": Put.consent, "consent_misses": Put.consent_miss,
 }
 """How a row of each table comes to be whose time counts from AT."""

@@ -17,8 +17,8 @@ from tests.support.backend_data import task
 
 def test_the_catalogue_is_open_and_reads_as_the_finder_needs_it(here):
     told = here.http.get("/v1/tasks").json()["tasks"]
-    assert [one["id"] for one in told] == ["stor", "hoej", "set", "egen", "flytte", "andet", "proev", "hjaelpemiddel", "tillaeg"]
-    assert summary_from_wire(told[6]).title.by_language == {"da": "Prøv noget", "en": "Try something"}
+    assert [one["id"] for one in told] == ["stor", "hoej", "set", "egen", "flytte", "andet", "kort", "proev", "hjaelpemiddel", "tillaeg"]
+    assert summary_from_wire(told[7]).title.by_language == {"da": "Prøv noget", "en": "Try something"}
 
 
 def test_a_definition_reads_as_the_engine_needs_it(here):
@@ -52,7 +52,7 @@ def test_a_broken_definition_is_logged_by_place_and_the_rest_is_served(here, tow
     broken = task("brudt").replace("minutes: 2", "minutes: mange")
     with caplog.at_level(logging.ERROR, "sidemand.backend"):
         other = with_files(here, town, tmp_path, brudt=broken, tom="", latin=task("latin"), zz=task("proev"))
-    assert len(other.http.get("/v1/tasks").json()["tasks"]) == 9
+    assert len(other.http.get("/v1/tasks").json()["tasks"]) == 10
     logged = caplog.text
     line = broken.splitlines().index("minutes: mange") + 1
     assert f"file=brudt.yaml line={line}" in logged
