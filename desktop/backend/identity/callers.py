@@ -14,7 +14,7 @@ from desktop.backend.context import Backend, InBackend
 from desktop.backend.db.tables import sessions
 from desktop.backend.identity.arriving import read_token, settled
 from desktop.backend.identity.claims import MANDATE_BASIS, SELF_BASIS, SESSION_BASIS, Claims, OnBehalfClaims
-from desktop.backend.identity.directory import DirectoryHelper, find_helper
+from desktop.backend.identity.directory import DirectoryHelper, helper_in
 from desktop.backend.identity.dpop import KeyProofError, proved_key
 from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.keys import ALGORITHM
@@ -136,7 +136,7 @@ class Caller:
 
     def _who(self, connection: Connection) -> tuple[DirectoryHelper, Row[*tuple[object, ...]]]:
         sign_in = self._sign_in(connection)
-        helper = find_helper(connection, sign_in.helper)
+        helper = helper_in(sign_in)
         if helper is None:
             raise sign_in_needed()
         self.request.state.actor = helper.ref

@@ -5,17 +5,20 @@ In training it is the seed's; `directory_file` keeps it as the organisation's ow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, select
 
-from desktop.backend.db.tables import helpers, organisations
+from desktop.backend.db.tables import helpers, organisations, sign_ins
 from desktop.domain.people import AT_THE_COUNTER, LOOKING_ALONG, MAY_GUIDE, HelperKind, Organisation, Role
 
 SELF_SCOPE: Final = "self"
 """What a client asks for where the citizen signs in themself."""
+
+_THEIRS: Final = "helper_"
+"""Before the name of each column of a helper, where a row is of something else too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,21 @@ def find_helper(connection: Connection, helper: str) -> DirectoryHelper | None:
     return _helper(row) if row else None
 
 
+def sign_ins_with_helpers() -> Select[*tuple[object, ...]]:
+    """Rows of `sign_ins`, each beside the helper it is of, whom `helper_in` reads: who is calling is one question."""
+    theirs = [column.label(f"{_THEIRS}{column.name}") for column in helpers.c]
+    place = organisations.c.name.label(f"{_THEIRS}organisation_name"), organisations.c.phone.label(f"{_THEIRS}phone")
+    joined = sign_ins.join(helpers, helpers.c.id == sign_ins.c.helper).outerjoin(
+        organisations, organisations.c.cvr == helpers.c.organisation)
+    return select(sign_ins, *theirs, *place).select_from(joined)
+
+
+def helper_in(sign_in: Row[*tuple[object, ...]]) -> DirectoryHelper | None:
+    """The helper of a row of `sign_ins_with_helpers`; None for one who has left."""
+    told = {name.removeprefix(_THEIRS): one for name, one in sign_in._mapping.items() if name.startswith(_THEIRS)}
+    return None if told["left_at"] is not None else _helper_of(told)
+
+
 def ids_of_person(helper: DirectoryHelper) -> Select[tuple[str]]:
     """Every id this person has or had as a helper, by the CPR number the directory has of them.
 
@@ -89,9 +107,13 @@ def _everyone() -> Select[*tuple[object, ...]]:
 
 
 def _helper(row: Row[*tuple[object, ...]]) -> DirectoryHelper:
+    return _helper_of(row._mapping)
+
+
+def _helper_of(told: Mapping[str, Any]) -> DirectoryHelper:
     return DirectoryHelper(
-        id=row.id, ref=row.ref, name=row.name, kind=HelperKind(row.kind),
-        role=Role(row.role) if row.role else None,
-        organisation=Organisation(row.organisation, row.organisation_name) if row.organisation else None,
-        phone=row.phone, cpr=row.cpr,
+        id=told["id"], ref=told["ref"], name=told["name"], kind=HelperKind(told["kind"]),
+        role=Role(told["role"]) if told["role"] else None,
+        organisation=Organisation(told["organisation"], told["organisation_name"]) if told["organisation"] else None,
+        phone=told["phone"], cpr=told["cpr"],
     )

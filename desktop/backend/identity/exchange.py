@@ -21,7 +21,7 @@ from desktop.backend.identity.claims import (
     HelperClaims,
     OnBehalfClaims,
 )
-from desktop.backend.identity.directory import DirectoryHelper, find_helper
+from desktop.backend.identity.directory import DirectoryHelper, helper_in
 from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.oauth import Granted, OAuthError
 from desktop.backend.identity.tokens import on_behalf_token, token_type
@@ -82,7 +82,7 @@ def exchange(
     if actor.key is not None and actor.key != key:
         return OAuthError("invalid_dpop_proof", "the actor token belongs to another key")
     sign_in = sign_in_held(connection, backend, actor)
-    helper = find_helper(connection, actor.helper)
+    helper = helper_in(sign_in) if sign_in is not None else None
     if sign_in is None or helper is None:
         return OAuthError("invalid_grant", "the actor token does not hold")
     if helper.kind is not HelperKind.SELF and sign_in.assurance < COUNTER_ASSURANCE:

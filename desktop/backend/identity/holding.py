@@ -8,12 +8,16 @@ from desktop.backend.context import Backend
 from desktop.backend.db.identity_tables import revoked_tokens
 from desktop.backend.db.tables import sign_ins
 from desktop.backend.identity.claims import Claims, HelperClaims, Shown
+from desktop.backend.identity.directory import sign_ins_with_helpers
 from desktop.backend.identity.grants import end_sign_in, sign_in_of_refresh_token
 
 
 def sign_in_held(connection: Connection, backend: Backend, claims: Claims) -> Row[*tuple[object, ...]] | None:
-    """The sign-in (a row of `sign_ins`) a token belongs to; None where either has ended or is somebody else's."""
-    asked = select(sign_ins).where(sign_ins.c.id == claims.sign_in)
+    """The sign-in a token belongs to, beside its helper (a row of `sign_ins_with_helpers`).
+
+    None where either has ended or is somebody else's.
+    """
+    asked = sign_ins_with_helpers().where(sign_ins.c.id == claims.sign_in)
     if claims.shown is not None:
         asked = asked.where(~_taken_back(claims.shown).exists())
     row = connection.execute(asked).first()

@@ -17,12 +17,12 @@ def mette(here):
     return Hands(here.http, here.clock).sign_in()
 
 
-def test_an_exchange_is_four_questions_and_writes_nothing_but_the_proof_of_the_key(here, mette):
+def test_an_exchange_is_three_questions_and_writes_nothing_but_the_proof_of_the_key(here, mette):
     visit = here.counter("mette").visit(INGER, "proev")
     with told_to(here.database) as told:
         assert mette.exchange(visit["subject_token"]).status_code == 200
-    assert len(told.asked) == PROOF + 4
-    assert [one.split()[0] for one in told.asked[PROOF:]] == ["SELECT"] * 4
+    assert len(told.asked) == PROOF + 3
+    assert [one.split()[0] for one in told.asked[PROOF:]] == ["SELECT"] * 3
 
 
 def test_a_refresh_is_one_command_of_four_statements(here, mette):
@@ -43,4 +43,4 @@ def test_whose_turn_it_is_asks_once_who_is_signed_in(here, mette):
     with told_to(here.database) as told:
         assert mette.get("/v1/queue").status_code == 200
     assert (told.commands, told.looks) == (1, 1)
-    assert len(told.asked) == PROOF + 3
+    assert len(told.asked) == PROOF + 2
