@@ -49,10 +49,22 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptAnswers:
+    """What was answered to a task and not sent when a mandate ended: kept for them to see."""
+
+    task: str
+    version: int
+    language: str
+    kept_at: datetime
+    answers: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class GivenMandate:
     """A mandate they gave, thought of giving or are asked for. `holder` is the name it began with.
 
-    `talks` are when staff spoke with them alone; `scanned_at` is when the paper they signed was kept.
+    `talks` are when staff spoke with them alone; `scanned_at` is when the paper they signed was kept. `kept` is what
+    was answered and not sent when it ended.
     """
 
     id: str
@@ -70,6 +82,7 @@ class GivenMandate:
     scanned_at: datetime | None
     talks: Sequence[datetime]
     last_used_at: datetime | None
+    kept: Sequence[KeptAnswers]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class Done(StrEnum):
     MANDATE_READ = "mandate-read"
     MANDATE_USED = "mandate-used"
     MANDATE_USE_ENDED = "mandate-use-ended"
+    ANSWERS_KEPT = "answers-kept"
+    KEPT_ANSWERS_DELETED = "kept-answers-deleted"
     MANDATE_DRAFTED = "mandate-drafted"
     MANDATE_ASKED = "mandate-asked"
     MANDATE_DOCUMENT_MISSED = "mandate-document-missed"

@@ -106,6 +106,8 @@ SENTENCES: Final[Mapping[Done, Message]] = {
     Done.MANDATE_READ: msg("{who} så en fuldmagt fra dig.", who=_WHO),
     Done.MANDATE_USED: msg("{who} brugte en fuldmagt fra dig.", who=_WHO),
     Done.MANDATE_USE_ENDED: msg("{who} blev færdig med at bruge fuldmagten fra dig.", who=_WHO),
+    Done.ANSWERS_KEPT: msg("{who} gemte svar til dig, da en fuldmagt holdt op.", who=_WHO),
+    Done.KEPT_ANSWERS_DELETED: msg("Du slettede svar, der var gemt til dig."),
     Done.MANDATE_DRAFTED: msg("{who} begyndte på en fuldmagt fra dig.", who=_WHO),
     Done.MANDATE_ASKED: msg("{who} bad om en fuldmagt fra dig.", who=_WHO),
     Done.MANDATE_DOCUMENT_MISSED: msg(

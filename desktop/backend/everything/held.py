@@ -66,6 +66,7 @@ HELD: Final = (
     Held(mandate.mandate_letters, "mandates_given", "the PDF, whose words they are"),
     Held(mandate.mandate_scans, "mandates_given", "the picture, which they read where the mandate is shown"),
     Held(mandate.mandate_talks, "mandates_given"),
+    Held(mandate.kept_answers, "mandates_given"),
     Held(consent.consents, "consents"),
     Held(consent.consent_words, "consents", "the texts in full: they are read where the consent is shown"),
     Held(t.journal, "journal", "fingerprints, and references that stand for others"),

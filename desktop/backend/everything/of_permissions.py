@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,11 +11,27 @@ from sqlalchemy import select
 from desktop.backend.consents.rows import told_of as consents_told
 from desktop.backend.db.access_tables import accesses, exemptions
 from desktop.backend.db.consent_tables import consents
-from desktop.backend.db.mandate_tables import mandate_letters, mandate_scans, mandate_talks, mandate_words, mandates
+from desktop.backend.db.mandate_tables import (
+    kept_answers,
+    mandate_letters,
+    mandate_scans,
+    mandate_talks,
+    mandate_words,
+    mandates,
+)
 from desktop.backend.db.tables import helpers, organisations
 from desktop.backend.everything.looking import Found, Look, first_name
 from desktop.backend.mandates.rows import told_of as mandates_told
-from desktop.domain.everything_permitted import Access, Exempt, GivenMandate, HeldMandate, OwnConsent, Package, Signed
+from desktop.domain.everything_permitted import (
+    Access,
+    Exempt,
+    GivenMandate,
+    HeldMandate,
+    KeptAnswers,
+    OwnConsent,
+    Package,
+    Signed,
+)
 from desktop.domain.mandate import Mandate, MandatePackage
 from desktop.domain.parties import Side
 from desktop.domain.people import HelperKind
@@ -52,9 +69,10 @@ def mandates_given_by(look: Look) -> Iterator[GivenMandate]:
         .outerjoin(mandate_letters, mandate_letters.c.mandate == mandates.c.id)
         .outerjoin(mandate_scans, mandate_scans.c.mandate == mandates.c.id),
     ).where(mine)
-    names = _staff(look)
+    names, kept = _staff(look), _kept(look)
     for row, one in mandates_told(look.connection, beside.subquery()):
-        yield _given(row, one, words.get(one.id, ()), talks.get(one.id, ()), names)
+        given = _given(row, one, words.get(one.id, ()), talks.get(one.id, ()), names)
+        yield replace(given, kept=kept.get(one.id, ()))
 
 
 def _given(
@@ -69,7 +87,7 @@ def _given(
         one.id, one.holder_called or row.place, one.began_by.value, one.began_at, one.renews,
         [_package(each) for each in one.packages], words, signed,
         one.agreement.at if one.agreement is not None else None, one.declined.at if one.declined is not None else None,
-        row.letter_made, row.letter_sent, row.scanned, talks, row.last_used_at,
+        row.letter_made, row.letter_sent, row.scanned, talks, row.last_used_at, (),
     )
 
 
@@ -118,6 +136,16 @@ def _words_and_talks(look: Look) -> tuple[Mapping[str, list[Sequence[str]]], Map
     for row in look.rows(held.order_by(mandate_talks.c.mandate, mandate_talks.c.at)):
         talks.setdefault(row.mandate, []).append(row.at)
     return words, talks
+
+
+def _kept(look: Look) -> Mapping[str, Sequence[KeptAnswers]]:
+    """What was answered and not sent when a mandate ended, by mandate."""
+    kept: dict[str, list[KeptAnswers]] = {}
+    mine = select(kept_answers).where(kept_answers.c.citizen == look.citizen.ref)
+    for row in look.rows(mine.order_by(kept_answers.c.kept_at.desc(), kept_answers.c.id)):
+        kept.setdefault(row.mandate, []).append(
+            KeptAnswers(row.task, row.version, row.language, row.kept_at, row.answers))
+    return kept
 
 
 def _staff(look: Look) -> Mapping[str, str]:

@@ -74,7 +74,7 @@ def sign_ins_with_helpers() -> Select[*tuple[object, ...]]:
 
 def helper_in(sign_in: Row[*tuple[object, ...]]) -> DirectoryHelper | None:
     """The helper of a row of `sign_ins_with_helpers`; None for one who has left."""
-    told = {name.removeprefix(_THEIRS): one for name, one in sign_in._mapping.items() if name.startswith(_THEIRS)}
+    told = {name.removeprefix(_THEIRS): one for name, one in sign_in._asdict().items() if name.startswith(_THEIRS)}
     return None if told["left_at"] is not None else _helper_of(told)
 
 
@@ -107,7 +107,7 @@ def _everyone() -> Select[*tuple[object, ...]]:
 
 
 def _helper(row: Row[*tuple[object, ...]]) -> DirectoryHelper:
-    return _helper_of(row._mapping)
+    return _helper_of(row._asdict())
 
 
 def _helper_of(told: Mapping[str, Any]) -> DirectoryHelper:

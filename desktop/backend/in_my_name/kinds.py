@@ -94,6 +94,11 @@ _TOLD: Final[Mapping[Kind, Done]] = {
     Kind.MANDATES_LISTED: Done.MANDATES_LISTED,
     Kind.MANDATE_READ: Done.MANDATE_READ,
     Kind.MANDATE_USED: Done.MANDATE_USED,
+    Kind.ANSWERS_KEPT: Done.ANSWERS_KEPT,
+    Kind.ANSWERS_KEPT_QUIETLY: Done.ANSWERS_KEPT,
+    Kind.KEPT_ANSWERS_LISTED: Done.OWN_READ,
+    Kind.KEPT_ANSWERS_READ: Done.OWN_READ,
+    Kind.KEPT_ANSWERS_DELETED: Done.KEPT_ANSWERS_DELETED,
     Kind.MANDATE_DRAFTED: Done.MANDATE_DRAFTED,
     Kind.MANDATE_ASKED: Done.MANDATE_ASKED,
     # Found or missed, with the right name or a wrong one: told alike, as the letter does.
@@ -145,6 +150,7 @@ LOOKED: Final = frozenset({
     Kind.DONE_LISTED, Kind.MAILBOX_NAMED, Kind.FOLDERS_LISTED, Kind.LETTERS_LISTED, Kind.ACTIVITY_READ,
     Kind.MANDATES_LISTED, Kind.MANDATE_READ, Kind.ACCESSES_LISTED, Kind.ACCESS_READ, Kind.ACCESS_WORDS_READ,
     Kind.CONSENTS_LISTED, Kind.CONSENT_READ, Kind.RECEIPT_READ,
+    Kind.KEPT_ANSWERS_LISTED, Kind.KEPT_ANSWERS_READ,
 })
 """Kinds that are one line for many alike: what the citizen looked at, and what another looked at again that day."""
 
