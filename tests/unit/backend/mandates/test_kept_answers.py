@@ -190,3 +190,10 @@ def test_when_it_was_used_last_is_told_to_both(here, his, hers):
     assert hers.read(mandate).json()["mandate"]["last_used"] == "2026-11-23T09:42:00.000000Z"
 
 
+
+
+def test_they_stand_in_everything_that_is_kept_about_inger_and_in_what_was_done_in_her_name(here, his, hers, over, mandate):
+    his.keep(over, "flytte", HALF)
+    given = here.http.get("/v1/everything", headers=hers.bearer).json()["mandates_given"]
+    (kept,) = next(one for one in given if one["id"] == mandate)["kept"]
+    assert (kept["task"], kept["answers"]) == ("flytte", HALF)
