@@ -19,7 +19,7 @@ from desktop.ui.widgets.text import Heading
 
 
 class TalkAloneScreen(Screen):
-    """The words to read aloud, in a sheet of their own; then who interpreted."""
+    """The words to read aloud, in a sheet of their own, read to its end before one goes on; then who interpreted."""
 
     errors: ErrorSummary
 
@@ -48,6 +48,10 @@ class TalkAloneScreen(Screen):
         self._sheet.present(look)
         self._script.show_lines(page.script, look)
         self._fields.show_fields((page.interpreter,), look)
+
+    @override
+    def read_first(self) -> QWidget | None:
+        return self._sheet
 
     @override
     def field_widget(self, field: str) -> QWidget | None:
