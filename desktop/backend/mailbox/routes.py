@@ -183,7 +183,7 @@ def mark_message(
 
 @router.post(
     "/v1/messages/{message}/taken-on", operation_id="takeOnMessage", openapi_extra=ON_BEHALF,
-    responses=refuses(401, 404, 422),
+    responses=refuses(400, 401, 404, 422),
 )
 def take_on_message(
     backend: InBackend, caller: InCaller, message: InMessage, body: Taking, response: Response,
