@@ -68,13 +68,14 @@ class MandateBody(Quiet, frozen=True):
     waits_for: Side | None
     renews: str | None
     packages: tuple[HeldBody, ...]
+    last_used: Moment | None = None
 
     def mandate(self, titles: dict[tuple[str, int], LocalText]) -> ShownMandate:
         """The domain's mandate. Raises KeyError for a package without its title."""
         return ShownMandate(
             self.id, self.state, self.grantor.person(), self.holder.person(), self.began_by, self.began_at,
             self.in_force_from, self.waits_for, self.renews,
-            tuple(one.package(titles[one.id, one.version]) for one in self.packages),
+            tuple(one.package(titles[one.id, one.version]) for one in self.packages), self.last_used,
         )
 
 

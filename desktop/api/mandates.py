@@ -7,6 +7,8 @@ from typing import Final
 from urllib.parse import quote
 
 from desktop.api.callers import Callers
+from desktop.api.http import DEFINITION_LIMIT
+from desktop.api.kept_wire import KeptAnswersBody, KeptPageBody
 from desktop.api.mandate_wire import EndedBody, LinesBody, MandatesBody, OfferedBody, WholeBody
 from desktop.api.problems import not_understood
 from desktop.domain.failure import Failure
@@ -21,6 +23,8 @@ from desktop.domain.mandate_shown import (
     WholeMandate,
 )
 from desktop.domain.parties import Side
+from desktop.flows.kept_answers import KeptAnswers, WholeKeptAnswers
+from desktop.flows.reading import WireError
 
 _LISTS: Final = {Side.GRANTOR: "/v1/mandates/given", Side.HOLDER: "/v1/mandates/held"}
 
@@ -100,6 +104,26 @@ class MandatesClient:
     def send_letter(self, mandate: str) -> ShownMandate | Failure:
         """The letter to sign by hand."""
         return self._step(f"{_path(mandate)}/letter")
+
+    def kept(self) -> Sequence[KeptAnswers] | Failure:
+        """The newest of what is kept for me."""
+        told = self._callers.ask(KeptPageBody, "GET", "/v1/kept-answers")
+        return told if isinstance(told, Failure) else tuple(one.kept() for one in told.kept)
+
+    def kept_whole(self, kept: str) -> WholeKeptAnswers | Failure:
+        """One of them, with the task as it was."""
+        path = f"/v1/kept-answers/{quote(kept, safe='')}"
+        told = self._callers.ask(KeptAnswersBody, "GET", path, limit=DEFINITION_LIMIT)
+        if isinstance(told, Failure):
+            return told
+        try:
+            return told.whole()
+        except (WireError, ValueError):
+            return not_understood()
+
+    def delete_kept(self, kept: str) -> Failure | None:
+        """Gone for good."""
+        return self._callers.tell("POST", f"/v1/kept-answers/{quote(kept, safe='')}/delete")
 
     def _step(self, path: str, body: object = None) -> ShownMandate | Failure:
         told = _whole(self._callers.ask(WholeBody, "POST", path, body))

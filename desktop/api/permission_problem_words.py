@@ -73,6 +73,12 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
     "mandate-opens-not": Failure(
         FailureKind.REFUSED, msg("Din fuldmagt åbner ikke den opgave. Gå tilbage, og se, hvad du må."), settled=True,
     ),
+    "answers-kept-too-late": Failure(
+        FailureKind.REFUSED, msg("Det er mere end tre døgn siden. Svarene kan ikke gives videre mere."), settled=True,
+    ),
+    "kept-answers-not-found": Failure(
+        FailureKind.NOT_FOUND, msg("Vi kan ikke finde svarene. De kan være slettet."),
+    ),
     "mandate-helper-beside": Failure(FailureKind.REFUSED, msg(
         "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene.")),
     "mandate-nothing-ended": Failure(FailureKind.NOT_FOUND, msg("Der er ikke taget eller givet noget tilbage.")),

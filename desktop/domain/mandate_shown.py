@@ -42,7 +42,10 @@ class ShownPackage:
 
 @dataclass(frozen=True, slots=True)
 class ShownMandate:
-    """A mandate as it stood when it was asked for. `waits_for` is whose answer it waits for."""
+    """A mandate as it stood when it was asked for. `waits_for` is whose answer it waits for.
+
+    `last_used` is when something was begun or sent on it last; None where that never was, or is not told.
+    """
 
     id: str
     state: MandateState
@@ -54,6 +57,7 @@ class ShownMandate:
     waits_for: Side | None
     renews: str | None
     packages: tuple[ShownPackage, ...]
+    last_used: datetime | None = None
 
     @property
     def live(self) -> tuple[ShownPackage, ...]:

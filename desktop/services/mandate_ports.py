@@ -20,6 +20,7 @@ from desktop.domain.mandate_shown import (
     WholeMandate,
 )
 from desktop.domain.parties import Side
+from desktop.flows.kept_answers import KeptAnswers, WholeKeptAnswers
 
 
 class Mandates(Protocol):
@@ -85,6 +86,18 @@ class Mandates(Protocol):
 
     def send_letter(self, mandate: str) -> ShownMandate | Failure:
         """The relative has what they asked for sent to the citizen on paper, to be signed by hand."""
+        ...
+
+    def kept(self) -> Sequence[KeptAnswers] | Failure:
+        """What holders had answered for the citizen when a mandate ended, the newest first; at most fifty."""
+        ...
+
+    def kept_whole(self, kept: str) -> WholeKeptAnswers | Failure:
+        """One of them, with the answers."""
+        ...
+
+    def delete_kept(self, kept: str) -> Failure | None:
+        """The citizen deletes one of them, for good. Deleted twice is deleted once."""
         ...
 
 

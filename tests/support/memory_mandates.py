@@ -24,6 +24,7 @@ from desktop.domain.mandate_shown import (
 )
 from desktop.domain.package import PackageKind
 from desktop.domain.parties import Side
+from desktop.flows.kept_answers import KeptAnswers, WholeKeptAnswers
 from desktop.i18n import msg
 from tests.support.clock import FakeClock
 from tests.support.made_up import words
@@ -63,6 +64,7 @@ class MemoryMandates:
         self.mandates: list[ShownMandate] = []
         self.packages = (HOME, HOME_READ, PENSION)
         self.sets = (SetWords("help-at-home", words("Jeg hjælper min mor hjemme"), words("Hjælp og pleje."), ("home", "home-read")),)
+        self.kept_answers: list[WholeKeptAnswers] = []
         self._ids = count(1)
 
     def add(self, *chosen: PackageWords, state: MandateState = MandateState.ACTIVE, by: Side = Side.GRANTOR) -> ShownMandate:
@@ -162,6 +164,21 @@ class MemoryMandates:
         self.asked.append(("letter", mandate))
         found = self._find(mandate)
         return found if isinstance(found, Failure) else self._put(replace(found, state=MandateState.ON_PAPER))
+
+    def kept(self) -> Sequence[KeptAnswers] | Failure:
+        return self.failure or tuple(one.kept for one in self.kept_answers)
+
+    def kept_whole(self, kept: str) -> WholeKeptAnswers | Failure:
+        self.asked.append(("kept", kept))
+        found = next((one for one in self.kept_answers if one.kept.id == kept), None)
+        return self.failure or found or NOT_FOUND
+
+    def delete_kept(self, kept: str) -> Failure | None:
+        self.asked.append(("delete-kept", kept))
+        if self.failure:
+            return self.failure
+        self.kept_answers = [one for one in self.kept_answers if one.kept.id != kept]
+        return None
 
     def _begin(
         self, call: str, other: OtherPerson, packages: Sequence[WantedPackage], renews: str | None, by: Side, state: MandateState,

@@ -8,6 +8,7 @@ from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.mandate_shown import OtherPerson, ShownMandate, WantedPackage
+from desktop.flows.kept_answers import KeptAnswers
 from desktop.i18n import Text, msg
 from desktop.presenters.mandate_paper import MandatePaperStage
 from desktop.presenters.permissions.access import AccessStage
@@ -19,6 +20,7 @@ from desktop.presenters.permissions.ending_access import EndAccessStage
 from desktop.presenters.permissions.finding import FindConsentStage
 from desktop.presenters.permissions.giving import GiveStage
 from desktop.presenters.permissions.giving_access import GiveAccessStage
+from desktop.presenters.permissions.kept import DeleteKeptStage, KeptListStage, KeptStage
 from desktop.presenters.permissions.lines import waits_for_me
 from desktop.presenters.permissions.listing import PermissionsStage
 from desktop.presenters.permissions.mandate import MandateStage
@@ -32,7 +34,7 @@ from desktop.presenters.workplace import Workplace
 _STAGES = (
     PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, MandatePaperStage, ConsentStage,
     WithdrawStage, AccessStage, EndAccessStage, GiveAccessStage, AgreeAccessStage, ShowStage,
-    FindConsentStage,
+    FindConsentStage, KeptListStage, KeptStage, DeleteKeptStage,
 )
 
 
@@ -167,6 +169,22 @@ class Permissions:
         at = self._place.at
         if isinstance(at, PermissionsStage | AccessStage):
             self._go(EndAccessStage(self._place, self._ways, self, access, at))
+
+    def kept(self, note: Text | None = None) -> None:
+        """To the answers kept for the citizen since a mandate ended, fetched anew."""
+        stage = KeptListStage(self._place, self._ways, self, note)
+        self._go(stage)
+        stage.load()
+
+    def see_kept(self, kept: KeptAnswers) -> None:
+        """To one of them whole."""
+        stage = KeptStage(self._place, self._ways, self, kept)
+        self._go(stage)
+        stage.load()
+
+    def delete_kept(self, kept: KeptAnswers) -> None:
+        """To whether it is deleted."""
+        self._go(DeleteKeptStage(self._place, self._ways, self, kept))
 
     def keep(self, back: Stage) -> None:
         """Nothing was taken back: to where one was."""

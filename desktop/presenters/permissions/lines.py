@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
+from desktop.domain.denmark import day_of
 from desktop.domain.mandate import IN_FORCE, MandateState
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage
 from desktop.domain.parties import Side
@@ -124,9 +125,9 @@ def _badge(mandate: ShownMandate) -> Text:
 
 
 def _sentence(mandate: ShownMandate) -> Text:
-    """What it is about where its packages do not stand under it, and what it waits for."""
+    """When it was used last, where it is in force; else what it is about, and what it waits for."""
     if mandate.state in IN_FORCE:
-        return ""
+        return used_last(mandate) or ""
     what, name = titles(mandate.packages), called(mandate.holder)
     if mandate.state in OWN:
         return msg("{what}. Du har ikke sagt ja endnu. {who} kan ikke se det.", what=what, who=name)
@@ -135,6 +136,13 @@ def _sentence(mandate: ShownMandate) -> Text:
     if waits_for_other(mandate):
         return msg("{what}. Det gælder, når {who} også siger ja.", what=what, who=name)
     return msg("{what}.", what=what)
+
+
+def used_last(mandate: ShownMandate) -> Text | None:
+    """The day something was begun or sent on it; None where nothing was."""
+    if mandate.last_used is None:
+        return None
+    return msg("Den er sidst brugt {day}.", day=day_of(mandate.last_used))
 
 
 def _parts(mandate: ShownMandate, now: datetime) -> tuple[PermissionPart, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop.domain.failure import Failure
 from desktop.domain.mandate import IN_FORCE, MandateState
+from desktop.flows.kept_answers import KeptAnswers
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.guide import GuideDoor
@@ -21,6 +22,7 @@ from desktop.presenters.permissions.ways import (
     END,
     END_ACCESS,
     GIVE_ACCESS,
+    KEPT,
     RENEW,
     SEE,
     SEE_ACCESS,
@@ -57,12 +59,14 @@ class PermissionsStage:
         self._guide = GuideDoor(place, ways, self._busy)
         self._all = Fetched()
         self._shown = PORTION
-        self._unfolded = False
+        self._unfolded = self._has_kept = False
         self._problem: Hindrance | None = None
 
     def load(self) -> None:
-        """Fetch the newest."""
+        """Fetch the newest; whether answers are kept for the citizen is asked behind it, and nobody waits for that."""
         self._fetch(self._all.newest)
+        if self._may_give:
+            self._place.run(self._place.ports.mandates.kept, self._kept_came, quiet=True)
 
     def page(self) -> Permissions | Waiting:
         """What is there, so far as it was fetched."""
@@ -110,6 +114,12 @@ class PermissionsStage:
             case _:
                 return
 
+    def _kept_came(self, answer: Sequence[KeptAnswers] | Failure) -> None:
+        """What else failed is told of what was asked for; this was not."""
+        if not isinstance(answer, Failure) and answer:
+            self._has_kept = True
+            self._ways.refresh()
+
     def _no_guide(self, failure: Failure) -> None:
         self._problem = hindrance_or_elsewhere(failure, self._ways)
         self._ways.refresh()
@@ -146,6 +156,8 @@ class PermissionsStage:
             self._room.withdraw(asked)
         elif act == GIVE_ACCESS and self._gives():
             self._room.give_access()
+        elif act == KEPT and self._has_kept and self._may_give:
+            self._room.kept()
         elif act == SEE_ACCESS and access is not None:
             self._room.see_access(access)
         elif act == END_ACCESS and access is not None and access.is_open:
@@ -230,10 +242,12 @@ class PermissionsStage:
         return LATER if self._notice is None else msg("{one} {other}", one=self._notice, other=LATER)
 
     def _gives(self) -> tuple[Item, ...]:
-        """What else one can give, once it is known what was given."""
+        """What else one can give, once it is known what was given; and what was kept for them, where something was."""
         if not self._may_give or not self._all.is_known:
             return ()
-        return (Item(item(GIVE_ACCESS, ""), msg("Giv adgang til din post"), icon="mail"),)
+        kept = Item(item(KEPT, ""), msg("Se svar, der er gemt til dig"), icon="assignment")
+        give = Item(item(GIVE_ACCESS, ""), msg("Giv adgang til din post"), icon="mail")
+        return (kept, give) if self._has_kept else (give,)
 
     def _find(self) -> Button | None:
         several = len(self._all.consents) > 1 and not self._room.helper_beside

@@ -12,7 +12,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.mandate_words import called, package_lines, state_in_a_word, who
-from desktop.presenters.permissions.lines import papers_of, take_back_all, take_back_one, waits_for_other
+from desktop.presenters.permissions.lines import papers_of, take_back_all, take_back_one, used_last, waits_for_other
 from desktop.presenters.permissions.ways import END, RECEIPT, PermissionWays, parts_of
 from desktop.presenters.shells import again, back, shell
 from desktop.presenters.states import Hindrance, Instead, Item, PackageLines, Permission, Waiting
@@ -93,6 +93,9 @@ class MandateStage:
             lines.append(_founded(self._whole.founding, self._whole.signed_on, called(mandate.holder)))
         if mandate.in_force_from is not None and mandate.state in IN_FORCE:
             lines.append(msg("Den gælder fra {day}. Da havde I begge sagt ja.", day=day_of(mandate.in_force_from)))
+        used = used_last(mandate)
+        if used is not None:
+            lines.append(used)
         if mandate.state in IN_FORCE:
             lines.append(msg("Du må stadig gøre det hele selv."))
         return tuple(lines)

@@ -9,6 +9,7 @@ from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.mandate_shown import OtherPerson, ShownMandate, WantedPackage
+from desktop.flows.kept_answers import KeptAnswers
 from desktop.i18n import Text
 from desktop.presenters.ways import Stage
 
@@ -22,6 +23,9 @@ RECEIPT: Final = "receipt"
 SEE_ACCESS: Final = "access"
 END_ACCESS: Final = "end-access"
 GIVE_ACCESS: Final = "give-access"
+KEPT: Final = "kept"
+SEE_KEPT: Final = "see-kept"
+DELETE_KEPT: Final = "delete-kept"
 
 
 class Typed(Stage, Protocol):
@@ -102,6 +106,18 @@ class PermissionWays(Protocol):
 
     def agree(self, mandate: ShownMandate, wanted: Sequence[WantedPackage], before: Stage) -> None:
         """To the words of a yes to these packages; back leads to where it was asked."""
+        ...
+
+    def kept(self, note: Text | None = None) -> None:
+        """To the answers kept for the citizen since a mandate ended; `note` says what happened."""
+        ...
+
+    def see_kept(self, kept: KeptAnswers) -> None:
+        """To one of them whole."""
+        ...
+
+    def delete_kept(self, kept: KeptAnswers) -> None:
+        """To whether it is deleted."""
         ...
 
     def keep(self, back: Stage) -> None:
