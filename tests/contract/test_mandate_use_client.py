@@ -10,7 +10,9 @@ from desktop.api.authorization import SELF_SCOPE
 from desktop.domain.denmark import day_of
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.mandate_shown import OtherPerson, WantedPackage
+from desktop.domain.parties import Side
 from desktop.domain.people import Helper, HelperKind
+from desktop.flows.answers import UNKNOWN
 from desktop.flows.opened import Opened
 from tests.support.backend import RunningBackend
 from tests.support.clients import Clients
@@ -106,3 +108,30 @@ def test_a_mandate_between_others_is_not_found(backend, inger, peter):
     told = peter.mandate_use.begin("0" * 32, [MOVE], "da")
     assert isinstance(told, Failure)
     assert told.kind is FailureKind.NOT_FOUND
+
+
+def test_what_was_answered_when_it_ended_is_the_grantors_to_read_and_delete_and_nobody_elses(backend, inger, peter):
+    mandate = in_force(backend, inger, peter, MOVING)
+    opened = peter.mandate_use.begin(mandate, [MOVE], "da")
+    inger.mandates.end(mandate)
+    field = opened.definitions[MOVE].steps[0].fields[0].id
+    handed = peter.mandate_use.keep_answers(
+        opened.visit.id, MOVE, opened.definitions[MOVE].version, "da", {field: "1. december 2026", "andet": UNKNOWN})
+    assert handed is None, handed
+    [kept] = inger.mandates.kept()
+    assert kept.holder == PETERS_NAME
+    whole = inger.mandates.kept_whole(kept.id)
+    assert dict(whole.answers) == {field: "1. december 2026"}
+    assert whole.definition.id == MOVE
+    seen = peter.mandates.kept_whole(kept.id)
+    assert isinstance(seen, Failure), "not the holder's again"
+    assert inger.mandates.delete_kept(kept.id) is None
+    assert inger.mandates.kept() == ()
+
+
+def test_when_it_was_used_last_is_told_to_who_gave_it(backend, inger, peter):
+    mandate = in_force(backend, inger, peter, MOVING)
+    [before] = inger.mandates.mine(Side.GRANTOR).mandates
+    peter.mandate_use.begin(mandate, [MOVE], "da")
+    [after] = inger.mandates.mine(Side.GRANTOR).mandates
+    assert (before.last_used, after.last_used) == (None, backend.clock.now())

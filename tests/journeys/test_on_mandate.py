@@ -107,6 +107,8 @@ def test_taken_back_while_the_relative_is_in_the_middle_of_it_it_stops_and_nothi
     assert lines(app)[0] == "Der er ikke sendt noget."
     assert backend.rows("select count(*) from submissions") == [(0,)]
     app.see(s.MandateQuestion, lambda page: not page.busy)
+    assert lines(app)[1] == "Svarene er gemt til Inger. Kun Inger kan se dem."
+    assert backend.rows("select task from kept_answers") == [(EU_CARD,)]
     app.press(Act.DONE)
     app.see(s.PeopleHelped)
 

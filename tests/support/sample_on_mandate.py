@@ -85,4 +85,23 @@ ON_MANDATE_PAGES: dict[str, s.Page] = {
         (local("Giv svarene videre til den, det handler om. Så bliver de slettet her.",
                "Pass the answers on to the person they are about. Then they are deleted here."),),
         (s.Button(Act.GIVE, local("Giv svarene videre", "Pass the answers on"), "outbox"),)),
+    "kept-answers": s.OneHelped(
+        s.Shell(leave=_BACK, training=True, large=True, can_pause=False), "kept", local("Svar, der er gemt til dig", "Answers saved for you"),
+        local("En fuldmagt sluttede midt i en opgave. Det her blev ikke sendt. Kun du kan se det.",
+              "A mandate ended in the middle of a task. This was not sent. Only you can see it."),
+        (s.PackageLines(
+            "k-1", _TITLE, local("Peter Eksempel har svaret på din fuldmagt.", "Peter Eksempel has answered on your mandate."), "",
+            (local("Gemt lørdag 21. november 2026. Slettes af sig selv mandag 21. december 2026.",
+                   "Saved on Saturday 21 November 2026. Deleted by itself on Monday 21 December 2026."),), None,
+            (s.Item("see-kept:k-1:", local("Se svarene", "See the answers"), icon="description"),
+             s.Item("delete-kept:k-1:", local("Slet dem", "Delete them"), icon="delete"))),)),
+    "kept-answers-one": s.MandateCheck(
+        s.Shell(leave=_BACK, primary=s.Button(Act.PRINT, local("Print svarene", "Print the answers"), "print"), training=True, large=True,
+                can_pause=False),
+        _TITLE, (local("Peter Eksempel har svaret på din fuldmagt.", "Peter Eksempel has answered on your mandate."),),
+        (s.CheckLine("date", local("Flyttedato", "Date of moving"), local("tirsdag 1. december 2026", "Tuesday 1 December 2026"), changeable=False),)),
+    "kept-answers-delete": s.MandateQuestion(
+        s.Shell(training=True, large=True, can_pause=False), "delete:k-1", local("Vil du slette svarene?", "Do you want to delete the answers?"),
+        (local("Svarene til »Meld flytning« kan ikke findes igen bagefter.", "The answers to “Report a move” cannot be found again afterwards."),), (),
+        (s.Button(Act.DECLINE, local("Nej, behold dem", "No, keep them")), s.Button(Act.GIVE_BACK, local("Ja, slet dem", "Yes, delete them")))),
 }

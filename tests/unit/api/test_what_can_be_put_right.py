@@ -34,6 +34,8 @@ CAN_BE_PUT_RIGHT = {
     # Of a consent: which one, who stands beside, and what is to be done first.
     "consent-not-found", "consent-helper-beside", "consent-not-answered", "consent-another-version",
     "consent-nothing-to-withdraw",
+    # Of what was kept since a mandate ended: it may be deleted.
+    "kept-answers-not-found",
     # Of what is done in somebody's name: who stands beside.
     "journal-helper-beside",
     # Of everything about somebody: who stands beside.
