@@ -100,6 +100,7 @@ class Done(StrEnum):
     ACCESS_GIVEN_BACK = "access-given-back"
     EXEMPTION_BEGAN = "exemption-began"
     EXEMPTION_ENDED = "exemption-ended"
+    CONSENT_KEPT = "consent-kept"
     CONSENT_ASKED = "consent-asked"
     CONSENT_GIVEN = "consent-given"
     CONSENT_DECLINED = "consent-declined"

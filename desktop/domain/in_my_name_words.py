@@ -126,6 +126,7 @@ SENTENCES: Final[Mapping[Done, Message]] = {
     Done.MANDATE_TALK_HELD: msg("{who} talte med dig alene om en fuldmagt.", who=_WHO),
     Done.MANDATE_CODE_CHECKED: msg("{who} tjekkede koden på et papir om en fuldmagt fra dig.", who=_WHO),
     Done.MANDATE_CODE_REFUSED: msg("{who} prøvede koden på et papir fra dig. Det fik de ikke lov til.", who=_WHO),
+    Done.CONSENT_KEPT: msg("Et samtykke, der ventede på dit svar i forvejen, blev skrevet ind."),
     Done.CONSENT_ASKED: msg("{who} bad om dit samtykke.", who=_WHO),
     Done.CONSENT_GIVEN: msg("Du gav dit samtykke."),
     Done.CONSENT_DECLINED: msg("Du sagde nej til at give samtykke."),
