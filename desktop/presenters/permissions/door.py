@@ -12,11 +12,12 @@ from desktop.flows.kept_answers import KeptAnswers
 from desktop.i18n import Text, msg
 from desktop.presenters.mandate_paper import MandatePaperStage
 from desktop.presenters.permissions.access import AccessStage
+from desktop.presenters.permissions.access_back import access_back
 from desktop.presenters.permissions.agreeing import AgreeStage
 from desktop.presenters.permissions.agreeing_access import AgreeAccessStage
 from desktop.presenters.permissions.answering import AnswerStage
 from desktop.presenters.permissions.consent import ConsentStage
-from desktop.presenters.permissions.ending_access import EndAccessStage
+from desktop.presenters.permissions.consent_back import consent_back
 from desktop.presenters.permissions.finding import FindConsentStage
 from desktop.presenters.permissions.giving import GiveStage
 from desktop.presenters.permissions.giving_access import GiveAccessStage
@@ -24,17 +25,17 @@ from desktop.presenters.permissions.kept import DeleteKeptStage, KeptListStage, 
 from desktop.presenters.permissions.lines import waits_for_me
 from desktop.presenters.permissions.listing import PermissionsStage
 from desktop.presenters.permissions.mandate import MandateStage
+from desktop.presenters.permissions.mandate_back import mandate_back
 from desktop.presenters.permissions.showing import ShowStage
 from desktop.presenters.permissions.taking_back import TakeBackStage
 from desktop.presenters.permissions.ways import Typed
-from desktop.presenters.permissions.withdrawing import WithdrawStage
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
 
 _STAGES = (
     PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, MandatePaperStage, ConsentStage,
-    WithdrawStage, AccessStage, EndAccessStage, GiveAccessStage, AgreeAccessStage, ShowStage,
-    FindConsentStage, KeptListStage, KeptStage, DeleteKeptStage,
+    AccessStage, GiveAccessStage, AgreeAccessStage, ShowStage, FindConsentStage, KeptListStage, KeptStage,
+    DeleteKeptStage,
 )
 
 
@@ -136,7 +137,7 @@ class Permissions:
         """To whether it is taken back; a no comes back to where it was asked."""
         at = self._place.at
         if isinstance(at, PermissionsStage | MandateStage):
-            self._go(TakeBackStage(self._place, self._ways, self, mandate, package, at))
+            self._go(TakeBackStage(self._place, self._ways, self, mandate_back(self._place, mandate, package), at))
 
     def see_consent(self, consent: ShownConsent) -> None:
         """To one consent whole; to what is asked, where it waits for the citizen's answer."""
@@ -158,7 +159,7 @@ class Permissions:
         """To whether it is withdrawn; a no comes back to where it was asked."""
         at = self._place.at
         if isinstance(at, PermissionsStage | ConsentStage | FindConsentStage):
-            self._go(WithdrawStage(self._place, self._ways, self, consent, at))
+            self._go(TakeBackStage(self._place, self._ways, self, consent_back(self._place, consent), at))
 
     def see_access(self, access: ShownAccess) -> None:
         """To one access to their post whole."""
@@ -168,7 +169,7 @@ class Permissions:
         """To whether it is taken back; a no comes back to where it was asked."""
         at = self._place.at
         if isinstance(at, PermissionsStage | AccessStage):
-            self._go(EndAccessStage(self._place, self._ways, self, access, at))
+            self._go(TakeBackStage(self._place, self._ways, self, access_back(self._place, access), at))
 
     def kept(self, note: Text | None = None) -> None:
         """To the answers kept for the citizen since a mandate ended, fetched anew."""
