@@ -22,6 +22,7 @@ from desktop.api.consents import ConsentsClient
 from desktop.api.counter_papers import CounterPapersClient
 from desktop.api.device import DeviceGrant
 from desktop.api.embedded import EmbeddedBackend
+from desktop.api.everything import EverythingClient
 from desktop.api.exchanging import BackendExchange
 from desktop.api.health import health
 from desktop.api.http import Endpoint, Http
@@ -134,6 +135,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             visit_consents=VisitConsentsClient(callers),
             in_my_name=InMyNameClient(callers),
             counter_papers=CounterPapersClient(callers),
+            everything=EverythingClient(callers),
             reader=ConfinedLetterReader(),
             samples=SamplesClient(callers),
             information=read_information(paths.resources()),

@@ -11,6 +11,7 @@ from desktop.api.authorization import SELF_SCOPE
 from desktop.api.callers import Callers
 from desktop.api.consents import ConsentsClient
 from desktop.api.device import DeviceGrant
+from desktop.api.everything import EverythingClient
 from desktop.api.exchanging import BackendExchange
 from desktop.api.health import health
 from desktop.api.http import Http
@@ -84,5 +85,6 @@ class Hands:
         return OwnHands(
             identity, reception, addresses, MailboxClient(callers, tokens), MandatesClient(callers),
             AccessesClient(callers), ConsentsClient(callers), InMyNameClient(callers),
+            EverythingClient(callers),
             self._of_the_called(),
         )

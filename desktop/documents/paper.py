@@ -16,6 +16,7 @@ from typing import Final
 from desktop.documents.by_whom import by_whom
 from desktop.documents.consent_receipt import consent_receipt_data
 from desktop.documents.done_sheet import DoneFacts, done_data
+from desktop.documents.everything_sheet import everything_data
 from desktop.documents.glyphs import printable
 from desktop.documents.guidance_note import NoteFacts, note_data
 from desktop.documents.journal_code import groups
@@ -28,6 +29,7 @@ from desktop.documents.visit_note import VisitNoteFacts, visit_note_data
 from desktop.domain.consent_shown import ConsentReceipt
 from desktop.domain.cpr import CprNumber
 from desktop.domain.denmark import DENMARK
+from desktop.domain.everything import Everything
 from desktop.domain.information import Information
 from desktop.domain.people import Citizen, Helper
 from desktop.domain.receipt import Receipt, ReceiptStatus
@@ -181,6 +183,11 @@ class Paper:
         """A citizen's own letter: its text in large print, or its pages as they look."""
         say, at = self._translator(language), sheet.printed_at.astimezone(DENMARK)
         return self._typeset("letter.typ", letter_data(sheet, say), say, at, training=sheet.training)
+
+    def everything(self, told: Everything, language: str) -> bytes:
+        """Everything that is kept about a citizen, to read."""
+        say, at = self._translator(language), told.made_at.astimezone(DENMARK)
+        return self._typeset("everything.typ", everything_data(told, say), say, at, training=told.training)
 
     def _translator(self, language: str) -> Translator:
         # A page must not say it is Arabic and then read Danish: without a whole catalogue it is Danish throughout.

@@ -7,12 +7,12 @@ number, and no name but what the citizen was told; of staff the first name. Mome
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from desktop.domain.everything_permitted import Access, Exempt, GivenMandate, HeldMandate, OwnConsent
+from desktop.domain.everything_permitted import Access, Exempt, GivenMandate, HeldMandate, OwnConsent, Texts
 
 VERSION: Final = 1
 """Goes up when a reader of the last one would misread this one. What is only added leaves it as it is."""
@@ -97,6 +97,7 @@ class Yes:
 
     visit: str
     task: str
+    title: Texts
     at: datetime
     hand: str
     language: str
@@ -120,7 +121,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was sent in their name, with the receipt. A file stands by its name, size and fingerprint."""
+    """What was sent in their name, with the receipt. A file stands by its name, size and fingerprint.
+
+    `words` are the questions, by the answer's name; and what was chosen among, by name and choice with a point between.
+    """
 
     reference: str
     task: str
@@ -133,6 +137,7 @@ class Sent:
     answers: Mapping[str, object]
     unknown: Sequence[str]
     declarations: object
+    words: Mapping[str, Texts]
     receipt: Mapping[str, object]
 
 
@@ -211,3 +216,11 @@ class Everything:
     exemptions: Sequence[Exempt]
     journal: Sequence[Line]
     kept: Sequence[Kept]
+
+
+@dataclass(frozen=True, slots=True)
+class EverythingFile:
+    """All of it: `data` is the JSON as it came, byte for byte, and `told` the same, read."""
+
+    data: bytes = field(repr=False)
+    told: Everything = field(repr=False)

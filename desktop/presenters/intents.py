@@ -37,6 +37,7 @@ class Act(StrEnum):
     SEND = "send"
     PRINT = "print"
     SAVE_RECEIPT = "save-receipt"
+    SAVE_DATA = "save-data"
     DONE = "done"
     END_VISIT = "end-visit"
     STAY_IN_VISIT = "stay-in-visit"

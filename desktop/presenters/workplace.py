@@ -58,6 +58,7 @@ class Ports:
     visit_consents: ports.VisitConsents
     in_my_name: ports.InMyName
     counter_papers: ports.CounterPapers
+    everything: ports.EverythingAboutMe
     reader: ports.LetterReader
     samples: ports.Samples
     information: Texts

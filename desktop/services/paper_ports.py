@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.consent_shown import ConsentReceipt
+from desktop.domain.everything import Everything
 from desktop.domain.failure import Failure
 from desktop.domain.information import Information
 from desktop.domain.letter_text import Block
@@ -118,6 +119,10 @@ class Documents(Protocol):
         """That a consent was answered, or withdrawn; no citizen's name is on it."""
         ...
 
+    def everything(self, told: Everything, language: str) -> bytes:
+        """Everything that is kept about a citizen, to read."""
+        ...
+
     def signature(self, sheet: SignatureSheet, language: str) -> bytes:
         """What the citizen signs, with room for their hand."""
         ...
@@ -138,5 +143,8 @@ class Paper(Protocol):
         ...
 
     def save(self, pdf: bytes, suggested_name: str) -> Path | Failure | None:
-        """Save it where the person says; None when they thought better of it. The name never holds a person's data."""
+        """Save it where the person says; None when they thought better of it. The name never holds a person's data.
+
+        What is no PDF says by the end of its name what it is.
+        """
         ...

@@ -19,6 +19,7 @@ from desktop.services.access_ports import Accesses
 from desktop.services.approval_ports import Approvals
 from desktop.services.consent_ports import Consents, VisitConsents
 from desktop.services.control_ports import Samples
+from desktop.services.everything_ports import EverythingAboutMe
 from desktop.services.guidance_ports import Browser, Clipboard
 from desktop.services.in_my_name_ports import DoneSheet, InMyName
 from desktop.services.letter_ports import LetterReader, Mailbox
@@ -222,7 +223,8 @@ class Incidents(Protocol):
 
 __all__ = [
     "Accesses", "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents",
-    "CounterPapers", "Documents", "DoneSheet", "Drafts", "Failure", "FailureKind", "Gateway", "Identity", "Ids",
+    "CounterPapers", "Documents", "DoneSheet", "Drafts", "EverythingAboutMe", "Failure", "FailureKind", "Gateway",
+    "Identity", "Ids",
     "InMyName", "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates", "Opened", "Outbox", "Paper",
     "Permit", "Reception", "Samples", "Slip", "TrainingPerson", "VisitConsents", "VisitMandates", "VisitStores",
 ]

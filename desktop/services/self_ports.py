@@ -9,7 +9,16 @@ from desktop.domain.device_offer import DeviceOffer
 from desktop.domain.failure import Failure
 from desktop.domain.people import Helper
 from desktop.domain.self_door import SelfDoor
-from desktop.services.ports import Accesses, Addresses, Consents, Identity, InMyName, Mailbox, Mandates
+from desktop.services.ports import (
+    Accesses,
+    Addresses,
+    Consents,
+    EverythingAboutMe,
+    Identity,
+    InMyName,
+    Mailbox,
+    Mandates,
+)
 from desktop.services.reception_ports import Reception
 
 
@@ -45,6 +54,7 @@ class OwnHands:
     accesses: Accesses
     consents: Consents
     in_my_name: InMyName
+    everything: EverythingAboutMe
     called: Called
 
 

@@ -18,7 +18,6 @@ from desktop.ui.look import Look, Type
 _LARGEST_PERCENT: Final = 150
 """Beyond this the parts of a dialog no longer stand beside each other on a small screen."""
 
-_PDF: Final = "PDF (*.pdf)"
 _LETTERS_WIDE: Final = 44
 _LETTERS_HIGH: Final = 26
 _PLACES_WIDE: Final = 18
@@ -68,11 +67,13 @@ _LABELS: Final = {
 
 
 def ask_where_to_save(window: QWidget, look: Look, title: str, suggested_name: str) -> Path | None:
-    """Where a PDF is to be written; asks before it would write over another."""
+    """Where a file of the kind its name says is to be written; asks before it would write over another."""
+    suffix = Path(suggested_name).suffix.removeprefix(".")
+
     def make() -> QFileDialog:
-        dialog = _file_dialog(look, title, _PDF, QFileDialog.AcceptMode.AcceptSave)
+        dialog = _file_dialog(look, title, f"{suffix.upper()} (*.{suffix})", QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix("pdf")
+        dialog.setDefaultSuffix(suffix)
         dialog.selectFile(free_name(Path(dialog.directory().absolutePath()), suggested_name))
         return dialog
 

@@ -33,6 +33,7 @@ from tests.support.fake_visit_mandates import FakeCounterPapers, FakeVisitConsen
 from tests.support.memory_accesses import MemoryAccesses
 from tests.support.memory_consents import MemoryConsents
 from tests.support.memory_drafts import MemoryVisitStores
+from tests.support.memory_everything import MemoryEverything
 from tests.support.memory_in_my_name import MemoryInMyName
 from tests.support.memory_mandates import MemoryMandates
 from tests.support.memory_outbox import MemoryOutbox
@@ -81,6 +82,7 @@ class AtTheDesk:
         self.own_accesses = MemoryAccesses(self.clock)
         self.own_consents = MemoryConsents(self.clock)
         self.own_in_my_name = MemoryInMyName(self.clock)
+        self.everything = MemoryEverything(self.clock)
         self.hands = FakeHands(self._own_hands)
         self.ids = FakeIds()
         self.pages: list[s.Page] = []
@@ -93,7 +95,7 @@ class AtTheDesk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
-            self.accesses, self.consents, self.visit_mandates, self.visit_consents, self.in_my_name, self.counter_papers, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
+            self.accesses, self.consents, self.visit_mandates, self.visit_consents, self.in_my_name, self.counter_papers, self.everything, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
             self.hands, self.ids, self.mandate_use,
         )
         return Desk(
@@ -104,7 +106,7 @@ class AtTheDesk:
     def _own_hands(self) -> OwnHands:
         return OwnHands(
             self.own, self.own_reception, self.addresses, self.own_mailbox, self.own_mandates,
-            self.own_accesses, self.own_consents, self.own_in_my_name, Called(self.identity, self.reception),
+            self.own_accesses, self.own_consents, self.own_in_my_name, self.everything, Called(self.identity, self.reception),
         )
 
     @property

@@ -16,6 +16,7 @@ from desktop.api.catalogue import CatalogueClient
 from desktop.api.consents import ConsentsClient
 from desktop.api.counter_papers import CounterPapersClient
 from desktop.api.device import DeviceGrant, Wait
+from desktop.api.everything import EverythingClient
 from desktop.api.exchanging import BackendExchange
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
@@ -40,6 +41,7 @@ from desktop.services.ports import (
     Catalogue,
     Consents,
     CounterPapers,
+    EverythingAboutMe,
     Gateway,
     Identity,
     InMyName,
@@ -94,6 +96,7 @@ class Clients:
         self.counter_papers: CounterPapers = CounterPapersClient(callers)
         self.visit_consents: VisitConsents = VisitConsentsClient(callers)
         self.in_my_name: InMyName = InMyNameClient(callers)
+        self.everything: EverythingAboutMe = EverythingClient(callers)
         self.samples: Samples = SamplesClient(callers)
         self.gateway: Gateway = SubmissionsClient(self.http)
 

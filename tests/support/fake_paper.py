@@ -41,6 +41,10 @@ class FakeDocuments:
         self._make("letter", sheet, language)
         return b"pages" if sheet.pages else b"text"
 
+    def everything(self, told, language: str) -> bytes:
+        self._make("everything", told, language)
+        return b"everything"
+
     def signature(self, sheet, language: str) -> bytes:
         self._make("signature", sheet, language)
         return b"signature"

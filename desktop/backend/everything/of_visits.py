@@ -24,6 +24,7 @@ from desktop.backend.everything.looking import Look
 from desktop.backend.people.citizens import by_ref
 from desktop.backend.people.known import household_told
 from desktop.domain.everything import Asked, LookedUp, RegisterFacts, Sent, SignedIn, Visit, Yes
+from desktop.domain.everything_permitted import Texts
 
 _SEEN: Final = frozenset({"approved", "declined"})
 """States of a question on one's own device that somebody answered: the page says who asks."""
@@ -98,8 +99,8 @@ def yeses_of(look: Look) -> Iterator[Yes]:
     theirs = select(permits).where(permits.c.citizen == look.citizen.ref)
     for row in look.rows(theirs.order_by(permits.c.agreed_at.desc(), permits.c.key)):
         yield Yes(
-            row.session, row.task, row.agreed_at, row.hand, row.language, row.expires_at, row.used_at, row.voided_at,
-            row.package,
+            row.session, row.task, _title(look, row.task), row.agreed_at, row.hand, row.language, row.expires_at,
+            row.used_at, row.voided_at, row.package,
         )
 
 
@@ -116,14 +117,40 @@ def asked_of(look: Look) -> Iterator[Asked]:
 
 def submissions_of(look: Look) -> Iterator[Sent]:
     """What was sent in their name."""
+    words = _Words(look)
     theirs = select(submissions).where(submissions.c.citizen == look.citizen.ref)
     for row in look.rows(theirs.order_by(submissions.c.received_at.desc(), submissions.c.id)):
         content: Mapping[str, Any] = row.content
         answers = {name: without_bytes(one) for name, one in content["answers"].items()}
         yield Sent(
             row.reference, row.task, row.version, row.session, row.agreed_at, row.received_at, row.withdrawn_at,
-            row.language, answers, content["unknown"], content["declarations"], row.receipt,
+            row.language, answers, content["unknown"], content["declarations"],
+            words.of(row.task, row.version), row.receipt,
         )
+
+
+def _title(look: Look, task: str) -> Texts:
+    """What a task is called that is still offered; else it stands by its id alone."""
+    offered = look.backend.catalogue.tasks.get(task)
+    return offered.definition.title.by_language if offered is not None else {}
+
+
+class _Words:
+    """The questions of tasks as they were asked, each version looked for once."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._known: dict[tuple[str, int], Mapping[str, Texts]] = {}
+
+    def of(self, task: str, version: int) -> Mapping[str, Texts]:
+        """By the answer's name; and its choices, by name and choice with a point between."""
+        if (task, version) not in self._known:
+            definition = self._look.backend.catalogue.version(self._look.connection, task, version)
+            fields = definition.fields() if definition is not None else ()
+            asked = {one.id: one.label.by_language for one in fields}
+            chosen = {f"{one.id}.{each.id}": each.label.by_language for one in fields for each in one.choices}
+            self._known[task, version] = {**asked, **chosen}
+        return self._known[task, version]
 
 
 def without_bytes(answer: object) -> object:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.cli.tour.telephone import Telephone
 from desktop.presenters import states
-from desktop.presenters.alone.home import IN_MY_NAME, PERMISSIONS
+from desktop.presenters.alone.home import EVERYTHING, IN_MY_NAME, PERMISSIONS
 from desktop.presenters.intents import Act
 from desktop.presenters.permissions.ways import (
     END,
@@ -65,6 +65,7 @@ class AloneScenes:
         scene("alone-sign-in", lambda: driver.choose("self"), states.OwnDevice, lambda page: bool(page.code))
         scene("alone-home", lambda: sign_in_by_telephone(self._window), states.Home)
         self._read_letters()
+        self._see_everything()
         self._see_who_may_what()
         self._see_what_was_done()
         self._send_beside()
@@ -97,6 +98,12 @@ class AloneScenes:
         for act, kind in ((Act.SHOW_TEXT, states.Letter), (Act.BACK, states.LetterList), (Act.BACK, states.Home)):
             driver.press(act)
             driver.wait(partial(self._is_on, kind), "back out of the letter")
+
+    def _see_everything(self) -> None:
+        """What there is to take along, before anything is fetched, and home again."""
+        self._scene("alone-everything", lambda: self._driver.choose(EVERYTHING), states.AboutData)
+        self._driver.press(Act.BACK)
+        self._driver.wait(partial(self._is_on, states.Home), "home of one alone")
 
     def _see_who_may_what(self) -> None:
         """What the citizen gave, which is nothing yet; a mandate given and taken back, and another that stays given."""

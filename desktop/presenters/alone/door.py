@@ -15,6 +15,7 @@ from desktop.domain.people import Helper, Organisation, TrainingPerson
 from desktop.domain.visit import OfHelper
 from desktop.flows.definition import Basis
 from desktop.i18n import Text, msg
+from desktop.presenters.alone.everything import EverythingStage
 from desktop.presenters.alone.help import Call, HelpStage
 from desktop.presenters.alone.home import AloneHomeStage
 from desktop.presenters.alone.sign_in import AloneSignInStage
@@ -58,7 +59,8 @@ class Alone:
         self._place = Workplace(
             replace(given, identity=hands.identity, reception=hands.reception, addresses=hands.addresses,
                     mailbox=hands.mailbox, mandates=hands.mandates, accesses=hands.accesses,
-                    consents=hands.consents, in_my_name=hands.in_my_name),
+                    consents=hands.consents, in_my_name=hands.in_my_name,
+                    everything=hands.everything),
             helpers.runner, helpers.words, training=helpers.training, basis=Basis.SELF,
         )
         self._place.delivery = helpers.delivery
@@ -219,6 +221,8 @@ class Alone:
         self._at.guidance.hide()
         self._at.letters.put_away(self._place.at)
         self._at.permissions.put_away(self._place.at)
+        if isinstance(self._place.at, EverythingStage):
+            self._at.home()  # what was fetched goes with its page
         self._at.in_my_name.put_away(self._place.at)
         people: tuple[TrainingPerson, ...] = self._helpers.people
         call = Call(session, self._hands.called)

@@ -38,6 +38,12 @@ _PERMISSION_WORDS: Final = ("fuldmagt", "lov", "samtykke", "adgang", "tilbage", 
 _DONE_WORDS: Final = ("gjort", "journal", "historik", "navn", "slået op", "done", "history", "name")
 """Whoever types one of these means what others did."""
 
+_DATA_WORDS: Final = ("oplysning", "data", "gemt", "alt om", "slet", "everything", "stored", "about me")
+"""Whoever types one of these wants to know what is kept about them."""
+
+EVERYTHING: Final = "everything"
+"""What a press on "Alt, vi har om dig" chooses."""
+
 PERMISSIONS: Final = "permissions"
 """What a press on "Hvem må hvad" chooses."""
 
@@ -54,6 +60,11 @@ _DONE_LATER: Final = msg(
 )
 """As `_LATER`, in the words of the Problem `journal-helper-beside`."""
 
+_EVERYTHING_LATER: Final = msg(
+    "Du skal være alene, når du henter alt om dig. Tryk på »Hjælperen er gået«, når du er alene.",
+)
+"""As `_LATER`, in the words of the Problem `everything-helper-beside`."""
+
 
 class AloneHomeStage:
     """The session begins with the first task, the letters or a call for help: until then nothing was fetched.
@@ -63,13 +74,14 @@ class AloneHomeStage:
 
     def __init__(
         self, place: Workplace, ways: Ways, visit: VisitAtHand | None, permissions: Permissions,
-        in_my_name: DoneInMyName, *, looked_along: Callable[[], bool],
+        in_my_name: DoneInMyName, *, everything: Callable[[], None], looked_along: Callable[[], bool],
     ) -> None:
         self._place = place
         self._ways = ways
         self._visit = visit
         self._permissions = permissions
         self._in_my_name = in_my_name
+        self._everything = everything
         self._looked_along = looked_along
         self._note: Text | None = place.notice
         self._busy = Busy(place, ways)
@@ -95,9 +107,11 @@ class AloneHomeStage:
             found = (_permissions_card(self._permissions.waiting, later=later), *found)
         if not self._finding.is_on or _are_about(_LETTER_WORDS, self._finding.words):
             found = (_letters_card(later=later), *found)
+        if not self._finding.is_on or _are_about(_DATA_WORDS, self._finding.words):
+            found = (*found, _everything_card(later=later))
         if self._place.notice is not None:
             self._note, self._place.notice = self._place.notice, None  # it came while one stood here
-        if self._note in (_LATER, LATER, _DONE_LATER) and not later:
+        if self._note in (_LATER, LATER, _DONE_LATER, _EVERYTHING_LATER) and not later:
             self._note = None  # it may be now
         return Home(
             shell(
@@ -130,6 +144,8 @@ class AloneHomeStage:
                 self._alone(_LATER, self._ways.letters.own_list)
             case Chosen("in-my-name"):
                 self._alone(_DONE_LATER, self._in_my_name.list)
+            case Chosen("everything"):
+                self._alone(_EVERYTHING_LATER, self._everything)
             case Chosen("permissions"):
                 self.begin_without_a_task(lambda _visit: self._permissions.open())
             case Chosen(task):
@@ -266,3 +282,8 @@ def _permissions_card(waiting: int | None, *, later: bool) -> Item:
     else:
         detail = msg("Se, hvem der har lov til at hjælpe dig, og tag det tilbage.")
     return Item(PERMISSIONS, msg("Hvem må hvad"), detail, icon="key")
+
+
+def _everything_card(*, later: bool) -> Item:
+    detail = msg("Kan åbnes, når hjælperen er gået.") if later else msg("Se, hvad der er gemt, og tag det med dig.")
+    return Item(EVERYTHING, msg("Alt, vi har om dig"), detail, icon="description")

@@ -9,6 +9,7 @@ from typing_extensions import override
 from desktop.domain.failure import Failure
 from desktop.domain.people import Organisation
 from desktop.i18n import Text
+from desktop.presenters.alone.everything import EverythingStage
 from desktop.presenters.alone.home import AloneHomeStage
 from desktop.presenters.busy import Busy
 from desktop.presenters.in_my_name.door import DoneInMyName
@@ -60,6 +61,7 @@ class AloneWays(Navigation):
         self.go(AloneHomeStage(
             self._place, self, self._place.visit, self.permissions, self.in_my_name,
             looked_along=lambda: self.looked_along,
+            everything=lambda: self.go(EverythingStage(self._place, self)),
         ))
 
     @override

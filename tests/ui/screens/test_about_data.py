@@ -21,6 +21,8 @@ PRESSES = [
     ("citizen-yes-about-data", Mark.ACT, Act.ABOUT_DATA, Pressed(Act.ABOUT_DATA)),
     ("about-data-helper", Mark.ACT, Act.PRINT, Pressed(Act.PRINT)),
     ("about-data-helper", Mark.ACT, Act.BACK, Pressed(Act.BACK)),
+    ("alone-everything", Mark.ACT, Act.SAVE_RECEIPT, Pressed(Act.SAVE_RECEIPT)),
+    ("alone-everything", Mark.ACT, Act.SAVE_DATA, Pressed(Act.SAVE_DATA)),
     ("about-data-helper", Mark.ITEM, "citizen", Chosen("citizen")),
 ]
 

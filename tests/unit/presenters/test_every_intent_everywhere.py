@@ -30,7 +30,7 @@ PLACES = (
     "in_guidance", "at_a_task", "beside", "told", "leaving", "leaving_a_visit",
     "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
     "on_their_device", "at_the_door_of_one_alone", "alone", "alone_and_calling",
-    "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access", "giving_an_access", "reading_an_access", "at_what_was_done",
+    "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access", "giving_an_access", "reading_an_access", "at_what_was_done", "at_everything",
     "talking", "talking_in_a_visit",
     "at_the_sample", "sample_seen",
 )
@@ -51,7 +51,7 @@ INTENTS = (
     Filled("address", {"id": "a1", "text": "Eksempelvej 1, 9990 Øvelsesby"}), Filled("address", {"id": "", "text": "E"}),
     Filled("phone", "12 34 56 78"), Filled("phone", None), Filled("talk", "Jeg hører ikke"), Filled("talk", None),
     Searched("task", "flytte"), Searched("task", ""), Searched("task", "zzz"), Searched("address", "Eks"), Searched("nothing", "x"),
-    Chosen("in-my-name"), Chosen("line:402"), Chosen("span"), Chosen("permissions"), Chosen("over"), Chosen("see:mandate-1:"), Chosen("see:mandate-2:"), Chosen("end:mandate-1:home"), Chosen("end:mandate-2:"),
+    Chosen("everything"), Chosen("in-my-name"), Chosen("line:402"), Chosen("span"), Chosen("permissions"), Chosen("over"), Chosen("see:mandate-1:"), Chosen("see:mandate-2:"), Chosen("end:mandate-1:home"), Chosen("end:mandate-2:"),
     Chosen("consent:consent-1:"), Chosen("consent:consent-2:"), Chosen("withdraw:consent-1:"), Chosen("withdraw:consent-2:"), Chosen("access:access-1:"), Chosen("end-access:access-1:"), Chosen("give-access::"), Filled("kind", "read"), Filled("kind", "all"),
     Filled("packages", ("home",)), Filled("packages", ()), Filled("situation", "help-at-home"), Filled("situation", "myself"),
     Filled("search", "pension"), Filled("until", "one-year"), Filled("until", "never"), Filled("name", "Peter Eksempel"), Pressed(Act.GIVE),
@@ -168,6 +168,10 @@ class Watched(Guiding):
         self.own_in_my_name.add()
         self.own.by_telephone = INGER_SELF
         return self.signed_in().choose("self").choose("in-my-name")
+
+    def at_everything(self):
+        self.own.by_telephone = INGER_SELF
+        return self.signed_in().choose("self").choose("everything")
 
     def answering_a_request(self):
         return self.at_who_may_what().choose("see:mandate-2:").press(Act.NEXT).press(Act.NEXT)
