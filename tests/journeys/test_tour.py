@@ -21,7 +21,7 @@ EVERY_STAGE = [
     "end-of-day", "guidance", "guidance-found", "guidance-task", "guidance-question", "guidance-check", "companion",
     "companion-beside", "guidance-sent", "guidance-sent-error", "guidance-paper", "welcome-guided", "guide-task",
     "guide-question", "guide-check", "guide-answer", "alone-sign-in", "alone-home", "alone-letters", "alone-letter",
-    "alone-letter-original", "alone-permissions", "alone-give-who", "alone-give-packages", "alone-mandate-text",
+    "alone-letter-original", "alone-everything", "alone-permissions", "alone-give-who", "alone-give-packages", "alone-mandate-text",
     "alone-mandate-question", "alone-permissions-given", "alone-permission", "alone-take-back",
     "alone-permissions-taken-back", "alone-access", "alone-access-take-back", "alone-give-access-who",
     "alone-give-access-kind", "alone-access-text", "alone-access-question", "alone-consent", "alone-consent-question",
