@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from desktop.backend.context import Backend
-from desktop.backend.db.tables import sessions
+from desktop.backend.db.tables import citizens, sessions
 from desktop.backend.identity.callers import Caller, self_needed
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.people import as_helper
-from desktop.backend.people.citizens import AskedBy, alive_or_refuse
-from desktop.backend.problems import Problem
+from desktop.backend.people.citizens import AskedBy, death_told
+from desktop.backend.problems import Problem, on_record
 from desktop.backend.self.beside import LookingAlong, looking_along, somebody_beside
 from desktop.domain.mandate import Mandate
 from desktop.domain.mandate_signing import LEAST_ASSURANCE
@@ -27,29 +27,39 @@ _SURELY: Final = frozenset({HelperKind.SELF, HelperKind.RELATIVE})
 
 def party(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:
     """Whoever signed in, surely enough for mandates, and how surely; no citizen who is dead. Raises Problem."""
+    helper, assurance, _ = _signed_in(connection, caller)
+    return helper, assurance
+
+
+def _signed_in(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance, Sequence[str]]:
+    """As `party`, and the sessions a citizen has open: one look, for it comes before everything that is shown."""
     helper, sign_in = caller.own_sign_in(connection)
     assurance = Assurance(sign_in.assurance)
     if helper.kind in _SURELY and assurance < LEAST_ASSURANCE:
         raise Problem("mandate-sign-in-too-low", msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."))
-    if helper.kind is HelperKind.SELF:
-        alive_or_refuse(connection, caller.backend, helper.ref, AskedBy(helper.ref))
-    return helper, assurance
+    if helper.kind is not HelperKind.SELF:
+        return helper, assurance, ()
+    joined = citizens.outerjoin(sessions, _is_open(caller.backend, helper))
+    asked = select(citizens.c.died_on, sessions.c.id).select_from(joined).where(citizens.c.ref == helper.ref)
+    rows = connection.execute(asked).all()
+    if any(row.died_on is not None for row in rows):
+        raise on_record(death_told(connection, caller.backend, helper.ref, AskedBy(helper.ref)))
+    return helper, assurance, [row.id for row in rows if row.id is not None]
 
 
 def grantor(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:
     """A citizen, alone, by their own sign-in. Raises Problem."""
-    helper, assurance = party(connection, caller)
+    helper, assurance, open_sessions = _signed_in(connection, caller)
     if helper.kind is not HelperKind.SELF:
         raise self_needed()
-    _alone_or_refuse(connection, caller.backend, helper)
+    _alone_or_refuse(connection, open_sessions)
     return helper, assurance
 
 
 def reader(connection: Connection, caller: Caller) -> DirectoryHelper:
     """Whoever signed in and may be shown a mandate now: a citizen alone. Raises Problem."""
-    helper, _ = party(connection, caller)
-    if helper.kind is HelperKind.SELF:
-        _alone_or_refuse(connection, caller.backend, helper)
+    helper, _, open_sessions = _signed_in(connection, caller)
+    _alone_or_refuse(connection, open_sessions)
     return helper
 
 
@@ -59,18 +69,16 @@ def grantor_beside(connection: Connection, caller: Caller) -> tuple[DirectoryHel
     A helper they said yes to may look along, at what the citizen opens themself: who needs help to find what to take
     back would else have to give it up (DOMAIN.md, iron rule 7). The line of the read says who it was.
     """
-    citizen, _ = party(connection, caller)
+    citizen, _, open_sessions = _signed_in(connection, caller)
     if citizen.kind is not HelperKind.SELF:
         raise self_needed()
-    return citizen, admitted_or_refuse(connection, caller.backend, citizen)
+    return citizen, _admitted_or_refuse(connection, open_sessions)
 
 
 def reader_beside(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, tuple[str, ...]]:
     """As `reader`, where a helper the citizen said yes to may look along; and who does. Raises Problem."""
-    helper, _ = party(connection, caller)
-    if helper.kind is not HelperKind.SELF:
-        return helper, ()
-    return helper, admitted_or_refuse(connection, caller.backend, helper)
+    helper, _, open_sessions = _signed_in(connection, caller)
+    return helper, _admitted_or_refuse(connection, open_sessions)
 
 
 def holder(connection: Connection, caller: Caller) -> DirectoryHelper:
@@ -90,18 +98,18 @@ def own_side(mandate: Mandate, who: DirectoryHelper) -> Side | None:
     return Side.HOLDER if acts_for(as_helper(who), mandate.holder) else None
 
 
-def _alone_or_refuse(connection: Connection, backend: Backend, citizen: DirectoryHelper) -> None:
-    """Raises Problem `mandate-helper-beside` while a helper looks along on a screen this citizen signed in at.
+def _alone_or_refuse(connection: Connection, open_sessions: Sequence[str]) -> None:
+    """Raises Problem `mandate-helper-beside` while a helper looks along on a screen the citizen signed in at.
 
     With somebody beside them the talk is had first, and that is in a visit.
     """
-    if somebody_looks_along(connection, backend, citizen):
+    if any(somebody_beside(connection, session) for session in open_sessions):
         raise _helper_beside()
 
 
-def admitted_or_refuse(connection: Connection, backend: Backend, citizen: DirectoryHelper) -> tuple[str, ...]:
+def _admitted_or_refuse(connection: Connection, open_sessions: Sequence[str]) -> tuple[str, ...]:
     """Who looks along, each let in by the citizen. Raises Problem where one is there who was not."""
-    along = who_looks_along(connection, backend, citizen)
+    along = looking_along(connection, open_sessions)
     if not along.admitted:
         raise _helper_beside()
     return along.helpers
@@ -128,5 +136,8 @@ def who_looks_along(connection: Connection, backend: Backend, citizen: Directory
 
 
 def _open_sessions(connection: Connection, backend: Backend, citizen: DirectoryHelper) -> Sequence[str]:
-    live = (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > backend.now())
-    return connection.execute(select(sessions.c.id).where(live)).scalars().all()
+    return connection.execute(select(sessions.c.id).where(_is_open(backend, citizen))).scalars().all()
+
+
+def _is_open(backend: Backend, citizen: DirectoryHelper) -> ColumnElement[bool]:
+    return (sessions.c.helper == citizen.id) & sessions.c.ended_at.is_(None) & (sessions.c.ends_at > backend.now())

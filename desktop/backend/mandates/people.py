@@ -131,6 +131,12 @@ def held_between(connection: Connection, grantor: str, helper: str) -> Sequence[
     return load_all(connection, select(mandates).where(both))
 
 
+def ids_between(connection: Connection, grantor: str, helper: str) -> Sequence[str]:
+    """The ids of every mandate between the two, of those that cannot be read too."""
+    both = (mandates.c.helper == helper) & (mandates.c.grantor == grantor)
+    return connection.execute(select(mandates.c.id).where(both)).scalars().all()
+
+
 def reach_of(connection: Connection, grantor: str, helper: str) -> Reach:
     """Where the grantor can be told. No telephone is known here that a helper has not typed."""
     home = connection.execute(select(citizens.c.address).where(citizens.c.ref == grantor)).scalar()

@@ -15,7 +15,7 @@ from desktop.backend.db.tables import citizens
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side
 from desktop.backend.mandates.missing import Sought, note_miss, note_quietly
-from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, parties_of
+from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, ids_between, parties_of
 from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
 from desktop.backend.mandates.rows import load, load_all
 from desktop.backend.mandates.shapes import ChosenPackage
@@ -158,8 +158,8 @@ def keep_ended(
     told = event if before.in_force_from is not None else Event.DECLINED
     take(connection, backend, Step(
         journal.Kind.MANDATE_ENDED, told, who, ended, about=gone, session=session))
-    between = held_between(connection, ended.grantor, holder_of_it(ended))
-    void_of_packages(connection, backend, [one.id for one in between], gone, who.ref)
+    between = ids_between(connection, ended.grantor, holder_of_it(ended))
+    void_of_packages(connection, backend, between, gone, who.ref)
 
 
 def fingerprint_in(backend: Backend, words: Sequence[Text]) -> str:
