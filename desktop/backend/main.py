@@ -19,6 +19,7 @@ from desktop.backend.addresses.routes import router as addresses
 from desktop.backend.approvals.page_routes import PageRefusedError, on_page_refused
 from desktop.backend.approvals.page_routes import router as approval_pages
 from desktop.backend.approvals.routes import router as approvals
+from desktop.backend.bases.routes import router as other_bases
 from desktop.backend.consents.offered import offered
 from desktop.backend.consents.routes import router as consents
 from desktop.backend.context import Backend
@@ -140,6 +141,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
         letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers, mandate_letters,
         visit_mandates, mandate_sessions, kept_answers, consents, done, everything,
+        other_bases,
     ]
     if settings.is_training:
         routers += [training, identity, token_making, other_screens, approval_pages]

@@ -94,6 +94,7 @@ class Done(StrEnum):
     ACCESS_KEPT = "access-kept"
     ACCESSES_LISTED = "accesses-listed"
     ACCESS_READ = "access-read"
+    OTHER_BASES_LISTED = "other-bases-listed"
     ACCESS_WORDS_READ = "access-words-read"
     ACCESS_GIVEN = "access-given"
     ACCESS_TAKEN_BACK = "access-taken-back"

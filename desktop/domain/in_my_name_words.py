@@ -94,6 +94,7 @@ SENTENCES: Final[Mapping[Done, Message]] = {
     Done.ACTIVITY_READ: msg("{who} så, hvem der har set dine breve.", who=_WHO),
     Done.ACCESS_KEPT: msg("En adgang til din post, som var der i forvejen, blev skrevet ind."),
     Done.ACCESSES_LISTED: msg("{who} så listen over adgange til din post.", who=_WHO),
+    Done.OTHER_BASES_LISTED: msg("{who} så, hvem der er værge eller må noget for dig.", who=_WHO),
     Done.ACCESS_READ: msg("{who} så en adgang til din post.", who=_WHO),
     Done.ACCESS_WORDS_READ: msg("{who} læste, hvad en adgang til din post betyder.", who=_WHO),
     Done.ACCESS_GIVEN: msg("{who} gav en anden adgang til din post.", who=_WHO),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from desktop.domain.other_bases import (
+    PARENTS_UNTIL,
     FutureMandate,
     Guardianship,
     Matter,
@@ -17,7 +18,7 @@ from desktop.domain.other_bases import (
     last_day,
     why_not_live,
 )
-from desktop.domain.other_bases_refusal import refuse_basis
+from desktop.domain.other_bases_refusal import WhyNoBasis, refuse_basis
 from desktop.i18n import Message, msg
 
 NAMES: Final[Mapping[OtherBasisKind, Message]] = {
@@ -73,6 +74,22 @@ _MATTERS: Final[Mapping[frozenset[Matter], Message]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class BasisFacts:
+    """What of a basis decides its words: all that travels of it to a screen, whose names are told beside it.
+
+    `last_day` is the last it holds, of a child's (`ends_grown_up`) the eve of the 18th birthday. `not_now` is why it is
+    not live, None when it is.
+    """
+
+    kind: OtherBasisKind
+    matters: frozenset[Matter] = frozenset()
+    took_capacity: bool = False
+    last_day: date | None = None
+    ends_grown_up: bool = False
+    not_now: WhyNoBasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownBasis:
     """What a screen says of a basis. `not_now` is why it is not live at this moment, None when it is."""
 
@@ -93,30 +110,50 @@ def never_words(kind: OtherBasisKind) -> tuple[Message, ...]:
     return _NEVER[kind]
 
 
+def facts_of(basis: OtherBasis, now: datetime) -> BasisFacts:
+    """The facts of a basis at `now`."""
+    day = last_day(basis)
+    return BasisFacts(
+        basis.kind,
+        basis.matters if isinstance(basis, Guardianship | FutureMandate) else frozenset(),
+        isinstance(basis, Guardianship) and basis.took_capacity, day,
+        _grows_up_after(basis, day), why_not_live(basis, now),
+    )
+
+
+def _grows_up_after(basis: OtherBasis, day: date | None) -> bool:
+    if not isinstance(basis, ParentalResponsibility) or day is None:
+        return False
+    return basis.child.age(day + timedelta(days=1)) >= PARENTS_UNTIL
+
+
 def shown(basis: OtherBasis, now: datetime) -> ShownBasis:
     """The basis as what it is, at `now`."""
-    why = why_not_live(basis, now)
+    return shown_by(facts_of(basis, now))
+
+
+def shown_by(facts: BasisFacts) -> ShownBasis:
+    """The same, of its facts."""
     return ShownBasis(
-        NAMES[basis.kind], (_CARRIES[basis.kind], *_limits(basis)), _NEVER[basis.kind], _ends(basis),
-        refuse_basis(why).sentence if why is not None else None)
+        NAMES[facts.kind], (_CARRIES[facts.kind], *_limits(facts)), _NEVER[facts.kind], _ends(facts),
+        refuse_basis(facts.not_now).sentence if facts.not_now is not None else None)
 
 
-def _limits(basis: OtherBasis) -> tuple[Message, ...]:
-    match basis:
-        case Guardianship():
-            say = msg("Borgeren kan ikke selv gøre noget, der handler om økonomi.") if basis.took_capacity else msg(
+def _limits(facts: BasisFacts) -> tuple[Message, ...]:
+    match facts.kind:
+        case OtherBasisKind.GUARDIANSHIP:
+            say = msg("Borgeren kan ikke selv gøre noget, der handler om økonomi.") if facts.took_capacity else msg(
                 "Borgeren må stadig gøre det hele selv.")
-            return _MATTERS[basis.matters], say
-        case FutureMandate(matters=matters):
-            return _MATTERS[matters], msg("Den gælder først, når Familieretshuset har sat den i kraft.")
+            return _MATTERS[facts.matters], say
+        case OtherBasisKind.FUTURE_MANDATE:
+            return _MATTERS[facts.matters], msg("Den gælder først, når Familieretshuset har sat den i kraft.")
         case _:
             return ()
 
 
-def _ends(basis: OtherBasis) -> Message:
-    day = last_day(basis)
-    if day is None:
+def _ends(facts: BasisFacts) -> Message:
+    if facts.last_day is None:
         return msg("Der er ingen sidste dag.")
-    if isinstance(basis, ParentalResponsibility) and day != basis.terms.until:
-        return msg("Det slutter, når barnet fylder 18 år. Sidste dag er {day}.", day=day)
-    return msg("Sidste dag er {day}.", day=day)
+    if facts.ends_grown_up:
+        return msg("Det slutter, når barnet fylder 18 år. Sidste dag er {day}.", day=facts.last_day)
+    return msg("Sidste dag er {day}.", day=facts.last_day)

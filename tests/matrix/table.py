@@ -565,6 +565,8 @@ ROWS: Mapping[str, Row] = {
         "id": "c" * 32, "holder": PETER_NAMED, "kind": "read-and-write", "wording": s.access_wording})),
     "listGivenAccesses": _the_citizens(_get("/v1/accesses/given")),
     "listHeldAccesses": _the_relatives(_get("/v1/accesses/held"), "relative other_relative"),
+    "listOtherBases": _the_citizens(_get("/v1/other-bases")),
+    "listHeldOtherBases": _the_relatives(_get("/v1/other-bases/held"), "relative other_relative"),
     "endAccess": _of_either(_post("/v1/accesses/{s.own_access}/end"), "alone relative", nothing="access-not-found"),
 
     # Letters to sign by hand

@@ -20,6 +20,7 @@ from tests.support import asking as consents
 from tests.support.alone import Alone, come_beside
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM, RIGHT, submission
+from tests.support.bases import add_basis
 from tests.support.giving import (
     AIDS,
     MOVING,
@@ -464,6 +465,18 @@ def _of_access(step: str) -> Callable[[InProcess], Call]:
     return given_call
 
 
+def _bases(here: InProcess) -> Call:
+    hers = owner(here)
+    add_basis(here, "nanna")
+    return lambda: here.http.get("/v1/other-bases", headers=hers.bearer)
+
+
+def _bases_held(here: InProcess) -> Call:
+    his = Owner(here.http).sign_in("peter")
+    add_basis(here, "nanna")
+    return lambda: here.http.get("/v1/other-bases/held", headers=his.bearer)
+
+
 def _of_mandate(step: str) -> Callable[[InProcess], Call]:
     """Each step of a mandate between Inger and Peter."""
     def given_call(hers: Grantor, his: Relative) -> Call:
@@ -719,7 +732,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "giveAccess": _of_access("give"), "giveAccess/in place of another": _of_access("widen"),
     "giveAccess/the exemption ends": _of_access("exempt"), "endAccess": _of_access("end"),
     "readAccessWords": _of_access("words"), "listGivenAccesses": _of_access("given"),
-    "listHeldAccesses": _of_access("held"),
+    "listHeldAccesses": _of_access("held"), "listOtherBases": _bases, "listHeldOtherBases": _bases_held,
     "draftMandate": _of_mandate("draft"), "askForMandate": _of_mandate("ask"), "signMandate": _of_mandate("sign"),
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
     "beginOnMandate": _on_mandate("begin"), "beginOnMandate/one task more": _on_mandate("grow"),

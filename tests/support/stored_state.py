@@ -36,7 +36,7 @@ CLASSIFIED: Mapping[str, Sort] = {
         "questionings", "directories", "notices", "approvals", "samples", "sample_items",
         "consents", "consent_words", "authorities",
         "queue_keys", "queue_numbers", "letter_marks", "letters_taken_on", "exemptions", "mandates", "mandate_packages", "package_words", "mandate_words",
-        "mandate_letters", "mandate_scans", "mandate_talks", "kept_answers",
+        "mandate_letters", "mandate_scans", "mandate_talks", "kept_answers", "other_bases",
     ), Sort.BUSINESS),
     **dict.fromkeys((
         "codes", "refresh_tokens", "idempotency", "pushed_requests", "key_proofs", "device_grants", "revoked_tokens",

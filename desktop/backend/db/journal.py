@@ -119,6 +119,7 @@ class Kind(StrEnum):
     ACCESS_SOUGHT_QUIETLY = "access-sought-quietly"
     ACCESS_ENDED = "access-ended"
     ACCESS_ENDED_QUIETLY = "access-ended-quietly"
+    OTHER_BASES_LISTED = "other-bases-listed"
     EXEMPTION_BEGAN = "exemption-began"
     EXEMPTION_ENDED = "exemption-ended"
     CONSENT_KEPT = "consent-kept"

@@ -50,6 +50,7 @@ from desktop.backend.migrations import (
     m0034_taken_on,
     m0035_everything,
     m0036_kept_answers,
+    m0037_other_bases,
 )
 
 REVISION_COLUMN: Final = 32
@@ -101,6 +102,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0034_taken_on,
     m0035_everything,
     m0036_kept_answers,
+    m0037_other_bases,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -22,6 +22,8 @@ NARROWER: Final = {
     "samples": f"{_GROWS}, DELETE",
     # Who is exempt or dead as the register has it: read here, erased when the time is up, never changed.
     "citizens": f"{_IS_READ}, DELETE",
+    # Who is whose guardian or parent, as a register has it: it opens nothing here, and nobody here writes it.
+    "other_bases": f"{_IS_READ}, DELETE",
     # An access may be given and ended; whose, of which kind and on what yes it is never changes.
     "accesses": f"{_GROWS}, DELETE, UPDATE (closed_how, closed_at, closed_by, deaths)",
     **dict.fromkeys(("letter_marks", "letters_taken_on", "exemptions"), f"{_GROWS}, DELETE"),

@@ -12,6 +12,7 @@ from sqlalchemy import Table
 
 from desktop.backend.db import access_tables as access
 from desktop.backend.db import approval_tables as asked
+from desktop.backend.db import basis_tables as basis
 from desktop.backend.db import consent_tables as consent
 from desktop.backend.db import control_tables as control
 from desktop.backend.db import identity_tables as provider
@@ -72,6 +73,7 @@ HELD: Final = (
     Held(t.journal, "journal", "fingerprints, and references that stand for others"),
     # What is about them, and is not given
     Held(access.letter_marks, None, "what a relative has read of their post, which the journal tells"),
+    Held(basis.other_bases, None, "what a register says, which the citizen reads on the page of who may do what"),
     Held(access.letters_taken_on, None, "which letter a relative says they see to, which the journal tells"),
     Held(control.samples, None, "the controller's work with staff"),
     Held(control.sample_items, None, "the controller's work with staff"),

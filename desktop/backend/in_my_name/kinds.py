@@ -121,6 +121,7 @@ _TOLD: Final[Mapping[Kind, Done]] = {
     Kind.ACCESS_KEPT: Done.ACCESS_KEPT,
     Kind.ACCESSES_LISTED: Done.ACCESSES_LISTED,
     Kind.ACCESS_READ: Done.ACCESS_READ,
+    Kind.OTHER_BASES_LISTED: Done.OTHER_BASES_LISTED,
     Kind.ACCESS_WORDS_READ: Done.ACCESS_WORDS_READ,
     Kind.ACCESS_GIVEN: Done.ACCESS_GIVEN,
     Kind.ACCESS_SOUGHT: Done.NUMBER_USED,
@@ -150,7 +151,7 @@ _TOLD: Final[Mapping[Kind, Done]] = {
 LOOKED: Final = frozenset({
     Kind.DONE_LISTED, Kind.MAILBOX_NAMED, Kind.FOLDERS_LISTED, Kind.LETTERS_LISTED, Kind.ACTIVITY_READ,
     Kind.MANDATES_LISTED, Kind.MANDATE_READ, Kind.ACCESSES_LISTED, Kind.ACCESS_READ, Kind.ACCESS_WORDS_READ,
-    Kind.CONSENTS_LISTED, Kind.CONSENT_READ, Kind.RECEIPT_READ,
+    Kind.CONSENTS_LISTED, Kind.CONSENT_READ, Kind.RECEIPT_READ, Kind.OTHER_BASES_LISTED,
     Kind.KEPT_ANSWERS_LISTED, Kind.KEPT_ANSWERS_READ,
 })
 """Kinds that are one line for many alike: what the citizen looked at, and what another looked at again that day."""

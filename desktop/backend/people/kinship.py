@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, exists, or_, select
 
 from desktop.backend.db.access_tables import accesses
+from desktop.backend.db.basis_tables import other_bases
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers, relations
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
@@ -79,10 +80,16 @@ def _one_family_or_home(connection: Connection, one: str, other: str) -> bool:
 
 
 def _has_access(connection: Connection, holder: str, owner: str) -> bool:
-    """True when one number's person reads or read the other's post at home, by an access the owner gave them."""
-    joined = accesses.join(helpers, helpers.c.id == accesses.c.holder).join(citizens)
-    given = exists().select_from(joined).where(helpers.c.cpr == holder, citizens.c.cpr == owner)
-    return connection.execute(select(given)).scalar_one()
+    """True when one number's person reads or read the other's post at home, by an access the owner gave them.
+
+    Or is, or was, their guardian, their parent, or who else a register says may act for them.
+    """
+    between = [
+        exists().select_from(one.join(helpers, helpers.c.id == one.c.holder).join(citizens)).where(
+            helpers.c.cpr == holder, citizens.c.cpr == owner)
+        for one in (accesses, other_bases)
+    ]
+    return connection.execute(select(or_(*between))).scalar_one()
 
 
 def _has_mandate(connection: Connection, holder: str, grantor: str) -> bool:

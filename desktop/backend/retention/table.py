@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Table, exists, func, or_, select
 
 from desktop.backend.db import access_tables as access
 from desktop.backend.db import approval_tables as asked
+from desktop.backend.db import basis_tables as basis
 from desktop.backend.db import consent_tables as consent
 from desktop.backend.db import control_tables as control
 from desktop.backend.db import identity_tables as provider
@@ -121,6 +122,13 @@ def _silent_since(latest: datetime) -> ColumnElement[bool]:
     return last <= latest
 
 
+def _ended_or_silent(latest: datetime) -> ColumnElement[bool]:
+    """A basis that was over before `latest`, or of a citizen the journal tells of, and not since then."""
+    one = basis.other_bases.c
+    last = select(func.max(t.journal.c.at)).where(t.journal.c.subject == one.citizen).scalar_subquery()
+    return or_(one.ended_at <= latest, one.until < latest.astimezone(DENMARK).date().isoformat(), last <= latest)
+
+
 def _without_access(latest: datetime) -> ColumnElement[bool]:
     """Marks of somebody who has no access to that mailbox any more."""
     one, box, letter = access.accesses, mail.mailboxes, mail.letters
@@ -171,6 +179,8 @@ LINES: Final = (
           lambda latest: access.letters_taken_on.c.at <= latest),
     _ends(access.exemptions, PROOF_DAYS, "the last entry of the journal about the person",
           "whether somebody is exempt, since when and on whose word (forældelsesloven)", _silent_since),
+    _ends(basis.other_bases, PROOF_DAYS, "the day it ended, or the last entry of the journal about the person",
+          "to show the citizen, and whoever has it, what a register says of them", _ended_or_silent),
     _ends(mandate.mandates, PROOF_DAYS, "the day its last package ended",
           "to show who might do what for whom, and on whose yes (forældelsesloven)", _ended_long_ago),
     _stays(mandate.mandate_packages, "with its mandate", "what the mandate was of", Keeper.ORGANISATION,

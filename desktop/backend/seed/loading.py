@@ -15,6 +15,7 @@ from desktop.backend.addresses.register import fold
 from desktop.backend.db import journal
 from desktop.backend.db.tables import addresses, citizens, helpers, organisations, relations
 from desktop.backend.ports import Clock, Ids
+from desktop.backend.seed.bases import keep_bases
 from desktop.backend.seed.shapes import SeedAddress, SeedPeople
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.mailbox_access import MailboxAccess
@@ -64,6 +65,9 @@ def fill(connection: Connection, folder: Path, clock: Clock, ids: Ids) -> bool:
             connection, journal.Kind.ACCESS_KEPT, now, subject=given.owner,
             detail={"access": given.id, "digest": digest_of(given)},
         )
+    wrong = keep_bases(connection, people.bases, refs, clock, ids)
+    if wrong is not None:
+        raise SeedError(f"people.json: {wrong}")
     return True
 
 

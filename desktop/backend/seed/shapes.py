@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -74,6 +75,25 @@ class SeedConsent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: Annotated[int, msgspec.Meta(ge=1, le=365)]
 
 
+class SeedBasis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a register says somebody is to a citizen. `decided_by` is the authority's name, to ask about it.
+
+    `seen_by` is the staff helper who saw the paper, left out where nobody did.
+    """
+
+    holder: Short
+    citizen: Cpr
+    kind: Literal["guardianship", "parental-responsibility", "future-mandate", "case-representative"]
+    since: date
+    decided_by: Annotated[str, msgspec.Meta(min_length=1)]
+    until: date | None = None
+    matters: list[Literal["personal", "economic"]] = []
+    takes_capacity: bool = False
+    authority: Short | None = None
+    case: str | None = None
+    seen_by: Short | None = None
+
+
 class SeedPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `people.json`."""
 
@@ -83,6 +103,7 @@ class SeedPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accesses: list[SeedAccess]
     authorities: list[SeedAuthority] = []
     consents: list[SeedConsent] = []
+    bases: list[SeedBasis] = []
 
 
 class SeedAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

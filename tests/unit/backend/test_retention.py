@@ -115,6 +115,11 @@ class Put:
         self.access_row()
         self.row("letters_taken_on", letter="x", access="a", at=AT, done=False, entry=900)
 
+    def other_basis(self) -> None:
+        self.person()
+        self.row("other_bases", id="g", citizen="someone", holder="peter", kind="guardianship", since=AT, ended_at=AT,
+                 matters="[]", takes_capacity=False, decided_by="Familieretshuset")
+
     def exemption(self) -> None:
         self.told_of()
         self.row("exemptions", entry=900, citizen="someone", at=AT, holds=True, by="b")
@@ -202,7 +207,7 @@ ROWS = {
     "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,
     "revoked_tokens": Put.revoked_token,
     "samples": Put.sample, "sample_items": Put.sample_item,
-    "queue_numbers": Put.queue_number, "mandates": Put.mandate, "mandate_misses": Put.miss, "kept_answers": Put.kept_answers,
+    "queue_numbers": Put.queue_number, "mandates": Put.mandate, "mandate_misses": Put.miss, "kept_answers": Put.kept_answers, "other_bases": Put.other_basis,
     "consents": Put.consent, "consent_misses": Put.consent_miss,
 }
 """How a row of each table comes to be whose time counts from AT."""
