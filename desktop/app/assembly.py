@@ -16,6 +16,7 @@ from desktop.api.accesses import AccessesClient
 from desktop.api.addresses import AddressesClient
 from desktop.api.approvals import ApprovalsClient
 from desktop.api.authorization import CLIENT_ID
+from desktop.api.bases import OtherBasesClient
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.consents import ConsentsClient
@@ -130,6 +131,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             mailbox=MailboxClient(callers, tokens),
             mandates=MandatesClient(callers),
             accesses=AccessesClient(callers),
+            bases=OtherBasesClient(callers),
             consents=ConsentsClient(callers),
             visit_mandates=VisitMandatesClient(callers),
             visit_consents=VisitConsentsClient(callers),

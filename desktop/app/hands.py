@@ -8,6 +8,7 @@ from collections.abc import Callable
 from desktop.api.accesses import AccessesClient
 from desktop.api.addresses import AddressesClient
 from desktop.api.authorization import SELF_SCOPE
+from desktop.api.bases import OtherBasesClient
 from desktop.api.callers import Callers
 from desktop.api.consents import ConsentsClient
 from desktop.api.device import DeviceGrant
@@ -84,7 +85,7 @@ class Hands:
         reception, addresses = SelfReceptionClient(callers, tokens, door), AddressesClient(callers)
         return OwnHands(
             identity, reception, addresses, MailboxClient(callers, tokens), MandatesClient(callers),
-            AccessesClient(callers), ConsentsClient(callers), InMyNameClient(callers),
+            AccessesClient(callers), OtherBasesClient(callers), ConsentsClient(callers), InMyNameClient(callers),
             EverythingClient(callers),
             self._of_the_called(),
         )

@@ -53,6 +53,7 @@ class Ports:
     mailbox: ports.Mailbox
     mandates: ports.Mandates
     accesses: ports.Accesses
+    bases: ports.OtherBases
     consents: ports.Consents
     visit_mandates: ports.VisitMandates
     visit_consents: ports.VisitConsents

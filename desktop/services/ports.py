@@ -17,6 +17,7 @@ from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
 from desktop.services.access_ports import Accesses
 from desktop.services.approval_ports import Approvals
+from desktop.services.basis_ports import OtherBases
 from desktop.services.consent_ports import Consents, VisitConsents
 from desktop.services.control_ports import Samples
 from desktop.services.everything_ports import EverythingAboutMe
@@ -225,6 +226,7 @@ __all__ = [
     "Accesses", "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents",
     "CounterPapers", "Documents", "DoneSheet", "Drafts", "EverythingAboutMe", "Failure", "FailureKind", "Gateway",
     "Identity", "Ids",
-    "InMyName", "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates", "Opened", "Outbox", "Paper",
-    "Permit", "Reception", "Samples", "Slip", "TrainingPerson", "VisitConsents", "VisitMandates", "VisitStores",
+    "InMyName", "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates", "Opened", "OtherBases", "Outbox",
+    "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson", "VisitConsents", "VisitMandates",
+    "VisitStores",
 ]

@@ -18,6 +18,7 @@ from desktop.services.ports import (
     InMyName,
     Mailbox,
     Mandates,
+    OtherBases,
 )
 from desktop.services.reception_ports import Reception
 
@@ -52,6 +53,7 @@ class OwnHands:
     mailbox: Mailbox
     mandates: Mandates
     accesses: Accesses
+    bases: OtherBases
     consents: Consents
     in_my_name: InMyName
     everything: EverythingAboutMe

@@ -23,7 +23,7 @@ EVERY_STAGE = [
     "guide-question", "guide-check", "guide-answer", "alone-sign-in", "alone-home", "alone-letters", "alone-letter",
     "alone-letter-original", "alone-everything", "alone-permissions", "alone-give-who", "alone-give-packages", "alone-mandate-text",
     "alone-mandate-question", "alone-permissions-given", "alone-permission", "alone-take-back",
-    "alone-permissions-taken-back", "alone-access", "alone-access-take-back", "alone-give-access-who",
+    "alone-permissions-taken-back", "alone-basis", "alone-access", "alone-access-take-back", "alone-give-access-who",
     "alone-give-access-kind", "alone-access-text", "alone-access-question", "alone-consent", "alone-consent-question",
     "alone-consent-given", "alone-consent-answered", "alone-consent-withdraw", "alone-consent-withdrawn",
     "alone-consent-found", "alone-in-my-name", "alone-in-my-name-opened", "alone-guidance-task",

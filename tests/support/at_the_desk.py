@@ -31,6 +31,7 @@ from tests.support.fake_reception import INGERS_CPR, FakeReception
 from tests.support.fake_samples import FakeSamples
 from tests.support.fake_visit_mandates import FakeCounterPapers, FakeVisitConsents, FakeVisitMandates
 from tests.support.memory_accesses import MemoryAccesses
+from tests.support.memory_bases import MemoryBases
 from tests.support.memory_consents import MemoryConsents
 from tests.support.memory_drafts import MemoryVisitStores
 from tests.support.memory_everything import MemoryEverything
@@ -63,6 +64,7 @@ class AtTheDesk:
         self.mailbox = PostAtTheDesk(self.clock)
         self.mandates = MemoryMandates(self.clock)
         self.accesses = MemoryAccesses(self.clock)
+        self.bases = MemoryBases()
         self.mandate_use = FakeMandateUse(self.clock, small_tasks())
         self.consents = MemoryConsents(self.clock)
         self.visit_mandates = FakeVisitMandates(self.clock)
@@ -80,6 +82,7 @@ class AtTheDesk:
         self.own_mailbox = PostAtTheDesk(self.clock, own=True)
         self.own_mandates = MemoryMandates(self.clock)
         self.own_accesses = MemoryAccesses(self.clock)
+        self.own_bases = MemoryBases()
         self.own_consents = MemoryConsents(self.clock)
         self.own_in_my_name = MemoryInMyName(self.clock)
         self.everything = MemoryEverything(self.clock)
@@ -95,7 +98,7 @@ class AtTheDesk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
-            self.accesses, self.consents, self.visit_mandates, self.visit_consents, self.in_my_name, self.counter_papers, self.everything, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
+            self.accesses, self.bases, self.consents, self.visit_mandates, self.visit_consents, self.in_my_name, self.counter_papers, self.everything, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
             self.hands, self.ids, self.mandate_use,
         )
         return Desk(
@@ -106,7 +109,7 @@ class AtTheDesk:
     def _own_hands(self) -> OwnHands:
         return OwnHands(
             self.own, self.own_reception, self.addresses, self.own_mailbox, self.own_mandates,
-            self.own_accesses, self.own_consents, self.own_in_my_name, self.everything, Called(self.identity, self.reception),
+            self.own_accesses, self.own_bases, self.own_consents, self.own_in_my_name, self.everything, Called(self.identity, self.reception),
         )
 
     @property

@@ -11,6 +11,7 @@ from desktop.api.accesses import AccessesClient
 from desktop.api.addresses import AddressesClient
 from desktop.api.approvals import ApprovalsClient
 from desktop.api.authorization import CLIENT_ID, SCOPE
+from desktop.api.bases import OtherBasesClient
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.consents import ConsentsClient
@@ -48,6 +49,7 @@ from desktop.services.ports import (
     Mailbox,
     Mandates,
     MandateUse,
+    OtherBases,
     Reception,
     Samples,
     VisitConsents,
@@ -91,6 +93,7 @@ class Clients:
         self.mandates: Mandates = MandatesClient(callers)
         self.mandate_use: MandateUse = MandateUseClient(callers, self.tokens)
         self.accesses: Accesses = AccessesClient(callers)
+        self.bases: OtherBases = OtherBasesClient(callers)
         self.consents: Consents = ConsentsClient(callers)
         self.visit_mandates: VisitMandates = VisitMandatesClient(callers)
         self.counter_papers: CounterPapers = CounterPapersClient(callers)

@@ -15,6 +15,7 @@ from tests.support.clock import COPENHAGEN
 from tests.support.sample_about_data import ABOUT_DATA_PAGES
 from tests.support.sample_accesses import ACCESS_PAGES
 from tests.support.sample_alone import ALONE_PAGES
+from tests.support.sample_bases import BASIS_PAGES
 from tests.support.sample_beside import BESIDE_PAGES
 from tests.support.sample_consents import CONSENT_PAGES
 from tests.support.sample_control import CONTROL_PAGES
@@ -504,7 +505,7 @@ PAGES: dict[str, s.Page] = {
         (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
          s.Button(Act.AGREE, local("Ja", "Yes"))),
         own_device=s.Button(Act.ON_OWN_DEVICE, local("Svar hellere på min egen telefon", "Answer on my own telephone"), "smartphone")),
-} | LETTER_PAGES | HELPING_PAGES | ON_MANDATE_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES | WRONG_PERSON_PAGES | IN_ENGLISH_PAGES | PERMISSION_PAGES | CONSENT_PAGES | ACCESS_PAGES | BESIDE_PAGES | IN_MY_NAME_PAGES
+} | LETTER_PAGES | HELPING_PAGES | ON_MANDATE_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES | WRONG_PERSON_PAGES | IN_ENGLISH_PAGES | PERMISSION_PAGES | CONSENT_PAGES | ACCESS_PAGES | BASIS_PAGES | BESIDE_PAGES | IN_MY_NAME_PAGES
 PAGES |= {
     f"{name}-soon-hidden": dataclasses.replace(PAGES[name], shell=dataclasses.replace(PAGES[name].shell, warning=SOON_HIDDEN))
     for name in ("step-date", "citizen-yes")

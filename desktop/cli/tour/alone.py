@@ -20,6 +20,7 @@ from desktop.presenters.permissions.ways import (
     GIVE_ACCESS,
     SEE,
     SEE_ACCESS,
+    SEE_BASIS,
     SEE_CONSENT,
     WITHDRAW,
     item,
@@ -183,6 +184,10 @@ class AloneScenes:
         assert isinstance(page, states.Permissions)
         every = [way.id for part in page.sections for line in part.lines for way in line.buttons]
         [see] = [way for way in every if parts_of(way)[0] == SEE_ACCESS]
+        [other] = [way for way in every if parts_of(way)[0] == SEE_BASIS]
+        scene("alone-basis", lambda: driver.choose(other), states.Permission)
+        press(Act.BACK)
+        driver.wait(partial(self._is_on, states.Permissions), "the list again")
         scene("alone-access", lambda: driver.choose(see), states.Permission)
         scene(
             "alone-access-take-back", lambda: driver.choose(item(END_ACCESS, parts_of(see)[1])),

@@ -59,7 +59,7 @@ class Alone:
         self._place = Workplace(
             replace(given, identity=hands.identity, reception=hands.reception, addresses=hands.addresses,
                     mailbox=hands.mailbox, mandates=hands.mandates, accesses=hands.accesses,
-                    consents=hands.consents, in_my_name=hands.in_my_name,
+                    bases=hands.bases, consents=hands.consents, in_my_name=hands.in_my_name,
                     everything=hands.everything),
             helpers.runner, helpers.words, training=helpers.training, basis=Basis.SELF,
         )

@@ -8,6 +8,7 @@ from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.mandate_shown import OtherPerson, ShownMandate, WantedPackage
+from desktop.domain.other_bases_listed import ListedBasis
 from desktop.flows.kept_answers import KeptAnswers
 from desktop.i18n import Text, msg
 from desktop.presenters.mandate_paper import MandatePaperStage
@@ -16,6 +17,7 @@ from desktop.presenters.permissions.access_back import access_back
 from desktop.presenters.permissions.agreeing import AgreeStage
 from desktop.presenters.permissions.agreeing_access import AgreeAccessStage
 from desktop.presenters.permissions.answering import AnswerStage
+from desktop.presenters.permissions.basis import BasisStage
 from desktop.presenters.permissions.consent import ConsentStage
 from desktop.presenters.permissions.consent_back import consent_back
 from desktop.presenters.permissions.finding import FindConsentStage
@@ -35,7 +37,7 @@ from desktop.presenters.workplace import Workplace
 _STAGES = (
     PermissionsStage, MandateStage, TakeBackStage, AnswerStage, AgreeStage, GiveStage, MandatePaperStage, ConsentStage,
     AccessStage, GiveAccessStage, AgreeAccessStage, ShowStage, FindConsentStage, KeptListStage, KeptStage,
-    DeleteKeptStage,
+    DeleteKeptStage, BasisStage,
 )
 
 
@@ -164,6 +166,10 @@ class Permissions:
     def see_access(self, access: ShownAccess) -> None:
         """To one access to their post whole."""
         self._go(AccessStage(self._place, self, access))
+
+    def see_basis(self, basis: ListedBasis) -> None:
+        """To one guardian, parent or other whole."""
+        self._go(BasisStage(self._place, self, basis))
 
     def end_access(self, access: ShownAccess) -> None:
         """To whether it is taken back; a no comes back to where it was asked."""

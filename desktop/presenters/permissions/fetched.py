@@ -1,4 +1,4 @@
-"""What was fetched of all a citizen gave or was asked for, a page at a time: mandates, accesses, and consents."""
+"""What was fetched for "Hvem må hvad", a page of each kind at a time: mandates, accesses, consents, and other bases."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from desktop.domain.access_shown import AccessPage, ShownAccess
 from desktop.domain.consent_shown import ConsentPage, ShownConsent
 from desktop.domain.failure import Failure
 from desktop.domain.mandate_shown import MandatePage, ShownMandate
+from desktop.domain.other_bases_listed import BasisPage, ListedBasis
 from desktop.domain.parties import Side
-from desktop.services.ports import Accesses, Consents, Mandates
+from desktop.services.ports import Accesses, Consents, Mandates, OtherBases
 
 
 class Sources(Protocol):
@@ -32,6 +33,11 @@ class Sources(Protocol):
         """What authorities ask."""
         ...
 
+    @property
+    def bases(self) -> OtherBases:
+        """What others have of the citizen that was not given here."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Came:
@@ -40,6 +46,7 @@ class Came:
     mandates: MandatePage | Failure | None
     accesses: AccessPage | Failure | None
     consents: ConsentPage | Failure | None
+    bases: BasisPage | Failure | None
 
 
 class _Page(Protocol):
@@ -83,6 +90,7 @@ class Fetched:
         self._mandates: _Kind[MandatePage, ShownMandate] = _Kind()
         self._accesses: _Kind[AccessPage, ShownAccess] = _Kind()
         self._consents: _Kind[ConsentPage, ShownConsent] = _Kind()
+        self._bases: _Kind[BasisPage, ListedBasis] = _Kind()
 
     @property
     def mandates(self) -> tuple[ShownMandate, ...]:
@@ -100,8 +108,13 @@ class Fetched:
         return self._consents.seen
 
     @property
+    def bases(self) -> tuple[ListedBasis, ...]:
+        """The other bases that came."""
+        return self._bases.seen
+
+    @property
     def is_none(self) -> bool:
-        """Whether there is not one of any kind, as far as it came."""
+        """Whether the citizen gave nothing of any kind, as far as it came."""
         return not (self.mandates or self.accesses or self.consents)
 
     @property
@@ -112,20 +125,20 @@ class Fetched:
     @property
     def is_known(self) -> bool:
         """Whether all of it has come, as far as it was asked for."""
-        return None not in (self._mandates.last, self._accesses.last, self._consents.last)
+        return None not in (self._mandates.last, self._accesses.last, self._consents.last, self._bases.last)
 
     @property
     def has_more(self) -> bool:
         """Whether there are older ones."""
-        return any(one.next() is not None for one in (self._mandates, self._accesses, self._consents))
+        return any(one.next() is not None for one in (self._mandates, self._accesses, self._consents, self._bases))
 
     def newest(self, sources: Sources) -> Callable[[], Came]:
         """Fetches the newest; belongs on a worker."""
-        return lambda: _each(sources, 0, 0, 0)
+        return lambda: _each(sources, 0, 0, 0, 0)
 
     def older(self, sources: Sources) -> Callable[[], Came]:
         """Fetches the next of each that has more; belongs on a worker."""
-        pages = self._mandates.next(), self._accesses.next(), self._consents.next()
+        pages = self._mandates.next(), self._accesses.next(), self._consents.next(), self._bases.next()
         return lambda: _each(sources, *pages)
 
     def take(self, came: Came) -> Failure | None:
@@ -136,14 +149,22 @@ class Fetched:
             self._accesses.take(came.accesses, came.accesses.accesses)
         if isinstance(came.consents, ConsentPage):
             self._consents.take(came.consents, came.consents.consents)
-        return next((one for one in (came.mandates, came.accesses, came.consents) if isinstance(one, Failure)), None)
+        if isinstance(came.bases, BasisPage):
+            self._bases.take(came.bases, came.bases.bases)
+        every = (came.mandates, came.accesses, came.consents, came.bases)
+        return next((one for one in every if isinstance(one, Failure)), None)
 
 
-def _each(sources: Sources, of_mandates: int | None, of_accesses: int | None, of_consents: int | None) -> Came:
+def _each(
+    sources: Sources, of_mandates: int | None, of_accesses: int | None, of_consents: int | None, of_bases: int | None,
+) -> Came:
     mandates = sources.mandates.mine(Side.GRANTOR, of_mandates) if of_mandates is not None else None
     if isinstance(mandates, Failure):
-        return Came(mandates, None, None)
+        return Came(mandates, None, None, None)
     accesses = sources.accesses.given(of_accesses) if of_accesses is not None else None
     if isinstance(accesses, Failure):
-        return Came(mandates, accesses, None)
-    return Came(mandates, accesses, sources.consents.mine(of_consents) if of_consents is not None else None)
+        return Came(mandates, accesses, None, None)
+    consents = sources.consents.mine(of_consents) if of_consents is not None else None
+    if isinstance(consents, Failure):
+        return Came(mandates, accesses, consents, None)
+    return Came(mandates, accesses, consents, sources.bases.about_me(of_bases) if of_bases is not None else None)

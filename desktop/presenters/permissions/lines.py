@@ -12,10 +12,12 @@ from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.denmark import day_of
 from desktop.domain.mandate import IN_FORCE, MandateState
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage
+from desktop.domain.other_bases_listed import ListedBasis
 from desktop.domain.parties import Side
 from desktop.i18n import Text, msg
 from desktop.presenters.mandate_words import called, has_receipt, package_lines, state_in_a_word, titles, who
 from desktop.presenters.permissions.access_lines import access_line
+from desktop.presenters.permissions.basis_lines import basis_line
 from desktop.presenters.permissions.consent_lines import consent_line, is_given, waits
 from desktop.presenters.permissions.ways import END, PAPER, RECEIPT, RENEW, SEE, item
 from desktop.presenters.states import Item, PermissionLines, PermissionPart, PermissionSection
@@ -44,7 +46,7 @@ class Group:
     """What stands alike, not yet said: a long list is said a portion at a time."""
 
     title: Text
-    found: tuple[ShownMandate | ShownAccess | ShownConsent, ...]
+    found: tuple[ShownMandate | ShownAccess | ShownConsent | ListedBasis, ...]
 
     def first(self, most: int) -> Group:
         """The same with its first ones, `most` of them."""
@@ -57,8 +59,12 @@ class Group:
 
 def standing(
     mandates: Sequence[ShownMandate], accesses: Sequence[ShownAccess], consents: Sequence[ShownConsent],
+    bases: Sequence[ListedBasis] = (),
 ) -> tuple[Group, ...]:
-    """What is not over, in the order it is to be seen: what waits, then what is in force, first what ends soon."""
+    """What is not over, in the order it is to be seen: what waits, then what is in force, first what ends soon.
+
+    Last what others have that is not taken back here, by itself: it is none of the citizen's mandates.
+    """
     asked = tuple(one for one in consents if waits(one))
     given = tuple(one for one in consents if is_given(one))
     opened = tuple(one for one in accesses if one.is_open)
@@ -68,6 +74,7 @@ def standing(
     )
     found = (
         Group(msg("Venter på svar"), (*asked, *waiting)), Group(msg("Gælder nu"), (*live, *opened, *given)),
+        Group(msg("Værge, forælder og andre"), tuple(bases)),
     )
     return tuple(one for one in found if one.found)
 
@@ -82,7 +89,7 @@ def over(
     return Group(msg("Gælder ikke længere"), (*ended, *closed, *answered))
 
 
-def _said(one: ShownMandate | ShownAccess | ShownConsent, now: datetime) -> PermissionLines:
+def _said(one: ShownMandate | ShownAccess | ShownConsent | ListedBasis, now: datetime) -> PermissionLines:
     match one:
         case ShownMandate():
             return _line(one, now)
@@ -90,6 +97,8 @@ def _said(one: ShownMandate | ShownAccess | ShownConsent, now: datetime) -> Perm
             return access_line(one)
         case ShownConsent():
             return consent_line(one, now)
+        case ListedBasis():
+            return basis_line(one)
 
 
 def take_back_all(mandate: ShownMandate) -> Item:

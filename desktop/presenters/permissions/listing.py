@@ -26,6 +26,7 @@ from desktop.presenters.permissions.ways import (
     RENEW,
     SEE,
     SEE_ACCESS,
+    SEE_BASIS,
     SEE_CONSENT,
     WITHDRAW,
     PermissionWays,
@@ -128,7 +129,7 @@ class PermissionsStage:
         every = self._all
         # What a citizen only thinks of giving is for them alone.
         mandates = every.mandates if self._may_give else tuple(one for one in every.mandates if one.state not in OWN)
-        return standing(mandates, every.accesses, every.consents)
+        return standing(mandates, every.accesses, every.consents, every.bases)
 
     def _over(self) -> Group:
         every = self._all
@@ -150,7 +151,10 @@ class PermissionsStage:
     def _choose(self, act: str, chosen: str, package: str) -> None:
         asked = next((one for one in self._all.consents if one.id == chosen), None)
         access = next((one for one in self._all.accesses if one.id == chosen), None)
-        if act == SEE_CONSENT and asked is not None:
+        basis = next((one for one in self._all.bases if one.id == chosen), None)
+        if act == SEE_BASIS and basis is not None:
+            self._room.see_basis(basis)
+        elif act == SEE_CONSENT and asked is not None:
             self._room.see_consent(asked)
         elif act == WITHDRAW and asked is not None and is_given(asked):
             self._room.withdraw(asked)

@@ -9,6 +9,7 @@ from desktop.domain.access_shown import ShownAccess
 from desktop.domain.consent_shown import ShownConsent
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.mandate_shown import OtherPerson, ShownMandate, WantedPackage
+from desktop.domain.other_bases_listed import ListedBasis
 from desktop.flows.kept_answers import KeptAnswers
 from desktop.i18n import Text
 from desktop.presenters.ways import Stage
@@ -26,6 +27,7 @@ GIVE_ACCESS: Final = "give-access"
 KEPT: Final = "kept"
 SEE_KEPT: Final = "see-kept"
 DELETE_KEPT: Final = "delete-kept"
+SEE_BASIS: Final = "basis"
 
 
 class Typed(Stage, Protocol):
@@ -74,6 +76,10 @@ class PermissionWays(Protocol):
 
     def see_access(self, access: ShownAccess) -> None:
         """To one access to their post whole."""
+        ...
+
+    def see_basis(self, basis: ListedBasis) -> None:
+        """To one guardian, parent or other whole."""
         ...
 
     def end_access(self, access: ShownAccess) -> None:

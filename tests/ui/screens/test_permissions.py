@@ -31,6 +31,7 @@ PRESSES = [
     ("permissions-accesses", Mark.ITEM, "access:access-1:", Chosen("access:access-1:")),
     ("permissions-accesses", Mark.ITEM, "end-access:access-1:", Chosen("end-access:access-1:")),
     ("access", Mark.ITEM, "end-access:access-1:", Chosen("end-access:access-1:")),
+    ("permissions-bases", Mark.ITEM, "basis:basis-1:", Chosen("basis:basis-1:")),
     ("permissions-accesses", Mark.ITEM, "give-access::", Chosen("give-access::")),
     ("access-question", Mark.ACT, Act.AGREE, Pressed(Act.AGREE)),
     ("access-end", Mark.ACT, Act.WITHDRAW, Pressed(Act.WITHDRAW)),

@@ -30,7 +30,7 @@ PLACES = (
     "in_guidance", "at_a_task", "beside", "told", "leaving", "leaving_a_visit",
     "at_their_doors", "at_their_post", "at_their_letter", "at_its_original", "citizen_chooses", "citizens_letter",
     "on_their_device", "at_the_door_of_one_alone", "alone", "alone_and_calling",
-    "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access", "giving_an_access", "reading_an_access", "at_what_was_done", "at_everything",
+    "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access", "at_a_basis", "giving_an_access", "reading_an_access", "at_what_was_done", "at_everything",
     "talking", "talking_in_a_visit",
     "at_the_sample", "sample_seen",
 )
@@ -52,7 +52,7 @@ INTENTS = (
     Filled("phone", "12 34 56 78"), Filled("phone", None), Filled("talk", "Jeg hører ikke"), Filled("talk", None),
     Searched("task", "flytte"), Searched("task", ""), Searched("task", "zzz"), Searched("address", "Eks"), Searched("nothing", "x"),
     Chosen("everything"), Chosen("in-my-name"), Chosen("line:402"), Chosen("span"), Chosen("permissions"), Chosen("over"), Chosen("see:mandate-1:"), Chosen("see:mandate-2:"), Chosen("end:mandate-1:home"), Chosen("end:mandate-2:"),
-    Chosen("consent:consent-1:"), Chosen("consent:consent-2:"), Chosen("withdraw:consent-1:"), Chosen("withdraw:consent-2:"), Chosen("access:access-1:"), Chosen("end-access:access-1:"), Chosen("give-access::"), Filled("kind", "read"), Filled("kind", "all"),
+    Chosen("consent:consent-1:"), Chosen("consent:consent-2:"), Chosen("withdraw:consent-1:"), Chosen("withdraw:consent-2:"), Chosen("access:access-1:"), Chosen("basis:basis-1:"), Chosen("end-access:access-1:"), Chosen("give-access::"), Filled("kind", "read"), Filled("kind", "all"),
     Filled("packages", ("home",)), Filled("packages", ()), Filled("situation", "help-at-home"), Filled("situation", "myself"),
     Filled("search", "pension"), Filled("until", "one-year"), Filled("until", "never"), Filled("name", "Peter Eksempel"), Pressed(Act.GIVE),
     Chosen("self-jens"), LanguageChosen("en"), LanguageChosen("da"), LanguageChosen("qps"), LanguageChosen(""),
@@ -160,6 +160,7 @@ class Watched(Guiding):
         self.own_consents.add()
         self.own_consents.add(ConsentState.GIVEN)
         self.own_accesses.add()
+        self.own_bases.add()
         self.own.by_telephone = INGER_SELF
         return self.signed_in().choose("self").choose("permissions")
 
@@ -188,6 +189,12 @@ class Watched(Guiding):
 
     def at_an_access(self):
         return self.at_who_may_what().choose("access:access-1:")
+
+    def at_a_basis(self):
+        desk = self.at_who_may_what()
+        while all(line.id != "basis-1" for one in desk.page.sections for line in one.lines):
+            desk.press(Act.SHOW_MORE)
+        return desk.choose("basis:basis-1:")
 
     def at_a_consent(self):
         return self.at_who_may_what().choose("consent:consent-2:")
@@ -227,7 +234,7 @@ class Watched(Guiding):
 
     def world_fails(self, failure) -> None:
         for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.samples, self.own, self.own_reception,
-                     self.own_mandates, self.own_accesses, self.own_consents, self.own_in_my_name):
+                     self.own_mandates, self.own_accesses, self.own_bases, self.own_consents, self.own_in_my_name):
             port.failure = failure
 
     def look_at_guidance(self, page) -> None:
