@@ -165,10 +165,7 @@ class AloneScenes:
         pick("until", "one-year")
         scene("alone-mandate-text", lambda: press(Act.NEXT), states.MandateText, lambda page: bool(page.lines))
         scene("alone-mandate-question", lambda: press(Act.NEXT), states.MandateQuestion)
-        scene(
-            "alone-permissions-given", lambda: press(Act.AGREE), states.Permissions,
-            lambda page: bool(page.sections),
-        )
+        scene("alone-permissions-given", lambda: press(Act.AGREE), states.Permissions, lambda page: bool(page.sections))
 
     def _unseen(
         self, name: str, intent: Callable[[], None], kind: type, holds: Callable[..., bool] = lambda _page: True,
@@ -183,16 +180,13 @@ class AloneScenes:
         page = self._window.page
         assert isinstance(page, states.Permissions)
         every = [way.id for part in page.sections for line in part.lines for way in line.buttons]
-        [see] = [way for way in every if parts_of(way)[0] == SEE_ACCESS]
-        [other] = [way for way in every if parts_of(way)[0] == SEE_BASIS]
+        see, other = (next(way for way in every if parts_of(way)[0] == act) for act in (SEE_ACCESS, SEE_BASIS))
         scene("alone-basis", lambda: driver.choose(other), states.Permission)
         press(Act.BACK)
         driver.wait(partial(self._is_on, states.Permissions), "the list again")
         scene("alone-access", lambda: driver.choose(see), states.Permission)
-        scene(
-            "alone-access-take-back", lambda: driver.choose(item(END_ACCESS, parts_of(see)[1])),
-            states.MandateQuestion,
-        )
+        end = item(END_ACCESS, parts_of(see)[1])
+        scene("alone-access-take-back", lambda: driver.choose(end), states.MandateQuestion)
         for act, kind in ((Act.DECLINE, states.Permission), (Act.BACK, states.Permissions)):
             press(act)
             driver.wait(partial(self._is_on, kind), "the access kept")
@@ -241,8 +235,7 @@ class AloneScenes:
 
     def _asked_or_past(self) -> bool:
         page = self._window.page
-        return isinstance(page, states.Step) and (
-            page.step not in _WHO or page.fields[0].notice is not None)
+        return isinstance(page, states.Step) and (page.step not in _WHO or page.fields[0].notice is not None)
 
     def _send_beside(self) -> None:
         """What the citizen sends on the authority's own page, with the answers in the narrow window; and home again."""
