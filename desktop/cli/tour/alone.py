@@ -195,9 +195,8 @@ class AloneScenes:
         driver.fill("name", _HOLDER[1])
         press(Act.NEXT)
         driver.wait(self._asked_or_past, "the number looked at")
-        if self._is_asked("give-access-who"):
-            press(Act.NEXT)
-        scene("alone-give-access-kind", _nothing, states.Step, lambda page: page.step == "give-access-kind")
+        again = partial(press, Act.NEXT) if self._is_asked("give-access-who") else _nothing
+        scene("alone-give-access-kind", again, states.Step, lambda page: page.step == "give-access-kind")
         driver.pick("kind", "read-and-write")
         scene("alone-access-text", lambda: press(Act.NEXT), states.MandateText, lambda page: bool(page.lines))
         scene("alone-access-question", lambda: press(Act.NEXT), states.MandateQuestion)
