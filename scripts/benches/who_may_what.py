@@ -1,7 +1,7 @@
 """Key presses of a citizen alone: to give a mandate, to find it again whole, and to take one package of it back.
 
-And from the last of the three answers (mandates, accesses, consents) to the first paint of their list with 1,000
-mandates: the median of ten, as the clock and as the processor had it.
+And from the last of the four answers (mandates, accesses, consents, other bases) to the first paint of their list
+with 1,000 mandates: the median of ten, as the clock and as the processor had it.
 
 A real app and a real backend, without a mouse. Every key a hand presses is counted, the ten digits and the name too.
 Giving begins at the list and ends where it waits for the other; finding and taking back begin there too.
@@ -18,10 +18,10 @@ from hand import END, ENTER, Hand
 from measure import Measure, tell
 from PySide6.QtWidgets import QApplication
 
-from desktop.api.consents import ConsentsClient
+from desktop.api.bases import OtherBasesClient
 from desktop.app import hands
-from desktop.domain.consent_shown import ConsentPage
 from desktop.domain.failure import Failure
+from desktop.domain.other_bases_listed import BasisPage
 from desktop.presenters import states as s
 from desktop.presenters.alone.home import PERMISSIONS
 from desktop.presenters.intents import Act
@@ -72,11 +72,11 @@ def give(app: WholeApp, hand: Hand) -> None:
 answered: list[tuple[float, float]] = []
 
 
-class Timed(ConsentsClient):
-    """Says when the last of the three answers was there: mandates, accesses, and consents."""
+class Timed(OtherBasesClient):
+    """Says when the last of the four answers was there: mandates, accesses, consents, and other bases."""
 
-    def mine(self, page: int = 0, words: str = "", *, waiting: bool = False) -> ConsentPage | Failure:
-        told = super().mine(page, words, waiting=waiting)
+    def about_me(self, page: int = 0) -> BasisPage | Failure:
+        told = super().about_me(page)
         answered.append((perf_counter(), process_time()))
         return told
 
@@ -91,7 +91,7 @@ def paint(app: WholeApp) -> tuple[float, float]:
     return (perf_counter() - answered[-1][0]) * 1000, (process_time() - answered[-1][1]) * 1000
 
 
-setattr(hands, "ConsentsClient", Timed)  # noqa: B010 - what the app makes a citizen's client of
+setattr(hands, "OtherBasesClient", Timed)  # noqa: B010 - what the app makes a citizen's client of
 qt = QApplication([])
 with tempfile.TemporaryDirectory() as folder:
     backend = real_time_backend(Path(folder) / "backend")
