@@ -54,6 +54,9 @@ class Who(StrEnum):
     STAFF = "staff"
 
 
+_OTHERS: Final = frozenset({Who.RELATIVE, Who.STAFF})
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One thing that was done with a letter (its id). `name` is a first name, where it may be told."""
@@ -81,7 +84,8 @@ def activity(
     total = connection.execute(select(func.count()).select_from(_joined(connection)).where(which)).scalar_one()
     rows = connection.execute(asked.limit(PAGE).offset(page * PAGE)).all()
     found = [_deed(row, reading, backend.now().date()) for row in rows]
-    others = {str(row.actor) for row, one in zip(rows, found, strict=True) if one.name is not None}
+    # Also of a relative who has no name there: that it went tells of them too.
+    others = {str(row.actor) for row, one in zip(rows, found, strict=True) if one.who in _OTHERS}
     reading.note(connection, backend, journal.Kind.ACTIVITY_READ, {
         "page": page, **({"told_of": sorted(others)} if others else {}),
     })

@@ -69,10 +69,10 @@ def list_accesses(backend: InBackend, caller: InCaller) -> AccessesShape:
     with backend.database.write() as connection:
         helper = caller.helper(connection)
         found = held_by(connection, helper, now)
-        waits = waiting_post(connection, backend, helper, found)
+        waits, of_whom = waiting_post(connection, backend, helper, found)
         for one in found:
             Reader(helper, one.citizen, one.name, access=one.id).note(
-                connection, backend, journal.Kind.MAILBOX_NAMED, {"waiting": 1},
+                connection, backend, journal.Kind.MAILBOX_NAMED, {"waiting": 1, **of_whom.get(one.citizen, {})},
             )
     return AccessesShape(accesses=[
         AccessShape(

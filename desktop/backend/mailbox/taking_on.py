@@ -42,7 +42,8 @@ _KINDS: Final = {
 class Standing:
     """A letter that is taken on: whose it is (a reference), and by which helper (an id and a reference).
 
-    `name` is what the owner may be told they are called.
+    `name` is what the owner may be told they are called. Where `is_over` they died, and it is told to nobody that the
+    letter is taken on: whoever is told nothing then is told of them by that, with a line.
     """
 
     taken: TakenOn
@@ -50,6 +51,7 @@ class Standing:
     holder: str
     ref: str
     name: str | None = field(repr=False)
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,14 @@ def step(connection: Connection, backend: Backend, reading: Reader, letter: str,
         raise Problem("relative-needed", msg("Det skal den pårørende selv logge ind for at gøre."))
     now = backend.now()
     found = standing(connection, now, letters_taken_on.c.letter == letter).get(letter)
-    is_taken = found.taken if found is not None else None
+    is_taken = found.taken if found is not None and not found.is_over else None
     mine = TakenOn(letter, reading.access, now)
     comes = after(is_taken, said, mine)
+    told = of_whom(() if found is None else (found,), reading.helper.ref)
     if comes == is_taken:
-        told = _of_whom(() if found is None else (found,), reading)
         reading.note(connection, backend, journal.Kind.LETTER_TAKING_READ, {"letter": letter, **told})
         return
-    line = reading.note(connection, backend, _KINDS[said], {"letter": letter})
+    line = reading.note(connection, backend, _KINDS[said], {"letter": letter, **told})
     connection.execute(delete(letters_taken_on).where(letters_taken_on.c.letter == letter))
     if comes is not None:
         connection.execute(insert(letters_taken_on).values(
@@ -89,7 +91,7 @@ def step(connection: Connection, backend: Backend, reading: Reader, letter: str,
 def standing(connection: Connection, now: datetime, which: ColumnElement[bool]) -> Mapping[str, Standing]:
     """What is taken on at `now`, by the letter's id, of the rows of `letters_taken_on` or `letters` that are meant.
 
-    Two statements, however many they are; one where nothing is.
+    Also what is over by a death (`Standing.is_over`). Two statements, however many they are; one where nothing is.
     """
     rows = connection.execute(select(
         letters_taken_on, helpers.c.ref, helpers.c.name, helpers.c.kind, citizens.c.died_on, citizens.c.protected,
@@ -115,11 +117,13 @@ def told_to(
     if not wanted:
         return {}, {}
     found = standing(connection, backend.now(), letters_taken_on.c.letter.in_(wanted))
-    return {letter: _told(one, reading) for letter, one in found.items()}, _of_whom(found.values(), reading)
+    told = {letter: _told(one, reading) for letter, one in found.items() if not one.is_over}
+    return told, of_whom(found.values(), reading.helper.ref)
 
 
-def _of_whom(told: Iterable[Standing], reading: Reader) -> journal.Detail:
-    others = sorted({one.ref for one in told if one.ref != reading.helper.ref})
+def of_whom(told: Iterable[Standing], asks: str) -> journal.Detail:
+    """What a line of the journal says of whom it was told that they took something on; `asks` is told (a reference)."""
+    others = sorted({one.ref for one in told if one.ref != asks})
     return {"told_of": others} if others else {}
 
 
@@ -134,11 +138,13 @@ def _told(one: Standing, reading: Reader) -> Told:
 
 
 def _standing(row: Row[*tuple[Any, ...]], access: MailboxAccess, now: datetime) -> Standing | None:
+    taken = TakenOn(row.letter, access.id, row.at, bool(row.done))
+    taker = Helper(access.holder.id, row.name, HelperKind(row.kind))
+    if not taken.holds(access, taker, now):
+        return None
     if row.died_on is not None:
         access = note_death_of_access(access, Side.HOLDER, end_of(date.fromisoformat(row.died_on)))
-    taken = TakenOn(row.letter, access.id, row.at, bool(row.done))
-    if not taken.holds(access, Helper(access.holder.id, row.name, HelperKind(row.kind)), now):
-        return None
     hides = is_protected(row.protected, row.protected_until, now.date())
     name = named_to_owner(access.state(now), access, row.name, hides=hides)
-    return Standing(taken, access.owner, access.holder.id, row.ref, name)
+    return Standing(
+        taken, access.owner, access.holder.id, row.ref, name, is_over=not taken.holds(access, taker, now))

@@ -14,12 +14,13 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from desktop.backend.context import Backend
+from desktop.backend.db import journal
 from desktop.backend.db.mail_tables import letters, mailboxes
 from desktop.backend.db.tables import citizens
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mailbox.accesses import HeldAccess
 from desktop.backend.mailbox.letters import is_marked_by, may_be_seen
-from desktop.backend.mailbox.taking_on import Standing, standing
+from desktop.backend.mailbox.taking_on import Standing, of_whom, standing
 
 AHEAD: Final = timedelta(days=30)
 """So far ahead a day to answer by is told."""
@@ -41,22 +42,24 @@ class WaitingPost:
 
 def waiting_post(
     connection: Connection, backend: Backend, helper: DirectoryHelper, held: Sequence[HeldAccess],
-) -> Mapping[str, WaitingPost]:
-    """What waits, by the citizen's reference; one of whom nothing does is not in it."""
+) -> tuple[Mapping[str, WaitingPost], Mapping[str, journal.Detail]]:
+    """What waits, by the citizen's reference, and what its line says of whom that told; where nothing does none."""
     owners = {one.citizen for one in held}
     if not owners:
-        return {}
+        return {}, {}
     now = backend.now()
     seen = mailboxes.c.citizen.in_(owners) & citizens.c.died_on.is_(None) & may_be_seen(backend, private_too=False)
     boxes = select(mailboxes.c.id).join(citizens, citizens.c.ref == mailboxes.c.citizen).where(
         mailboxes.c.citizen.in_(owners), citizens.c.died_on.is_(None))
     taken = standing(connection, now, letters.c.mailbox.in_(boxes) & may_be_seen(backend, private_too=False))
-    done = [letter for letter, one in taken.items() if one.taken.is_done]
+    stands = {letter: one for letter, one in taken.items() if not one.is_over}
+    done = [letter for letter, one in stands.items() if one.taken.is_done]
     soon = (letters.c.reply_by >= now) & (letters.c.reply_by <= now + AHEAD) & letters.c.id.not_in(done)
     unread = _by_owner(connection, seen & ~is_marked_by(helper.id))
     asked = _by_owner(connection, seen & soon)
-    counted = {ref: _counted(ref, helper, unread, asked, taken) for ref in owners}
-    return {ref: one for ref, one in counted.items() if one != WaitingPost()}
+    counted = {ref: _counted(ref, helper, unread, asked, stands) for ref in owners}
+    told = {ref: of_whom((one for one in taken.values() if one.owner == ref), helper.ref) for ref in owners}
+    return {ref: one for ref, one in counted.items() if one != WaitingPost()}, told
 
 
 def _counted(

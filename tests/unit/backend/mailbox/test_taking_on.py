@@ -282,6 +282,53 @@ def test_that_what_waits_was_told_stands_in_the_line(here, letter):
     assert json.loads(entries(here, "mailbox-named")[-1][3])["waiting"] == 1
 
 
+def told_of(here, kind: str) -> list[str]:
+    return json.loads(entries(here, kind)[-1][3]).get("told_of", [])
+
+
+@pytest.mark.hostile
+def test_how_many_letters_others_took_on_is_told_with_whose_they_are_in_the_line_also_once_they_died(here, his, letter):
+    his.say("take-on", letter)
+    ((peters,),) = here.rows("SELECT ref FROM helpers WHERE id = 'peter'")
+    assert (waiting(here, "rikke")["others"], told_of(here, "mailbox-named")) == (1, [peters])
+    assert (waiting(here)["mine"], told_of(here, "mailbox-named")) == (1, [])
+    here.execute(ENDS["they died"])
+    assert (waiting(here, "rikke")["others"], told_of(here, "mailbox-named")) == (0, [peters])
+
+
+@pytest.mark.hostile
+def test_that_a_mark_went_by_a_death_is_told_with_a_line_that_has_whoever_died(here, his, hers, ingers, letter):
+    his.say("take-on", letter)
+    ((peters,),) = here.rows("SELECT ref FROM helpers WHERE id = 'peter'")
+    here.execute(ENDS["they died"])
+    for hand in (hers, ingers):
+        assert (hand.told(letter), hand.listed()) == (None, [None])
+        assert (told_of(here, "letter-opened"), told_of(here, "letters-listed")) == ([peters], [peters])
+    assert hers.say("let-go", letter).json()["takenOn"] is None
+    assert told_of(here, "letter-taking-read") == [peters]
+    assert hers.say("take-on", letter).json()["takenOn"]["by"] == "me"
+    assert told_of(here, "letter-taken-on") == [peters]
+    assert hers.told(letter)["by"] == "me"
+    assert told_of(here, "letter-opened") == []
+    assert not [one for one in differing(here) if one.ref == letter]
+
+
+@pytest.mark.hostile
+def test_what_was_done_has_each_relative_in_its_line_named_or_not(here, his, hers, ingers, letter):
+    def asks(hand: Reading) -> list[str]:
+        box = hand.http.get("/v1/mailboxes", headers=hand.header).json()["mailboxes"][0]["id"]
+        assert hand.http.get(f"/v1/mailboxes/{box}/activity", headers=hand.header).status_code == 200
+        return told_of(here, "activity-read")
+
+    his.told(letter)
+    ((peters,),) = here.rows("SELECT ref FROM helpers WHERE id = 'peter'")
+    assert (asks(ingers), asks(hers), asks(his)) == ([peters], [peters], [])
+    here.execute("UPDATE citizens SET protected = :yes, cpr = '0304700018' WHERE id = 'omar'", yes=True)
+    assert asks(ingers) == [peters]
+    here.execute("UPDATE accesses SET closed_how = 'revoked', closed_by = citizen, closed_at = given_at WHERE holder = 'peter'")
+    assert asks(ingers) == [peters]
+
+
 # Whether the journal says the same
 
 def test_what_nobody_touched_is_as_every_line_says(here, his, hers, letter):
