@@ -29,6 +29,12 @@ def party(connection: Connection, caller: Caller) -> DirectoryHelper:
     return who
 
 
+def party_beside(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, tuple[str, ...]]:
+    """The same, and who is there beside a citizen, let in or not (references). Raises Problem."""
+    who = party(connection, caller)
+    return who, who_looks_along(connection, caller.backend, who).there if who.kind is HelperKind.SELF else ()
+
+
 def owner(connection: Connection, caller: Caller) -> DirectoryHelper:
     """A citizen, alone, by their own sign-in. Raises Problem."""
     who = party(connection, caller)

@@ -91,12 +91,14 @@ def shown(connection: Connection, backend: Backend, who: DirectoryHelper, access
     return found[0]
 
 
-def note_read(connection: Connection, backend: Backend, who: DirectoryHelper, found: MailboxAccess) -> None:
-    """A step that changed nothing told of it all the same."""
+def note_read(
+    connection: Connection, backend: Backend, who: DirectoryHelper, found: MailboxAccess, beside: tuple[str, ...] = (),
+) -> None:
+    """A step that changed nothing told of it all the same; `beside` are helpers who were there."""
     ref = connection.execute(select(helpers.c.ref).where(helpers.c.id == found.holder.id)).scalar_one()
     journal.append(
         connection, journal.Kind.ACCESS_READ, backend.now(), subject=found.owner, actor=who.ref,
-        detail={"access": found.id, "holder": ref},
+        detail={"access": found.id, "holder": ref, **beside_detail(beside)},
     )
 
 

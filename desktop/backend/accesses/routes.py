@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from fastapi import Depends, Path, Query
 
 from desktop.backend.accesses import steps
-from desktop.backend.accesses.callers import holder, owner, owner_beside, party
+from desktop.backend.accesses.callers import holder, owner, owner_beside, party_beside
 from desktop.backend.accesses.finding import PAGE, Found, given_by, held_by, note_read, shown
 from desktop.backend.accesses.people import OPEN
 from desktop.backend.accesses.shapes import (
@@ -107,11 +107,11 @@ def list_held(backend: InBackend, caller: InCaller, page: InPage = 0) -> Accesse
 def end_access(backend: InBackend, caller: InCaller, access: InAccess) -> EndedAccess:
     """Taken back by the citizen, or given back by the relative, at once; told and journaled. Twice is once."""
     with backend.database.write() as connection:
-        who = party(connection, caller)
+        who, beside = party_beside(connection, caller)
         before = journal.mark(connection)
-        ended = steps.end(connection, backend, who, access)
+        ended = steps.end(connection, backend, who, access, beside)
         if journal.mark(connection) == before:
-            note_read(connection, backend, who, ended)
+            note_read(connection, backend, who, ended, beside)
     return EndedAccess(id=ended.id, state=ended.state(backend.now()))
 
 

@@ -21,6 +21,7 @@ from desktop.backend.db.access_tables import accesses
 from desktop.backend.db.limits import full_until
 from desktop.backend.db.tables import helpers
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.callers import beside_detail
 from desktop.backend.mandates.missing import Sought
 from desktop.backend.mandates.people import as_helper, first_and_last, holder_called, is_called
 from desktop.backend.mandates.tries import room_to_look
@@ -116,9 +117,12 @@ def give(connection: Connection, backend: Backend, owner: DirectoryHelper, wish:
 
 
 def end(
-    connection: Connection, backend: Backend, who: DirectoryHelper, access: str,
+    connection: Connection, backend: Backend, who: DirectoryHelper, access: str, beside: tuple[str, ...] = (),
 ) -> MailboxAccess:
-    """Taken back by its owner, or given back by its holder. Ended twice is ended once. Raises Problem."""
+    """Taken back by its owner, or given back by its holder. Ended twice is ended once. Raises Problem.
+
+    `beside` are helpers who were there.
+    """
     found = load(connection, access)
     side = own_side(found, who) if found is not None else None
     if found is None or side is None:
@@ -127,7 +131,8 @@ def end(
     ended = _taken(end_access(found, by, backend.now()))
     if ended != found:
         event = AccessEvent.TAKEN_BACK if side is Side.GRANTOR else AccessEvent.GIVEN_BACK
-        take(connection, backend, Step(journal.Kind.ACCESS_ENDED, event, who, ended))
+        take(connection, backend, Step(
+            journal.Kind.ACCESS_ENDED, event, who, ended, detail=beside_detail(beside)))
     return ended
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,7 +37,7 @@ class Step:
     by: DirectoryHelper
     access: MailboxAccess
     older: MailboxAccess | None = None
-    detail: Mapping[str, str | int] = field(default_factory=dict)
+    detail: journal.Detail = field(default_factory=dict)
     lifts_exemption: bool = False
 
 

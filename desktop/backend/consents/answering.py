@@ -17,6 +17,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.consent_tables import consents
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.callers import beside_detail
 from desktop.backend.mandates.people import as_helper
 from desktop.backend.people.kinship import is_near
 from desktop.backend.problems import Problem
@@ -132,13 +133,19 @@ def answered(
     return after
 
 
-def withdraw_own(connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: str) -> Consent:
-    """Withdrawn from now on, by the citizen; what was used before stays used. Raises Problem."""
+def withdraw_own(
+    connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: str, beside: tuple[str, ...] = (),
+) -> Consent:
+    """Withdrawn from now on, by the citizen; what was used before stays used. Raises Problem.
+
+    `beside` are helpers who were there.
+    """
     found = own(connection, citizen, consent)
     after = taken(withdraw(found, ByGrantor(citizen.ref), backend.now()))
     if after == found:
-        note_read(connection, backend, citizen, found)
+        note_read(connection, backend, citizen, found, beside)
     else:
         take(connection, backend, Step(
-            journal.Kind.CONSENT_WITHDRAWN, ConsentHappened.WITHDRAWN, citizen.ref, after))
+            journal.Kind.CONSENT_WITHDRAWN, ConsentHappened.WITHDRAWN, citizen.ref, after,
+            detail=beside_detail(beside)))
     return after

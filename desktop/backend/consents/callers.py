@@ -28,11 +28,14 @@ def themself(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, A
     return citizen, assurance
 
 
-def living(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:
-    """The same, and the register does not say that they died. Raises Problem."""
-    citizen, assurance = themself(connection, caller)
+def living(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, tuple[str, ...]]:
+    """The citizen, of whom the register does not say that they died, and who is there, let in or not. Raises Problem.
+
+    For what is taken whoever looks along: its line names them (references).
+    """
+    citizen, _ = themself(connection, caller)
     alive_or_refuse(connection, caller.backend, citizen.ref, AskedBy(citizen.ref))
-    return citizen, assurance
+    return citizen, looking_along(connection, _open_sessions(connection, citizen, caller.backend)).there
 
 
 def alone(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, Assurance]:

@@ -118,11 +118,11 @@ def note_read(
 
 
 def refused_on_record(
-    connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: str,
+    connection: Connection, backend: Backend, citizen: DirectoryHelper, consent: str, beside: tuple[str, ...] = (),
 ) -> AbstractContextManager[None]:
     """Why a step of one of their own is refused tells how it stands: that is a read, whose line stays."""
     return told_by_refusing(
-        connection, lambda: note_read(connection, backend, citizen, own(connection, citizen, consent)))
+        connection, lambda: note_read(connection, backend, citizen, own(connection, citizen, consent), beside))
 
 
 def line_of_receipt(connection: Connection, consent: Consent) -> journal.Mark:

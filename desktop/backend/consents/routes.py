@@ -127,9 +127,9 @@ def answer_consent(backend: InBackend, caller: InCaller, consent: InConsent, bod
 def withdraw_consent(backend: InBackend, caller: InCaller, consent: InConsent) -> ConsentStands:
     """Withdrawn from now on; what was used before stays used. Withdrawn twice is withdrawn once."""
     with backend.database.write() as connection:
-        citizen, _ = living(connection, caller)
-        with finding.refused_on_record(connection, backend, citizen, consent):
-            after = answering.withdraw_own(connection, backend, citizen, consent)
+        citizen, beside = living(connection, caller)
+        with finding.refused_on_record(connection, backend, citizen, consent, beside):
+            after = answering.withdraw_own(connection, backend, citizen, consent, beside)
     return saying.stands(after, backend.now())
 
 

@@ -5,7 +5,6 @@ All in the command that takes it. The line has a fingerprint of the consent as i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,7 +36,7 @@ class Step:
     consent: Consent
     beside: DirectoryHelper | None = None
     session: str | None = None
-    detail: Mapping[str, str | int] = field(default_factory=dict)
+    detail: journal.Detail = field(default_factory=dict)
 
 
 def take(connection: Connection, backend: Backend, step: Step) -> None:

@@ -81,6 +81,15 @@ def reader_beside(connection: Connection, caller: Caller) -> tuple[DirectoryHelp
     return helper, _admitted_or_refuse(connection, open_sessions)
 
 
+def party_beside(connection: Connection, caller: Caller) -> tuple[DirectoryHelper, tuple[str, ...]]:
+    """Whoever of the two says no or ends one, which is taken whoever is there; and who is (references). Raises Problem.
+
+    A helper beside a citizen is named in its line, let in or not: they may have seen what became of it.
+    """
+    helper, _, open_sessions = _signed_in(connection, caller)
+    return helper, looking_along(connection, open_sessions).there
+
+
 def holder(connection: Connection, caller: Caller) -> DirectoryHelper:
     """A relative, by their own sign-in. Raises Problem."""
     helper, _ = party(connection, caller)
@@ -121,7 +130,7 @@ def _helper_beside() -> Problem:
 
 
 def beside_detail(beside: tuple[str, ...]) -> dict[str, list[str]]:
-    """What the line of a read says of who looked along; nothing where nobody did."""
+    """What the line of a read or a step says of who looked along; nothing where nobody did."""
     return {"beside": list(beside)} if beside else {}
 
 

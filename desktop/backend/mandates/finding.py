@@ -102,27 +102,28 @@ def read(
 
 def after(
     connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str,
-    step: Callable[[], Mandate | Problem],
+    step: Callable[[], Mandate | Problem], beside: tuple[str, ...] = (),
 ) -> Found | Problem:
     """What one of somebody's own is when `step` was taken. A value where the step came to one: that is written.
 
     A step that wrote no line changed nothing: then it is a read, with a read's line, however often it is sent. In the
-    caller's command, which nobody else writes in. Raises Problem.
+    caller's command, which nobody else writes in. `beside` are helpers who are there. Raises Problem.
     """
     before = journal.mark(connection)
-    with refused_on_record(connection, backend, who, mandate):
+    with refused_on_record(connection, backend, who, mandate, beside):
         came_to = step()
     if isinstance(came_to, Problem):
         return came_to
-    ask = read if journal.mark(connection) == before else shown
-    return ask(connection, backend, who, mandate)
+    if journal.mark(connection) == before:
+        return read(connection, backend, who, mandate, beside)
+    return shown(connection, backend, who, mandate)
 
 
 def refused_on_record(
-    connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str,
+    connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str, beside: tuple[str, ...] = (),
 ) -> AbstractContextManager[None]:
     """Why a step of one of somebody's own is refused tells how it stands: that is a read, whose line stays."""
-    return told_by_refusing(connection, lambda: read(connection, backend, who, mandate))
+    return told_by_refusing(connection, lambda: read(connection, backend, who, mandate, beside))
 
 
 def _listed(

@@ -9,7 +9,7 @@ from fastapi import Path, Query
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import beginning, steps
-from desktop.backend.mandates.callers import grantor, grantor_beside, holder, party, reader_beside
+from desktop.backend.mandates.callers import grantor, grantor_beside, holder, party_beside, reader_beside
 from desktop.backend.mandates.finding import after, given_by, held_by, read, refused_on_record, shown
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.registering import Document, register
@@ -174,8 +174,11 @@ def register_general_power(backend: InBackend, caller: InCaller, mandate: InMand
 def decline_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> Ended:
     """A no: the citizen's to what is asked, the relative's to what was given. Answered with its state alone."""
     with backend.database.write() as connection:
-        who, _ = party(connection, caller)
-        found = after(connection, backend, who, mandate, lambda: steps.say_no(connection, backend, who, mandate))
+        who, beside = party_beside(connection, caller)
+        found = after(
+            connection, backend, who, mandate,
+            lambda: steps.say_no(connection, backend, who, mandate, beside), beside,
+        )
     if isinstance(found, Problem):
         raise found
     return ended(found, backend.now())
@@ -190,10 +193,10 @@ def end_mandate(backend: InBackend, caller: InCaller, mandate: InMandate, body: 
     Answered with its state alone, for a helper may look along.
     """
     with backend.database.write() as connection:
-        who, _ = party(connection, caller)
+        who, beside = party_beside(connection, caller)
         found = after(
             connection, backend, who, mandate,
-            lambda: steps.end(connection, backend, who, mandate, body.packages),
+            lambda: steps.end(connection, backend, who, mandate, body.packages, beside), beside,
         )
     if isinstance(found, Problem):
         raise found

@@ -13,7 +13,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.callers import own_side
+from desktop.backend.mandates.callers import beside_detail, own_side
 from desktop.backend.mandates.missing import Sought, note_miss, note_quietly
 from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, ids_between, parties_of
 from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
@@ -127,37 +127,45 @@ def say_yes_as_holder(connection: Connection, backend: Backend, holder: Director
     return agreed.mandate
 
 
-def say_no(connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str) -> Mandate:
-    """A no of either, before it was in force. Raises Problem."""
+def say_no(
+    connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str, beside: tuple[str, ...] = (),
+) -> Mandate:
+    """A no of either, before it was in force; `beside` are helpers who were there. Raises Problem."""
     found = _own(connection, who, mandate)
     declined = taken(decline(found, _side(found, who), backend.now()))
     if declined != found:
-        take(connection, backend, Step(journal.Kind.MANDATE_DECLINED, Event.DECLINED, who, declined))
+        take(connection, backend, Step(
+            journal.Kind.MANDATE_DECLINED, Event.DECLINED, who, declined, detail=beside_detail(beside)))
     return declined
 
 
 def end(
     connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str, packages: Sequence[str] | None,
+    beside: tuple[str, ...] = (),
 ) -> Mandate:
-    """Taken back by the grantor or given back by the holder: these packages, or all. Raises Problem."""
+    """Taken back by the grantor or given back by the holder: these packages, or all. Raises Problem.
+
+    `beside` are helpers who were there.
+    """
     found = _own(connection, who, mandate)
     side = _side(found, who)
     by = ByGrantor(who.ref) if side is Side.GRANTOR else ByHolder(as_helper(who))
     ended = taken(revoke(found, by, backend.now(), packages))
     if ended != found:
-        keep_ended(connection, backend, who, found, ended, Event.REVOKED if side is Side.GRANTOR else Event.GIVEN_BACK)
+        event = Event.REVOKED if side is Side.GRANTOR else Event.GIVEN_BACK
+        keep_ended(connection, backend, who, found, ended, event, beside=beside)
     return ended
 
 
 def keep_ended(
     connection: Connection, backend: Backend, who: DirectoryHelper, before: Mandate, ended: Mandate, event: Event,
-    session: str | None = None,
+    session: str | None = None, beside: tuple[str, ...] = (),
 ) -> None:
     """What `before` came to when some of it went; told as `event`, or as a no where it was never in force."""
     gone = {one.package.id for was, one in zip(before.packages, ended.packages, strict=True) if was != one}
     told = event if before.in_force_from is not None else Event.DECLINED
     take(connection, backend, Step(
-        journal.Kind.MANDATE_ENDED, told, who, ended, about=gone, session=session))
+        journal.Kind.MANDATE_ENDED, told, who, ended, about=gone, session=session, detail=beside_detail(beside)))
     between = ids_between(connection, ended.grantor, holder_of_it(ended))
     void_of_packages(connection, backend, between, gone, who.ref)
 

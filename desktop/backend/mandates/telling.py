@@ -5,7 +5,7 @@ All in the command that takes it. The line has a fingerprint of the mandate as i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -48,7 +48,7 @@ class Step:
     older: Sequence[Mandate] = ()
     about: Collection[str] | None = None
     session: str | None = None
-    detail: Mapping[str, str | int] = field(default_factory=dict)
+    detail: journal.Detail = field(default_factory=dict)
 
     def packages(self) -> tuple[MandatePackage, ...]:
         """The packages it was about."""

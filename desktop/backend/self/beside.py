@@ -114,18 +114,24 @@ def somebody_beside(connection: Connection, session: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LookingAlong:
-    """Helpers by reference who look along at what a citizen opens, and whether the citizen said yes to each of them."""
+    """Helpers by reference who look along at what a citizen opens, and whether the citizen said yes to each of them.
+
+    `there` are all of them and who waits for the citizen's answer: they may see what is done at the screen too.
+    """
 
     helpers: tuple[str, ...] = ()
     admitted: bool = True
+    there: tuple[str, ...] = ()
 
 
 def looking_along(connection: Connection, open_sessions: Sequence[str]) -> LookingAlong:
     """Who looks along at any of these sessions now."""
     there = [one for one in (_beside(connection, session) for session in open_sessions) if one.is_there]
-    helpers_there = dict.fromkeys(ref for one in there for ref in one.looks)
+    looks = dict.fromkeys(ref for one in there for ref in one.looks)
+    waiting = dict.fromkeys(one.waits for one in there if one.waits is not None)
     return LookingAlong(
-        tuple(helpers_there), all(one.waits is None and set(one.looks) <= set(one.admitted) for one in there))
+        tuple(looks), all(one.waits is None and set(one.looks) <= set(one.admitted) for one in there),
+        tuple(looks | waiting))
 
 
 def who_came(connection: Connection, session: str) -> tuple[Sequence[str], Sequence[str]]:

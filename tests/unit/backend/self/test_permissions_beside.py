@@ -8,7 +8,7 @@ import pytest
 
 from tests.support import asking
 from tests.support.alone import come_beside
-from tests.support.giving import MOVING, TALKING, Grantor, Owner, in_force, problem
+from tests.support.giving import MOVING, TALKING, Grantor, Owner, in_force, peter, problem
 from tests.support.post import ref_of
 from tests.support.stored_state import snapshot
 
@@ -117,3 +117,38 @@ def test_no_other_helper_reads_it_by_having_been_let_in(here, mandate, session):
     mette = here.counter("mette")
     assert problem(mette.http.get("/v1/mandates/given", headers=mette.bearer))[0] in {403, 404}
     assert ref_of(here, "inger")
+
+
+@pytest.mark.parametrize("let_in", [True, False])
+def test_a_no_an_end_and_a_withdrawal_say_who_was_there_also_sent_again_and_refused(here, hers, mandate, session, let_in):
+    """They are taken whoever is there; one who waits for the citizen's answer may have seen them as well."""
+    request = peter(here).ask(TALKING).json()["mandate"]["id"]
+    [(access,)] = here.rows("SELECT id FROM accesses WHERE holder = 'peter'")
+    at_authority = asking.authority(here)
+    consent, unanswered = at_authority.asked(), at_authority.asked(reference="2")
+    wording = own_consents(hers).read(consent).json()["wording"]
+    assert own_consents(hers).press(consent, wording=wording).status_code == 200
+    come_beside(here.counter("mette"), session)
+    if let_in:
+        hers.answer_helper(session, "yes")
+    [(before,)] = here.rows("SELECT max(entry) FROM journal")
+    for _ in range(2):
+        assert (hers.decline(request).status_code, hers.end(mandate).status_code) == (200, 200)
+        assert hers.http.post(f"/v1/accesses/{access}/end", headers=hers.bearer).status_code == 200
+        assert own_consents(hers).withdraw(consent).status_code == 200
+    assert problem(hers.decline(mandate)) == (409, "mandate-not-waiting-for-this")
+    assert problem(own_consents(hers).withdraw(unanswered))[0] == 409
+    rows = here.rows("SELECT kind, detail FROM journal WHERE entry > :before ORDER BY entry", before=before)
+    lines = [(kind, json.loads(detail).get("beside")) for kind, detail in rows]
+    kinds = ("mandate-declined", "mandate-ended", "access-ended", "consent-withdrawn", "mandate-read", "mandate-read",
+             "access-read", "consent-read", "mandate-read", "consent-read")
+    said = [one for one in lines if one[0] in kinds]
+    assert said == [(kind, [ref_of_helper(here, "mette")]) for kind in kinds]
+
+
+def test_what_a_citizen_ends_alone_and_a_relative_gives_back_names_nobody(here, hers, mandate, session):
+    come_beside(here.counter("mette"), session)
+    hers.answer_helper(session, "gone")
+    assert peter(here).end(mandate).status_code == 200
+    assert hers.end(mandate).status_code == 200
+    assert beside(here, "mandate-ended", "mandate-read") == {"mandate-ended": None, "mandate-read": None}
