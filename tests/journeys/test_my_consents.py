@@ -77,7 +77,7 @@ def test_they_read_it_say_yes_and_withdraw_it_in_two_presses(app, backend, kommu
     app.press(Act.AGREE)
     after = app.see(s.Permissions, lambda page: page.notice is not None and bool(page.sections))
     assert app.words(after.notice).startswith("Du har sagt ja. Det gælder for ")
-    assert app.words(after.sections[-1].title) == "Gælder nu"
+    assert "Gælder nu" in [app.words(one.title) for one in after.sections]
     [(detail,)] = backend.rows("select detail from journal where kind = 'consent-given'")
     assert read.step in str(detail), "the yes is to the texts that were on the screen"
     assert kommune.use(consent).json()["may_use"] is True
