@@ -51,6 +51,7 @@ from desktop.backend.migrations import (
     m0035_everything,
     m0036_kept_answers,
     m0037_other_bases,
+    m0038_sessions_of_a_helper,
 )
 
 REVISION_COLUMN: Final = 32
@@ -103,6 +104,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0035_everything,
     m0036_kept_answers,
     m0037_other_bases,
+    m0038_sessions_of_a_helper,
 )
 HEAD: Final = STEPS[-1].revision
 

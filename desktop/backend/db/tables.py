@@ -185,6 +185,7 @@ sessions: Final = Table(
     Column("told_at", Moment),
     Column("mandate", _ID),
     Index(None, "mandate"),
+    Index(None, "helper"),
 )
 permits: Final = Table(
     "permits", METADATA,

@@ -91,6 +91,17 @@ def test_all_of_a_grantor_and_all_of_a_holder_is_one_look_in_an_index_and_no_sor
     assert "Sort" not in told
 
 
+def test_whether_somebody_looks_along_is_one_look_in_an_index(here):
+    asked = "SELECT id FROM sessions WHERE helper = :who AND ended_at IS NULL"
+    with here.database.read() as connection:
+        if here.database.is_sqlite:
+            told = " ".join(str(row.detail) for row in connection.execute(text(f"EXPLAIN QUERY PLAN {asked}"), {"who": "x"}))
+        else:
+            connection.execute(text("SET LOCAL enable_seqscan = off"))
+            told = " ".join(str(row[0]) for row in connection.execute(text(f"EXPLAIN {asked}"), {"who": "x"}))
+    assert "ix_sessions_helper" in told
+
+
 def test_page_after_page_has_each_once_the_newest_first_and_the_last_says_no_next(here):
     kept = many(here, 110)
     hers = inger(here)
