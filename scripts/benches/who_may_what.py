@@ -104,7 +104,7 @@ with tempfile.TemporaryDirectory() as folder:
         hand = Hand(app)
         give(app, hand)
         to_give, hand.pressed = hand.pressed, 0
-        mandate = app.page.sections[0].lines[0].id
+        mandate = app.page.sections[0].lines[-1].id  # consents of the seed wait before it
         with backend.client() as http:
             assert Relative(http).sign_in("peter").accept(mandate).is_success
         app.press(Act.BACK, s.Home)
@@ -114,7 +114,8 @@ with tempfile.TemporaryDirectory() as folder:
         app.see(s.Permission, lambda page: any(one.opens for one in page.packages))
         to_find, hand.pressed = hand.pressed, 0
         app.press(Act.BACK, s.Permissions)
-        hand.use(Mark.ITEM, page.sections[0].lines[0].parts[0].take_back.id)
+        given = next(one for section in page.sections for one in section.lines if one.id == mandate)
+        hand.use(Mark.ITEM, given.parts[0].take_back.id)
         app.see(s.MandateQuestion)
         hand.use(Mark.ACT, Act.WITHDRAW)
         app.see(s.Permissions, lambda page: page.notice is not None)

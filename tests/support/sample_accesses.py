@@ -50,10 +50,10 @@ ACCESS_PAGES: dict[str, s.Page] = {
         s.Item("give-access::", _local("Giv adgang til din post", "Give access to your post"), icon="mail"),)),
     "permissions-beside": replace(
         _MIXED, shell=shell(can_call=False, helper_beside=True), fold=None, more=None, notice=_local(
-            "Du kan se det og tage det tilbage, mens en hjælper ser med. Vil du give lov til noget, så tryk på »Hjælperen er gået«, når du er alene, "
-            "eller gør det i et besøg.",
-            'You can see it and take it back while a helper is looking along. If you want to give permission for something, press "The helper has gone" '
-            "when you are alone, or do it in a visit.")),
+            "Du kan se det og tage det tilbage, mens en hjælper ser med. Vil du give lov til noget, så gør det alene. "
+            "Tryk på »Hjælperen er gået« først. Du kan også gøre det i et besøg.",
+            'You can see it and take it back while a helper is looking along. If you want to give permission for something, do it alone. '
+            'Press "The helper has gone" first. You can also do it in a visit.')),
     "permissions-show": s.MandateQuestion(
         shell(can_call=False, helper_beside=True, leave=None), "show",
         _local("En hjælper ser med. Vil du vise, hvem der må hvad?", "A helper is looking along. Do you want to show who may do what?"),

@@ -28,8 +28,8 @@ _NOT_MADE: Final = msg("PDF-filen kunne ikke laves. Prøv igen, eller gem som da
 
 PARTS: Final[tuple[tuple[Text, tuple[Text, ...]], ...]] = (
     (msg("Hvad er det?"), (
-        msg("Du får alt det, serveren har gemt om dig: dine besøg, dine svar, dine fuldmagter og samtykker, dine "
-            "breve, og hvad der er gjort i dit navn."),
+        msg("Du får alt det, serveren har gemt om dig. Det er dine besøg, svar, breve, fuldmagter og samtykker. Du ser "
+            "også, hvad der er gjort i dit navn."),
         msg("Der står ikke andres CPR-numre i det."),
     )),
     (msg("Hvad sker der, når jeg henter det?"), (

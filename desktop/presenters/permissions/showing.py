@@ -13,8 +13,8 @@ from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
 LATER: Final[Message] = msg(
-    "Du kan se det og tage det tilbage, mens en hjælper ser med. Vil du give lov til noget, så tryk på »Hjælperen er "
-    "gået«, når du er alene, eller gør det i et besøg.",
+    "Du kan se det og tage det tilbage, mens en hjælper ser med. Vil du give lov til noget, så gør det alene. "
+    "Tryk på »Hjælperen er gået« først. Du kan også gøre det i et besøg.",
 )
 """What may be done with a helper beside them, and how the rest is: the talk alone comes before a yes (iron rule 8)."""
 

@@ -17,8 +17,8 @@ from tests.support.memory_mandates import HOME, PENSION
 
 CARD = "permissions"
 BESIDE = (
-    "Du kan se det og tage det tilbage, mens en hjælper ser med. Vil du give lov til noget, så tryk på »Hjælperen er "
-    "gået«, når du er alene, eller gør det i et besøg.")
+    "Du kan se det og tage det tilbage, mens en hjælper ser med. Vil du give lov til noget, så gør det alene. "
+    "Tryk på »Hjælperen er gået« først. Du kan også gøre det i et besøg.")
 
 
 def beside() -> AtTheDesk:
