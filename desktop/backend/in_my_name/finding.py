@@ -33,6 +33,7 @@ from sqlalchemy import (
 from desktop.backend.consents.callers import who_is_there
 from desktop.backend.db.access_tables import accesses
 from desktop.backend.db.consent_tables import consent_words, consents
+from desktop.backend.db.control_tables import notices
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, definitions, helpers, lookups, organisations, sessions, submissions
@@ -82,7 +83,7 @@ def lines_of(connection: Connection, citizen: DirectoryHelper, now: datetime, be
         page, helpers.c.kind.label("doer_kind"), helpers.c.name.label("doer_name"), theirs.c.protected,
         theirs.c.protected_until, organisations.c.name.label("works_at"), here.c.name.label("visited_at"),
         sessions.c.proof_kind, sessions.c.mandate.label("of_mandate"), told_that_day(page).label("told_that_day"),
-        *who_is_there(citizen, now),
+        _letter_said(page).label("letter_said"), *who_is_there(citizen, now),
     ).select_from(
         page.outerjoin(helpers, helpers.c.ref == page.c.actor).outerjoin(theirs, theirs.c.cpr == helpers.c.cpr)
         .outerjoin(organisations, organisations.c.cvr == helpers.c.organisation)
@@ -116,7 +117,7 @@ def named_in(connection: Connection, lines: Sequence[Mapping[str, object]], cata
     asked: list[_Asked] = [
         _rows("mandate", mandates.c.id, mandates.c.holder_called).where(
             mandates.c.id.in_(ids("mandate", "mandates"))),
-        _rows("access", accesses.c.id, accesses.c.holder_called).where(
+        _rows("access", accesses.c.id, accesses.c.holder_called, _who_holds()).where(
             accesses.c.id.in_(ids("access", "accesses", "basis"))),
         _rows("consent", consents.c.id, consent_words.c.template).join_from(
             consents, consent_words, consent_words.c.digest == consents.c.words,
@@ -149,6 +150,23 @@ def told_that_day(line: FromClause) -> ColumnElement[bool]:
     same = (told.c.subject == line.c.subject) & (told.c.actor == line.c.actor) & told.c.kind.in_(_TOLD_BY_LETTER)
     day = func.substr(type_coerce(told.c.at, String), 1, 10) == func.substr(type_coerce(line.c.at, String), 1, 10)
     return line.c.kind.in_([one.value for one in QUIET]) & select(told.c.entry).where(same, day).exists()
+
+
+def _letter_said(line: FromClause) -> ColumnElement[Any]:
+    """What the letter said that told the citizen, that day, that the same one used their number."""
+    told = entries.alias("letter_told")
+    same = (told.c.subject == line.c.subject) & (told.c.actor == line.c.actor) & told.c.kind.in_(_TOLD_BY_LETTER)
+    day = func.substr(type_coerce(told.c.at, String), 1, 10) == func.substr(type_coerce(line.c.at, String), 1, 10)
+    sought = line.c.kind.in_([*_TOLD_BY_LETTER, *(one.value for one in QUIET)])
+    return select(notices.c.facts).join(told, told.c.entry == notices.c.step).where(
+        sought, same, day, notices.c.citizen == line.c.subject,
+    ).order_by(told.c.entry, notices.c.way).limit(1).scalar_subquery()
+
+
+def _who_holds() -> ColumnElement[Any]:
+    """The reference of whoever holds an access that nobody ended; none of one that is over."""
+    is_there = accesses.c.closed_at.is_(None) & (type_coerce(accesses.c.deaths, Text) == "[]")
+    return select(helpers.c.ref).where(helpers.c.id == accesses.c.holder, is_there).scalar_subquery()
 
 
 def _rows(

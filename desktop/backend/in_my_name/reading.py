@@ -49,7 +49,10 @@ def read(connection: Connection, caller: Caller, before: int | None) -> DonePage
     call, last = named.one("call", ""), named.one("mark", "")
     journal.append(
         connection, journal.Kind.DONE_LISTED, backend.now(), subject=citizen.ref, actor=citizen.ref,
-        detail={"before": before} if before is not None else {},
+        detail={
+            **({"before": before} if before is not None else {}),
+            **({"told_of": sorted(page.told_of)} if page.told_of else {}),
+        },
         last=journal.Mark(int(last.a), last.b) if last is not None else None,
     )
     return DonePageShape(

@@ -1,7 +1,8 @@
 """What a citizen is told of a line: who did it, on what basis, about what, and what came of it.
 
 Names as the letters have them (docs/decisions/0014): staff by first name and place, a relative by what the citizen knew
-them by when it began, and nobody by today's name whose name is protected today. Nothing here tells a CPR number, an
+them by when it began or by what the letter of that day said, else not at all. Today's name is told of whoever holds an
+access that was kept without a name, while it is there, and whoever hides has none. Nothing here tells a CPR number, an
 address, a death, or what was guessed.
 """
 
@@ -48,6 +49,8 @@ class Page:
     citizen: DirectoryHelper
     named: Named
     titles: dict[str, LocalTexts] = field(default_factory=dict)
+    told_of: set[str] = field(default_factory=set)
+    """Of whom it was told what they are called today, or that they have no name to tell (references)."""
 
     def told(self, line: Found) -> DoneShape | None:
         """A line; None where the citizen is told nothing of it."""
@@ -93,13 +96,15 @@ class Page:
         return _by(DoneBy.PERSON, None if was is Done.ANOTHER_ON_DEVICE else self._person(line, detail, was))
 
     def _person(self, line: Found, detail: Mapping[str, object], was: Done) -> str | None:
-        """What the citizen knew them by; else today's name, unless it is protected."""
-        # Whoever used a number is named by it, and what they used it for is not told.
-        for sort, names in () if was is Done.NUMBER_USED else _KNOWN_BY:
-            for ref in ids_in(detail, *names):
-                kept = self.named.one(sort, ref)
-                if kept is not None and kept.a is not None:
-                    return str(kept.a)
+        """What the citizen knew them by; of one that is over, or was none, nothing of today's."""
+        if was is Done.NUMBER_USED:  # what they used it for is not told, so no name that is kept of it is
+            return _name_in(line.letter_said)
+        each = [self.named.one(sort, ref) for sort, names in _KNOWN_BY for ref in ids_in(detail, *names)]
+        kept = [one for one in each if one is not None]
+        name = next((str(one.a) for one in kept if one.a is not None), None)
+        if name is not None or not any(one.b == line.actor for one in kept):
+            return name
+        self.told_of.add(str(line.actor))
         hides = is_protected(line.protected, line.protected_until, self.backend.now().date())
         return None if hides else str(line.doer_name)
 
@@ -158,6 +163,13 @@ class Page:
 
 def _by(who: DoneBy, name: str | None = None, organisation: str | None = None) -> DoerShape:
     return DoerShape(who=who, name=name, organisation=organisation)
+
+
+def _name_in(letter: object) -> str | None:
+    """What a letter that a number was used (its facts as they are kept, or None) says that whoever did is called."""
+    facts = letter if isinstance(letter, dict) else {}
+    name = facts.get("holder", facts.get("other"))
+    return name if isinstance(name, str) else None
 
 
 def _basis(line: Found, detail: Mapping[str, object], who: DoneBy) -> DoneOn | None:

@@ -192,15 +192,6 @@ def test_a_visit_that_looked_for_a_holder_in_vain_warns_nobody(here):
     assert done_of(reader(here).all()) == before
 
 
-def test_whoever_hides_is_named_to_nobody_by_the_name_of_today(here):
-    enrol_peter(here)
-    peter(here).ask(MOVING, name="Forkert Navn")
-    here.execute("UPDATE citizens SET protected = :yes WHERE cpr = :cpr", yes=True, cpr=PETER)
-    here.execute("UPDATE helpers SET name = 'Hemmelig Nyt' WHERE cpr = :cpr", cpr=PETER)
-    (line,) = [one for one in reader(here).all() if one["done"] == "number-used"]
-    assert by_of(line) == ("person", None, None)
-
-
 def test_nobody_sees_another_s_and_no_helper_sees_any(here):
     in_force(here, MOVING)
     assert done_of(reader(here, "nanna").all()) == []
