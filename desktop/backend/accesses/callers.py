@@ -41,7 +41,7 @@ def owner(connection: Connection, caller: Caller) -> DirectoryHelper:
     if who.kind is not HelperKind.SELF:
         raise self_needed()
     if somebody_looks_along(connection, caller.backend, who):
-        raise _helper_beside()
+        raise helper_beside()
     return who
 
 
@@ -52,11 +52,12 @@ def owner_beside(connection: Connection, caller: Caller) -> tuple[DirectoryHelpe
         raise self_needed()
     along = who_looks_along(connection, caller.backend, who)
     if not along.admitted:
-        raise _helper_beside()
+        raise helper_beside()
     return who, along.helpers
 
 
-def _helper_beside() -> Problem:
+def helper_beside() -> Problem:
+    """Somebody is there whom what was asked for is not for."""
     return Problem("access-helper-beside", msg(
         "Du skal være alene, når du ser eller giver adgang til din post. Tryk på »Hjælperen er gået«, når du er "
         "alene."))

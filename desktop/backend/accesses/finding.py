@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
+from desktop.backend.accesses.callers import helper_beside
 from desktop.backend.accesses.people import OPEN, named_to_owner
 from desktop.backend.accesses.rows import told_of
 from desktop.backend.accesses.steps import not_found, own_side
@@ -24,6 +25,8 @@ from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import beside_detail
 from desktop.backend.mandates.people import is_protected
+from desktop.backend.problems import on_record
+from desktop.backend.self.beside import is_near_to_any
 from desktop.domain.cpr import CprNumber
 from desktop.domain.denmark import end_of
 from desktop.domain.mailbox_access import AccessState, MailboxAccess
@@ -66,10 +69,14 @@ def given_by(
     """What this citizen gave; `beside` are helpers who look along."""
     found = _page(connection, backend, accesses.c.citizen == owner.ref, owner, page)
     if found.total:
+        holders = sorted({one.holder_ref for one in found.found})
+        near = is_near_to_any(connection, beside, holders)
         journal.append(
             connection, journal.Kind.ACCESSES_LISTED, backend.now(), subject=owner.ref, actor=owner.ref,
-            detail={"page": page, "holders": sorted({one.holder_ref for one in found.found}), **beside_detail(beside)},
+            detail={"page": page, "holders": holders, **beside_detail(beside, near=near)},
         )
+        if near:
+            raise on_record(helper_beside())
     return found
 
 

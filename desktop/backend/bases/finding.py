@@ -19,8 +19,10 @@ from desktop.backend.db import journal
 from desktop.backend.db.basis_tables import other_bases
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.callers import beside_detail
+from desktop.backend.mandates.callers import beside_detail, helper_beside
 from desktop.backend.mandates.people import is_protected
+from desktop.backend.problems import on_record
+from desktop.backend.self.beside import is_near_to_any
 from desktop.domain.cpr import CprNumber
 from desktop.domain.denmark import day_of
 from desktop.domain.other_bases import CaseRepresentative
@@ -58,10 +60,14 @@ def about(
     """What others have of this citizen; `beside` are helpers who look along."""
     found = _page(connection, backend, other_bases.c.citizen == citizen.ref, page)
     if found.total:
+        holders = sorted({one.holder for one in found.found})
+        near = is_near_to_any(connection, beside, holders)
         journal.append(
             connection, journal.Kind.OTHER_BASES_LISTED, backend.now(), subject=citizen.ref, actor=citizen.ref,
-            detail={"page": page, "holders": sorted({one.holder for one in found.found}), **beside_detail(beside)},
+            detail={"page": page, "holders": holders, **beside_detail(beside, near=near)},
         )
+        if near:
+            raise on_record(helper_beside())
     return found
 
 

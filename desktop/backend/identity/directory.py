@@ -5,7 +5,7 @@ In training it is the seed's; `directory_file` keeps it as the organisation's ow
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -63,6 +63,11 @@ def find_helper(connection: Connection, helper: str) -> DirectoryHelper | None:
     return _helper(row) if row else None
 
 
+def helpers_called(connection: Connection, refs: Collection[str]) -> Sequence[DirectoryHelper]:
+    """Those the journal names so; also who has left since."""
+    return [_helper(row) for row in connection.execute(_all().where(helpers.c.ref.in_(refs)))]
+
+
 def sign_ins_with_helpers() -> Select[*tuple[object, ...]]:
     """Rows of `sign_ins`, each beside the helper it is of, whom `helper_in` reads: who is calling is one question."""
     theirs = [column.label(f"{_THEIRS}{column.name}") for column in helpers.c]
@@ -102,8 +107,12 @@ def people_for(connection: Connection, scope: str) -> Sequence[DirectoryHelper]:
 
 
 def _everyone() -> Select[*tuple[object, ...]]:
+    return _all().where(helpers.c.left_at.is_(None))
+
+
+def _all() -> Select[*tuple[object, ...]]:
     asked = select(helpers, organisations.c.name.label("organisation_name"), organisations.c.phone)
-    return asked.select_from(helpers.outerjoin(organisations)).where(helpers.c.left_at.is_(None))
+    return asked.select_from(helpers.outerjoin(organisations))
 
 
 def _helper(row: Row[*tuple[object, ...]]) -> DirectoryHelper:

@@ -113,25 +113,30 @@ def _alone_or_refuse(connection: Connection, open_sessions: Sequence[str]) -> No
     With somebody beside them the talk is had first, and that is in a visit.
     """
     if any(somebody_beside(connection, session) for session in open_sessions):
-        raise _helper_beside()
+        raise helper_beside()
 
 
 def _admitted_or_refuse(connection: Connection, open_sessions: Sequence[str]) -> tuple[str, ...]:
     """Who looks along, each let in by the citizen. Raises Problem where one is there who was not."""
     along = looking_along(connection, open_sessions)
     if not along.admitted:
-        raise _helper_beside()
+        raise helper_beside()
     return along.helpers
 
 
-def _helper_beside() -> Problem:
+def helper_beside() -> Problem:
+    """Somebody is there whom what was asked for is not for."""
     return Problem("mandate-helper-beside", msg(
         "Du skal være alene, når du ser eller giver fuldmagter. Tryk på »Hjælperen er gået«, når du er alene."))
 
 
-def beside_detail(beside: tuple[str, ...]) -> dict[str, list[str]]:
-    """What the line of a read or a step says of who looked along; nothing where nobody did."""
-    return {"beside": list(beside)} if beside else {}
+def beside_detail(beside: tuple[str, ...], *, near: bool = False) -> dict[str, str | list[str]]:
+    """What the line of a read or a step says of who looked along; nothing where nobody did.
+
+    Where they are `near` to somebody it names, nothing was shown: that is told by the refusal.
+    """
+    along: dict[str, str | list[str]] = {"beside": list(beside)} if beside else {}
+    return along | {"outcome": "own-matters"} if near else along
 
 
 def somebody_looks_along(connection: Connection, backend: Backend, citizen: DirectoryHelper) -> bool:

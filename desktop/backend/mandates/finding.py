@@ -18,11 +18,12 @@ from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.callers import beside_detail, own_side
+from desktop.backend.mandates.callers import beside_detail, helper_beside, own_side
 from desktop.backend.mandates.people import is_protected, named_to_grantor, with_deaths
 from desktop.backend.mandates.refusing import not_found
 from desktop.backend.mandates.rows import told_of
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, on_record
+from desktop.backend.self.beside import is_near_to_any
 from desktop.backend.told import told_by_refusing
 from desktop.domain.cpr import CprNumber
 from desktop.domain.mandate import IN_FORCE, Mandate, MandateState
@@ -91,12 +92,15 @@ def shown(connection: Connection, backend: Backend, who: DirectoryHelper, mandat
 def read(
     connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str, beside: tuple[str, ...] = (),
 ) -> Found:
-    """One of somebody's own, and no more is done; journaled, with both of the two. Raises Problem."""
+    """One of somebody's own, and no more is done; journaled, with both of the two. Raises Problem.
+
+    Not shown to a helper who looks along and is near to the holder: its line stays.
+    """
     found = shown(connection, backend, who, mandate)
-    journal.append(
-        connection, journal.Kind.MANDATE_READ, backend.now(), subject=found.mandate.grantor, actor=who.ref,
-        detail={"mandate": mandate, "holder": found.holder_ref, **beside_detail(beside)},
-    )
+    near = is_near_to_any(connection, beside, (found.holder_ref,))
+    _note(connection, backend, who, found, beside, near=near)
+    if near:
+        raise on_record(helper_beside())
     return found
 
 
@@ -115,7 +119,7 @@ def after(
     if isinstance(came_to, Problem):
         return came_to
     if journal.mark(connection) == before:
-        return read(connection, backend, who, mandate, beside)
+        return _told(connection, backend, who, mandate, beside)
     return shown(connection, backend, who, mandate)
 
 
@@ -123,7 +127,26 @@ def refused_on_record(
     connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str, beside: tuple[str, ...] = (),
 ) -> AbstractContextManager[None]:
     """Why a step of one of somebody's own is refused tells how it stands: that is a read, whose line stays."""
-    return told_by_refusing(connection, lambda: read(connection, backend, who, mandate, beside))
+    return told_by_refusing(connection, lambda: _told(connection, backend, who, mandate, beside))
+
+
+def _told(
+    connection: Connection, backend: Backend, who: DirectoryHelper, mandate: str, beside: tuple[str, ...],
+) -> Found:
+    """One of which no more is told than how it stands, also to a helper beside; journaled as it is read."""
+    found = shown(connection, backend, who, mandate)
+    _note(connection, backend, who, found, beside)
+    return found
+
+
+def _note(
+    connection: Connection, backend: Backend, who: DirectoryHelper, found: Found, beside: tuple[str, ...], *,
+    near: bool = False,
+) -> None:
+    journal.append(
+        connection, journal.Kind.MANDATE_READ, backend.now(), subject=found.mandate.grantor, actor=who.ref,
+        detail={"mandate": found.mandate.id, "holder": found.holder_ref, **beside_detail(beside, near=near)},
+    )
 
 
 def _listed(
@@ -135,13 +158,17 @@ def _listed(
     found = [one for row in rows if (one := _found(row, now, who)) is not None]
     total = rows[0][0].total if rows else _count(connection, theirs)
     if total and subject is not None:
+        holders = sorted({one.holder_ref for one in found})
+        near = is_near_to_any(connection, beside, holders)
         journal.append(
             connection, journal.Kind.MANDATES_LISTED, now, subject=subject, actor=who.ref,
             detail={
-                "page": page, "mandates": [one.mandate.id for one in found],
-                "holders": sorted({one.holder_ref for one in found}), **beside_detail(beside),
+                "page": page, "mandates": [one.mandate.id for one in found], "holders": holders,
+                **beside_detail(beside, near=near),
             },
         )
+        if near:
+            raise on_record(helper_beside())
     elif total:
         # A line of each grantor it tells of, who is to see it among what is done in their name.
         journal.append_of_each(connection, journal.Kind.MANDATES_LISTED, now, actor=who.ref, details={

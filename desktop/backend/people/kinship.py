@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, exists, or_, select
+from collections.abc import Collection
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from desktop.backend.db.access_tables import accesses
 from desktop.backend.db.basis_tables import other_bases
@@ -10,10 +13,19 @@ from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers, relations
 from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
 from desktop.backend.problems import Problem
+from desktop.domain.parties import Side
 from desktop.domain.people import HelperKind
 from desktop.i18n import msg
 
 OWN, NEAREST, COLLEAGUE = "own-matters", "nearest", "colleague"
+_SIGNED: Final = mandates.c.signature.is_not(None)
+"""The holder does or did things for the grantor, who said yes to it."""
+_ASKED_FOR: Final = mandates.c.began_by == Side.HOLDER.value
+"""The holder asked for it themselves, whatever came of it.
+
+Asked of the helper's own requests alone: whom somebody else asks or drafts to is near to nobody by it, or anybody could
+keep a helper away.
+"""
 
 
 def too_close(connection: Connection, helper: DirectoryHelper, cpr: str) -> str | None:
@@ -22,13 +34,20 @@ def too_close(connection: Connection, helper: DirectoryHelper, cpr: str) -> str 
     Asked of the directory and the register alike, from either side: a relation one of the two told holds for both. It
     goes by the person: whatever was told of them under another id, and whom they work with there, is the same.
     """
-    if cpr == helper.cpr:
+    return too_close_to_any(connection, helper, (cpr,))
+
+
+def too_close_to_any(connection: Connection, helper: DirectoryHelper, cprs: Collection[str]) -> str | None:
+    """As `too_close`, of whoever has any of these numbers, in as many questions as of one."""
+    if helper.cpr in cprs:
         return OWN
-    near = _related(connection, helper, cpr) or _one_family_or_home(connection, helper.cpr, cpr)
-    near = near or _has_mandate(connection, helper.cpr, cpr) or _has_mandate(connection, cpr, helper.cpr)
-    if near or _has_access(connection, helper.cpr, cpr) or _has_access(connection, cpr, helper.cpr):
+    own = (helper.cpr,)
+    near = _related(connection, helper, cprs) or _one_family_or_home(connection, helper.cpr, cprs)
+    near = near or _has_mandate(connection, own, cprs, _SIGNED | _ASKED_FOR)
+    near = near or _has_mandate(connection, cprs, own, _SIGNED)
+    if near or _has_access(connection, own, cprs) or _has_access(connection, cprs, own):
         return NEAREST
-    return COLLEAGUE if _works_here(connection, helper, cpr) else None
+    return COLLEAGUE if _works_here(connection, helper, cprs) else None
 
 
 def own_matters() -> Problem:
@@ -56,55 +75,55 @@ def is_near(connection: Connection, helper: DirectoryHelper, citizen: str) -> bo
     return helper.kind is HelperKind.STAFF and too_close(connection, helper, cpr) is not None
 
 
-def _related(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:
-    told_here = relations.c.helper.in_(ids_of_person(helper)) & (relations.c.cpr == cpr)
+def _related(connection: Connection, helper: DirectoryHelper, cprs: Collection[str]) -> bool:
+    told_here = relations.c.helper.in_(ids_of_person(helper)) & relations.c.cpr.in_(cprs)
     told_there = (relations.c.cpr == helper.cpr) & relations.c.helper.in_(
-        select(helpers.c.id).where(helpers.c.cpr == cpr),
+        select(helpers.c.id).where(helpers.c.cpr.in_(cprs)),
     )
     return connection.execute(select(exists().where(or_(told_here, told_there)))).scalar_one()
 
 
-def _one_family_or_home(connection: Connection, one: str, other: str) -> bool:
-    """True when the register has either as the other's child, somebody as the child of both, or both at one address.
+def _one_family_or_home(connection: Connection, one: str, others: Collection[str]) -> bool:
+    """True when the register has one and any of the others as parent and child, parents of a child, or in one home.
 
     Whoever lives there takes in the letter by which the other is told.
     """
-    asked = select(citizens.c.cpr, citizens.c.data, citizens.c.address).where(citizens.c.cpr.in_((one, other)))
-    both = connection.execute(asked).all()
-    homes = [row.address for row in both if row.address is not None]
-    if len(homes) != len(set(homes)):
+    asked = select(citizens.c.cpr, citizens.c.data, citizens.c.address).where(citizens.c.cpr.in_((one, *others)))
+    rows = {row.cpr: row for row in connection.execute(asked)}
+    children = {cpr: {child.get("cpr") for child in row.data.get("household", [])} for cpr, row in rows.items()}
+    of_one = children.pop(one, set[str | None]()) - {None}
+    home = rows[one].address if one in rows else None
+    if not of_one.isdisjoint(others) or (home is not None and any(rows[two].address == home for two in children)):
         return True
-    children = {row.cpr: {child.get("cpr") for child in row.data.get("household", [])} for row in both}
-    of_one, of_other = children.get(one, set()), children.get(other, set())
-    return other in of_one or one in of_other or not of_one.isdisjoint(of_other - {None})
+    return any(one in of_other or not of_one.isdisjoint(of_other) for of_other in children.values())
 
 
-def _has_access(connection: Connection, holder: str, owner: str) -> bool:
-    """True when one number's person reads or read the other's post at home, by an access the owner gave them.
+def _has_access(connection: Connection, holders: Collection[str], owners: Collection[str]) -> bool:
+    """True when one of the first numbers' people reads or read post of one of the second's at home, by their access.
 
     Or is, or was, their guardian, their parent, or who else a register says may act for them.
     """
     between = [
         exists().select_from(one.join(helpers, helpers.c.id == one.c.holder).join(citizens)).where(
-            helpers.c.cpr == holder, citizens.c.cpr == owner)
+            helpers.c.cpr.in_(holders), citizens.c.cpr.in_(owners))
         for one in (accesses, other_bases)
     ]
     return connection.execute(select(or_(*between))).scalar_one()
 
 
-def _has_mandate(connection: Connection, holder: str, grantor: str) -> bool:
-    """True when one number's person does or did things for the other, by a mandate the other said yes to."""
+def _has_mandate(
+    connection: Connection, holders: Collection[str], grantors: Collection[str], such: ColumnElement[bool],
+) -> bool:
+    """True when there is or was such a mandate from one of the grantors to one of the holders."""
     joined = mandates.join(helpers, helpers.c.id == mandates.c.helper).join(
         citizens, citizens.c.ref == mandates.c.grantor,
     )
-    given = exists().select_from(joined).where(
-        helpers.c.cpr == holder, citizens.c.cpr == grantor, mandates.c.signature.is_not(None),
-    )
-    return connection.execute(select(given)).scalar_one()
+    one = exists().select_from(joined).where(helpers.c.cpr.in_(holders), citizens.c.cpr.in_(grantors), such)
+    return connection.execute(select(one)).scalar_one()
 
 
-def _works_here(connection: Connection, helper: DirectoryHelper, cpr: str) -> bool:
+def _works_here(connection: Connection, helper: DirectoryHelper, cprs: Collection[str]) -> bool:
     present = helpers.c.left_at.is_(None)
     theirs = select(helpers.c.organisation).where(helpers.c.id.in_(ids_of_person(helper)), present)
-    colleague = (helpers.c.cpr == cpr) & present & helpers.c.organisation.in_(theirs)
+    colleague = helpers.c.cpr.in_(cprs) & present & helpers.c.organisation.in_(theirs)
     return connection.execute(select(exists().where(colleague))).scalar_one()

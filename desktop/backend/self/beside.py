@@ -6,7 +6,7 @@ whether somebody is there now, so that no row can be changed to say otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,9 +17,9 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import citizens, helpers, sessions
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.identity.callers import live_or_refuse
-from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.identity.directory import DirectoryHelper, helpers_called
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
-from desktop.backend.people.kinship import own_matters, too_close
+from desktop.backend.people.kinship import own_matters, too_close, too_close_to_any
 from desktop.backend.problems import Problem
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import OfHelper
@@ -132,6 +132,17 @@ def looking_along(connection: Connection, open_sessions: Sequence[str]) -> Looki
     return LookingAlong(
         tuple(looks), all(one.waits is None and set(one.looks) <= set(one.admitted) for one in there),
         tuple(looks | waiting))
+
+
+def is_near_to_any(connection: Connection, along: Collection[str], others: Collection[str]) -> bool:
+    """Whether one of these helpers who look along is too close to one of the others; both references.
+
+    Asked before others are named to them, as in a visit: whose mandate it is they leave to a colleague.
+    """
+    if not along or not others:
+        return False
+    numbers = connection.execute(select(helpers.c.cpr).where(helpers.c.ref.in_(others)).distinct()).scalars().all()
+    return any(too_close_to_any(connection, one, numbers) for one in helpers_called(connection, along))
 
 
 def who_came(connection: Connection, session: str) -> tuple[Sequence[str], Sequence[str]]:

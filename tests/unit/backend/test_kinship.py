@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.alone import Alone
+from tests.support.alone import Alone, come_beside
 from tests.support.backend_data import BO, BOS_CVR, INGER, METTE, METTES_CVR, NANNA, OMAR, RIGHT, VIGGO, submission
 from tests.support.giving import MOVING, in_force, inger, peter
 from tests.support.own_device import OwnDevice, ask
@@ -222,14 +222,39 @@ def test_two_without_an_address_do_not_live_together(here):
 
 @pytest.mark.parametrize("ended", [False, True])
 def test_whoever_holds_or_held_a_mandate_at_home_leaves_them_to_a_colleague_at_work(here, ended):
-    """Peter works at the library too, under another id; what was only asked for ties nobody."""
+    """Peter works at the library too, under another id; what Inger only thought of giving ties nobody."""
     here.execute("UPDATE helpers SET cpr = :cpr WHERE id = 'bo'", cpr=PETER)
     here.execute("DELETE FROM relations")
     here.execute("DELETE FROM accesses")
-    peter(here).ask(MOVING)
+    assert inger(here).draft(MOVING).status_code == 201
     bo = here.counter("bo")
     assert bo.look_up(INGER).status_code == 201
     mandate = in_force(here, MOVING)
     if ended:
         inger(here).end(mandate)
     assert problem(bo.look_up(INGER)) == (403, "own-matters")
+
+
+@pytest.mark.parametrize("declined", [False, True])
+def test_whoever_asked_for_a_mandate_leaves_whom_they_asked_to_a_colleague_whatever_came_of_it(here, declined):
+    here.execute("UPDATE helpers SET cpr = :cpr WHERE id = 'bo'", cpr=PETER)
+    here.execute("DELETE FROM relations")
+    here.execute("DELETE FROM accesses")
+    bo, asked = here.counter("bo"), inger(here)
+    mandate = peter(here).ask(MOVING).json()["mandate"]["id"]
+    if declined:
+        assert asked.decline(mandate).status_code == 200
+    assert problem(bo.look_up(INGER)) == (403, "own-matters")
+    assert here.rows("SELECT outcome FROM lookups") == [("nearest",)]
+    session = asked.begin_alone("egen", counter=BOS_CVR).json()["id"]
+    assert problem(come_beside(bo, session)) == (403, "own-matters")
+    assert here.rows("SELECT 1 FROM journal WHERE kind = 'helper-came'") == []
+
+
+def test_whom_somebody_else_asks_is_near_to_nobody_by_it(here):
+    """Else anybody could keep a helper away from those they hold something from."""
+    here.execute("DELETE FROM relations")
+    here.execute("DELETE FROM accesses")
+    another_id(here, INGER, METTES_CVR, "citizen-service")
+    assert peter(here).ask(MOVING).status_code == 201
+    assert problem(here.counter("anden").look_up(PETER)) == (404, "citizen-not-found")
