@@ -54,6 +54,9 @@ ATTEMPTS = {
 }
 """On record although refused: the journal and what is counted grow, and nothing else."""
 
+TOLD_ONCE = {"mandate-ended", "permit-void"}
+"""On record the first time a token or a permit of a session on a mandate tells it, whatever is called with it."""
+
 # Groups of actors.
 NOBODY = "nobody others_browser citizens_browser"
 OTHER_BEARERS = (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
@@ -20,10 +22,11 @@ from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.keys import ALGORITHM
 from desktop.backend.identity.outside import OutsideToken
 from desktop.backend.identity.tokens import read_access_token
+from desktop.backend.mandates.end_told import note_end_of_session, note_end_of_task
 from desktop.backend.mandates.refusing import mandate_ended
 from desktop.backend.mandates.using import open_tasks
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
-from desktop.backend.problems import Problem, sign_in_needed
+from desktop.backend.problems import Problem, on_record, sign_in_needed
 from desktop.domain.people import HelperKind
 from desktop.domain.visit import Assurance
 from desktop.i18n import msg
@@ -39,21 +42,25 @@ TASK_SCOPE: Final = "task:"
 class OnBehalf:
     """A live basis: a helper with a citizen, in a session that holds now.
 
-    `shut` are tasks of a session on a mandate whose package has ended since.
+    `shut` are tasks of a session on a mandate whose package has ended since, each with what notes that it is told.
     """
 
     helper: DirectoryHelper
     citizen: str
     session: str
     scope: frozenset[str]
-    shut: frozenset[str] = frozenset()
+    shut: Mapping[str, Callable[[], object]] = field(default_factory=dict, repr=False)
 
     def covers(self, task: str) -> None:
-        """Raises Problem when the token does not cover this task, or the mandate no longer opens it."""
+        """Raises Problem when the token does not cover this task, or the mandate no longer opens it.
+
+        Asked before the command writes: what is refused may leave its line.
+        """
         if task_scope(task) not in self.scope:
             raise Problem("scope-too-narrow")
         if task in self.shut:
-            raise mandate_ended()
+            self.shut[task]()
+            raise on_record(mandate_ended())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +121,12 @@ class Caller:
         tasks = [one.removeprefix(TASK_SCOPE) for one in scope if one.startswith(TASK_SCOPE)]
         opened = open_tasks(connection, self.backend, session, helper, tasks)
         if opened is None:
-            raise mandate_ended()
-        return OnBehalf(helper, session.citizen, session.id, scope, frozenset(tasks) - opened)
+            note_end_of_session(connection, self.backend, session, helper.ref)
+            raise on_record(mandate_ended())
+        return OnBehalf(helper, session.citizen, session.id, scope, {
+            task: partial(note_end_of_task, connection, self.backend, session, helper.ref, task)
+            for task in tasks if task not in opened
+        })
 
     def for_a_citizen(self, connection: Connection) -> tuple[DirectoryHelper, OnBehalfClaims]:
         """A helper with a token on behalf of somebody; whether its basis holds is not asked here. Raises Problem."""

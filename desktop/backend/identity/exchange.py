@@ -27,8 +27,9 @@ from desktop.backend.identity.oauth import Granted, OAuthError
 from desktop.backend.identity.tokens import on_behalf_token, token_type
 from desktop.backend.mailbox.accesses import READ, access_of, held
 from desktop.backend.mailbox.visit_post import post_scopes
+from desktop.backend.mandates.end_told import note_end_of_session, note_end_of_task
 from desktop.backend.mandates.using import open_tasks
-from desktop.backend.sessions.permits import agreed_tasks
+from desktop.backend.sessions.permits import agreed_tasks, begun_tasks
 from desktop.backend.settings import ACCESS_LIFE
 from desktop.domain.mailbox_rights import MailboxRight
 from desktop.domain.people import HelperKind
@@ -138,9 +139,14 @@ def _mandate(
     connection: Connection, backend: Backend, row: Row[*tuple[object, ...]], helper: DirectoryHelper,
 ) -> _Basis | OAuthError:
     """A session on a mandate: the tasks begun in it that the mandate opens now, and never anybody's post."""
-    tasks = open_tasks(connection, backend, row, helper, agreed_tasks(connection, row.id))
+    begun = begun_tasks(connection, row.id)
+    opened = open_tasks(connection, backend, row, helper, begun) or frozenset()
+    tasks = opened & agreed_tasks(connection, row.id)
     if not tasks:
+        note_end_of_session(connection, backend, row, helper.ref)
         return OAuthError(MANDATE_ENDED, "the mandate does not hold, or no longer opens what was begun", helper.ref)
+    for task in sorted(begun - opened):  # a narrower token tells what its package went of
+        note_end_of_task(connection, backend, row, helper.ref, task)
     return _Basis(
         MANDATE_BASIS, row.id, row.citizen, frozenset(task_scope(task) for task in tasks),
         Assurance(row.proof_assurance), row.ends_at,

@@ -18,14 +18,16 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import kept_answers
 from desktop.backend.db.tables import journal as entries
-from desktop.backend.db.tables import permits, sessions
+from desktop.backend.db.tables import sessions
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.finding import refused_on_record
 from desktop.backend.mandates.kept_checking import digest_of
 from desktop.backend.mandates.rows import load
 from desktop.backend.mandates.telling import tell_of_use
 from desktop.backend.mandates.using import open_tasks
 from desktop.backend.people.citizens import is_dead
 from desktop.backend.problems import Problem
+from desktop.backend.sessions.permits import begun_tasks
 from desktop.backend.sessions.refusals import no_visit, not_agreed
 from desktop.domain.mandate_notice import Event
 from desktop.flows.definition import TaskDefinition
@@ -54,16 +56,17 @@ def keep(
     opens the task no more. Raises Problem.
     """
     row = _own_session(connection, holder, session)
-    if unsent.task not in _begun(connection, session):
+    if unsent.task not in begun_tasks(connection, session):
         raise not_agreed()
     definition = _definition(connection, backend, unsent)
     now = backend.now()
     if unsent.task in _handed_over(connection, session):
         return
-    if unsent.task in (open_tasks(connection, backend, row, holder, [unsent.task]) or ()):
-        raise Problem("mandate-still-holds", msg("Fuldmagten gælder stadig. Du kan gå videre med opgaven."))
-    if now >= row.ends_at + MAY_KEEP:
+    if now >= row.ends_at + MAY_KEEP:  # before the mandate is looked at: what is too late tells nothing of it
         raise Problem("answers-kept-too-late", msg("Der er gået for lang tid. Svarene kan ikke gemmes til borgeren."))
+    with refused_on_record(connection, backend, holder, row.mandate):
+        if unsent.task in (open_tasks(connection, backend, row, holder, [unsent.task]) or ()):
+            raise Problem("mandate-still-holds", msg("Fuldmagten gælder stadig. Du kan gå videre med opgaven."))
     values = {
         "id": backend.ids.new(), "session": session, "mandate": row.mandate, "citizen": row.citizen,
         "task": unsent.task, "version": unsent.version, "language": unsent.language, "kept_at": now,
@@ -90,11 +93,6 @@ def _own_session(
     if row is None:
         raise no_visit()
     return row
-
-
-def _begun(connection: Connection, session: str) -> frozenset[str]:
-    """The tasks that were begun in it, void since or not."""
-    return frozenset(connection.execute(select(permits.c.task).where(permits.c.session == session)).scalars())
 
 
 def _handed_over(connection: Connection, session: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,7 +14,7 @@ from desktop.backend.mandates.sessions import Wish, begin_on_mandate
 from desktop.backend.openapi import HELPER, refuses
 from desktop.backend.operations import operations
 from desktop.backend.sessions.routes import Session, told
-from desktop.backend.shapes import Language, Shape, Task
+from desktop.backend.shapes import At, Language, Shape, Task
 
 router = operations("mandates")
 
@@ -29,15 +29,25 @@ class OnMandate(Shape):
     language: Language
 
 
+class GoesOn(Shape):
+    """The session that goes on, and until when. Nobody's name: it is asked all the time, and is no read of anybody."""
+
+    id: str
+    state: Literal["open"]
+    ends_at: At
+
+
 @router.post(
     "/v1/mandates/{mandate}/sessions", operation_id="beginOnMandate", openapi_extra=HELPER, status_code=201,
     responses=refuses(400, 401, 404, 409, 422, 429),
 )
-def begin_here(backend: InBackend, caller: InCaller, mandate: InMandate, body: OnMandate) -> Session:
+def begin_here(backend: InBackend, caller: InCaller, mandate: InMandate, body: OnMandate) -> Session | GoesOn:
     """The relative begins on a mandate of theirs, or adds a task. The grantor is told, once a session and task."""
     with backend.database.write() as connection:
         relative = holder(connection, caller)
         _, sign_in = caller.own_sign_in(connection)
         wish = Wish(body.tasks, body.language)
-        return told(connection, backend, relative, begin_on_mandate(
-            connection, backend, relative, sign_in, mandate, wish))
+        begun = begin_on_mandate(connection, backend, relative, sign_in, mandate, wish)
+        if not begun.issued:
+            return GoesOn(id=begun.session.id, state="open", ends_at=begun.session.ends_at)
+        return told(connection, backend, relative, begun)

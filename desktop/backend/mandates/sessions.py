@@ -57,7 +57,8 @@ def begin_on_mandate(
 ) -> Begun:
     """The session on this mandate today, with a permit for each task. Asked again it grows, or is answered as before.
 
-    Without a task it is only asked whether the session that goes on still holds.
+    Without a task it is only asked whether the session that goes on still holds, and nobody's name is told. What is
+    refused after the mandate was found tells how it stands: a read of it, whose line stays.
 
     `sign_in` is the holder's own (a row of `sign_ins`): it is all the proof there is, and is kept as that. What the
     wish says by itself is refused before the mandate is looked at. Raises Problem.
@@ -72,12 +73,14 @@ def begin_on_mandate(
         if found.state(backend.now()) not in IN_FORCE:
             raise mandate_ended()
         packages = {task: _package(backend, found, holder, task) for task in tasks}
-    session = _going_on(connection, found, holder, backend.now())
-    if tasks:
-        return _begun(connection, backend, holder, found, session, sign_in, packages, wish)
-    if session is None:
-        raise no_visit()
-    return Begun(session, ())  # nothing is begun, and nothing told that its lines have not said
+        session = _going_on(connection, found, holder, backend.now())
+        if session is None and not tasks:
+            raise no_visit()
+        if session is None:
+            room_to_use(connection, backend, holder)
+    if session is not None and not tasks:
+        return Begun(session, ())  # nothing is begun, and nothing told that its lines have not said
+    return _begun(connection, backend, holder, found, session, sign_in, packages, wish)
 
 
 def _begun(
@@ -87,7 +90,6 @@ def _begun(
     """What is begun with `packages`, by task, in `session` where one goes on: its permits, its line and its notice."""
     tasks, now, begins = tuple(packages), backend.now(), session is None
     if session is None:
-        room_to_use(connection, backend, holder)
         session = _session(connection, backend, found, holder, sign_in)
     before = connection.execute(select(permits.c.task).where(permits.c.session == session.id)).scalars().all()
     signature = found.signature

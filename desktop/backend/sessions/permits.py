@@ -109,6 +109,11 @@ def agreed_tasks(connection: Connection, session: str) -> frozenset[str]:
     return frozenset(connection.execute(select(permits.c.task).where(live)).scalars())
 
 
+def begun_tasks(connection: Connection, session: str) -> frozenset[str]:
+    """Every task that was begun in this session, taken back since or not."""
+    return frozenset(connection.execute(select(permits.c.task).where(permits.c.session == session)).scalars())
+
+
 def _void(
     connection: Connection, backend: Backend, row: Row[*tuple[object, ...]], citizen: str, helper: str,
 ) -> None:

@@ -14,12 +14,13 @@ from sqlalchemy import Connection, Row, insert, select, update
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, idempotency, permits, sessions, submissions
+from desktop.backend.mandates.end_told import note_end_of_permit
 from desktop.backend.mandates.refusing import not_delivered
 from desktop.backend.mandates.using import note_use, still_delivers
 from desktop.backend.notices.telling import tell_of_sending
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.people.exemptions import begin_by_declaration
-from desktop.backend.problems import Problem
+from desktop.backend.problems import Problem, on_record
 from desktop.backend.sessions.permits import by_token
 from desktop.backend.sessions.refusals import not_agreed
 from desktop.backend.settings import IDEMPOTENCY_LIFE, SUBMISSION_SCHEMAS
@@ -86,7 +87,7 @@ def judge(connection: Connection, backend: Backend, sent: Sent) -> Judged:
 def receive(
     connection: Connection, backend: Backend, sent: Sent, content: Mapping[str, Any], judged: Judged,
 ) -> Received:
-    """The receipt, new or given before. Raises Problem, and then nothing was written."""
+    """The receipt, new or given before. Raises Problem, and then at most the line of what it told was written."""
     permit = by_token(connection, sent.token)
     if permit is None:
         raise _agree_again("permit-void")
@@ -105,7 +106,8 @@ def receive(
     elif not still_delivers(
         connection, backend, session.mandate, permit.package, sent.body.agreed_at - CLOCKS_APART,
     ):
-        raise not_delivered()
+        note_end_of_permit(connection, backend, session, actor_of(connection, sent.token), permit.task)
+        raise on_record(not_delivered())
     _permitted(backend, permit, session, sent.body)
     if judged.definition is None:
         raise Problem("version-unknown", msg("Opgaven er blevet ændret. Begynd på den igen."))

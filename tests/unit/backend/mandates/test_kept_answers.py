@@ -99,6 +99,24 @@ def test_while_the_mandate_holds_nothing_is_kept(his, mandate, here):
     assert here.rows("SELECT count(*) FROM kept_answers") == [(0,)]
 
 
+def test_that_it_holds_still_is_a_read_and_on_record(his, mandate, here):
+    session = his.begun(mandate, "flytte")["id"]
+    read = "SELECT subject, actor FROM journal WHERE kind = 'mandate-read' ORDER BY entry"
+    before = len(here.rows(read))
+    assert problem(his.keep(session, "flytte", HALF)) == (409, "mandate-still-holds")
+    assert here.rows(read)[before:] == [(ref_of(here, "inger"), *here.rows("SELECT ref FROM helpers WHERE id = 'peter'")[0])]
+
+
+def test_too_late_is_answered_alike_whether_the_mandate_holds_or_not(his, hers, mandate, here):
+    session = his.begun(mandate, "flytte")["id"]
+    here.clock.advance(timedelta(days=3, hours=14))
+    holds = peter(here).keep(session, "flytte", HALF)
+    inger(here).end(mandate)
+    over = peter(here).keep(session, "flytte", HALF)
+    assert (over.status_code, over.content) == (holds.status_code, holds.content)
+    assert problem(over) == (403, "answers-kept-too-late")
+
+
 def test_one_package_taken_back_keeps_what_it_opened(his, hers, mandate, here):
     session = his.begun(mandate, "flytte", "hjaelpemiddel")["id"]
     hers.end(mandate, MOVING)

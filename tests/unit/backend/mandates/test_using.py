@@ -40,6 +40,17 @@ def uses_told(here) -> list[dict]:
     return [one for one in every if one["event"] == "used"]
 
 
+def peters(here) -> str:
+    """Peter's own reference."""
+    return here.rows("SELECT ref FROM helpers WHERE id = 'peter'")[0][0]
+
+
+def reads(here) -> list[tuple[str, str, dict]]:
+    """Of each read of a mandate: who is told of it, who read it, and what the line says."""
+    rows = here.rows("SELECT subject, actor, detail FROM journal WHERE kind = 'mandate-read' ORDER BY entry")
+    return [(subject, actor, json.loads(detail)) for subject, actor, detail in rows]
+
+
 def differing(here) -> list:
     with here.database.read() as connection:
         return list(differences(connection, here.clock.now().astimezone(DENMARK)))
@@ -127,11 +138,29 @@ def test_whether_it_still_holds_is_asked_without_a_line_or_a_letter(here, his, m
     session = his.begun(mandate, "flytte")
     before = snapshot(here.database)
     asked = his.begin(mandate)
-    assert (asked.status_code, asked.json()["id"], asked.json()["agreed"]) == (201, session["id"], [])
+    assert (asked.status_code, asked.json()) == (201, {"id": session["id"], "state": "open", "ends_at": session["ends_at"]})
     assert snapshot(here.database) == before
     inger(here).end(mandate)
     assert problem(his.begin(mandate)) == ENDED
     assert problem(his.begin(in_force(here, MOVING))) == (404, "visit-not-found")
+
+
+def test_whoever_asks_if_it_still_holds_hears_neither_a_new_name_nor_that_she_hides_now(here, his, mandate):
+    his.begun(mandate, "flytte")
+    first = his.begin(mandate)
+    here.execute("UPDATE citizens SET name = 'Inga Ny', protected = :yes WHERE id = 'inger'", yes=True)
+    before = snapshot(here.database)
+    again = his.begin(mandate)
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+    assert snapshot(here.database) == before
+    assert his.begun(mandate, "flytte")["citizen"]["name"] == "Inga Ny"
+    assert lines(here, "agreed-more") != []
+
+
+def test_that_nothing_goes_on_of_what_holds_is_a_read_and_on_record(here, his, mandate):
+    before = len(lines(here, "mandate-read"))
+    assert problem(his.begin(mandate)) == (404, "visit-not-found")
+    assert reads(here)[before:] == [(ref_of(here, "inger"), peters(here), {"mandate": mandate, "holder": peters(here)})]
 
 
 def test_what_is_begun_ends_at_midnight_and_another_begins_the_next_day(here, his, mandate):
@@ -205,7 +234,11 @@ def test_nobody_under_fifteen_begins_or_is_acted_for(here, his, mandate):
 def test_a_holder_begins_so_often_and_then_waits(here, his, mandate):
     for _ in range(20):
         assert his.done(his.begun(mandate, "flytte")["id"]).status_code == 204
-    assert problem(his.begin(mandate, "flytte")) == (429, "too-many-mandates")
+    before = len(reads(here))
+    answer = his.begin(mandate, "flytte")
+    assert problem(answer) == (429, "too-many-mandates")
+    assert int(answer.headers["retry-after"]) > 0
+    assert len(reads(here)) == before + 1  # it holds, and that is told by it
 
 
 def _died(here, his, mandate):
@@ -251,6 +284,63 @@ def test_each_call_after_the_end_is_told_the_same_whatever_ended_it(here, his, m
     assert exchanged(his.exchange(session["subject_token"])) == "mandate_ended"
     assert here.rows("SELECT count(*) FROM journal WHERE kind = 'death-told'") == [(0,)]
     assert his.done(session["id"]).status_code == 204
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_that_it_ended_is_a_line_the_first_time_a_token_tells_it_and_none_after(here, his, mandate, way):
+    session = his.begun(mandate, "flytte")
+    header = his.on_behalf(session)
+    WAYS[way](here, his, mandate)
+    before = len(reads(here))
+    assert problem(data(here, header)) == ENDED
+    assert reads(here)[before:] == [(ref_of(here, "inger"), peters(here), {
+        "mandate": mandate, "holder": peters(here), "ended": "session"})]
+    told = here.rows("SELECT count(*) FROM journal")
+    assert problem(data(here, header)) == ENDED
+    assert problem(here.http.post("/v1/permits/void", json={"key": "0" * 32}, headers=header)) == ENDED
+    assert exchanged(his.exchange(session["subject_token"])) == "mandate_ended"
+    assert here.rows("SELECT count(*) FROM journal") == told
+    with here.database.read() as connection:
+        assert verify(connection).is_whole
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_that_it_ended_is_a_line_when_the_exchange_tells_it_first(here, his, mandate, way):
+    session = his.begun(mandate, "flytte")
+    WAYS[way](here, his, mandate)
+    before = len(reads(here))
+    for _ in range(2):
+        assert exchanged(his.exchange(session["subject_token"])) == "mandate_ended"
+    assert [detail["ended"] for _, _, detail in reads(here)[before:]] == ["session"]
+
+
+@pytest.mark.parametrize("way", ["revoked", "died"])
+@pytest.mark.parametrize("body", [MOVE, {**MOVE, "schema": 999}, {**MOVE, "answers": {}}])
+def test_that_a_permit_delivers_no_more_is_a_line_the_first_time_whatever_is_sent_with_it(here, his, mandate, way, body):
+    permit = his.begun(mandate, "flytte")["agreed"][0]["permit"]
+    WAYS[way](here, his, mandate)
+    before = len(reads(here))
+    for _ in range(2):
+        assert problem(his.send(permit, body)) == (403, "permit-void")
+    assert reads(here)[before:] == [(ref_of(here, "inger"), peters(here), {
+        "mandate": mandate, "holder": peters(here), "ended": "permit", "task": "flytte"})]
+    assert here.rows("SELECT count(*) FROM submissions") == [(0,)]
+
+
+@pytest.mark.parametrize("by", ["token", "exchange"])
+def test_that_one_package_went_is_a_line_the_first_time_it_is_told(here, his, mandate, by):
+    session = his.begun(mandate, "flytte", "hjaelpemiddel")
+    header = his.on_behalf(session)
+    assert inger(here).end(mandate, MOVING).status_code == 200
+    before = len(reads(here))
+    for _ in range(2):
+        if by == "token":
+            assert problem(data(here, header)) == ENDED
+        else:
+            assert his.exchange(session["subject_token"]).json()["scope"] == "task:hjaelpemiddel"
+    assert [detail for _, _, detail in reads(here)[before:]] == [{
+        "mandate": mandate, "holder": peters(here), "ended": "task", "task": "flytte"}]
+    assert data(here, header, "hjaelpemiddel").status_code == 200
 
 
 def test_the_words_are_the_same_bytes_of_a_death_and_of_a_revocation(here, his, mandate):
