@@ -26,10 +26,10 @@ class MandateUseClient:
         """A mandate opens nobody's post: no token of it is taken that would."""
         return self._opening.open(_sessions(mandate), {"tasks": list(tasks), "language": language}, post=False)
 
-    def ask_if_it_holds(self, mandate: str) -> Failure | None:
-        """With no task the session that runs is answered as before; its answer is not read."""
+    def ask_if_it_holds(self, mandate: str) -> frozenset[str] | Failure:
+        """With no task it is only told how the session that runs stands."""
         answer = self._callers.ask(_Running, "POST", _sessions(mandate), {"tasks": [], "language": "da"})
-        return answer if isinstance(answer, Failure) else None
+        return answer if isinstance(answer, Failure) else frozenset(answer.shut)
 
     def keep_answers(
         self, session: str, task: str, version: int, language: str, answers: Mapping[str, Answer],
@@ -44,6 +44,7 @@ class MandateUseClient:
 
 class _Running(msgspec.Struct, frozen=True):
     id: str
+    shut: tuple[str, ...]
 
 
 def _plain(value: object) -> object:

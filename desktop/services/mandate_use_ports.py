@@ -20,8 +20,11 @@ class MandateUse(Protocol):
         """These tasks are begun on it, or once more. Journaled, and told to the grantor by a letter."""
         ...
 
-    def ask_if_it_holds(self, mandate: str) -> Failure | None:
-        """None where the mandate of the session that runs holds still. Nothing is fetched."""
+    def ask_if_it_holds(self, mandate: str) -> frozenset[str] | Failure:
+        """The tasks of the session that runs which the mandate opens no more; none while it is as it was.
+
+        Nothing of anybody is fetched.
+        """
         ...
 
     def keep_answers(

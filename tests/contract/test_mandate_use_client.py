@@ -75,7 +75,7 @@ def test_it_grows_and_is_asked_whether_it_holds_with_no_line_of_it(backend, inge
     mandate = in_force(backend, inger, peter, MOVING)
     peter.mandate_use.begin(mandate, [MOVE], "da")
     [(before,)] = backend.rows("select count(*) from journal")
-    assert peter.mandate_use.ask_if_it_holds(mandate) is None
+    assert peter.mandate_use.ask_if_it_holds(mandate) == frozenset()
     assert backend.rows("select count(*) from journal") == [(before,)]
     again = peter.mandate_use.begin(mandate, [MOVE], "da")
     assert isinstance(again, Opened)

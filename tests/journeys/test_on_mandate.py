@@ -49,9 +49,10 @@ def before(app) -> s.BeforeStart:
     return app.see(s.BeforeStart)
 
 
-def take_back(backend, mandate: str) -> None:
+def take_back(backend, mandate: str, *packages: str) -> None:
+    """These packages of it, or all."""
     with backend.client() as http:
-        ended = Grantor(http).sign_in_self("inger").end(mandate)
+        ended = Grantor(http).sign_in_self("inger").end(mandate, *packages)
         assert ended.status_code == 200, ended.text
 
 
@@ -87,7 +88,8 @@ def test_a_relative_does_something_on_a_mandate_and_it_is_received_once(app, bac
     assert told, "and she is told of it"
 
 
-def test_taken_back_while_the_relative_is_in_the_middle_of_it_it_stops_and_nothing_is_sent(app, backend, mandate):
+@pytest.mark.parametrize("packages", [(), (TRAVELLING,)], ids=["all of it", "that package alone"])
+def test_taken_back_while_the_relative_is_in_the_middle_of_it_it_stops_and_nothing_is_sent(app, backend, mandate, packages):
     before(app)
     app.press(Act.START_TASK, s.Step)
     first = app.page.step
@@ -95,7 +97,7 @@ def test_taken_back_while_the_relative_is_in_the_middle_of_it_it_stops_and_nothi
         app.answer(field, None)
     app.press(Act.NEXT)
     app.see(s.Step, lambda page: page.step != first)
-    take_back(backend, mandate)
+    take_back(backend, mandate, *packages)
     while isinstance(app.page, s.Step):
         page = app.page
         for field in page.fields:

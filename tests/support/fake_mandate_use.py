@@ -18,7 +18,7 @@ INGER = Citizen("ref-inger", "Inger Eksempel")
 
 
 class FakeMandateUse:
-    """`over` set, the mandate holds no more; `failure` set, every call fails with it, `keep_failure` handing over alone.
+    """`over` set, the mandate holds no more; of the tasks in `shut` the package went; `failure` set, every call fails with it, `keep_failure` handing over alone.
     `asked` is what was called, in order; `kept` the answers handed over, by task."""
 
     def __init__(self, clock: FakeClock, definitions, helper: Helper | None = None) -> None:
@@ -30,6 +30,7 @@ class FakeMandateUse:
         self.citizen = INGER
         self.known = {}
         self.over = False
+        self.shut: set[str] = set()
         self.failure: Failure | None = None
         self.keep_failure: Failure | None = None
         self.asked: list[tuple[object, ...]] = []
@@ -50,9 +51,9 @@ class FakeMandateUse:
             {task: self.known.get(task, {}) for task in tasks},
         )
 
-    def ask_if_it_holds(self, mandate: str) -> Failure | None:
+    def ask_if_it_holds(self, mandate: str) -> frozenset[str] | Failure:
         self.asked.append(("holds", mandate))
-        return self._refusal()
+        return self._refusal() or frozenset(self.shut)
 
     def keep_answers(self, session: str, task: str, version: int, language: str, answers) -> Failure | None:
         self.asked.append(("keep", session, task, version, language))

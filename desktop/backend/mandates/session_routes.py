@@ -10,7 +10,7 @@ from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates.callers import holder
 from desktop.backend.mandates.routes import InMandate
-from desktop.backend.mandates.sessions import Wish, begin_on_mandate
+from desktop.backend.mandates.sessions import Wish, begin_on_mandate, shut_in
 from desktop.backend.openapi import HELPER, refuses
 from desktop.backend.operations import operations
 from desktop.backend.sessions.routes import Session, told
@@ -30,11 +30,15 @@ class OnMandate(Shape):
 
 
 class GoesOn(Shape):
-    """The session that goes on, and until when. Nobody's name: it is asked all the time, and is no read of anybody."""
+    """The session that goes on, and until when. Nobody's name: it is asked all the time, and is no read of anybody.
+
+    `shut` are the tasks begun in it whose package has ended since: the first time each is told is a line.
+    """
 
     id: str
     state: Literal["open"]
     ends_at: At
+    shut: list[str]
 
 
 @router.post(
@@ -49,5 +53,6 @@ def begin_here(backend: InBackend, caller: InCaller, mandate: InMandate, body: O
         wish = Wish(body.tasks, body.language)
         begun = begin_on_mandate(connection, backend, relative, sign_in, mandate, wish)
         if not begun.issued:
-            return GoesOn(id=begun.session.id, state="open", ends_at=begun.session.ends_at)
+            shut = shut_in(connection, backend, begun.session, relative)
+            return GoesOn(id=begun.session.id, state="open", ends_at=begun.session.ends_at, shut=shut)
         return told(connection, backend, relative, begun)

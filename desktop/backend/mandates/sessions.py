@@ -19,13 +19,14 @@ from desktop.backend.db import journal
 from desktop.backend.db.tables import citizens, lookups, permits, sessions
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side
+from desktop.backend.mandates.end_told import note_end_of_task
 from desktop.backend.mandates.finding import refused_on_record
 from desktop.backend.mandates.refusing import mandate_ended, not_found, not_opened, opens_not, taken_as_problem
 from desktop.backend.mandates.telling import tell_of_use, whom_to_call
 from desktop.backend.mandates.tries import room_to_use
-from desktop.backend.mandates.using import as_of_now, note_use, opened_by
+from desktop.backend.mandates.using import as_of_now, note_use, open_tasks, opened_by
 from desktop.backend.problems import Problem
-from desktop.backend.sessions.permits import issue
+from desktop.backend.sessions.permits import begun_tasks, issue
 from desktop.backend.sessions.refusals import no_visit
 from desktop.backend.sessions.visits import Begun
 from desktop.backend.shapes import Yes
@@ -81,6 +82,15 @@ def begin_on_mandate(
     if session is not None and not tasks:
         return Begun(session, ())  # nothing is begun, and nothing told that its lines have not said
     return _begun(connection, backend, holder, found, session, sign_in, packages, wish)
+
+
+def shut_in(connection: Connection, backend: Backend, session: _Row, holder: DirectoryHelper) -> list[str]:
+    """The tasks begun in this session that the mandate opens no more; the first time each is told is a line."""
+    tasks = begun_tasks(connection, session.id)
+    shut = sorted(tasks - (open_tasks(connection, backend, session, holder, tasks) or frozenset()))
+    for task in shut:
+        note_end_of_task(connection, backend, session, holder.ref, task)
+    return shut
 
 
 def _begun(

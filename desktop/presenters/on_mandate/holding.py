@@ -11,12 +11,14 @@ from desktop.domain.failure import Failure, FailureKind
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.workplace import Workplace
 
-EVERY: Final = timedelta(seconds=30)
+EVERY: Final = timedelta(seconds=10)
 """Asked at most so often by whoever goes from step to step."""
 
 
 class Holding:
     """One question at a time. `over` is called on the window's thread once the answer is that it holds no more.
+
+    So it is where the package went of a task that was begun and not sent, though others of the mandate stay.
 
     What is being sent or fetched meanwhile is let come to its end: then it is said at the next look.
     """
@@ -47,10 +49,15 @@ class Holding:
     def _free(self) -> None:
         self._under_way = False
 
-    def _came(self, visit: VisitAtHand, failure: Failure | None) -> None:
+    def _came(self, visit: VisitAtHand, answer: frozenset[str] | Failure) -> None:
         """What else failed is not told: the next thing somebody asks for tells of it."""
         self._free()
-        if failure is not None and failure.kind is FailureKind.MANDATE_ENDED:
+        if isinstance(answer, Failure):
+            is_over = answer.kind is FailureKind.MANDATE_ENDED
+        else:
+            unsent = {task for task in visit.begun - visit.withdrawn if not visit.is_sent(task)}
+            is_over = not unsent.isdisjoint(answer)
+        if is_over:
             self._heard_of = visit.id
             self._say(visit)
 

@@ -222,13 +222,22 @@ def test_why_it_ended_is_nowhere_said():
     assert not any(word in told for word in ("taget tilbage", "udløbet", "død"))
 
 
-def test_whoever_goes_from_step_to_step_is_asked_for_at_most_every_half_minute():
+@pytest.mark.parametrize("ended", ["all of it", "this package alone"])
+def test_whoever_goes_from_step_to_step_is_asked_for_at_most_every_ten_seconds(ended):
     desk = AtHome().in_task().fill("travel-date", "3. marts 2027").press(Act.NEXT)
     assert ("holds", "mandate-1") not in desk.mandate_use.asked, "it was begun a moment ago"
-    desk.press(Act.BACK).pass_time(31)
-    desk.mandate_use.over = True
+    desk.press(Act.BACK).pass_time(11)
+    desk.mandate_use.over = ended == "all of it"
+    desk.mandate_use.shut = {EU_CARD}
     desk.press(Act.NEXT)
     assert stopped(desk)
+
+
+def test_a_package_that_went_of_another_task_stops_nobody():
+    desk = AtHome().in_task().fill("travel-date", "3. marts 2027").pass_time(11)
+    desk.mandate_use.shut = {"another"}
+    desk.press(Act.NEXT)
+    assert isinstance(desk.page, s.Step)
 
 
 def test_nobody_waits_for_the_question_whether_it_holds():

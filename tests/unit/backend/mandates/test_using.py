@@ -138,7 +138,7 @@ def test_whether_it_still_holds_is_asked_without_a_line_or_a_letter(here, his, m
     session = his.begun(mandate, "flytte")
     before = snapshot(here.database)
     asked = his.begin(mandate)
-    assert (asked.status_code, asked.json()) == (201, {"id": session["id"], "state": "open", "ends_at": session["ends_at"]})
+    assert (asked.status_code, asked.json()) == (201, {"id": session["id"], "state": "open", "ends_at": session["ends_at"], "shut": []})
     assert snapshot(here.database) == before
     inger(here).end(mandate)
     assert problem(his.begin(mandate)) == ENDED
@@ -476,3 +476,15 @@ def test_a_session_somebody_wrote_into_the_database_is_named(here, his, mandate)
     session = his.begun(mandate, "flytte")
     here.execute("UPDATE sessions SET citizen = :ref WHERE id = :id", ref=ref_of(here, "nanna"), id=session["id"])
     assert ("row-changed", session["id"]) in [(one.how, one.ref) for one in differing(here)]
+
+
+def test_whether_it_still_holds_tells_of_a_task_whose_package_went_while_others_stay_with_a_line_the_first_time(here, his, mandate):
+    his.begun(mandate, "flytte", "hjaelpemiddel")
+    assert his.begin(mandate).json()["shut"] == []
+    before = len(lines(here, "mandate-read"))
+    inger(here).end(mandate, MOVING)
+    read = len(lines(here, "mandate-read"))
+    assert [his.begin(mandate).json()["shut"] for _ in range(3)] == [["flytte"]] * 3
+    told = lines(here, "mandate-read")[read:]
+    assert [(detail["ended"], detail["task"]) for _, detail in told] == [("task", "flytte")]
+    assert read >= before
