@@ -76,6 +76,12 @@ class Flow:
         """Everything answered, as typed; also what does not apply just now."""
         return self.facts.answers
 
+    @property
+    def answers_to_steps(self) -> Mapping[str, Answer]:
+        """As `answers`, without what was declared on the check page: that is said to whoever it is sent to."""
+        check = self.facts.plan.check
+        return {name: one for name, one in self.answers.items() if self.facts.plan.places[name].step != check}
+
     def answer(self, field: str, answer: Answer) -> Flow:
         """Keep `answer` as typed, right or not; its error, if shown, goes. An unknown field changes nothing."""
         place = self.facts.plan.places.get(field)

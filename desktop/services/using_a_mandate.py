@@ -54,12 +54,22 @@ class HandedOver:
 
 
 def hand_over(use: MandateUse, session: str, flows: Sequence[Flow], language: str) -> HandedOver:
-    """Give the grantor what was answered in each of these, in their order."""
-    for at, flow in enumerate(flows):
-        failure = use.keep_answers(session, flow.definition.id, flow.definition.version, language, flow.answers)
+    """Give the grantor what was answered in each of these, in their order: to its questions, nothing declared.
+
+    One that is refused holds none of the others back; where nothing comes through, the rest is not tried.
+    """
+    left: list[Flow] = []
+    why: Failure | None = None
+    for flow in flows:
+        if why is not None and why.kind.is_worth_repeating:
+            left.append(flow)
+            continue
+        task = flow.definition
+        failure = use.keep_answers(session, task.id, task.version, language, flow.answers_to_steps)
         if failure is not None:
-            return HandedOver(tuple(flows[at:]), failure)
-    return HandedOver()
+            left.append(flow)
+            why = failure
+    return HandedOver(tuple(left), why)
 
 
 def hand_over_entry(use: MandateUse, outbox: Outbox, entry: OutboxEntry) -> Failure | CannotSave | None:

@@ -8,12 +8,14 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from tests.support.alone import OPENERS
 from tests.support.backend_data import METTES_CVR
-from tests.support.giving import Grantor, Relative
+from tests.support.giving import CARD, MOVING, Grantor, Relative
+from tests.support.in_my_name import Reader
 from tests.support.whole_app import EU_CARD, desk_at
 
 pytestmark = pytest.mark.journey
 
 TRAVELLING, TALKING = "bestille-eu-kort", "tale-om-flytning"
+MOVE, HEALTH_CARD = "meld-flytning", "nyt-sundhedskort"
 PETER = "2707701007"
 
 
@@ -22,7 +24,7 @@ def mandate(backend, monkeypatch):
     """Inger gave Peter two things at a screen of her own, and he said yes; its id."""
     monkeypatch.setitem(OPENERS, METTES_CVR, "mette")
     with backend.client() as http:
-        given = Grantor(http).sign_in_self("inger").give(TRAVELLING, TALKING, until="2027-06-01", cpr=PETER)
+        given = Grantor(http).sign_in_self("inger").give(TRAVELLING, TALKING, MOVING, CARD, until="2027-06-01", cpr=PETER)
         accepted = Relative(http).sign_in("peter").accept(given)
         assert accepted.status_code == 200, accepted.text
     return given
@@ -41,11 +43,11 @@ def with_inger(app) -> s.OneHelped:
     return app.see(s.OneHelped, lambda page: bool(page.packages) and page.shell.primary is not None)
 
 
-def before(app) -> s.BeforeStart:
+def before(app, task: str = EU_CARD) -> s.BeforeStart:
     with_inger(app)
     app.press(Act.DO_SOMETHING)
     app.see(s.OneHelped, lambda page: page.step.startswith("tasks:") and bool(page.packages))
-    app.driver.choose(f"do:{EU_CARD}")
+    app.driver.choose(f"do:{task}")
     return app.see(s.BeforeStart)
 
 
@@ -115,15 +117,40 @@ def test_taken_back_while_the_relative_is_in_the_middle_of_it_it_stops_and_nothi
     app.see(s.PeopleHelped)
 
 
-def test_taken_back_at_the_check_page_the_permit_is_void_and_it_stops(app, backend, mandate):
+@pytest.mark.parametrize(("task", "package"), [(EU_CARD, TRAVELLING), (MOVE, MOVING), (HEALTH_CARD, CARD)])
+@pytest.mark.parametrize("all_of_it", [True, False])
+def test_taken_back_at_the_check_page_it_stops_and_inger_reads_what_was_answered(
+    app, backend, mandate, task, package, all_of_it,
+):
+    before(app, task)
+    app.press(Act.START_TASK, s.Step)
+    app.answer_all()
+    assert app.page.declarations, "ticked by now, and nothing that is handed over"
+    asked = {line.item for line in app.page.lines if app.words(line.value) != "Ikke svaret"}
+    take_back(backend, mandate, *(() if all_of_it else (package,)))
+    app.press(Act.SEND)
+    app.see(s.MandateQuestion, lambda page: not page.busy)
+    assert app.words(app.page.heading) == "Fuldmagten gælder ikke mere"
+    assert app.page.problem is None
+    assert lines(app)[1] == "Svarene er gemt til Inger. Kun Inger kan se dem."
+    assert backend.rows("select count(*) from submissions") == [(0,)]
+    with backend.client() as http:
+        inger = Grantor(http).sign_in_self("inger")
+        [kept] = inger.kept().json()["kept"]
+        answers = inger.kept(kept["id"]).json()["answers"]
+    assert kept["task"] == task
+    assert asked <= set(answers)
+
+
+def test_inger_reads_all_that_was_done_in_her_name_from_the_first_start_to_the_end_of_her_mandate(app, backend, mandate):
     before(app)
     app.press(Act.START_TASK, s.Step)
     app.answer_all()
+    app.press(Act.SEND, s.Sent)
     take_back(backend, mandate)
-    app.press(Act.SEND)
-    app.see(s.MandateQuestion)
-    assert app.words(app.page.heading) == "Fuldmagten gælder ikke mere"
-    assert backend.rows("select count(*) from submissions") == [(0,)]
+    with backend.client() as http:
+        told = [one["done"] for one in Reader(http).sign_in_self("inger").all()]
+    assert {"consent-kept", "mandate-signed", "mandate-accepted", "mandate-used", "sent", "mandate-taken-back"} <= set(told)
 
 
 def test_off_line_it_is_kept_and_sent_when_the_line_is_back(app, backend, mandate):

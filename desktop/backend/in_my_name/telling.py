@@ -8,6 +8,7 @@ address, a death, or what was guessed.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -32,6 +33,8 @@ from desktop.domain.people import HelperKind
 from desktop.domain.receipt import ReceiptStatus
 from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.definition import Delivery
+
+LOG: Final = logging.getLogger("sidemand.backend")
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -60,10 +63,14 @@ class Page:
             return None  # what somebody wrote is named by `journal verify`
         detail = detail_of(line)
         by_citizen = line.actor == self.citizen.ref
-        was = done(Told(
-            kind, by_holder=line.doer_kind == HelperKind.RELATIVE, by_citizen=by_citizen, session=line.session,
-            detail=detail, letter_that_day=bool(line.told_that_day),
-        ))
+        try:
+            was = done(Told(
+                kind, by_holder=line.doer_kind == HelperKind.RELATIVE, by_citizen=by_citizen, session=line.session,
+                detail=detail, letter_that_day=bool(line.told_that_day),
+            ))
+        except KeyError:  # a mistake of this version's: it takes one line from the citizen, not all of them
+            LOG.error("nothing says what journal line %d (%s) is to a citizen", line.entry, kind)  # noqa: TRY400
+            return None
         if was is None:
             return None
         sent, to, reference = self._sent(detail) if was in {Done.SENT, Done.WITHDRAWN} else (True, None, None)

@@ -53,12 +53,13 @@ def keep(
     """Keep them for the grantor, and tell them. What comes again changes nothing, the same or others.
 
     It is answered alike, so nobody hears whether they were deleted. Only of a session of this holder's whose mandate
-    opens the task no more. Raises Problem.
+    opens the task no more. What the task does not ask is left out. Raises Problem.
     """
     row = _own_session(connection, holder, session)
     if unsent.task not in begun_tasks(connection, session):
         raise not_agreed()
     definition = _definition(connection, backend, unsent)
+    answers = _asked(definition, unsent)
     now = backend.now()
     if unsent.task in _handed_over(connection, session):
         return
@@ -70,7 +71,7 @@ def keep(
     values = {
         "id": backend.ids.new(), "session": session, "mandate": row.mandate, "citizen": row.citizen,
         "task": unsent.task, "version": unsent.version, "language": unsent.language, "kept_at": now,
-        "answers": dict(unsent.answers),
+        "answers": answers,
     }
     connection.execute(insert(kept_answers).values(**values))
     dead = is_dead(connection, row.citizen)
@@ -103,10 +104,17 @@ def _handed_over(connection: Connection, session: str) -> frozenset[str]:
 
 
 def _definition(connection: Connection, backend: Backend, unsent: Unsent) -> TaskDefinition:
-    """The task as it was answered. Raises Problem where there is none, or where more is answered than it asks."""
+    """The task as it was answered. Raises Problem where there is none."""
     definition = backend.catalogue.version(connection, unsent.task, unsent.version)
     if definition is None:
         raise Problem("version-unknown", msg("Opgaven er blevet ændret. Begynd på den igen."))
-    if not unsent.answers.keys() <= {one.id for one in definition.fields()}:
-        raise Problem("answers-refused", msg("Der er svar, som opgaven ikke spørger om. De kan ikke gemmes."))
     return definition
+
+
+def _asked(definition: TaskDefinition, unsent: Unsent) -> Mapping[str, Any]:
+    """Of what was answered, what the task asks. Raises Problem where it asks none of it."""
+    asked = {one.id for one in definition.fields()}
+    answers = {name: answer for name, answer in unsent.answers.items() if name in asked}
+    if unsent.answers and not answers:
+        raise Problem("answers-refused", msg("Der er svar, som opgaven ikke spørger om. De kan ikke gemmes."))
+    return answers

@@ -58,7 +58,7 @@ class MandateOverStage:
         """What was not sent, and where the answers are."""
         busy = self._busy.under_way
         go_on = Button(Act.DONE, msg("Til dem, jeg hjælper"), "arrow_forward", busy=busy)
-        can_retry = self._not_erased or (self._not_handed is not None and self._not_handed.kind.is_worth_repeating)
+        can_retry = self._not_erased or self._not_handed is not None
         return MandateQuestion(
             shell(self._place, leave=go_on if can_retry else None, primary=again(busy=busy) if can_retry else go_on),
             "mandate-over", msg("Fuldmagten gælder ikke mere"), (self._not_sent(), *self._answers(busy=busy)), (), (),
@@ -146,5 +146,5 @@ def _answered(visit: VisitAtHand) -> tuple[Flow, ...]:
     """What somebody has begun to answer here and nobody has: of what was only filled in from before, nothing."""
     return tuple(
         flow for task, flow in sorted(visit.flows.items())
-        if task in visit.begun and task not in visit.withdrawn and set(flow.answers) - flow.prefilled
+        if task in visit.begun and task not in visit.withdrawn and set(flow.answers_to_steps) - flow.prefilled
     )

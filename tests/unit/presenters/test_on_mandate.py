@@ -16,6 +16,7 @@ from tests.support.on_mandate import LOOKS, MONEY, MOVES, TALKS, TRAVELS, AtHome
 from tests.support.small_tasks import EU_CARD, MOVING
 
 OFF = Failure(FailureKind.OFFLINE, "Der er ingen forbindelse. Prøv igen om lidt.")
+REFUSED = Failure(FailureKind.REFUSED, "Svarene blev ikke taget imod.", settled=True)
 OVER = "Fuldmagten gælder ikke mere"
 
 
@@ -268,16 +269,19 @@ def test_at_sending_it_stops_too_and_the_answers_are_the_grantors():
     desk.mandate_use.over = True
     desk.press(Act.SEND)
     assert stopped(desk)
-    assert set(desk.mandate_use.kept) == {EU_CARD}
+    assert desk.mandate_use.kept == {EU_CARD: {"travel-date": "3. marts 2027", "stay": "short"}}, "nothing declared"
     assert desk.outbox.unsent() == [], "what the grantor has is not kept here besides"
 
 
-def test_answers_that_could_not_be_handed_over_are_tried_again_and_erased_only_then():
+@pytest.mark.parametrize("failure", [OFF, REFUSED])
+def test_answers_that_could_not_be_handed_over_are_tried_again_and_erased_only_then(failure):
     desk = AtHome().in_task().fill("travel-date", "3. marts 2027").press(Act.NEXT).fill("stay", "short")
-    desk.mandate_use.over, desk.mandate_use.keep_failure = True, OFF
+    desk.mandate_use.over, desk.mandate_use.keep_failure = True, failure
     desk.press(Act.NEXT)
     assert stopped(desk)
-    assert words(desk.page.problem) == OFF.sentence
+    assert words(desk.page.problem) == failure.sentence
+    assert words(desk.page.shell.primary.text) == "Prøv igen"
+    assert desk.page.shell.leave is not None
     assert lines(desk)[1] == "Svarene er ikke gemt til Inger endnu. Går du videre nu, bliver de slettet."
     assert desk.stores.still_open() == ("on-mandate-1",)
     desk.mandate_use.keep_failure = None

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from desktop.backend.db.journal import Kind
+from desktop.backend.in_my_name import kinds
 from desktop.backend.in_my_name.kinds import LOOKED, NAMELESS, NEVER, QUIET, Told, done
 from desktop.domain.in_my_name import Done
+from tests.support.backend_data import INGER
+from tests.support.in_my_name import done_of, reader
 
 
 @pytest.mark.parametrize("kind", sorted(set(Kind) - set(NEVER) - QUIET))
@@ -15,6 +18,17 @@ from desktop.domain.in_my_name import Done
 def test_whatever_is_about_a_citizen_is_told_to_them(kind, by, outcome):
     detail = {} if outcome is None else {"outcome": outcome, "mandate": "m"}
     assert done(Told(kind, by_holder=by == "holder", by_citizen=by == "citizen", detail=detail)) in Done
+
+
+def test_a_kind_that_nothing_is_said_of_takes_its_own_line_from_the_citizen_and_no_other(here, monkeypatch, caplog):
+    here.counter().look_up(INGER)
+    here.counter("ulla").look_up(INGER)
+    before = done_of(reader(here).all())
+    monkeypatch.setattr(kinds, "_TOLD", {kind: told for kind, told in kinds._TOLD.items() if kind is not Kind.ACCESS_KEPT})
+    lines = reader(here).all()
+    assert done_of(lines) == before
+    assert "access-kept" not in [one["done"] for one in lines]
+    assert "access-kept" in caplog.text, "and whoever runs it sees that"
 
 
 def test_what_is_never_about_a_citizen_says_why_and_writes_no_subject(here):

@@ -130,6 +130,13 @@ def test_only_what_was_begun_and_what_the_task_asks_is_kept(his, over):
     assert problem(his.keep(over, "flytte", HALF, version=9)) == (422, "version-unknown")
 
 
+def test_what_the_task_does_not_ask_takes_nothing_of_the_rest_with_it(here, his, hers, over):
+    assert his.keep(over, "flytte", HALF | {"truth": True, "letter": "Kom hjem."}).status_code == 204
+    [kept] = hers.kept().json()["kept"]
+    assert hers.kept(kept["id"]).json()["answers"] == HALF
+    assert differing(here) == []
+
+
 def test_three_days_after_the_session_they_are_taken_for_the_last_time(here, over):
     here.clock.advance(timedelta(days=3, hours=13))
     assert peter(here).keep(over, "flytte", HALF).status_code == 204
