@@ -21,7 +21,7 @@ PETER = "2707701007"
 
 @pytest.fixture
 def mandate(backend, monkeypatch):
-    """Inger gave Peter two things at a screen of her own, and he said yes; its id."""
+    """Inger gave Peter four things at a screen of her own, and he said yes; its id."""
     monkeypatch.setitem(OPENERS, METTES_CVR, "mette")
     with backend.client() as http:
         given = Grantor(http).sign_in_self("inger").give(TRAVELLING, TALKING, MOVING, CARD, until="2027-06-01", cpr=PETER)
