@@ -239,6 +239,7 @@ class Desk:
         self._place.hidden = self._doubt.stage is not None
         if self._ran_out():
             self._at.visit_ran_out()
+        self._at.helping.look_again(self._at.stage)
         self.refresh()
 
     def _citizen_alone(self, door: SelfDoor) -> None:

@@ -138,6 +138,11 @@ class MandateForm:
         self._errors.pop(field, None)
         return True
 
+    @property
+    def is_brought(self) -> bool:
+        """Whether the packages were ticked from the start, by a situation or the mandate before."""
+        return not self._may_search
+
     def is_answered(self) -> bool:
         """Whether the question one is at is answered; where it is not, `errors` says what is missing."""
         self._errors = {}

@@ -232,3 +232,8 @@ def onward(text: Text | None = None, *, busy: bool = False) -> Button:
 def again(*, busy: bool = False) -> Button:
     """"Prøv igen": what did not work is tried once more."""
     return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh", busy=busy)
+
+
+def look_again(*, busy: bool = False) -> Button:
+    """"Se efter igen": what is shown is fetched anew, for another may have changed it meanwhile."""
+    return Button(Act.TRY_AGAIN, msg("Se efter igen"), "refresh", busy=busy)

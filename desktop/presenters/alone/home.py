@@ -280,7 +280,7 @@ def _permissions_card(waiting: int | None, *, later: bool) -> Item:
     elif waiting:
         detail = nmsg("{count} venter på dit svar.", "{count} venter på dit svar.", waiting)
     else:
-        detail = msg("Se, hvem der har lov til at hjælpe dig, og tag det tilbage.")
+        detail = msg("Giv fuldmagt, se, hvem der har lov, og tag det tilbage.")
     return Item(PERMISSIONS, msg("Hvem må hvad"), detail, icon="key")
 
 

@@ -112,8 +112,10 @@ class GiveStage:
                 return msg("Hvad skal {who} hjælpe {name} med?", who=who, name=name), msg(
                     "Vælg det, der ligner mest. På næste side kan I vælge noget fra.")
             case Question.PACKAGES:
-                return msg("Hvad må {who} for {name}?", who=who, name=name), msg(
-                    "Vælg så lidt som muligt. »Dig« er {name}, og »din hjælper« er {who}.", name=name, who=who)
+                least = msg("Vælg så lidt som muligt. »Dig« er {name}, og »din hjælper« er {who}.", name=name, who=who)
+                fewer = msg(
+                    "Fjern det, {name} ikke vil. »Dig« er {name}, og »din hjælper« er {who}.", name=name, who=who)
+                return msg("Hvad må {who} for {name}?", who=who, name=name), fewer if self._form.is_brought else least
             case Question.UNTIL:
                 return msg("Hvor længe må {who}?", who=who), msg(
                     "{name} kan altid tage det tilbage før.", name=name)

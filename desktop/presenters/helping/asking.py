@@ -92,8 +92,12 @@ class AskStage:
                 return msg("Hvad vil du hjælpe {name} med?", name=self._name), msg(
                     "Vælg det, der ligner mest. På næste side kan du vælge noget fra.")
             case Question.PACKAGES:
-                return msg("Hvad har du brug for at kunne?"), msg(
+                least = msg(
                     "Vælg så lidt som muligt. {name} læser de samme ord. »Din hjælper« er dig.", name=self._name)
+                fewer = msg(
+                    "Fjern det, du ikke har brug for. {name} læser de samme ord. »Din hjælper« er dig.",
+                    name=self._name)
+                return msg("Hvad har du brug for at kunne?"), fewer if self._form.is_brought else least
             case Question.UNTIL:
                 return msg("Hvor længe har du brug for det?"), msg(
                     "{name} kan altid tage det tilbage før.", name=self._name)

@@ -43,6 +43,12 @@ class Helping:
         self._go(stage)
         stage.load()
 
+    @staticmethod
+    def look_again(stage: Stage) -> None:
+        """The same relative comes back after a pause: what was given or taken back meanwhile is fetched."""
+        if isinstance(stage, PeopleStage):
+            stage.load()
+
     def person(self, one: Helped) -> None:
         """To one person's page."""
         self._person = PersonStage(self._place, self._ways, self, one)

@@ -30,7 +30,7 @@ from desktop.presenters.helping.words import (
 )
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.mandate_words import has_receipt
-from desktop.presenters.shells import shell
+from desktop.presenters.shells import look_again, shell
 from desktop.presenters.signing_out import sign_out
 from desktop.presenters.states import AboutData, Button, HelpedLines, PeopleHelped
 from desktop.presenters.ways import Ways
@@ -50,7 +50,7 @@ class _Came:
 
 
 class PeopleStage:
-    """Fetched anew each time it is shown: what one may do may have been taken back or given meanwhile.
+    """Fetched anew each time it is gone to, after a pause, and when asked: what one may do may have changed meanwhile.
 
     What could not be fetched hides nothing that could: post is there without mandates, and mandates without post.
     """
@@ -233,9 +233,7 @@ class PeopleStage:
         if self._accesses is None or self._last is None:
             return ()
         ask = Button(Act.ASK_MANDATE, msg("Spørg om fuldmagt"), "forward_to_inbox")
-        if self._lines():
-            return (ask,)
-        return (ask, Button(Act.TRY_AGAIN, msg("Se efter igen"), "refresh", busy=self._busy.under_way))
+        return (ask, look_again(busy=self._busy.under_way))
 
     def _more(self, count: int) -> Button | None:
         if self._shown < count or (self._last is not None and self._last.has_more):

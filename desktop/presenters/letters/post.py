@@ -13,7 +13,7 @@ from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.letters.postbox import Postbox
 from desktop.presenters.letters.taking import taken_in_a_word
 from desktop.presenters.letters.words import list_item
-from desktop.presenters.shells import again, back, calling_name, shell
+from desktop.presenters.shells import again, back, calling_name, look_again, shell
 from desktop.presenters.states import Button, Hindrance, Instead, Item, LetterList, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -134,7 +134,7 @@ class LetterListStage:
         if self._last is None or self._problem is not None:
             return again(busy=self._busy.under_way)
         if not self._heads:
-            return Button(Act.TRY_AGAIN, msg("Se efter igen"), "refresh", busy=self._busy.under_way)
+            return look_again(busy=self._busy.under_way)
         return None
 
     def _more(self) -> Button | None:

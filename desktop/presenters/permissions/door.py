@@ -78,13 +78,13 @@ class Permissions:
         self._list.load()
 
     def list_again(self) -> None:
-        """Back to all of them, or to those that were found, as they were shown."""
+        """Back to all of them as they were shown, until they are fetched anew; or to those that were found."""
         if self._finding is not None:
             self._go(self._finding)
         elif self._list is None:
             self.list()
         else:
-            self._go(self._list)
+            self.keep(self._list)
 
     def see(self, mandate: ShownMandate) -> None:
         """To one mandate whole; to what is asked, where it waits for the citizen's answer."""
@@ -196,6 +196,8 @@ class Permissions:
     def keep(self, back: Stage) -> None:
         """Nothing was taken back: to where one was."""
         self._go(back)
+        if isinstance(back, PermissionsStage):
+            back.look_again()
 
     def counted(self, waiting: int) -> None:
         """So many wait for the citizen's answer, as far as was seen."""

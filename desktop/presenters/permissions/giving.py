@@ -72,8 +72,9 @@ class GiveStage:
                 return msg("Hvad skal {who} hjælpe dig med?", who=who), msg(
                     "Vælg det, der ligner mest. På næste side kan du vælge noget fra.")
             case Question.PACKAGES:
-                return msg("Hvad må {who}?", who=who), msg(
-                    "Vælg så lidt som muligt. »Din hjælper« er {who}.", who=who)
+                least = msg("Vælg så lidt som muligt. »Din hjælper« er {who}.", who=who)
+                fewer = msg("Fjern det, du ikke vil. »Din hjælper« er {who}.", who=who)
+                return msg("Hvad må {who}?", who=who), fewer if self._form.is_brought else least
             case Question.UNTIL:
                 return msg("Hvor længe må {who}?", who=who), msg("Du kan altid tage det tilbage før.")
 

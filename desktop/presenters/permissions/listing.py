@@ -33,7 +33,7 @@ from desktop.presenters.permissions.ways import (
     item,
     parts_of,
 )
-from desktop.presenters.shells import again, back, shell
+from desktop.presenters.shells import again, back, look_again, shell
 from desktop.presenters.states import Button, Hindrance, Instead, Item, Permissions, PermissionSection, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
@@ -69,6 +69,11 @@ class PermissionsStage:
         if self._may_give:
             self._place.run(self._place.ports.mandates.kept, self._kept_came, quiet=True)
 
+    def look_again(self) -> None:
+        """Fetch anew what is shown: another may have answered meanwhile, and what was told of then is old."""
+        self._notice = None
+        self.load()
+
     def page(self) -> Permissions | Waiting:
         """What is there, so far as it was fetched."""
         if not self._all.has_mandates and self._busy.under_way:
@@ -87,6 +92,7 @@ class PermissionsStage:
             tuple(self._said(one, now) for one in portion(found, self._shown)), self._fold(len(ended.found)),
             end if end is not None and end.lines else None, self._more(found, ended),
             self._told(), self._problem, self._gives(), self._find(),
+            self._look_again(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -108,12 +114,18 @@ class PermissionsStage:
                 self._room.find_consent()
             case Pressed(Act.GIVE) if self._give() is not None:
                 self._room.give()
-            case Pressed(Act.TRY_AGAIN) if self._again() is not None:
-                self.load()
+            case Pressed(Act.TRY_AGAIN):
+                self._fetch_anew()
             case Pressed(Act.HOW_MAY_I_HELP):
                 self._guide.open(self._no_guide)
             case _:
                 return
+
+    def _fetch_anew(self) -> None:
+        if self._again() is not None:
+            self.load()
+        elif self._look_again() is not None:
+            self.look_again()
 
     def _kept_came(self, answer: Sequence[KeptAnswers] | Failure) -> None:
         """What else failed is told of what was asked for; this was not."""
@@ -268,6 +280,10 @@ class PermissionsStage:
         if isinstance(self._problem, Instead):
             return None
         return again(busy=self._busy.under_way) if not self._all.is_known or self._problem is not None else None
+
+    def _look_again(self) -> Button | None:
+        known = self._all.is_known and self._problem is None
+        return look_again(busy=self._busy.under_way) if known else None
 
 
 def portion(found: Sequence[Group], most: int) -> tuple[Group, ...]:

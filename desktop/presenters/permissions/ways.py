@@ -51,7 +51,7 @@ class PermissionWays(Protocol):
         ...
 
     def list_again(self) -> None:
-        """Back to all of them as they were shown."""
+        """Back to all of them as they were shown, until they are fetched anew."""
         ...
 
     def see(self, mandate: ShownMandate) -> None:

@@ -62,6 +62,8 @@ class Permissions:
     gives: tuple[Item, ...] = ()
     find: Button | None = None
     """The way to find one of many again, where there are several."""
+    again: Button | None = None
+    """The way to see what changed meanwhile."""
     words: str | None = None
     """What is typed to find one by; None where nothing is searched for."""
 

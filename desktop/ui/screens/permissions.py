@@ -74,7 +74,7 @@ class PermissionsScreen(Screen):
         self._fold.show_items((page.fold,) if page.fold else (), look)
         self._over.show_section(page.over, look)
         self._more.show_buttons((page.more,) if page.more else (), look)
-        self._find.show_buttons((page.find,) if page.find else (), look)
+        self._find.show_buttons(tuple(one for one in (page.find, page.again) if one is not None), look)
         self._go_to_the_new(page)
 
     @override

@@ -93,6 +93,10 @@ def test_who_finds_no_situation_chooses_among_all_and_none_is_chosen_beforehand(
     desk.fill("situation", "myself").press(Act.NEXT)
     assert [one.id for one in desk.page.fields[1].choices] == ["home", "home-read", "pension"]
     assert desk.page.fields[1].value == ()
+    assert words(desk.page.help).startswith("Vælg så lidt som muligt.")
+    desk.press(Act.BACK).fill("situation", "help-at-home").press(Act.NEXT)
+    assert words(desk.page.help).startswith("Fjern det, du ikke har brug for.")
+    desk.press(Act.BACK).fill("situation", "myself").press(Act.NEXT)
     assert words(desk.press(Act.NEXT).page.errors[0].text) == "Vælg mindst én ting."
     desk.fill("packages", ("pension",)).press(Act.NEXT)
     assert words(desk.press(Act.NEXT).page.errors[0].text) == "Vælg, hvor længe det skal gælde."

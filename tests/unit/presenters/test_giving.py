@@ -66,6 +66,15 @@ def test_one_gives_from_the_list_page_by_page_and_then_it_waits_for_the_other():
     assert signed == wanted
     assert words(desk.page.notice) == "Du har sagt ja. Nu venter den på, at Peter også siger ja."
     assert [words(line.badge) for line in desk.page.sections[0].lines] == ["Venter på svar"]
+    assert desk.press(Act.TRY_AGAIN).page.notice is None, "who looks again sees how it stands, and not how it stood"
+
+
+def test_what_a_situation_brought_is_taken_away_and_of_all_there_is_as_little_as_possible_is_chosen():
+    desk = named(giving()).fill("situation", "help-at-home").press(Act.NEXT)
+    assert desk.page.fields[0].value, "all of it is ticked"
+    assert words(desk.page.help).startswith("Fjern det, du ikke vil.")
+    desk.press(Act.BACK).fill("situation", "myself").press(Act.NEXT)
+    assert words(desk.page.help).startswith("Vælg så lidt som muligt.")
 
 
 def test_a_card_that_is_scanned_is_read_and_the_number_is_masked_once_it_is_left():

@@ -13,6 +13,7 @@ from desktop.domain.mandate_shown import ShownPerson
 from desktop.domain.parties import Side
 from desktop.presenters import states as s
 from desktop.presenters.helping.list import PORTION
+from desktop.presenters.idle import AT_A_COUNTER
 from desktop.presenters.intents import Act
 from tests.support.at_the_desk import AtTheDesk, all_words, words
 from tests.support.memory_mandates import HOME, INGER, PENSION
@@ -138,6 +139,21 @@ def test_nobody_leads_into_the_guide_and_to_asking_and_one_can_look_again():
     desk.press(Act.TRY_AGAIN)
     assert names(desk) == ["Inger Eksempel"]
     assert desk.page.shell.primary is None
+
+
+@pytest.mark.parametrize("way", [
+    pytest.param(lambda desk: desk.press(Act.TRY_AGAIN), id="look-again"),
+    pytest.param(lambda desk: desk.press(Act.PAUSE).choose("peter"), id="pause"),
+    pytest.param(lambda desk: desk.pass_time(AT_A_COUNTER.hides_at).choose("peter"), id="nobody-was-there"),
+])
+def test_what_is_given_meanwhile_is_there_on_a_press_and_after_a_pause(way):
+    desk = peter(desk_with(post=True))
+    assert [words(one.text) for one in desk.page.ways] == ["Spørg om fuldmagt", "Se efter igen"]
+    assert [one.may for one in desk.page.people] == [()]
+    desk.mandates.add(HOME)
+    page = way(desk).page
+    assert isinstance(page, s.PeopleHelped)
+    assert [[words(may) for may in one.may] for one in page.people] == [[], ["Hjælp i hjemmet"]]
 
 
 def test_post_is_there_when_mandates_could_not_be_fetched_and_the_other_way_round():

@@ -51,7 +51,7 @@ def asked(desk, call) -> list[tuple]:
 def test_it_is_one_press_away_from_home_and_nothing_is_asked_before():
     desk = alone(HOME)
     assert words(the_card(desk).title) == "Hvem må hvad"
-    assert words(the_card(desk).detail) == "Se, hvem der har lov til at hjælpe dig, og tag det tilbage."
+    assert words(the_card(desk).detail) == "Giv fuldmagt, se, hvem der har lov, og tag det tilbage."
     assert desk.own_mandates.asked == []
     desk.choose(CARD)
     assert isinstance(desk.page, s.Permissions)
@@ -221,7 +221,7 @@ def test_one_mandate_is_shown_whole_in_the_words_agreed_to():
     assert isinstance(desk.page, s.Permission), "a no comes back to where it was asked"
     desk.press(Act.BACK)
     assert isinstance(desk.page, s.Permissions)
-    assert len(asked(desk, "mine")) == 1, "the list is as it was"
+    assert len(asked(desk, "mine")) == 2, "the list is fetched anew: it may have changed meanwhile"
 
 
 @pytest.mark.parametrize(("founding", "said"), [
@@ -331,6 +331,38 @@ def test_a_list_that_comes_when_help_was_called_is_shown_to_nobody():
     comes(desk, late)
     assert isinstance(desk.page, s.Home)
     assert "Peter" not in all_words(desk.page)
+
+
+@pytest.mark.parametrize("way", [
+    pytest.param(lambda desk: desk.press(Act.TRY_AGAIN), id="look-again"),
+    pytest.param(lambda desk: desk.choose("see:mandate-1:").press(Act.BACK), id="from-one-of-them"),
+    pytest.param(lambda desk: desk.choose("end:mandate-1:pension").press(Act.DECLINE), id="from-a-no"),
+])
+def test_what_another_answered_meanwhile_is_there_on_a_press_and_on_coming_back(way):
+    desk = at_the_list(PENSION, state=MandateState.WAITING_FOR_HOLDER)
+    assert words(desk.page.again.text) == "Se efter igen"
+    assert "gælder nu" not in words(desk.page.sentence)
+    [waits] = desk.own_mandates.mandates
+    desk.own_mandates.mandates = [replace(waits, state=MandateState.ACTIVE)]
+    page = way(desk).page
+    assert isinstance(page, s.Permissions)
+    assert words(page.sentence).startswith("Du har givet 1 fuldmagt, som gælder nu.")
+    assert page.notice is None
+    assert page.problem is None
+
+
+def test_what_was_there_stays_when_it_could_not_be_looked_at_again():
+    desk = at_the_list(PENSION)
+    before = desk.page.sections
+    desk.own_mandates.failure = OFFLINE
+    desk.press(Act.TRY_AGAIN)
+    assert words(desk.page.problem) == words(OFFLINE.sentence)
+    assert desk.page.sections == before
+    assert desk.page.again is None, "the one way to try again is the primary one"
+    desk.own_mandates.failure = None
+    desk.press(Act.TRY_AGAIN)
+    assert desk.page.problem is None
+    assert desk.page.again is not None
 
 
 def test_who_walks_away_or_is_done_leaves_nothing_of_it():
