@@ -7,6 +7,7 @@ from desktop.i18n import Listing, LocalText
 from desktop.presenters import states as s
 from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act
+from desktop.presenters.shells import look_again
 
 
 def local(da: str, en: str) -> LocalText:
@@ -111,17 +112,17 @@ def _asking(step: str, number: int, question: LocalText, *fields: FieldView, **c
 
 
 HELPING_PAGES: dict[str, s.Page] = {
-    "people-helped": s.PeopleHelped(_HOME, _HEADING, _SENTENCE, (_GIVES, _INGER, _ASKED), _MORE, (_ASK,), _OVER, (), _ABOUT),
-    "people-helped-over": s.PeopleHelped(_HOME, _HEADING, _SENTENCE, (_INGER,), None, (_ASK,), _HIDE, _ENDED, _ABOUT),
+    "people-helped": s.PeopleHelped(_HOME, _HEADING, _SENTENCE, (_GIVES, _INGER, _ASKED), _MORE, (_ASK, look_again()), _OVER, (), _ABOUT),
+    "people-helped-over": s.PeopleHelped(_HOME, _HEADING, _SENTENCE, (_INGER,), None, (_ASK, look_again()), _HIDE, _ENDED, _ABOUT),
     "people-helped-post": s.PeopleHelped(
         _HOME, _HEADING, _SENTENCE,
         (s.HelpedLines("inger", "Inger Eksempel", (_MAY_READ,), None, (_post("Inger"), _page_of("Inger"))),),
-        None, (_ASK,), None, (), _ABOUT),
+        None, (_ASK, look_again()), None, (), _ABOUT),
     "people-helped-nobody": s.PeopleHelped(
         s.Shell(leave=_LOG_OUT, primary=GuideDoor.button(), training=True), _HEADING,
         local("Ingen har givet dig fuldmagt eller adgang til deres post. Du kan spørge en, om du må hjælpe.",
               "Nobody has given you a mandate or access to their post. You can ask someone if you may help."),
-        (), None, (_ASK, s.Button(Act.TRY_AGAIN, local("Se efter igen", "Look again"), "refresh")), None, (), _ABOUT),
+        (), None, (_ASK, look_again()), None, (), _ABOUT),
     "people-helped-problem": s.PeopleHelped(
         s.Shell(leave=_LOG_OUT, primary=_AGAIN, training=True, note=_OFF_LINE), _HEADING, "", (), about_data=_ABOUT),
     "one-helped": s.OneHelped(

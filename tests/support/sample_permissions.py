@@ -7,6 +7,7 @@ from desktop.i18n import LocalText
 from desktop.presenters import states as s
 from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act
+from desktop.presenters.shells import look_again
 
 
 def _local(da: str, en: str) -> LocalText:
@@ -134,15 +135,15 @@ PERMISSION_PAGES: dict[str, s.Page] = {
              ChoiceView("home", HELP_AT_HOME, OPENS), ChoiceView("move", _local("Meld flytning", "Report a move"), DOES_NOT))))),
     "permissions": s.Permissions(
         shell(primary=s.Button(Act.GIVE, _GIVE, "add"), exit=GuideDoor.button()), _WHO, _COUNT, (_WAITING, _IN_FORCE), _FOLD,
-        more=s.Button(Act.SHOW_MORE, _local("Vis flere", "Show more"), "expand_more")),
+        more=s.Button(Act.SHOW_MORE, _local("Vis flere", "Show more"), "expand_more"), again=look_again()),
     "permissions-all": s.Permissions(
         shell(), _WHO, _COUNT, (_IN_FORCE,), _UNFOLD, _OVER, notice=_local(
             "Taget tilbage: Meld flytning. Bo kan ikke bruge det mere, og Bo blev ikke spurgt.",
-            "Taken back: Report a move. Bo cannot use it any more, and Bo was not asked.")),
+            "Taken back: Report a move. Bo cannot use it any more, and Bo was not asked."), again=look_again()),
     "permissions-empty": s.Permissions(
         shell(primary=s.Button(Act.GIVE, _GIVE, "add")), _WHO,
         _local("Du har ikke givet fuldmagt, adgang eller samtykke. Tryk på »Giv fuldmagt«, hvis en anden skal hjælpe dig.",
-               'You have not given anybody permission for anything. Press "Give a mandate" if somebody else is to help you.')),
+               'You have not given anybody permission for anything. Press "Give a mandate" if somebody else is to help you.'), again=look_again()),
     "permissions-problem": s.Permissions(
         shell(primary=_AGAIN), _WHO, _local("Listen er ikke hentet endnu.", "The list is not fetched yet."), problem=_OFFLINE),
     "permission": s.Permission(

@@ -17,6 +17,8 @@ PRESSES = [
     ("permissions", Mark.ITEM, "end:mandate-1:home", Chosen("end:mandate-1:home")),
     ("permissions", Mark.ITEM, "over", Chosen("over")),
     ("permissions", Mark.ACT, Act.GIVE, Pressed(Act.GIVE)),
+    ("permissions", Mark.ACT, Act.TRY_AGAIN, Pressed(Act.TRY_AGAIN)),
+    ("people-helped", Mark.ACT, Act.TRY_AGAIN, Pressed(Act.TRY_AGAIN)),
     ("permission", Mark.ITEM, "end:mandate-1:", Chosen("end:mandate-1:")),
     ("mandate-question", Mark.ACT, Act.WITHDRAW, Pressed(Act.WITHDRAW)),
     ("permissions-consents", Mark.ITEM, "consent:consent-1:", Chosen("consent:consent-1:")),
@@ -50,6 +52,18 @@ def test_each_way_to_take_something_back_is_heard_with_what_and_from_whom(desk):
     said = [node.name for node in heard(desk(PAGES["permissions"]).window)]
     assert "Tag tilbage fra Peter Eksempel: Søge hjælp i hjemmet" in said
     assert "Tag tilbage" not in said
+
+
+def test_who_looks_again_stays_where_they_stand(desk):
+    page = PAGES["permissions"]
+    here = desk(page)
+    again = here.control(Mark.ACT, Act.TRY_AGAIN)
+    again.setFocus()
+    here.key(Qt.Key.Key_Space)
+    here.show(dataclasses.replace(page, again=dataclasses.replace(page.again, busy=True)))
+    here.show(dataclasses.replace(page, sections=page.sections[:1]))
+    settle()
+    assert here.window.focusWidget() is again
 
 
 def test_who_asked_for_more_stands_at_the_first_of_them(desk):
