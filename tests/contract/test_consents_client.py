@@ -59,6 +59,7 @@ def ask(kommune, backend, template=HOSPITAL, cpr=INGERS_CPR):
 
 
 def test_what_waits_is_listed_found_by_a_word_and_read_with_every_text_in_both_languages(backend, kommune, inger):
+    backend.execute("DELETE FROM consents")  # those of the seed
     asked = ask(kommune, backend)
     other = ask(kommune, backend, NURSE)
     assert {one.id for one in inger.mine().consents} == {asked, other}
@@ -89,6 +90,7 @@ def test_a_yes_is_given_once_has_its_receipt_and_is_withdrawn_from_then_on(backe
 
 
 def test_a_no_stands_and_texts_that_were_not_read_are_answered_by_nobody(backend, kommune, inger):
+    backend.execute("DELETE FROM consents")  # those of the seed
     asked = ask(kommune, backend)
     refused = inger.answer(asked, fresh_yes(), Choice.GIVE, "0" * 64)
     assert isinstance(refused, Failure)

@@ -164,7 +164,7 @@ def test_with_a_helper_beside_they_show_it_and_take_it_back_by_keyboard_at_300_p
     press(app, Mark.ACT, Act.AGREE)
     page = app.see(s.Permissions, lambda page: bool(page.sections))
     assert (page.shell.primary, page.gives) == (None, ())
-    assert "tryk på »Hjælperen er gået«" in app.words(page.notice)
+    assert "Tryk på »Hjælperen er gået«" in app.words(page.notice)
     [(mette,)] = backend.rows("select ref from helpers where id = 'mette'")
     for kind in ("accesses-listed", "consents-listed"):
         [(detail,)] = backend.rows("select detail from journal where kind = :kind", kind=kind)

@@ -117,6 +117,8 @@ def a_page(**changes) -> s.LetterOriginal:
     given = {
         "shell": by_access(leave=AS_TEXT, primary=NEXT_PAGE), "step": "original-letter-1", "place": TITLE,
         "title": _local("Side 1 af 2", "Page 1 of 2"), "number": 1, "count": 2, "picture": a_page_drawn(), "described": DESCRIBED,
+        "larger": _local("Her er bogstaverne som på papiret. Tryk på »Vis som tekst«, så bliver de større.",
+                         "Here the letters are as on paper. Press “Show as text”, and they become larger."),
     }
     return s.LetterOriginal(**(given | changes))
 

@@ -100,8 +100,8 @@ class PermissionsStage:
         if intent == Pressed(Act.BACK):
             self._ways.home()
             return
-        if self._busy.under_way:
-            return
+        if self._busy.under_way and not isinstance(intent, Chosen):
+            return  # what stands there is chosen all the same, while it is fetched anew
         match intent:
             case Chosen("over"):
                 self._unfolded = not self._unfolded
