@@ -44,6 +44,8 @@ PORTION: Final = 6
 FOLD: Final = "over"
 """What is chosen to see what is over, and to fold it again."""
 
+_FETCHES: Final = (Pressed(Act.SHOW_MORE), Pressed(Act.TRY_AGAIN))
+
 
 class PermissionsStage:
     """Fetched fifty at a time, the newest first, and shown a portion at a time.
@@ -100,8 +102,8 @@ class PermissionsStage:
         if intent == Pressed(Act.BACK):
             self._ways.home()
             return
-        if self._busy.under_way and not isinstance(intent, Chosen):
-            return  # what stands there is chosen all the same, while it is fetched anew
+        if self._busy.under_way and intent in _FETCHES:
+            return  # the rest is done all the same, while it is fetched anew
         match intent:
             case Chosen("over"):
                 self._unfolded = not self._unfolded
