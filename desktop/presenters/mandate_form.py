@@ -15,7 +15,7 @@ from desktop.domain.denmark import day_of
 from desktop.domain.mandate_shown import Offered, OtherPerson, ShownMandate, WantedPackage
 from desktop.domain.parties import Side
 from desktop.flows.views import FieldView
-from desktop.i18n import Text, msg
+from desktop.i18n import Listing, Text, msg
 from desktop.presenters.mandate_fields import (
     MYSELF,
     PACKAGES,
@@ -29,7 +29,7 @@ from desktop.presenters.mandate_fields import (
 )
 from desktop.presenters.mandate_wish import HowLong, Wishable, renewable, wanted, wishable
 from desktop.presenters.other_person import OtherPersonFields
-from desktop.presenters.states import ErrorLine
+from desktop.presenters.states import CheckLine, ErrorLine
 from desktop.presenters.workplace import Workplace
 
 
@@ -179,6 +179,28 @@ class MandateForm:
     def wanted(self) -> tuple[WantedPackage, ...]:
         """The wish as it is sent; empty before it is said for how long."""
         return wanted(self.picked(), self.how_long, self.today) if self.how_long is not None else ()
+
+    def check_lines(self) -> tuple[CheckLine, ...]:
+        """Whom, what and until when, to be read once more; of all questions answered."""
+        assert self.how_long is not None, "the last question is answered"
+        picked, each = self.picked(), [(one, one.until(self.how_long, self.today)) for one in self.picked()]
+        days = {until for _, until in each}
+        until = (
+            msg("Til og med {until}", until=days.pop()) if len(days) == 1 else
+            Listing(tuple(msg("{what} til og med {until}", what=one.package.title, until=last) for one, last in each))
+        )
+        return (
+            CheckLine(
+                Question.WHO, msg("Hvem"),
+                msg("{name}, {number}", name=self.other.name, number=self.other.masked())),
+            CheckLine(Question.PACKAGES, msg("Hvad"), Listing(tuple(one.package.title for one in picked))),
+            CheckLine(Question.UNTIL, msg("Hvor længe"), until),
+        )
+
+    @property
+    def moves_money(self) -> bool:
+        """Whether something that was chosen does, and rests for three days first."""
+        return any(one.package.moves_money for one in self.picked())
 
     @property
     def today(self) -> date:

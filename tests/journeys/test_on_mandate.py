@@ -107,7 +107,7 @@ def test_taken_back_while_the_relative_is_in_the_middle_of_it_it_stops_and_nothi
         app.press(Act.NEXT)
         app.driver.wait(lambda page=page: app.page is not page and getattr(app.page, "step", "") != page.step, "what follows")
     app.see(s.MandateQuestion)
-    assert app.words(app.page.heading) == "Fuldmagten gælder ikke mere"
+    assert app.words(app.page.heading) == "Fuldmagten til det her gælder ikke mere"
     assert lines(app)[0] == "Der er ikke sendt noget."
     assert backend.rows("select count(*) from submissions") == [(0,)]
     app.see(s.MandateQuestion, lambda page: not page.busy)
@@ -130,7 +130,7 @@ def test_taken_back_at_the_check_page_it_stops_and_inger_reads_what_was_answered
     take_back(backend, mandate, *(() if all_of_it else (package,)))
     app.press(Act.SEND)
     app.see(s.MandateQuestion, lambda page: not page.busy)
-    assert app.words(app.page.heading) == "Fuldmagten gælder ikke mere"
+    assert app.words(app.page.heading) == "Fuldmagten til det her gælder ikke mere"
     assert app.page.problem is None
     assert lines(app)[1] == "Svarene er gemt til Inger. Kun Inger kan se dem."
     assert backend.rows("select count(*) from submissions") == [(0,)]

@@ -39,7 +39,7 @@ _SENT = _task(
     "nyt-sundhedskort", local("Bestil nyt sundhedskort", "Order a new health card"), local("Modtaget kl. 10.42.", "Received at 10:42."),
     local("Se kvitteringen", "See the receipt"), local("Sendt", "Sent"))
 _NOT_SENT = local("Der er ikke sendt noget.", "Nothing has been sent.")
-_OVER = local("Fuldmagten gælder ikke mere", "The mandate is no longer in force")
+_OVER = local("Fuldmagten til det her gælder ikke mere", "The mandate for this is no longer in force")
 
 ON_MANDATE_PAGES: dict[str, s.Page] = {
     "mandate-tasks": s.OneHelped(s.Shell(leave=_BACK, training=True), "tasks:m-1", _HEADING, _SENTENCE, (_MOVE,)),

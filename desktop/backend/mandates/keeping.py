@@ -52,11 +52,13 @@ def keep(
 ) -> None:
     """Keep them for the grantor, and tell them. What comes again changes nothing, the same or others.
 
-    It is answered alike, so nobody hears whether they were deleted. Only of a session of this holder's whose mandate
-    opens the task no more. What the task does not ask is left out. Raises Problem.
+    It is answered alike, so nobody hears whether they were deleted. Only of a session of this holder's in which a task
+    was begun that the mandate opens no more: the session stops there whole, and no half of it is lost. What the task
+    does not ask is left out. Raises Problem.
     """
     row = _own_session(connection, holder, session)
-    if unsent.task not in begun_tasks(connection, session):
+    begun = begun_tasks(connection, session)
+    if unsent.task not in begun:
         raise not_agreed()
     definition = _definition(connection, backend, unsent)
     answers = _asked(definition, unsent)
@@ -66,7 +68,7 @@ def keep(
     if now >= row.ends_at + MAY_KEEP:  # before the mandate is looked at: what is too late tells nothing of it
         raise Problem("answers-kept-too-late", msg("Der er gået for lang tid. Svarene kan ikke gemmes til borgeren."))
     with refused_on_record(connection, backend, holder, row.mandate):
-        if unsent.task in (open_tasks(connection, backend, row, holder, [unsent.task]) or ()):
+        if open_tasks(connection, backend, row, holder, begun) == begun:
             raise Problem("mandate-still-holds", msg("Fuldmagten gælder stadig. Du kan gå videre med opgaven."))
     values = {
         "id": backend.ids.new(), "session": session, "mandate": row.mandate, "citizen": row.citizen,

@@ -69,8 +69,8 @@ def begin_on_mandate(
     found = as_of_now(connection, backend, mandate)
     if found is None or own_side(found, holder) is not Side.HOLDER:
         raise not_found()
-    _old_enough(connection, found, holder, backend.now().date())
     with refused_on_record(connection, backend, holder, mandate):
+        _old_enough(connection, found, holder, backend.now().date())
         if found.state(backend.now()) not in IN_FORCE:
             raise mandate_ended()
         packages = {task: _package(backend, found, holder, task) for task in tasks}

@@ -15,7 +15,6 @@ from desktop.presenters.beside.taking_up import waits_for_the_other
 from desktop.presenters.beside.talk import AloneWithCitizen
 from desktop.presenters.beside.ways import BesideRoom, not_today_button
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
-from desktop.presenters.helping.wish_lines import check_lines
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed
 from desktop.presenters.mandate_form import Labels, MandateForm, Question
 from desktop.presenters.shells import back, calling_name, onward, shell
@@ -122,8 +121,6 @@ class GiveStage:
 
     def _check(self) -> MandateCheck:
         form, name, who = self._form, self._name, self._form.other.called
-        money = any(one.package.moves_money for one in form.picked())
-        assert form.how_long is not None, "the last question is answered"
         return MandateCheck(
             shell(
                 self._place, leave=back(), way_out=not_today_button(),
@@ -134,9 +131,9 @@ class GiveStage:
                 msg("{name} læser det hele på sin egen telefon og siger selv ja eller nej dér.", name=name),
                 msg("Siger {name} ja, skal {who} også sige ja, før det gælder.", name=name, who=who),
                 *((msg("Noget af det handler om penge. Det kan først bruges tre døgn efter, at begge har sagt ja."),)
-                  if money else ()),
+                  if form.moves_money else ()),
             ),
-            check_lines(form.other, form.picked(), form.how_long, form.today), self._problem,
+            form.check_lines(), self._problem,
         )
 
     def _fill(self, field: str, value: object) -> bool:

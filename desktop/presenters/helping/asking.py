@@ -10,7 +10,6 @@ from desktop.domain.parties import Side
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere, sentence_or_elsewhere
 from desktop.presenters.helping.places import HelpingPlaces, Renewal
-from desktop.presenters.helping.wish_lines import check_lines, what_sending_does
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed
 from desktop.presenters.mandate_form import Labels, MandateForm, Question
 from desktop.presenters.shells import back, onward, shell
@@ -174,10 +173,13 @@ class AskStage:
 
     def _check(self) -> MandateCheck:
         form, name = self._form, self._name
-        assert form.how_long is not None
         send = Button(Act.SEND, msg("Spørg {name}", name=name), "send", busy=self._busy.under_way, binds=True)
         return MandateCheck(
             shell(self._place, leave=back(), primary=send), msg("Skal vi spørge {name}?", name=name),
-            what_sending_does(name, form.picked()),
-            check_lines(form.other, form.picked(), form.how_long, form.today), self._problem,
+            (
+                msg("{name} får besked og svarer selv. Du kan ikke noget, før {name} har sagt ja.", name=name),
+                *((msg("Noget af det handler om penge. Det kan først bruges tre døgn efter, at I begge har sagt ja."),)
+                  if form.moves_money else ()),
+            ),
+            form.check_lines(), self._problem,
         )

@@ -68,7 +68,7 @@ class DoneStage:
         if self._busy.under_way or self._papers.under_way:
             return
         match intent:
-            case Chosen("span") if self._all.lines:
+            case Chosen(chosen) if chosen == SPAN and self._all.lines:
                 self._everything = not self._everything
                 self._papers = self._new_papers()
                 self._ways.refresh()

@@ -61,8 +61,8 @@ class MandateOverStage:
         can_retry = self._not_erased or self._not_handed is not None
         return MandateQuestion(
             shell(self._place, leave=go_on if can_retry else None, primary=again(busy=busy) if can_retry else go_on),
-            "mandate-over", msg("Fuldmagten gælder ikke mere"), (self._not_sent(), *self._answers(busy=busy)), (), (),
-            busy, self._problem(),
+            "mandate-over", msg("Fuldmagten til det her gælder ikke mere"),
+            (self._not_sent(), *self._answers(busy=busy)), (), (), busy, self._problem(),
         )
 
     def handle(self, intent: Intent) -> None:

@@ -144,7 +144,7 @@ class UnsentOnMandateStage:
             case None:
                 return msg("Nu er det sendt")
             case _ if is_void(self._entry):
-                return msg("Fuldmagten gælder ikke mere")
+                return msg("Fuldmagten til det her gælder ikke mere")
             case WaitsFor.CHANGE | WaitsFor.SOMEBODY:
                 return msg("Svarene blev ikke taget imod")
             case WaitsFor.CONNECTION if self._entry.in_doubt:

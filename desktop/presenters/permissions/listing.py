@@ -105,7 +105,7 @@ class PermissionsStage:
         if self._busy.under_way and intent in _FETCHES:
             return  # the rest is done all the same, while it is fetched anew
         match intent:
-            case Chosen("over"):
+            case Chosen(chosen) if chosen == FOLD:
                 self._unfolded = not self._unfolded
                 self._ways.refresh()
             case Chosen(chosen):

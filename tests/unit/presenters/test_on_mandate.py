@@ -17,7 +17,7 @@ from tests.support.small_tasks import EU_CARD, MOVING
 
 OFF = Failure(FailureKind.OFFLINE, "Der er ingen forbindelse. Prøv igen om lidt.")
 REFUSED = Failure(FailureKind.REFUSED, "Svarene blev ikke taget imod.", settled=True)
-OVER = "Fuldmagten gælder ikke mere"
+OVER = "Fuldmagten til det her gælder ikke mere"
 
 
 def lines(desk: AtHome) -> list[str]:

@@ -117,11 +117,13 @@ def test_too_late_is_answered_alike_whether_the_mandate_holds_or_not(his, hers, 
     assert problem(over) == (403, "answers-kept-too-late")
 
 
-def test_one_package_taken_back_keeps_what_it_opened(his, hers, mandate, here):
+def test_one_package_taken_back_stops_the_session_and_keeps_every_half_of_it(his, hers, mandate, here):
     session = his.begun(mandate, "flytte", "hjaelpemiddel")["id"]
     hers.end(mandate, MOVING)
-    assert his.keep(session, "flytte", HALF).status_code == 204
-    assert problem(his.keep(session, "hjaelpemiddel", HALF)) == (409, "mandate-still-holds")
+    assert [his.keep(session, task, HALF).status_code for task in ("flytte", "hjaelpemiddel")] == [204, 204]
+    assert sorted(here.rows("SELECT task FROM kept_answers")) == [("flytte",), ("hjaelpemiddel",)]
+    other = his.begun(mandate, "hjaelpemiddel")["id"]
+    assert here.rows("SELECT count(*) FROM sessions WHERE id = :id", id=other) == [(1,)], "what stays is begun anew"
 
 
 def test_only_what_was_begun_and_what_the_task_asks_is_kept(his, over):
