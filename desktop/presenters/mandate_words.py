@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from datetime import datetime
 from typing import Final
 
@@ -80,6 +80,13 @@ def package_lines(
         words.about if words is not None else "", words.does_not if words is not None else "",
         _facts(package), badge, buttons,
     )
+
+
+def each_by_itself(packages: Sized) -> tuple[Text, ...]:
+    """What is said over several, since the words of each say what that one alone does not give."""
+    if len(packages) <= 1:
+        return ()
+    return (msg("Hver ting står for sig. Det, den ene ikke giver lov til, kan en anden give lov til."),)
 
 
 def _facts(package: ShownPackage) -> tuple[Text, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
 from desktop.ui.look import Look
 from desktop.ui.visible import visible_within
 from desktop.ui.widgets.text import Heading
+from desktop.ui.widgets.together import ReadTogether
 
 
 def tell_moved(moved: Callable[[QWidget | None, QWidget | None], None]) -> None:
@@ -118,9 +119,15 @@ def bring_in_sight(scroll: QScrollArea, upper: QWidget, lower: QWidget, look: Lo
 
 
 def keep_in_sight(scroll: QScrollArea, focused: QWidget, look: Look) -> None:
-    """Scroll so that `focused` and its ring stand between the bands; of what is taller, its upper end."""
+    """Scroll so that `focused` and its ring stand between the bands; of what is taller, its upper end.
+
+    What it is read together with comes along, the whole of it where there is room.
+    """
     content = scroll.widget()
     if content is None or not content.isAncestorOf(focused):
+        return
+    around = _read_with(focused, content)
+    if any(bring_in_sight(scroll, whole, whole, look) for whole in around):
         return
     bar = scroll.verticalScrollBar()
     room = scroll.viewport().height()
@@ -129,7 +136,21 @@ def keep_in_sight(scroll: QScrollArea, focused: QWidget, look: Look) -> None:
     bottom = top + focused.height() + 2 * air
     if bottom - top > room:
         bottom = top + room
+    elif around:  # as much as there is room for of what stands above it
+        bar.setValue(bottom - room)
+        return
     if top < bar.value():
         bar.setValue(top)
     elif bottom > bar.value() + room:
         bar.setValue(bottom - room)
+
+
+def _read_with(focused: QWidget, content: QWidget) -> list[QWidget]:
+    """What `focused` is read together with, the widest first."""
+    found: list[QWidget] = []
+    around = focused.parentWidget()
+    while around is not None and around is not content:
+        if isinstance(around, ReadTogether):
+            found.insert(0, around)
+        around = around.parentWidget()
+    return found

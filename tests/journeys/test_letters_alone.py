@@ -43,6 +43,10 @@ def shown(app) -> str:
     return repr(app.window.page) + " ".join(one.accessibleName() for one in app.window.findChildren(QWidget))
 
 
+def is_nowhere_in(app) -> bool:
+    return not any(secret in shown(app) for secret in SECRETS.values())
+
+
 def test_they_read_a_letter_as_text_and_as_it_is_and_it_is_journaled_as_their_own_doing(app, backend):
     listed = to_the_list(app, backend)
     assert app.words(listed.heading) == "Dine breve"
@@ -86,7 +90,7 @@ def test_nothing_of_their_letters_is_left_when_they_are_done(tmp_path, places, b
         app.press(Act.END_VISIT, s.EndVisit).press(Act.END_VISIT, s.Ended).press(Act.DONE)
         app.see(s.SignIn)
         assert not any(secret in QGuiApplication.clipboard().text() for secret in SECRETS.values())
-        assert not any(secret in shown(app) for secret in SECRETS.values())
+        app.driver.wait(lambda: is_nowhere_in(app), "the words gone with their screens")
     assert traces(places, SECRETS) == []
     assert backend.rows("select ended_at is not null from sessions") == [(1,)]
 
@@ -98,7 +102,7 @@ def test_nothing_of_their_letters_is_left_when_they_walk_away_from_an_open_one(t
         read(app)
         walk_away(app)
         app.driver.wait(lambda: backend.rows("select ended_at is not null from sessions") == [(1,)], "the end there")
-        assert not any(secret in shown(app) for secret in SECRETS.values())
+        app.driver.wait(lambda: is_nowhere_in(app), "the words gone with their screens")
         assert traces(places, SECRETS) == []
     assert list((tmp_path / "profile" / "visits").iterdir()) == []
     assert backend.rows("select count(*) from sign_ins where ended_at is null and helper = 'self-inger'") == [(0,)]

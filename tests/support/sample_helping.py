@@ -93,7 +93,7 @@ _POST_PANEL = s.PackageLines(
      s.Item("back:a-1", local("Giv tilbage", "Give back"), local("Giv adgangen til post tilbage", "Give the access to post back"), icon="undo")))
 _GIVE_ALL = s.Button(Act.GIVE_BACK, local("Giv det hele tilbage", "Give it all back"), "undo")
 _WORDS = local("Her er ordene, som Inger sagde ja til. »Din hjælper« er dig.", "Here are the words Inger said yes to. “Your helper” is you.")
-_ANSWERS = (s.Button(Act.DECLINE, local("Nej tak", "No, thank you")), s.Button(Act.AGREE, local("Ja, det vil jeg", "Yes, I will")))
+_ANSWERS = (s.Button(Act.AGREE, local("Ja, det vil jeg", "Yes, I will")), s.Button(Act.DECLINE, local("Nej tak", "No, thank you")))
 _KEEP = (s.Button(Act.DECLINE, local("Nej, behold det", "No, keep it")),
          s.Button(Act.GIVE_BACK, local("Ja, giv det tilbage", "Yes, give it back")))
 _BACK_LINES = (

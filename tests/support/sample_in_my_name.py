@@ -59,6 +59,7 @@ _LIST = s.DoneList(
     msg("Papiret har det med, der er gjort siden {day}.", day=date(2026, 11, 1)),
     s.Item("span", msg("Tag alt med"), icon="calendar_month"),
     (s.Button(Act.PRINT, msg("Udskriv"), "print"), s.Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download")),
+    own=s.Item("own", msg("Vis også det, du selv har set"), icon="visibility"),
 )
 
 IN_MY_NAME_PAGES: dict[str, s.Page] = {

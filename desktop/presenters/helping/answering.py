@@ -12,7 +12,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.helping.places import HelpingPlaces
 from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.mandate_words import called, package_lines, who
+from desktop.presenters.mandate_words import called, each_by_itself, package_lines, who
 from desktop.presenters.shells import again, back, shell
 from desktop.presenters.states import Button, Hindrance, MandateQuestion, PackageLines, Waiting
 from desktop.presenters.ways import Ways
@@ -50,7 +50,7 @@ class AnswerStage:
             msg("Vil du hjælpe {name} med det her?", name=who(self._given.grantor)),
             self._lines(name), self._packages(),
             () if self._whole is None else (
-                Button(Act.DECLINE, msg("Nej tak"), busy=busy), Button(Act.AGREE, msg("Ja, det vil jeg"), busy=busy),
+                Button(Act.AGREE, msg("Ja, det vil jeg"), busy=busy), Button(Act.DECLINE, msg("Nej tak"), busy=busy),
             ),
             busy, self._problem,
         )
@@ -81,6 +81,7 @@ class AnswerStage:
             msg("{name} har sagt ja til, at du må det. Det gælder først, når du også siger ja.", name=name),
             msg("Du kan give det tilbage, når du vil. {name} får besked om dit svar.", name=name),
             msg("Ordene er skrevet til {name}. »Din hjælper« er dig.", name=name),
+            *each_by_itself(self._whole.mandate.packages),
         )
 
     def _packages(self) -> tuple[PackageLines, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.denmark import DENMARK, day_of
-from desktop.domain.in_my_name import DoneLine
+from desktop.domain.in_my_name import Done, DoneLine
 from desktop.domain.in_my_name_words import facts, sentence, times
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
@@ -25,6 +25,9 @@ PORTION: Final = 8
 SPAN: Final = "span"
 """What is chosen to take more along, or less."""
 
+OWN: Final = "own"
+"""What is chosen to see what one only looked at oneself, or no more."""
+
 FILE_NAME: Final = "gjort-i-mit-navn.pdf"
 
 
@@ -39,6 +42,7 @@ class DoneStage:
         self._shown = PORTION
         self._opened: str | None = None
         self._everything = False
+        self._own = False
         self._problem: Hindrance | None = None
         self._papers = self._new_papers()
 
@@ -53,11 +57,11 @@ class DoneStage:
             return Waiting(
                 shell(self._place, leave=back()), msg("Henter, hvad der er gjort"), msg("Det tager et øjeblik."),
             )
-        seen = self._all.lines[:self._shown]
+        seen = self._seen()[:self._shown]
         return DoneList(
             shell(self._place, leave=back(), primary=self._again()), msg("Hvad er gjort i mit navn"), self._sentence(),
             tuple(DoneDay(msg("{day}", day=day), tuple(map(self._line, lines))) for day, lines in by_day(seen)),
-            self._more(), self._check(), *self._take_along(), self._papers.notice, self._problem,
+            self._more(), self._check(), *self._take_along(), self._papers.notice, self._problem, self._own_looks(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -71,6 +75,9 @@ class DoneStage:
             case Chosen(chosen) if chosen == SPAN and self._all.lines:
                 self._everything = not self._everything
                 self._papers = self._new_papers()
+                self._ways.refresh()
+            case Chosen(chosen) if chosen == OWN and self._own_looks() is not None:
+                self._own = not self._own
                 self._ways.refresh()
             case Chosen(line) if any(_id(one) == line for one in self._all.lines):
                 self._opened = None if self._opened == line else line
@@ -94,7 +101,7 @@ class DoneStage:
         self._ways.refresh()
 
     def _show_more(self) -> None:
-        if self._shown < len(self._all.lines):
+        if self._shown < len(self._seen()):
             self._shown += PORTION
             self._ways.refresh()
             return
@@ -139,6 +146,8 @@ class DoneStage:
             return "" if self._problem else msg("Listen er ikke hentet endnu.")
         if not self._all.lines:
             return msg("Der er ikke gjort noget i dit navn endnu.")
+        if not self._seen():
+            return msg("Her er kun det, du selv har set.")
         return msg("Her står, hvad andre og du selv har gjort. Det nyeste står øverst.")
 
     def _check(self) -> Text:
@@ -172,8 +181,19 @@ class DoneStage:
     def _buttons(self) -> tuple[Button, ...]:
         return self._papers.buttons(msg("Udskriv"), msg("Gem som fil"))
 
+    def _seen(self) -> tuple[DoneLine, ...]:
+        """What is listed. What one only looked at oneself would hide what others did: it is told on a press."""
+        return tuple(one for one in self._all.lines if self._own or one.done is not Done.OWN_READ)
+
+    def _own_looks(self) -> Item | None:
+        count = sum(one.done is Done.OWN_READ for one in self._all.lines)
+        if not count:
+            return None
+        title = msg("Skjul det, du selv har set") if self._own else msg("Vis også det, du selv har set")
+        return Item(OWN, title, icon="visibility_off" if self._own else "visibility")
+
     def _more(self) -> Button | None:
-        if not (self._all.has_more or self._shown < len(self._all.lines)):
+        if not (self._all.has_more or self._shown < len(self._seen())):
             return None
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
 

@@ -11,7 +11,7 @@ from desktop.domain.mandate_shown import ShownMandate, ShownPackage, WholeMandat
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
-from desktop.presenters.mandate_words import called, package_lines, state_in_a_word, who
+from desktop.presenters.mandate_words import called, each_by_itself, package_lines, state_in_a_word, who
 from desktop.presenters.permissions.lines import papers_of, take_back_all, take_back_one, used_last, waits_for_other
 from desktop.presenters.permissions.ways import END, RECEIPT, PermissionWays, parts_of
 from desktop.presenters.shells import again, back, shell
@@ -98,6 +98,7 @@ class MandateStage:
             lines.append(used)
         if mandate.state in IN_FORCE:
             lines.append(msg("Du må stadig gøre det hele selv."))
+        lines += each_by_itself(mandate.live)
         return tuple(lines)
 
     def _packages(self) -> tuple[PackageLines, ...]:

@@ -31,7 +31,8 @@ class DoneDay:
 class DoneList:
     """The days. `check` says what to do where something is unknown; `paper` takes it along, as much as `how_much` says.
 
-    `span` chooses how much that is.
+    `span` chooses how much that is. `own` shows what one only looked at oneself, or hides it; None where
+    there is nothing.
     """
 
     shell: Shell
@@ -45,3 +46,4 @@ class DoneList:
     paper: tuple[Button, ...] = ()
     notice: Text | None = None
     problem: Hindrance | None = None
+    own: Item | None = None

@@ -100,7 +100,7 @@ class StepsStage:
                 saving=not self._sender.is_on_disk,
                 primary=Button(Act.SEND, msg("Sender") if sending else msg("Send"), "send", busy=sending, binds=True),
             ),
-            flow.definition.title, flow.number, flow.count, self._walk.lines(),
+            self._walk.title, flow.number, flow.count, self._walk.lines(),
             self._walk.shown(flow.declarations), self._walk.errors(flow.declarations), self._sender.problem, sending,
             flow.definition.authority.name,
             check_explained(

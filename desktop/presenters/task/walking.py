@@ -10,6 +10,7 @@ from desktop.flows.flow import Flow
 from desktop.flows.views import FieldKind, FieldView, StepView, SummaryLine
 from desktop.i18n import Message, Text, msg
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched
+from desktop.presenters.shells import for_whom
 from desktop.presenters.states import CheckLine, ErrorLine, Shell, Step
 from desktop.presenters.task.addresses import AddressSearch
 from desktop.presenters.ways import Ways
@@ -68,9 +69,15 @@ class Walk:
     def step(self, step: StepView, shell: Shell) -> Step:
         """The page of the question one is at."""
         return Step(
-            shell, self.flow.definition.title, step.id, self.flow.number, self.flow.count, step.question, step.help,
+            shell, self.title, step.id, self.flow.number, self.flow.count, step.question, step.help,
             step.more, self.shown(step.fields), self.errors(step.fields),
         )
+
+    @property
+    def title(self) -> Text:
+        """What the task is called; on a mandate also for whom, since its questions say "du" and "jeg" of them."""
+        title, whom = self.flow.definition.title, for_whom(self._place.visit)
+        return title if whom is None else msg("{task} · du svarer for {name}", task=title, name=whom)
 
     def lines(self) -> tuple[CheckLine, ...]:
         """Every answer, for the check page."""

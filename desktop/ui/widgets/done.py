@@ -16,9 +16,10 @@ from desktop.ui.widgets.listing import Facts
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.text import Heading, Hint, TextBlock
+from desktop.ui.widgets.together import ReadTogether
 
 
-class _Line(Rows):
+class _Line(Rows, ReadTogether):
     """When, what, and the way to more."""
 
     def __init__(self, chosen: Callable[[str], None]) -> None:

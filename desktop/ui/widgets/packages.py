@@ -11,9 +11,10 @@ from desktop.ui.widgets.boxes import Badge, Panel
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.together import ReadTogether
 
 
-class _Package(Panel):
+class _Package(Panel, ReadTogether):
     """One of them."""
 
     def __init__(self, chosen: Callable[[str], None]) -> None:

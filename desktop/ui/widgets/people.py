@@ -14,9 +14,10 @@ from desktop.ui.widgets.listing import Bullets
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows
 from desktop.ui.widgets.text import Heading, TextBlock
+from desktop.ui.widgets.together import ReadTogether
 
 
-class _Person(Panel):
+class _Person(Panel, ReadTogether):
     """One of them."""
 
     def __init__(self, chosen: Callable[[str], None]) -> None:

@@ -19,10 +19,11 @@ from desktop.ui.widgets.buttons import QuietLink
 from desktop.ui.widgets.pool import Pool
 from desktop.ui.widgets.rows import Rows, as_tall_as_wide
 from desktop.ui.widgets.text import Heading, Hint, TextBlock
+from desktop.ui.widgets.together import ReadTogether
 
 
 @guarded
-class _Part(QWidget):
+class _Part(QWidget, ReadTogether):
     """What it is over its days, the way to take it back at the end of the line; under them where the text is large."""
 
     chosen = Signal(str)
@@ -90,7 +91,7 @@ class _Part(QWidget):
         return QSize(max(self._title.minimumSizeHint().width(), self._link.minimumSizeHint().width()), 0)
 
 
-class _Permission(Panel):
+class _Permission(Panel, ReadTogether):
     """One of them."""
 
     def __init__(self, chosen: Callable[[str], None]) -> None:

@@ -312,7 +312,7 @@ def test_what_is_given_is_read_in_its_words_and_answered(act, call, note):
     assert [words(one.opens) for one in page.packages] == ["Hjælp i hjemmet: det må den anden."]
     assert [words(one.does_not) for one in page.packages] == ["Hjælp i hjemmet: det må den anden ikke."]
     assert page.shell.primary is None, "Enter answers nothing"
-    assert [one.act for one in page.answers] == [Act.DECLINE, Act.AGREE]
+    assert [one.act for one in page.answers] == [Act.AGREE, Act.DECLINE]
     desk.press(act)
     assert (call, "mandate-1") in desk.mandates.asked
     assert words(desk.page.shell.note) == note

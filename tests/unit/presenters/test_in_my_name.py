@@ -200,3 +200,26 @@ def test_back_works_while_it_is_fetched_and_what_comes_late_moves_nobody():
     desk.press(Act.BACK)
     comes(desk, late)
     assert isinstance(desk.page, s.Home)
+
+
+def what_one_read_oneself(done: MemoryInMyName) -> None:
+    done.a_visit(days_ago=1)
+    done.add(Done.OWN_READ, Doer(DoneBy.CITIZEN))
+
+
+def test_what_one_only_looked_at_oneself_is_told_on_a_press_and_hides_nothing_before_it():
+    desk = at_the_list(what_one_read_oneself)
+    assert [len(day.lines) for day in desk.page.days] == [3]
+    assert words(desk.page.own.title) == "Vis også det, du selv har set"
+    desk.choose("own")
+    assert [len(day.lines) for day in desk.page.days] == [1, 3]
+    assert words(desk.page.own.title) == "Skjul det, du selv har set"
+    desk.choose("own")
+    assert [len(day.lines) for day in desk.page.days] == [3]
+
+
+def test_where_one_only_looked_oneself_it_is_said_and_nothing_is_claimed_not_to_be_there():
+    desk = at_the_list(lambda done: done.add(Done.OWN_READ, Doer(DoneBy.CITIZEN)))
+    assert desk.page.days == ()
+    assert words(desk.page.sentence) == "Her er kun det, du selv har set."
+    assert at_the_list(a_visit).page.own is None

@@ -182,6 +182,12 @@ def test_off_line_at_the_beginning_it_says_so_where_one_is():
     assert isinstance(desk.page, s.Step)
 
 
+def test_on_each_question_stands_for_whom_one_answers():
+    desk = AtHome().before()
+    desk.press(Act.START_TASK)
+    assert words(desk.page.task).endswith(" · du svarer for Inger")
+
+
 # Where it holds no more
 
 
