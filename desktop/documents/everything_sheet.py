@@ -13,6 +13,8 @@ from desktop.documents.everything_writer import Entry, Fact, Writer
 from desktop.domain.denmark import DENMARK
 from desktop.domain.everything import Everything
 from desktop.domain.everything_permitted import Access, GivenMandate, HeldMandate, OwnConsent, Package
+from desktop.domain.other_bases import OtherBasisKind
+from desktop.domain.other_bases_shown import NAMES
 from desktop.i18n import LocalText, Text, Translator, msg
 
 
@@ -159,6 +161,28 @@ def _until(one: Package) -> Text:
     return msg("Til og med {day}", day=one.until)
 
 
+def _other_bases(writer: Writer) -> Iterable[Entry]:
+    for one in writer.told.other_bases:
+        yield Entry(_name_of(one.kind), (
+            (msg("Gælder fra"), one.since), (msg("Sidste dag"), one.until), (msg("Slut"), one.ended_at),
+            (msg("Det handler om"), list(one.matters)),
+            (msg("Du kan ikke selv gøre noget, der handler om økonomi"), one.takes_capacity or None),
+            (msg("Myndighed"), one.decided_by), (msg("Sagens nummer"), one.case), (msg("Papiret er set"), one.seen_at),
+        ))
+
+
+def _other_bases_held(writer: Writer) -> Iterable[Entry]:
+    for one in writer.told.other_bases_held:
+        yield Entry(_name_of(one.kind), (
+            (msg("Gælder fra"), one.since), (msg("Sidste dag"), one.until), (msg("Myndighed"), one.decided_by),
+        ))
+
+
+def _name_of(kind: str) -> Text:
+    """A kind of a newer server stands as it is."""
+    return NAMES[OtherBasisKind(kind)] if kind in set(OtherBasisKind) else kind
+
+
 def _consents(writer: Writer) -> Iterable[Entry]:
     return (_consent(writer, one) for one in writer.told.consents)
 
@@ -203,6 +227,8 @@ _PARTS: Final[tuple[tuple[str, Text, Callable[[Writer], Iterable[Entry]]], ...]]
     ("mandates_held", msg("Fuldmagter, du har fået"), _mandates_held),
     ("accesses_given", msg("Adgang til din post"), _accesses_given),
     ("accesses_held", msg("Adgang, du har til andres post"), _accesses_held),
+    ("other_bases", msg("Værge, forælder og andre"), _other_bases),
+    ("other_bases_held", msg("Dem, du er værge, forælder eller andet for"), _other_bases_held),
     ("consents", msg("Samtykker"), _consents),
     ("exemptions", msg("Fritagelse for Digital Post"), _exemptions),
     ("letters", msg("Breve i din postkasse"), _letters),

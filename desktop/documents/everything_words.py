@@ -27,6 +27,6 @@ WORDS: Final[Mapping[str, Text]] = {
     "proof": msg("At vise, hvem du er"), "agreement": msg("At sige ja til opgaver"), "consent": msg("Et samtykke"),
     "mandate": msg("En fuldmagt"), "approved": msg("Ja"), "declined": msg("Nej"), "expired": msg("Intet svar i tide"),
     "cancelled": msg("Taget tilbage"), "waiting": msg("Venter"), "give": msg("Ja"), "decline": msg("Nej"),
-    "da": msg("Dansk"), "en": msg("Engelsk"),
+    "personal": msg("Personlige forhold"), "economic": msg("Økonomi"), "da": msg("Dansk"), "en": msg("Engelsk"),
 }
 """By the code that is kept; a code without words stands as it is."""

@@ -12,7 +12,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from desktop.domain.everything_permitted import Access, Exempt, GivenMandate, HeldMandate, OwnConsent, Texts
+from desktop.domain.everything_permitted import (
+    Access,
+    Exempt,
+    GivenMandate,
+    HeldBasis,
+    HeldMandate,
+    OtherBasis,
+    OwnConsent,
+    Texts,
+)
 
 VERSION: Final = 1
 """Goes up when a reader of the last one would misread this one. What is only added leaves it as it is."""
@@ -194,7 +203,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All of it. The newest stands first in each part; the journal alone is told from its beginning."""
+    """All of it. The newest stands first in each part; the journal alone is told from its beginning.
+
+    The last two came later: a server that does not know them yet tells nothing of them.
+    """
 
     version: int
     made_at: datetime
@@ -216,6 +228,8 @@ class Everything:
     exemptions: Sequence[Exempt]
     journal: Sequence[Line]
     kept: Sequence[Kept]
+    other_bases: Sequence[OtherBasis] = ()
+    other_bases_held: Sequence[HeldBasis] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,40 @@ class HeldMandate:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherBasis:
+    """What a register says somebody is to them: `kind` is a `domain.other_bases.OtherBasisKind`. Never who it is.
+
+    `until` is the last day the register names. `decided_by` is the authority to ask about it, and `case` its number of
+    the case. `seen_at` is when staff saw the paper.
+    """
+
+    id: str
+    kind: str
+    since: date
+    until: date | None
+    ended_at: datetime | None
+    matters: Sequence[str]
+    takes_capacity: bool
+    decided_by: str
+    case: str | None
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBasis:
+    """What a register says they are to another: their side of it, and nothing of the other.
+
+    The days of a child's are its birthdays, and None here.
+    """
+
+    id: str
+    kind: str
+    since: date | None
+    until: date | None
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnConsent:
     """What an authority asked, in its own words, and what became of it."""
 

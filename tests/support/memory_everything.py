@@ -12,7 +12,7 @@ from tests.support.clock import FakeClock
 
 PARTS = (
     "sign_ins", "look_ups", "visits", "yeses", "asked", "submissions", "notices", "letters", "accesses_given", "accesses_held",
-    "mandates_given", "mandates_held", "consents", "exemptions", "journal",
+    "mandates_given", "mandates_held", "other_bases", "other_bases_held", "consents", "exemptions", "journal",
 )
 
 

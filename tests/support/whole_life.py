@@ -11,6 +11,7 @@ import httpx
 from tests.support import asking
 from tests.support.alone import Alone, come_beside
 from tests.support.backend_data import INGER, RIGHT, submission
+from tests.support.bases import add_basis
 from tests.support.giving import MOVING, PENSION, Grantor, in_force, inger, owner, peter
 from tests.support.mandate_papers import came_back, letter_at_counter
 from tests.support.mandate_visits import AtTheCounter
@@ -50,6 +51,7 @@ def live(here) -> None:
     letter = here.rows("SELECT id FROM letters WHERE owner_only = :no", no=False)[0][0]
     read = here.http.patch(f"/v1/messages/{letter}", json={"read": True}, headers=header | {"If-Match": '"1"'})
     assert read.status_code == 200, read.text
+    add_basis(here, "inger", kind="case-representative")
     here.execute("UPDATE citizens SET exempt = :yes WHERE id = 'inger'", yes=True)
     assert owner(here, "inger").give("read-and-write").status_code == 201
     alone = Alone(here.http).sign_in_self("inger")

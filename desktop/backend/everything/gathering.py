@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from desktop.backend.db.columns import moment_text
-from desktop.backend.everything import of_permissions, of_post, of_visits
+from desktop.backend.everything import of_permissions, of_post, of_registers, of_visits
 from desktop.backend.everything.held import kept_for
 from desktop.backend.everything.looking import Look
 from desktop.domain.cpr import CprNumber
@@ -25,6 +25,7 @@ PARTS: Final[Mapping[str, Callable[[Look], Iterable[object]]]] = {
     "notices": of_post.notices_of, "letters": of_post.letters_of,
     "accesses_given": of_permissions.accesses_given_by, "accesses_held": of_permissions.accesses_held_by,
     "mandates_given": of_permissions.mandates_given_by, "mandates_held": of_permissions.mandates_held_by,
+    "other_bases": of_registers.other_bases_of, "other_bases_held": of_registers.other_bases_held_by,
     "consents": of_permissions.consents_of, "exemptions": of_permissions.exemptions_of, "journal": of_post.lines_of,
     "kept": lambda _: kept_for(),
 }

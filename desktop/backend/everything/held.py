@@ -68,12 +68,13 @@ HELD: Final = (
     Held(mandate.mandate_scans, "mandates_given", "the picture, which they read where the mandate is shown"),
     Held(mandate.mandate_talks, "mandates_given"),
     Held(mandate.kept_answers, "mandates_given"),
+    Held(basis.other_bases, "other_bases", "who it is, which the citizen reads on the page of who may do what; of one "
+         "they hold, whose it is; who saw the paper"),
     Held(consent.consents, "consents"),
     Held(consent.consent_words, "consents", "the texts in full: they are read where the consent is shown"),
     Held(t.journal, "journal", "fingerprints, and references that stand for others"),
     # What is about them, and is not given
     Held(access.letter_marks, None, "what a relative has read of their post, which the journal tells"),
-    Held(basis.other_bases, None, "what a register says, which the citizen reads on the page of who may do what"),
     Held(access.letters_taken_on, None, "which letter a relative says they see to, which the journal tells"),
     Held(control.samples, None, "the controller's work with staff"),
     Held(control.sample_items, None, "the controller's work with staff"),
@@ -101,7 +102,7 @@ HELD: Final = (
     ),
 )
 
-_HELD_TOO: Final = {"accesses_held": "accesses", "mandates_held": "mandates"}
+_HELD_TOO: Final = {"accesses_held": "accesses", "mandates_held": "mandates", "other_bases_held": "other_bases"}
 """Parts of the same rows, seen from the other side."""
 
 

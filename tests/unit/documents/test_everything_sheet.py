@@ -14,7 +14,16 @@ import pytest
 from desktop.documents.everything_sheet import _PARTS
 from desktop.documents.paper import Paper
 from desktop.domain.everything import By, Everything, Line, LookedUp, Sent, SignedIn, Told, Visit, Yes
-from desktop.domain.everything_permitted import Access, GivenMandate, KeptAnswers, OwnConsent, Package, Signed
+from desktop.domain.everything_permitted import (
+    Access,
+    GivenMandate,
+    HeldBasis,
+    KeptAnswers,
+    OtherBasis,
+    OwnConsent,
+    Package,
+    Signed,
+)
 from desktop.domain.in_my_name import Done
 from desktop.i18n import LANGUAGES
 from desktop.paths import translations
@@ -52,6 +61,10 @@ def much() -> Everything:
             "c", {"da": "Kommunen"}, {"da": "Hospitalet må se"}, AT, date(2026, 4, 1), "give", AT, "own-device", "own-device",
             None, None, None, date(2027, 1, 1),
         )],
+        other_bases=[OtherBasis(
+            "b", "guardianship", date(2025, 2, 3), date(2027, 3, 1), None, ["economic"], True, "Familieretshuset", "SAG-1", AT)],
+        other_bases_held=[HeldBasis("h", "parental-responsibility", None, None, "Familieretshuset"),
+                          HeldBasis("n", "something-new", None, None, "Eksempel Kommune")],
         journal=[Line(number, AT, one.value, By.STAFF, "Mette", None, {}) for number, one in enumerate(Done, 1)],
     )
 
@@ -73,6 +86,7 @@ def test_it_says_in_words_and_whole_days_what_is_kept(paper):
         "Alt, vi har om dig", "140342-1000", "tirsdag 3. marts 2026", "Pas eller kørekort", "Peter Eksempel", "Melde flytning",
         "Jeg giver fuldmagt.", "Hospitalet må se", "Mette hjalp dig.", "OVE-1", "Det bliver slettet 180 dage efter, at det er slut.", "Dagen: tirsdag 1. december 2026", "Prøv noget",
         "begyndte et besøg med dig.", "Til og med tirsdag 1. juni 2027", "På din egen skærm",
+        "Værge", "mandag 1. marts 2027", "Økonomi", "Sagens nummer: SAG-1", "Forældremyndighed", "something-new",
     ):
         assert said in words, said
     for code in ("own-screen", "photo-id", "own-sign-in", "visit-began", "{who}"):

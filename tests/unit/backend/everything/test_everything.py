@@ -18,6 +18,7 @@ from desktop.backend.notices.checking import differences
 from desktop.domain.everything import By, Everything
 from tests.support.alone import Alone, come_beside
 from tests.support.backend_data import INGER
+from tests.support.bases import add_basis
 from tests.support.giving import MOVING, PENSION, PETER, Grantor, in_force, inger, owner, peter, problem
 from tests.support.many_mandates import given_by_one
 from tests.support.statements import told_to
@@ -48,7 +49,7 @@ def test_all_that_is_kept_about_inger_is_given_to_her(here):
     live(here)
     told = given(here)
     empty = [one.name for one in fields(Everything) if not getattr(told, one.name) and one.name != "training"]
-    assert empty == ["accesses_held", "mandates_held"]
+    assert empty == ["accesses_held", "mandates_held", "other_bases_held"]
     assert told.register.cpr == INGER
     assert told.register.address.startswith("Æblevej 12")
     assert [one.reference for one in told.submissions] == [row[0] for row in here.rows("SELECT reference FROM submissions")]
@@ -62,6 +63,8 @@ def test_all_that_is_kept_about_inger_is_given_to_her(here):
     assert any(one.talks and one.words for one in told.mandates_given)
     assert told.consents[0].withdrawn_at is not None
     assert {one.kind for one in told.accesses_given} == {"read", "read-and-write"}
+    assert [(one.kind, one.case, one.decided_by) for one in told.other_bases] == [
+        ("case-representative", "SAG-1", "Familieretshuset")]
     assert [one.title for one in told.letters] == ["Brev om varme"]
     assert len(told.notices) == here.rows("SELECT count(*) FROM notices WHERE citizen = :who", who=ref(here))[0][0] - 1
     (reading,), = here.rows("SELECT entry FROM journal WHERE kind = 'everything-fetched'")
@@ -123,6 +126,30 @@ def test_of_what_a_relative_holds_he_is_given_his_own_side(here):
     of_her = json.dumps(answer.json() | {"notices": []})
     for hers in ("Inger", INGER, ref(here)):
         assert hers not in of_her, "no more than letters told him"
+
+
+def test_what_a_register_says_others_are_to_her_is_told_as_it_stands_and_not_who_it_is(here):
+    add_basis(here, "inger", until="2027-03-01", takes_capacity=True)
+    add_basis(here, "inger", kind="future-mandate", ended_at=here.clock.now())
+    content = everything(here).json()
+    guardian, ended = content["other_bases"]
+    assert guardian | {"id": ""} == {
+        "id": "", "kind": "guardianship", "since": "2025-02-03", "until": "2027-03-01", "ended_at": None,
+        "matters": ["economic"], "takes_capacity": True, "decided_by": "Familieretshuset", "case": None,
+        "seen_at": "2025-02-03T09:00:00.000000Z"}
+    assert (ended["kind"], ended["ended_at"] is not None) == ("future-mandate", True)
+    assert "Peter" not in json.dumps(content)
+
+
+def test_of_what_a_register_says_he_is_to_others_he_is_given_his_own_side(here):
+    as_citizen(here)
+    add_basis(here, "inger", kind="case-representative")
+    add_basis(here, "nanna", kind="parental-responsibility", until="2028-05-18", ended_at=here.clock.now())
+    told = given(here, "peter-borger")
+    assert {(one.kind, one.since is None, one.until) for one in told.other_bases_held} == {
+        ("case-representative", False, None), ("parental-responsibility", True, None)}
+    for theirs in ("Inger", "Nanna", "SAG-1", "2028-05-18", INGER, ref(here)):
+        assert theirs not in everything(here, "peter-borger").text
 
 
 def test_those_of_the_household_who_are_not_told_of_are_not_in_it(here):
