@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.failure import Failure
 from desktop.domain.mandate import IN_FORCE, MandateState
 from desktop.domain.mandate_shown import MandateWords, ShownMandate, WantedPackage
 from desktop.i18n import Listing, Text, msg
-from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.mandate_words import called, who
 from desktop.presenters.permissions.lines import OWN
+from desktop.presenters.permissions.reading import Reading, question_page, words_page
 from desktop.presenters.permissions.ways import PermissionWays
-from desktop.presenters.shells import again, back, onward, shell
-from desktop.presenters.states import Button, Hindrance, Instead, MandateQuestion, MandateText, Waiting
+from desktop.presenters.states import MandateQuestion, MandateText, Waiting
 from desktop.presenters.ways import Stage, Ways
 from desktop.presenters.workplace import Workplace
-
-_CHANGED: Final = FailureKind.WORDS_OTHER
 
 
 class AgreeStage:
@@ -30,78 +26,46 @@ class AgreeStage:
         wanted: Sequence[WantedPackage], before: Stage,
     ) -> None:
         self._place = place
-        self._ways = ways
         self._room = room
         self._mandate = mandate
         self._wanted = tuple(wanted)
         self._before = before
-        self._busy = Busy(place, ways)
-        self._words: MandateWords | None = None
-        self._yes = ""
-        self._read = False
-        self._problem: Hindrance | None = None
+        mandates, id_, packages = place.ports.mandates, mandate.id, self._wanted
+        self._reading: Reading[MandateWords] = Reading(
+            place, ways, room, self, lambda: mandates.words(id_, packages))
 
     def load(self) -> None:
         """Fetch the words; those that were read before are forgotten."""
-        mandates, mandate, wanted = self._place.ports.mandates, self._mandate.id, self._wanted
-        self._words, self._read = None, False
-
-        def came(answer: MandateWords | Failure) -> None:
-            if isinstance(answer, Failure):
-                self._problem = hindrance_or_elsewhere(answer, self._ways)
-            else:
-                self._words, self._yes = answer, self._place.ports.ids.new()
-            self._ways.refresh()
-
-        self._busy.run(lambda: mandates.words(mandate, wanted), came)
+        self._reading.load()
 
     def page(self) -> MandateText | MandateQuestion | Waiting:
         """What there is to read, or to answer."""
-        if self._words is None and self._busy.under_way:
-            return Waiting(shell(self._place, leave=back()), msg("Henter ordene"), msg("Det tager et øjeblik."))
-        if self._words is None:
-            tries = not isinstance(self._problem, Instead)
-            return MandateText(
-                shell(self._place, leave=back(), primary=again() if tries else None), "none", self._heading(), "", (),
-                self._problem,
-            )
-        if self._read:
+        if self._reading.is_read:
             return self._question()
-        return MandateText(
-            shell(self._place, leave=back(), primary=onward(msg("Jeg har læst det"))), self._words.fingerprint,
-            msg("Læs, hvad du siger ja til"), msg("Bagefter kan du sige ja eller nej."), self._words.lines,
-            self._problem,
-        )
+        return words_page(
+            self._place, self._reading, self._heading(), msg("Bagefter kan du sige ja eller nej."))
 
     def handle(self, intent: Intent) -> None:
         """Read on, answer, fetch the words again, or go back."""
-        if intent == Pressed(Act.BACK) and not (self._read and self._busy.under_way):
-            self._go_back()
+        reading = self._reading
+        if intent == Pressed(Act.BACK):
+            reading.go_back(lambda: self._room.keep(self._before))
             return
-        if self._busy.under_way:
+        if reading.under_way:
             return
         match intent:
-            case Pressed(Act.TRY_AGAIN) if self._words is None:
-                self._problem = None
-                self.load()
-            case Pressed(Act.NEXT) if self._words is not None and not self._read:
-                self._read, self._problem = True, None
-                self._ways.refresh()
-            case Pressed(Act.AGREE) if self._read and self._words is not None:
-                self._say_yes(self._words)
-            case Pressed(Act.DECLINE) if self._read and self._mandate.state in OWN:
+            case Pressed(Act.TRY_AGAIN):
+                reading.again()
+            case Pressed(Act.NEXT):
+                reading.go_on()
+            case Pressed(Act.AGREE) if reading.is_read and reading.words is not None:
+                self._say_yes(reading.words)
+            case Pressed(Act.DECLINE) if reading.is_read and self._mandate.state in OWN:
                 self._room.list_again()
-            case Pressed(Act.DECLINE) if self._read:
+            case Pressed(Act.DECLINE) if reading.is_read:
                 self._say_no()
             case _:
                 return
-
-    def _go_back(self) -> None:
-        if self._read:
-            self._read, self._problem = False, None
-            self._ways.refresh()
-        else:
-            self._room.keep(self._before)
 
     def _question(self) -> MandateQuestion:
         name, own = called(self._mandate.holder), self._mandate.state in OWN
@@ -112,11 +76,7 @@ class AgreeStage:
             msg("Siger du nej, er kladden her stadig.") if own
             else msg("Siger du nej, får {who} ikke lov. Du skal ikke sige hvorfor.", who=name),
         )
-        busy = self._busy.under_way
-        return MandateQuestion(
-            shell(self._place, leave=back()), f"agree:{self._mandate.id}", self._heading(), lines, (),
-            (Button(Act.AGREE, msg("Ja"), busy=busy), Button(Act.DECLINE, msg("Nej"))), busy, self._problem,
-        )
+        return question_page(self._place, self._reading, f"agree:{self._mandate.id}", self._heading(), lines)
 
     def _heading(self) -> Text:
         return msg("Vil du give {who} fuldmagt?", who=who(self._mandate.holder))
@@ -126,17 +86,13 @@ class AgreeStage:
         return Listing(tuple(one.title for one in self._mandate.packages if one.id in chosen))
 
     def _say_yes(self, words: MandateWords) -> None:
-        mandates, mandate, yes, wanted = self._place.ports.mandates, self._mandate.id, self._yes, self._wanted
-        self._problem = None
-        self._busy.run_to_its_end(lambda: mandates.sign(mandate, yes, wanted, words), self._said_yes)
+        mandates, mandate, yes, wanted = self._place.ports.mandates, self._mandate.id, self._reading.press, self._wanted
+        self._reading.answer(lambda: mandates.sign(mandate, yes, wanted, words), self._said_yes)
 
     def _said_yes(self, answer: ShownMandate | Failure) -> None:
-        if isinstance(answer, Failure) and answer.kind is _CHANGED and self._place.at is self:
-            self._problem = Instead(answer.sentence)  # nobody here did anything wrong
-            self.load()
-        elif isinstance(answer, Failure):
-            self._failed(answer)
-        elif self._place.at is self:
+        if isinstance(answer, Failure):
+            self._reading.failed(answer)
+        elif self._reading.is_here:
             self._room.agreed(self._given(answer))
         else:
             self._room.told_elsewhere(msg("Du har sagt ja til fuldmagten."))
@@ -149,24 +105,15 @@ class AgreeStage:
 
     def _say_no(self) -> None:
         mandates, mandate = self._place.ports.mandates, self._mandate.id
-        self._problem = None
-        self._busy.run_to_its_end(lambda: mandates.decline(mandate), self._said_no)
+        self._reading.answer(lambda: mandates.decline(mandate), self._said_no)
 
     def _said_no(self, answer: MandateState | Failure) -> None:
         if isinstance(answer, Failure):
-            self._failed(answer)
-        elif self._place.at is self:
+            self._reading.failed(answer)
+        elif self._reading.is_here:
             self._room.agreed(said_no(called(self._mandate.holder)))
         else:
             self._room.told_elsewhere(msg("Du har sagt nej til fuldmagten."))
-
-    def _failed(self, failure: Failure) -> None:
-        said = hindrance_or_elsewhere(failure, self._ways)
-        if self._place.at is self:
-            self._problem = said
-            self._ways.refresh()
-        elif said is not None:
-            self._room.told_elsewhere(failure.sentence)
 
 
 def said_no(name: Text) -> Text:

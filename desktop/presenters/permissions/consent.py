@@ -9,15 +9,15 @@ from desktop.domain.consent import Choice, ConsentEvent, ConsentState
 from desktop.domain.consent_shown import ConsentStanding, ShownConsent, WholeShownConsent
 from desktop.domain.consent_template import ConsentText
 from desktop.domain.denmark import day_of
-from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.failure import Failure
 from desktop.i18n import Text, msg
-from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.permissions.consent_lines import badge, is_given, waits, withdraw_it
 from desktop.presenters.permissions.consent_paper import ConsentPaper
+from desktop.presenters.permissions.reading import Reading, yes_or_no
 from desktop.presenters.permissions.ways import WITHDRAW, PermissionWays, parts_of
 from desktop.presenters.shells import again, back, onward, shell
-from desktop.presenters.states import Button, ConsentQuestion, ConsentTexts, Hindrance, Instead, TitledText, Waiting
+from desktop.presenters.states import ConsentQuestion, ConsentTexts, Instead, TitledText, Waiting
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
@@ -44,109 +44,90 @@ class ConsentStage:
 
     def __init__(self, place: Workplace, ways: Ways, room: PermissionWays, consent: ShownConsent) -> None:
         self._place = place
-        self._ways = ways
         self._room = room
         self._consent = consent
-        self._busy = Busy(place, ways)
-        self._whole: WholeShownConsent | None = None
-        self._press = ""
-        self._read = False
-        self._problem: Hindrance | None = None
+        consents, id_ = place.ports.consents, consent.id
+        self._reading: Reading[WholeShownConsent] = Reading(
+            place, ways, room, self, lambda: consents.whole(id_), self._seen)
         self._paper = ConsentPaper(place, ways, consent.id)
 
     def load(self) -> None:
         """Fetch the texts; those that were read before are forgotten."""
-        consents, consent = self._place.ports.consents, self._consent.id
-        self._whole, self._read = None, False
-
-        def came(answer: WholeShownConsent | Failure) -> None:
-            if isinstance(answer, Failure):
-                self._problem = hindrance_or_elsewhere(answer, self._ways)
-            else:
-                self._whole, self._consent, self._press = answer, answer.consent, self._place.ports.ids.new()
-            self._ways.refresh()
-
-        self._busy.run(lambda: consents.whole(consent), came)
+        self._reading.load()
 
     def page(self) -> ConsentTexts | ConsentQuestion | Waiting:
         """What there is to read, or to answer."""
-        if self._whole is None:
+        whole = self._reading.words
+        if whole is None:
             return self._without_texts()
-        if self._read:
-            return self._question(self._whole)
-        texts = tuple(TitledText(_TITLES[which], text) for which, text in self._whole.texts)
+        if self._reading.is_read:
+            return self._question(whole)
+        texts = tuple(TitledText(_TITLES[which], text) for which, text in whole.texts)
         if waits(self._consent):
             beside = self._room.helper_beside
             return ConsentTexts(
                 shell(self._place, leave=back(), primary=None if beside else onward(msg("Jeg har læst det"))),
-                self._whole.wording,
+                whole.wording,
                 self._consent.title, msg(
                     "{who} beder om dit samtykke. Læs det her. Bagefter kan du sige ja eller nej. Svar senest {day}.",
                     who=self._consent.authority, day=self._consent.answer_by,
-                ), texts, problem=Instead(_LATER) if beside else self._problem,
+                ), texts, problem=Instead(_LATER) if beside else self._reading.problem,
             )
         return ConsentTexts(
             shell(self._place, leave=back()), self._consent.id, self._consent.title,
             msg("Samtykke til {who}", who=self._consent.authority), texts,
-            badge(self._consent, self._place.ports.clock.now()), self._history(self._whole),
-            (withdraw_it(self._consent),) if is_given(self._consent) else (), self._problem or self._paper.problem,
-            self._paper.buttons() if self._has_receipt() else (), self._paper.notice,
+            badge(self._consent, self._place.ports.clock.now()), self._history(whole),
+            (withdraw_it(self._consent),) if is_given(self._consent) else (),
+            self._reading.problem or self._paper.problem, self._paper.buttons() if self._has_receipt() else (),
+            self._paper.notice,
         )
 
     def handle(self, intent: Intent) -> None:
         """Read on, answer, withdraw it, take its receipt along, fetch the texts again, or go back."""
-        if intent == Pressed(Act.BACK) and not (self._read and self._busy.under_way):
-            self._go_back()
+        reading = self._reading
+        if intent == Pressed(Act.BACK):
+            reading.go_back(self._room.list_again)
             return
-        if self._busy.under_way or self._paper.under_way:
+        if reading.under_way or self._paper.under_way:
             return
         match intent:
             case Pressed(Act.PRINT) if self._has_receipt():
                 self._paper.print()
             case Pressed(Act.SAVE_RECEIPT) if self._has_receipt():
                 self._paper.save()
-            case Pressed(Act.TRY_AGAIN) if self._whole is None:
-                self._problem = None
-                self.load()
-            case Pressed(Act.NEXT) if self._may_go_on:
-                self._read, self._problem = True, None
-                self._ways.refresh()
-            case Pressed(Act.AGREE) if self._read and self._whole is not None:
-                self._answer(self._whole, Choice.GIVE)
-            case Pressed(Act.DECLINE) if self._read and self._whole is not None:
-                self._answer(self._whole, Choice.DECLINE)
+            case Pressed(Act.TRY_AGAIN):
+                reading.again()
+            case Pressed(Act.NEXT) if waits(self._consent) and not self._room.helper_beside:
+                reading.go_on()
+            case Pressed(Act.AGREE) if reading.is_read and reading.words is not None:
+                self._answer(reading.words, Choice.GIVE)
+            case Pressed(Act.DECLINE) if reading.is_read and reading.words is not None:
+                self._answer(reading.words, Choice.DECLINE)
             case Chosen(item) if parts_of(item)[:2] == (WITHDRAW, self._consent.id) and is_given(self._consent):
                 self._room.withdraw(self._consent)
             case _:
                 return
 
-    @property
-    def _may_go_on(self) -> bool:
-        return (
-            self._whole is not None and waits(self._consent) and not self._read and not self._room.helper_beside)
+    def _seen(self, whole: WholeShownConsent) -> None:
+        self._consent = whole.consent
 
     def _has_receipt(self) -> bool:
         # On paper it is theirs alone, as a mandate's is: not with a helper beside them.
-        return self._whole is not None and self._whole.answer is not None and not self._room.helper_beside
-
-    def _go_back(self) -> None:
-        if self._read:
-            self._read, self._problem = False, None
-            self._ways.refresh()
-        else:
-            self._room.list_again()
+        whole = self._reading.words
+        return whole is not None and whole.answer is not None and not self._room.helper_beside
 
     def _without_texts(self) -> ConsentTexts | Waiting:
-        if self._busy.under_way:
+        if self._reading.under_way:
             return Waiting(shell(self._place, leave=back()), msg("Henter samtykket"), msg("Det tager et øjeblik."))
-        tries = not isinstance(self._problem, Instead)
+        problem = self._reading.problem
+        tries = not isinstance(problem, Instead)
         return ConsentTexts(
             shell(self._place, leave=back(), primary=again() if tries else None), "none", self._consent.title,
-            msg("Samtykke til {who}", who=self._consent.authority), (), problem=self._problem,
+            msg("Samtykke til {who}", who=self._consent.authority), (), problem=problem,
         )
 
     def _question(self, whole: WholeShownConsent) -> ConsentQuestion:
-        on_yes, on_no, busy = whole.text(ConsentText.ON_YES), whole.text(ConsentText.ON_NO), self._busy.under_way
+        on_yes, on_no, busy = whole.text(ConsentText.ON_YES), whole.text(ConsentText.ON_NO), self._reading.under_way
         lines: tuple[Text, ...] = (
             msg("Det handler om: {what}.", what=self._consent.title),
             msg("Siger du ja: {what}", what=on_yes), msg("Siger du nej: {what}", what=on_no),
@@ -155,37 +136,23 @@ class ConsentStage:
         return ConsentQuestion(
             shell(self._place, leave=back()), f"answer:{self._consent.id}",
             msg("Vil du give {who} dit samtykke?", who=self._consent.authority), lines,
-            (Button(Act.AGREE, msg("Ja"), busy=busy), Button(Act.DECLINE, msg("Nej"))), (on_yes, on_no), busy,
-            self._problem,
+            yes_or_no(busy=busy), (on_yes, on_no), busy, self._reading.problem,
         )
 
     def _answer(self, whole: WholeShownConsent, choice: Choice) -> None:
-        consents, consent, press = self._place.ports.consents, self._consent.id, self._press
-        self._problem = None
-        self._busy.run_to_its_end(
+        consents, consent, press = self._place.ports.consents, self._consent.id, self._reading.press
+        self._reading.answer(
             lambda: consents.answer(consent, press, choice, whole.wording), lambda told: self._answered(told, choice))
 
     def _answered(self, told: ConsentStanding | Failure, choice: Choice) -> None:
-        here, is_yes = self._place.at is self, choice is Choice.GIVE
+        is_yes = choice is Choice.GIVE
         if isinstance(told, Failure):
-            self._failed(told)
-        elif here:
+            self._reading.failed(told)
+        elif self._reading.is_here:
             self._room.list(self._given(told) if is_yes else msg("Du har sagt nej. Du skal ikke gøre mere."))
         else:
             self._room.told_elsewhere(
                 msg("Du har sagt ja til samtykket.") if is_yes else msg("Du har sagt nej til samtykket."))
-
-    def _failed(self, failure: Failure) -> None:
-        here = self._place.at is self
-        said = hindrance_or_elsewhere(failure, self._ways)
-        if here and failure.kind is FailureKind.WORDS_OTHER:
-            self._problem = Instead(failure.sentence)  # nobody here did anything wrong
-            self.load()
-        elif here:
-            self._problem = said
-            self._ways.refresh()
-        elif said is not None:
-            self._room.told_elsewhere(failure.sentence)
 
     def _given(self, told: ConsentStanding) -> Text:
         who = self._consent.authority
