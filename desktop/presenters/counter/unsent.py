@@ -10,11 +10,12 @@ from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Helper, HelperKind
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy
-from desktop.presenters.counter.unsent_list import deadline_words, owner_words, since_words
+from desktop.presenters.counter.unsent_list import owner_words, since_words
 from desktop.presenters.counter.unsent_papers import UnsentPapers
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.shells import shell
 from desktop.presenters.states import Button, Unsent
+from desktop.presenters.unsent_words import deadline_words, on_its_way
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.sending import Attempt
@@ -169,7 +170,7 @@ class UnsentStage:
                     else msg("Myndigheden har det nu.")
                 )
             case WaitsFor.CONNECTION:
-                return self._on_its_way()
+                return on_its_way(self._place, self._entry)
             case WaitsFor.SIGN_IN:
                 return msg("Du skal logge ind igen, før det kan sendes.")
             case WaitsFor.CITIZEN:
@@ -184,16 +185,6 @@ class UnsentStage:
                 return msg("Sidemand skal opdateres, før det kan sendes. Spørg din administrator.")
             case WaitsFor.SOMEBODY:
                 return msg("Svarene skal rettes, før de kan sendes.")
-
-    def _on_its_way(self) -> Text:
-        if self._entry.in_doubt:
-            return msg(
-                "Vi fik ikke svar. Måske er det nået frem, måske ikke. Vi prøver igen, og det bliver kun modtaget "
-                "én gang.",
-            )
-        if not self._place.ports.stores.kept:
-            return msg("Sendes når der er forbindelse. Det er ikke gemt på denne computer. Lad programmet være åbent.")
-        return msg("Gemt. Sendes når der er forbindelse.")
 
     def _next_steps(self, waits: WaitsFor | None) -> tuple[Text, ...]:
         match waits:

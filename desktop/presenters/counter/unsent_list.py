@@ -12,6 +12,7 @@ from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.shells import back, shell
 from desktop.presenters.states import Button, Item, UnsentList
+from desktop.presenters.unsent_words import deadline_words
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.sending import Attempt
@@ -170,13 +171,6 @@ def owner_words(place: Workplace, entry: OutboxEntry) -> Text:
     if helper is not None and helper.id == entry.owner:
         return msg("Du har den.")
     return msg("{name} har den.", name=entry.owner_name or entry.owner)
-
-
-def deadline_words(place: Workplace, entry: OutboxEntry) -> Text | None:
-    """The last day the law gives."""
-    if entry.deadline is None:
-        return None
-    return msg("Skal være sendt senest {day}.", day=entry.deadline.astimezone(place.ports.clock.now().tzinfo).date())
 
 
 def alarm_words(place: Workplace, entry: OutboxEntry) -> Text | None:

@@ -10,11 +10,11 @@ from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Helper
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
-from desktop.presenters.counter.unsent_list import deadline_words
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.papers import Papers
 from desktop.presenters.shells import shell
 from desktop.presenters.states import Button, Unsent
+from desktop.presenters.unsent_words import deadline_words, on_its_way
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 from desktop.services.sending import Attempt
@@ -167,7 +167,7 @@ class UnsentOnMandateStage:
     def _why(self, waits: WaitsFor | None) -> Text:
         match waits:
             case WaitsFor.CONNECTION:
-                return self._on_its_way()
+                return on_its_way(self._place, self._entry)
             case WaitsFor.SIGN_IN:
                 return msg("Du skal logge ind igen, før det kan sendes.")
             case WaitsFor.CHANGE:
@@ -178,16 +178,6 @@ class UnsentOnMandateStage:
                 return msg("Det blev ikke sendt i tide. Der var ikke forbindelse i tre døgn.")
             case WaitsFor.SOMEBODY | WaitsFor.ESTATE | None:
                 return msg("Svarene skal rettes, før de kan sendes.")
-
-    def _on_its_way(self) -> Text:
-        if self._entry.in_doubt:
-            return msg(
-                "Vi fik ikke svar. Måske er det nået frem, måske ikke. Vi prøver igen, og det bliver kun modtaget "
-                "én gang.",
-            )
-        if not self._place.ports.stores.kept:
-            return msg("Sendes når der er forbindelse. Det er ikke gemt på denne computer. Lad programmet være åbent.")
-        return msg("Gemt. Sendes når der er forbindelse.")
 
     def _by_when(self) -> tuple[Text, ...]:
         by = deadline_words(self._place, self._entry) if self._entry.is_unsent() and not is_void(self._entry) else None
