@@ -16,5 +16,12 @@ class OtherBasesClient:
 
     def about_me(self, page: int = 0) -> BasisPage | Failure:
         """What others have of me."""
-        told = self._callers.ask(BasesBody, "GET", "/v1/other-bases", query={"page": str(page)})
+        return self._page("/v1/other-bases", page)
+
+    def held(self, page: int = 0) -> BasisPage | Failure:
+        """What I have of others."""
+        return self._page("/v1/other-bases/held", page)
+
+    def _page(self, path: str, page: int) -> BasisPage | Failure:
+        told = self._callers.ask(BasesBody, "GET", path, query={"page": str(page)})
         return told if isinstance(told, Failure) else told.shown()

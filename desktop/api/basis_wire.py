@@ -12,7 +12,7 @@ from desktop.domain.other_bases_shown import BasisFacts
 
 
 class BasisBody(Quiet, frozen=True):
-    """A basis as a register has it."""
+    """A basis as a register has it. `citizen` stands on those of `/held`."""
 
     id: str
     kind: OtherBasisKind
@@ -25,6 +25,7 @@ class BasisBody(Quiet, frozen=True):
     decided_by: str
     case: str | None
     other: str | None
+    citizen: str | None = None
 
     def basis(self) -> ListedBasis:
         """The domain's."""
@@ -34,12 +35,12 @@ class BasisBody(Quiet, frozen=True):
                 self.kind, frozenset(self.matters), self.took_capacity, self.last_day, self.ends_grown_up,
                 self.not_now,
             ),
-            self.since, self.other, self.decided_by, self.case,
+            self.since, self.other, self.decided_by, self.case, self.citizen,
         )
 
 
 class BasesBody(Quiet, frozen=True):
-    """`GET /v1/other-bases`. `next` is the next page's address, or None."""
+    """`GET /v1/other-bases`, and `/held`. `next` is the next page's address, or None."""
 
     bases: tuple[BasisBody, ...]
     page: int

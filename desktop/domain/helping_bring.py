@@ -7,6 +7,8 @@ from typing import Final, TypeAlias
 
 from desktop.domain.helping_advice import Advice, Ground, Way
 from desktop.domain.helping_situation import Age, Known, Paper, Situation, Trouble, Who
+from desktop.domain.other_bases import OtherBasisKind
+from desktop.domain.other_bases_shown import instead_words
 from desktop.i18n import Message, msg
 
 Lines: TypeAlias = Iterator[Message]
@@ -159,12 +161,12 @@ _NEXT: Final[Mapping[Way, Message]] = {
     Way.MANDATE: msg("Bed borgeren om fuldmagten, eller lad borgeren give den."),
     Way.READ_ACCESS: msg("Lad borgeren give dig læseadgang."),
     Way.READ_AND_WRITE_ACCESS: msg("Lad borgeren give dig læse- og skriveadgang."),
-    Way.GUARDIANSHIP: msg("Vis værgens papir i Borgerservice."),
-    Way.PARENTAL_RESPONSIBILITY: msg("Log på hos myndigheden med dit eget MitID, og gør det for dit barn."),
-    Way.FUTURE_MANDATE: msg("Vis brevet fra Familieretshuset i Borgerservice."),
-    Way.POWER_OF_ATTORNEY: msg("Bed om en fuldmagt til områderne, og vis generalfuldmagten."),
+    Way.GUARDIANSHIP: instead_words(OtherBasisKind.GUARDIANSHIP),
+    Way.PARENTAL_RESPONSIBILITY: instead_words(OtherBasisKind.PARENTAL_RESPONSIBILITY),
+    Way.FUTURE_MANDATE: instead_words(OtherBasisKind.FUTURE_MANDATE),
+    Way.POWER_OF_ATTORNEY: instead_words(OtherBasisKind.POWER_OF_ATTORNEY),
     Way.CASE_REPRESENTATIVE: msg("Ring til den myndighed, der har sagen, og bed om deres blanket."),
-    Way.BISIDDER: msg("Tag med til mødet."),
+    Way.BISIDDER: instead_words(OtherBasisKind.BISIDDER),
     Way.EXEMPTION: msg("Søg om fritagelse i Borgerservice."),
     Way.GUIDANCE: msg("Tag sedlen med hjem. Tal med borgeren, eller ring til Borgerservice."),
     Way.REFUSED: msg("Tal med borgeren om, hvad I kan gøre i stedet."),

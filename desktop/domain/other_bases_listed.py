@@ -13,6 +13,7 @@ class ListedBasis:
     """A basis as it stood when it was asked for. `other` is what the other one is called, None where that is hidden.
 
     `decided_by` is the authority to ask about it, and `case` its number of the case, of one that is of a case.
+    `citizen` is the reference of the citizen it is of, which is told to whoever has it.
     """
 
     id: str
@@ -21,6 +22,7 @@ class ListedBasis:
     other: str | None = field(repr=False)
     decided_by: str
     case: str | None = field(default=None, repr=False)
+    citizen: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

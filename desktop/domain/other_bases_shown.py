@@ -73,6 +73,17 @@ _MATTERS: Final[Mapping[frozenset[Matter], Message]] = {
 }
 
 
+_INSTEAD: Final[Mapping[OtherBasisKind, Message]] = {
+    OtherBasisKind.GUARDIANSHIP: msg("Vis værgens papir i Borgerservice."),
+    OtherBasisKind.PARENTAL_RESPONSIBILITY: msg(
+        "Log på hos myndigheden med dit eget MitID, og gør det for dit barn."),
+    OtherBasisKind.FUTURE_MANDATE: msg("Vis brevet fra Familieretshuset i Borgerservice."),
+    OtherBasisKind.POWER_OF_ATTORNEY: msg("Bed om en fuldmagt til områderne, og vis generalfuldmagten."),
+    OtherBasisKind.CASE_REPRESENTATIVE: msg("Ring til den myndighed, der har sagen, og sig, at du er repræsentant."),
+    OtherBasisKind.BISIDDER: msg("Tag med til mødet."),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class BasisFacts:
     """What of a basis decides its words: all that travels of it to a screen, whose names are told beside it.
@@ -108,6 +119,11 @@ def carried_words(kind: OtherBasisKind) -> Message:
 def never_words(kind: OtherBasisKind) -> tuple[Message, ...]:
     """What none of this kind does."""
     return _NEVER[kind]
+
+
+def instead_words(kind: OtherBasisKind) -> Message:
+    """What whoever has one of this kind does with it, where it opens nothing."""
+    return _INSTEAD[kind]
 
 
 def facts_of(basis: OtherBasis, now: datetime) -> BasisFacts:

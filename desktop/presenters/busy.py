@@ -5,7 +5,7 @@ What one person asked for on one page never comes up before another, nor over an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -45,6 +45,29 @@ class Busy:
 
         self._run(work, finished, late)
 
+    def run_each(self, works: Sequence[Callable[[], T]], came: Callable[[T], None]) -> None:
+        """Have all of these done at once, each handed to `came` as it comes; under way until the last of them has.
+
+        As with `run`, nothing is handed over once another page was gone to. Of the last, `came` is called when nothing
+        is under way any more.
+        """
+        if not works or not self._begins():
+            return
+        asked, left = self._place.here(), len(works)
+
+        def one_less() -> None:
+            nonlocal left
+            left -= 1
+            if not left:
+                self._free()
+
+        def finished(result: T) -> None:
+            if self._place.here() == asked:
+                came(result)
+
+        for work in works:
+            self._go_on(work, finished, None, one_less)
+
     def run_to_its_end(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """The same, for what has happened whoever is here by then: it is sent, ended, signed out or taken back."""
         self._run(work, done, None)
@@ -59,11 +82,11 @@ class Busy:
         """
         if not self._begins():
             return
-        first(lambda: self._go_on(work(), done, None))
+        first(lambda: self._go_on(work(), done, None, self._free))
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], object] | None) -> None:
         if self._begins():
-            self._go_on(work, done, late)
+            self._go_on(work, done, late, self._free)
 
     def _begins(self) -> bool:
         if self.under_way:
@@ -73,17 +96,20 @@ class Busy:
         self._ways.refresh()
         return True
 
-    def _go_on(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], object] | None) -> None:
+    def _go_on(
+        self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], object] | None,
+        free: Callable[[], None],
+    ) -> None:
         visit = self._place.visit
 
         def finished(result: T) -> None:
-            self._free()
+            free()
             if visit is not None and visit.erase_again is not None:
                 visit.erase_again()
                 return
             done(result)
 
-        self._place.run(work, finished, bug=self._free, late=late)
+        self._place.run(work, finished, bug=free, late=late)
 
     def _free(self) -> None:
         self.under_way = False

@@ -14,3 +14,7 @@ class OtherBases(Protocol):
     def about_me(self, page: int = 0) -> BasisPage | Failure:
         """What others have of the citizen, the newest first."""
         ...
+
+    def held(self, page: int = 0) -> BasisPage | Failure:
+        """What the relative has of others, the newest first, with the reference of each."""
+        ...

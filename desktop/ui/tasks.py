@@ -10,8 +10,10 @@ from typing_extensions import override
 
 T = TypeVar("T")
 
-WORKERS: Final = 4
-"""Pieces of work under way at once; more wait their turn. A slow answer must not hold back saving."""
+WORKERS: Final = 8
+"""Pieces of work under way at once; more wait their turn. A page asks for four answers at once, and slow ones must not
+hold back saving.
+"""
 
 
 class _Bridge(QObject):

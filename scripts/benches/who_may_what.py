@@ -13,15 +13,23 @@ import statistics
 import tempfile
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import TypeVar
 
 from hand import END, ENTER, Hand
 from measure import Measure, tell
 from PySide6.QtWidgets import QApplication
 
+from desktop.api.accesses import AccessesClient
 from desktop.api.bases import OtherBasesClient
+from desktop.api.consents import ConsentsClient
+from desktop.api.mandates import MandatesClient
 from desktop.app import hands
+from desktop.domain.access_shown import AccessPage
+from desktop.domain.consent_shown import ConsentPage
 from desktop.domain.failure import Failure
+from desktop.domain.mandate_shown import MandatePage
 from desktop.domain.other_bases_listed import BasisPage
+from desktop.domain.parties import Side
 from desktop.presenters import states as s
 from desktop.presenters.alone.home import PERMISSIONS
 from desktop.presenters.intents import Act
@@ -69,29 +77,63 @@ def give(app: WholeApp, hand: Hand) -> None:
     app.see(s.Permissions, lambda page: bool(page.sections))
 
 
+T = TypeVar("T")
 answered: list[tuple[float, float]] = []
 
 
-class Timed(OtherBasesClient):
-    """Says when the last of the four answers was there: mandates, accesses, consents, and other bases."""
+def answers(what: T) -> T:
+    """Says when an answer was there."""
+    answered.append((perf_counter(), process_time()))
+    return what
+
+
+class Given(MandatesClient):
+    """Says when the mandates were there."""
+
+    def mine(self, side: Side, page: int = 0) -> MandatePage | Failure:
+        return answers(super().mine(side, page))
+
+
+class Opened(AccessesClient):
+    """Says when the accesses were there."""
+
+    def given(self, page: int = 0) -> AccessPage | Failure:
+        return answers(super().given(page))
+
+
+class Asked(ConsentsClient):
+    """Says when the consents were there."""
+
+    def mine(self, page: int = 0, words: str = "", *, waiting: bool = False) -> ConsentPage | Failure:
+        return answers(super().mine(page, words, waiting=waiting))
+
+
+class Stood(OtherBasesClient):
+    """Says when the other bases were there."""
 
     def about_me(self, page: int = 0) -> BasisPage | Failure:
-        told = super().about_me(page)
-        answered.append((perf_counter(), process_time()))
-        return told
+        return answers(super().about_me(page))
 
 
-def paint(app: WholeApp) -> tuple[float, float]:
-    """Milliseconds on the clock and of processor time, from home to the list and back."""
+def paint(app: WholeApp) -> tuple[float, float, float]:
+    """Milliseconds from the last answer until all is painted, on the clock and of processor time; and from the press.
+
+    From home to the list and back.
+    """
     app.press(Act.BACK, s.Home)
     answered.clear()
+    pressed = perf_counter()
     app.driver.choose(PERMISSIONS)
-    app.see(s.Permissions, lambda page: bool(page.sections))
+    app.see(s.Permissions, lambda page: page.again is not None and not page.again.busy)
     app.window.middle.repaint()  # whatever was painted before, all of it is now
-    return (perf_counter() - answered[-1][0]) * 1000, (process_time() - answered[-1][1]) * 1000
+    at, worked = max(answered)
+    return (perf_counter() - at) * 1000, (process_time() - worked) * 1000, (perf_counter() - pressed) * 1000
 
 
-setattr(hands, "OtherBasesClient", Timed)  # noqa: B010 - what the app makes a citizen's client of
+for name, client in {
+    "MandatesClient": Given, "AccessesClient": Opened, "ConsentsClient": Asked, "OtherBasesClient": Stood,
+}.items():
+    setattr(hands, name, client)  # what the app makes a citizen's clients of
 qt = QApplication([])
 with tempfile.TemporaryDirectory() as folder:
     backend = real_time_backend(Path(folder) / "backend")
@@ -134,7 +176,11 @@ tell(
         "from the list; by mouse or touch: 2",
     ),
     Measure(
-        "Hvem må hvad, 1,000 given: answer to first paint", statistics.median(one for one, _ in times), "ms", GOAL,
-        f"processor time: {statistics.median(one for _, one in times):.1f} ms; the closest peer: 4,200 ms",
+        "Hvem må hvad, 1,000 given: answer to first paint", statistics.median(one[0] for one in times), "ms", GOAL,
+        f"processor time: {statistics.median(one[1] for one in times):.1f} ms; the closest peer: 4,200 ms",
+    ),
+    Measure(
+        "Hvem må hvad, 1,000 given: from the press until all four kinds are painted",
+        statistics.median(one[2] for one in times), "ms", None, "fetched at once, from a backend on this machine",
     ),
 )

@@ -34,6 +34,18 @@ def test_inger_is_told_who_stands_for_her_in_one_case(backend):
     clients.close()
 
 
+def test_peter_is_told_whom_he_stands_for_and_whose_parent_he_is(backend):
+    clients = Clients(backend.base_url, backend.clock)
+    assert isinstance(clients.identity.sign_in_as("peter"), Helper)
+    page = clients.bases.held()
+    assert not isinstance(page, Failure)
+    told = {one.facts.kind: one for one in page.bases}
+    case, parent = told[OtherBasisKind.CASE_REPRESENTATIVE], told[OtherBasisKind.PARENTAL_RESPONSIBILITY]
+    assert (case.other.split()[0], case.case, parent.facts.ends_grown_up) == ("Inger", "OEVELSE-22", True)
+    assert len({case.citizen, parent.citizen, None}) == 3, "each by their reference"
+    clients.close()
+
+
 def test_freja_is_told_that_it_ends_when_she_grows_up(backend):
     clients = Clients(backend.base_url, backend.clock, scope=SELF_SCOPE)
     assert isinstance(clients.identity.sign_in_as("self-freja"), Helper)

@@ -23,17 +23,23 @@ class MemoryBases:
 
     def add(
         self, facts: BasisFacts | None = None, *, other: str | None = "Peter Eksempel", decided_by: str = "Familieretshuset",
-        case: str | None = None,
+        case: str | None = None, citizen: str | None = None,
     ) -> ListedBasis:
         """One more, since the third of February 2025."""
         made = ListedBasis(
             f"basis-{next(self._ids)}", facts or BasisFacts(OtherBasisKind.PARENTAL_RESPONSIBILITY), date(2025, 2, 3), other,
-            decided_by, case)
+            decided_by, case, citizen)
         self.bases.insert(0, made)
         return made
 
     def about_me(self, page: int = 0) -> BasisPage | Failure:
-        self.asked.append(("about-me", page))
+        return self._page("about-me", page)
+
+    def held(self, page: int = 0) -> BasisPage | Failure:
+        return self._page("held", page)
+
+    def _page(self, which: str, page: int) -> BasisPage | Failure:
+        self.asked.append((which, page))
         if self.failure:
             return self.failure
         first = page * self.page_size

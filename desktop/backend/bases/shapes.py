@@ -30,6 +30,21 @@ class BasisShape(Shape):
     other: str | None
 
 
+class HeldBasisShape(BasisShape):
+    """The same as whoever has it is told. `citizen` is the reference of whom it is of, as on mandates and accesses."""
+
+    citizen: str
+
+
+class HeldBasesShape(Shape):
+    """A page of those somebody has, as `BasesShape`."""
+
+    bases: list[HeldBasisShape]
+    page: int
+    total: int
+    next: str | None
+
+
 class BasesShape(Shape):
     """A page of them, the newest first. `total` counts all; `next` is the next page's address."""
 

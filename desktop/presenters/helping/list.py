@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.mailbox import Access
-from desktop.domain.mandate_shown import MandatePage, ShownMandate
-from desktop.domain.parties import Side
 from desktop.domain.people import Helper
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.about_data import AboutDataPages, about_data_button, audience_of
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.fetching import Take
 from desktop.presenters.guide import GuideDoor
-from desktop.presenters.helping.people import Circle, circle_of
+from desktop.presenters.helping.fetched import Fetched
+from desktop.presenters.helping.people import Circle
 from desktop.presenters.helping.places import HelpingPlaces
 from desktop.presenters.helping.words import (
     ANSWER,
@@ -43,12 +40,6 @@ MORE: Final = 12
 """As many more on each press."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Came:
-    accesses: Sequence[Access] | Failure
-    mandates: MandatePage | Failure
-
-
 class PeopleStage:
     """Fetched anew each time it is gone to, after a pause, and when asked: what one may do may have changed meanwhile.
 
@@ -65,9 +56,7 @@ class PeopleStage:
         self._busy = Busy(place, ways)
         self._guide = GuideDoor(place, ways, self._busy)
         self._signing_out = Busy(place, ways)
-        self._accesses: tuple[Access, ...] | None = None
-        self._mandates: tuple[ShownMandate, ...] = ()
-        self._last: MandatePage | None = None
+        self._all = Fetched()
         self._circle = Circle()
         self._shown = PORTION
         self._over_open = False
@@ -78,9 +67,8 @@ class PeopleStage:
         """Fetch whose post and which mandates; ignored while something is under way."""
         if self._busy.under_way:
             return
-        mailbox, mandates = self._place.ports.mailbox, self._place.ports.mandates
         self._problem = None
-        self._busy.run(lambda: _Came(mailbox.accesses(), mandates.mine(Side.HOLDER)), self._came)
+        self._busy.run_each(self._all.newest(self._place.ports), self._came)
         self._place.count_unsent(self._ways.refresh)
 
     def page(self) -> PeopleHelped | AboutData:
@@ -128,7 +116,7 @@ class PeopleStage:
                 self._guide.open(self._no_guide)
             case Act.SHOW_UNSENT if self._place.unsent:
                 self._ways.unsent_list()
-            case Act.ASK_MANDATE if self._last is not None:
+            case Act.ASK_MANDATE if self._all.has_mandates:
                 self._places.ask()
             case Act.SHOW_MORE:
                 self._show_more()
@@ -145,7 +133,7 @@ class PeopleStage:
     def _choose(self, item: str) -> None:
         kind, id_ = item[:item.find(":") + 1], item[item.find(":") + 1:]
         if kind == POST:
-            access = next((one for one in self._accesses or () if one.id == id_), None)
+            access = next((one for one in self._all.accesses if one.id == id_), None)
             if access is not None:
                 self._ways.letters.list_of(access)
         elif kind == PERSON:
@@ -163,41 +151,26 @@ class PeopleStage:
         elif kind == RECEIPT and any(one.id == id_ and has_receipt(one) for one in self._circle.over):
             self._places.see_paper(id_, receipt=True)
 
-    def _came(self, answer: _Came) -> None:
-        for part in (answer.accesses, answer.mandates):
-            if isinstance(part, Failure) and self._problem is None:
+    def _came(self, take: Take) -> None:
+        """Shown as it comes; what did not come is told when the rest is there."""
+        take()
+        if not self._busy.under_way:
+            failure = self._all.failure
+            if failure is not None:
                 # No visit is open here: one said to be over would only lead back, and fetch them again.
-                over = part.kind is FailureKind.VISIT_ENDED
-                self._problem = part.sentence if over else sentence_or_elsewhere(part, self._ways)
-        if not isinstance(answer.accesses, Failure):
-            self._accesses = tuple(answer.accesses)
-        if not isinstance(answer.mandates, Failure):
-            self._mandates, self._last = answer.mandates.mandates, answer.mandates
-        self._settle()
+                over = failure.kind is FailureKind.VISIT_ENDED
+                self._problem = failure.sentence if over else sentence_or_elsewhere(failure, self._ways)
+        self._circle = self._all.circle
+        self._ways.refresh()
 
     def _show_more(self) -> None:
         if self._shown < len(self._lines()):
             self._shown += MORE
             self._ways.refresh()
-        elif self._last is not None and self._last.has_more:
-            mandates, page = self._place.ports.mandates, self._last.page + 1
+        elif self._all.has_more and not self._busy.under_way:
             self._problem = None
-            self._busy.run(lambda: mandates.mine(Side.HOLDER, page), self._more_came)
-
-    def _more_came(self, answer: MandatePage | Failure) -> None:
-        if isinstance(answer, Failure):
-            self._problem = sentence_or_elsewhere(answer, self._ways)
-        else:
-            known = {one.id for one in self._mandates}
-            # One given meanwhile moves the others down: the last of one page is then the first of the next.
-            self._mandates += tuple(one for one in answer.mandates if one.id not in known)
-            self._last = answer
             self._shown += MORE
-        self._settle()
-
-    def _settle(self) -> None:
-        self._circle = circle_of(self._mandates, self._accesses or ())
-        self._ways.refresh()
+            self._busy.run_each(self._all.older(self._place.ports), self._came)
 
     def _lines(self) -> tuple[HelpedLines, ...]:
         now = self._place.ports.clock.now()
@@ -211,13 +184,13 @@ class PeopleStage:
             return msg("Her ser du, hvad du må gøre for hver enkelt.")
         if self._busy.under_way:
             return msg("Vi ser efter, hvem du hjælper.")
-        if self._accesses is None or self._last is None:
+        if not self._all.is_known:
             return ""
         return msg("Ingen har givet dig fuldmagt eller adgang til deres post. Du kan spørge en, om du må hjælpe.")
 
     def _primary(self) -> Button | None:
         """Try again what could not be fetched; where there is nobody, the way to find out how one may help."""
-        if self._accesses is None or self._last is None:
+        if not self._all.is_known:
             return Button(Act.TRY_AGAIN, msg("Prøv igen"), "refresh", busy=self._busy.under_way)
         return None if self._lines() else self._guide.button()
 
@@ -230,13 +203,13 @@ class PeopleStage:
         return (Button(Act.SHOW_UNSENT, words, "schedule"),) if count else ()
 
     def _asking(self) -> tuple[Button, ...]:
-        if self._accesses is None or self._last is None:
+        if not self._all.is_known:
             return ()
         ask = Button(Act.ASK_MANDATE, msg("Spørg om fuldmagt"), "forward_to_inbox")
         return (ask, look_again(busy=self._busy.under_way))
 
     def _more(self, count: int) -> Button | None:
-        if self._shown < count or (self._last is not None and self._last.has_more):
+        if self._shown < count or self._all.has_more:
             return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=self._busy.under_way)
         return None
 

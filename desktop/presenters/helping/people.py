@@ -1,36 +1,45 @@
-"""Whom a relative helps, worked out from the mandates they hold and the accesses they were given."""
+"""Whom a relative helps, worked out from mandates they hold, accesses they were given, and what else they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from desktop.domain.mailbox import Access
 from desktop.domain.mandate import IN_FORCE, MandateState
 from desktop.domain.mandate_shown import ShownMandate
+from desktop.domain.other_bases_listed import ListedBasis
 from desktop.domain.parties import Side
-from desktop.i18n import Text
+from desktop.i18n import Text, msg
 from desktop.presenters.mandate_words import called, who
 from desktop.presenters.shells import calling_name, full_name
 
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """One person, once: all I may do for them, and what they gave that waits for my answer."""
+    """One person, once: all I may do for them, and what they gave that waits for my answer.
+
+    `bases` are what a register says I am to them.
+    """
 
     ref: str
     mandates: tuple[ShownMandate, ...]
     accesses: tuple[Access, ...]
+    bases: tuple[ListedBasis, ...] = ()
 
     @property
     def name(self) -> Text:
         """Who it is, as far as I am told. A mandate knows of a protected name, and is believed first."""
-        return who(self.mandates[0].grantor) if self.mandates else full_name(self.accesses[0].citizen)
+        if self.mandates:
+            return who(self.mandates[0].grantor)
+        return full_name(self.accesses[0].citizen) if self.accesses else self.bases[0].other or msg("Navnet vises ikke")
 
     @property
     def called(self) -> Text:
         """What a sentence calls them."""
-        return called(self.mandates[0].grantor) if self.mandates else calling_name(self.accesses[0].citizen)
+        if self.mandates:
+            return called(self.mandates[0].grantor)
+        return calling_name(self.accesses[0].citizen) if self.accesses else first_name_of(self.bases[0])
 
     @property
     def live(self) -> tuple[ShownMandate, ...]:
@@ -41,6 +50,11 @@ class Helped:
     def waiting(self) -> tuple[ShownMandate, ...]:
         """What they gave that I have not answered."""
         return tuple(one for one in self.mandates if one.waits_for is Side.HOLDER)
+
+
+def first_name_of(basis: ListedBasis) -> Text:
+    """What a sentence calls whom a basis is of."""
+    return basis.other.split()[0] if basis.other else msg("den, det handler om")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +74,12 @@ class Circle:
 class _Found:
     mandates: list[ShownMandate] = field(default_factory=list)
     accesses: list[Access] = field(default_factory=list)
+    bases: list[ListedBasis] = field(default_factory=list)
 
 
-def circle_of(mandates: Iterable[ShownMandate], accesses: Sequence[Access]) -> Circle:
+def circle_of(
+    mandates: Iterable[ShownMandate], accesses: Iterable[Access], bases: Iterable[ListedBasis] = (),
+) -> Circle:
     """Each person once, by their reference: whose answer is awaited from me first, then what expires, then the rest.
 
     Of whom no reference is told, each mandate stands by itself: two born in one year may be two.
@@ -80,7 +97,10 @@ def circle_of(mandates: Iterable[ShownMandate], accesses: Sequence[Access]) -> C
             over.append(one)
         else:
             found.setdefault(ref, _Found()).mandates.append(one)
-    people = [Helped(ref, tuple(each.mandates), tuple(each.accesses)) for ref, each in found.items()]
+    for basis in bases:
+        found.setdefault(basis.citizen or basis.id, _Found()).bases.append(basis)
+    people = [
+        Helped(ref, tuple(each.mandates), tuple(each.accesses), tuple(each.bases)) for ref, each in found.items()]
     return Circle(tuple(sorted(people, key=_how_soon)), tuple(asked), tuple(over))
 
 

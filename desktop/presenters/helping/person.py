@@ -1,4 +1,4 @@
-"""One person a relative helps: their post, and each package with what it opens and what it does not."""
+"""One person a relative helps: what one is to them, their post, each package, and what each opens and does not."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from desktop.domain.mandate_tasks import TaskOnMandate, tasks_on, words_of
 from desktop.domain.package import PackageKind
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
+from desktop.presenters.helping.basis_words import basis_panel
 from desktop.presenters.helping.giving_back import access_back, packages_back
-from desktop.presenters.helping.people import Helped
+from desktop.presenters.helping.people import Helped, first_name_of
 from desktop.presenters.helping.places import HelpingPlaces, Renewal
 from desktop.presenters.helping.words import PAPER, POST, may_do
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
@@ -63,6 +64,7 @@ class PersonStage:
             shell(self._place, leave=back(), primary=again() if self._problem is not None else self._do_something()),
             self._one.ref, self._one.name, self._sentence(),
             (
+                *(basis_panel(one, first_name_of(one) if one.other else self._one.called) for one in self._one.bases),
                 *(self._post(one) for one in self._one.accesses),
                 *(self._lines(each, one) for each in self._whole for one in each.mandate.live),
             ),
@@ -120,6 +122,8 @@ class PersonStage:
         self._ways.refresh()
 
     def _sentence(self) -> Text:
+        if not self._one.live and self._one.bases:
+            return msg("Her ser du, hvad du må for {name}.", name=self._one.called)
         if not self._one.live:
             return msg("Du har adgang til post. Det er ikke en fuldmagt: du kan ikke gøre andet for {name}.",
                        name=self._one.called)

@@ -10,6 +10,7 @@ from desktop.domain.mailbox import Access, AccessKind
 from desktop.domain.mandate import MandateState
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage
 from desktop.i18n import Text, msg, nmsg
+from desktop.presenters.helping.basis_words import basis_row
 from desktop.presenters.helping.people import Helped
 from desktop.presenters.helping.waiting import waiting_lines
 from desktop.presenters.mandate_words import expires_soon, has_receipt, state_in_a_word, titles, who
@@ -35,7 +36,10 @@ def helped_lines(one: Helped, now: datetime) -> HelpedLines:
         badge = msg("Udløber snart")
     return HelpedLines(
         one.ref, one.name,
-        (*_given(one), *(line for access in one.accesses for line in _post(access, now)), *_has(live)),
+        (
+            *_given(one), *(basis_row(basis) for basis in one.bases),
+            *(line for access in one.accesses for line in _post(access, now)), *_has(live),
+        ),
         badge, _buttons(one), _may(live, now),
     )
 
@@ -88,7 +92,7 @@ def _buttons(one: Helped) -> tuple[Item, ...]:
         Item(f"{POST}{access.id}", msg("Læs post til {name}", name=name), icon="mail") for access in one.accesses
     )
     page = Item(f"{PERSON}{one.ref}", msg("Se, hvad du må for {name}", name=name), icon="person")
-    return (*answers, *post, *((page,) if one.live or one.accesses else ()))
+    return (*answers, *post, *((page,) if one.live or one.accesses or one.bases else ()))
 
 
 def asked_lines(one: ShownMandate) -> HelpedLines:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from functools import partial
+from typing import Protocol
 
 from desktop.domain.access_shown import AccessPage, ShownAccess
 from desktop.domain.consent_shown import ConsentPage, ShownConsent
@@ -12,6 +11,7 @@ from desktop.domain.failure import Failure
 from desktop.domain.mandate_shown import MandatePage, ShownMandate
 from desktop.domain.other_bases_listed import BasisPage, ListedBasis
 from desktop.domain.parties import Side
+from desktop.presenters.fetching import Ask, Pages, first_failure
 from desktop.services.ports import Accesses, Consents, Mandates, OtherBases
 
 
@@ -39,58 +39,14 @@ class Sources(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What came of a fetch; None of what has no more, or was not asked for any more after a failure."""
-
-    mandates: MandatePage | Failure | None
-    accesses: AccessPage | Failure | None
-    consents: ConsentPage | Failure | None
-    bases: BasisPage | Failure | None
-
-
-class _Page(Protocol):
-    @property
-    def page(self) -> int: ...
-    @property
-    def has_more(self) -> bool: ...
-
-
-class _One(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_P = TypeVar("_P", bound=_Page)
-_T = TypeVar("_T", bound=_One)
-
-
-class _Kind(Generic[_P, _T]):
-    """One kind of them. One that came meanwhile moves the others down: what was seen already is not said twice."""
-
-    def __init__(self) -> None:
-        self.seen: tuple[_T, ...] = ()
-        self.last: _P | None = None
-
-    def take(self, page: _P, found: Sequence[_T]) -> None:
-        """Keep what came."""
-        before = self.seen if page.page else ()
-        known = {one.id for one in before}
-        self.seen, self.last = before + tuple(one for one in found if one.id not in known), page
-
-    def next(self) -> int | None:
-        """The page after the last; None where there is none."""
-        return self.last.page + 1 if self.last is not None and self.last.has_more else None
-
-
 class Fetched:
     """The newest first, of each kind."""
 
     def __init__(self) -> None:
-        self._mandates: _Kind[MandatePage, ShownMandate] = _Kind()
-        self._accesses: _Kind[AccessPage, ShownAccess] = _Kind()
-        self._consents: _Kind[ConsentPage, ShownConsent] = _Kind()
-        self._bases: _Kind[BasisPage, ListedBasis] = _Kind()
+        self._mandates: Pages[MandatePage, ShownMandate] = Pages(lambda page: page.mandates)
+        self._accesses: Pages[AccessPage, ShownAccess] = Pages(lambda page: page.accesses)
+        self._consents: Pages[ConsentPage, ShownConsent] = Pages(lambda page: page.consents)
+        self._bases: Pages[BasisPage, ListedBasis] = Pages(lambda page: page.bases)
 
     @property
     def mandates(self) -> tuple[ShownMandate, ...]:
@@ -120,51 +76,36 @@ class Fetched:
     @property
     def has_mandates(self) -> bool:
         """Whether the mandates have come."""
-        return self._mandates.last is not None
+        return self._mandates.has_come
 
     @property
     def is_known(self) -> bool:
         """Whether all of it has come, as far as it was asked for."""
-        return None not in (self._mandates.last, self._accesses.last, self._consents.last, self._bases.last)
+        return all(one.has_come for one in (self._mandates, self._accesses, self._consents, self._bases))
 
     @property
     def has_more(self) -> bool:
         """Whether there are older ones."""
-        return any(one.next() is not None for one in (self._mandates, self._accesses, self._consents, self._bases))
+        return any(one.has_more for one in (self._mandates, self._accesses, self._consents, self._bases))
 
-    def newest(self, sources: Sources) -> Callable[[], Came]:
-        """Fetches the newest; belongs on a worker."""
-        return lambda: _each(sources, 0, 0, 0, 0)
+    @property
+    def failure(self) -> Failure | None:
+        """Why something that was asked for last did not come."""
+        kinds = (self._mandates, self._accesses, self._consents, self._bases)
+        return first_failure(one.failure for one in kinds)
 
-    def older(self, sources: Sources) -> Callable[[], Came]:
-        """Fetches the next of each that has more; belongs on a worker."""
-        pages = self._mandates.next(), self._accesses.next(), self._consents.next(), self._bases.next()
-        return lambda: _each(sources, *pages)
+    def newest(self, sources: Sources) -> tuple[Ask, ...]:
+        """Fetches the newest, a work each."""
+        return (
+            *self._mandates.newest(partial(sources.mandates.mine, Side.GRANTOR)),
+            *self._accesses.newest(sources.accesses.given), *self._consents.newest(sources.consents.mine),
+            *self._bases.newest(sources.bases.about_me),
+        )
 
-    def take(self, came: Came) -> Failure | None:
-        """Keep what came, and say what did not."""
-        if isinstance(came.mandates, MandatePage):
-            self._mandates.take(came.mandates, came.mandates.mandates)
-        if isinstance(came.accesses, AccessPage):
-            self._accesses.take(came.accesses, came.accesses.accesses)
-        if isinstance(came.consents, ConsentPage):
-            self._consents.take(came.consents, came.consents.consents)
-        if isinstance(came.bases, BasisPage):
-            self._bases.take(came.bases, came.bases.bases)
-        every = (came.mandates, came.accesses, came.consents, came.bases)
-        return next((one for one in every if isinstance(one, Failure)), None)
-
-
-def _each(
-    sources: Sources, of_mandates: int | None, of_accesses: int | None, of_consents: int | None, of_bases: int | None,
-) -> Came:
-    mandates = sources.mandates.mine(Side.GRANTOR, of_mandates) if of_mandates is not None else None
-    if isinstance(mandates, Failure):
-        return Came(mandates, None, None, None)
-    accesses = sources.accesses.given(of_accesses) if of_accesses is not None else None
-    if isinstance(accesses, Failure):
-        return Came(mandates, accesses, None, None)
-    consents = sources.consents.mine(of_consents) if of_consents is not None else None
-    if isinstance(consents, Failure):
-        return Came(mandates, accesses, consents, None)
-    return Came(mandates, accesses, consents, sources.bases.about_me(of_bases) if of_bases is not None else None)
+    def older(self, sources: Sources) -> tuple[Ask, ...]:
+        """Fetches the next of each that has more."""
+        return (
+            *self._mandates.older(partial(sources.mandates.mine, Side.GRANTOR)),
+            *self._accesses.older(sources.accesses.given), *self._consents.older(sources.consents.mine),
+            *self._bases.older(sources.bases.about_me),
+        )

@@ -89,6 +89,17 @@ def over(
     return Group(msg("Gælder ikke længere"), (*ended, *closed, *answered))
 
 
+def portion(found: Sequence[Group], most: int) -> tuple[Group, ...]:
+    """These with their first ones, `most` in all."""
+    seen: list[Group] = []
+    left = most
+    for one in found:
+        if left > 0 and one.found:
+            seen.append(one.first(left))
+        left -= len(one.found)
+    return tuple(seen)
+
+
 def _said(one: ShownMandate | ShownAccess | ShownConsent | ListedBasis, now: datetime) -> PermissionLines:
     match one:
         case ShownMandate():

@@ -12,11 +12,12 @@ from desktop.domain.mandate import IN_FORCE, MandateState
 from desktop.flows.kept_answers import KeptAnswers
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
+from desktop.presenters.fetching import Ask, Take
 from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.permissions.consent_lines import is_given, waits
-from desktop.presenters.permissions.fetched import Came, Fetched, Sources
-from desktop.presenters.permissions.lines import OWN, Group, is_over, over, standing, waits_for_me
+from desktop.presenters.permissions.fetched import Fetched, Sources
+from desktop.presenters.permissions.lines import OWN, Group, is_over, over, portion, standing, waits_for_me
 from desktop.presenters.permissions.showing import LATER
 from desktop.presenters.permissions.ways import (
     END,
@@ -62,7 +63,7 @@ class PermissionsStage:
         self._guide = GuideDoor(place, ways, self._busy)
         self._all = Fetched()
         self._shown = PORTION
-        self._unfolded = self._has_kept = False
+        self._unfolded = self._has_kept = self._is_asked = False
         self._problem: Hindrance | None = None
 
     def load(self) -> None:
@@ -194,22 +195,27 @@ class PermissionsStage:
         elif act == END:
             self._room.take_back(found, package)
 
-    def _fetch(self, ask: Callable[[Sources], Callable[[], Came]]) -> None:
-        ports = self._place.ports
-        self._problem = None
+    def _fetch(self, ask: Callable[[Sources], Sequence[Ask]]) -> None:
+        if not self._busy.under_way:
+            self._problem = None
+            self._busy.run_each(ask(self._place.ports), self._came)
 
-        def done(came: Came) -> None:
-            failure = self._all.take(came)
+    def _came(self, take: Take) -> None:
+        """Shown as it comes; what did not come is told when the rest is there."""
+        take()
+        if not self._busy.under_way:
+            self._is_asked = True
+            failure = self._all.failure
             if failure is not None:
                 self._problem = hindrance_or_elsewhere(failure, self._ways)
             if self._all.is_known:
                 mandates = sum(waits_for_me(one) for one in self._all.mandates)
                 self._room.counted(mandates + sum(waits(one) for one in self._all.consents))
-            self._ways.refresh()
-
-        self._busy.run(ask(ports), done)
+        self._ways.refresh()
 
     def _sentence(self) -> Text:
+        if not self._all.is_known and self._busy.under_way:
+            return msg("Vi henter resten.")
         if not self._all.is_known:
             return "" if self._problem else msg("Listen er ikke hentet endnu.")
         live = sum(one.state in IN_FORCE for one in self._all.mandates)
@@ -281,19 +287,10 @@ class PermissionsStage:
     def _again(self) -> Button | None:
         if isinstance(self._problem, Instead):
             return None
-        return again(busy=self._busy.under_way) if not self._all.is_known or self._problem is not None else None
+        comes = self._busy.under_way and not self._is_asked
+        lacks = not self._all.is_known and not comes
+        return again(busy=self._busy.under_way) if lacks or self._problem is not None else None
 
     def _look_again(self) -> Button | None:
         known = self._all.is_known and self._problem is None
         return look_again(busy=self._busy.under_way) if known else None
-
-
-def portion(found: Sequence[Group], most: int) -> tuple[Group, ...]:
-    """These with their first ones, `most` in all."""
-    seen: list[Group] = []
-    left = most
-    for one in found:
-        if left > 0 and one.found:
-            seen.append(one.first(left))
-        left -= len(one.found)
-    return tuple(seen)

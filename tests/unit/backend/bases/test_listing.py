@@ -63,6 +63,7 @@ def test_a_relative_is_told_what_they_have_and_each_citizen_has_a_line_of_it(her
     told = held(here, his)
     assert {each["other"]: (each["kind"], each["case"]) for each in told["bases"]} == {
         "Omar Prøve": ("case-representative", "SAG-1"), "Inger Marie Eksempel": ("future-mandate", None)}
+    assert {each["citizen"] for each in told["bases"]} == {ref_of(here, "omar"), ref_of(here, "inger")}
     assert {(subject, tuple(detail["bases"])) for subject, _, detail in lines(here)} == {
         (ref_of(here, "omar"), (one,)), (ref_of(here, "inger"), (two,))}
 
