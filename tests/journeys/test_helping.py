@@ -49,13 +49,16 @@ def accepted(app) -> s.PeopleHelped:
 
 def test_a_relative_accepts_sees_it_and_gives_one_package_back(app, backend):
     page = accepted(app)
-    [inger] = page.people
-    assert app.words(inger.name) == "Inger Eksempel", "post and mandate are of one person"
+    inger, freja = page.people
+    assert app.words(inger.name) == "Inger Eksempel", "post, mandate and being her representative are of one person"
+    assert "Du er repræsentant i én sag. Der er ingen sidste dag." in [app.words(line) for line in inger.lines]
+    assert app.words(freja.lines[0]).startswith("Du har forældremyndigheden. Det slutter, når barnet fylder 18 år.")
     assert app.words(page.shell.note) == "Du har sagt ja. Nu må du hjælpe Inger med det."
     app.driver.choose(button(app, "Se, hvad du må for Inger"))
     page = app.see(s.OneHelped)
     titles = [app.words(one.title) for one in page.packages]
-    assert titles == ["Adgang til post", "Melde flytning", "Tale med kommunen om flytning"]
+    assert titles == [
+        "Adgang til post", "Melde flytning", "Tale med kommunen om flytning", "Du er repræsentant for Inger i én sag"]
     assert "at du flytter" in app.words(page.packages[1].opens)
     assert "tirsdag 1. juni 2027" in app.words(page.packages[1].facts[0])
     app.driver.choose(page.packages[2].buttons[-1].id)

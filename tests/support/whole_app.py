@@ -77,8 +77,12 @@ class AtTheKeyboard:
         return self.window.look.text(text.text if isinstance(text, s.Instead) else text)
 
     def see(self, kind: type | UnionType, holds: Callable[..., bool] = lambda _page: True) -> s.Page:
-        """Wait until such a page is shown; the page."""
-        self.driver.wait(lambda: isinstance(self.window.page, kind) and holds(self.window.page), str(kind))
+        """Wait until such a page is shown, with all that is on its way to it; the page."""
+        def shown() -> bool:
+            page = self.window.page
+            return isinstance(page, kind) and not getattr(page, "comes", False) and holds(page)
+
+        self.driver.wait(shown, str(kind))
         return self.page
 
     def press(self, act: Act, then: type | None = None) -> Self:

@@ -172,7 +172,7 @@ class AloneScenes:
     ) -> None:
         """A scene of which there is a picture already."""
         intent()
-        self._driver.wait(lambda: isinstance(self._window.page, kind) and holds(self._window.page), name)
+        self._driver.wait(lambda: self._is_on(kind) and holds(self._window.page), name)
 
     def _see_access(self) -> None:
         """An access to the citizen's post that was there, whether it is taken back, and another read and said no to."""
@@ -259,7 +259,7 @@ class AloneScenes:
         return self._window.page is not before
 
     def _is_on(self, kind: type) -> bool:
-        return isinstance(self._window.page, kind)
+        return isinstance(self._window.page, kind) and not getattr(self._window.page, "comes", False)
 
 
 class LeftAlone:

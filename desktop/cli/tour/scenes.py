@@ -71,8 +71,9 @@ class Scenes:
         self.driver.wait(lambda: self.is_on(kind, holds), kind.__name__)
 
     def is_on(self, kind: type[states.Page], holds: Callable[..., bool] = lambda _page: True) -> bool:
-        """True while such a page is shown."""
-        return isinstance(self.window.page, kind) and holds(self.window.page)
+        """True while such a page is shown, with all that is on its way to it."""
+        page = self.window.page
+        return isinstance(page, kind) and not getattr(page, "comes", False) and holds(page)
 
     def is_after(self, before: states.Page | None) -> bool:
         """True on the step that follows `before`, or on the check page."""

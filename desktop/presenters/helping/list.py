@@ -84,7 +84,7 @@ class PeopleStage:
             ),
             msg("Dem jeg hjælper"), self._sentence(), lines[:self._shown], self._more(len(lines)), self._other_ways(),
             self._over_button(), tuple(over_lines(one) for one in self._circle.over) if self._over_open else (),
-            about_data_button(),
+            about_data_button(), comes=self._busy.under_way and not self._all.is_known,
         )
 
     def handle(self, intent: Intent) -> None:

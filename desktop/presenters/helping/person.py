@@ -1,4 +1,4 @@
-"""One person a relative helps: what one is to them, their post, each package, and what each opens and does not."""
+"""One person a relative helps: their post, each package, and what else one is to them, with what each opens and does not."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ class PersonStage:
             shell(self._place, leave=back(), primary=again() if self._problem is not None else self._do_something()),
             self._one.ref, self._one.name, self._sentence(),
             (
-                *(basis_panel(one, first_name_of(one) if one.other else self._one.called) for one in self._one.bases),
                 *(self._post(one) for one in self._one.accesses),
                 *(self._lines(each, one) for each in self._whole for one in each.mandate.live),
+                *(basis_panel(one, first_name_of(one) if one.other else self._one.called) for one in self._one.bases),
             ),
             self._all_buttons(), self._problem,
         )

@@ -37,8 +37,8 @@ def helped_lines(one: Helped, now: datetime) -> HelpedLines:
     return HelpedLines(
         one.ref, one.name,
         (
-            *_given(one), *(basis_row(basis) for basis in one.bases),
-            *(line for access in one.accesses for line in _post(access, now)), *_has(live),
+            *_given(one), *(line for access in one.accesses for line in _post(access, now)),
+            *(basis_row(basis) for basis in one.bases), *_has(live),
         ),
         badge, _buttons(one), _may(live, now),
     )

@@ -95,7 +95,7 @@ class PermissionsStage:
             tuple(self._said(one, now) for one in portion(found, self._shown)), self._fold(len(ended.found)),
             end if end is not None and end.lines else None, self._more(found, ended),
             self._told(), self._problem, self._gives(), self._find(),
-            self._look_again(),
+            self._look_again(), comes=self._comes,
         )
 
     def handle(self, intent: Intent) -> None:
@@ -214,7 +214,7 @@ class PermissionsStage:
         self._ways.refresh()
 
     def _sentence(self) -> Text:
-        if not self._all.is_known and self._busy.under_way:
+        if self._comes:
             return msg("Vi henter resten.")
         if not self._all.is_known:
             return "" if self._problem else msg("Listen er ikke hentet endnu.")
@@ -281,14 +281,17 @@ class PermissionsStage:
         return Button(Act.GIVE, msg("Giv fuldmagt"), "add") if self._may_give and self._all.has_mandates else None
 
     @property
+    def _comes(self) -> bool:
+        return self._busy.under_way and not self._all.is_known
+
+    @property
     def _may_give(self) -> bool:
         return not self._room.helper_beside
 
     def _again(self) -> Button | None:
         if isinstance(self._problem, Instead):
             return None
-        comes = self._busy.under_way and not self._is_asked
-        lacks = not self._all.is_known and not comes
+        lacks = not self._all.is_known and (self._is_asked or not self._comes)
         return again(busy=self._busy.under_way) if lacks or self._problem is not None else None
 
     def _look_again(self) -> Button | None:

@@ -40,6 +40,8 @@ class PeopleHelped:
     over_button: Button | None = None
     over: tuple[HelpedLines, ...] = ()
     about_data: Button | None = None
+    comes: bool = False
+    """Whether some of them are on their way for the first time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ class Permissions:
     """The way to see what changed meanwhile."""
     words: str | None = None
     """What is typed to find one by; None where nothing is searched for."""
+    comes: bool = False
+    """Whether some of it is on its way for the first time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,10 @@ def test_who_gave_a_mandate_and_post_too_is_one_row_and_one_page():
     desk.mailbox.all = [replace(access, citizen=replace(access.citizen, ref=INGER.ref))]
     [inger] = peter(desk).page.people
     assert [words(line) for line in inger.lines] == [
-        "Du er værge. Sidste dag er mandag 1. marts 2027.", "Du kan læse post fra det offentlige. Du kan ikke svare.",
+        "Du kan læse post fra det offentlige. Du kan ikke svare.", "Du er værge. Sidste dag er mandag 1. marts 2027.",
         "Du har fuldmagt til:"]
     desk.choose("person:ref-inger")
-    assert [words(one.title) for one in desk.page.packages] == ["Du er værge for Inger", "Adgang til post", "Hjælp i hjemmet"]
+    assert [words(one.title) for one in desk.page.packages] == ["Adgang til post", "Hjælp i hjemmet", "Du er værge for Inger"]
 
 
 def test_of_post_and_a_guardianship_it_is_not_said_that_there_is_nothing_else():
