@@ -1,4 +1,4 @@
-"""One person a relative helps: their post, each package, and what else one is to them, with what each opens and does not."""
+"""One person a relative helps: their post, each package, what else one is to them; what each opens and what not."""
 
 from __future__ import annotations
 
