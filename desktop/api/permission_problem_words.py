@@ -62,6 +62,16 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
     "access-helper-beside": Failure(FailureKind.REFUSED, msg(
         "Du skal være alene, når du ser eller giver adgang til din post. Tryk på »Hjælperen er gået«, når du er alene.",
     )),
+    "letter-takes-no-reply": Failure(
+        FailureKind.REFUSED, msg("Afsenderen tager ikke imod svar på dette brev. Ring til dem i stedet."), settled=True,
+    ),
+    "letter-words-wrong": Failure(
+        FailureKind.REFUSED, msg("Teksten kan ikke sendes, som den er. Ret den, og prøv igen.")),
+    "letter-id-used": Failure(FailureKind.REFUSED, msg("Noget andet er allerede sendt. Skriv brevet igen.")),
+    "recipient-not-found": Failure(
+        FailureKind.NOT_FOUND, msg("Vi kan ikke finde modtageren. Vælg en anden på listen.")),
+    "too-many-letters": Failure(
+        FailureKind.RATE_LIMITED, msg("Du har sendt mange breve på kort tid. Vent lidt, og prøv igen.")),
     "too-many-mandates": Failure(
         FailureKind.RATE_LIMITED, msg("Du har prøvet mange gange på kort tid. Vent lidt, og prøv igen."),
     ),

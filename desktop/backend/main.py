@@ -42,6 +42,7 @@ from desktop.backend.identity.token_routes import router as token_making
 from desktop.backend.in_my_name.routes import router as done
 from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox
+from desktop.backend.mailbox.sending_routes import router as letters_sent
 from desktop.backend.mailbox.visit_routes import router as visit_post
 from desktop.backend.mandates.kept_routes import router as kept_answers
 from desktop.backend.mandates.letter_routes import router as mandate_letters
@@ -139,7 +140,8 @@ def _operations(settings: Settings) -> list[APIRoute]:
     """All this backend does, in the order the contract tells it."""
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
-        letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers, mandate_letters,
+        letters_sent, letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers,
+        mandate_letters,
         visit_mandates, mandate_sessions, kept_answers, consents, done, everything,
         other_bases,
     ]

@@ -65,6 +65,7 @@ class Settings:
     flows: Path = field(default_factory=lambda: paths.resources() / "flows")
     mandates: Path = field(default_factory=lambda: paths.resources() / "mandates")
     consents: Path = field(default_factory=lambda: paths.resources() / "consents")
+    recipients: Path = field(default_factory=lambda: paths.resources() / "recipients")
     translations: Path = field(default_factory=paths.translations)
     outgoing: Path | None = None
     seed: Path | None = field(default_factory=lambda: paths.resources() / "seed")

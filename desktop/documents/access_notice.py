@@ -16,6 +16,7 @@ TITLES: Final[Mapping[AccessEvent, Text]] = {
     AccessEvent.GIVEN_BACK: msg("En adgang til din post er givet tilbage"),
     AccessEvent.FOUND: msg("En anden har givet dig adgang til sin post"),
     AccessEvent.SOUGHT: msg("En anden har brugt dit CPR-nummer"),
+    AccessEvent.SENT: msg("Der er sendt post i dit navn"),
 }
 """What each is called."""
 
@@ -46,6 +47,9 @@ def opening(notice: AccessNotice) -> Text:
         case AccessEvent.SOUGHT:
             return msg("{owner} har prøvet at give en adgang med dit CPR-nummer. Der er ikke givet nogen adgang.",
                        owner=who)
+        case AccessEvent.SENT:
+            return msg("{holder} har i dag sendt post i dit navn. Det ligger i mappen Sendt i din postkasse.",
+                       holder=who)
 
 
 def facts(notice: AccessNotice, say: Translator) -> tuple[tuple[Text, Text], ...]:
@@ -69,4 +73,4 @@ def rest(notice: AccessNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
         call, msg("Den, der har adgangen, kan ikke læse, stoppe eller ændre dette brev.")))
     regret = (msg("Fortryder du?"), (
         msg("Du kan tage adgangen tilbage, når du vil. Du skal ikke sige hvorfor."),))
-    return (unknown, regret) if notice.access is AccessEvent.GIVEN else (unknown,)
+    return (unknown, regret) if notice.access in {AccessEvent.GIVEN, AccessEvent.SENT} else (unknown,)

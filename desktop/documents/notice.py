@@ -248,6 +248,8 @@ def _letters(notice: VisitNotice) -> tuple[tuple[Text, Text], ...]:
             "{count} gang blev et brev flyttet til en anden mappe",
             "{count} gange blev et brev flyttet til en anden mappe", notice.moved,
         ))
+    if notice.letters_sent:
+        seen.append(nmsg("{count} brev blev sendt", "{count} breve blev sendt", notice.letters_sent))
     if seen and "folders" in notice.lists:
         seen.append(msg("mapperne blev vist"))
     return ((msg("Breve i din postkasse"), Listing(tuple(seen)) if seen else _LISTS[notice.lists]),)

@@ -10,13 +10,17 @@ from desktop.domain.mailbox import AccessKind
 
 
 class AccessEvent(StrEnum):
-    """What happened. `FOUND` and `SOUGHT` are told to whoever has the number; the others to the owner."""
+    """What happened. `FOUND` and `SOUGHT` are told to whoever has the number; the others to the owner.
+
+    `SENT`: something was answered, written or sent on by an access, told with the first of a day.
+    """
 
     GIVEN = "given"
     TAKEN_BACK = "taken-back"
     GIVEN_BACK = "given-back"
     FOUND = "found"
     SOUGHT = "sought"
+    SENT = "sent"
 
 
 @dataclass(frozen=True, slots=True)

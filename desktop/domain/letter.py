@@ -77,7 +77,11 @@ class LetterDocument:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter or text message. `uuid` is the sender's, lower case; two letters may share it by mistake."""
+    """One letter or text message. `uuid` is the sender's, lower case; two letters may share it by mistake.
+
+    `sender_id` is the sender's CVR number, None where they are no organisation or it was not kept; an answer goes to
+    their `contact_point` (its id).
+    """
 
     uuid: str
     type: LetterType
@@ -92,6 +96,13 @@ class Letter:
     mandatory: bool = False
     legal_notification: bool = False
     documents: tuple[LetterDocument, ...] = ()
+    sender_id: str | None = None
+    contact_point: str | None = None
+
+    @property
+    def takes_reply(self) -> bool:
+        """Whether it can be answered here: the sender asked for it, and it is known where an answer goes."""
+        return self.may_reply and self.sender_id is not None
 
     @property
     def main(self) -> LetterDocument | None:

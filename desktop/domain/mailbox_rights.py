@@ -127,8 +127,3 @@ def may_not_by(kind: AccessKind) -> tuple[Message, ...]:
 def wording_of(kind: AccessKind, *, is_exempt: bool) -> Wording:
     """Which words a yes must be to: one that was read without the exemption's lines does not lift one."""
     return Wording(SAID_VERSION, fingerprint_of(line.text for line in said_before(kind, is_exempt=is_exempt)))
-
-
-def shown_writer(writer: str, owner: str) -> Message:
-    """What stands on all that is sent by read and write: who wrote it, for whom (names)."""
-    return msg("Skrevet af {writer} for {owner}.", writer=writer, owner=owner)

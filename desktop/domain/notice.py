@@ -60,8 +60,8 @@ class VisitNotice:
     told no. `letters` is how many of the
     citizen's letters were opened, None where nothing of their post was seen; `files` how many files in letters were
     read, `marked` how many times a letter was marked as read or unread, `moved` how many times
-    one was put in another folder, and `lists` which of "letters" and "folders"
-    were shown. `unsent` is what could still be sent when
+    one was put in another folder, `letters_sent` how many were written, answered or sent on, and
+    `lists` which of "letters" and "folders" were shown. `unsent` is what could still be sent when
     it was over; `sent_at` when that was sent, `opened_at` when it was printed or saved, where that is told of. `entry`
     and `head` are the journal's, to check by.
     """
@@ -87,5 +87,6 @@ class VisitNotice:
     moved: int = 0
     lists: tuple[str, ...] = LISTED
     unsent: tuple[LocalText, ...] = ()
+    letters_sent: int = 0
     sent_at: datetime | None = None
     opened_at: datetime | None = None

@@ -8,6 +8,7 @@ from typing import Final
 from desktop.domain.letter import ActionKind, DocumentRole, Letter, LetterAction, LetterDocument, LetterFile
 from desktop.formats.memo_model import MemoAction, MemoDocument, MemoFile, MemoMessage
 
+_ORGANISATION: Final = "CVR"
 _LONGEST_NAME: Final = 120
 _LONGEST_ENDING: Final = 8
 _KINDS: Final = {kind.value: kind for kind in ActionKind}
@@ -29,6 +30,8 @@ def letter_of(message: MemoMessage) -> Letter:
         mandatory=message.mandatory,
         legal_notification=message.legal_notification,
         documents=tuple(_document(document, message.label) for document in _main_first(message)),
+        sender_id=message.sender.id if message.sender.id_type == _ORGANISATION else None,
+        contact_point=message.sender.contact_point.id if message.sender.contact_point is not None else None,
     )
 
 

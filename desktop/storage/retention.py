@@ -91,6 +91,11 @@ FILES: Final = (
         "whoever posts them takes them", "the citizen is told by a way no helper can reach",
         "moved by whoever posts them, not by this job",
     )),
+    FileKind(("outgoing/digital-post/*.xml",), Term(
+        "letters sent from a mailbox", "outgoing/digital-post/", Keeper.ORGANISATION, None,
+        "whoever carries them on takes them", "what the citizen, or somebody with an access, wrote to an authority",
+        "moved by whoever carries them on, not by this job",
+    )),
     FileKind(("app.lock",), Term(
         "the lock of the app that runs", "app.lock", Keeper.OPERATOR, 0, "the app ends", "one app a profile",
         "removed; holds nothing about a person",

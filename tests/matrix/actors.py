@@ -329,6 +329,12 @@ def moved_access(s: Scene) -> Header:
     return s.access_header
 
 
+def wide_access(s: Scene) -> Header:
+    """One to read and write."""
+    s.backend.execute("UPDATE accesses SET kind = 'read-and-write' WHERE holder = 'peter'")
+    return s.access(s.peter)[1]
+
+
 def writing_access(s: Scene) -> Header:
     """A token narrowed to writing reads nothing."""
     s.backend.execute("UPDATE accesses SET kind = 'read-and-write' WHERE holder = 'peter'")
@@ -467,7 +473,7 @@ ACTORS = {
         visit, ended_visit, taken_over_visit, low_visit, narrow_visit, photo_id_visit, visit_for_high_task, demoted_visit, moved_visit,
     )},
     **{one.__name__: Actor(one, "peter", of_inger=True) for one in (
-        relative, access, revoked_access, hired_access, passed_on_access, moved_access, writing_access,
+        relative, access, wide_access, revoked_access, hired_access, passed_on_access, moved_access, writing_access,
         on_mandate, revoked_mandate, expired_mandate, hired_mandate,
     )},
     **{one.__name__: Actor(one, "self-inger", of_inger=True) for one in (

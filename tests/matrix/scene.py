@@ -26,6 +26,7 @@ from tests.support.mandate_papers import came_back, code_on, document, letter_at
 from tests.support.mandate_visits import talk
 from tests.support.own_device import ask
 from tests.support.post import deliver, exchange_access, letter_xml, ref_of, show_own_device
+from tests.support.writing import ASKS
 
 Header = Mapping[str, str]
 
@@ -264,7 +265,7 @@ class Scene:
         return self.mette.agree_more(self.session, "proev").json()["agreed"][0]["permit"]
 
     def _post(self, citizen: str, title: str) -> tuple[str, str, str]:
-        letter = deliver(self.backend, citizen, letter_xml(title).replace(b"Eksempel Kommune", b"Kanarie Kommune")).letter
+        letter = deliver(self.backend, citizen, letter_xml(title, more=ASKS).replace(b"Eksempel Kommune", b"Kanarie Kommune")).letter
         asked = "SELECT document, id FROM letter_files WHERE letter = :letter"
         return letter, *self.backend.rows(asked, letter=letter)[0]
 

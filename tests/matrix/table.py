@@ -30,7 +30,7 @@ STATUS: Mapping[str, int] = {
     "sign-in-needed": 401, "queue-key-needed": 401, "authority-key-needed": 401, "consent-not-found": 404, "consent-not-your-template": 403, "invalid_grant": 400, "invalid_dpop_proof": 400, "insufficient_user_authentication": 400, "sign-in-too-low": 403, "own-matters": 403,
     "helper-needed": 403, "self-needed": 403, "basis-needed": 403, "permit-needed": 403, "permit-reads-nothing": 403, "role-refused": 403,
     "proof-too-low": 403, "task-not-agreed": 403, "scope-too-narrow": 403, "visit-ended": 403, "access-ended": 403, "list-refused": 403,
-    "letter-closed": 403, "permit-void": 403, "permit-used": 403, "permit-expired": 403, "key-other": 403,
+    "letter-closed": 403, "access-not-in-it": 403, "permit-void": 403, "permit-used": 403, "permit-expired": 403, "key-other": 403,
     "lookup-not-found": 404, "visit-not-found": 404, "permit-not-found": 404, "submission-not-found": 404,
     "mailbox-not-found": 404, "message-not-found": 404,
     "approval-not-found": 404, "sample-not-found": 404, "approval-unreadable": 400,
@@ -76,7 +76,7 @@ VISITS = (
     f"{OTHER_VISITS}"
 )
 ACCESSES = (
-    "access other_citizens_access writing_access revoked_access hired_access passed_on_access moved_access"
+    "access wide_access other_citizens_access writing_access revoked_access hired_access passed_on_access moved_access"
 )
 LIVE_OWN = "own_session own_narrow_session own_low_session other_citizens_own_session"
 OWN = f"{LIVE_OWN} own_ended_session"
@@ -193,7 +193,7 @@ def _in_a_mailbox(call: Callable[[Scene], Call], *, other_citizens: str | None =
     """`other_citizens` is what somebody with another mailbox gets; None where they get their own."""
     others = "other_citizens_access other_citizens_own_session"
     ours = {other_citizens: others} if other_citizens else {}
-    return Row(call, f"access own_session {'' if other_citizens else others}", {
+    return Row(call, f"access wide_access own_session {'' if other_citizens else others}", {
         "sign-in-needed": f"{STRANGERS} taken_over_visit passed_on_access moved_access", "basis-needed": HELPERS,
         "permit-reads-nothing": PERMITS, "access-ended": "revoked_access hired_access",
         "scope-too-narrow": f"writing_access own_narrow_session own_low_session {LIVE_MANDATES}",
@@ -201,6 +201,12 @@ def _in_a_mailbox(call: Callable[[Scene], Call], *, other_citizens: str | None =
         "visit-ended": "ended_visit own_ended_session", "role-refused": "demoted_visit moved_visit",
         "list-refused": f"visit visit_for_high_task photo_id_visit low_visit narrow_visit {OTHER_VISITS}", **ours,
     })
+
+
+def _sending(call: Callable[[Scene], Call], *, other_citizens: str) -> Row:
+    """What an access to read and write gives, and one to read does not."""
+    row = _in_a_mailbox(call, other_citizens=other_citizens)
+    return Row(call, "wide_access own_session", {**row.refused, "access-not-in-it": "access"})
 
 
 def _on_a_mandate(call: Callable[[Scene], Call], others: str, right: str = "on_mandate") -> Row:
@@ -446,7 +452,7 @@ ROWS: Mapping[str, Row] = {
         proof_too_low="photo_id_visit", visit_not_found=f"{OTHER_VISITS} {LIVE_ELSEWHERE}",
     ),
     "readFile": Row(_get("/v1/messages/{s.letter}/documents/{s.document}/files/{s.file}/content"),
-                    "access own_session visit visit_for_high_task", {
+                    "access wide_access own_session visit visit_for_high_task", {
         "letter-closed": OTHER_VISITS, "proof-too-low": "photo_id_visit",
         "scope-too-narrow": f"narrow_visit low_visit writing_access own_narrow_session own_low_session {LIVE_MANDATES}",
         "mandate-ended": OVER_MANDATES,
@@ -482,9 +488,21 @@ ROWS: Mapping[str, Row] = {
         other_citizens="message-not-found",
     ),
     **{f"takeOnMessage{how}": Row(
-        _post("/v1/messages/{s.letter}/taken-on", lambda _, step=step: {"step": step}), "access",
+        _post("/v1/messages/{s.letter}/taken-on", lambda _, step=step: {"step": step}), "access wide_access",
         {**_in_a_mailbox(_get("/v1/mailboxes"), other_citizens="message-not-found").refused, "relative-needed": "own_session"},
     ) for how, step in (("", "take-on"), (", saying it is done", "done"), (", letting it go", "let-go"))},
+    "listRecipients": _in_a_mailbox(_get("/v1/recipients")),
+    "forwardMessage": _in_a_mailbox(
+        _post("/v1/messages/{s.letter}/forward", lambda _: {"id": "1" * 32, "to": "nemkonto"}),
+        other_citizens="message-not-found",
+    ),
+    "replyToMessage": _sending(
+        _post("/v1/messages/{s.letter}/reply", lambda _: {"id": "2" * 32, "text": "Ja"}), other_citizens="message-not-found"),
+    "writeMessage": _sending(
+        _post("/v1/mailboxes/{s.mailbox}/messages", lambda _: {
+            "id": "3" * 32, "to": "nemkonto", "subject": "Min konto", "text": "Er den rigtig?"}),
+        other_citizens="mailbox-not-found",
+    ),
 
     # Mandates: the citizen's and the relative's own
     "listPackages": _open_to_all(_get("/v1/packages")),

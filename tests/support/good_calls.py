@@ -53,6 +53,7 @@ from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, exchange_access, on_access, show_own_device
 from tests.support.postgres import owner_url
 from tests.support.two_who_help import relative, second_relative
+from tests.support.writing import Writing, asking_letter
 
 Call = Callable[[], httpx.Response]
 
@@ -110,6 +111,21 @@ def _take_on(step: str, *, by: str = "peter", after: str = "") -> Callable[[InPr
             assert relative(here, after).say("take-on", letter).status_code == 200
         hand = relative(here, by)
         return lambda: hand.say(step, letter)
+
+    return prepared
+
+
+def _write(call: Callable[[Writing, str], httpx.Response], *, again: bool = False) -> Callable[[InProcess], Call]:
+    """Something sent by an access to read and write; `again` where it was sent before."""
+    def prepared(here: InProcess) -> Call:
+        register = Database(owner_url(here.backend.settings.database_url))  # whoever serves only reads who helps
+        second_relative(here, kind="read-and-write", database=register)
+        register.close()
+        letter = deliver(here, "inger", asking_letter()).letter
+        hers = Writing(here, relative(here, "rikke").header)
+        if again:
+            assert call(hers, letter).status_code == 201
+        return lambda: call(hers, letter)
 
     return prepared
 
@@ -724,6 +740,13 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "takeOnMessage": _take_on("take-on"), "takeOnMessage/another has it": _take_on("take-on", after="rikke"),
     "takeOnMessage/saying it is done": _take_on("done", after="peter"),
     "takeOnMessage/letting it go": _take_on("let-go", after="peter"),
+    "listRecipients": lambda here: _letter(here, lambda http, _, header: http.get("/v1/recipients", headers=header)),
+    "replyToMessage": _write(lambda hers, letter: hers.reply(letter)),
+    "replyToMessage/sent before": _write(lambda hers, letter: hers.reply(letter), again=True),
+    "writeMessage": _write(lambda hers, _: hers.write()),
+    "writeMessage/sent before": _write(lambda hers, _: hers.write(), again=True),
+    "forwardMessage": _write(lambda hers, letter: hers.forward(letter)),
+    "forwardMessage/sent before": _write(lambda hers, letter: hers.forward(letter), again=True),
     "readFile": _file,
     "chooseLetter": lambda here: _post(here, "choosing"),
     "openLetter": lambda here: _post(here, "open"),
@@ -757,7 +780,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "listGivenMandates": _of_mandate("given"), "listHeldMandates": _of_mandate("held"),
 }
 
-TELLS_ONLY = {"token/exchange of a visit", "token/exchange of an access", "openLetter/it is open already", "openApproval"}
+TELLS_ONLY = {"token/exchange of a visit", "token/exchange of an access", "openLetter/it is open already", "openApproval", "listRecipients"}
 """Take the writer's turn to see what holds now, and write nothing."""
 
 NOTED_FIRST = frozenset({"key_proofs"})

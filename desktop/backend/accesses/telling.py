@@ -65,6 +65,17 @@ def take(connection: Connection, backend: Backend, step: Step) -> None:
         ))
 
 
+def tell_of_use(
+    connection: Connection, backend: Backend, access: MailboxAccess, by: DirectoryHelper, event: AccessEvent,
+    line: journal.Mark,
+) -> None:
+    """Tell the owner of what somebody did by their access, of which this is the line."""
+    _, name = holder_today(connection, backend, access)
+    called = name or _UNKNOWN
+    _tell(connection, backend, _Told(access.owner, access.holder.id, by, called), line, AccessNotice(
+        event, called, access.kind, backend.now(), "", "", 0, "", backend.settings.is_training))
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What is told to which citizen (a reference), of which other (a helper's id), called what, and who did it."""

@@ -52,6 +52,7 @@ from desktop.backend.migrations import (
     m0036_kept_answers,
     m0037_other_bases,
     m0038_sessions_of_a_helper,
+    m0039_sent_letters,
 )
 
 REVISION_COLUMN: Final = 32
@@ -105,6 +106,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0036_kept_answers,
     m0037_other_bases,
     m0038_sessions_of_a_helper,
+    m0039_sent_letters,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -57,6 +57,8 @@ NARROWER: Final = {
     # What the citizen was told lies among the letters. One may be marked as read, and put in another folder, and
     # neither given to another mailbox nor reworded.
     "letters": f"{_GROWS}, UPDATE (is_read, folder, version)",
+    # Of what was sent it may say that it left; never whose it is, who wrote it, or to whom.
+    "sent_letters": f"{_GROWS}, UPDATE (handed_over_at)",
     **dict.fromkeys(("mailboxes", "folders", "letter_files", "letter_pieces"), _GROWS),
     # The retention job takes the row by which a citizen signs in themself, with the citizen's.
     helpers.name: f"{_IS_READ}, DELETE",

@@ -19,6 +19,7 @@ from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
 from desktop.backend.db import mandate_tables as mandate
 from desktop.backend.db import queue_tables as queue
+from desktop.backend.db import sent_tables as sent
 from desktop.backend.db import tables as t
 from desktop.backend.retention.table import LINES
 from desktop.domain.everything import Kept
@@ -56,6 +57,7 @@ HELD: Final = (
     Held(mail.mailboxes, "letters"),
     Held(mail.folders, "letters"),
     Held(mail.letters, "letters", "copies of notices, which stand there; what is not delivered yet"),
+    Held(sent.sent_letters, "letters", "who wrote it, which the journal tells, and the number of whoever got it"),
     Held(mail.letter_files, "letters"),
     Held(mail.letter_pieces, "letters", "files that are no plain text: they are read in the mailbox"),
     Held(access.accesses, "accesses_given", "of one they hold, whose it is"),

@@ -35,8 +35,8 @@ MOST: Final = 64 * 1024
 
 ABOUT: Final = frozenset({
     "access", "approval", "by", "consent", "files", "kind", "letter", "lookup", "mandate", "notice", "opened",
-    "package", "packages", "page", "paper", "purpose", "script", "step", "submission", "task", "tasks", "version",
-    "way", "ways",
+    "package", "packages", "page", "paper", "purpose", "script", "sent", "step", "submission", "task", "tasks",
+    "version", "way", "ways",
 })
 """What a line is of, in its detail. The rest are fingerprints and references that stand for others."""
 

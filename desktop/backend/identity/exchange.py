@@ -25,7 +25,7 @@ from desktop.backend.identity.directory import DirectoryHelper, helper_in
 from desktop.backend.identity.holding import sign_in_held
 from desktop.backend.identity.oauth import Granted, OAuthError
 from desktop.backend.identity.tokens import on_behalf_token, token_type
-from desktop.backend.mailbox.accesses import READ, access_of, held
+from desktop.backend.mailbox.accesses import READ, WRITE, access_of, held
 from desktop.backend.mailbox.visit_post import post_scopes
 from desktop.backend.mandates.end_told import note_end_of_session, note_end_of_task
 from desktop.backend.mandates.using import open_tasks
@@ -128,7 +128,7 @@ def _session(
         return None
     alone = helper.kind is HelperKind.SELF
     scopes = {task_scope(task) for task in agreed_tasks(connection, row.id)}
-    scopes |= {READ} if alone else post_scopes(row)
+    scopes |= {READ, WRITE} if alone else post_scopes(row)
     return _Basis(
         SELF_BASIS if alone else SESSION_BASIS, row.id, row.citizen, frozenset(scopes),
         Assurance(row.proof_assurance), row.ends_at,

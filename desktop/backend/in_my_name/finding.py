@@ -36,6 +36,7 @@ from desktop.backend.db.consent_tables import consent_words, consents
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.journal import Kind
 from desktop.backend.db.mandate_tables import mandates
+from desktop.backend.db.sent_tables import sent_letters
 from desktop.backend.db.tables import citizens, definitions, helpers, lookups, organisations, sessions, submissions
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.identity.directory import DirectoryHelper
@@ -124,6 +125,8 @@ def named_in(connection: Connection, lines: Sequence[Mapping[str, object]], cata
         ).where(consents.c.id.in_(ids("consent", "consents"))),
         _rows("submission", submissions.c.id, submissions.c.task, submissions.c.receipt).where(
             submissions.c.id.in_(ids("submission"))),
+        _rows("sent", sent_letters.c.letter, sent_letters.c.recipient_name).where(
+            sent_letters.c.letter.in_(ids("sent"))),
         _rows("lookup", lookups.c.id, organisations.c.name).join_from(
             lookups, organisations, organisations.c.cvr == lookups.c.organisation,
         ).where(lookups.c.id.in_(ids("lookup"))),

@@ -33,6 +33,7 @@ from desktop.domain.people import HelperKind
 from desktop.domain.receipt import ReceiptStatus
 from desktop.domain.visit import Hand, ProofKind
 from desktop.flows.definition import Delivery
+from desktop.i18n import SOURCE_LANGUAGE
 
 LOG: Final = logging.getLogger("sidemand.backend")
 
@@ -74,6 +75,7 @@ class Page:
         if was is None:
             return None
         sent, to, reference = self._sent(detail) if was in {Done.SENT, Done.WITHDRAWN} else (True, None, None)
+        to = to or self._written_to(detail)
         by = self._doer(line, detail, was)
         return DoneShape(
             entry=line.entry, code=code_of(line.hash), at=line.at,
@@ -144,6 +146,11 @@ class Page:
         sent = receipt.get("status") != ReceiptStatus.READY_TO_HAND_IN.value
         to = self._title(f"to {detail.get('submission')}", receipt.get("authority")) if sent else None
         return sent, to, receipt.get("reference")
+
+    def _written_to(self, detail: Mapping[str, object]) -> str | None:
+        """The title that is whoever a letter of the mailbox was sent to."""
+        row = self.named.one("sent", detail.get("sent"))
+        return self._title(f"to {detail['sent']}", {SOURCE_LANGUAGE: str(row.a)}) if row is not None else None
 
     def _task(self, task: str) -> LocalTexts | None:
         offered = self.backend.catalogue.tasks.get(task)

@@ -39,6 +39,9 @@ class What(StrEnum):
     TAKEN_ON = journal.Kind.LETTER_TAKEN_ON.value
     LET_GO = journal.Kind.LETTER_LET_GO.value
     SAID_DONE = journal.Kind.LETTER_SAID_DONE.value
+    WRITTEN = journal.Kind.LETTER_WRITTEN.value
+    ANSWERED = journal.Kind.LETTER_ANSWERED.value
+    FORWARDED = journal.Kind.LETTER_FORWARDED.value
 
 
 _OWN: Final = (What.TAKEN_ON.value, What.LET_GO.value, What.SAID_DONE.value)

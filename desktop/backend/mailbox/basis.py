@@ -5,7 +5,9 @@ Asked at every call.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, select
 
@@ -17,7 +19,7 @@ from desktop.backend.db.tables import citizens
 from desktop.backend.identity.callers import Caller
 from desktop.backend.identity.claims import MANDATE_BASIS, SELF_BASIS, SESSION_BASIS, OnBehalfClaims
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mailbox.accesses import READ, held
+from desktop.backend.mailbox.accesses import READ, WRITE, held
 from desktop.backend.mailbox.letters import Found, is_marked_by, mailbox_of, one_of, shown
 from desktop.backend.mailbox.visit_post import reading_visit
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
@@ -26,10 +28,12 @@ from desktop.backend.self.beside import nobody_beside_or_refuse
 from desktop.domain.mailbox_rights import MailboxRight
 from desktop.i18n import msg
 
+_WRITING: Final = frozenset({MailboxRight.REPLY, MailboxRight.WRITE, MailboxRight.EDIT_CONTACT_DETAILS})
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A relative with a live access, or the citizen themself in a `session` of their own. Nothing here writes yet.
+    """A relative with a live access, or the citizen themself in a `session` of their own.
 
     `citizen` is whose post it is, called `name`; `access` is None for the citizen themself. `private`: private senders'
     post is shown too.
@@ -65,7 +69,7 @@ def reader(connection: Connection, caller: Caller, *rights: MailboxRight) -> Rea
     """
     helper, claims = caller.for_a_citizen(connection)
     if claims.kind == SELF_BASIS:
-        return _themself(connection, caller)
+        return _themself(connection, caller, scopes=_scopes(rights))
     if claims.kind == SESSION_BASIS:
         caller.on_behalf(connection)
         raise list_refused()
@@ -85,14 +89,21 @@ def reader(connection: Connection, caller: Caller, *rights: MailboxRight) -> Rea
         refusal = access.refuses(helper, right, now)
         if refusal is not None:
             raise Problem(refusal.why, refusal.sentence)
+    if not _scopes(rights) <= claims.scope & access.scopes:
+        raise Problem("scope-too-narrow")
     alive_or_refuse(connection, caller.backend, row.citizen, AskedBy(helper.ref, basis=access.id))
     private = access.refuses(helper, MailboxRight.READ_PRIVATE_POST, now) is None
     return Reader(helper, row.citizen, access.name, access=access.id, private=private)
 
 
-def _themself(connection: Connection, caller: Caller) -> Reader:
+def _scopes(rights: Sequence[MailboxRight]) -> frozenset[str]:
+    """What a token must cover for these rights: the first wall, before the right itself."""
+    return frozenset({READ, WRITE} if _WRITING & set(rights) else {READ})
+
+
+def _themself(connection: Connection, caller: Caller, *, scopes: frozenset[str]) -> Reader:
     own = caller.on_behalf(connection)
-    if READ not in own.scope:
+    if not scopes <= own.scope:
         raise Problem("scope-too-narrow")
     nobody_beside_or_refuse(connection, own.session)
     name = connection.execute(select(citizens.c.name).where(citizens.c.ref == own.citizen)).scalar_one()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Final, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from desktop.backend.db.mail_tables import folders, letter_files, letter_pieces, letters, mailboxes
 from desktop.backend.ports import Ids
@@ -25,8 +25,9 @@ LIMITS: Final = MemoLimits(content_bytes=100_000_000)
 PIECE: Final = 256 * 1024
 """Bytes of a file in one row, about."""
 
-INBOX, ARCHIVE = "inbox", "archive"
+INBOX, ARCHIVE, SENT = "inbox", "archive", "sent"
 _FOLDERS: Final = ((INBOX, "Indbakke"), (ARCHIVE, "Arkiv"))
+_SENT_NAME: Final = "Sendt"
 _PRIVATE_POST: Final = "VIRKSOMHEDSPOST"
 _AUTHORITY_ID: Final = "CVR"
 
@@ -37,6 +38,16 @@ class Judged:
 
     message: MemoMessage
     content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came from the mailbox itself: it lies in its folder of what was sent, and is read.
+
+    `is_private`: it is about post from a private sender.
+    """
+
+    is_private: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +71,9 @@ def judge(stream: BinaryIO) -> Judged | MemoProblem:
 
 def keep(
     connection: Connection, judged: Judged, stream: BinaryIO, *, citizen: str, now: datetime, ids: Ids,
-    translators: Mapping[str, Translator], owner_only: bool = False,
+    translators: Mapping[str, Translator], owner_only: bool = False, sent: Sent | None = None,
 ) -> Imported:
-    """Put a judged letter in the citizen's inbox, `stream` being the same file from its start.
+    """Put a judged letter in the citizen's inbox, or among what was `sent`; `stream` is the same file from its start.
 
     Needs the writer's turn. Raises ChangedError. What is `owner_only` no helper sees, whatever their basis.
     A letter is received when it was made, or now where it does not say
@@ -78,11 +89,13 @@ def keep(
     made = letter.created_at
     notices = [_in_every_language(one.sentence, translators) for one in message.notices]
     identity = ids.new()
+    folder = inbox if sent is None else _sent_folder(connection, ids, mailbox)
+    private = is_private(message) if sent is None else sent.is_private
     connection.execute(insert(letters).values(
-        id=identity, mailbox=mailbox, folder=inbox, version=1, uuid=letter.uuid, content_hash=judged.content_hash,
+        id=identity, mailbox=mailbox, folder=folder, version=1, uuid=letter.uuid, content_hash=judged.content_hash,
         title=letter.title, sender=letter.sender, received_at=made if made is not None and made <= now else now,
-        shown_from=letter.deliver_from.isoformat() if letter.deliver_from else None, is_private=is_private(message),
-        is_read=False, owner_only=owner_only, letter=letter, notices=notices,
+        shown_from=letter.deliver_from.isoformat() if letter.deliver_from else None, is_private=private,
+        is_read=sent is not None, owner_only=owner_only, letter=letter, notices=notices,
         reply_by=letter.reply_by,
     ))
     pieces = _Pieces(connection, _make_places(connection, ids, identity, letter))
@@ -106,6 +119,19 @@ def open_mailbox(connection: Connection, ids: Ids, citizen: str) -> tuple[str, s
         ])
     inbox = connection.execute(select(folders.c.id).where(folders.c.mailbox == mailbox, folders.c.kind == INBOX))
     return str(mailbox), str(inbox.scalar_one())
+
+
+def _sent_folder(connection: Connection, ids: Ids, mailbox: str) -> str:
+    """The folder of what was sent, made with the first. Needs the writer's turn."""
+    theirs = folders.c.mailbox == mailbox
+    known = connection.execute(select(folders.c.id).where(theirs, folders.c.kind == SENT)).scalar()
+    if known is not None:
+        return str(known)
+    last = connection.execute(select(func.max(folders.c.position)).where(theirs)).scalar_one()
+    made = ids.new()
+    connection.execute(insert(folders).values(
+        id=made, mailbox=mailbox, version=1, kind=SENT, name=_SENT_NAME, position=last + 1))
+    return made
 
 
 def is_private(message: MemoMessage) -> bool:

@@ -13,6 +13,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db.access_tables import letter_marks
 from desktop.backend.db.engine import Database
 from desktop.backend.db.mail_tables import folders, letter_files, letter_pieces, letters, mailboxes
+from desktop.backend.db.sent_tables import sent_letters
 from desktop.domain.letter import DocumentRole, Letter
 
 Found = Row[*tuple[Any, ...]]
@@ -54,8 +55,14 @@ def may_be_seen(backend: Backend, *, private_too: bool) -> ColumnElement[bool]:
 
 
 def is_marked_by(holder: str) -> ColumnElement[bool]:
-    """Whether a letter stands as read by this helper, who has an access to the mailbox."""
-    return exists().where(letter_marks.c.letter == letters.c.id, letter_marks.c.holder == holder)
+    """Whether a letter stands as read by this helper, who has an access to its mailbox. What was sent is read."""
+    marked = exists().where(letter_marks.c.letter == letters.c.id, letter_marks.c.holder == holder)
+    return or_(marked, is_sent())
+
+
+def is_sent() -> ColumnElement[bool]:
+    """Whether a letter was sent from the mailbox, and did not come to it."""
+    return exists().where(sent_letters.c.letter == letters.c.id)
 
 
 def page_of(

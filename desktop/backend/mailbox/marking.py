@@ -10,9 +10,11 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.access_tables import letter_marks
 from desktop.backend.db.mail_tables import folders, letters
+from desktop.backend.db.sent_tables import sent_letters
 from desktop.backend.mailbox.basis import Reader, own_letter
+from desktop.backend.mailbox.importing import SENT
 from desktop.backend.mailbox.letters import Found
-from desktop.backend.mailbox.taking_on import Told, told_to
+from desktop.backend.mailbox.sent_told import ToldOf, told_beside
 from desktop.backend.problems import Problem
 from desktop.i18n import msg
 
@@ -39,8 +41,8 @@ class Change:
 
 def change(
     connection: Connection, backend: Backend, reading: Reader, letter: str, wanted: Change,
-) -> tuple[Found, Told | None] | Problem:
-    """The letter as it is then, and who took it on. A value where it had changed, for that is written too.
+) -> tuple[Found, ToldOf | None] | Problem:
+    """The letter as it is then, and what is told beside it. A value where it had changed, for that is written too.
 
     Raises Problem.
 
@@ -48,19 +50,19 @@ def change(
     read by them: the duty to read is its owner's, and so is their mark.
     """
     row = own_letter(connection, backend, reading, letter)
-    if wanted.folder is not None and not _is_folder(connection, row.mailbox, wanted.folder):
+    if wanted.folder is not None and not _takes(connection, row, wanted.folder):
         raise Problem("folder-not-found", msg("Vi kan ikke finde mappen. Hent mapperne igen."))
     is_stale = wanted.version != row.version
     if not is_stale:
         is_other = _mark(connection, reading, row, wanted.read) | _move(connection, row, wanted.folder)
         if is_other:
             connection.execute(update(letters).where(letters.c.id == letter).values(version=row.version + 1))
-    taken, of_whom = ({}, {}) if is_stale else told_to(connection, backend, reading, (row.id,))
+    told, of_whom = ({}, {}) if is_stale else told_beside(connection, backend, reading, (row.id,))
     for kind in _kinds(wanted, is_stale=is_stale):
         reading.note(connection, backend, kind, {"letter": row.id, **wanted.told, **of_whom})
     if is_stale:
         return Problem("version-stale", msg("Brevet er ændret et andet sted. Åbn det igen."))
-    return own_letter(connection, backend, reading, letter), taken.get(row.id)
+    return own_letter(connection, backend, reading, letter), told.get(row.id)
 
 
 def _kinds(wanted: Change, *, is_stale: bool) -> tuple[journal.Kind, ...]:
@@ -92,7 +94,10 @@ def _move(connection: Connection, row: Found, folder: str | None) -> bool:
     return True
 
 
-def _is_folder(connection: Connection, mailbox: str, folder: str) -> bool:
-    """Whether the mailbox has this folder."""
-    own = (folders.c.id == folder) & (folders.c.mailbox == mailbox)
-    return connection.execute(select(folders.c.id).where(own)).first() is not None
+def _takes(connection: Connection, row: Found, folder: str) -> bool:
+    """Whether the mailbox has this folder, and it is for this letter: among what was sent lies nothing that came."""
+    own = (folders.c.id == folder) & (folders.c.mailbox == row.mailbox)
+    kind = connection.execute(select(folders.c.kind).where(own)).scalar()
+    if kind != SENT:
+        return kind is not None
+    return connection.execute(select(sent_letters.c.letter).where(sent_letters.c.letter == row.id)).first() is not None

@@ -17,6 +17,7 @@ from desktop.backend.mailbox.activity import PAGE, activity
 from desktop.backend.mailbox.basis import Reader, own_letter, own_mailbox, reader
 from desktop.backend.mailbox.letters import MOST, Wanted, folders_of, mailbox_of, page_of, shown
 from desktop.backend.mailbox.marking import Change, change
+from desktop.backend.mailbox.sent_told import told_beside
 from desktop.backend.mailbox.shapes import (
     AccessesShape,
     AccessShape,
@@ -36,7 +37,7 @@ from desktop.backend.mailbox.shapes import (
     Taking,
     WaitingPostShape,
 )
-from desktop.backend.mailbox.taking_on import step, told_to
+from desktop.backend.mailbox.taking_on import step
 from desktop.backend.mailbox.telling import folder, head, standing, whole
 from desktop.backend.mailbox.waiting import WaitingPost, waiting_post
 from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
@@ -131,13 +132,13 @@ def list_messages(
         own_mailbox(connection, reading, mailbox)
         which = shown(backend, mailbox, private_too=reading.private)
         found, total = page_of(connection, which, wanted, reading.has_read)
-        taken, of_whom = told_to(connection, backend, reading, (row.id for row in found))
+        told, of_whom = told_beside(connection, backend, reading, (row.id for row in found))
         reading.note(connection, backend, journal.Kind.LETTERS_LISTED, {"page": page, **of_whom})
     asked = {"folderId": in_folder, "read": None if read is None else str(read).lower(), "sortFields": order,
              "size": size, "page": page + 1}
     following = urlencode({name: value for name, value in asked.items() if value is not None})
     return MessagesShape(
-        messages=[head(row, taken.get(row.id)) for row in found],
+        messages=[head(row, told.get(row.id)) for row in found],
         **standing(
             len(found), total, page=page, size=size, next_page=f"/v1/mailboxes/{mailbox}/messages?{following}",
         ),
@@ -150,10 +151,10 @@ def read_message(backend: InBackend, caller: InCaller, message: InMessage, respo
     with backend.database.write() as connection:
         reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
         row = own_letter(connection, backend, reading, message)
-        taken, of_whom = told_to(connection, backend, reading, (row.id,))
+        told, of_whom = told_beside(connection, backend, reading, (row.id,))
         reading.note(connection, backend, journal.Kind.LETTER_OPENED, {"letter": row.id, **of_whom})
         response.headers["ETag"] = f'"{row.version}"'
-        return whole(connection, row, taken.get(row.id))
+        return whole(connection, row, told.get(row.id))
 
 
 @router.patch(
@@ -176,9 +177,9 @@ def mark_message(
         found = change(connection, backend, reading, message, wanted)
     if isinstance(found, Problem):
         raise found
-    row, taken = found
+    row, told = found
     response.headers["ETag"] = f'"{row.version}"'
-    return head(row, taken)
+    return head(row, told)
 
 
 @router.post(
@@ -196,9 +197,9 @@ def take_on_message(
         reading = reader(connection, caller, MailboxRight.READ_AUTHORITIES_POST)
         row = own_letter(connection, backend, reading, message)
         step(connection, backend, reading, message, body.step)
-        taken, _ = told_to(connection, backend, reading, (message,))
+        told, _ = told_beside(connection, backend, reading, (message,))
     response.headers["ETag"] = f'"{row.version}"'
-    return head(row, taken.get(message))
+    return head(row, told.get(message))
 
 
 @router.get(

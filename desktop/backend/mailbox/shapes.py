@@ -16,6 +16,7 @@ from desktop.backend.mailbox.activity import What, Who
 from desktop.backend.shapes import At, Id, LocalTexts, Shape
 from desktop.domain.letter import ActionKind, DocumentRole, LetterType
 from desktop.domain.mailbox import AccessKind
+from desktop.domain.sent_letter import Delivery, Sending
 from desktop.domain.taken_on import TakingStep
 
 HANDLE_PATTERN: Final = "^[0-9a-f]{64}$"
@@ -93,8 +94,23 @@ class TakenOnShape(Public):
     name: str | None
 
 
+class SentShape(Public):
+    """What is told of a letter that was sent from here: `about` is the letter it answers or sends on (an id).
+
+    `name` is the first name of another who wrote it, to the owner alone. `late`: an answer after the sender's day.
+    """
+
+    written_by: Who
+    name: str | None
+    how: Sending
+    to: str
+    about: str | None
+    delivery: Delivery
+    late: bool
+
+
 class MessageShape(Resource):
-    """A line of the list. `takenOn` is null where nobody took it on, and always to staff."""
+    """A line of the list. `takenOn` is null where nobody took it on, and always to staff; `sent` where it came."""
 
     folder_id: str
     message_type: LetterType
@@ -106,6 +122,7 @@ class MessageShape(Resource):
     reply_by_date_time: At | None
     attachments: int
     taken_on: TakenOnShape | None
+    sent: SentShape | None
 
 
 class MessagesShape(Paged):

@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 from sqlalchemy import Connection
 
 from desktop.backend.mailbox.letters import Found, attachments, letter_in, places_of
+from desktop.backend.mailbox.sent_told import SentTold, ToldOf
 from desktop.backend.mailbox.shapes import (
     ActionShape,
     DocumentShape,
@@ -15,6 +16,7 @@ from desktop.backend.mailbox.shapes import (
     LetterShape,
     MessageShape,
     SenderShape,
+    SentShape,
     TakenOnShape,
 )
 from desktop.backend.mailbox.taking_on import Told
@@ -48,31 +50,44 @@ def folder(row: Found) -> FolderShape:
     )
 
 
-def head(row: Found, taken: Told | None) -> MessageShape:
-    """A line of the list, with who took it on."""
-    return MessageShape(**_head(row, letter_in(row), taken))
+def head(row: Found, told: ToldOf | None) -> MessageShape:
+    """A line of the list, with who took it on or wrote it."""
+    return MessageShape(**_head(row, letter_in(row), told))
 
 
-def whole(connection: Connection, row: Found, taken: Told | None = None) -> LetterShape:
-    """A letter with its documents, and with who took it on where that may be told."""
+def whole(connection: Connection, row: Found, told: ToldOf | None = None) -> LetterShape:
+    """A letter with its documents, and with who took it on or wrote it where that may be told."""
     letter = letter_in(row)
     places = {one.position: one for one in places_of(connection, row.id)}
     return LetterShape(
-        **_head(row, letter, taken), message_uuid=letter.uuid, created_date_time=letter.created_at,
-        notification=letter.summary, case_id=letter.case, reply=letter.may_reply,
+        **_head(row, letter, told), message_uuid=letter.uuid, created_date_time=letter.created_at,
+        notification=letter.summary, case_id=letter.case, reply=letter.takes_reply,
         legal_notification=letter.legal_notification, do_not_deliver_until_date=letter.deliver_from,
         documents=[_document(one, places) for one in letter.documents], notices=row.notices,
     )
 
 
-def _head(row: Found, letter: Letter, taken: Told | None) -> dict[str, Any]:
+def _head(row: Found, letter: Letter, told: ToldOf | None) -> dict[str, Any]:
     return {
         "id": row.id, "version": row.version, "folder_id": row.folder, "message_type": letter.type,
         "label": row.title, "sender": SenderShape(label=row.sender), "received_date_time": row.received_at,
         "read": row.is_read, "mandatory": letter.mandatory, "reply_by_date_time": letter.reply_by,
-        "attachments": attachments(letter), "taken_on": None if taken is None else TakenOnShape(
-            by=taken.by, done=taken.is_done, at=taken.at, name=taken.name),
+        "attachments": attachments(letter), "taken_on": _taken(told.taken if told is not None else None),
+        "sent": _sent(told.sent if told is not None else None),
     }
+
+
+def _taken(taken: Told | None) -> TakenOnShape | None:
+    return None if taken is None else TakenOnShape(by=taken.by, done=taken.is_done, at=taken.at, name=taken.name)
+
+
+def _sent(sent: SentTold | None) -> SentShape | None:
+    if sent is None:
+        return None
+    return SentShape(
+        written_by=sent.by, name=sent.name, how=sent.how, to=sent.to, about=sent.about, delivery=sent.delivery,
+        late=sent.is_late,
+    )
 
 
 def _document(document: LetterDocument, places: dict[int, Found]) -> DocumentShape:

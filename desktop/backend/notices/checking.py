@@ -25,6 +25,7 @@ from desktop.backend.db.journal import Kind
 from desktop.backend.db.looking import ask
 from desktop.backend.db.mail_tables import letters, mailboxes
 from desktop.backend.db.tables import helpers, journal, lookups, sessions
+from desktop.backend.mailbox.sent_checking import other_sent
 from desktop.backend.mandates.checking import other_mandates
 from desktop.backend.mandates.kept_checking import other_kept
 from desktop.backend.mandates.paper_checking import other_papers
@@ -101,6 +102,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
     others, box = other_mandates(connection, now), other_accesses(connection, now)
     answers = other_consents(connection, now)
     exempt, taken = other_exemptions(connection, now), other_takings(connection, now)
+    sent = other_sent(connection)
     kept = other_kept(connection, now)
     papers = other_papers(connection, now - OWED_AFTER)
     untold = [*_owed(connection, now - OWED_AFTER), *told.untold(now - OWED_AFTER, now)]
@@ -108,7 +110,8 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_as(Difference.NOT_IN_THE_JOURNAL, unwritten), *_as(Difference.NOTICE_GONE, gone),
         *_as(Difference.LETTER_GONE, _letter_gone(connection, every, told)),
         *_as(Difference.NOT_SET, [*_not_set(every, now - OWED_AFTER), *papers.not_set]),
-        *_as(Difference.MARKED_AS_HANDED_OVER, [*_handed_over_alone(every, told), *papers.handed_over_alone]),
+        *_as(Difference.MARKED_AS_HANDED_OVER, [
+            *_handed_over_alone(every, told), *papers.handed_over_alone, *sent.handed_over_alone]),
         *_as(Difference.MARKED_AS_TOLD, _marked_alone(connection, told)),
         *_as(Difference.NOT_TOLD, dict.fromkeys(untold)), *_as(Difference.WENT_ON, told.went_on),
         *_as(Difference.CLOCK_SET_BACK, told.set_back),
@@ -116,13 +119,13 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_rows(connection, sessions, told.visits, since),
         *_as(Difference.ROW_GONE, [
             *_samples_gone(connection, told), *others.gone, *box.gone, *answers.gone, *exempt.gone, *taken.gone,
-            *papers.gone, *kept.gone]),
-        *_as(Difference.ROW_CHANGED, [*papers.changed, *taken.changed, *kept.changed]),
+            *papers.gone, *kept.gone, *sent.gone]),
+        *_as(Difference.ROW_CHANGED, [*papers.changed, *taken.changed, *kept.changed, *sent.changed]),
         *_as(Difference.MANDATE_CHANGED, others.changed), *_as(Difference.ACCESS_CHANGED, box.changed),
         *_as(Difference.EXEMPTION_CHANGED, exempt.changed), *_as(Difference.CONSENT_CHANGED, answers.changed),
         *_as(Difference.ROW_UNWRITTEN, [
             *others.unwritten, *box.unwritten, *answers.unwritten, *exempt.unwritten, *taken.unwritten,
-            *papers.unwritten, *kept.unwritten]),
+            *papers.unwritten, *kept.unwritten, *sent.unwritten]),
     ]
 
 

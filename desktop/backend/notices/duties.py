@@ -31,7 +31,11 @@ _ENDED: Final = (Kind.VISIT_ENDED, Kind.WRONG_PERSON)
 _TOLD: Final = (Kind.NOTICE_MADE, Kind.NOTICE_WAITS)
 """Where nothing reaches the citizen, the line that says so is all that can be asked for until they come again."""
 
+_SENT: Final = (Kind.LETTER_WRITTEN, Kind.LETTER_ANSWERED, Kind.LETTER_FORWARDED)
+"""Of what somebody sends by an access the first of a day is told."""
+
 _GOES_ON: Final = (
+    *_SENT,
     Kind.AGREED_MORE, Kind.VISIT_RELINKED, Kind.DATA_READ, Kind.FOLDERS_LISTED, Kind.LETTERS_LISTED,
     Kind.LETTERS_CHOOSING, Kind.LETTER_OPENED, Kind.LETTER_FILE_READ, Kind.LETTER_MARKED, Kind.LETTER_MARK_REFUSED,
     Kind.LETTER_MOVED, Kind.ACTIVITY_READ, Kind.MAILBOX_NAMED,
@@ -130,10 +134,8 @@ class Told:
             self._take_look_up(line, lookup)
         if line.kind in _TOLD:
             self._take_notice(line, detail)
-        elif line.kind in _STEPS:
-            self._of_steps[line.entry] = _Duty(line.subject, line.at)
-            if line.kind == Kind.MANDATE_USED and isinstance(lookup, str) and line.at > self.since:
-                self.visits[line.session] = Written(line.subject, line.at)
+        elif line.kind in _STEPS or (line.kind in _SENT and "basis" in detail):
+            self._take_step(line, lookup)
         elif line.session is not None:
             self._take_visit(line, detail, names=isinstance(lookup, str))
         if line.kind == Kind.NOTICE_HANDED_OVER:
@@ -156,6 +158,14 @@ class Told:
         elif line.kind == Kind.LOOK_UP_CANCELLED and lookup in self._of_look_ups:
             self._of_look_ups[lookup].over_at = line.at
 
+    def _take_step(self, line: Line, lookup: object) -> None:
+        if line.kind in _SENT:
+            self._take_first_of_a_day(line, self._of_steps, line.subject, line.actor, "sent")
+            return
+        self._of_steps[line.entry] = _Duty(line.subject, line.at)
+        if line.kind == Kind.MANDATE_USED and isinstance(lookup, str) and line.at > self.since:
+            self.visits[line.session] = Written(line.subject, line.at)
+
     def _take_visit(self, line: Line, detail: Mapping[str, object], *, names: bool) -> None:
         duty = self._of_visits.get(line.session)
         if line.kind in _BEGAN:
@@ -164,10 +174,7 @@ class Told:
             if names:
                 self._of_visits[line.session] = _Duty(line.subject, midnight_after(line.at))
         elif line.kind == Kind.UNSENT_ANSWERS_OPENED:
-            first = line.session, line.actor, detail.get("task"), self._day
-            if first not in self._opened_today:
-                self._opened_today.add(first)
-                self._of_opening[line.entry] = _Duty(line.subject, line.at)
+            self._take_first_of_a_day(line, self._of_opening, line.session, line.actor, detail.get("task"))
         elif duty is None:
             return
         elif line.kind in _ENDED:
@@ -176,6 +183,11 @@ class Told:
             self._of_sending[str(detail.get("submission"))] = _Duty(line.subject, line.at)
         elif line.kind in _GOES_ON and duty.told:
             self.went_on[line.session] = None
+
+    def _take_first_of_a_day(self, line: Line, duties: dict[int, _Duty], *alike: object) -> None:
+        if alike not in self._opened_today:
+            self._opened_today.add(alike)
+            duties[line.entry] = _Duty(line.subject, line.at)
 
     def _take_notice(self, line: Line, detail: Mapping[str, object]) -> None:
         self.notices[line.entry] = line

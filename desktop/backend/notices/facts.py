@@ -32,9 +32,10 @@ _LISTS: Final = {
     journal.Kind.LETTERS_CHOOSING: "letters", journal.Kind.LETTERS_LISTED: "letters",
     journal.Kind.FOLDERS_LISTED: "folders", journal.Kind.ACTIVITY_READ: "letters",
 }
+_SENT: Final = (journal.Kind.LETTER_WRITTEN, journal.Kind.LETTER_ANSWERED, journal.Kind.LETTER_FORWARDED)
 _OF_LETTERS: Final = (
     *_LISTS, journal.Kind.LETTER_OPENED, journal.Kind.LETTER_FILE_READ, journal.Kind.LETTER_MARKED,
-    journal.Kind.LETTER_MOVED,
+    journal.Kind.LETTER_MOVED, *_SENT,
 )
 
 _Found = Row[*tuple[object, ...]]
@@ -176,6 +177,7 @@ def _with_letters(connection: Connection, row: _Found, told: VisitNotice) -> Vis
     return replace(
         told, letters=seen.get(journal.Kind.LETTER_OPENED, 0), files=seen.get(journal.Kind.LETTER_FILE_READ, 0),
         marked=seen.get(journal.Kind.LETTER_MARKED, 0), moved=seen.get(journal.Kind.LETTER_MOVED, 0),
+        letters_sent=sum(seen.get(one, 0) for one in _SENT),
         lists=tuple(sorted({name for kind, name in _LISTS.items() if kind in seen}, reverse=True)),
     )
 

@@ -26,6 +26,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.engine import BusyError
+from desktop.backend.mailbox.handing_over import hand_over_sent, sent_waiting
 from desktop.backend.mandates import expiring as expiring_mandates
 from desktop.backend.mandates.letter_posting import letters_waiting, post_letter
 from desktop.backend.notices.addressing import recipient_of
@@ -68,6 +69,8 @@ def post_due(backend: Backend) -> None:
         return
     for letter in letters_waiting(backend):
         _careful(post_letter, backend, letter)
+    for sent in sent_waiting(backend):
+        _careful(hand_over_sent, backend, sent)
     for notice in _waiting(backend):
         _careful(_keep if backend.settings.outgoing is None else _hand_over, backend, notice)
 

@@ -18,6 +18,7 @@ from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
 from desktop.backend.db import mandate_tables as mandate
 from desktop.backend.db import queue_tables as queue
+from desktop.backend.db import sent_tables as sent
 from desktop.backend.db import tables as t
 from desktop.domain.denmark import DENMARK
 from desktop.domain.notice import Way
@@ -244,6 +245,7 @@ LINES: Final = (
            Keeper.AUTHORITY),
     _stays(mail.folders, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
     _stays(mail.letters, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
+    _stays(sent.sent_letters, "with its mailbox", "who wrote what was sent, and to whom", Keeper.AUTHORITY),
     _stays(mail.letter_files, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
     _stays(mail.letter_pieces, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
     *(

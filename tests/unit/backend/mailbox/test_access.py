@@ -177,7 +177,7 @@ def test_a_line_of_the_list_says_what_a_person_needs_and_opens_nothing(box, here
     assert line == {
         "id": box.letter, "version": 1, "messageType": "DIGITALPOST", "label": "Varmetillæg",
         "sender": {"label": "Eksempel Kommune"}, "receivedDateTime": "2026-11-03T12:00:00.000000Z", "read": False,
-        "mandatory": False, "replyByDateTime": None, "attachments": 1, "takenOn": None,
+        "mandatory": False, "replyByDateTime": None, "attachments": 1, "takenOn": None, "sent": None,
     }
     assert here.rows("SELECT kind FROM folders WHERE id = :id", id=folder) == [("inbox",)]
     assert entries(here, "letter-opened") == []
@@ -307,10 +307,14 @@ def test_what_the_owner_is_called_now_is_told_with_a_line_wherever_it_is_told(bo
 def test_read_access_does_not_delete_answer_or_write(box):
     for method, path in (
         ("DELETE", f"/v1/messages/{box.letter}"), ("PUT", f"/v1/messages/{box.letter}"),
-        ("POST", f"/v1/mailboxes/{box.mailbox}/messages"),
     ):
         assert problem(box.http.request(method, path, headers=box.header)) == (405, "method-not-allowed")
-    assert problem(box.http.post(f"/v1/messages/{box.letter}/reply", headers=box.header)) == (404, "not-found")
+    for path, body in (
+        (f"/v1/mailboxes/{box.mailbox}/messages", {"to": "nemkonto", "subject": "a"}),
+        (f"/v1/messages/{box.letter}/reply", {}),
+    ):
+        answer = box.http.post(path, json={"id": "1" * 32, "text": "b", **body}, headers=box.header)
+        assert problem(answer) == (403, "access-not-in-it")
     assert problem(box.mark(box.letter, body={"read": True, "label": "x"})) == (422, "body-wrong")
     assert problem(box.mark(box.letter, body={"folderId": "x"})) == (422, "body-wrong")
 

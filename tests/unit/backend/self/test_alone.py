@@ -75,7 +75,7 @@ def test_a_session_on_the_basis_self_is_theirs_until_midnight_and_journaled_as_t
 def test_the_token_says_self_and_none_of_a_visits_post_and_sending_is_the_same(here, inger):
     session = inger.begin_alone("egen").json()
     answer = inger.exchange(session["subject_token"])
-    assert answer.json()["scope"] == "mail:read task:egen"
+    assert answer.json()["scope"] == "mail:read mail:write task:egen"
     header = {"Authorization": f"Bearer {answer.json()['access_token']}"}
     assert here.http.get("/v1/citizen/data?task=egen", headers=header).status_code == 200
     choosing = here.http.post(f"/v1/sessions/{session['id']}/letters/choosing", headers=header)

@@ -1,0 +1,109 @@
+"""Who wrote what was sent, told to those who may read it: the owner hears a name, others who help hear none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from desktop.backend.accesses.people import named_to_owner
+from desktop.backend.accesses.rows import told_of
+from desktop.backend.context import Backend
+from desktop.backend.db import journal
+from desktop.backend.db.access_tables import accesses
+from desktop.backend.db.mail_tables import letters
+from desktop.backend.db.sent_tables import sent_letters
+from desktop.backend.db.tables import citizens, helpers
+from desktop.backend.mailbox.activity import Who
+from desktop.backend.mailbox.basis import Reader
+from desktop.backend.mailbox.sent_rows import Found
+from desktop.backend.mailbox.taking_on import Told, told_to
+from desktop.backend.mandates.people import is_protected
+from desktop.domain.denmark import end_of
+from desktop.domain.mailbox_access import MailboxAccess
+from desktop.domain.mailbox_access_steps import note_death_of_access
+from desktop.domain.parties import Side
+from desktop.domain.sent_letter import Delivery, Sending
+
+
+@dataclass(frozen=True, slots=True)
+class SentTold:
+    """What is told of a letter that was sent: by whom, how, to whom, about which letter (an id), and where it is.
+
+    `name` is the writer's first name, where it may be told.
+    """
+
+    by: Who
+    how: Sending
+    to: str
+    about: str | None
+    delivery: Delivery
+    name: str | None = field(repr=False)
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """What is told beside a letter: who took it on, or who wrote it where it was sent."""
+
+    taken: Told | None = None
+    sent: SentTold | None = None
+
+
+def told_beside(
+    connection: Connection, backend: Backend, reading: Reader, ids: Iterable[str],
+) -> tuple[Mapping[str, ToldOf], journal.Detail]:
+    """What is told beside these letters, by their ids; and what a line of the journal says of whom that told."""
+    wanted = tuple(ids)
+    taken, of_whom = told_to(connection, backend, reading, wanted)
+    rows = _rows(connection, wanted) if wanted else ()
+    if not rows:
+        return {one: ToldOf(told) for one, told in taken.items()}, of_whom
+    asked = select(accesses).where(accesses.c.id.in_({row.access for row in rows if row.access is not None}))
+    held = {one.id: one for _, one in told_of(connection, asked.subquery())}
+    sent = {row.letter: _told(row, reading, held.get(row.access), backend.now()) for row in rows}
+    refs = {str(row.ref) for row in rows if sent[row.letter].by is Who.RELATIVE}
+    before = of_whom.get("told_of", [])
+    refs |= set(before) if isinstance(before, list) else set()
+    told = {one: ToldOf(taken.get(one), sent.get(one)) for one in {*taken, *sent}}
+    return told, {"told_of": sorted(refs)} if refs else {}
+
+
+def _rows(connection: Connection, ids: Sequence[str]) -> Sequence[Found]:
+    about = letters.alias("about")
+    return connection.execute(select(
+        sent_letters, about.c.reply_by, helpers.c.ref, helpers.c.name, citizens.c.died_on, citizens.c.protected,
+        citizens.c.protected_until,
+    ).select_from(
+        sent_letters.join(helpers, helpers.c.id == sent_letters.c.writer).outerjoin(
+            citizens, citizens.c.cpr == helpers.c.cpr).outerjoin(about, about.c.id == sent_letters.c.about),
+    ).where(sent_letters.c.letter.in_(ids))).all()
+
+
+def _told(row: Found, reading: Reader, access: MailboxAccess | None, now: datetime) -> SentTold:
+    by = _by(row, reading)
+    is_late = row.how == Sending.ANSWERED and row.reply_by is not None and row.reply_by < row.at
+    return SentTold(
+        by, Sending(row.how), row.recipient_name, row.about,
+        Delivery.WAITS if row.handed_over_at is None else Delivery.HANDED_OVER,
+        _name(row, access, now) if by is Who.RELATIVE and reading.access is None else None, is_late,
+    )
+
+
+def _by(row: Found, reading: Reader) -> Who:
+    if row.access is None:
+        return Who.ME if reading.access is None else Who.OWNER
+    return Who.ME if row.writer == reading.helper.id else Who.RELATIVE
+
+
+def _name(row: Found, access: MailboxAccess | None, now: datetime) -> str | None:
+    """A first name, as of any access: today's while it lives, else what the owner knew them by."""
+    if access is None:
+        return None
+    if row.died_on is not None:
+        access = note_death_of_access(access, Side.HOLDER, end_of(date.fromisoformat(row.died_on)))
+    hides = is_protected(row.protected, row.protected_until, now.date())
+    name = named_to_owner(access.state(now), access, row.name, hides=hides)
+    return next(iter((name or "").split()), None)
