@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from desktop.documents.mandate_code import code_on_paper
 from desktop.documents.mandate_paper_facts import (
     DraftFacts,
     EndedFacts,
@@ -23,7 +24,6 @@ from desktop.domain.denmark import DENMARK
 from desktop.domain.mandate import Founding, HowClosed, MandatePackage, Wording
 from desktop.domain.mandate_paper import Stands
 from desktop.domain.package import PackageKind
-from desktop.domain.paper_code import code_of
 from desktop.domain.visit import Hand, ProofKind
 from desktop.i18n import Text, Translator, msg
 
@@ -167,17 +167,7 @@ class MandatePapers:
             "exercise": say.text(msg("Dette er en øvelse. Det handler ikke om en rigtig fuldmagt."))
             if sheet.training else None,
             "watermark": say.text(msg("Øvelse")) if sheet.training else None,
-            "proof": {
-                "heading": say.text(msg("Er papiret ægte?")),
-                "sentences": [say.text(one) for one in (
-                    msg("Slå koden efter i Sidemand. Der står, om papiret gælder i dag."),
-                    msg("Eller ring til {organisation} på telefon {phone}.", organisation=sheet.organisation,
-                        phone=sheet.phone.replace(" ", "\u00a0")),
-                    msg("Det er skrevet i journalen som nummer {number}.", number=sheet.mark.entry),
-                )],
-                "label": say.text(msg("Papirets kode")),
-                "code": code_of(sheet.mark.head),
-            },
+            "proof": code_on_paper(say, sheet),
             "printed": say.text(msg("Printet {at}", at=sheet.printed_at.astimezone(DENMARK))),
         }
 

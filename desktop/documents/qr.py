@@ -1,4 +1,4 @@
-"""An address as a QR code, for a phone to scan from the screen or from paper."""
+"""An address or a code as a QR code, for a phone or a hand scanner, from the screen or from paper."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ import pytest
 
 from desktop.documents.mandate_paper_facts import DraftFacts, EndedFacts, LetterFacts, OpensLater, Sheet, SignedFacts
 from desktop.documents.mandate_papers import MandatePapers
+from desktop.documents.qr import qr_svg
 from desktop.documents.receipt_reader import PrintedMark, mark_on
+from desktop.documents.typesetting import typeset
 from desktop.domain.mandate import HowClosed
 from desktop.domain.mandate_ends import ByGrantor, revoke
 from desktop.domain.mandate_paper import PaperKind, standing
@@ -73,6 +75,29 @@ def test_every_paper_is_checked_by_the_head_it_was_made_with():
     for name, pdf in each().items():
         assert mark_on(pdf) == PrintedMark(1187, HEAD[:HEAD_DIGITS]), name
         assert code_of(HEAD) in text_of(pdf), name
+
+
+def test_beside_the_code_stands_a_qr_code_of_these_signs_and_nothing_else_with_its_words_for_who_cannot_see_it():
+    filled: list[dict] = []
+
+    def typesetter(template, data, at) -> bytes:
+        filled.append(data)
+        return typeset(template, data, at)
+
+    made = MandatePapers(resources() / "documents", SAY, typesetter=typesetter)
+    code = code_of(HEAD)
+    for pdf in (made.draft(DRAFT), made.signed(signed_facts()), made.ended(ENDED), made.letter(LETTER)):
+        assert f"QR-kode: {code}" in alternates_in(pdf)
+    assert [one["proof"]["qr"] for one in filled] == [qr_svg(code).decode()] * 4, "no address, no name"
+
+
+def alternates_in(pdf: bytes) -> list[str]:
+    """What is said in place of each picture."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [
+            str(one.Alt) for one in document.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure" and "/Alt" in one
+        ]
 
 
 def pages_of(pdf: bytes) -> list[str]:
