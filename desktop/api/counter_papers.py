@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.api.callers import Callers
-from desktop.api.mandate_wire import RegisteredBody
+from desktop.api.mandate_wire import RegisteredBody, power_body
 from desktop.api.wire import Quiet
 from desktop.domain.failure import Failure
-from desktop.domain.mandate_paper import PaperKind, ReturnedLetter, Standing, Stands
+from desktop.domain.mandate_paper import PaperKind, PowerInHand, ReturnedLetter, Standing, Stands
 from desktop.domain.mandate_shown import BegunMandate
 
 
@@ -43,4 +43,13 @@ class CounterPapersClient:
             "talk": {"script": letter.script, "at": letter.talked_at.isoformat()},
         }
         told = self._callers.ask(RegisteredBody, "POST", "/v1/mandate-papers/register", body)
+        return told if isinstance(told, Failure) else told.begun()
+
+    def register_power(self, read: PowerInHand) -> BegunMandate | Failure:
+        """A general power of attorney."""
+        body = {
+            "id": read.id, "lookup": read.lookup, "code": read.code, "general_power": power_body(read.power),
+            "scan": read.scan,
+        }
+        told = self._callers.ask(RegisteredBody, "POST", "/v1/mandate-papers/general-power", body)
         return told if isinstance(told, Failure) else told.begun()

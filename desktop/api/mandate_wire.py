@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.api.wire import Moment, Quiet, Words
+from desktop.domain.general_power import GeneralPower
 from desktop.domain.mandate import Founding, HowClosed, MandateState
 from desktop.domain.mandate_shown import (
     BegunMandate,
@@ -189,3 +190,12 @@ class RegisteredBody(Quiet, frozen=True):
     def begun(self) -> BegunMandate:
         """The domain's, which tells nothing of either of the two."""
         return BegunMandate(self.id, self.state)
+
+
+def power_body(power: GeneralPower) -> dict[str, object]:
+    """A general power of attorney as it was read; nothing of its text travels."""
+    return {
+        "is_written": power.is_written, "covers_personal": power.covers_personal,
+        "covers_financial": power.covers_financial, "has_exceptions": power.has_exceptions, "lawyers": power.lawyers,
+        "witnesses": power.witnesses, "signed_on": power.signed_on.isoformat(),
+    }

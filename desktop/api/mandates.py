@@ -9,9 +9,10 @@ from urllib.parse import quote
 from desktop.api.callers import Callers
 from desktop.api.http import DEFINITION_LIMIT
 from desktop.api.kept_wire import KeptAnswersBody, KeptPageBody
-from desktop.api.mandate_wire import EndedBody, LinesBody, MandatesBody, OfferedBody, WholeBody
+from desktop.api.mandate_wire import EndedBody, LinesBody, MandatesBody, OfferedBody, WholeBody, power_body
 from desktop.api.problems import not_understood
 from desktop.domain.failure import Failure
+from desktop.domain.general_power import GeneralPower
 from desktop.domain.mandate import MandateState
 from desktop.domain.mandate_shown import (
     MandatePage,
@@ -63,9 +64,13 @@ class MandatesClient:
 
     def ask(
         self, grantor: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
+        power: GeneralPower | None = None,
     ) -> ShownMandate | Failure:
         """The grantor's number travels in the body, not in a URL."""
-        body = {"grantor": named(grantor), "packages": wished(packages), "renews": renews}
+        body = {
+            "grantor": named(grantor), "packages": wished(packages), "renews": renews,
+            "general_power": power_body(power) if power is not None else None,
+        }
         return self._step("/v1/mandates/requests", body)
 
     def words(self, mandate: str, packages: Sequence[WantedPackage]) -> MandateWords | Failure:

@@ -98,6 +98,9 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
     "mandate-scan-not-found": Failure(FailureKind.NOT_FOUND, msg("Der er ikke noget scannet papir her.")),
     "mandate-paper-not-found": Failure(FailureKind.NOT_FOUND, msg(
         "Vi kan ikke finde papiret. Tjek koden. Er det dig selv eller dine nærmeste, så bed en kollega.")),
+    "mandate-power-not-found": Failure(FailureKind.NOT_FOUND, msg(
+        "Her venter ingen fuldmagt på en generalfuldmagt. Tjek koden. Er den rigtig, så bed den, der skal have "
+        "fuldmagten, om at spørge igen. Er det dig selv eller dine nærmeste, så bed en kollega.")),
     "mandate-words-other": _OTHER_WORDS,
     "consent-not-found": Failure(FailureKind.NOT_FOUND, msg("Vi kan ikke finde samtykket. Gå tilbage, og prøv igen.")),
     "consent-sign-in-too-low": Failure(

@@ -22,7 +22,8 @@ from desktop.i18n import msg
 BROWSER_PATHS: Final = frozenset({"/oidc/authorize", "/oidc/activate", "/oidc/end-session"})
 """Opened in the system browser, which cannot know the secret. What they hand out is worth nothing without it."""
 
-_WITH_FILES: Final = frozenset({"/v1/submissions", "/v1/mandate-papers/register"})
+_WITH_FILES: Final = frozenset({
+    "/v1/submissions", "/v1/mandate-papers/register", "/v1/mandate-papers/general-power"})
 """Whose bodies hold a file."""
 
 _VERSION: Final = re.compile(r"(\d{1,4})\.(\d{1,4})(?:[.+a-z0-9-]{0,32})", re.ASCII)

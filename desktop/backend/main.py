@@ -47,6 +47,7 @@ from desktop.backend.mailbox.visit_routes import router as visit_post
 from desktop.backend.mandates.kept_routes import router as kept_answers
 from desktop.backend.mandates.letter_routes import router as mandate_letters
 from desktop.backend.mandates.paper_routes import router as mandate_papers
+from desktop.backend.mandates.power_routes import router as general_powers
 from desktop.backend.mandates.routes import router as mandates
 from desktop.backend.mandates.session_routes import router as mandate_sessions
 from desktop.backend.mandates.visit_routes import router as visit_mandates
@@ -141,8 +142,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
         letters_sent, letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers,
-        mandate_letters,
-        visit_mandates, mandate_sessions, kept_answers, consents, done, everything,
+        mandate_letters, general_powers, visit_mandates, mandate_sessions, kept_answers, consents, done, everything,
         other_bases,
     ]
     if settings.is_training:

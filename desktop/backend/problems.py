@@ -161,6 +161,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "mandate-scan-unreadable": Sort(422, "The scan is no PDF and no picture that can be opened"),
     "mandate-scan-not-found": Sort(404, "No scan, or none whoever asks may read"),
     "mandate-paper-not-found": Sort(404, "No such paper that whoever asks is told of"),
+    "mandate-power-not-found": Sort(404, "Nothing of this citizen's waits for a general power of attorney"),
     "authority-key-needed": Sort(401, "This takes an authority's key"),
     "too-many-consents": Sort(429, "Too many consents asked for, or too many people missed"),
     "consent-template-not-found": Sort(404, "No such template is asked with here"),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from desktop.domain.denmark import day_of
+from desktop.domain.general_power import GeneralPower
 from desktop.domain.mandate import IN_FORCE, UNSIGNED, Mandate, MandateState
 
 
@@ -64,6 +65,21 @@ def ended_on(mandate: Mandate) -> date:
     last = max(one.ended()[0] for one in mandate.packages)
     known = [last, *(one.at.astimezone(UTC) for one in mandate.deaths)]
     return day_of(min(known) - timedelta(microseconds=1))
+
+
+@dataclass(frozen=True, slots=True)
+class PowerInHand:
+    """A general power of attorney that staff have in hand, as they register it. `id` is the reading's own.
+
+    `lookup` is of whoever gave it, `code` that of any paper of what was asked for on it, `scan` a PDF or a picture in
+    base64.
+    """
+
+    id: str
+    lookup: str
+    code: str
+    power: GeneralPower
+    scan: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from desktop.domain.mailbox import Access, Choosing
 from desktop.domain.mandate_tasks import TaskOnMandate
+from desktop.domain.people import Unproved
 from desktop.flows.answers import Plain
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.flow import Flow
@@ -92,6 +93,10 @@ class BesideWays(Protocol):
 
     def check_paper(self) -> None:
         """To whether a paper of a mandate stands today."""
+        ...
+
+    def power_of(self, citizen: Unproved) -> None:
+        """To a general power of attorney of somebody who was looked up and is not there."""
         ...
 
 

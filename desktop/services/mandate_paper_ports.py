@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from desktop.domain.failure import Failure
-from desktop.domain.mandate_paper import ReturnedLetter, Standing
+from desktop.domain.mandate_paper import PowerInHand, ReturnedLetter, Standing
 from desktop.domain.mandate_shown import BegunMandate
 
 
@@ -25,4 +25,8 @@ class CounterPapers(Protocol):
 
     def register(self, letter: ReturnedLetter) -> BegunMandate | Failure:
         """A letter that came back signed. Sent again by its id it is the same."""
+        ...
+
+    def register_power(self, read: PowerInHand) -> BegunMandate | Failure:
+        """A general power of attorney that founds what a relative asked for. Sent again by its id it is the same."""
         ...

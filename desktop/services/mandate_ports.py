@@ -8,6 +8,7 @@ from typing import Protocol
 from desktop.domain.approval import Approval
 from desktop.domain.capacity import HeldTalk
 from desktop.domain.failure import Failure
+from desktop.domain.general_power import GeneralPower
 from desktop.domain.mandate import MandateState
 from desktop.domain.mandate_shown import (
     BegunMandate,
@@ -50,8 +51,12 @@ class Mandates(Protocol):
 
     def ask(
         self, grantor: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
+        power: GeneralPower | None = None,
     ) -> ShownMandate | Failure:
-        """A relative asks a citizen for this; the citizen is told whatever comes of it."""
+        """A relative asks a citizen for this; the citizen is told whatever comes of it.
+
+        With `power` it rests on a general power of attorney, which trusted staff read later.
+        """
         ...
 
     def words(self, mandate: str, packages: Sequence[WantedPackage]) -> MandateWords | Failure:

@@ -9,8 +9,18 @@ from tests.abuse.stage import Ends, ends
 from tests.support.alone import Alone, come_beside
 from tests.support.asking import Asked, Authority, let_in
 from tests.support.backend_data import INGER, OMAR
-from tests.support.giving import MOVING, PETER, fresh_yes, in_force, inger, peter, register_power
-from tests.support.mandate_papers import PICTURE, came_back, check, code_on, document, letter_at_counter
+from tests.support.giving import MOVING, PETER, fresh_yes, in_force, inger, peter
+from tests.support.mandate_papers import (
+    PICTURE,
+    asked_on_power,
+    came_back,
+    check,
+    code_on,
+    document,
+    found,
+    letter_at_counter,
+    register_power,
+)
 from tests.support.mandate_visits import AtTheCounter
 from tests.support.own_device import OwnDevice, ask
 from tests.support.post import deliver, letter_xml
@@ -276,11 +286,20 @@ def test_she_registers_a_paper_somebody_forged(stage):
 
 @ends(Ends.TOLD)
 def test_she_claims_to_have_read_a_power_of_attorney_there_is_not(stage):
-    mandate = peter(stage.here).ask(MOVING, general_power={
-        "is_written": True, "covers_personal": True, "covers_financial": True, "has_exceptions": False, "lawyers": 1,
-        "witnesses": 0, "signed_on": "2024-05-06"}).json()["mandate"]["id"]
+    _, code = asked_on_power(peter(stage.here))
+    mette = stage.here.counter("mette")
+    lookup = found(mette)
     with stage.tells("inger", "En fuldmagt fra dig gælder nu"):
-        assert register_power(stage.here.counter("mette"), mandate).status_code == 200
+        assert register_power(mette, lookup, code).status_code == 200
+
+
+@ends(Ends.SAMPLED)
+def test_a_power_of_attorney_that_was_registered_is_before_the_controller(stage):
+    _, code = asked_on_power(peter(stage.here))
+    mette = stage.here.counter("mette")
+    lookup = found(mette)
+    with stage.samples("signed-on-paper"):
+        assert register_power(mette, lookup, code).status_code == 200
 
 
 @ends(Ends.TOLD)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,8 +13,9 @@ from desktop.api.authorization import SELF_SCOPE
 from desktop.domain.capacity import SCRIPT_VERSION
 from desktop.domain.denmark import day_of
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.general_power import GeneralPower
 from desktop.domain.mandate import MandateState
-from desktop.domain.mandate_paper import PaperKind, ReturnedLetter, Stands
+from desktop.domain.mandate_paper import PaperKind, PowerInHand, ReturnedLetter, Stands
 from desktop.domain.mandate_shown import OtherPerson, WantedPackage
 from desktop.domain.paper_code import CODE_PATTERN, code_of
 from desktop.domain.people import Helper
@@ -22,7 +24,7 @@ from tests.support.backend import Counter, RunningBackend
 from tests.support.clients import Clients, signed_in
 from tests.support.clock import FakeClock
 from tests.support.giving import INGERS_NAME, MOVING, fresh_yes
-from tests.support.mandate_papers import pages_of, text_of
+from tests.support.mandate_papers import PICTURE, pages_of, text_of
 
 pytestmark = pytest.mark.contract
 
@@ -105,6 +107,24 @@ def test_what_is_wrong_with_what_came_back_is_its_own_sentence_and_nothing_is_si
     unreadable = desk.counter_papers.register(returned(backend, lookup, code, paper, scan=base64.b64encode(b"MZ").decode()))
     assert unreadable.kind is FailureKind.REFUSED
     assert backend.rows("select yes from mandates") == [(None,)]
+
+
+def test_a_general_power_of_attorney_founds_what_was_asked_on_it_and_a_code_of_anything_else_is_one_sentence(backend, desk, peter, lookup):
+    power = GeneralPower(
+        is_written=True, covers_personal=True, covers_financial=True, has_exceptions=False, lawyers=0, witnesses=2,
+        signed_on=date(2024, 5, 6))
+    until = day_of(backend.clock.now()) + timedelta(days=200)
+    mandate = peter.ask(OtherPerson(INGERS_CPR, INGERS_NAME), [WantedPackage(MOVING, until)], power=power)
+    scan = base64.b64encode(PICTURE).decode()
+    plain = desk.counter_papers.register_power(
+        PowerInHand(fresh_yes(), lookup, code_on(peter.document(asked(backend, peter))), power, scan))
+    assert plain.kind is FailureKind.NOT_FOUND
+    read = PowerInHand(fresh_yes(), lookup, code_on(peter.document(mandate.id)), power, scan)
+    made = desk.counter_papers.register_power(read)
+    assert (made.id, made.state) == (mandate.id, MandateState.ACTIVE)
+    assert desk.counter_papers.register_power(read) == made, "sent again it is the same"
+    not_whole = desk.counter_papers.register_power(replace(read, power=replace(power, has_exceptions=True)))
+    assert not_whole.sentence == refuse(Why.GENERAL_POWER_NOT_WHOLE).sentence
 
 
 def test_a_code_that_is_nobodys_and_one_typed_wrong_are_failures_and_no_file(desk, lookup):

@@ -21,8 +21,8 @@ from tests.support.alone import Alone
 from tests.support.asking import Asked, Authority, let_in
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
-from tests.support.giving import AIDS, CARD, MOVING, PETER, PETERS_NAME, TALKING, Grantor, Relative, chosen, power
-from tests.support.mandate_papers import came_back, code_on, document, letter_at_counter
+from tests.support.giving import AIDS, CARD, MOVING, PETER, PETERS_NAME, TALKING, Grantor, Relative, chosen
+from tests.support.mandate_papers import asked_on_power, came_back, code_on, document, letter_at_counter
 from tests.support.mandate_visits import talk
 from tests.support.own_device import ask
 from tests.support.post import deliver, exchange_access, letter_xml, ref_of, show_own_device
@@ -125,7 +125,7 @@ class Scene:
         self.drafted = hers.draft(MOVING).json()["mandate"]["id"]
         self.wording = hers.words(self.drafted, MOVING).json()["fingerprint"]
         self.asked_for = his.ask(MOVING).json()["mandate"]["id"]
-        self.on_power = his.ask(TALKING, general_power=power()).json()["mandate"]["id"]
+        _, self.power_code = asked_on_power(his, TALKING)
         self.taken_back = hers.give("se-pension")
         assert hers.end(self.taken_back).status_code == 200
         self.talked_of = self._talked_of()

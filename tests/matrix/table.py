@@ -23,7 +23,7 @@ from tests.support.asking import HOSPITAL
 from tests.support.backend import EXCHANGE
 from tests.support.backend_data import INGER, submission
 from tests.support.giving import INGERS_NAME, MOVING, PETER, PETERS_NAME, chosen, power
-from tests.support.mandate_papers import pages_of
+from tests.support.mandate_papers import PICTURE, pages_of
 from tests.support.mandate_visits import talk
 
 STATUS: Mapping[str, int] = {
@@ -523,10 +523,13 @@ ROWS: Mapping[str, Row] = {
     "declineMandate, by the relative": _of_either(
         _post("/v1/mandates/{s.given_too}/decline"), "relative", mandate_not_waiting_for_this="alone"),
     "registerGeneralPower": Row(
-        _post("/v1/mandates/{s.on_power}/general-power", lambda _: {"id": "b" * 32, "cpr": INGER, "general_power": power()}),
-        f"{METTE} colleague", {
+        _post("/v1/mandate-papers/general-power", lambda s: {
+            "id": "b" * 32, "lookup": s.proved, "code": s.power_code, "general_power": power(),
+            "scan": base64.b64encode(PICTURE).decode()}),
+        "helper helper_for_high_task helper_after_visit", {
             "sign-in-needed": STRANGERS, "role-refused": f"{NOT_AT_THE_COUNTER} other_organisation kin",
-            "sign-in-too-low": "low_sign_in", "helper-needed": BASES, "permit-reads-nothing": PERMITS,
+            "sign-in-too-low": "low_sign_in", "lookup-not-found": "moved_helper colleague", "lookup-over": "helper_next_day",
+            "helper-needed": BASES, "permit-reads-nothing": PERMITS,
         },
     ),
     "endMandate": _of_either(_post("/v1/mandates/{s.mandate}/end", lambda _: {}), "alone relative"),

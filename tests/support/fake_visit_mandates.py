@@ -10,7 +10,7 @@ from desktop.domain.approval import Approval
 from desktop.domain.capacity import HeldTalk
 from desktop.domain.failure import Failure
 from desktop.domain.mandate import MandateState
-from desktop.domain.mandate_paper import PaperKind, ReturnedLetter, Standing, Stands
+from desktop.domain.mandate_paper import PaperKind, PowerInHand, ReturnedLetter, Standing, Stands
 from desktop.domain.mandate_shown import BegunMandate, OtherPerson, WantedPackage
 from tests.support.clock import FakeClock
 
@@ -83,6 +83,10 @@ class FakeCounterPapers:
 
     def register(self, letter: ReturnedLetter):
         self.asked.append(("register", letter))
+        return self.failure or BegunMandate("mandate-1", self.registered_as)
+
+    def register_power(self, read: PowerInHand):
+        self.asked.append(("power", read))
         return self.failure or BegunMandate("mandate-1", self.registered_as)
 
 

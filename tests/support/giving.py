@@ -134,12 +134,6 @@ def power(**more) -> dict:
             "witnesses": 0, "signed_on": "2024-05-06"} | more
 
 
-def register_power(helper: Counter, mandate: str, *, cpr: str = INGER, read: str = "", **more) -> httpx.Response:
-    """Staff have read the document."""
-    body = {"id": read or fresh_yes(), "cpr": cpr, "general_power": power(**more)}
-    return helper.http.post(f"/v1/mandates/{mandate}/general-power", json=body, headers=helper.bearer)
-
-
 def days_on(here, days: int) -> date:
     return (here.clock.now() + timedelta(days=days)).date()
 

@@ -33,19 +33,20 @@ from tests.support.giving import (
     inger,
     owner,
     peter,
-    power,
-    register_power,
 )
 from tests.support.in_my_name import reader
 from tests.support.key_proofs import Hands
 from tests.support.mandate_papers import (
+    asked_on_power,
     came_back,
     check,
     code_on,
     document,
+    found,
     letter_at_counter,
     printed,
     receipt,
+    register_power,
     send_letter,
 )
 from tests.support.mandate_visits import AtTheCounter
@@ -598,9 +599,10 @@ def _sampled_scan(here: InProcess) -> Call:
 
 
 def _register_power(here: InProcess) -> Call:
-    mandate = peter(here).ask(MOVING, general_power=power()).json()["mandate"]["id"]
+    _, code = asked_on_power(peter(here))
     mette, read = here.counter("mette"), fresh_yes()
-    return lambda: register_power(mette, mandate, read=read)
+    lookup = found(mette)
+    return lambda: register_power(mette, lookup, code, read=read)
 
 
 def _of_consent(step: str) -> Callable[[InProcess], Call]:

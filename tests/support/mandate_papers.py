@@ -13,7 +13,7 @@ from desktop.domain.capacity import SCRIPT_VERSION
 from desktop.domain.paper_code import CODE_PATTERN
 from tests.support.backend import Counter
 from tests.support.backend_data import INGER
-from tests.support.giving import MOVING, Relative, fresh_yes
+from tests.support.giving import MOVING, Relative, fresh_yes, power
 
 
 def document(who: Counter, mandate: str) -> httpx.Response:
@@ -96,3 +96,27 @@ def came_back(staff: Counter, lookup: str, code: str, paper: bytes, **more) -> h
     } | more
     body = {name: one for name, one in body.items() if one is not None}
     return staff.http.post("/v1/mandate-papers/register", json=body, headers=staff.bearer)
+
+
+def asked_on_power(his: Relative, *packages: str) -> tuple[str, str]:
+    """What a relative asks for on a general power of attorney: the mandate's id, and the code on its draft."""
+    asked = his.ask(*packages or (MOVING,), general_power=power())
+    assert asked.status_code == 201, asked.text
+    mandate = asked.json()["mandate"]["id"]
+    return mandate, code_on(document(his, mandate))
+
+
+def found(staff: Counter, cpr: str = INGER) -> str:
+    """A look-up of somebody who is not there, so with no proof."""
+    return staff.look_up(cpr).json()["id"]
+
+
+def register_power(
+    staff: Counter, lookup: str, code: str, *, read: str = "", scan: bytes = PICTURE, **more,
+) -> httpx.Response:
+    """Staff have the general power of attorney in hand."""
+    body = {
+        "id": read or fresh_yes(), "lookup": lookup, "code": code, "general_power": power(**more),
+        "scan": base64.b64encode(scan).decode(),
+    }
+    return staff.http.post("/v1/mandate-papers/general-power", json=body, headers=staff.bearer)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import count
 
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.general_power import GeneralPower
 from desktop.domain.mandate import Founding, HowClosed, MandateState
 from desktop.domain.mandate_shown import (
     MandatePage,
@@ -61,6 +62,7 @@ class MemoryMandates:
         self.draft_failure: Failure | None = None
         self.wording = "f" * 64
         self.asked: list[tuple[object, ...]] = []
+        self.powers: list[GeneralPower | None] = []
         self.mandates: list[ShownMandate] = []
         self.packages = (HOME, HOME_READ, PENSION)
         self.sets = (SetWords("help-at-home", words("Jeg hjælper min mor hjemme"), words("Hjælp og pleje."), ("home", "home-read")),)
@@ -101,7 +103,10 @@ class MemoryMandates:
     def draft(self, holder: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None) -> ShownMandate | Failure:
         return self._begin("draft", holder, packages, renews, Side.GRANTOR, MandateState.DRAFT)
 
-    def ask(self, grantor: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None) -> ShownMandate | Failure:
+    def ask(
+        self, grantor: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None, power: GeneralPower | None = None,
+    ) -> ShownMandate | Failure:
+        self.powers.append(power)
         return self._begin("ask", grantor, packages, renews, Side.HOLDER, MandateState.ASKED)
 
     def words(self, mandate: str, packages: Sequence[WantedPackage]) -> MandateWords | Failure:

@@ -58,6 +58,10 @@ class TalkHeld(Shape):
     at: AwareDatetime
 
 
+ScanFile = Annotated[str, Field(max_length=MOST_BYTES * 4 // 3 + 4096)]
+"""A PDF or a picture in base64."""
+
+
 class ReturnedLetter(Shape):
     """A letter that came back signed. `id` is the registering's own: sent again it is the same.
 
@@ -71,7 +75,7 @@ class ReturnedLetter(Shape):
     pages: Annotated[list[Annotated[int, Field(ge=1, le=200)]], Field(max_length=200)]
     signed_on: date
     talk: TalkHeld | None = None
-    scan: Annotated[str, Field(max_length=MOST_BYTES * 4 // 3 + 4096)]
+    scan: ScanFile
 
 
 @router.post(

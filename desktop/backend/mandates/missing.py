@@ -1,6 +1,6 @@
 """Somebody was looked for, for a mandate: journaled and told in one command, and where it was in vain counted.
 
-Whoever has a number could else try names with it until one fits, and staff who have a mandate's id numbers. The line
+Whoever has a number could else try names with it until one fits, and staff documents of a citizen's. The line
 has the citizen as subject wherever there is one, whatever failed; nobody who is answered is told which. Whoever a draft
 finds is told in the same words as of a miss: they learn that their number was used, and of the draft nothing.
 """
@@ -53,17 +53,16 @@ def person_of(backend: Backend, cpr: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReadFor:
-    """Who read a document for which mandate (an id). `grantor` is whose it is, None where there is no such mandate."""
+    """Who read a document of whom (`grantor`, a reference), for which mandate (an id)."""
 
     by: DirectoryHelper
     mandate: str
-    grantor: str | None
+    grantor: str
 
 
-def giver_of(backend: Backend, read: ReadFor) -> str:
-    """What stands for whoever gives it where misses are counted, in whichever of their mandates; an id alone else."""
-    whose = read.grantor or read.mandate
-    return hmac.digest(backend.keys.subject_tokens, b"mandate-document " + whose.encode(), "sha256").hex()
+def giver_of(backend: Backend, grantor: str) -> str:
+    """What stands for whoever gives it where misses are counted, in whichever of their mandates."""
+    return hmac.digest(backend.keys.subject_tokens, b"mandate-document " + grantor.encode(), "sha256").hex()
 
 
 def note_miss(connection: Connection, backend: Backend, sought: Sought) -> None:
@@ -102,8 +101,8 @@ def note_found(connection: Connection, backend: Backend, sought: Sought, draft: 
 
 
 def note_document_missed(connection: Connection, backend: Backend, read: ReadFor) -> None:
-    """A document fits no mandate that waits for it: as `note_miss`, of whoever gives the mandate that was named."""
-    count_miss(connection, backend, read.by, giver_of(backend, read))
+    """A document founds no mandate of whoever gave it: as `note_miss`, of them."""
+    count_miss(connection, backend, read.by, giver_of(backend, read.grantor))
     detail = {"outcome": "not-found", "mandate": read.mandate}
     _note(connection, backend, read.by, _Look(read.grantor, Event.DOCUMENT_MISSED, detail))
 

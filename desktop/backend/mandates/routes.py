@@ -12,7 +12,6 @@ from desktop.backend.mandates import beginning, steps
 from desktop.backend.mandates.callers import grantor, grantor_beside, holder, party_beside, reader_beside
 from desktop.backend.mandates.finding import after, given_by, held_by, read, refused_on_record, shown
 from desktop.backend.mandates.offered import offered
-from desktop.backend.mandates.registering import Document, register
 from desktop.backend.mandates.saying import all_packages, ended, page_of, whole, words_told
 from desktop.backend.mandates.shapes import (
     Choice,
@@ -22,8 +21,6 @@ from desktop.backend.mandates.shapes import (
     GrantorsYes,
     MandatesShape,
     PackagesShape,
-    PowerRead,
-    Registered,
     Request,
     WholeMandate,
     WordsShape,
@@ -153,19 +150,6 @@ def accept_mandate(backend: InBackend, caller: InCaller, mandate: InMandate) -> 
     if isinstance(found, Problem):
         raise found
     return whole(found, backend)
-
-
-@router.post(
-    "/v1/mandates/{mandate}/general-power", operation_id="registerGeneralPower", openapi_extra=HELPER,
-    responses=_BEGINNING,
-)
-def register_general_power(backend: InBackend, caller: InCaller, mandate: InMandate, body: PowerRead) -> Registered:
-    """Trusted staff have read the general power of attorney a request is founded on; the citizen is told."""
-    with backend.database.write() as connection:
-        helper = caller.at_the_counter(connection)
-        document = Document(body.id, body.cpr, GeneralPower(**body.general_power.model_dump()))
-        made = register(connection, backend, helper, mandate, document)
-    return Registered(id=made.id, state=made.state(backend.now()))
 
 
 @router.post(

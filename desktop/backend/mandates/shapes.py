@@ -64,14 +64,6 @@ class Request(Shape):
     general_power: PowerShape | None = None
 
 
-class PowerRead(Shape):
-    """A general power of attorney that staff have read; `id` is that of the reading, `cpr` whose it is."""
-
-    id: Id
-    cpr: Cpr
-    general_power: PowerShape
-
-
 class Registered(Shape):
     """What registering came to."""
 

@@ -13,7 +13,7 @@ from desktop.backend.db.mandate_tables import mandate_misses, mandates
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.db.tables import sessions
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.missing import ReadFor, giver_of, person_of
+from desktop.backend.mandates.missing import giver_of, person_of
 from desktop.backend.problems import Problem
 from desktop.domain.denmark import DENMARK
 from desktop.domain.parties import Side
@@ -81,12 +81,12 @@ def room_to_use(connection: Connection, backend: Backend, holder: DirectoryHelpe
         ), retry_after=_seconds(until, now))
 
 
-def room_for_one_more_document(connection: Connection, backend: Backend, read: ReadFor) -> None:
-    """Raises Problem where whoever read it missed, or all missed with whoever gives it, what the limits allow."""
+def room_for_one_more_document(connection: Connection, backend: Backend, by: DirectoryHelper, grantor: str) -> None:
+    """Raises Problem where whoever reads it missed, or all missed with whoever gives it, what the limits allow."""
     now = backend.now()
-    until = _missed_until(connection, "mandates-missed", mandate_misses.c.actor == read.by.ref, now)
+    until = _missed_until(connection, "mandates-missed", mandate_misses.c.actor == by.ref, now)
     if until is None:
-        of_one = mandate_misses.c.person == giver_of(backend, read)
+        of_one = mandate_misses.c.person == giver_of(backend, grantor)
         until = _missed_until(connection, "mandates-missed-of-one", of_one, now)
     if until is not None:
         raise Problem("too-many-mandates", msg(

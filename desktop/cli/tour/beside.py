@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.cli.tour.telephone import Telephone
 from desktop.domain.paper_code import code_of
 from desktop.presenters import states
-from desktop.presenters.beside.choosing import CHECK, CONSENTS, GIVE, REGISTER, TAKE_BACK
+from desktop.presenters.beside.choosing import CHECK, CONSENTS, GIVE, POWER, REGISTER, TAKE_BACK
 from desktop.presenters.intents import Act
 from desktop.presenters.visit.home import OWN_MATTERS
 
@@ -85,9 +85,31 @@ class BesideScenes:
         self._driver.fill("signed-on", "i dag")
         self._scene("letter-scan", partial(press, Act.NEXT), states.Step, lambda page: page.step == "register-scan")
         go(Act.NOT_TODAY, states.OwnMatters)
+        self._power()
         self._scene("check-paper", lambda: self._driver.choose(CHECK), states.Step)
         self._driver.fill("code", CODE)
         self._scene("check-paper-missed", partial(press, Act.NEXT), states.Step, lambda page: bool(page.shell.note))
+        go(Act.BACK, states.OwnMatters)
+
+    def _power(self) -> None:
+        """A general power of attorney: a question for each condition, and one that is not met."""
+        press, go = self._driver.press, self._scenes.go
+        self._scene("power-code", lambda: self._driver.choose(POWER), states.Step)
+        self._driver.fill("code", CODE)
+        go(Act.NEXT, states.Step, lambda page: page.step == "power-written")
+        self._driver.pick("written", "yes")
+        self._scene("power-whole", partial(press, Act.NEXT), states.Step, lambda page: page.step == "power-whole")
+        self._driver.pick("whole", "no")
+        self._scene("power-not-whole", partial(press, Act.NEXT), states.Step, lambda page: bool(page.errors))
+        self._driver.pick("whole", "yes")
+        self._scene(
+            "power-confirmed", partial(press, Act.NEXT), states.Step, lambda page: page.step == "power-confirmed")
+        self._driver.pick("confirmed", "witnesses")
+        go(Act.NEXT, states.Step, lambda page: page.step == "power-signed-on")
+        self._driver.fill("signed-on", "i dag")
+        self._scene("power-scan", partial(press, Act.NEXT), states.Step, lambda page: page.step == "power-scan")
+        for one in ("signed-on", "confirmed", "whole", "written", "code"):
+            go(Act.BACK, states.Step, lambda page, at=one: page.step == f"power-{at}")
         go(Act.BACK, states.OwnMatters)
 
     def _name(self, step: str) -> None:

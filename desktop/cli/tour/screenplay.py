@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 
 from desktop.cli.tour.alone import AloneScenes
+from desktop.cli.tour.asking import AskingScenes
 from desktop.cli.tour.guided_scenes import GuidedScenes
 from desktop.cli.tour.on_mandate import OnMandateScenes
 from desktop.i18n import msg
@@ -146,7 +147,7 @@ class Screenplay:
         door = next(one.id for each in page.people for one in each.buttons if one.id.startswith(POST))
         self._tell(msg("En pårørende bruger en fuldmagt."))
         OnMandateScenes(self._scenes).play()
-        self._scene("ask-mandate", lambda: press(Act.ASK_MANDATE), states.Step)
+        AskingScenes(self._scenes, (CITIZEN, "Inger Eksempel")).play()
         self._press_back_to_people()
         self._tell(msg("En pårørende læser et brev."))
         self._scene(

@@ -21,6 +21,7 @@ TAKE_BACK: Final = "take-back"
 CONSENTS: Final = "consents"
 PRINT: Final = "print-letter"
 REGISTER: Final = "register"
+POWER: Final = "general-power"
 CHECK: Final = "check-paper"
 
 
@@ -56,7 +57,7 @@ class ChoosingStage:
         ways = {
             GIVE: self._room.give, TAKE_UP: self._room.take_up, TAKE_BACK: self._room.take_back,
             CONSENTS: self._room.consents, PRINT: self._room.print_letter, REGISTER: self._room.register,
-            CHECK: self._room.check_paper,
+            POWER: self._room.register_power, CHECK: self._room.check_paper,
         }
         match intent:
             case Chosen(item) if any(item == one.id for one in self.page().cards):
@@ -99,7 +100,12 @@ class ChoosingStage:
         )
         register = Item(
             REGISTER, msg("Aflevere et underskrevet brev"), msg("Alle sider skal være med."), icon="draw")
-        return (*((letter,) if self._visit.lookup is not None else ()), *((register,) if registers else ()), check)
+        power = Item(
+            POWER, msg("Registrere en generalfuldmagt"), msg("En anden har bedt om fuldmagt på den."),
+            icon="history_edu",
+        )
+        return (
+            *((letter,) if self._visit.lookup is not None else ()), *((register, power) if registers else ()), check)
 
     def _too_low(self, name: Text) -> Instead:
         if self._place.own_device:

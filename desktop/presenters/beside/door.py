@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from desktop.domain.people import HelperKind
+from desktop.domain.people import HelperKind, Unproved
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.beside.checking import CheckPaperStage
 from desktop.presenters.beside.choosing import ChoosingStage
 from desktop.presenters.beside.consents import ConsentsStage
 from desktop.presenters.beside.giving import GiveStage
+from desktop.presenters.beside.power import GeneralPowerStage
 from desktop.presenters.beside.printing import PrintLetterStage
 from desktop.presenters.beside.registering import RegisterStage
 from desktop.presenters.beside.taking_back import EndStage
@@ -78,6 +79,23 @@ class Beside:
         visit = self._visit()
         if visit.lookup is not None:
             self._go(RegisterStage(self._place, self._ways, self, visit, visit.lookup))
+
+    def register_power(self) -> None:
+        """A general power of attorney, in a visit."""
+        visit = self._visit()
+        if visit.lookup is not None:
+            self._go(GeneralPowerStage(self._place, self._ways, visit.lookup, leave=self.choose, tell=self.tell))
+
+    def power_of(self, citizen: Unproved) -> None:
+        """The same with nobody there but whoever has the paper: the look-up is over when it is registered."""
+        def over() -> None:
+            reception = self._place.ports.reception
+            self._place.owe(lambda: reception.cancel_look_up(citizen.lookup, without_id=True))
+
+        self._go(GeneralPowerStage(
+            self._place, self._ways, citizen.lookup, leave=lambda: self._ways.show_proof(citizen), tell=self.tell,
+            registered=over,
+        ))
 
     def check_paper(self) -> None:
         """Whether a paper stands; from the doors too, where nobody says who they are."""

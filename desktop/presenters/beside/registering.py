@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -14,12 +13,12 @@ from desktop.domain.mandate import IN_FORCE
 from desktop.domain.mandate_paper import ReturnedLetter
 from desktop.domain.mandate_shown import BegunMandate
 from desktop.domain.refusal import Why, refuse
-from desktop.flows.answers import Answer
 from desktop.flows.dates import parse_date
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.beside.paper_code import PaperCodeField
+from desktop.presenters.beside.scan_field import ScanField
 from desktop.presenters.beside.talk import AloneWithCitizen
 from desktop.presenters.beside.ways import BesideRoom, not_today_button
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
@@ -29,12 +28,8 @@ from desktop.presenters.states import Button, ErrorLine, Step, TalkAlone
 from desktop.presenters.ways import Ways
 from desktop.presenters.workplace import Workplace
 
-COUNT, PAGES, SIGNED_ON, SCAN = "count", "pages", "signed-on", "scan"
+COUNT, PAGES, SIGNED_ON = "count", "pages", "signed-on"
 MOST_PAGES: Final = 200
-MOST_BYTES: Final = 10_000_000
-_KINDS: Final = ("application/pdf", "image/png", "image/jpeg")
-_BEGINS: Final = ("JVBERi", "iVBORw0KGgo", "/9j/")
-"""How a PDF, a PNG and a JPEG begin, in base64."""
 
 
 class _At(StrEnum):
@@ -65,7 +60,7 @@ class RegisterStage:
         self._code = PaperCodeField()
         self._typed: dict[str, str] = {COUNT: "", SIGNED_ON: ""}
         self._there: tuple[str, ...] = ()
-        self._scan: Answer = None
+        self._scan = ScanField(msg("Det scannede brev"))
         self._signed_on: date | None = None
         self._error: ErrorLine | None = None
         self._note: Text | None = None
@@ -147,10 +142,7 @@ class RegisterStage:
                     msg("Scan hele brevet"), msg(
                         "Scan alle sider i én PDF. Har brevet kun én side, må det være et billede. "
                         "Slet filen bagefter, hvis den ligger på computeren."),
-                    (FieldView(
-                        SCAN, FieldKind.FILE, msg("Det scannede brev"), self._scan, error=self._of(SCAN), accept=_KINDS,
-                        max_bytes=MOST_BYTES,
-                    ),),
+                    (self._scan.field(),),
                 )
 
     def _of(self, field: str) -> Text | None:
@@ -158,9 +150,11 @@ class RegisterStage:
 
     def _errors(self) -> tuple[ErrorLine, ...]:
         own = (self._error,) if self._error is not None else ()
+        if self._at is _At.SCAN:
+            return self._scan.errors()
         return (*self._code.errors(), *own) if self._at is _At.CODE else own
 
-    def _fill(self, field: str, value: Answer) -> bool:
+    def _fill(self, field: str, value: object) -> bool:
         if self._held is None:
             return self._talk.fill(field, value)
         match field, value:
@@ -168,10 +162,8 @@ class RegisterStage:
                 self._typed[field] = value
             case ("pages", tuple()) if self._at is _At.PAGES:
                 self._there = tuple(str(one) for one in value)
-            case ("scan", None | Mapping()):
-                self._scan = value
             case _:
-                return self._at is _At.CODE and self._code.fill(field, value)
+                return self._code.fill(field, value) if self._at is _At.CODE else self._scan.fill(field, value)
         return True
 
     def _next(self) -> None:
@@ -214,19 +206,12 @@ class RegisterStage:
 
     def _register(self, talk: HeldTalk, talked_at: datetime) -> None:
         self._error = self._note = None
-        content = str(self._scan.get("content") or "") if isinstance(self._scan, Mapping) else ""
-        if not content.startswith(_BEGINS):
-            self._error = ErrorLine(SCAN, msg("Vælg en fil, der er scannet som PDF, PNG eller JPEG."))
-            return
-        if len(content) > MOST_BYTES * 4 // 3 + 4:
-            self._error = ErrorLine(SCAN, msg("Filen fylder for meget. Scan i sort og hvid, og prøv igen."))
-            return
-        if self._signed_on is None:
+        if not self._scan.is_right() or self._signed_on is None:
             return
         papers = self._place.ports.counter_papers
         letter = ReturnedLetter(
             self._id, self._lookup, self._code.code, tuple(sorted(int(one) for one in self._there)), self._signed_on,
-            talk.script, talked_at, content,
+            talk.script, talked_at, self._scan.content,
         )
         self._busy.run_to_its_end(lambda: papers.register(letter), self._came)
 

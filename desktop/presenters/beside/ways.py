@@ -48,6 +48,10 @@ class BesideRoom(Protocol):
         """To a letter that came back signed."""
         ...
 
+    def register_power(self) -> None:
+        """To a general power of attorney somebody has with them, in this visit."""
+        ...
+
     def check_paper(self) -> None:
         """To whether a paper stands today."""
         ...

@@ -1,4 +1,4 @@
-"""A relative asks for a mandate: of whom, what, until when; all of it once more; then it is sent."""
+"""A relative asks for a mandate: of whom, what, until when, on which paper; all of it once more; then it is sent."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.domain.parties import Side
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere, sentence_or_elsewhere
 from desktop.presenters.helping.places import HelpingPlaces, Renewal
+from desktop.presenters.helping.power import POWER, PowerQuestion
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed
 from desktop.presenters.mandate_form import Labels, MandateForm, Question
 from desktop.presenters.shells import back, onward, shell
@@ -35,6 +36,9 @@ class AskStage:
         labels = Labels(Side.HOLDER, msg("CPR-nummer"), msg("Navn"), msg("Det vil jeg spørge om"))
         self._form = MandateForm(place, labels) if renewal is None else MandateForm(
             place, labels, renewal.mandate, renewal.name)
+        self._power = PowerQuestion(place) if renewal is None else None
+        """A renewal rests on the mandate before. It is asked from the check page: most have no such paper."""
+        self._at_power = False
         self._is_check = False
         self._changes = False
         """Whether the question was gone to from the check page, to go straight back there."""
@@ -45,8 +49,15 @@ class AskStage:
         """The question one is at, or all of it once more."""
         if self._is_check:
             return self._check()
-        question, help_ = self._question()
         form = self._form
+        if self._at_power and self._power is not None:
+            question, help_ = self._power.question(self._name)
+            return Step(
+                shell(self._place, leave=back(), primary=onward()), msg("Spørg om fuldmagt"), f"ask-{POWER}",
+                len(form.questions) + 1, len(form.questions) + 1, question, help_, (), self._power.fields(),
+                self._power.errors(),
+            )
+        question, help_ = self._question()
         return Step(
             shell(self._place, leave=back(), primary=onward(busy=self._busy.under_way), note=self._note),
             msg("Spørg om fuldmagt"), f"ask-{form.at}", form.questions.index(form.at) + 1, len(form.questions) + 1,
@@ -58,6 +69,8 @@ class AskStage:
         if self._busy.under_way:
             return
         match intent:
+            case _ if self._at_power and self._power is not None:
+                self._answer_power(self._power, intent)
             case Filled(field, value) if not self._is_check and self._form.fill(field, value):
                 self._note = None
             case Pressed(Act.NEXT) if not self._is_check:
@@ -67,11 +80,24 @@ class AskStage:
             case Pressed(Act.SEND) if self._is_check:
                 self._send()
                 return
+            case Chosen(item) if self._is_check and item == POWER and self._power is not None:
+                self._is_check, self._at_power = False, True
             case Chosen(item) if self._is_check and item in self._form.questions:
                 self._go(Question(item), changes=True)
             case _:
                 return
         self._ways.refresh()
+
+    def _answer_power(self, power: PowerQuestion, intent: Intent) -> None:
+        match intent:
+            case Filled(field, value):
+                power.fill(field, value)
+            case Pressed(Act.NEXT) if power.is_answered():
+                self._go_to_check()
+            case Pressed(Act.BACK):
+                self._go_to_check()
+            case _:
+                return
 
     @property
     def holds_answers(self) -> bool:
@@ -135,7 +161,7 @@ class AskStage:
         self._note, self._problem = None, None
 
     def _go_to_check(self) -> None:
-        self._is_check, self._changes = True, False
+        self._is_check, self._changes, self._at_power = True, False, False
         self._note, self._problem = None, None
 
     def _offered_came(self, answer: Offered | Failure) -> None:
@@ -153,15 +179,14 @@ class AskStage:
         mandates = self._place.ports.mandates
         renews = self._renewal.mandate.id if self._renewal is not None else None
         self._problem = None
-        self._busy.run_to_its_end(lambda: mandates.ask(person, packages, renews), self._sent)
+        power = self._power.power if self._power is not None else None
+        self._busy.run_to_its_end(lambda: mandates.ask(person, packages, renews, power), self._sent)
 
     def _sent(self, answer: ShownMandate | Failure) -> None:
         if self._place.at is not self:
             return  # whoever asked has left the desk
         if not isinstance(answer, Failure):
-            self._places.people(msg(
-                "Du har spurgt {name}. {name} får besked og svarer selv.", name=self._name,
-            ))
+            self._places.people(self._told())
             return
         self._problem = hindrance_or_elsewhere(answer, self._ways)
         if self._problem is not None and answer.kind.is_unanswered:
@@ -171,15 +196,29 @@ class AskStage:
             )
         self._ways.refresh()
 
+    def _told(self) -> Text:
+        if self._rests_on_power:
+            return msg(
+                "Du har spurgt {name}. Print kladden nedenfor. Tag den med til Borgerservice sammen med "
+                "generalfuldmagten.", name=self._name)
+        return msg("Du har spurgt {name}. {name} får besked og svarer selv.", name=self._name)
+
+    @property
+    def _rests_on_power(self) -> bool:
+        return self._power is not None and self._power.power is not None
+
     def _check(self) -> MandateCheck:
         form, name = self._form, self._name
         send = Button(Act.SEND, msg("Spørg {name}", name=name), "send", busy=self._busy.under_way, binds=True)
         return MandateCheck(
             shell(self._place, leave=back(), primary=send), msg("Skal vi spørge {name}?", name=name),
             (
+                msg("{name} får besked. Du kan ikke noget, før Borgerservice har set generalfuldmagten, eller {name} "
+                    "selv har sagt ja.", name=name) if self._rests_on_power else
                 msg("{name} får besked og svarer selv. Du kan ikke noget, før {name} har sagt ja.", name=name),
                 *((msg("Noget af det handler om penge. Det kan først bruges tre døgn efter, at I begge har sagt ja."),)
                   if form.moves_money else ()),
             ),
-            form.check_lines(), self._problem,
+            (*form.check_lines(), *((self._power.check_line(POWER),) if self._power is not None else ())),
+            self._problem,
         )

@@ -17,6 +17,7 @@ from desktop.presenters.helping.places import HelpingPlaces
 from desktop.presenters.helping.words import (
     ANSWER,
     LETTER,
+    PAPER,
     PERSON,
     POST,
     RECEIPT,
@@ -148,6 +149,12 @@ class PeopleStage:
             asked = next((one for one in self._circle.asked if one.id == id_ and may_be_sent_on_paper(one)), None)
             if asked is not None:
                 self._places.send_letter(asked)
+        else:
+            self._choose_paper(kind, id_)
+
+    def _choose_paper(self, kind: str, id_: str) -> None:
+        if kind == PAPER and any(one.id == id_ and may_be_sent_on_paper(one) for one in self._circle.asked):
+            self._places.see_paper(id_)
         elif kind == RECEIPT and any(one.id == id_ and has_receipt(one) for one in self._circle.over):
             self._places.see_paper(id_, receipt=True)
 

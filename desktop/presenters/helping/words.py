@@ -108,6 +108,7 @@ def asked_lines(one: ShownMandate) -> HelpedLines:
                 f"{LETTER}{one.id}", msg("Send brevet igen") if one.state is MandateState.ON_PAPER else
                 msg("Send et brev, der kan underskrives"), icon="forward_to_inbox",
             ),
+            Item(f"{PAPER}{one.id}", msg("Se kladden på papir"), icon="description"),
         ) if may_be_sent_on_paper(one) else (),
     )
 

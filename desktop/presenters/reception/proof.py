@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from desktop.domain.failure import Failure
+from desktop.domain.parties import REGISTERS_PAPERS
 from desktop.domain.people import Citizen, Unproved
 from desktop.domain.proving import ControlQuestion
 from desktop.domain.visit import ProofKind
@@ -47,6 +48,13 @@ _ON_OWN_DEVICE: Final = ChoiceView(
 )
 
 
+BRINGS_POWER: Final = "general-power"
+_BRINGS_POWER: Final = ChoiceView(
+    BRINGS_POWER, msg("Borgeren er her ikke"), msg("En anden har borgerens originale generalfuldmagt med."),
+)
+"""No proof: the paper is the citizen's signed yes, and nothing of them is told (docs/decisions/0014)."""
+
+
 class ProofStage:
     """Which kind is recorded, never a number, a witness or an answer. Control questions come one at a time."""
 
@@ -56,6 +64,7 @@ class ProofStage:
         self._citizen = citizen
         self._busy = Busy(place, ways)
         self._kind: ProofKind | None = None
+        self._brings_power = False
         self._questions: tuple[ControlQuestion, ...] = ()
         self._answers: dict[str, str] = {}
         self._typed = ""
@@ -93,7 +102,8 @@ class ProofStage:
             return
         match intent:
             case Filled("proof", str() as kind) if not self._questions and kind in {one.id for one in self._choices()}:
-                self._kind = ProofKind(kind)
+                self._brings_power = kind == BRINGS_POWER
+                self._kind = None if self._brings_power else ProofKind(kind)
                 self._error = self._problem = None
             case Filled(field, str() as typed) if self._questions and field == self._field().id:
                 self._typed = typed
@@ -118,6 +128,9 @@ class ProofStage:
         self._ways.refresh()
 
     def _record(self) -> None:
+        if self._brings_power:
+            self._ways.beside.power_of(self._citizen)
+            return
         kind = self._kind
         if kind is None:
             self._error = msg("Vælg, hvad borgeren viser.")
@@ -180,7 +193,15 @@ class ProofStage:
         self._recorded(answer)
 
     def _choices(self) -> tuple[ChoiceView, ...]:
-        return (*_SEEN, _ON_OWN_DEVICE) if self._place.own_device else _SEEN
+        helper = self._place.helper
+        registers = helper is not None and helper.role in REGISTERS_PAPERS
+        return (
+            *_SEEN, *((_ON_OWN_DEVICE,) if self._place.own_device else ()), *((_BRINGS_POWER,) if registers else ()))
+
+    def _chosen(self) -> str | None:
+        if self._brings_power:
+            return BRINGS_POWER
+        return str(self._kind) if self._kind else None
 
     def _field(self) -> FieldView:
         if self._questions:
@@ -190,7 +211,7 @@ class ProofStage:
                 hint=msg("Spørg borgeren, og skriv svaret her."), error=self._error, max_length=100,
             )
         return FieldView(
-            FIELD, FieldKind.CHOICE, msg("Hvad viser borgeren?"), str(self._kind) if self._kind else None,
+            FIELD, FieldKind.CHOICE, msg("Hvad viser borgeren?"), self._chosen(),
             choices=self._choices(), error=self._error,
         )
 

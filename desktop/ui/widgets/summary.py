@@ -106,6 +106,7 @@ class _Line(QWidget):
         self._notice.present(row.notice or "", look)
         self.link.present(msg("Ret"), look, name=msg("Ret {answer}", answer=row.label))
         self.link.setAccessibleDescription(look.text(msg("Svaret er: {answer}", answer=shown)))
+        mark(self.link, Mark.ITEM, f"change:{row.item}")
         self.link.setVisible(row.changeable)
         self.updateGeometry()
         self._lay_out(self.width(), place=True)

@@ -24,7 +24,7 @@ CAN_BE_PUT_RIGHT = {
     "mandate-package-twice", "mandate-package-not-asked-for", "mandate-end-is-past", "mandate-renewal-wider",
     "mandate-not-in-it", "mandate-signed-another-day", "mandate-nothing-ended",
     # Of a paper of one: the code, the pages, the scan, and the talk that is had first.
-    "mandate-code-mistyped", "mandate-paper-not-found", "mandate-page-missing", "mandate-another-letter",
+    "mandate-code-mistyped", "mandate-paper-not-found", "mandate-power-not-found", "mandate-page-missing", "mandate-another-letter",
     "mandate-no-talk", "mandate-scan-unreadable", "mandate-scan-not-found",
     # And of a yes in a visit.
     "mandate-holder-interprets", "mandate-yes-on-helpers-screen", "mandate-signature-not-registered",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.general_power import GeneralPower
 from desktop.domain.mandate_shown import OtherPerson, WantedPackage
 from desktop.presenters import states as s
 from desktop.presenters.intents import Act
@@ -40,7 +41,7 @@ def test_asked_of_whom_what_and_until_when_and_sent_once():
     assert [(words(one.label), words(one.value)) for one in desk.page.rows] == [
         ("Hvem", "Inger Eksempel, 070342-••••"),
         ("Hvad", "Hjælp i hjemmet og Se sager om hjælp i hjemmet"),
-        ("Hvor længe", "Til og med tirsdag 23. februar 2027"),
+        ("Hvor længe", "Til og med tirsdag 23. februar 2027"), ("Generalfuldmagt", "Nej"),
     ]
     assert words(desk.page.lines[0]) == "Inger får besked og svarer selv. Du kan ikke noget, før Inger har sagt ja."
     assert desk.page.shell.primary.binds
@@ -55,6 +56,33 @@ def test_asked_of_whom_what_and_until_when_and_sent_once():
         (WantedPackage("home", until), WantedPackage("home-read", until)), None,
     )]
     assert words(desk.page.shell.note) == "Du har spurgt Inger. Inger får besked og svarer selv."
+
+
+def test_whoever_has_a_general_power_of_attorney_says_so_from_the_check_page_in_one_question():
+    desk = at_the_check().choose("power")
+    assert desk.page.step == "ask-power"
+    assert [one.id for one in desk.page.fields] == ["power"], "no day is asked of who has none"
+    desk.fill("power", "witnesses").press(Act.NEXT)
+    assert [one.field for one in desk.page.errors] == ["power-signed-on"]
+    desk.fill("power-signed-on", "6. maj 2024").press(Act.NEXT)
+    assert words(desk.page.rows[3].value) == "Ja, skrevet under mandag 6. maj 2024"
+    assert "før Borgerservice har set generalfuldmagten" in words(desk.page.lines[0])
+    desk.press(Act.SEND)
+    assert desk.mandates.powers == [GeneralPower(
+        is_written=True, covers_personal=True, covers_financial=True, has_exceptions=False, lawyers=0, witnesses=2,
+        signed_on=date(2024, 5, 6))]
+    assert words(desk.page.shell.note).startswith("Du har spurgt Inger. Print kladden nedenfor.")
+
+
+def test_a_power_half_told_of_is_left_by_going_back_and_what_was_typed_is_there_again():
+    desk = at_the_check().choose("power").fill("power", "lawyer").fill("power-signed-on", "6. m").press(Act.BACK)
+    assert words(desk.page.rows[3].value) == "Nej"
+    desk.choose("power")
+    assert [one.value for one in desk.page.fields] == ["lawyer", "6. m"]
+    desk.fill("power-signed-on", "1. december 2027").press(Act.NEXT)
+    assert words(desk.page.errors[0].text).startswith("Dagen er ikke kommet endnu.")
+    desk.fill("power", "none").press(Act.NEXT).press(Act.SEND)
+    assert desk.mandates.powers == [None]
 
 
 def test_a_number_and_both_names_are_needed_and_nothing_is_asked_before():
@@ -156,7 +184,9 @@ def test_what_expires_is_asked_for_anew_from_its_person_and_names_the_mandate_be
     assert desk.page.fields[1].value == "Inger Eksempel"
     desk.fill("cpr", INGERS_CPR).press(Act.NEXT).press(Act.NEXT)
     assert [one.id for one in desk.page.fields[0].choices] == ["home", "pension"], "never wider"
-    desk.press(Act.NEXT).fill("until", "longest").press(Act.NEXT).press(Act.SEND)
+    desk.press(Act.NEXT).fill("until", "longest").press(Act.NEXT)
+    assert [one.item for one in desk.page.rows] == ["who", "packages", "until"], "it rests on the mandate before"
+    desk.press(Act.SEND)
     call = next(one for one in desk.mandates.asked if one[0] == "ask")
     began = desk.clock.now().date()
     assert call[3] == "mandate-1"

@@ -108,7 +108,8 @@ def test_of_whom_nothing_is_told_it_is_the_year_and_what_was_asked_and_two_of_a_
     assert [words(line) for line in desk.page.people[0].lines] == [
         "Du har spurgt om: Hjælp i hjemmet.", "Spurgt mandag 23. november 2026."]
     assert words(desk.page.people[0].badge) == "Venter på svar"
-    assert [words(one.title) for one in desk.page.people[0].buttons] == ["Send et brev, der kan underskrives"]
+    assert [words(one.title) for one in desk.page.people[0].buttons] == [
+        "Send et brev, der kan underskrives", "Se kladden på papir"]
 
 
 def test_what_is_over_is_folded_and_told_without_a_name():

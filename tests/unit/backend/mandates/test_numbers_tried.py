@@ -1,4 +1,4 @@
-"""Staff who have a mandate's id find nobody's number by registering a document of it: one answer, counted and told."""
+"""Staff who look somebody up hear by registering a document nothing of their mandates: one answer, counted and told."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ import pytest
 from desktop.backend.notices.checking import differences
 from desktop.backend.notices.posting import post_due
 from desktop.domain.denmark import DENMARK
-from tests.support.backend_data import INGER, NANNA
-from tests.support.giving import MOVING, TALKING, in_force, inger, peter, power, problem, register_power
+from desktop.domain.paper_code import code_of
+from tests.support.backend_data import INGER
+from tests.support.giving import MOVING, TALKING, in_force, inger, peter, problem
+from tests.support.mandate_papers import asked_on_power, code_on, document, found, register_power
 from tests.support.post import ref_of
 from tests.support.stored_state import assert_refused_cleanly, changed, snapshot
 
-MISSED, TOO_MANY = (404, "mandate-not-found"), (429, "too-many-mandates")
-
-
-def asked_for(here, *packages: str) -> str:
-    """The id of what Peter asked for on a general power of attorney."""
-    return peter(here).ask(*packages or (MOVING,), general_power=power()).json()["mandate"]["id"]
+MISSED, TOO_MANY = (404, "mandate-power-not-found"), (429, "too-many-mandates")
+NOBODYS = code_of("0" * 15)
 
 
 def sought(here) -> list[tuple]:
@@ -40,54 +38,55 @@ def in_agreement(here) -> None:
 
 
 @pytest.mark.parametrize("why", [
-    "another number", "dead", "no power was named", "a draft", "declined", "in force already", "taken back since", "too young then",
+    "dead", "no power was named", "a draft", "declined", "in force already", "taken back since", "too young then",
 ])
 def test_whatever_fails_after_the_document_is_one_answer_byte_for_byte_with_her_line_and_counted(here, why):
-    mette, number, document = here.counter("mette"), INGER, {}
+    mette, wrong = here.counter("mette"), {}
+    lookup = found(mette)
     match why:
         case "no power was named":
             mandate = peter(here).ask(MOVING).json()["mandate"]["id"]
+            code = code_on(document(peter(here), mandate))
         case "a draft":
             mandate = inger(here).draft(MOVING).json()["mandate"]["id"]
+            code = code_on(document(inger(here), mandate))
         case "taken back since":
             inger(here).end(in_force(here, MOVING))
-            mandate = asked_for(here)
+            mandate, code = asked_on_power(peter(here))
         case _:
-            mandate = asked_for(here)
-    if why == "another number":
-        number = NANNA
-    elif why == "dead":
+            mandate, code = asked_on_power(peter(here))
+    if why == "dead":
         here.execute("UPDATE citizens SET died_on = '2026-11-20' WHERE id = 'inger'")
     elif why == "declined":
         inger(here).decline(mandate)
     elif why == "in force already":
-        assert register_power(mette, mandate).status_code == 200
+        assert register_power(mette, lookup, code).status_code == 200
     elif why == "too young then":
-        document = {"signed_on": "1950-01-02"}
-    nowhere = register_power(mette, "f" * 32, cpr=number)
+        wrong = {"signed_on": "1950-01-02"}
+    nowhere = register_power(mette, lookup, NOBODYS)
     before = snapshot(here.database)
-    answer = register_power(mette, mandate, cpr=number, **document)
+    answer = register_power(mette, lookup, code, **wrong)
     assert problem(answer) == MISSED
     assert (answer.content, answer.headers.keys()) == (nowhere.content, nowhere.headers.keys())
     after = snapshot(here.database)
-    assert changed(before, after).isdisjoint({"mandates", "mandate_packages", "limits"})
+    assert changed(before, after).isdisjoint({"mandates", "mandate_packages", "mandate_scans", "limits", "lookups"})
     mettes, = here.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0]
     detail = {"mandate": mandate, "outcome": "not-found"}
-    quiet = "mandate-sought-quietly"
-    first, second = sought(here)[-2:]
-    assert first == (quiet, None, mettes, {"mandate": "f" * 32, "outcome": "not-found"})
-    assert second == (quiet if why == "dead" else "mandate-sought", ref_of(here, "inger"), mettes, detail)
+    kind = "mandate-sought-quietly" if why == "dead" else "mandate-sought"
+    assert sought(here)[-1] == (kind, ref_of(here, "inger"), mettes, detail)
     assert len(told(here)) == (0 if why == "dead" else 1)
     assert here.rows("SELECT count(*) FROM mandate_misses") == [(2,)]
     in_agreement(here)
 
 
-def test_her_number_of_today_is_not_found_by_trying_and_she_is_told_once_a_day_by_what_mette_cannot_reach(here):
-    mandate, mette = asked_for(here), here.counter("mette")
-    here.execute("UPDATE citizens SET cpr = '2405420017' WHERE id = 'inger'")
-    tries = [problem(register_power(mette, mandate, cpr=f"2405420{one:03d}")) for one in range(10, 23) if one != 18]
-    assert tries == [MISSED] * 5 + [TOO_MANY] * 7, "also with the right one"
-    assert here.rows("SELECT signature FROM mandates") == [(None,)]
+def test_codes_are_not_tried_and_she_is_told_once_a_day_by_what_mette_cannot_reach(here):
+    mette, his = here.counter("mette"), peter(here)
+    plain = code_on(document(his, his.ask(MOVING).json()["mandate"]["id"]))
+    _, right = asked_on_power(his, TALKING)
+    lookup = found(mette)
+    tries = [problem(register_power(mette, lookup, one)) for one in (*[plain] * 5, right, right)]
+    assert tries == [MISSED] * 5 + [TOO_MANY] * 2, "also with the right one"
+    assert here.rows("SELECT count(*) FROM mandates WHERE signature IS NOT NULL") == [(0,)]
     assert [kind for kind, *_ in sought(here)] == ["mandate-sought", *["mandate-sought-quietly"] * 4]
     assert {subject for _, subject, *_ in sought(here)} == {ref_of(here, "inger")}
     (notice,) = told(here)
@@ -97,50 +96,42 @@ def test_her_number_of_today_is_not_found_by_trying_and_she_is_told_once_a_day_b
 
 
 def test_many_who_try_together_or_by_another_mandate_of_hers_have_no_more_tries_than_one(here):
-    first, second = asked_for(here, MOVING), asked_for(here, TALKING)
-    for mandate, who in zip([first, second] * 3, ["mette", "ulla"] * 3, strict=True):
-        answer = register_power(here.counter(who), mandate, cpr=NANNA)
+    his = peter(here)
+    plain = [code_on(document(his, his.ask(one).json()["mandate"]["id"])) for one in (MOVING, TALKING)]
+    _, right = asked_on_power(his, MOVING)
+    for code, who in zip(plain * 3, ["mette", "ulla"] * 3, strict=True):
+        staff = here.counter(who)
+        answer = register_power(staff, found(staff), code)
         here.clock.advance(timedelta(hours=2))
     assert problem(answer) == TOO_MANY
-    assert problem(register_power(here.counter("ulla"), first)) == TOO_MANY, "nor is the right one told from a wrong one"
+    ulla = here.counter("ulla")
+    assert problem(register_power(ulla, found(ulla), right)) == TOO_MANY, "nor is the right one told from a wrong one"
     assert int(answer.headers["Retry-After"]) > 6 * 24 * 3600
     here.clock.advance(timedelta(days=7))
-    assert register_power(here.counter("ulla"), first).status_code == 200
-
-
-def test_a_mandate_there_is_not_is_waited_for_alike(here):
-    mette = here.counter("mette")
-    assert [problem(register_power(mette, "f" * 32)) for _ in range(6)] == [MISSED] * 5 + [TOO_MANY]
-    assert {person for person, in here.rows("SELECT DISTINCT person FROM mandate_misses")}.isdisjoint({"f" * 32})
+    ulla = here.counter("ulla")
+    assert register_power(ulla, found(ulla), right).status_code == 200
 
 
 @pytest.mark.parametrize("who", ["bo", "viggo", "kirsten"])
 def test_who_may_register_none_is_told_so_whatever_they_type_and_nobody_is_looked_for(here, who):
-    mandate, helper, answers = asked_for(here), here.counter(who), []
-    for number, at, document in ((INGER, mandate, {}), (NANNA, mandate, {"is_written": False}), (INGER, "f" * 32, {})):
+    code, helper, answers = asked_on_power(peter(here))[1], here.counter(who), []
+    for one, wrong in ((code, {}), (NOBODYS, {"is_written": False}), ("1234", {})):
         before = snapshot(here.database)
-        answers.append(register_power(helper, at, cpr=number, **document))
+        answers.append(register_power(helper, "0" * 32, one, **wrong))
         assert_refused_cleanly(before, snapshot(here.database))
     assert {problem(one) for one in answers} == {(403, "role-refused")}
     assert len({one.content for one in answers}) == 1
 
 
-def test_a_document_that_founds_nothing_is_told_so_before_a_mandate_is_looked_for(here):
-    mandate, mette, answers = asked_for(here), here.counter("mette"), []
-    for number, at in ((INGER, mandate), (NANNA, mandate), (INGER, "f" * 32)):
-        before = snapshot(here.database)
-        answers.append(register_power(mette, at, cpr=number, is_written=False))
-        assert_refused_cleanly(before, snapshot(here.database))
-    assert len({one.content for one in answers}) == 1
-    assert problem(answers[0]) == (422, "mandate-general-power-not-written")
-
-
-def test_what_is_counted_holds_no_number_nor_who_it_is(here):
-    register_power(here.counter("mette"), asked_for(here), cpr=NANNA)
+def test_what_is_counted_holds_no_number_and_no_code_nor_who_it_is(here):
+    mette, his = here.counter("mette"), peter(here)
+    code = code_on(document(his, his.ask(MOVING).json()["mandate"]["id"]))
+    register_power(mette, found(mette), code)
     ((person,),) = here.rows("SELECT person FROM mandate_misses")
-    assert NANNA not in person
+    assert INGER not in person
+    assert code not in person
     assert person != ref_of(here, "inger")
-    assert not [detail for detail, in here.rows("SELECT detail FROM journal") if NANNA in detail or INGER in detail]
+    assert not [detail for detail, in here.rows("SELECT detail FROM journal") if code in detail or INGER in detail]
 
 
 def test_the_holder_who_accepts_after_her_death_is_told_what_a_miss_is_told_and_it_is_a_line(here):
