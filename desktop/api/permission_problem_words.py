@@ -35,6 +35,10 @@ _ACCESSES: Final[Mapping[WhyNoAccess, Failure]] = {
     **{why: Failure(FailureKind.REFUSED, refuse_access(why).sentence, settled=True) for why in (
         WhyNoAccess.OWNER_UNDER_15, WhyNoAccess.NO_MAILBOX, WhyNoAccess.ALREADY_ANSWERED, WhyNoAccess.NOT_IN_IT,
     )},
+    **{why: Failure(FailureKind.REFUSED, refuse_access(why).sentence) for why in (
+        WhyNoAccess.NO_TALK, WhyNoAccess.HOLDER_INTERPRETS, WhyNoAccess.YES_ON_HELPERS_SCREEN,
+        WhyNoAccess.SIGNATURE_NOT_REGISTERED,
+    )},
     # To the owner they are one: what was read is not what the yes would be to.
     **dict.fromkeys((WhyNoAccess.ANOTHER_WORDING, WhyNoAccess.EXEMPTION_NOT_SAID), _OTHER_WORDS),
 }

@@ -26,12 +26,12 @@ class VisitMandatesClient:
         self, visit: str, holder: OtherPerson, packages: Sequence[WantedPackage], talk: HeldTalk,
     ) -> BegunMandate | Failure:
         """What the citizen wants to give."""
-        body = {"holder": named(holder), "packages": wished(packages), "talk": _talk(talk)}
+        body = {"holder": named(holder), "packages": wished(packages), "talk": talk_told(talk)}
         return self._begun(_path(visit), body)
 
     def take_up(self, visit: str, holder: OtherPerson, talk: HeldTalk) -> BegunMandate | Failure:
         """What waits for the citizen's yes."""
-        return self._begun(f"{_path(visit)}/waiting", {"holder": named(holder), "talk": _talk(talk)})
+        return self._begun(f"{_path(visit)}/waiting", {"holder": named(holder), "talk": talk_told(talk)})
 
     def ask_for_yes(self, visit: str, mandate: str) -> Approval | Failure:
         """On their own device; no other hand is taken."""
@@ -52,7 +52,8 @@ class VisitMandatesClient:
         return told if isinstance(told, Failure) else told.begun()
 
 
-def _talk(talk: HeldTalk) -> dict[str, object]:
+def talk_told(talk: HeldTalk) -> dict[str, object]:
+    """The talk as it travels."""
     return {"script": talk.script, "alone": True, "interpreter": talk.interpreter}
 
 

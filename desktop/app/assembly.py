@@ -38,6 +38,7 @@ from desktop.api.reception import ReceptionClient
 from desktop.api.samples import SamplesClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
+from desktop.api.visit_accesses import VisitAccessesClient
 from desktop.api.visit_consents import VisitConsentsClient
 from desktop.api.visit_mandates import VisitMandatesClient
 from desktop.app.hands import Hands, called
@@ -135,6 +136,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             consents=ConsentsClient(callers),
             visit_mandates=VisitMandatesClient(callers),
             visit_consents=VisitConsentsClient(callers),
+            visit_accesses=VisitAccessesClient(callers),
             in_my_name=InMyNameClient(callers),
             counter_papers=CounterPapersClient(callers),
             everything=EverythingClient(callers),

@@ -15,6 +15,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from desktop.backend.accesses.routes import router as accesses
+from desktop.backend.accesses.visit_routes import router as visit_accesses
 from desktop.backend.addresses.routes import router as addresses
 from desktop.backend.approvals.page_routes import PageRefusedError, on_page_refused
 from desktop.backend.approvals.page_routes import router as approval_pages
@@ -142,7 +143,8 @@ def _operations(settings: Settings) -> list[APIRoute]:
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
         letters_sent, letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers,
-        mandate_letters, general_powers, visit_mandates, mandate_sessions, kept_answers, consents, done, everything,
+        mandate_letters, general_powers, visit_mandates, visit_accesses, mandate_sessions, kept_answers, consents, done,
+        everything,
         other_bases,
     ]
     if settings.is_training:

@@ -25,7 +25,8 @@ WORDS: Final[Mapping[str, Text]] = {
     "read": msg("Må læse din post fra det offentlige"), "read-and-write": msg("Må læse, svare og skrive for dig"),
     "mailbox": msg("I din postkasse"), "post": msg("På papir"), "own-page": msg("På din egen side"),
     "proof": msg("At vise, hvem du er"), "agreement": msg("At sige ja til opgaver"), "consent": msg("Et samtykke"),
-    "mandate": msg("En fuldmagt"), "approved": msg("Ja"), "declined": msg("Nej"), "expired": msg("Intet svar i tide"),
+    "mandate": msg("En fuldmagt"), "access": msg("En adgang til din post"),
+    "approved": msg("Ja"), "declined": msg("Nej"), "expired": msg("Intet svar i tide"),
     "cancelled": msg("Taget tilbage"), "waiting": msg("Venter"), "give": msg("Ja"), "decline": msg("Nej"),
     "personal": msg("Personlige forhold"), "economic": msg("Økonomi"), "da": msg("Dansk"), "en": msg("Engelsk"),
 }

@@ -17,6 +17,7 @@ class ApprovalPurpose(StrEnum):
     AGREEMENT = "agreement"
     CONSENT = "consent"
     MANDATE = "mandate"
+    ACCESS = "access"
 
 
 class ApprovalState(StrEnum):

@@ -100,6 +100,7 @@ class Done(StrEnum):
     ACCESS_READ = "access-read"
     OTHER_BASES_LISTED = "other-bases-listed"
     ACCESS_WORDS_READ = "access-words-read"
+    ACCESS_TALK_HELD = "access-talk-held"
     ACCESS_GIVEN = "access-given"
     ACCESS_TAKEN_BACK = "access-taken-back"
     ACCESS_GIVEN_BACK = "access-given-back"

@@ -101,6 +101,7 @@ SENTENCES: Final[Mapping[Done, Message]] = {
     Done.OTHER_BASES_LISTED: msg("{who} så, hvem der er værge eller må noget for dig.", who=_WHO),
     Done.ACCESS_READ: msg("{who} så en adgang til din post.", who=_WHO),
     Done.ACCESS_WORDS_READ: msg("{who} læste, hvad en adgang til din post betyder.", who=_WHO),
+    Done.ACCESS_TALK_HELD: msg("{who} talte med dig alene om en adgang til din post.", who=_WHO),
     Done.ACCESS_GIVEN: msg("{who} gav en anden adgang til din post.", who=_WHO),
     Done.ACCESS_TAKEN_BACK: msg("{who} tog en adgang til din post tilbage.", who=_WHO),
     Done.ACCESS_GIVEN_BACK: msg("{who} gav sin adgang til din post tilbage.", who=_WHO),

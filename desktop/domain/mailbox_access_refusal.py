@@ -26,6 +26,7 @@ class WhyNoAccess(StrEnum):
     SIGNATURE_NOT_REGISTERED = "access-signature-not-registered"
     SIGNED_ANOTHER_DAY = "access-signed-another-day"
     NO_TALK = "access-no-talk"
+    HOLDER_INTERPRETS = "access-holder-interprets"
     ANOTHER_WORDING = "access-another-wording"
     EXEMPTION_NOT_SAID = "access-exemption-not-said"
     ALREADY_ANSWERED = "access-already-answered"
@@ -52,6 +53,7 @@ _SENTENCES: Final[Mapping[WhyNoAccess, Message]] = {
     WhyNoAccess.SIGNATURE_NOT_REGISTERED: msg("Papiret skal registreres, før det gælder. Aflever det i Borgerservice."),
     WhyNoAccess.SIGNED_ANOTHER_DAY: msg("Datoen ved underskriften passer ikke. Se på papiret en gang til."),
     WhyNoAccess.NO_TALK: msg("Tal med borgeren alene i dag, før borgeren siger ja."),
+    WhyNoAccess.HOLDER_INTERPRETS: msg("Den, der skal have adgang, må ikke selv tolke. Find en anden tolk."),
     WhyNoAccess.ANOTHER_WORDING: msg("Teksten er lavet om. Læs den nye, og sig så ja eller nej."),
     WhyNoAccess.EXEMPTION_NOT_SAID: msg(
         "Borgeren er fritaget for Digital Post. Læs først, at fritagelsen slutter, hvis borgeren siger ja."),

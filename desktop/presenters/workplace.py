@@ -57,6 +57,7 @@ class Ports:
     consents: ports.Consents
     visit_mandates: ports.VisitMandates
     visit_consents: ports.VisitConsents
+    visit_accesses: ports.VisitAccesses
     in_my_name: ports.InMyName
     counter_papers: ports.CounterPapers
     everything: ports.EverythingAboutMe

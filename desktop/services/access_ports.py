@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from desktop.domain.access_shown import AccessPage, AccessWords, ShownAccess
+from desktop.domain.approval import Approval
+from desktop.domain.capacity import HeldTalk
 from desktop.domain.failure import Failure
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.mailbox_access import AccessState
@@ -32,4 +34,28 @@ class Accesses(Protocol):
 
     def end(self, access: str) -> AccessState | Failure:
         """Taken back, at once. Twice is once."""
+        ...
+
+
+class VisitAccesses(Protocol):
+    """Accesses in a visit: what staff do beside a citizen, who alone says yes, on a device of their own.
+
+    Nobody is looked for before the talk with the citizen alone was had. Every call is journaled and misses are
+    counted. Calls block: they belong on a worker.
+    """
+
+    def wish(self, visit: str, holder: OtherPerson, kind: AccessKind, talk: HeldTalk) -> str | Failure:
+        """What the citizen wants to give: its id. Nobody has access before their yes; it takes the place of another."""
+        ...
+
+    def ask_for_yes(self, visit: str, wish: str) -> Approval | Failure:
+        """Ask on the citizen's own device; their answer there is the access's, and nothing is left to redeem."""
+        ...
+
+    def leave_today(self, visit: str, wish: str) -> Failure | None:
+        """"Ikke i dag": what was begun goes, and nothing says why. Said twice it is said once."""
+        ...
+
+    def end(self, visit: str, holder: OtherPerson) -> Failure | None:
+        """Taken back for the citizen who says so."""
         ...

@@ -15,7 +15,7 @@ from desktop.flows.catalogue import TaskSummary
 from desktop.flows.definition import TaskDefinition
 from desktop.flows.opened import Opened
 from desktop.flows.views import Suggestion
-from desktop.services.access_ports import Accesses
+from desktop.services.access_ports import Accesses, VisitAccesses
 from desktop.services.approval_ports import Approvals
 from desktop.services.basis_ports import OtherBases
 from desktop.services.consent_ports import Consents, VisitConsents
@@ -227,6 +227,6 @@ __all__ = [
     "CounterPapers", "Documents", "DoneSheet", "Drafts", "EverythingAboutMe", "Failure", "FailureKind", "Gateway",
     "Identity", "Ids",
     "InMyName", "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates", "Opened", "OtherBases", "Outbox",
-    "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson", "VisitConsents", "VisitMandates",
-    "VisitStores",
+    "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson", "VisitAccesses", "VisitConsents",
+    "VisitMandates", "VisitStores",
 ]

@@ -128,7 +128,7 @@ class Scene:
         _, self.power_code = asked_on_power(his, TALKING)
         self.taken_back = hers.give("se-pension")
         assert hers.end(self.taken_back).status_code == 200
-        self.talked_of = self._talked_of()
+        self.talked_of, self.wished = self._talked_of(), self._wished()
         self._on_a_mandate(hers, his)
         self.paper_code = code_on(document(hers, self.mandate))
         self.on_letter = his.ask("laane-paa-biblioteket").json()["mandate"]["id"]
@@ -170,6 +170,13 @@ class Scene:
         """Begun in Mette's visit, after a talk."""
         begun = self.http.post(f"/v1/sessions/{self.session}/mandates", headers=self.mette.bearer, json={
             "holder": {"cpr": PETER, "name": PETERS_NAME}, "packages": chosen(MOVING), "talk": talk()})
+        assert begun.status_code == 201, begun.text
+        return begun.json()["id"]
+
+    def _wished(self) -> str:
+        """Begun in Mette's visit, after another."""
+        begun = self.http.post(f"/v1/sessions/{self.session}/accesses", headers=self.mette.bearer, json={
+            "holder": {"cpr": PETER, "name": PETERS_NAME}, "kind": "read", "talk": talk()})
         assert begun.status_code == 201, begun.text
         return begun.json()["id"]
 

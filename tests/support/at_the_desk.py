@@ -29,7 +29,7 @@ from tests.support.fake_mandate_use import FakeMandateUse
 from tests.support.fake_paper import FakeDocuments, FakePaper
 from tests.support.fake_reception import INGERS_CPR, FakeReception
 from tests.support.fake_samples import FakeSamples
-from tests.support.fake_visit_mandates import FakeCounterPapers, FakeVisitConsents, FakeVisitMandates
+from tests.support.fake_visit_mandates import FakeCounterPapers, FakeVisitAccesses, FakeVisitConsents, FakeVisitMandates
 from tests.support.memory_accesses import MemoryAccesses
 from tests.support.memory_bases import MemoryBases
 from tests.support.memory_consents import MemoryConsents
@@ -69,6 +69,7 @@ class AtTheDesk:
         self.consents = MemoryConsents(self.clock)
         self.visit_mandates = FakeVisitMandates(self.clock)
         self.visit_consents = FakeVisitConsents(self.clock)
+        self.visit_accesses = FakeVisitAccesses(self.clock)
         self.in_my_name = MemoryInMyName(self.clock)
         self.counter_papers = FakeCounterPapers()
         self.reader = WordsReader()
@@ -98,7 +99,7 @@ class AtTheDesk:
         ports = Ports(
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
-            self.accesses, self.bases, self.consents, self.visit_mandates, self.visit_consents, self.in_my_name, self.counter_papers, self.everything, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
+            self.accesses, self.bases, self.consents, self.visit_mandates, self.visit_consents, self.visit_accesses, self.in_my_name, self.counter_papers, self.everything, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
             self.hands, self.ids, self.mandate_use,
         )
         return Desk(

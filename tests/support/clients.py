@@ -31,6 +31,7 @@ from desktop.api.reception import ReceptionClient
 from desktop.api.samples import SamplesClient
 from desktop.api.submissions import SubmissionsClient
 from desktop.api.tokens import Tokens
+from desktop.api.visit_accesses import VisitAccessesClient
 from desktop.api.visit_consents import VisitConsentsClient
 from desktop.api.visit_mandates import VisitMandatesClient
 from desktop.domain.people import Helper
@@ -52,6 +53,7 @@ from desktop.services.ports import (
     OtherBases,
     Reception,
     Samples,
+    VisitAccesses,
     VisitConsents,
     VisitMandates,
 )
@@ -98,6 +100,7 @@ class Clients:
         self.visit_mandates: VisitMandates = VisitMandatesClient(callers)
         self.counter_papers: CounterPapers = CounterPapersClient(callers)
         self.visit_consents: VisitConsents = VisitConsentsClient(callers)
+        self.visit_accesses: VisitAccesses = VisitAccessesClient(callers)
         self.in_my_name: InMyName = InMyNameClient(callers)
         self.everything: EverythingAboutMe = EverythingClient(callers)
         self.samples: Samples = SamplesClient(callers)

@@ -1,4 +1,4 @@
-"""Mandates and consents in a visit, in memory. Satisfies `services.ports.VisitMandates` and `VisitConsents`."""
+"""Mandates, accesses and consents in a visit, in memory. Satisfies those ports of `services.ports`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import count
 from desktop.domain.approval import Approval
 from desktop.domain.capacity import HeldTalk
 from desktop.domain.failure import Failure
+from desktop.domain.mailbox import AccessKind
 from desktop.domain.mandate import MandateState
 from desktop.domain.mandate_paper import PaperKind, PowerInHand, ReturnedLetter, Standing, Stands
 from desktop.domain.mandate_shown import BegunMandate, OtherPerson, WantedPackage
@@ -62,6 +63,32 @@ class FakeVisitConsents:
     def ask_for_answer(self, visit: str, consent: str):
         self.asked.append(consent)
         return self.failure or question(self._clock, visit)
+
+
+class FakeVisitAccesses:
+    """`failure` set, every call fails with it. `asked` is what was called."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self._ids = count(1)
+        self.failure: Failure | None = None
+        self.asked: list[tuple[object, ...]] = []
+
+    def wish(self, visit: str, holder: OtherPerson, kind: AccessKind, talk: HeldTalk):
+        self.asked.append(("wish", holder, kind, talk))
+        return self.failure or f"wish-{next(self._ids)}"
+
+    def ask_for_yes(self, visit: str, wish: str):
+        self.asked.append(("ask", wish))
+        return self.failure or question(self._clock, visit)
+
+    def leave_today(self, visit: str, wish: str):
+        self.asked.append(("leave", wish))
+        return self.failure
+
+    def end(self, visit: str, holder: OtherPerson):
+        self.asked.append(("end", holder))
+        return self.failure
 
 
 class FakeCounterPapers:

@@ -17,6 +17,7 @@ from desktop.backend.identity.device import GRANT as DEVICE
 from desktop.backend.queue.waiting import keep_key
 from desktop.backend.settings import CLIENT_ID
 from tests.support import asking as consents
+from tests.support.access_visits import AtTheCounter as AccessAtTheCounter
 from tests.support.alone import Alone, come_beside
 from tests.support.backend import CALLBACK, CHALLENGE, Counter, InProcess, returned
 from tests.support.backend_data import INGER, METTES_CVR, NANNA, QUEUE_KEY, QUEUE_SYSTEM, RIGHT, submission
@@ -678,6 +679,24 @@ def _at_the_counter(step: str) -> Callable[[InProcess], Call]:
     return prepared
 
 
+def _access_at_the_counter(step: str) -> Callable[[InProcess], Call]:
+    """Each step of an access in a visit of Nanna's."""
+    def prepared(here: InProcess) -> Call:
+        if step == "end":
+            owner(here).give()
+        visit = AccessAtTheCounter(here)
+        if step in {"wish", "end"}:
+            return visit.wish if step == "wish" else visit.end
+        wish = visit.wished()
+        if step in {"ask", "not today"}:
+            return lambda: visit.ask(wish) if step == "ask" else visit.not_today(wish)
+        device = visit.page(wish)
+        sent = device.hidden(device.sign_in("nanna"))
+        return lambda: device.browser.post(device.page, data={"answer": step} | sent)
+
+    return prepared
+
+
 def _everything(here: InProcess) -> Call:
     """Inger, who has a letter and a mandate."""
     deliver(here, "inger")
@@ -779,6 +798,9 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "askForMandateYes": _at_the_counter("ask"), "leaveMandateToday": _at_the_counter("not today"),
     "endMandateInVisit": _at_the_counter("end"), "answerApproval/yes to a mandate": _at_the_counter("yes"),
     "answerApproval/no to a mandate": _at_the_counter("no"),
+    "wishAccessInVisit": _access_at_the_counter("wish"), "askForAccessYes": _access_at_the_counter("ask"),
+    "leaveAccessToday": _access_at_the_counter("not today"), "endAccessInVisit": _access_at_the_counter("end"),
+    "answerApproval/yes to an access": _access_at_the_counter("yes"), "answerApproval/no to an access": _access_at_the_counter("no"),
     "listGivenMandates": _of_mandate("given"), "listHeldMandates": _of_mandate("held"),
 }
 

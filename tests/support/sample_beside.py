@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.documents.qr import qr_png
 from desktop.domain.capacity import SCRIPT
+from desktop.domain.mailbox import AccessKind
+from desktop.domain.mailbox_rights import may_by, may_not_by
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
@@ -27,7 +29,9 @@ def _shell(**changes) -> s.Shell:
     return s.Shell(**({"basis": _BASIS, "leave": _BACK, "training": True, "may_be_wrong": True} | changes))
 
 
-_HEADING = _local("Fuldmagt og samtykke", "Mandate and consent")
+_HEADING = _local("Fuldmagt, adgang og samtykke", "Mandate, access and consent")
+_END_ACCESS = s.Item("end-access", _local("Tage en adgang til post tilbage", "Take access to post back"),
+                     _local("Den anden bliver ikke spurgt.", "The other person is not asked."), icon="undo")
 _TAKE_BACK = s.Item("take-back", _local("Tage en fuldmagt tilbage", "Take a mandate back"),
                     _local("Den anden bliver ikke spurgt.", "The other person is not asked."), icon="undo")
 _PAGE_MISSING = _local("Der mangler en side af brevet. Bed om at få alle sider.", "A page of the letter is missing. Ask for all pages.")
@@ -57,18 +61,37 @@ BESIDE_PAGES: dict[str, s.Page] = {
             s.Item("take-up", _local("Svare på en fuldmagt, der venter", "Answer a mandate that waits"),
                    _local("En anden har bedt om den.", "Somebody else has asked for it."), icon="rate_review"),
             _TAKE_BACK,
+            s.Item("give-access", _local("Give adgang til post", "Give access to post"),
+                   _local("En anden må så læse posten fra det offentlige.", "Somebody else may then read the post from public authorities."),
+                   icon="mail"),
+            _END_ACCESS,
             s.Item("consents", _local("Svare på et samtykke", "Answer a consent"),
                    _local("En myndighed spørger, om den må bruge noget om Inger.", "An authority asks whether it may use something about Inger."),
                    icon="fact_check"))),
     "own-matters-too-low": s.OwnMatters(
         _shell(primary=s.Button(Act.NEXT, _local("Vis ID på egen telefon", "Show ID on own telephone"), "smartphone")), _HEADING,
-        _local("Inger kan altid tage en fuldmagt tilbage.", "Inger can always take a mandate back."), (_TAKE_BACK,), s.Instead(_local(
+        _local("Inger kan altid tage en fuldmagt tilbage.", "Inger can always take a mandate back."), (_TAKE_BACK, _END_ACCESS), s.Instead(_local(
             "Inger skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til at give en fuldmagt eller svare på et samtykke.",
             "Inger must first show ID on their own telephone. A passport or driving licence is not enough to give a mandate or answer a consent."))),
     "talk-alone": _talk(),
+    "access-check": s.MandateCheck(
+        _shell(primary=s.Button(Act.NEXT, _local("Spørg Inger", "Ask Inger"), "smartphone"), exit=_NOT_TODAY),
+        _local("Er det det, Inger vil?", "Is that what Inger wants?"), (
+            _local("Inger læser det hele på sin egen telefon og siger selv ja eller nej dér.",
+                   "Inger reads all of it on their own telephone and says yes or no there."),
+            _local("Siger Inger ja, gælder det med det samme, og til Inger tager det tilbage.",
+                   "If Inger says yes, it holds at once, and until Inger takes it back."),
+            _local("Den, der er fritaget for Digital Post, er det ikke mere efter et ja. Det står også på telefonen.",
+                   "Whoever is exempt from Digital Post is so no more after a yes. That stands on the telephone too.")), (
+            s.CheckLine("who", _local("Hvem", "Who"), _local("Peter Eksempel, 270770-••••", "Peter Eksempel, 270770-••••")),
+            s.CheckLine("kind", _local("Adgang", "Access"), _local("Læseadgang", "Access to read"))), None, (
+            s.TitledLines(_local("Det må Peter. »Hjælperen« er Peter, og »dig« er Inger.",
+                                 "Peter may do this. “The helper” is Peter, and “you” is Inger."), may_by(AccessKind.READ)),
+            s.TitledLines(_local("Det må Peter ikke", "Peter may not do this"), may_not_by(AccessKind.READ)))),
     "own-matters-papers": s.OwnMatters(
-        _shell(), _HEADING, _local("Inger kan altid tage en fuldmagt tilbage.", "Inger can always take a mandate back."), (
-            _TAKE_BACK,
+        _shell(), _HEADING, _local("Inger kan altid tage en fuldmagt eller en adgang tilbage.",
+                            "Inger can always take a mandate or an access back."), (
+            _TAKE_BACK, _END_ACCESS,
             s.Item("print-letter", _local("Få et brev til underskrift", "Get a letter to sign"),
                    _local("Du skal bruge koden på en kladde eller et brev.", "You need the code on a draft or a letter."), icon="print"),
             s.Item("register", _local("Aflevere et underskrevet brev", "Hand in a signed letter"),

@@ -31,7 +31,7 @@ class Sort(Enum):
 CLASSIFIED: Mapping[str, Sort] = {
     **dict.fromkeys((
         "alembic_version", "limits", "signing_keys", "secrets", "organisations", "addresses", "helpers", "relations",
-        "citizens", "accesses", "sign_ins", "sessions", "permits", "submissions", "counters", "definitions", "catalogues",
+        "citizens", "accesses", "access_wishes", "sign_ins", "sessions", "permits", "submissions", "counters", "definitions", "catalogues",
         "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
         "questionings", "directories", "notices", "approvals", "samples", "sample_items",
         "consents", "consent_words", "authorities",

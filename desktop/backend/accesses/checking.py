@@ -6,9 +6,10 @@ journal itself is checked elsewhere, before: this believes it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -21,6 +22,7 @@ from desktop.backend.db.tables import journal
 from desktop.domain.mailbox_access import MailboxAccess
 from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS
 from desktop.domain.taken_on import LASTS
+from desktop.domain.visit import Hand
 
 _AT_ONCE: Final = 500
 _KEPT: Final = (Kind.ACCESS_KEPT, Kind.ACCESS_GIVEN, Kind.ACCESS_ENDED, Kind.ACCESS_ENDED_QUIETLY)
@@ -50,7 +52,8 @@ def other_accesses(connection: Connection, now: datetime) -> OtherAccesses:
     """All of them, by id. Raises ValueError where a line is no line."""
     written = _written(connection)
     there = connection.execute(select(accesses.c.id).order_by(accesses.c.id)).scalars().all()
-    read = _read(connection, there)
+    talks = _talks(connection)
+    read = {one.id: digest_of(one) for one in _read(connection, there) if _was_talked_of(one, talks)}
     kept_since = now - timedelta(days=CONTROL_DAYS)
     present = set(there)
     return OtherAccesses(
@@ -113,14 +116,26 @@ def _written(connection: Connection) -> Mapping[str, _Written]:
     return written
 
 
-def _read(connection: Connection, ids: Sequence[str]) -> Mapping[str, str]:
-    """The fingerprint of each that can be read."""
-    found: dict[str, str] = {}
+def _talks(connection: Connection) -> AbstractSet[tuple[str, datetime]]:
+    """Of which accesses, and when, a line says that a helper spoke with the owner alone in a visit."""
+    lines = select(journal.c.at, journal.c.detail).where(journal.c.kind == Kind.ACCESS_TALK_HELD.value)
+    return {(str(msgspec.json.decode(line.detail).get("access")), line.at) for line in connection.execute(lines)}
+
+
+def _was_talked_of(access: MailboxAccess, talks: AbstractSet[tuple[str, datetime]]) -> bool:
+    """False where a yes in a visit rests on a talk that no line tells of."""
+    signature = access.signature
+    if signature is None or signature.talk is None or signature.hand is not Hand.OWN_DEVICE:
+        return True
+    return (access.id, signature.talk.at.astimezone(UTC)) in talks
+
+
+def _read(connection: Connection, ids: Sequence[str]) -> Iterator[MailboxAccess]:
+    """Each that can be read."""
     for start in range(0, len(ids), _AT_ONCE):
         batch = ids[start:start + _AT_ONCE]
         try:
             every: Sequence[MailboxAccess] = load_all(connection, select(accesses).where(accesses.c.id.in_(batch)))
         except UNREADABLE:
             every = [access for one in batch if (access := load(connection, one)) is not None]
-        found |= {access.id: digest_of(access) for access in every}
-    return found
+        yield from every

@@ -15,8 +15,9 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from desktop.backend.accesses.callers import helper_beside
 from desktop.backend.accesses.people import OPEN, named_to_owner
+from desktop.backend.accesses.refusing import not_found
 from desktop.backend.accesses.rows import told_of
-from desktop.backend.accesses.steps import not_found, own_side
+from desktop.backend.accesses.steps import own_side
 from desktop.backend.accesses.using import last_used
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
@@ -100,11 +101,12 @@ def shown(connection: Connection, backend: Backend, who: DirectoryHelper, access
 
 def note_read(
     connection: Connection, backend: Backend, who: DirectoryHelper, found: MailboxAccess, beside: tuple[str, ...] = (),
+    session: str | None = None,
 ) -> None:
-    """A step that changed nothing told of it all the same; `beside` are helpers who were there."""
+    """A step that changed nothing told of it all the same; `beside` are helpers who were there, in a visit or not."""
     ref = connection.execute(select(helpers.c.ref).where(helpers.c.id == found.holder.id)).scalar_one()
     journal.append(
-        connection, journal.Kind.ACCESS_READ, backend.now(), subject=found.owner, actor=who.ref,
+        connection, journal.Kind.ACCESS_READ, backend.now(), subject=found.owner, actor=who.ref, session=session,
         detail={"access": found.id, "holder": ref, **beside_detail(beside)},
     )
 

@@ -6,13 +6,13 @@ answer, journaled and counted, as with a mandate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from desktop.backend.accesses.people import holder_of, owner_of
+from desktop.backend.accesses.people import OPEN, holder_of, owner_of
+from desktop.backend.accesses.refusing import as_problem, not_found, refused, taken
 from desktop.backend.accesses.rows import load, load_all
 from desktop.backend.accesses.telling import Step, note_miss, note_sought, take
 from desktop.backend.context import Backend
@@ -24,25 +24,21 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import beside_detail
 from desktop.backend.mandates.missing import Sought
 from desktop.backend.mandates.people import as_helper, first_and_last, holder_called, is_called
-from desktop.backend.mandates.tries import room_to_look
+from desktop.backend.mandates.tries import room_to_look, too_many
 from desktop.backend.people.exemptions import end_by_access
 from desktop.backend.problems import Problem, on_record
 from desktop.domain.access_told import AccessEvent
 from desktop.domain.mailbox import AccessKind
-from desktop.domain.mailbox_access import AccessState, MailboxAccess
-from desktop.domain.mailbox_access_refusal import WhyNoAccess, refuse_access
+from desktop.domain.mailbox_access import MailboxAccess
+from desktop.domain.mailbox_access_refusal import WhyNoAccess
 from desktop.domain.mailbox_access_steps import AccessGiven, OwnersYes, end_access, give_access, wrong_with_wish
 from desktop.domain.mailbox_rights import SAID_VERSION, said_before, wording_of
 from desktop.domain.mandate import Wording
 from desktop.domain.mandate_ends import ByGrantor, ByHolder
 from desktop.domain.parties import Side, acts_for
 from desktop.domain.people import HelperKind
-from desktop.domain.refusal import Refusal
 from desktop.domain.visit import Hand, ProofKind
-from desktop.i18n import Text, msg
-
-_T = TypeVar("_T")
-_OPEN: Final = frozenset({AccessState.LIVE, AccessState.WAITING})
+from desktop.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,33 +80,32 @@ def give(connection: Connection, backend: Backend, owner: DirectoryHelper, wish:
         return made
     box = owner_of(connection, backend, owner)
     if wish.cpr in {owner.cpr, box.person.cpr.digits}:
-        raise _refused(refuse_access(WhyNoAccess.TO_ONESELF))
+        raise refused(WhyNoAccess.TO_ONESELF)
     wording = Wording(SAID_VERSION, wish.wording)
     now = backend.now()
     wrong = wrong_with_wish(box, wish.kind, wording, now)
     if wrong is not None:
         note_words_read(connection, backend, owner, wish.kind)  # whether they are exempt is told by it
-        raise on_record(_refused(wrong))
+        raise on_record(as_problem(wrong))
     _room(connection, backend, owner, wish.cpr)
     sought = Sought(owner, wish.cpr)
     helper = holder_called(connection, wish.cpr, wish.name)
     given, held = None, list[MailboxAccess]()
     if helper is not None:
-        both = (accesses.c.citizen == owner.ref) & (accesses.c.holder == helper)
-        held = list(load_all(connection, select(accesses).where(both)))
+        held = list(held_between(connection, owner.ref, helper))
         yes = OwnersYes(wish.yes, Hand.OWN_SCREEN, ProofKind.OWN_DEVICE, wording)
         holder = holder_of(connection, backend, helper)
         given = give_access(backend.ids.new(), box, holder, wish.kind, yes, held, now)
     if helper is None or not isinstance(given, AccessGiven):
         note_miss(connection, backend, sought)
-        return _refused(refuse_access(WhyNoAccess.NOT_WITH_THIS_PERSON))
+        return refused(WhyNoAccess.NOT_WITH_THIS_PERSON)
     access = given.access
     if access in held and not given.lifts_exemption:
         return access
     if access not in held:
         access = replace(access, holder_called=first_and_last(connection, helper))
-    _keep(connection, backend, owner, replace(given, access=access))
-    knew = any(one.state(now) in _OPEN for one in held)
+    keep_given(connection, backend, owner, replace(given, access=access))
+    knew = any(one.state(now) in OPEN for one in held)
     detail = {"outcome": "found", "access": access.id}
     note_sought(connection, backend, sought, detail, AccessEvent.FOUND, quietly=knew)
     return access
@@ -128,12 +123,18 @@ def end(
     if found is None or side is None:
         raise not_found()
     by = ByGrantor(who.ref) if side is Side.GRANTOR else ByHolder(as_helper(who))
-    ended = _taken(end_access(found, by, backend.now()))
+    ended = taken(end_access(found, by, backend.now()))
     if ended != found:
         event = AccessEvent.TAKEN_BACK if side is Side.GRANTOR else AccessEvent.GIVEN_BACK
         take(connection, backend, Step(
             journal.Kind.ACCESS_ENDED, event, who, ended, detail=beside_detail(beside)))
     return ended
+
+
+def held_between(connection: Connection, owner: str, holder: str) -> Sequence[MailboxAccess]:
+    """Every access from this citizen (a reference) to this helper (an id), the newest first."""
+    both = (accesses.c.citizen == owner) & (accesses.c.holder == holder)
+    return load_all(connection, select(accesses).where(both))
 
 
 def own_side(access: MailboxAccess, who: DirectoryHelper) -> Side | None:
@@ -143,13 +144,14 @@ def own_side(access: MailboxAccess, who: DirectoryHelper) -> Side | None:
     return Side.HOLDER if acts_for(as_helper(who), access.holder) else None
 
 
-def not_found() -> Problem:
-    """No such access, or one between others."""
-    return Problem("access-not-found", msg("Vi kan ikke finde adgangen. Gå tilbage, og prøv igen."))
+def keep_given(
+    connection: Connection, backend: Backend, owner: DirectoryHelper, given: AccessGiven,
+    more: Mapping[str, str | int] | None = None, session: str | None = None,
+) -> None:
+    """With what it took the place of and the exemption it ended; a letter of it goes by the mailbox there then is.
 
-
-def _keep(connection: Connection, backend: Backend, owner: DirectoryHelper, given: AccessGiven) -> None:
-    """With what it took the place of and the exemption it ended; a letter of it goes by the mailbox there then is."""
+    `more` is what else stands in its line, of the visit (`session`) it was given in.
+    """
     access = given.access
     if given.lifts_exemption:
         end_by_access(connection, backend, owner.ref, access.id, owner.ref)
@@ -159,7 +161,7 @@ def _keep(connection: Connection, backend: Backend, owner: DirectoryHelper, give
         detail |= {"wording": wording.fingerprint, "version": wording.version}
     take(connection, backend, Step(
         journal.Kind.ACCESS_GIVEN, AccessEvent.GIVEN, owner, access, given.older,
-        detail, lifts_exemption=given.lifts_exemption,
+        {**detail, **(more or {})}, lifts_exemption=given.lifts_exemption, session=session,
     ))
 
 
@@ -172,7 +174,7 @@ def _made_by(connection: Connection, owner: DirectoryHelper, wish: Wish) -> Mail
     cpr = connection.execute(select(helpers.c.cpr).where(helpers.c.id == one.holder.id)).scalar_one()
     same = (one.kind, cpr) == (wish.kind, wish.cpr) and is_called(one.holder_called or "", wish.name)
     if not same:
-        raise _refused(refuse_access(WhyNoAccess.ALREADY_ANSWERED))
+        raise refused(WhyNoAccess.ALREADY_ANSWERED)
     return one
 
 
@@ -181,18 +183,5 @@ def _room(connection: Connection, backend: Backend, owner: DirectoryHelper, cpr:
     given = select(func.count(), func.min(accesses.c.given_at)).where(accesses.c.citizen == owner.ref)
     until = full_until(connection, "accesses-given", given, accesses.c.given_at, now)
     if until is not None:
-        seconds = max(1, int((until - now).total_seconds()))
-        raise Problem("too-many-mandates", msg(
-            "Du har prøvet mange gange på kort tid. Vent {minutes} minutter, og prøv igen.",
-            minutes=-(-seconds // 60)), retry_after=seconds)
+        raise too_many(until, now)
     room_to_look(connection, backend, owner, cpr)
-
-
-def _taken(step: _T | Refusal) -> _T:
-    if isinstance(step, Refusal):
-        raise _refused(step)
-    return step
-
-
-def _refused(refusal: Refusal) -> Problem:
-    return Problem(refusal.why, refusal.sentence)

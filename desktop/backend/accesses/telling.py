@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +15,7 @@ from desktop.backend.db import journal
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.missing import Sought, count_miss, person_of, registered, was_told
 from desktop.backend.mandates.people import reach_of
-from desktop.backend.mandates.telling import whom_to_call
+from desktop.backend.mandates.telling import called_in_letter, whom_to_call
 from desktop.backend.notices.facts import Deed
 from desktop.backend.notices.telling import make
 from desktop.backend.people.citizens import is_dead
@@ -24,13 +25,16 @@ from desktop.domain.mailbox_access import MailboxAccess
 from desktop.domain.mandate_notice import out_of_reach
 from desktop.domain.notice import Way
 
+NOT_WITH_THIS_PERSON: Final = "not-with-this-person"
+"""What became of a search, in its line."""
+
 _UNKNOWN: Final = "N.N."
 """Who holds an access that was given before the name was kept, and may not be named by today's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What was done: `access` is what it came to, `older` the one it took the place of."""
+    """What was done: `access` is what it came to, `older` the one it took the place of, `session` the visit."""
 
     kind: journal.Kind
     event: AccessEvent
@@ -39,6 +43,7 @@ class Step:
     older: MailboxAccess | None = None
     detail: journal.Detail = field(default_factory=dict)
     lifts_exemption: bool = False
+    session: str | None = None
 
 
 def take(connection: Connection, backend: Backend, step: Step) -> None:
@@ -51,7 +56,7 @@ def take(connection: Connection, backend: Backend, step: Step) -> None:
     ref, name = holder_today(connection, backend, access)
     mark = journal.append(
         connection, journal.Kind.ACCESS_ENDED_QUIETLY if is_quiet else step.kind, now, subject=access.owner,
-        actor=step.by.ref, detail={
+        actor=step.by.ref, session=step.session, detail={
             "access": access.id, "holder": ref, "digest": digest_of(access), **step.detail,
             **({"older": [f"{step.older.id} {digest_of(step.older)}"]} if step.older is not None else {}),
         },
@@ -103,7 +108,7 @@ def _tell(connection: Connection, backend: Backend, told: _Told, step: journal.M
 
 
 def note_sought(
-    connection: Connection, backend: Backend, sought: Sought, detail: journal.Detail, event: AccessEvent, *,
+    connection: Connection, backend: Backend, sought: Sought, detail: Mapping[str, str], event: AccessEvent, *,
     quietly: bool = False,
 ) -> None:
     """The one line of a look, and whoever has the number is told who used it, once a day, out of that one's reach.
@@ -114,13 +119,22 @@ def note_sought(
     is_told = not quietly and subject is not None and not is_dead(connection, subject) and not was_told(
         connection, backend, by, subject, journal.Kind.ACCESS_SOUGHT)
     kind = journal.Kind.ACCESS_SOUGHT if is_told else journal.Kind.ACCESS_SOUGHT_QUIETLY
-    mark = journal.append(connection, kind, backend.now(), subject=subject, actor=by.ref, detail=detail)
+    mark = journal.append(
+        connection, kind, backend.now(), subject=subject, actor=by.ref, session=sought.session,
+        detail=sought.told(detail))
     if is_told and subject is not None:
-        _tell(connection, backend, _Told(subject, by.id, by, by.name), mark, AccessNotice(
-            event, by.name, None, backend.now(), "", "", 0, "", backend.settings.is_training))
+        called = called_in_letter(by)
+        _tell(connection, backend, _Told(subject, by.id, by, called), mark, AccessNotice(
+            event, called, None, backend.now(), "", "", 0, "", backend.settings.is_training))
 
 
-def note_miss(connection: Connection, backend: Backend, sought: Sought) -> None:
-    """Nobody was found by that number and name: counted with the misses of mandates, journaled and told."""
+def note_miss(
+    connection: Connection, backend: Backend, sought: Sought, outcome: str = NOT_WITH_THIS_PERSON, *,
+    quietly: bool = False,
+) -> None:
+    """Nobody was found by that number and name: counted with the misses of mandates, journaled and told.
+
+    `quietly` in a visit, where it was not looked for in register or directory: nobody is warned of what is taken back.
+    """
     count_miss(connection, backend, sought.by, person_of(backend, sought.cpr))
-    note_sought(connection, backend, sought, {"outcome": "not-with-this-person"}, AccessEvent.SOUGHT)
+    note_sought(connection, backend, sought, {"outcome": outcome}, AccessEvent.SOUGHT, quietly=quietly)

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, select, update
 
+from desktop.backend.accesses import visit_yes as access_yes
+from desktop.backend.accesses.visit_yes import AskedAccess
 from desktop.backend.approvals.asking import Found, end, settled
 from desktop.backend.approvals.words import About, binding_words
 from desktop.backend.consents.answering import Assisted, Beside, answer_assisted, waiting_still
@@ -23,8 +25,8 @@ from desktop.backend.db.tables import lookups, sessions
 from desktop.backend.identity.citizens import CITIZEN_ASSURANCE, find_citizen
 from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.identity.keys import fingerprint
-from desktop.backend.mandates.visit_yes import Answered, AskedMandate, answered
-from desktop.backend.mandates.visit_yes import waiting_still as mandate_waiting
+from desktop.backend.mandates import visit_yes as mandate_yes
+from desktop.backend.mandates.visit_yes import Answered, AskedMandate
 from desktop.backend.notices.giving import WaitingNotice, given, waiting
 from desktop.domain.approval import ApprovalPurpose, ApprovalReason, ApprovalState
 from desktop.domain.consent import Choice
@@ -50,8 +52,8 @@ class Refused(StrEnum):
 class Question:
     """What a page shows: who asks, and the row of `approvals`. `signed_in` is True in the browser that signed in.
 
-    `notices` are those that reach the citizen nowhere else, and `about` the consent or the mandate an answer is asked
-    to; shown to them alone, signed in.
+    `notices` are those that reach the citizen nowhere else, and `about` the consent, the mandate or the access an
+    answer is asked to; shown to them alone, signed in.
     """
 
     row: Found = field(repr=False)
@@ -81,12 +83,9 @@ def opened(connection: Connection, backend: Backend, page: str, browser: str) ->
         return _OVER.get(ApprovalState(row.state), Refused.CANCELLED)
     if not _is_same(row.browser, fingerprint(browser)):
         return Question(row, helper, signed_in=False)
-    about: About = None
-    if row.purpose in _ASKED_ABOUT:
-        about = waiting_still(connection, backend, row.consent) if row.purpose == ApprovalPurpose.CONSENT else (
-            mandate_waiting(connection, backend, helper, row.session, row.mandate))
-        if about is None:
-            return _not_waiting(connection, backend, row)
+    about = _about(connection, backend, row, helper)
+    if about is None and row.purpose in _ASKED_ABOUT:
+        return _not_waiting(connection, backend, row)
     return Question(row, helper, True, waiting(connection, backend, row.citizen), about)
 
 
@@ -116,7 +115,7 @@ def answer(
 
     `language` is what they read it in; the Danish stood there too, and its fingerprint is journaled. `shown` are the
     ids of the notices that stood on that page: whatever is answered, they are given now. `read` is the fingerprint of
-    the Danish words on it: a mandate is agreed to in those alone.
+    the Danish words on it: a mandate and an access are agreed to in those alone.
     """
     question = opened(connection, backend, page, browser)
     if isinstance(question, Refused):
@@ -127,11 +126,11 @@ def answer(
     state = ApprovalState.APPROVED if said == "yes" else ApprovalState.DECLINED
     danish = backend.translators[SOURCE_LANGUAGE]
     wording = fingerprint_of(danish.text(one) for one in binding_words(row, question.helper, backend, about))
-    if isinstance(about, AskedMandate):
+    if isinstance(about, AskedMandate | AskedAccess):
         if read != wording:
             return Refused.UNREADABLE
         said_here = Answered(row.id, state is ApprovalState.APPROVED, language, CITIZEN_ASSURANCE)
-        if not answered(connection, backend, about, question.helper, row.session, said_here):
+        if not _answered(connection, backend, about, question, said_here):
             return _not_waiting(connection, backend, row)
     elif about is not None:
         choice = Choice.GIVE if state is ApprovalState.APPROVED else Choice.DECLINE
@@ -142,6 +141,28 @@ def answer(
     if state is ApprovalState.APPROVED and row.purpose == ApprovalPurpose.PROOF:
         _prove(connection, backend, row, question.helper)
     return state
+
+
+def _about(connection: Connection, backend: Backend, row: Found, helper: DirectoryHelper) -> About:
+    """What an answer is asked to, as it stands now; None also where nothing waits."""
+    match row.purpose:
+        case ApprovalPurpose.CONSENT:
+            return waiting_still(connection, backend, row.consent)
+        case ApprovalPurpose.MANDATE:
+            return mandate_yes.waiting_still(connection, backend, helper, row.session, row.mandate)
+        case ApprovalPurpose.ACCESS:
+            return access_yes.waiting_still(connection, backend, helper, row.citizen, row.session, row.access)
+        case _:
+            return None
+
+
+def _answered(
+    connection: Connection, backend: Backend, about: AskedMandate | AskedAccess, question: Question, said: Answered,
+) -> bool:
+    helper, session = question.helper, question.row.session
+    if isinstance(about, AskedMandate):
+        return mandate_yes.answered(connection, backend, about, helper, session, said)
+    return access_yes.answered(connection, backend, about, helper, session, said)
 
 
 def _not_waiting(connection: Connection, backend: Backend, row: Found) -> Refused:
@@ -172,7 +193,7 @@ def _is_same(kept: str | None, given: str) -> bool:
     return kept is not None and hmac.compare_digest(kept.encode(), given.encode("utf-8", "replace"))
 
 
-_ASKED_ABOUT = frozenset({ApprovalPurpose.CONSENT, ApprovalPurpose.MANDATE})
+_ASKED_ABOUT = frozenset({ApprovalPurpose.CONSENT, ApprovalPurpose.MANDATE, ApprovalPurpose.ACCESS})
 _OVER = {
     ApprovalState.APPROVED: Refused.ANSWERED, ApprovalState.DECLINED: Refused.ANSWERED,
     ApprovalState.EXPIRED: Refused.EXPIRED, ApprovalState.CANCELLED: Refused.CANCELLED,

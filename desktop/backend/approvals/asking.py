@@ -92,18 +92,28 @@ def ask_about_consent(
     connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, consent: str,
 ) -> Asked:
     """In a visit (a row of `sessions`) the caller found to go on: the citizen's answer to a consent they were asked."""
-    return _ask(
-        connection, backend, helper, visit.citizen, visit.lookup, visit.id, ApprovalPurpose.CONSENT, (),
-        consent=consent)
+    return _ask_about(connection, backend, helper, visit, ApprovalPurpose.CONSENT, {"consent": consent})
 
 
 def ask_about_mandate(
     connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, mandate: str,
 ) -> Asked:
     """In a visit (a row of `sessions`) the caller found to go on: the citizen's yes to a mandate that waits for it."""
-    return _ask(
-        connection, backend, helper, visit.citizen, visit.lookup, visit.id, ApprovalPurpose.MANDATE, (),
-        mandate=mandate)
+    return _ask_about(connection, backend, helper, visit, ApprovalPurpose.MANDATE, {"mandate": mandate})
+
+
+def ask_about_access(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, wish: str,
+) -> Asked:
+    """In a visit (a row of `sessions`) the caller found to go on: the citizen's yes to an access begun in it."""
+    return _ask_about(connection, backend, helper, visit, ApprovalPurpose.ACCESS, {"access": wish})
+
+
+def _ask_about(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, purpose: ApprovalPurpose,
+    about: Mapping[str, str],
+) -> Asked:
+    return _ask(connection, backend, helper, visit.citizen, visit.lookup, visit.id, purpose, (), about=about)
 
 
 def own_approval(connection: Connection, helper: DirectoryHelper, approval: str) -> Found:
@@ -168,9 +178,9 @@ def end(
 
 def _ask(
     connection: Connection, backend: Backend, helper: DirectoryHelper, citizen: str, lookup: str, session: str | None,
-    purpose: ApprovalPurpose, tasks: Sequence[str], *, consent: str | None = None,
-    mandate: str | None = None,
+    purpose: ApprovalPurpose, tasks: Sequence[str], *, about: Mapping[str, str] | None = None,
 ) -> Asked:
+    about = about or {}
     older = (approvals.c.helper == helper.id) & (approvals.c.citizen == citizen)
     for row in connection.execute(select(approvals).where(older, approvals.c.state == ApprovalState.WAITING)).all():
         if settled(connection, backend, row).state == ApprovalState.WAITING:
@@ -184,12 +194,11 @@ def _ask(
     connection.execute(insert(approvals).values(
         id=asked.id, page=fingerprint(secret) if secret else None, code=asked.code, purpose=purpose, lookup=lookup,
         session=session, citizen=citizen, helper=helper.id, tasks=named, asked_at=now, expires_at=asked.expires_at,
-        state=ApprovalState.WAITING, consent=consent, mandate=mandate,
+        state=ApprovalState.WAITING, **about,
     ))
     journal.append(
         connection, journal.Kind.APPROVAL_ASKED, now, subject=citizen, actor=helper.ref, session=session,
-        detail={"approval": asked.id, "purpose": purpose.value, "tasks": named}
-        | ({"consent": consent} if consent is not None else {}) | ({"mandate": mandate} if mandate is not None else {}),
+        detail={"approval": asked.id, "purpose": purpose.value, "tasks": named, **about},
     )
     return asked
 

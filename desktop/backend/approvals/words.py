@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
+from desktop.backend.accesses.visit_yes import AskedAccess
 from desktop.backend.approvals.asking import Found
 from desktop.backend.context import Backend
 from desktop.backend.identity.directory import DirectoryHelper
@@ -13,8 +14,15 @@ from desktop.domain.approval import ApprovalPurpose
 from desktop.domain.consent import Consent
 from desktop.i18n import Text, msg
 
-About: TypeAlias = Consent | AskedMandate | None
+About: TypeAlias = Consent | AskedMandate | AskedAccess | None
 """What an answer is asked to, where it is neither who they are nor tasks."""
+
+
+_ABOUT: Final = {
+    ApprovalPurpose.CONSENT: msg("Det handler om et samtykke, en myndighed har bedt om. Kun du kan svare."),
+    ApprovalPurpose.MANDATE: msg("Det handler om en fuldmagt. Kun du kan svare."),
+    ApprovalPurpose.ACCESS: msg("Det handler om adgang til din post. Kun du kan svare."),
+}
 
 
 def heading_of(row: Found, helper: DirectoryHelper) -> Text:
@@ -27,13 +35,15 @@ def heading_of(row: Found, helper: DirectoryHelper) -> Text:
             return msg("Vil du give samtykke?")
         case ApprovalPurpose.MANDATE:
             return msg("Vil du give fuldmagt?")
+        case ApprovalPurpose.ACCESS:
+            return msg("Vil du give adgang til din post?")
         case _:
             return msg("Må {helper} hjælpe dig med det her i dag?", helper=first)
 
 
 def titles_of(row: Found, backend: Backend, about: About = None) -> Sequence[Text]:
-    """The tasks it is about, or what a consent or a mandate says; none where it is about who they are."""
-    if isinstance(about, AskedMandate):
+    """The tasks it is about, or what a consent, a mandate or an access says; none where it is about who they are."""
+    if isinstance(about, AskedMandate | AskedAccess):
         return about.words
     if about is not None:
         return [one for one in about.template.said_before if one not in _consequences(about)]
@@ -46,17 +56,10 @@ def titles_of(row: Found, backend: Backend, about: About = None) -> Sequence[Tex
 def who_asks(row: Found, helper: DirectoryHelper) -> tuple[Text, Text]:
     """Who it is, and what kind of thing it is about: told before anybody signed in."""
     at = helper.organisation
-    if row.purpose == ApprovalPurpose.CONSENT:
+    if row.purpose in _ABOUT:
         return (
             msg("{helper} fra {organisation} hjælper dig med at svare.", helper=_first(helper),
-                organisation=at.name if at else ""),
-            msg("Det handler om et samtykke, en myndighed har bedt om. Kun du kan svare."),
-        )
-    if row.purpose == ApprovalPurpose.MANDATE:
-        return (
-            msg("{helper} fra {organisation} hjælper dig med at svare.", helper=_first(helper),
-                organisation=at.name if at else ""),
-            msg("Det handler om en fuldmagt. Kun du kan svare."),
+                organisation=at.name if at else ""), _ABOUT[row.purpose],
         )
     return (
         msg("{helper} fra {organisation} spørger dig.", helper=_first(helper), organisation=at.name if at else ""),
@@ -69,6 +72,8 @@ def meaning_of(row: Found, helper: DirectoryHelper, about: About = None) -> tupl
     """What a yes does, and what a no does."""
     if isinstance(about, AskedMandate):
         return _of_mandate(about)
+    if isinstance(about, AskedAccess):
+        return about.on_yes, about.on_no
     if about is not None:
         on_yes, on_no = _consequences(about)
         return msg("Siger du ja: {what}", what=on_yes), msg("Siger du nej: {what}", what=on_no)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from desktop.backend.db.columns import Json, Moment
 from desktop.backend.db.mail_tables import letters
-from desktop.backend.db.tables import METADATA, citizens, helpers
+from desktop.backend.db.tables import METADATA, citizens, helpers, sessions
 
 _ID: Final = String(64)
 
@@ -44,6 +44,19 @@ accesses: Final = Table(
     UniqueConstraint("citizen", "yes"),
     Index(None, "citizen", "given_at", "id"),
     Index(None, "holder", "given_at", "id"),
+)
+# An access a citizen wishes to give, begun in a visit after a talk alone (`helper`, `script`, `at`): no force before
+# the yes on their own device, which makes an access with this id. `holder_called` is the name they gave.
+access_wishes: Final = Table(
+    "access_wishes", METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("session", ForeignKey(sessions.c.id, ondelete="CASCADE"), nullable=False, unique=True),
+    Column("helper", ForeignKey(helpers.c.id), nullable=False),
+    Column("holder", ForeignKey(helpers.c.id), nullable=False),
+    Column("holder_called", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("script", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 # Letters somebody with an access marked as read: by them, and not by whom they are to. Theirs is the duty to read.
 letter_marks: Final = Table(

@@ -13,7 +13,7 @@ _ID: Final = String(64)
 _HASH: Final = String(64)
 
 # `consent` is the id of the one it is about, where it asks for an answer to one.
-# `mandate` is the id of the one a yes is asked to.
+# `mandate` is the id of the one a yes is asked to, and `access` that of the wish for one.
 # `page` and `browser` are fingerprints: of the page's address, and of what the browser signed in with was given.
 approvals: Final = Table(
     "approvals", METADATA,
@@ -35,5 +35,6 @@ approvals: Final = Table(
     Column("used_at", Moment),
     Column("consent", _ID),
     Column("mandate", _ID),
+    Column("access", _ID),
     Index(None, "helper", "citizen"),
 )

@@ -118,6 +118,7 @@ class Kind(StrEnum):
     ACCESSES_LISTED = "accesses-listed"
     ACCESS_READ = "access-read"
     ACCESS_WORDS_READ = "access-words-read"
+    ACCESS_TALK_HELD = "access-talk-held"
     ACCESS_GIVEN = "access-given"
     ACCESS_SOUGHT = "access-sought"
     ACCESS_SOUGHT_QUIETLY = "access-sought-quietly"

@@ -53,6 +53,7 @@ from desktop.backend.migrations import (
     m0037_other_bases,
     m0038_sessions_of_a_helper,
     m0039_sent_letters,
+    m0040_access_wishes,
 )
 
 REVISION_COLUMN: Final = 32
@@ -107,6 +108,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0037_other_bases,
     m0038_sessions_of_a_helper,
     m0039_sent_letters,
+    m0040_access_wishes,
 )
 HEAD: Final = STEPS[-1].revision
 

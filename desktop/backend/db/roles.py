@@ -26,7 +26,7 @@ NARROWER: Final = {
     "other_bases": f"{_IS_READ}, DELETE",
     # An access may be given and ended; whose, of which kind and on what yes it is never changes.
     "accesses": f"{_GROWS}, DELETE, UPDATE (closed_how, closed_at, closed_by, deaths)",
-    **dict.fromkeys(("letter_marks", "letters_taken_on", "exemptions"), f"{_GROWS}, DELETE"),
+    **dict.fromkeys(("access_wishes", "letter_marks", "letters_taken_on", "exemptions"), f"{_GROWS}, DELETE"),
     # Of what was done it may say how it went on and ended; never whose it was, when it began or what was agreed. Where
     # somebody is marked as told, the database asks for the journal's line (`migrations.notice_guard`).
     lookups.name: (

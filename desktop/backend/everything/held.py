@@ -77,6 +77,7 @@ HELD: Final = (
     Held(t.journal, "journal", "fingerprints, and references that stand for others"),
     # What is about them, and is not given
     Held(access.letter_marks, None, "what a relative has read of their post, which the journal tells"),
+    Held(access.access_wishes, None, "an access thought of in a visit that goes on; the journal tells of the talk"),
     Held(access.letters_taken_on, None, "which letter a relative says they see to, which the journal tells"),
     Held(control.samples, None, "the controller's work with staff"),
     Held(control.sample_items, None, "the controller's work with staff"),

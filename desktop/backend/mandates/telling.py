@@ -84,9 +84,13 @@ def tell_of_search(
     connection: Connection, backend: Backend, citizen: str, by: DirectoryHelper, event: Event, mark: journal.Mark,
 ) -> None:
     """Tell a citizen (a reference) that `by` tried something of theirs, by what `by` cannot reach."""
+    _tell_of(connection, backend, _Told(event, citizen, by.id, by.id, called_in_letter(by)), (), mark)
+
+
+def called_in_letter(by: DirectoryHelper) -> str:
+    """Who tried something, to whom it was tried of: of staff the first name, and where they work."""
     place = by.organisation
-    called = by.name if place is None else f"{by.name.split()[0]} ({place.name})"
-    _tell_of(connection, backend, _Told(event, citizen, by.id, by.id, called), (), mark)
+    return by.name if place is None else f"{by.name.split()[0]} ({place.name})"
 
 
 def tell_of_use(

@@ -35,7 +35,7 @@ def room_for_one_more(
     now = backend.now()
     until = full_until(connection, "mandates-begun", begun, mandates.c.began_at, now)
     if until is not None:
-        raise _too_many(until, now)
+        raise too_many(until, now)
     room_to_look(connection, backend, who, cpr)
 
 
@@ -49,7 +49,7 @@ def room_in_visit(connection: Connection, backend: Backend, helper: DirectoryHel
     now = backend.now()
     until = full_until(connection, "mandates-begun", begun, entries.c.at, now)
     if until is not None:
-        raise _too_many(until, now)
+        raise too_many(until, now)
     room_to_look(connection, backend, helper, cpr)
 
 
@@ -58,7 +58,7 @@ def room_to_look(connection: Connection, backend: Backend, who: DirectoryHelper,
     now = backend.now()
     until = _missed_until(connection, "mandates-missed", mandate_misses.c.actor == who.ref, now)
     if until is not None:
-        raise _too_many(until, now)
+        raise too_many(until, now)
     until = _missed_until(connection, "mandates-missed-of-one", mandate_misses.c.person == person_of(backend, cpr), now)
     if until is not None:
         raise Problem("too-many-mandates", msg(
@@ -99,7 +99,8 @@ def _missed_until(connection: Connection, name: str, whose: ColumnElement[bool],
     return full_until(connection, name, misses, mandate_misses.c.at, now)
 
 
-def _too_many(until: datetime, now: datetime) -> Problem:
+def too_many(until: datetime, now: datetime) -> Problem:
+    """There is room again at `until`."""
     seconds = _seconds(until, now)
     return Problem("too-many-mandates", msg(
         "Du har prøvet mange gange på kort tid. Vent {minutes} minutter, og prøv igen.",

@@ -13,11 +13,11 @@ from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import visiting
 from desktop.backend.mandates.beginning import Wanted
+from desktop.backend.mandates.in_visit import Named, Talk
 from desktop.backend.mandates.shapes import Registered
 from desktop.backend.mandates.steps import chosen
 from desktop.backend.mandates.visit_shapes import AskForYes, DraftInVisit, EndInVisit, TakeUp, TalkShape
 from desktop.backend.mandates.visit_yes import may_be_asked
-from desktop.backend.mandates.visiting import Named, Talk
 from desktop.backend.openapi import HELPER, refuses
 from desktop.backend.operations import operations
 from desktop.backend.problems import Problem

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandates
-from desktop.backend.db.tables import citizens
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.in_visit import Found, live_visit, party_of
 from desktop.backend.mandates.missing import Sought, note_miss
 from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, near_of, parties_of
 from desktop.backend.mandates.refusing import not_found, taken, taken_as_problem
@@ -30,7 +30,7 @@ from desktop.backend.mandates.steps import (
     words_for,
 )
 from desktop.backend.mandates.telling import Step, take
-from desktop.backend.mandates.visiting import Found, as_party, is_drafted_here, live_visit, note_read, talk_of
+from desktop.backend.mandates.visiting import TOO_LOW, is_drafted_here, note_read, talk_of
 from desktop.backend.problems import Problem, on_record
 from desktop.domain.capacity import CapacityTalk
 from desktop.domain.mandate import UNSIGNED, Mandate, Wording
@@ -81,7 +81,7 @@ def may_be_asked(
     """
     if hand in _NOT_ON:
         raise taken_as_problem(_NOT_ON[hand])
-    visit = live_visit(connection, backend, helper, session)
+    visit = live_visit(connection, backend, helper, session, TOO_LOW)
     found = load(connection, mandate)
     if found is None or found.grantor != visit.citizen:
         raise not_found()
@@ -141,7 +141,7 @@ def _yes(
         return False
     keep_words(connection, found.id, danish(backend, asked.words))
     keep_agreed(
-        connection, backend, journal.Kind.MANDATE_SIGNED, _citizen(connection, found), agreed,
+        connection, backend, journal.Kind.MANDATE_SIGNED, party_of(connection, found.grantor), agreed,
         {"approval": answer.approval, "hand": Hand.OWN_DEVICE.value, "proof": ProofKind.OWN_DEVICE.value,
          "assurance": int(answer.assurance), "beside": helper.ref, "language": answer.language,
          "script": asked.talk.script},
@@ -155,8 +155,9 @@ def _no(connection: Connection, backend: Backend, asked: AskedMandate, session: 
     found = asked.mandate
     if asked.is_request:
         declined = taken(decline(found, Side.GRANTOR, backend.now()))
+        citizen = party_of(connection, found.grantor)
         take(connection, backend, Step(
-            journal.Kind.MANDATE_DECLINED, Event.DECLINED, _citizen(connection, found), declined, session=session))
+            journal.Kind.MANDATE_DECLINED, Event.DECLINED, citizen, declined, session=session))
     elif is_drafted_here(connection, session, found.id):
         connection.execute(delete(mandates).where(mandates.c.id == found.id))
     return True
@@ -165,8 +166,3 @@ def _no(connection: Connection, backend: Backend, asked: AskedMandate, session: 
 def _terms(mandate: Mandate) -> Terms:
     """All of it, as it was begun: the page is answered yes or no, and what is wanted less of is begun anew."""
     return {one.package.id: one.until for one in mandate.packages}
-
-
-def _citizen(connection: Connection, mandate: Mandate) -> DirectoryHelper:
-    row = connection.execute(select(citizens).where(citizens.c.ref == mandate.grantor)).one()
-    return as_party(row.ref, row.name, row.cpr)

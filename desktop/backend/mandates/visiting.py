@@ -8,56 +8,35 @@ state of the one it is about, no more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandate_talks, mandates
-from desktop.backend.db.tables import citizens, helpers
-from desktop.backend.identity.callers import live_or_refuse
+from desktop.backend.db.tables import helpers
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.beginning import InVisit, Wanted, begin_draft
+from desktop.backend.mandates.in_visit import Found, Named, Talk, citizen_of, live_visit
 from desktop.backend.mandates.missing import Sought, note_quiet_miss
 from desktop.backend.mandates.people import as_helper, holder_of_today, is_called, near_of, parties_of
 from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
 from desktop.backend.mandates.rows import load, told_of
 from desktop.backend.mandates.steps import holder_of_it, keep_ended
 from desktop.backend.mandates.tries import room_to_look
-from desktop.backend.people.citizens import AskedBy, alive_or_refuse
-from desktop.backend.people.kinship import not_near_or_refuse, own_matters, too_close
+from desktop.backend.people.kinship import own_matters, too_close
 from desktop.backend.problems import Problem
-from desktop.backend.sessions.visits import own_session
-from desktop.domain.capacity import SCRIPT_VERSION, CapacityTalk, Interpreter, TalkAnswer, after_talk, may_not_assist
+from desktop.domain.capacity import CapacityTalk, Interpreter, TalkAnswer, after_talk
 from desktop.domain.mandate import UNSIGNED, Mandate
 from desktop.domain.mandate_ends import ByStaff, revoke
 from desktop.domain.mandate_notice import Event
 from desktop.domain.parties import HelperBeside
-from desktop.domain.people import HelperKind
-from desktop.domain.proving import PROOFS
 from desktop.domain.refusal import Refusal, Why
-from desktop.domain.visit import ProofKind
 from desktop.i18n import msg
 
-Found = Row[*tuple[object, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """That the helper spoke with the citizen alone: in which version of the script, and who interpreted."""
-
-    script: int
-    interpreter: Interpreter
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The other of the two, as the citizen told the helper: a whole CPR number and a name."""
-
-    cpr: str
-    name: str
+TOO_LOW: Final = msg("Borgeren skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til en fuldmagt.")
 
 
 def draft(
@@ -68,8 +47,8 @@ def draft(
     A value where nobody was found, or the helper is near to whom it would be: that is written.
     """
     _in_order(talk)
-    visit = live_visit(connection, backend, helper, session)
-    made = begin_draft(connection, backend, _grantor(connection, visit), wanted, InVisit(helper, session))
+    visit = live_visit(connection, backend, helper, session, TOO_LOW)
+    made = begin_draft(connection, backend, citizen_of(connection, visit), wanted, InVisit(helper, session))
     if isinstance(made, Problem):
         return made
     _keep_talk(connection, backend, helper, visit, made, talk, drafted=True)
@@ -84,7 +63,7 @@ def take_up(
     A value where nothing does, or the helper is near to that person: that is written.
     """
     _in_order(talk)
-    visit = live_visit(connection, backend, helper, session)
+    visit = live_visit(connection, backend, helper, session, TOO_LOW)
     found = _between(connection, backend, helper, visit, named)
     if isinstance(found, Problem):
         return found
@@ -102,7 +81,7 @@ def not_today(connection: Connection, backend: Backend, helper: DirectoryHelper,
     it is said once. It is answered alike however the mandate stands, and of what this visit is not about it says
     nothing.
     """
-    visit = _live(connection, backend, helper, session)
+    visit = live_visit(connection, backend, helper, session)
     talks = _talks(connection, visit.id, mandate)
     found = load(connection, mandate)
     if not talks or found is None:
@@ -123,7 +102,7 @@ def end(
     read. A value where there is nothing such between them, or the helper is near to the other: that is written.
     Raises Problem.
     """
-    visit = _live(connection, backend, helper, session)
+    visit = live_visit(connection, backend, helper, session)
     found = _between(connection, backend, helper, visit, named)
     if isinstance(found, Problem):
         return found
@@ -159,46 +138,12 @@ def is_drafted_here(connection: Connection, session: str, mandate: str) -> bool:
     return any(one.drafted for one in _talks(connection, session, mandate))
 
 
-def live_visit(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str) -> Found:
-    """This helper's visit (a row of `sessions`), with a citizen who showed on their own device who they are.
-
-    Raises Problem.
-    """
-    return _live(connection, backend, helper, session, own_matters=True)
-
-
-def _live(
-    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, *, own_matters: bool = False,
-) -> Found:
-    visit = own_session(connection, helper, session)
-    live_or_refuse(visit, backend.now())
-    not_near_or_refuse(connection, helper, visit.citizen)
-    refusal = may_not_assist(HelperBeside(as_helper(helper)))
-    if refusal is not None:
-        taken(refusal)
-    if own_matters and not PROOFS[ProofKind(visit.proof_kind)].opens_own_matters:
-        raise Problem("proof-too-low", msg(
-            "Borgeren skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til en fuldmagt."))
-    alive_or_refuse(connection, backend, visit.citizen, AskedBy(helper.ref, session))
-    return visit
-
-
 def _in_order(talk: Talk) -> None:
     """Raises Problem where the script that was read aloud is not today's, or whoever is to hold it interpreted."""
-    if talk.script != SCRIPT_VERSION:
+    if not talk.is_todays:
         raise taken_as_problem(Why.NO_TALK)
     if talk.interpreter is Interpreter.HOLDER:
         raise taken_as_problem(Why.HOLDER_INTERPRETS)
-
-
-def _grantor(connection: Connection, visit: Found) -> DirectoryHelper:
-    row = connection.execute(select(citizens).where(citizens.c.ref == visit.citizen)).one()
-    return as_party(row.ref, row.name, row.cpr)
-
-
-def as_party(ref: str, name: str, cpr: str) -> DirectoryHelper:
-    """A citizen as one of the two who take steps, whether or not they ever signed in here themself."""
-    return DirectoryHelper(ref, ref, name, HelperKind.SELF, None, None, None, cpr)
 
 
 def _between(

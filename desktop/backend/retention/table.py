@@ -104,6 +104,10 @@ def _of_ended_visit(latest: datetime) -> ColumnElement[bool]:
     return exists().where(t.sessions.c.id == mail.open_letters.c.session, t.sessions.c.ends_at <= latest)
 
 
+def _wished_in_ended_visit(latest: datetime) -> ColumnElement[bool]:
+    return exists().where(t.sessions.c.id == access.access_wishes.c.session, t.sessions.c.ends_at <= latest)
+
+
 def _ended_long_ago(latest: datetime) -> ColumnElement[bool]:
     """A mandate of which no package ended after `latest`: by itself, or taken or given back."""
     one = mandate.mandate_packages
@@ -173,6 +177,8 @@ LINES: Final = (
     _ends(access.accesses, CONTROL_DAYS, "the day it was taken or given back; a live one stays",
           "to answer who could read what, and on whose yes",
           lambda latest: access.accesses.c.closed_at <= latest),
+    _ends(access.access_wishes, 0, "the end of the visit", "what the citizen is asked on their own device",
+          _wished_in_ended_visit),
     _ends(access.letter_marks, 0, "the end of the last access between the two",
           "what somebody with an access has read stands as read by them", _without_access),
     _ends(access.letters_taken_on, LASTS.days, "it was taken on, or said to be done",

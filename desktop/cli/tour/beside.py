@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Final
 from desktop.cli.tour.telephone import Telephone
 from desktop.domain.paper_code import code_of
 from desktop.presenters import states
-from desktop.presenters.beside.choosing import CHECK, CONSENTS, GIVE, POWER, REGISTER, TAKE_BACK
+from desktop.presenters.beside.choosing import (
+    CHECK,
+    CONSENTS,
+    END_ACCESS,
+    GIVE,
+    GIVE_ACCESS,
+    POWER,
+    REGISTER,
+    TAKE_BACK,
+)
 from desktop.presenters.intents import Act
 from desktop.presenters.visit.home import OWN_MATTERS
 
@@ -61,12 +70,36 @@ class BesideScenes:
         self._scene("mandate-end-sure", partial(press, Act.NEXT), states.MandateQuestion)
         self._scene("mandate-ended", partial(press, Act.WITHDRAW), states.WhatNext)
         go(Act.DONE, states.OwnMatters)
+        self._access()
         self._scene(
             "consents-in-visit", lambda: self._driver.choose(CONSENTS), states.WhatNext,
         )
         go(Act.BACK, states.OwnMatters)
         self._papers()
         go(Act.BACK, states.Home)
+
+    def _access(self) -> None:
+        """Access to post, from the talk alone to the yes by telephone, and taken back."""
+        press, go = self._driver.press, self._scenes.go
+        self._scene("access-talk-alone", lambda: self._driver.choose(GIVE_ACCESS), states.TalkAlone)
+        self._driver.pick("interpreter", "nobody")
+        go(Act.NEXT, states.Step, lambda page: page.step == "give-access-who")
+        self._name("give-access-who")
+        self._scene("access-kind-in-visit", lambda: self._driver.pick("kind", "read-and-write"), states.Step)
+        self._scene("access-check-in-visit", partial(press, Act.NEXT), states.MandateCheck)
+        go(Act.NEXT, states.OwnDevice, lambda page: bool(page.picture))
+        self._telephone.say_yes(self._camera, self._citizen)
+        self._driver.wait(
+            lambda: self._scenes.is_on(states.OwnDevice, lambda page: page.step == "approved"), "the yes to the access")
+        self._scene("access-what-next", partial(press, Act.NEXT), states.WhatNext)
+        go(Act.DONE, states.OwnMatters)
+        self._driver.choose(END_ACCESS)
+        self._driver.wait(
+            lambda: self._scenes.is_on(states.Step, lambda page: page.step == "end-access-who"), "whose access")
+        self._name("end-access-who")
+        self._scene("access-end-sure", lambda: None, states.MandateQuestion)
+        go(Act.WITHDRAW, states.WhatNext)
+        go(Act.DONE, states.OwnMatters)
 
     def _papers(self) -> None:
         """A letter that came back is counted page by page; a code is checked."""

@@ -1,4 +1,4 @@
-"""What the citizen of a visit wants with mandates and consents, and what it takes before they can."""
+"""What the citizen of a visit wants with mandates, accesses and consents, and what it takes before they can."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from desktop.presenters.workplace import Workplace
 GIVE: Final = "give"
 TAKE_UP: Final = "take-up"
 TAKE_BACK: Final = "take-back"
+GIVE_ACCESS: Final = "give-access"
+END_ACCESS: Final = "end-access"
 CONSENTS: Final = "consents"
 PRINT: Final = "print-letter"
 REGISTER: Final = "register"
@@ -46,9 +48,9 @@ class ChoosingStage:
                 self._place, leave=back(), primary=prove if not self._is_shown and self._place.own_device else None,
                 note=self._note,
             ),
-            msg("Fuldmagt og samtykke"),
+            msg("Fuldmagt, adgang og samtykke"),
             msg("Det er {name}, der bestemmer, og {name} svarer selv på sin egen telefon.", name=name)
-            if self._is_shown else msg("{name} kan altid tage en fuldmagt tilbage.", name=name),
+            if self._is_shown else msg("{name} kan altid tage en fuldmagt eller en adgang tilbage.", name=name),
             self._cards(name), None if self._is_shown else self._too_low(name),
         )
 
@@ -56,6 +58,7 @@ class ChoosingStage:
         """To one of them, to the proof, or home."""
         ways = {
             GIVE: self._room.give, TAKE_UP: self._room.take_up, TAKE_BACK: self._room.take_back,
+            GIVE_ACCESS: self._room.give_access, END_ACCESS: self._room.end_access,
             CONSENTS: self._room.consents, PRINT: self._room.print_letter, REGISTER: self._room.register,
             POWER: self._room.register_power, CHECK: self._room.check_paper,
         }
@@ -76,14 +79,19 @@ class ChoosingStage:
     def _cards(self, name: Text) -> tuple[Item, ...]:
         take_back = Item(
             TAKE_BACK, msg("Tage en fuldmagt tilbage"), msg("Den anden bliver ikke spurgt."), icon="undo")
+        end_access = Item(
+            END_ACCESS, msg("Tage en adgang til post tilbage"), msg("Den anden bliver ikke spurgt."), icon="undo")
         if not self._is_shown:
-            return (take_back, *self._papers())
+            return (take_back, end_access, *self._papers())
         return (
             Item(GIVE, msg("Give en fuldmagt"), msg("En anden må så gøre noget for {name}.", name=name),
                  icon="handshake"),
             Item(TAKE_UP, msg("Svare på en fuldmagt, der venter"), msg("En anden har bedt om den."),
                  icon="rate_review"),
             take_back,
+            Item(GIVE_ACCESS, msg("Give adgang til post"),
+                 msg("En anden må så læse posten fra det offentlige."), icon="mail"),
+            end_access,
             Item(CONSENTS, msg("Svare på et samtykke"),
                  msg("En myndighed spørger, om den må bruge noget om {name}.", name=name), icon="fact_check"),
             *self._papers(),
@@ -111,7 +119,7 @@ class ChoosingStage:
         if self._place.own_device:
             return Instead(msg(
                 "{name} skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til at give en "
-                "fuldmagt eller svare på et samtykke.", name=name))
+                "fuldmagt eller en adgang eller svare på et samtykke.", name=name))
         return Instead(msg(
-            "Her kan {name} ikke bruge sin egen telefon. Derfor kan I ikke give en fuldmagt eller svare på et "
-            "samtykke. Det kan {name} gøre hjemme med MitID.", name=name))
+            "Her kan {name} ikke bruge sin egen telefon. Derfor kan I ikke give en fuldmagt eller en adgang eller "
+            "svare på et samtykke. Det kan {name} gøre hjemme med MitID.", name=name))

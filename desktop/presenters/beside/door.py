@@ -1,24 +1,26 @@
-"""Mandates and consents in a visit: what the home of the visit holds of this room."""
+"""Mandates, accesses and consents in a visit: what the home of the visit holds of this room."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TypeVar
 
 from desktop.domain.people import HelperKind, Unproved
 from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
+from desktop.presenters.beside.access_back import EndAccessStage
 from desktop.presenters.beside.checking import CheckPaperStage
 from desktop.presenters.beside.choosing import ChoosingStage
 from desktop.presenters.beside.consents import ConsentsStage
 from desktop.presenters.beside.giving import GiveStage
+from desktop.presenters.beside.giving_access import GiveAccessStage
 from desktop.presenters.beside.power import GeneralPowerStage
 from desktop.presenters.beside.printing import PrintLetterStage
 from desktop.presenters.beside.registering import RegisterStage
 from desktop.presenters.beside.taking_back import EndStage
 from desktop.presenters.beside.taking_up import TakeUpStage
 from desktop.presenters.beside.telling import ToldStage
+from desktop.presenters.beside.ways import Forget
 from desktop.presenters.reception.device_question import Question
 from desktop.presenters.reception.own_device import OwnDeviceStage
 from desktop.presenters.reception.proving import Proving
@@ -48,7 +50,7 @@ class Beside:
         """Who they are, on their own device."""
         Proving(self._place, self._ways, self._go).in_visit(
             self._visit(), then=self.choose, without=msg(
-                "Ingen telefon? Så kan I ikke give en fuldmagt eller svare på et samtykke i dag. Alt andet kan I."))
+                "Ingen telefon? Så kan I ikke give noget eller svare på et samtykke i dag. Alt andet kan I."))
 
     def give(self) -> None:
         """Giving one."""
@@ -61,6 +63,14 @@ class Beside:
     def take_back(self) -> None:
         """Taking one back."""
         self._go(EndStage(self._place, self._ways, self, self._visit()))
+
+    def give_access(self) -> None:
+        """Giving access to post."""
+        self._go(GiveAccessStage(self._place, self._ways, self, self._visit()))
+
+    def end_access(self) -> None:
+        """Taking one back."""
+        self._go(EndAccessStage(self._place, self._ways, self, self._visit()))
 
     def consents(self) -> None:
         """Consents that wait."""
@@ -116,19 +126,17 @@ class Beside:
         """What happened."""
         self._go(ToldStage(self._place, self, heading, sentence, next_steps))
 
-    def leave(self, mandate: str | None) -> None:
+    def leave(self, forget: Forget | None) -> None:
         """It goes; the backend hears of it now or as soon as it can."""
-        self._drop(mandate)
+        if forget is not None:
+            self._place.owe(forget)
         self.choose()
 
-    def not_today(self, mandate: str | None) -> None:
+    def not_today(self, forget: Forget | None) -> None:
         """The same, and said."""
-        self._drop(mandate)
+        if forget is not None:
+            self._place.owe(forget)
         self.choose(msg("Det bliver ikke i dag. Borgeren kan altid komme igen."))
-
-    def _drop(self, mandate: str | None) -> None:
-        if mandate is not None:
-            self._place.owe(partial(self._place.ports.visit_mandates.leave_today, self._visit().id, mandate))
 
     def _visit(self) -> VisitAtHand:
         visit = self._place.visit

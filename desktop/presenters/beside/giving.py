@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from desktop.domain.capacity import HeldTalk
 from desktop.domain.failure import Failure, FailureKind
@@ -13,7 +14,7 @@ from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.beside.asking import mandate_question
 from desktop.presenters.beside.taking_up import waits_for_the_other
 from desktop.presenters.beside.talk import AloneWithCitizen
-from desktop.presenters.beside.ways import BesideRoom, not_today_button
+from desktop.presenters.beside.ways import BesideRoom, Forget, not_today_button
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed
 from desktop.presenters.mandate_form import Labels, MandateForm, Question
@@ -75,18 +76,20 @@ class GiveStage:
             case Pressed(Act.BACK) if self._at is not _At.TALK:
                 self._back()
             case Pressed(Act.BACK):
-                self._room.leave(self._begun)
+                self._room.leave(self._forget)
                 return
             case Pressed(Act.NOT_TODAY):
-                self._room.not_today(self._begun)
+                self._room.not_today(self._forget)
                 return
             case _:
                 return
         self._ways.refresh()
 
     @property
-    def _begun(self) -> str | None:
-        return None if self._made is None else self._made[3].id
+    def _forget(self) -> Forget | None:
+        if self._made is None:
+            return None
+        return partial(self._place.ports.visit_mandates.leave_today, self._visit.id, self._made[3].id)
 
     def _question(self) -> Step:
         form, problem = self._form, self._problem

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from desktop.domain.capacity import HeldTalk
 from desktop.domain.failure import Failure
 from desktop.domain.mandate import MandateState
@@ -10,7 +12,7 @@ from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.beside.asking import mandate_question
 from desktop.presenters.beside.talk import AloneWithCitizen
-from desktop.presenters.beside.ways import BesideRoom, not_today_button
+from desktop.presenters.beside.ways import BesideRoom, Forget, not_today_button
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
 from desktop.presenters.other_person import OtherPersonFields
@@ -65,18 +67,20 @@ class TakeUpStage:
             case Pressed(Act.BACK) if self._held is not None:
                 self._held, self._note = None, None
             case Pressed(Act.BACK):
-                self._room.leave(self._begun)
+                self._room.leave(self._forget)
                 return
             case Pressed(Act.NOT_TODAY):
-                self._room.not_today(self._begun)
+                self._room.not_today(self._forget)
                 return
             case _:
                 return
         self._ways.refresh()
 
     @property
-    def _begun(self) -> str | None:
-        return None if self._found is None else self._found[2].id
+    def _forget(self) -> Forget | None:
+        if self._found is None:
+            return None
+        return partial(self._place.ports.visit_mandates.leave_today, self._visit.id, self._found[2].id)
 
     def _look(self, talk: HeldTalk) -> None:
         self._note = None

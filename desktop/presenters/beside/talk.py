@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from desktop.domain.capacity import SCRIPT, HeldTalk, Interpreter
+from desktop.domain.capacity import ACCESS_SCRIPT, SCRIPT, HeldTalk, Interpreter, TalkAbout
+from desktop.domain.mailbox_access_refusal import WhyNoAccess, refuse_access
 from desktop.domain.refusal import Why, refuse
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
 from desktop.i18n import Text, msg
@@ -15,11 +18,32 @@ from desktop.presenters.states import ErrorLine, Shell, TalkAlone
 INTERPRETER: Final = "interpreter"
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is read aloud, who may interpret it and who not, and what is said where they do."""
+
+    script: tuple[Text, ...]
+    another: Text
+    holder: Text
+    holder_interprets: Text
+
+
+_WORDS: Final[Mapping[TalkAbout, _Words]] = {
+    TalkAbout.MANDATE: _Words(
+        SCRIPT, msg("Ja, en, der ikke skal have fuldmagten"), msg("Ja, den, der skal have fuldmagten"),
+        refuse(Why.HOLDER_INTERPRETS).sentence),
+    TalkAbout.ACCESS: _Words(
+        ACCESS_SCRIPT, msg("Ja, en, der ikke skal have adgang"), msg("Ja, den, der skal have adgang"),
+        refuse_access(WhyNoAccess.HOLDER_INTERPRETS).sentence),
+}
+
+
 class AloneWithCitizen:
     """Held by a stage for as long as it is shown: what was said in the talk is nowhere."""
 
-    def __init__(self, visit: VisitAtHand) -> None:
+    def __init__(self, visit: VisitAtHand, about: TalkAbout = TalkAbout.MANDATE) -> None:
         self._visit = visit
+        self._words = _WORDS[about]
         self._interpreter: Interpreter | None = None
         self._error: Text | None = None
 
@@ -29,13 +53,14 @@ class AloneWithCitizen:
             INTERPRETER, FieldKind.CHOICE, msg("Er der en, der tolker?"), self._interpreter, error=self._error,
             choices=(
                 ChoiceView(Interpreter.NOBODY, msg("Nej")),
-                ChoiceView(Interpreter.ANOTHER, msg("Ja, en, der ikke skal have fuldmagten")),
-                ChoiceView(Interpreter.HOLDER, msg("Ja, den, der skal have fuldmagten")),
+                ChoiceView(Interpreter.ANOTHER, self._words.another),
+                ChoiceView(Interpreter.HOLDER, self._words.holder),
             ),
         )
         return TalkAlone(
             shell, msg("Tal med {name} alene", name=calling_name(self._visit.open.visit.citizen)),
-            msg("Det gør vi hver gang, med alle. Bed andre om at vente udenfor. Læs det her højt."), SCRIPT, field,
+            msg("Det gør vi hver gang, med alle. Bed andre om at vente udenfor. Læs det her højt."),
+            self._words.script, field,
             (ErrorLine(INTERPRETER, self._error),) if self._error is not None else (),
         )
 
@@ -51,7 +76,7 @@ class AloneWithCitizen:
         if self._interpreter is None:
             self._error = msg("Vælg, om der er en, der tolker.")
         elif self._interpreter is Interpreter.HOLDER:
-            self._error = refuse(Why.HOLDER_INTERPRETS).sentence
+            self._error = self._words.holder_interprets
         else:
             return HeldTalk(self._interpreter)
         return None

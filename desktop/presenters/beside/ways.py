@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from collections.abc import Callable
+from typing import Protocol, TypeAlias, TypeVar
 
+from desktop.domain.failure import Failure
 from desktop.i18n import Text, msg
 from desktop.presenters.intents import Act
 from desktop.presenters.reception.device_question import Question
@@ -11,6 +13,8 @@ from desktop.presenters.states import Button
 from desktop.presenters.ways import Stage
 
 T = TypeVar("T")
+Forget: TypeAlias = Callable[[], Failure | None]
+"""Has what was begun go, at the backend; on a worker."""
 
 
 class BesideRoom(Protocol):
@@ -34,6 +38,14 @@ class BesideRoom(Protocol):
 
     def take_back(self) -> None:
         """To taking a mandate back."""
+        ...
+
+    def give_access(self) -> None:
+        """To giving access to post, which begins with the talk."""
+        ...
+
+    def end_access(self) -> None:
+        """To taking an access to post back."""
         ...
 
     def consents(self) -> None:
@@ -68,11 +80,11 @@ class BesideRoom(Protocol):
         """To what happened, and what happens next."""
         ...
 
-    def leave(self, mandate: str | None) -> None:
+    def leave(self, forget: Forget | None) -> None:
         """Away from what was begun, to what the citizen wants: it goes, where there is any, and nothing says why."""
         ...
 
-    def not_today(self, mandate: str | None) -> None:
+    def not_today(self, forget: Forget | None) -> None:
         """The same, when the citizen says "ikke i dag"."""
         ...
 

@@ -46,14 +46,13 @@ from desktop.presenters.states.leaving import (
     WrongPerson,
 )
 from desktop.presenters.states.letters import Letter, LetterChoice, LetterFact, LetterList, LetterOriginal
-from desktop.presenters.states.mandates import MandateCheck, MandateQuestion, MandateText, PackageLines
+from desktop.presenters.states.mandates import MandateCheck, MandateQuestion, MandateText, PackageLines, TitledLines
 from desktop.presenters.states.permissions import (
     Permission,
     PermissionLines,
     PermissionPart,
     Permissions,
     PermissionSection,
-    TitledLines,
 )
 from desktop.presenters.states.shell import (
     BasisBar,

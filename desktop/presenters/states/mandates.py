@@ -27,6 +27,14 @@ class PackageLines:
 
 
 @dataclass(frozen=True, slots=True)
+class TitledLines:
+    """What is said together under one title."""
+
+    title: Text
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MandateQuestion:
     """A question about a mandate or an access that binds: what an answer changes, the packages, and equal answers.
 
@@ -61,10 +69,14 @@ class MandateText:
 
 @dataclass(frozen=True, slots=True)
 class MandateCheck:
-    """All that was chosen, once more, before it is sent; `lines` say what that does."""
+    """All that was chosen, once more, before it is sent; `lines` say what that does.
+
+    `rights` is what it would give and not give, in the words that are read before the yes.
+    """
 
     shell: Shell
     heading: Text
     lines: tuple[Text, ...]
     rows: tuple[CheckLine, ...]
     problem: Hindrance | None = None
+    rights: tuple[TitledLines, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from desktop.i18n import Text
-from desktop.presenters.states.mandates import PackageLines
+from desktop.presenters.states.mandates import PackageLines, TitledLines
 from desktop.presenters.states.shell import Button, Hindrance, Item, Shell
 
 
@@ -68,14 +68,6 @@ class Permissions:
     """What is typed to find one by; None where nothing is searched for."""
     comes: bool = False
     """Whether some of it is on its way for the first time."""
-
-
-@dataclass(frozen=True, slots=True)
-class TitledLines:
-    """What is said together under one title."""
-
-    title: Text
-    lines: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ class HomeStage:
 
     def _own_matters_card(self, name: str) -> Item:
         return Item(
-            OWN_MATTERS, msg("Fuldmagt og samtykke"),
+            OWN_MATTERS, msg("Fuldmagt, adgang og samtykke"),
             msg("{name} giver, svarer eller tager tilbage.", name=name), icon="handshake",
         )
 

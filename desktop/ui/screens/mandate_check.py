@@ -1,4 +1,4 @@
-"""All that was chosen of a mandate, before it is sent."""
+"""All that was chosen of a mandate or an access, before it is sent."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop.ui.look import Look, Type
 from desktop.ui.widgets.errors import ErrorBox
 from desktop.ui.widgets.page import Screen
 from desktop.ui.widgets.pool import Pool
+from desktop.ui.widgets.rights import RightsPanels
 from desktop.ui.widgets.rows import Column, Rows
 from desktop.ui.widgets.summary import SummaryCard
 from desktop.ui.widgets.text import Heading, TextBlock
@@ -29,10 +30,12 @@ class MandateCheckScreen(Screen):
         self._text = Rows()
         self._lines: Pool[TextBlock] = Pool(self._make)
         self._summary = SummaryCard()
+        self._rights = RightsPanels()
         self._column.add(self.problem)
         self._column.add(self.heading)
         self._column.add(self._text, gap="gap")
         self._column.add(self._summary, gap="gap_large")
+        self._column.add(self._rights, gap="gap_large")
         self._summary.change.connect(lambda item: self.intent.emit(Chosen(item)))
 
     @override
@@ -44,6 +47,7 @@ class MandateCheckScreen(Screen):
         for line, words in zip(self._lines.take(len(page.lines)), page.lines, strict=True):
             line.present(words, look)
         self._summary.show_rows(page.rows, look)
+        self._rights.show_rights(page.rights, look)
 
     @override
     def read_first(self) -> QWidget | None:

@@ -100,7 +100,7 @@ def test_it_may_do_with_each_table_what_the_list_says_and_no_more(serving):
     ("sample_items", {"verdict", "judged_by", "judged_at"}),
     ("mandates", {"letter", "general_power", "yes", "signature", "agreement", "declined", "deaths", "told_of_end_at", "last_used_at"}),
     ("consents", {"answer", "withdrawal", "taken_back_at", "told_of_end_at", "last_day"}), ("consent_words", set()),
-    ("mandate_packages", set()), ("package_words", set()), ("mandate_words", set()), ("mandate_letters", {"paper", "handed_over_at"}), ("mandate_scans", set()), ("mandate_talks", set()), ("kept_answers", set()),
+    ("mandate_packages", set()), ("package_words", set()), ("mandate_words", set()), ("mandate_letters", {"paper", "handed_over_at"}), ("mandate_scans", set()), ("mandate_talks", set()), ("kept_answers", set()), ("access_wishes", set()),
 ])
 def test_of_what_was_done_and_told_it_may_change_how_it_went_on_and_nothing_else(serving, table, columns):
     names = [column.name for column in METADATA.tables[table].columns]

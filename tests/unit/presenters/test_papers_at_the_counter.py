@@ -126,7 +126,7 @@ def test_back_goes_a_question_at_a_time_and_what_was_typed_is_there():
 
 def test_only_trusted_staff_are_offered_to_register_and_others_still_print_and_check():
     desk = own_matters(role=Role.LIBRARIAN)
-    assert [one.id for one in desk.page.cards] == ["take-back", "print-letter", "check-paper"]
+    assert [one.id for one in desk.page.cards] == ["take-back", "end-access", "print-letter", "check-paper"]
     assert "register" in [one.id for one in own_matters().page.cards]
 
 
