@@ -420,6 +420,10 @@ ROWS: Mapping[str, Row] = {
         _post("/v1/sessions/{s.session}/accesses/{s.wished}/not-today"),
         "helper helper_for_high_task", visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
     ),
+    "endAccessInVisit": _at_the_counter(
+        _post("/v1/sessions/{s.session}/accesses/end", lambda _: {"holder": PETER_NAMED}),
+        "helper helper_for_high_task", visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
     "readQueue": _at_the_counter(_get("/v1/queue"), f"{METTE} {OTHER_STAFF}"),
     "relinkVisit": _at_the_counter(
         _post("/v1/sessions/{s.session}/relink", lambda s: {"lookup": s.proved_again}), "helper helper_for_high_task",
@@ -605,10 +609,6 @@ ROWS: Mapping[str, Row] = {
     "listOtherBases": _the_citizens(_get("/v1/other-bases")),
     "listHeldOtherBases": _the_relatives(_get("/v1/other-bases/held"), "relative other_relative"),
     "endAccess": _of_either(_post("/v1/accesses/{s.own_access}/end"), "alone relative", nothing="access-not-found"),
-    "endAccessInVisit": _at_the_counter(
-        _post("/v1/sessions/{s.session}/accesses/end", lambda _: {"holder": PETER_NAMED}),
-        "helper helper_for_high_task", visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
-    ),
 
     # Letters to sign by hand
     "sendMandateLetter": _the_relatives(
