@@ -31,6 +31,8 @@ CAN_BE_PUT_RIGHT = {
     # Of an access: to whom, the words that are read again, and who stands beside.
     "folder-not-found", "access-not-found", "access-helper-beside", "access-to-oneself", "access-not-with-this-person",
     "access-another-wording", "access-exemption-not-said",
+    # And in a visit: the talk before it, and how the citizen says yes.
+    "access-no-talk", "access-holder-interprets", "access-yes-on-helpers-screen", "access-signature-not-registered",
     # Of a consent: which one, who stands beside, and what is to be done first.
     "consent-not-found", "consent-helper-beside", "consent-not-answered", "consent-another-version",
     "consent-nothing-to-withdraw",

@@ -100,6 +100,10 @@ class Put:
         self.row("letters", id="x", mailbox="m", folder="f", version=1, uuid="u", content_hash="c", title="t", sender="s", received_at=AT,
                  is_private=False, is_read=False, letter="{}", notices="[]")
 
+    def access_wish(self) -> None:
+        self.session()
+        self.row("access_wishes", id="y", session="s", helper="mette", holder="peter", holder_called="P", kind="read", script=1, at=AT)
+
     def told_of(self) -> None:
         self.person()
         with self.here.database.write() as connection:
@@ -202,7 +206,7 @@ ROWS = {
     "sign_ins": Put.sign_in, "citizens": Put.told_of, "accesses": lambda put: put.access(closed_how="revoked", closed_at=AT, closed_by="someone"),
     "letter_marks": Put.mark, "letters_taken_on": Put.taken_on, "exemptions": Put.exemption, "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
     "approvals": Put.approval,
-    "letter_choices": Put.choice, "open_letters": Put.open_letter, "device_grants": Put.device_grant,
+    "letter_choices": Put.choice, "open_letters": Put.open_letter, "access_wishes": Put.access_wish, "device_grants": Put.device_grant,
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,
     "questionings": Put.questioning, "wrong_answers": Put.wrong_answer, "notices": Put.notice,
     "revoked_tokens": Put.revoked_token,
