@@ -31,9 +31,10 @@ def code_of(head: str) -> str:
 def head_in(typed: str) -> str | None:
     """The first `HEAD_DIGITS` digits of the head a code was made of; None where it was typed wrong.
 
-    Taken as people type: small letters, spaces for hyphens, an O for a zero.
+    Taken as people type: small letters, spaces for hyphens, an O for a zero. A hand scanner set to another keyboard
+    than the desk's types a plus for a hyphen.
     """
-    signs = re.sub(r"[\s-]", "", typed).upper().translate(_READ_AS)
+    signs = re.sub(r"[\s+\u2010-\u2015-]", "", typed).upper().translate(_READ_AS)
     if len(signs) != _LENGTH + 1 or not set(signs) <= set(_SIGNS):
         return None
     *values, check = (_SIGNS.index(one) for one in signs)

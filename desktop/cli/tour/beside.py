@@ -109,6 +109,7 @@ class BesideScenes:
         self._driver.pick("interpreter", "nobody")
         self._scene("letter-code", partial(press, Act.NEXT), states.Step)
         self._driver.fill("code", CODE)
+        go(Act.NEXT, states.Step, lambda page: page.step == "register-count")
         self._driver.fill("count", "2")
         self._scene("letter-pages", partial(press, Act.NEXT), states.Step, lambda page: page.step == "register-pages")
         self._scene("letter-page-missing", partial(press, Act.NEXT), states.Step, lambda page: bool(page.errors))

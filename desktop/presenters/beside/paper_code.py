@@ -31,7 +31,8 @@ class PaperCodeField:
         """The field."""
         return FieldView(
             CODE, FieldKind.TEXT, msg("Koden på papiret"), self._typed, error=self._error, max_length=_MOST,
-            signs=_SIGNS, hint=msg("Den står ved »Papirets kode«, for eksempel 4K7D-9QXM-2R8T-V."),
+            signs=_SIGNS, hint=msg(
+                "Skriv den, eller scan den. Den står ved »Papirets kode«, for eksempel 4K7D-9QXM-2R8T-V."),
         )
 
     def errors(self) -> tuple[ErrorLine, ...]:

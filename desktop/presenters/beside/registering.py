@@ -34,6 +34,7 @@ MOST_PAGES: Final = 200
 
 class _At(StrEnum):
     CODE = "code"
+    COUNT = "count"
     PAGES = "pages"
     SIGNED_ON = "signed-on"
     SCAN = "scan"
@@ -111,12 +112,14 @@ class RegisterStage:
         match self._at:
             case _At.CODE:
                 return (
-                    msg("Hvad står der på brevet?"), msg("Begge dele står nederst på hver side."), (
-                        self._code.field(), FieldView(
-                            COUNT, FieldKind.NUMBER, msg("Hvor mange sider brevet har"), self._typed[COUNT],
-                            hint=msg("Står der »Side 1 af 4«, så skriv 4."), error=self._of(COUNT), signs=3,
-                        ),
-                    ),
+                    msg("Hvad er koden på brevet?"), msg("Koden står nederst på hver side."), (self._code.field(),),
+                )
+            case _At.COUNT:
+                return (
+                    msg("Hvor mange sider har brevet?"), msg("Det står nederst på hver side."), (FieldView(
+                        COUNT, FieldKind.NUMBER, msg("Hvor mange sider brevet har"), self._typed[COUNT],
+                        hint=msg("Står der »Side 1 af 4«, så skriv 4."), error=self._of(COUNT), signs=3,
+                    ),),
                 )
             case _At.PAGES:
                 return (
@@ -149,10 +152,13 @@ class RegisterStage:
         return self._error.text if self._error is not None and self._error.field == field else None
 
     def _errors(self) -> tuple[ErrorLine, ...]:
-        own = (self._error,) if self._error is not None else ()
-        if self._at is _At.SCAN:
-            return self._scan.errors()
-        return (*self._code.errors(), *own) if self._at is _At.CODE else own
+        match self._at:
+            case _At.CODE:
+                return self._code.errors()
+            case _At.SCAN:
+                return self._scan.errors()
+            case _:
+                return (self._error,) if self._error is not None else ()
 
     def _fill(self, field: str, value: object) -> bool:
         if self._held is None:
@@ -169,12 +175,12 @@ class RegisterStage:
     def _next(self) -> None:
         self._error = self._note = None
         match self._at:
-            case _At.CODE:
-                right = self._code.is_right()
+            case _At.CODE if not self._code.is_right():
+                return
+            case _At.COUNT:
                 typed = self._typed[COUNT].strip()
                 if not typed.isdecimal() or not 1 <= int(typed) <= MOST_PAGES:
                     self._error = ErrorLine(COUNT, msg("Skriv, hvor mange sider der står, at brevet har."))
-                if not right or self._error is not None:
                     return
                 self._there = tuple(one for one in self._there if int(one) <= int(typed))
             case _At.PAGES if len(self._there) < int(self._typed[COUNT]):

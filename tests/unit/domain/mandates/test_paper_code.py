@@ -24,7 +24,7 @@ def test_what_is_typed_is_the_beginning_of_the_head_it_was_made_of(head):
 def test_it_is_typed_as_people_type(head):
     code = code_of(head)
     as_typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
-    assert head_in(f" {as_typed} ") == head_in(code) == head_in(code.replace("-", ""))
+    assert head_in(f" {as_typed} ") == head_in(code) == head_in(code.replace("-", "")) == head_in(code.replace("-", "+"))
 
 
 @given(HEADS, st.integers(0, 12), st.sampled_from(SIGNS))
