@@ -30,6 +30,7 @@ from schemathesis.specs.openapi.checks import (
 from desktop.backend.contract import committed
 from desktop.backend.problems import SORTS, TYPES
 from tests.matrix.scene import Scene, add_people
+from tests.matrix.standing import KeptFile, Standing
 from tests.support.alone import Alone
 from tests.support.asking import HOSPITAL, Authority
 from tests.support.backend import RunningBackend
@@ -67,15 +68,22 @@ def town(tmp_path_factory):
     }
 
 
-@pytest.fixture
-def scene(filled_file, town, tmp_path):
-    (tmp_path / "backend.db").write_bytes(filled_file.read_bytes())
-    backend = RunningBackend(tmp_path, public=True, **town)
-    backend.execute("UPDATE limits SET allowed = 100000")
-    made = Scene(backend)
+@pytest.fixture(scope="module")
+def standing(filled_file, town, tmp_path_factory):
+    """The scene is built once: it takes longer than the calls."""
+    folder = tmp_path_factory.mktemp("standing")
+    kept = KeptFile(filled_file, folder)
+    made = Standing(RunningBackend(folder, database_url=kept.url, public=True, **town), kept)
     yield made
-    made.http.close()
-    backend.stop()
+    made.end()
+
+
+@pytest.fixture
+def scene(standing):
+    """As it was built, with room for many calls."""
+    with standing.anew() as made:
+        made.backend.execute("UPDATE limits SET allowed = 100000")
+        yield made
 
 
 class Callers:

@@ -1,7 +1,7 @@
-"""Which of the backend's own tests on both databases CI asks on PostgreSQL too: a fifth, by their names, always the same.
+"""Which tests on both databases CI asks on PostgreSQL too, by their names, always the same.
 
-Each runs whole on SQLite; `scripts/test --all` runs each on both. The matrix runs whole on both everywhere, so that every
-operation meets every reason to be refused on PostgreSQL too.
+Of the backend's own a seventh, of the matrix a half: every operation meets half of all who should not call it. Each runs
+whole on SQLite; `scripts/test --all` runs each on both.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ import zlib
 
 import pytest
 
-_SHARE = 5
+_SHARES = {"tests/unit/backend/": 7, "tests/abuse/": 7, "tests/matrix/": 2}
 """One in so many: CI has twenty minutes for all there is."""
-
-_FOLDERS = ("tests/unit/backend/", "tests/abuse/")
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Take the others out of `items`. Only in CI: whoever names a test gets it on both."""
     if os.environ.get("CI") != "1" or os.environ.get("SIDEMAND_ALL"):
         return
-    left = {one for one in items if _is_on_postgres(one) and zlib.crc32(one.nodeid.encode()) % _SHARE}
+    left = {one for one in items if zlib.crc32(one.nodeid.encode()) % _share(one)}
     if left:
         config.hook.pytest_deselected(items=sorted(left, key=lambda one: one.nodeid))
         items[:] = [one for one in items if one not in left]
 
 
-def _is_on_postgres(item: pytest.Item) -> bool:
-    return item.nodeid.startswith(_FOLDERS) and "postgres" in item.nodeid.rpartition("[")[2]
+def _share(item: pytest.Item) -> int:
+    if "postgres" not in item.nodeid.rpartition("[")[2]:
+        return 1
+    return next((share for folder, share in _SHARES.items() if item.nodeid.startswith(folder)), 1)
