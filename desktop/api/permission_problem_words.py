@@ -71,6 +71,10 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
     ),
     "letter-words-wrong": Failure(
         FailureKind.REFUSED, msg("Teksten kan ikke sendes, som den er. Ret den, og prøv igen.")),
+    "letter-not-to-be-served": Failure(
+        FailureKind.REFUSED, msg("Brevet er ikke fra retten. Du skal ikke skrive, at det er modtaget."), settled=True,
+    ),
+    "letter-not-opened": Failure(FailureKind.REFUSED, msg("Åbn brevet, før du skriver, at det er modtaget.")),
     "letter-id-used": Failure(FailureKind.REFUSED, msg("Noget andet er allerede sendt. Skriv brevet igen.")),
     "recipient-not-found": Failure(
         FailureKind.NOT_FOUND, msg("Vi kan ikke finde modtageren. Vælg en anden på listen.")),

@@ -114,6 +114,8 @@ SORTS: Final[Mapping[str, Sort]] = {
     "access-ended": Sort(403, "The access to the mailbox does not hold any more"),
     "letter-takes-no-reply": Sort(409, "The sender takes no answer to this letter"),
     "letter-words-wrong": Sort(422, "The words cannot be sent as they are"),
+    "letter-not-to-be-served": Sort(409, "The letter is no summons of a court"),
+    "letter-not-opened": Sort(409, "Whoever says they received it has not opened it"),
     "letter-id-used": Sort(409, "The same id came with something else to send"),
     "recipient-not-found": Sort(404, "No such recipient on the list"),
     "too-many-letters": Sort(429, "Too many letters were sent in a short time"),

@@ -16,10 +16,12 @@ TITLES: Final[Mapping[AccessEvent, Text]] = {
     AccessEvent.GIVEN_BACK: msg("En adgang til din post er givet tilbage"),
     AccessEvent.FOUND: msg("En anden har givet dig adgang til sin post"),
     AccessEvent.SOUGHT: msg("En anden har brugt dit CPR-nummer"),
+    AccessEvent.SERVED: msg("Et brev fra retten er forkyndt for dig"),
     AccessEvent.SENT: msg("Der er sendt post i dit navn"),
 }
 """What each is called."""
 
+_MAY_BE_REGRETTED: Final = frozenset({AccessEvent.GIVEN, AccessEvent.SENT, AccessEvent.SERVED})
 _KINDS: Final[Mapping[AccessKind, Text]] = {
     AccessKind.READ: msg("Må læse din post fra det offentlige"),
     AccessKind.READ_AND_WRITE: msg("Må læse, svare og skrive for dig"),
@@ -47,6 +49,9 @@ def opening(notice: AccessNotice) -> Text:
         case AccessEvent.SOUGHT:
             return msg("{owner} har prøvet at give en adgang med dit CPR-nummer. Der er ikke givet nogen adgang.",
                        owner=who)
+        case AccessEvent.SERVED:
+            return msg("{holder} har skrevet, at et brev fra retten er modtaget. Det tæller, som om du selv fik det. "
+                       "Læs brevet. Der kan være en frist.", holder=who)
         case AccessEvent.SENT:
             return msg("{holder} har i dag sendt post i dit navn. Det ligger i mappen Sendt i din postkasse.",
                        holder=who)
@@ -73,4 +78,4 @@ def rest(notice: AccessNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
         call, msg("Den, der har adgangen, kan ikke læse, stoppe eller ændre dette brev.")))
     regret = (msg("Fortryder du?"), (
         msg("Du kan tage adgangen tilbage, når du vil. Du skal ikke sige hvorfor."),))
-    return (unknown, regret) if notice.access in {AccessEvent.GIVEN, AccessEvent.SENT} else (unknown,)
+    return (unknown, regret) if notice.access in _MAY_BE_REGRETTED else (unknown,)

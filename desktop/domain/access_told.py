@@ -12,7 +12,8 @@ from desktop.domain.mailbox import AccessKind
 class AccessEvent(StrEnum):
     """What happened. `FOUND` and `SOUGHT` are told to whoever has the number; the others to the owner.
 
-    `SENT`: something was answered, written or sent on by an access, told with the first of a day.
+    `SENT`: something was answered, written or sent on by an access, told with the first of a day. `SERVED`: a
+    court's summons was received by one.
     """
 
     GIVEN = "given"
@@ -21,6 +22,7 @@ class AccessEvent(StrEnum):
     FOUND = "found"
     SOUGHT = "sought"
     SENT = "sent"
+    SERVED = "served"
 
 
 @dataclass(frozen=True, slots=True)

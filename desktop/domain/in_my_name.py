@@ -70,6 +70,7 @@ class Done(StrEnum):
     LETTER_WRITTEN = "letter-written"
     LETTER_ANSWERED = "letter-answered"
     LETTER_FORWARDED = "letter-forwarded"
+    LETTER_SERVED = "letter-served"
     SENT_HANDED_OVER = "sent-handed-over"
     NUMBER_USED = "number-used"
     MANDATES_LISTED = "mandates-listed"

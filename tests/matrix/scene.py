@@ -26,7 +26,7 @@ from tests.support.mandate_papers import asked_on_power, came_back, code_on, doc
 from tests.support.mandate_visits import talk
 from tests.support.own_device import ask
 from tests.support.post import deliver, exchange_access, letter_xml, ref_of, show_own_device
-from tests.support.writing import ASKS
+from tests.support.writing import ASKS, LEGAL
 
 Header = Mapping[str, str]
 
@@ -272,7 +272,7 @@ class Scene:
         return self.mette.agree_more(self.session, "proev").json()["agreed"][0]["permit"]
 
     def _post(self, citizen: str, title: str) -> tuple[str, str, str]:
-        letter = deliver(self.backend, citizen, letter_xml(title, more=ASKS).replace(b"Eksempel Kommune", b"Kanarie Kommune")).letter
+        letter = deliver(self.backend, citizen, letter_xml(title, more=ASKS + LEGAL).replace(b"Eksempel Kommune", b"Kanarie Kommune")).letter
         asked = "SELECT document, id FROM letter_files WHERE letter = :letter"
         return letter, *self.backend.rows(asked, letter=letter)[0]
 

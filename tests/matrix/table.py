@@ -520,6 +520,7 @@ ROWS: Mapping[str, Row] = {
             "id": "3" * 32, "to": "nemkonto", "subject": "Min konto", "text": "Er den rigtig?"}),
         other_citizens="mailbox-not-found",
     ),
+    "receiveSummons": _in_a_mailbox(_post("/v1/messages/{s.letter}/served"), other_citizens="message-not-found"),
 
     # Mandates: the citizen's and the relative's own
     "listPackages": _open_to_all(_get("/v1/packages")),

@@ -52,10 +52,10 @@ from tests.support.mandate_papers import (
 )
 from tests.support.mandate_visits import AtTheCounter
 from tests.support.own_device import OwnDevice, ask
-from tests.support.post import deliver, exchange_access, on_access, show_own_device
+from tests.support.post import deliver, exchange_access, letter_xml, on_access, show_own_device
 from tests.support.postgres import owner_url
 from tests.support.two_who_help import relative, second_relative
-from tests.support.writing import Writing, asking_letter
+from tests.support.writing import LEGAL, Writing, asking_letter
 
 Call = Callable[[], httpx.Response]
 
@@ -128,6 +128,19 @@ def _write(call: Callable[[Writing, str], httpx.Response], *, again: bool = Fals
         if again:
             assert call(hers, letter).status_code == 201
         return lambda: call(hers, letter)
+
+    return prepared
+
+
+def _summoned(*, again: bool = False) -> Callable[[InProcess], Call]:
+    """A court's summons a relative has opened; `again` where they said before that they received it."""
+    def prepared(here: InProcess) -> Call:
+        letter = deliver(here, "inger", letter_xml("Indkaldelse", more=LEGAL)).letter
+        his = Writing(here, on_access(here.counter("peter")))
+        assert his.http.get(f"/v1/messages/{letter}", headers=his.header).status_code == 200
+        if again:
+            assert his.served(letter).status_code == 200
+        return lambda: his.served(letter)
 
     return prepared
 
@@ -768,6 +781,7 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "writeMessage/sent before": _write(lambda hers, _: hers.write(), again=True),
     "forwardMessage": _write(lambda hers, letter: hers.forward(letter)),
     "forwardMessage/sent before": _write(lambda hers, letter: hers.forward(letter), again=True),
+    "receiveSummons": _summoned(), "receiveSummons/said before": _summoned(again=True),
     "readFile": _file,
     "chooseLetter": lambda here: _post(here, "choosing"),
     "openLetter": lambda here: _post(here, "open"),

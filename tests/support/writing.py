@@ -6,6 +6,7 @@ from tests.support.post import letter_xml
 
 ASKS = "<memo:reply>true</memo:reply>"
 ASKS_BY = "<memo:reply>true</memo:reply><memo:replyByDateTime>{}</memo:replyByDateTime>"
+LEGAL = "<memo:legalNotification>true</memo:legalNotification>"
 PRIVATE = "<memo:postType>VIRKSOMHEDSPOST</memo:postType>"
 TO = "nemkonto"
 
@@ -31,6 +32,10 @@ class Writing:
 
     def forward(self, letter: str, note: str = "Til jer.", id_: str = "3" * 32, to: str = TO):
         return self._post(f"/v1/messages/{letter}/forward", {"id": id_, "to": to, "note": note})
+
+    def served(self, letter: str):
+        """Say that a summons was received."""
+        return self.http.post(f"/v1/messages/{letter}/served", headers=self.header)
 
     def folders(self) -> dict[str, tuple[str, int, int]]:
         told = self.http.get(f"/v1/mailboxes/{self.box}/folders", headers=self.header).json()["folders"]

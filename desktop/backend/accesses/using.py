@@ -15,6 +15,7 @@ _USES: Final = (
     Kind.FOLDERS_LISTED, Kind.LETTERS_LISTED, Kind.LETTER_OPENED, Kind.LETTER_FILE_READ, Kind.LETTER_MARKED,
     Kind.LETTER_MARK_REFUSED, Kind.LETTER_MOVED, Kind.LETTER_TAKEN_ON, Kind.LETTER_LET_GO, Kind.LETTER_SAID_DONE,
     Kind.LETTER_TAKING_READ, Kind.ACTIVITY_READ, Kind.LETTER_WRITTEN, Kind.LETTER_ANSWERED, Kind.LETTER_FORWARDED,
+    Kind.LETTER_SERVED,
 )
 """What is done by an access in a mailbox; each line names the access it was done by."""
 

@@ -113,6 +113,7 @@ class Kind(StrEnum):
     LETTER_WRITTEN = "letter-written"
     LETTER_ANSWERED = "letter-answered"
     LETTER_FORWARDED = "letter-forwarded"
+    LETTER_SERVED = "letter-served"
     SENT_HANDED_OVER = "sent-handed-over"
     ACCESS_KEPT = "access-kept"
     ACCESSES_LISTED = "accesses-listed"

@@ -54,6 +54,7 @@ from desktop.backend.migrations import (
     m0038_sessions_of_a_helper,
     m0039_sent_letters,
     m0040_access_wishes,
+    m0041_served,
 )
 
 REVISION_COLUMN: Final = 32
@@ -109,6 +110,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0038_sessions_of_a_helper,
     m0039_sent_letters,
     m0040_access_wishes,
+    m0041_served,
 )
 HEAD: Final = STEPS[-1].revision
 

@@ -1,4 +1,4 @@
-"""What was sent from a mailbox: beside the letter as it lies there, who wrote it, by what, and to whom."""
+"""What was done with letters in somebody's name: sent from a mailbox, and served. Who did it, by what, and when."""
 
 from __future__ import annotations
 
@@ -33,4 +33,13 @@ sent_letters: Final = Table(
     UniqueConstraint("writer", "request"),
     Index(None, "writer", "at"),
     Index(None, "handed_over_at"),
+)
+# A court's summons somebody said they received: served to its owner from then on. `access` as above.
+letters_served: Final = Table(
+    "letters_served", METADATA,
+    Column("letter", ForeignKey(letters.c.id), primary_key=True),
+    Column("receiver", ForeignKey(helpers.c.id), nullable=False),
+    Column("access", _ID),
+    Column("at", Moment, nullable=False),
+    Column("entry", Integer, nullable=False),
 )

@@ -76,6 +76,7 @@ HELD: Final = (
     Held(consent.consent_words, "consents", "the texts in full: they are read where the consent is shown"),
     Held(t.journal, "journal", "fingerprints, and references that stand for others"),
     # What is about them, and is not given
+    Held(sent.letters_served, None, "which summons was received, and when, which the journal tells"),
     Held(access.letter_marks, None, "what a relative has read of their post, which the journal tells"),
     Held(access.access_wishes, None, "an access thought of in a visit that goes on; the journal tells of the talk"),
     Held(access.letters_taken_on, None, "which letter a relative says they see to, which the journal tells"),

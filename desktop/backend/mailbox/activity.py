@@ -42,6 +42,7 @@ class What(StrEnum):
     WRITTEN = journal.Kind.LETTER_WRITTEN.value
     ANSWERED = journal.Kind.LETTER_ANSWERED.value
     FORWARDED = journal.Kind.LETTER_FORWARDED.value
+    SERVED = journal.Kind.LETTER_SERVED.value
 
 
 _OWN: Final = (What.TAKEN_ON.value, What.LET_GO.value, What.SAID_DONE.value)
@@ -96,7 +97,7 @@ def activity(
 
 
 def _joined(connection: Connection) -> Any:  # noqa: ANN401 - SQLAlchemy's joins have no name of their own
-    return entries.join(letters, letters.c.id == _letter_of(connection)).outerjoin(
+    return entries.join(letters, letters.c.id == letter_of(connection)).outerjoin(
         helpers, helpers.c.ref == entries.c.actor).outerjoin(citizens, citizens.c.cpr == helpers.c.cpr)
 
 
@@ -107,7 +108,7 @@ def _lines(backend: Backend, reading: Reader, mailbox: str) -> ColumnElement[boo
     return and_(seen, shown(backend, mailbox, private_too=reading.private))
 
 
-def _letter_of(connection: Connection) -> ColumnElement[Any]:
+def letter_of(connection: Connection) -> ColumnElement[Any]:
     """The letter a line tells of. The two databases take a name out of text each in their own way."""
     is_sqlite = connection.dialect.name == "sqlite"
     named: ColumnElement[Any] = (

@@ -14,7 +14,7 @@ from desktop.backend.db.sent_tables import sent_letters
 from desktop.backend.mailbox.basis import Reader, own_letter
 from desktop.backend.mailbox.importing import SENT
 from desktop.backend.mailbox.letters import Found
-from desktop.backend.mailbox.sent_told import ToldOf, told_beside
+from desktop.backend.mailbox.told_beside import ToldOf, told_beside
 from desktop.backend.problems import Problem
 from desktop.i18n import msg
 

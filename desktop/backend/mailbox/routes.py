@@ -17,7 +17,6 @@ from desktop.backend.mailbox.activity import PAGE, activity
 from desktop.backend.mailbox.basis import Reader, own_letter, own_mailbox, reader
 from desktop.backend.mailbox.letters import MOST, Wanted, folders_of, mailbox_of, page_of, shown
 from desktop.backend.mailbox.marking import Change, change
-from desktop.backend.mailbox.sent_told import told_beside
 from desktop.backend.mailbox.shapes import (
     AccessesShape,
     AccessShape,
@@ -39,6 +38,7 @@ from desktop.backend.mailbox.shapes import (
 )
 from desktop.backend.mailbox.taking_on import step
 from desktop.backend.mailbox.telling import folder, head, standing, whole
+from desktop.backend.mailbox.told_beside import told_beside
 from desktop.backend.mailbox.waiting import WaitingPost, waiting_post
 from desktop.backend.openapi import HELPER, ON_BEHALF, refuses
 from desktop.backend.operations import operations

@@ -1,4 +1,7 @@
-"""Sending from a mailbox over HTTP: whom one can write to, an answer, a letter of one's own, and a letter sent on."""
+"""Sending from a mailbox over HTTP: whom one can write to, an answer, a letter of one's own, and a letter sent on.
+
+And saying that a court's summons was received.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,13 @@ from sqlalchemy import Connection
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mailbox.basis import Reader, own_letter, own_mailbox, reader
+from desktop.backend.mailbox.being_served import serve
 from desktop.backend.mailbox.recipients import found
 from desktop.backend.mailbox.routes import never_kept
 from desktop.backend.mailbox.sending import Wish, authority_of, send, the_answer, the_letter, the_letter_sent_on
-from desktop.backend.mailbox.sent_told import told_beside
 from desktop.backend.mailbox.shapes import MessageShape, Public
 from desktop.backend.mailbox.telling import head
+from desktop.backend.mailbox.told_beside import told_beside
 from desktop.backend.openapi import ON_BEHALF, refuses
 from desktop.backend.operations import operations
 from desktop.backend.shapes import ID_PATTERN, Id, Shape
@@ -71,8 +75,8 @@ class Forwarding(Public):
     note: Words = ""
 
 
-class SentMessageShape(Public):
-    """The letter as it lies among what was sent."""
+class MessageDoneShape(Public):
+    """The letter as it lies now: among what was sent, or served."""
 
     message: MessageShape
 
@@ -92,7 +96,7 @@ def list_recipients(
     "/v1/messages/{message}/reply", operation_id="replyToMessage", openapi_extra=ON_BEHALF, status_code=201,
     responses=_REFUSALS,
 )
-def reply_to_message(backend: InBackend, caller: InCaller, message: InMessage, body: Reply) -> SentMessageShape:
+def reply_to_message(backend: InBackend, caller: InCaller, message: InMessage, body: Reply) -> MessageDoneShape:
     """Answer a letter that takes an answer; journaled and told. Too late it is taken, and says so."""
     with backend.database.write() as connection:
         reading = reader(connection, caller, MailboxRight.REPLY)
@@ -104,7 +108,7 @@ def reply_to_message(backend: InBackend, caller: InCaller, message: InMessage, b
     "/v1/messages/{message}/forward", operation_id="forwardMessage", openapi_extra=ON_BEHALF, status_code=201,
     responses=_REFUSALS,
 )
-def forward_message(backend: InBackend, caller: InCaller, message: InMessage, body: Forwarding) -> SentMessageShape:
+def forward_message(backend: InBackend, caller: InCaller, message: InMessage, body: Forwarding) -> MessageDoneShape:
     """Send a letter on to an authority; journaled and told."""
     with backend.database.write() as connection:
         reading = reader(connection, caller, MailboxRight.FORWARD)
@@ -117,7 +121,7 @@ def forward_message(backend: InBackend, caller: InCaller, message: InMessage, bo
     "/v1/mailboxes/{mailbox}/messages", operation_id="writeMessage", openapi_extra=ON_BEHALF, status_code=201,
     responses=_REFUSALS,
 )
-def write_message(backend: InBackend, caller: InCaller, mailbox: InMailbox, body: Writing) -> SentMessageShape:
+def write_message(backend: InBackend, caller: InCaller, mailbox: InMailbox, body: Writing) -> MessageDoneShape:
     """Write to an authority; journaled and told."""
     with backend.database.write() as connection:
         reading = reader(connection, caller, MailboxRight.WRITE)
@@ -126,7 +130,21 @@ def write_message(backend: InBackend, caller: InCaller, mailbox: InMailbox, body
         return _sent(connection, backend, reading, the_letter(mailbox, body.id, to, body.subject, body.text))
 
 
-def _sent(connection: Connection, backend: Backend, reading: Reader, wish: Wish) -> SentMessageShape:
+@router.post(
+    "/v1/messages/{message}/served", operation_id="receiveSummons", openapi_extra=ON_BEHALF,
+    responses=refuses(400, 401, 404, 409, 422),
+)
+def receive_summons(backend: InBackend, caller: InCaller, message: InMessage) -> MessageDoneShape:
+    """Say that a court's summons was received: it is served then; journaled and told. Said twice it is once."""
+    with backend.database.write() as connection:
+        reading = reader(connection, caller, MailboxRight.BE_SERVED)
+        row = own_letter(connection, backend, reading, message)
+        serve(connection, backend, reading, row)
+        told, _ = told_beside(connection, backend, reading, (row.id,))
+        return MessageDoneShape(message=head(row, told.get(row.id)))
+
+
+def _sent(connection: Connection, backend: Backend, reading: Reader, wish: Wish) -> MessageDoneShape:
     row = send(connection, backend, reading, wish)
     told, _ = told_beside(connection, backend, reading, (row.id,))
-    return SentMessageShape(message=head(row, told.get(row.id)))
+    return MessageDoneShape(message=head(row, told.get(row.id)))

@@ -1,4 +1,4 @@
-"""Whether what was sent is as the journal's line of each says, and lies among what was sent still.
+"""Whether what was sent, or served, is as the journal's line of each says, and lies where it did.
 
 Whoever has the database may make up a letter in somebody's name, or say another wrote it, and the lines stay. The
 journal itself is checked elsewhere, before: this believes it.
@@ -6,15 +6,15 @@ journal itself is checked elsewhere, before: this believes it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, Row, select
 
 from desktop.backend.db.journal import Kind
-from desktop.backend.db.mail_tables import folders, letters
-from desktop.backend.db.sent_tables import sent_letters
+from desktop.backend.db.mail_tables import folders, letters, mailboxes
+from desktop.backend.db.sent_tables import letters_served, sent_letters
 from desktop.backend.db.tables import helpers, journal
 from desktop.backend.mailbox.importing import SENT
 from desktop.backend.mailbox.sending import KINDS
@@ -53,12 +53,30 @@ def other_sent(connection: Connection) -> OtherSent:
             changed.append(row.letter)
         if row.handed_over_at is not None and row.letter not in handed:
             alone.append(row.letter)
+    others = _other_served(connection, refs)
     made_up = select(letters.c.id).join(folders, folders.c.id == letters.c.folder).where(
         folders.c.kind == SENT, letters.c.id.not_in(select(sent_letters.c.letter)))
     return OtherSent(
-        changed, [one for one in lines if one not in there],
-        [*unwritten, *connection.execute(made_up.order_by(letters.c.id)).scalars()], alone,
+        [*changed, *others.changed], [*(one for one in lines if one not in there), *others.gone],
+        [*unwritten, *connection.execute(made_up.order_by(letters.c.id)).scalars(), *others.unwritten], alone,
     )
+
+
+def _other_served(connection: Connection, refs: Mapping[str, str]) -> OtherSent:
+    """The same of summonses that were received. `refs` are the references of helpers, by id."""
+    asked = select(journal).where(journal.c.kind == Kind.LETTER_SERVED).order_by(journal.c.entry)
+    lines = {str(_detail(line).get("letter")): line for line in connection.execute(asked)}
+    owned = letters_served.join(letters, letters.c.id == letters_served.c.letter).join(
+        mailboxes, mailboxes.c.id == letters.c.mailbox)
+    rows = {row.letter: row for row in connection.execute(
+        select(letters_served, mailboxes.c.citizen).select_from(owned).order_by(letters_served.c.letter))}
+    changed = [
+        letter for letter, row in rows.items() if (line := lines.get(letter)) is not None and (
+            line.entry, line.subject, line.actor, line.at, _detail(line).get("basis"),
+        ) != (row.entry, row.citizen, refs.get(row.receiver), row.at, row.access)
+    ]
+    return OtherSent(
+        changed, [one for one in lines if one not in rows], [one for one in rows if one not in lines], ())
 
 
 def is_as_sent(connection: Connection, row: Found) -> bool:

@@ -7,9 +7,9 @@ choosing) is written as the rest of Sidemand is.
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, Self
+from typing import Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic.alias_generators import to_camel
 
 from desktop.backend.mailbox.activity import What, Who
@@ -18,8 +18,6 @@ from desktop.domain.letter import ActionKind, DocumentRole, LetterType
 from desktop.domain.mailbox import AccessKind
 from desktop.domain.sent_letter import Delivery, Sending
 from desktop.domain.taken_on import TakingStep
-
-HANDLE_PATTERN: Final = "^[0-9a-f]{64}$"
 
 
 def _public_name(name: str) -> str:
@@ -109,8 +107,20 @@ class SentShape(Public):
     late: bool
 
 
+class ServedShape(Public):
+    """That a summons was received: when, and by whom. `name` is another's first name, to the owner alone."""
+
+    at: At
+    by: Who
+    name: str | None
+
+
 class MessageShape(Resource):
-    """A line of the list. `takenOn` is null where nobody took it on, and always to staff; `sent` where it came."""
+    """A line of the list.
+
+    `takenOn` is null where nobody took it on, and always to staff; `sent` where it came, and `served` where nobody
+    received it as the summons it is.
+    """
 
     folder_id: str
     message_type: LetterType
@@ -123,6 +133,7 @@ class MessageShape(Resource):
     attachments: int
     taken_on: TakenOnShape | None
     sent: SentShape | None
+    served: ServedShape | None
 
 
 class MessagesShape(Paged):
@@ -272,25 +283,3 @@ class AccessesShape(Shape):
     """The helper's own accesses."""
 
     accesses: list[AccessShape]
-
-
-class ChoiceShape(Shape):
-    """A letter the citizen may choose on the page turned to them."""
-
-    handle: str
-    sender: str
-    label: str
-    date: date
-
-
-class ChoosingShape(Shape):
-    """The citizen's list, and until when its handles hold."""
-
-    choices: list[ChoiceShape]
-    expires_at: At
-
-
-class Chosen(Shape):
-    """What the citizen chose."""
-
-    handle: str = Field(pattern=HANDLE_PATTERN)

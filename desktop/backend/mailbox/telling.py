@@ -7,7 +7,6 @@ from typing import Any, TypedDict
 from sqlalchemy import Connection
 
 from desktop.backend.mailbox.letters import Found, attachments, letter_in, places_of
-from desktop.backend.mailbox.sent_told import SentTold, ToldOf
 from desktop.backend.mailbox.shapes import (
     ActionShape,
     DocumentShape,
@@ -17,9 +16,11 @@ from desktop.backend.mailbox.shapes import (
     MessageShape,
     SenderShape,
     SentShape,
+    ServedShape,
     TakenOnShape,
 )
 from desktop.backend.mailbox.taking_on import Told
+from desktop.backend.mailbox.told_beside import SentTold, ServedTold, ToldOf
 from desktop.domain.letter import Letter, LetterAction, LetterDocument
 
 
@@ -74,6 +75,7 @@ def _head(row: Found, letter: Letter, told: ToldOf | None) -> dict[str, Any]:
         "read": row.is_read, "mandatory": letter.mandatory, "reply_by_date_time": letter.reply_by,
         "attachments": attachments(letter), "taken_on": _taken(told.taken if told is not None else None),
         "sent": _sent(told.sent if told is not None else None),
+        "served": _served(told.served if told is not None else None),
     }
 
 
@@ -88,6 +90,10 @@ def _sent(sent: SentTold | None) -> SentShape | None:
         written_by=sent.by, name=sent.name, how=sent.how, to=sent.to, about=sent.about, delivery=sent.delivery,
         late=sent.is_late,
     )
+
+
+def _served(served: ServedTold | None) -> ServedShape | None:
+    return None if served is None else ServedShape(at=served.at, by=served.by, name=served.name)
 
 
 def _document(document: LetterDocument, places: dict[int, Found]) -> DocumentShape:

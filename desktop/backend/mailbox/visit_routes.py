@@ -10,9 +10,10 @@ from starlette.responses import Response
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mailbox.routes import NO_STORE, never_kept
-from desktop.backend.mailbox.shapes import ChoiceShape, ChoosingShape, Chosen, LetterShape
+from desktop.backend.mailbox.shapes import LetterShape
 from desktop.backend.mailbox.telling import whole
 from desktop.backend.mailbox.visit_post import choosing, close, open_chosen
+from desktop.backend.mailbox.visit_shapes import ChoiceShape, ChoosingShape, Chosen
 from desktop.backend.openapi import ON_BEHALF, refuses
 from desktop.backend.operations import operations
 from desktop.backend.shapes import ID_PATTERN

@@ -34,8 +34,11 @@ _TOLD: Final = (Kind.NOTICE_MADE, Kind.NOTICE_WAITS)
 _SENT: Final = (Kind.LETTER_WRITTEN, Kind.LETTER_ANSWERED, Kind.LETTER_FORWARDED)
 """Of what somebody sends by an access the first of a day is told."""
 
+_BY_ACCESS: Final = (*_SENT, Kind.LETTER_SERVED)
+"""What is told where somebody did it by an access: a summons each time."""
+
 _GOES_ON: Final = (
-    *_SENT,
+    *_SENT, Kind.LETTER_SERVED,
     Kind.AGREED_MORE, Kind.VISIT_RELINKED, Kind.DATA_READ, Kind.FOLDERS_LISTED, Kind.LETTERS_LISTED,
     Kind.LETTERS_CHOOSING, Kind.LETTER_OPENED, Kind.LETTER_FILE_READ, Kind.LETTER_MARKED, Kind.LETTER_MARK_REFUSED,
     Kind.LETTER_MOVED, Kind.ACTIVITY_READ, Kind.MAILBOX_NAMED,
@@ -134,7 +137,7 @@ class Told:
             self._take_look_up(line, lookup)
         if line.kind in _TOLD:
             self._take_notice(line, detail)
-        elif line.kind in _STEPS or (line.kind in _SENT and "basis" in detail):
+        elif line.kind in _STEPS or (line.kind in _BY_ACCESS and "basis" in detail):
             self._take_step(line, lookup)
         elif line.session is not None:
             self._take_visit(line, detail, names=isinstance(lookup, str))

@@ -252,6 +252,7 @@ LINES: Final = (
     _stays(mail.folders, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
     _stays(mail.letters, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
     _stays(sent.sent_letters, "with its mailbox", "who wrote what was sent, and to whom", Keeper.AUTHORITY),
+    _stays(sent.letters_served, "with its mailbox", "when a summons was served, and who received it", Keeper.AUTHORITY),
     _stays(mail.letter_files, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
     _stays(mail.letter_pieces, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
     *(

@@ -178,6 +178,7 @@ def test_a_line_of_the_list_says_what_a_person_needs_and_opens_nothing(box, here
         "id": box.letter, "version": 1, "messageType": "DIGITALPOST", "label": "Varmetillæg",
         "sender": {"label": "Eksempel Kommune"}, "receivedDateTime": "2026-11-03T12:00:00.000000Z", "read": False,
         "mandatory": False, "replyByDateTime": None, "attachments": 1, "takenOn": None, "sent": None,
+        "served": None,
     }
     assert here.rows("SELECT kind FROM folders WHERE id = :id", id=folder) == [("inbox",)]
     assert entries(here, "letter-opened") == []

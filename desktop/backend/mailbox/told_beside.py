@@ -1,10 +1,14 @@
-"""Who wrote what was sent, told to those who may read it: the owner hears a name, others who help hear none."""
+"""What is told beside a letter: who took it on, wrote it, or received it as a summons.
+
+Its owner hears a name; others who help hear none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -14,7 +18,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.access_tables import accesses
 from desktop.backend.db.mail_tables import letters
-from desktop.backend.db.sent_tables import sent_letters
+from desktop.backend.db.sent_tables import letters_served, sent_letters
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.mailbox.activity import Who
 from desktop.backend.mailbox.basis import Reader
@@ -26,6 +30,9 @@ from desktop.domain.mailbox_access import MailboxAccess
 from desktop.domain.mailbox_access_steps import note_death_of_access
 from desktop.domain.parties import Side
 from desktop.domain.sent_letter import Delivery, Sending
+
+_OF_WHOM: Final = (
+    helpers.c.ref, helpers.c.name, citizens.c.died_on, citizens.c.protected, citizens.c.protected_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +52,21 @@ class SentTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ServedTold:
+    """What is told of a summons that was received: when and by whom. `name` is a first name, where it may be told."""
+
+    at: datetime
+    by: Who
+    name: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ToldOf:
-    """What is told beside a letter: who took it on, or who wrote it where it was sent."""
+    """What is told beside a letter: who took it on, who wrote it where it was sent, who received it as a summons."""
 
     taken: Told | None = None
     sent: SentTold | None = None
+    served: ServedTold | None = None
 
 
 def told_beside(
@@ -58,28 +75,43 @@ def told_beside(
     """What is told beside these letters, by their ids; and what a line of the journal says of whom that told."""
     wanted = tuple(ids)
     taken, of_whom = told_to(connection, backend, reading, wanted)
-    rows = _rows(connection, wanted) if wanted else ()
-    if not rows:
+    wrote, received = (_rows(connection, wanted), _served(connection, wanted)) if wanted else ((), ())
+    if not (wrote or received):
         return {one: ToldOf(told) for one, told in taken.items()}, of_whom
-    asked = select(accesses).where(accesses.c.id.in_({row.access for row in rows if row.access is not None}))
-    held = {one.id: one for _, one in told_of(connection, asked.subquery())}
-    sent = {row.letter: _told(row, reading, held.get(row.access), backend.now()) for row in rows}
-    refs = {str(row.ref) for row in rows if sent[row.letter].by is Who.RELATIVE}
+    ids_of = {row.access for row in (*wrote, *received) if row.access is not None}
+    asked = select(accesses).where(accesses.c.id.in_(ids_of))
+    held = {one.id: one for _, one in told_of(connection, asked.subquery())} if ids_of else {}
+    sent = {row.letter: _told(row, reading, held.get(row.access), backend.now()) for row in wrote}
+    served = {row.letter: _told_served(row, reading, held.get(row.access), backend.now()) for row in received}
+    refs = {str(row.ref) for row in (*wrote, *received) if _by(row, reading) is Who.RELATIVE}
     before = of_whom.get("told_of", [])
     refs |= set(before) if isinstance(before, list) else set()
-    told = {one: ToldOf(taken.get(one), sent.get(one)) for one in {*taken, *sent}}
+    told = {one: ToldOf(taken.get(one), sent.get(one), served.get(one)) for one in {*taken, *sent, *served}}
     return told, {"told_of": sorted(refs)} if refs else {}
 
 
 def _rows(connection: Connection, ids: Sequence[str]) -> Sequence[Found]:
     about = letters.alias("about")
     return connection.execute(select(
-        sent_letters, about.c.reply_by, helpers.c.ref, helpers.c.name, citizens.c.died_on, citizens.c.protected,
-        citizens.c.protected_until,
+        sent_letters, sent_letters.c.writer.label("who"), about.c.reply_by, *_OF_WHOM,
     ).select_from(
         sent_letters.join(helpers, helpers.c.id == sent_letters.c.writer).outerjoin(
             citizens, citizens.c.cpr == helpers.c.cpr).outerjoin(about, about.c.id == sent_letters.c.about),
     ).where(sent_letters.c.letter.in_(ids))).all()
+
+
+def _served(connection: Connection, ids: Sequence[str]) -> Sequence[Found]:
+    return connection.execute(select(
+        letters_served, letters_served.c.receiver.label("who"), *_OF_WHOM,
+    ).select_from(
+        letters_served.join(helpers, helpers.c.id == letters_served.c.receiver).outerjoin(
+            citizens, citizens.c.cpr == helpers.c.cpr),
+    ).where(letters_served.c.letter.in_(ids))).all()
+
+
+def _told_served(row: Found, reading: Reader, access: MailboxAccess | None, now: datetime) -> ServedTold:
+    by = _by(row, reading)
+    return ServedTold(row.at, by, _name(row, access, now) if by is Who.RELATIVE and reading.access is None else None)
 
 
 def _told(row: Found, reading: Reader, access: MailboxAccess | None, now: datetime) -> SentTold:
@@ -95,7 +127,7 @@ def _told(row: Found, reading: Reader, access: MailboxAccess | None, now: dateti
 def _by(row: Found, reading: Reader) -> Who:
     if row.access is None:
         return Who.ME if reading.access is None else Who.OWNER
-    return Who.ME if row.writer == reading.helper.id else Who.RELATIVE
+    return Who.ME if row.who == reading.helper.id else Who.RELATIVE
 
 
 def _name(row: Found, access: MailboxAccess | None, now: datetime) -> str | None:
