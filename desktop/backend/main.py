@@ -47,6 +47,7 @@ from desktop.backend.mailbox.sending_routes import router as letters_sent
 from desktop.backend.mailbox.visit_routes import router as visit_post
 from desktop.backend.mandates.kept_routes import router as kept_answers
 from desktop.backend.mandates.letter_routes import router as mandate_letters
+from desktop.backend.mandates.organisation_routes import router as organisation_mandates
 from desktop.backend.mandates.paper_routes import router as mandate_papers
 from desktop.backend.mandates.power_routes import router as general_powers
 from desktop.backend.mandates.routes import router as mandates
@@ -143,8 +144,8 @@ def _operations(settings: Settings) -> list[APIRoute]:
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
         letters_sent, letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers,
-        mandate_letters, general_powers, visit_mandates, visit_accesses, mandate_sessions, kept_answers, consents, done,
-        everything,
+        mandate_letters, general_powers, visit_mandates, visit_accesses, mandate_sessions, organisation_mandates,
+        kept_answers, consents, done, everything,
         other_bases,
     ]
     if settings.is_training:

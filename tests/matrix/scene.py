@@ -22,6 +22,7 @@ from tests.support.asking import Asked, Authority, let_in
 from tests.support.backend import Counter, RunningBackend, returned
 from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR, NANNA, RIGHT, submission
 from tests.support.giving import AIDS, CARD, MOVING, PETER, PETERS_NAME, TALKING, Grantor, Relative, chosen
+from tests.support.holding import Place, given_to_place
 from tests.support.mandate_papers import asked_on_power, came_back, code_on, document, letter_at_counter
 from tests.support.mandate_visits import talk
 from tests.support.own_device import ask
@@ -129,6 +130,7 @@ class Scene:
         self.taken_back = hers.give("se-pension")
         assert hers.end(self.taken_back).status_code == 200
         self.talked_of, self.wished = self._talked_of(), self._wished()
+        self._at_mettes_place(hers)
         self._on_a_mandate(hers, his)
         self.paper_code = code_on(document(hers, self.mandate))
         self.on_letter = his.ask("laane-paa-biblioteket").json()["mandate"]["id"]
@@ -138,6 +140,12 @@ class Scene:
         self.backend.execute(
             "UPDATE mandate_scans SET lookup = (SELECT lookup FROM sample_items WHERE id = :id)", id=self.line_of_sample)
         post_due(self.backend.backend)  # so that no letter is set between two looks at what is stored
+
+    def _at_mettes_place(self, hers: Grantor) -> None:
+        """What Inger gave Mette's organisation: one in force, and two that wait for its answer."""
+        self.place_holds, self.place_given, self.place_given_too = (
+            given_to_place(hers, one) for one in (MOVING, TALKING, AIDS))
+        assert Place(self.http).sign_in("ulla").accept(self.place_holds).status_code == 200
 
     def _on_a_mandate(self, hers: Grantor, his: Relative) -> None:
         """What Peter does for Inger on a mandate: one thing sent, and a permit for one more."""

@@ -21,7 +21,7 @@ from desktop.domain.capacity import SCRIPT_VERSION
 from tests.matrix.scene import Call, Scene
 from tests.support.asking import HOSPITAL
 from tests.support.backend import EXCHANGE
-from tests.support.backend_data import INGER, submission
+from tests.support.backend_data import INGER, METTES_CVR, submission
 from tests.support.giving import INGERS_NAME, MOVING, PETER, PETERS_NAME, chosen, power
 from tests.support.mandate_papers import PICTURE, pages_of
 from tests.support.mandate_visits import talk
@@ -552,6 +552,19 @@ ROWS: Mapping[str, Row] = {
     ),
     "endMandate": _of_either(_post("/v1/mandates/{s.mandate}/end", lambda _: {}), "alone relative"),
     "endMandate, of a draft": _of_either(_post("/v1/mandates/{s.drafted}/end", lambda _: {}), "alone"),
+
+    # What an organisation holds: its own staff's
+    "listHolders": _the_citizens(_get("/v1/mandate-holders")),
+    "draftMandate, to an organisation": _the_citizens(
+        _post("/v1/mandates", lambda _: {"holder": {"cvr": METTES_CVR}, "packages": MOVED})),
+    "listOrganisationMandates": _at_the_counter(_get("/v1/organisation-mandates"), f"{METTE} {OTHER_STAFF}"),
+    **{operation: _at_the_counter(
+        _post(f"/v1/organisation-mandates/{{s.{which}}}/{step}"), f"{_but(METTE, 'moved_helper')} colleague",
+        mandate_not_found="moved_helper other_organisation kin",
+    ) for operation, which, step in (
+        ("acceptAsOrganisation", "place_given", "accept"), ("declineAsOrganisation", "place_given_too", "decline"),
+        ("endAsOrganisation", "place_holds", "end"),
+    )},
 
     # Using one: what the relative begins on it, and nothing else of the citizen's
     "beginOnMandate": _the_relatives(

@@ -18,8 +18,9 @@ QUEUE_SYSTEM = {"Authorization": f"Queue {QUEUE_KEY}"}
 
 _PEOPLE = {
     "organisations": [
-        {"cvr": METTES_CVR, "name": "Borgerservice, Prøve Kommune", "phone": "00 00 00 01"},
-        {"cvr": BOS_CVR, "name": "Biblioteket, Prøve Kommune", "phone": "00 00 00 02"},
+        {"cvr": METTES_CVR, "name": "Borgerservice, Prøve Kommune", "phone": "00 00 00 01",
+         "ceiling": ["melde-flytning", "tale-om-flytning", "soege-hjaelpemidler", "soege-personligt-tillaeg"]},
+        {"cvr": BOS_CVR, "name": "Biblioteket, Prøve Kommune", "phone": "00 00 00 02", "ceiling": ["laane-paa-biblioteket"]},
     ],
     "helpers": [
         {"id": "mette", "name": "Mette Øvelse", "kind": "staff", "role": "citizen-service", "organisation": METTES_CVR,

@@ -35,6 +35,7 @@ from tests.support.giving import (
     owner,
     peter,
 )
+from tests.support.holding import given_to_place, place, to_place
 from tests.support.in_my_name import reader
 from tests.support.key_proofs import Hands
 from tests.support.mandate_papers import (
@@ -541,6 +542,23 @@ def _of_mandate(step: str) -> Callable[[InProcess], Call]:
     return lambda here: _mandates(here, given_call)
 
 
+def _of_place(step: str) -> Callable[[InProcess], Call]:
+    """Each step of what Inger gives Mette's place."""
+    def given_call(here: InProcess) -> Call:
+        hers, mette = inger(here), place(here)
+        if step == "draft":
+            return lambda: to_place(hers, MOVING)
+        mandate = given_to_place(hers, MOVING)
+        if step == "end":
+            mette.accept(mandate)
+        return {
+            "accept": lambda: mette.accept(mandate), "decline": lambda: mette.decline(mandate),
+            "end": lambda: mette.give_back(mandate), "list": mette.held_here,
+        }[step]
+
+    return given_call
+
+
 def _on_mandate(step: str) -> Callable[[InProcess], Call]:
     """What Peter does for Inger on a mandate, and that she takes back what he had begun by."""
 
@@ -793,6 +811,9 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "listHeldAccesses": _of_access("held"), "listOtherBases": _bases, "listHeldOtherBases": _bases_held,
     "draftMandate": _of_mandate("draft"), "askForMandate": _of_mandate("ask"), "signMandate": _of_mandate("sign"),
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
+    "draftMandate/to an organisation": _of_place("draft"), "acceptAsOrganisation": _of_place("accept"),
+    "declineAsOrganisation": _of_place("decline"), "endAsOrganisation": _of_place("end"),
+    "listOrganisationMandates": _of_place("list"),
     "beginOnMandate": _on_mandate("begin"), "beginOnMandate/one task more": _on_mandate("grow"),
     "beginOnMandate/the same again": _on_mandate("again"), "sendSubmission/on a mandate": _on_mandate("send"),
     "keepAnswers": _on_mandate("keep"), "listKeptAnswers": _on_mandate("list"), "readKeptAnswers": _on_mandate("read"),

@@ -24,6 +24,7 @@ from desktop.domain.denmark import day_of
 from desktop.domain.mailbox_access import MailboxAccess
 from desktop.domain.mandate_notice import out_of_reach
 from desktop.domain.notice import Way
+from desktop.domain.parties import PersonHolder
 
 NOT_WITH_THIS_PERSON: Final = "not-with-this-person"
 """What became of a search, in its line."""
@@ -92,7 +93,7 @@ class _Told:
 
 
 def _tell(connection: Connection, backend: Backend, told: _Told, step: journal.Mark, said: AccessNotice) -> None:
-    ways = out_of_reach(reach_of(connection, told.citizen, told.other), frozenset({told.other}))
+    ways = out_of_reach(reach_of(connection, told.citizen, PersonHolder(told.other)), frozenset({told.other}))
     cvr, place, phone = whom_to_call(connection)
     deed = Deed(told.citizen, told.by.id, cvr)
 

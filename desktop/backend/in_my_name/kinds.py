@@ -162,6 +162,12 @@ LOOKED: Final = frozenset({
 })
 """Kinds that are one line for many alike: what the citizen looked at, and what another looked at again that day."""
 
+BY_STAFF_OF_HOLDER: Final = frozenset({
+    Kind.MANDATES_LISTED, Kind.MANDATE_ACCEPTED, Kind.MANDATE_DECLINED, Kind.MANDATE_ENDED,
+    Kind.MANDATE_ENDED_QUIETLY,
+})
+"""What staff do outside a visit for what their organisation holds; in one they do it for the citizen who is there."""
+
 NAMELESS: Final = frozenset({
     Done.LOOKED_UP, Done.LOOK_UP_REFUSED, Done.LOOK_UP_CANCELLED, Done.QUESTIONS_ASKED, Done.ANSWERS_WRONG,
     Done.PROOF_REFUSED, Done.STOPPED, Done.CONTROLLED, Done.MANDATE_REFUSED,
@@ -171,7 +177,7 @@ NAMELESS: Final = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What of a line decides how it is told; `by_holder`: a relative did it. `session` is a visit's id."""
+    """What of a line decides how it is told; `by_holder`: whoever holds it did it. `session` is a visit's id."""
 
     kind: Kind
     by_holder: bool = False

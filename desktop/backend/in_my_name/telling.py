@@ -21,7 +21,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db.journal import Kind
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.in_my_name.finding import Found, Named, detail_of, ids_in
-from desktop.backend.in_my_name.kinds import NAMELESS, Told, done
+from desktop.backend.in_my_name.kinds import BY_STAFF_OF_HOLDER, NAMELESS, Told, done
 from desktop.backend.in_my_name.shapes import DoerShape, DoneShape, TitleShape
 from desktop.backend.mandates.offered import offered as mandates_offered
 from desktop.backend.mandates.people import is_protected
@@ -66,7 +66,7 @@ class Page:
         by_citizen = line.actor == self.citizen.ref
         try:
             was = done(Told(
-                kind, by_holder=line.doer_kind == HelperKind.RELATIVE, by_citizen=by_citizen, session=line.session,
+                kind, by_holder=_holds_it(line), by_citizen=by_citizen, session=line.session,
                 detail=detail, letter_that_day=bool(line.told_that_day),
             ))
         except KeyError:  # a mistake of this version's: it takes one line from the citizen, not all of them
@@ -81,7 +81,7 @@ class Page:
             entry=line.entry, code=code_of(line.hash), at=line.at,
             done=Done.MADE_READY if was is Done.SENT and not sent else was, by=by, times=line.times,
             on=_basis(line, detail, by.who) if was is not Done.NUMBER_USED else None,
-            proof=_one(ProofKind, detail.get("proof") or line.proof_kind) if by.who is DoneBy.STAFF else None,
+            proof=_proof(line, detail) if by.who is DoneBy.STAFF else None,
             hand=_one(Hand, detail.get("hand")) if by.who is not DoneBy.PERSON else None,
             about=self._about(detail), to=to, reference=reference,
         )
@@ -186,10 +186,24 @@ def _name_in(letter: object) -> str | None:
     return name if isinstance(name, str) else None
 
 
+def _holds_it(line: Found) -> bool:
+    """Whether a line is of what a holder did: a relative, or staff for what their organisation holds."""
+    if line.doer_kind != HelperKind.STAFF:
+        return bool(line.doer_kind == HelperKind.RELATIVE)
+    return line.of_mandate is not None or (line.session is None and line.kind in BY_STAFF_OF_HOLDER)
+
+
+def _proof(line: Found, detail: Mapping[str, object]) -> ProofKind | None:
+    """How the citizen showed who they are; on a mandate they need not have been there."""
+    return None if line.of_mandate is not None else _one(ProofKind, detail.get("proof") or line.proof_kind)
+
+
 def _basis(line: Found, detail: Mapping[str, object], who: DoneBy) -> DoneOn | None:
     match who:
         case DoneBy.CITIZEN:
             return DoneOn.OWN_SIGN_IN
+        case DoneBy.STAFF if _holds_it(line):
+            return DoneOn.MANDATE
         case DoneBy.STAFF:
             return DoneOn.VISIT if line.session is not None else None
         case DoneBy.PERSON:

@@ -1,7 +1,8 @@
 """How a mandate begins: one drafts or asks, and the other is looked for in the register or the directory.
 
 All that can be wrong with the wish itself is said before anybody is looked for. Whatever fails after that is one
-answer: who lives, is old enough, goes by which name or is known here at all is not to be had by wishing.
+answer: who lives, is old enough, goes by which name or is known here at all is not to be had by wishing. An
+organisation is no person: nobody is looked for, and what it may hold is no secret.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.finding import refused_on_record
+from desktop.backend.mandates.in_visit import Named
 from desktop.backend.mandates.missing import Sought, note_found, note_miss, note_quiet_miss, note_quietly
 from desktop.backend.mandates.offered import offered
+from desktop.backend.mandates.organisations import name_of
 from desktop.backend.mandates.people import (
     as_citizen,
     as_helper,
@@ -42,7 +45,7 @@ from desktop.domain.mandate_renewal import as_renewal_of, may_not_renew
 from desktop.domain.mandate_steps import draft, request
 from desktop.domain.mandate_terms import proposed
 from desktop.domain.package import Package
-from desktop.domain.parties import Parties, PersonHolder, Side
+from desktop.domain.parties import OrganisationHolder, Parties, PersonHolder, Side, works_for
 from desktop.domain.proving import says_yes_themself
 from desktop.domain.refusal import Refusal, Why
 from desktop.i18n import msg
@@ -50,13 +53,12 @@ from desktop.i18n import msg
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a mandate is to be: with whom (a CPR number and a name), of which packages until when, renewing which.
+    """What a mandate is to be: with whom, of which packages until when, renewing which.
 
     `power` is the general power of attorney a request is founded on, as the holder describes it.
     """
 
-    cpr: str
-    name: str
+    other: Named | OrganisationHolder
     packages: Sequence[tuple[str, date]]
     renews: str | None = None
     power: GeneralPower | None = None
@@ -86,16 +88,19 @@ def begin_draft(
 
     Whoever was found is told that their number was used, in the words of a miss: of the draft they learn nothing, and
     they are not looked for unheard. In a visit it is the helper's doing, counted as theirs, and the helper's name is in
-    that letter; somebody near to the helper is not looked for.
+    that letter; somebody near to the helper is not looked for. An organisation hears nothing of what is thought of.
     """
     wish = _in_order(connection, backend, grantor, wanted, Side.GRANTOR, visit)
+    other = wanted.other
+    if isinstance(other, OrganisationHolder):
+        return _to_organisation(connection, backend, grantor, wish, other, visit)
     by, session = (visit.helper, visit.session) if visit is not None else (grantor, None)
-    sought = Sought(by, wanted.cpr, session, grantor.ref if visit is not None else None)
-    if visit is not None and too_close(connection, by, wanted.cpr) is not None:
+    sought = Sought(by, other.cpr, session, grantor.ref if visit is not None else None)
+    if visit is not None and too_close(connection, by, other.cpr) is not None:
         note_quiet_miss(connection, backend, sought, "too-close")
         return own_matters()
-    helper = holder_called(connection, wanted.cpr, wanted.name)
-    parties = parties_of(connection, backend, grantor.ref, helper) if helper is not None else None
+    helper = holder_called(connection, other.cpr, other.name)
+    parties = parties_of(connection, backend, grantor.ref, PersonHolder(helper)) if helper is not None else None
     begun = draft(backend.ids.new(), parties, wish.packages, backend.now()) if parties is not None else None
     found = _found(backend, wish, begun, parties)
     if found is None or helper is None:
@@ -109,16 +114,40 @@ def begin_draft(
 def ask(connection: Connection, backend: Backend, holder: DirectoryHelper, wanted: Wanted) -> Mandate | Problem:
     """What the holder asks the grantor for, who is told. A value as for `begin_draft`. Raises Problem."""
     wish = _in_order(connection, backend, holder, wanted, Side.HOLDER)
-    grantor = grantor_called(connection, wanted.cpr, wanted.name)
-    parties = parties_of(connection, backend, grantor, holder.id) if grantor is not None else None
+    other = wanted.other
+    assert isinstance(other, Named), "nobody gives but a person"
+    grantor = grantor_called(connection, other.cpr, other.name)
+    parties = parties_of(connection, backend, grantor, PersonHolder(holder.id)) if grantor is not None else None
     begun = request(
         backend.ids.new(), parties, wish.packages, as_helper(holder), backend.now(), power=wish.power,
     ) if parties is not None else None
     found = _found(backend, wish, begun, parties)
     if found is None:
-        return _missed(connection, backend, Sought(holder, wanted.cpr))
+        return _missed(connection, backend, Sought(holder, other.cpr))
     mandate = replace(found, holder_called=holder.name)  # whoever asks says who they are by it
     take(connection, backend, Step(journal.Kind.MANDATE_ASKED, Event.ASKED, holder, mandate))
+    return mandate
+
+
+def _to_organisation(
+    connection: Connection, backend: Backend, grantor: DirectoryHelper, wish: _Wish, holder: OrganisationHolder,
+    visit: InVisit | None,
+) -> Mandate:
+    """A draft to an organisation, within what its ceiling lets it hold now: one nobody knows may hold nothing.
+
+    Whoever works there is not beside it (iron rule 8). Raises Problem.
+    """
+    if visit is not None and works_for(as_helper(visit.helper), holder.cvr):
+        raise taken_as_problem(Why.STAFF_OF_HOLDER)
+    parties = parties_of(connection, backend, grantor.ref, holder)
+    begun = taken(draft(backend.ids.new(), parties, wish.packages, backend.now()))
+    if wish.renews is not None:
+        if not wish.renews.is_between(begun.grantor, begun.holder):
+            raise taken_as_problem(Why.NOTHING_TO_RENEW)
+        begun = taken(as_renewal_of(wish.renews, begun, parties, backend.now()))
+    mandate = replace(begun, holder_called=name_of(connection, holder.cvr))
+    by, session = (visit.helper, visit.session) if visit is not None else (grantor, None)
+    take(connection, backend, Step(journal.Kind.MANDATE_DRAFTED, None, by, mandate, session=session))
     return mandate
 
 
@@ -127,7 +156,8 @@ def _in_order(
     visit: InVisit | None = None,
 ) -> _Wish:
     """The wish, judged by itself and by whoever has it, who has room for one more. Raises Problem."""
-    if wanted.cpr == who.cpr:
+    cpr = wanted.other.cpr if isinstance(wanted.other, Named) else None
+    if cpr == who.cpr:
         raise taken_as_problem(Why.TO_ONESELF)
     now = backend.now()
     if has_died(connection, who):
@@ -151,9 +181,9 @@ def _in_order(
         elif refusal is not None:
             taken(refusal)
     if visit is None:
-        room_for_one_more(connection, backend, who, side, wanted.cpr)
+        room_for_one_more(connection, backend, who, side, cpr)
     else:
-        room_in_visit(connection, backend, visit.helper, visit.session, wanted.cpr)
+        room_in_visit(connection, backend, visit.helper, visit.session, cpr)
     return _Wish(packages, wanted.power, old)
 
 

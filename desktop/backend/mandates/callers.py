@@ -1,4 +1,7 @@
-"""Who may call about mandates: a citizen about what they gave, a relative about what they hold. Staff hold none."""
+"""Who may call about mandates: a citizen about what they gave, a relative about what they hold.
+
+Staff hold none. What their organisation holds has operations of its own (`organisation_routes`).
+"""
 
 from __future__ import annotations
 
@@ -99,9 +102,14 @@ def holder(connection: Connection, caller: Caller) -> DirectoryHelper:
 
 
 def own_side(mandate: Mandate, who: DirectoryHelper) -> Side | None:
-    """Which of the two whoever signed in is; None for everybody else, and of what a grantor only thought of giving."""
+    """Which of the two whoever signed in is; None for everybody else, and of what a grantor only thought of giving.
+
+    Nor is whoever works for an organisation one of the two: nothing of its mandates is named to them by this.
+    """
     if who.kind is HelperKind.SELF:
         return Side.GRANTOR if who.ref == mandate.grantor else None
+    if who.kind is HelperKind.STAFF:
+        return None
     if mandate.began_by is Side.GRANTOR and mandate.signature is None:
         return None
     return Side.HOLDER if acts_for(as_helper(who), mandate.holder) else None

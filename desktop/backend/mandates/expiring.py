@@ -32,7 +32,7 @@ def ends_owed(connection: Connection, now: datetime) -> Sequence[str]:
     dead = exists().where(citizens.c.ref == mandates.c.grantor, citizens.c.died_on.is_not(None)) | exists().where(
         helpers.c.id == mandates.c.helper, holder.c.cpr == helpers.c.cpr, holder.c.died_on.is_not(None),
     )
-    in_force = mandates.c.signature.is_not(None) & mandates.c.agreement.is_not(None) & mandates.c.helper.is_not(None)
+    in_force = mandates.c.signature.is_not(None) & mandates.c.agreement.is_not(None)
     due = select(mandates).where(in_force, mandates.c.told_of_end_at.is_(None), mandates.c.id.in_(ends), ~dead)
     return [one.id for _, one in told_of(connection, due.subquery()) if to_be_told_of_end(one, now)]
 

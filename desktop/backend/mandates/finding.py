@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.mandate_tables import mandates
-from desktop.backend.db.tables import citizens, helpers
+from desktop.backend.db.tables import citizens, helpers, organisations
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import beside_detail, helper_beside, own_side
 from desktop.backend.mandates.people import is_protected, named_to_grantor, with_deaths
@@ -43,7 +43,7 @@ class Found:
     of one in force alone.
 
     To the grantor `holder` is as `people.named_to_grantor` says, and no more of them is told than the year they were
-    born in. Neither follows the other.
+    born in. Neither follows the other. `holder_ref` is what the journal calls them: an organisation its CVR number.
     """
 
     mandate: Mandate
@@ -53,7 +53,7 @@ class Found:
     protected: bool | None
     holder: str | None = field(repr=False)
     holder_ref: str
-    holder_birth_year: int
+    holder_birth_year: int | None
     last_used: datetime | None = None
 
 
@@ -69,9 +69,7 @@ def given_by(
     connection: Connection, backend: Backend, grantor: DirectoryHelper, page: int, beside: tuple[str, ...] = (),
 ) -> Page:
     """What this citizen gave, thought of giving, or is asked for; `beside` are helpers who look along."""
-    to_people = mandates.c.helper.is_not(None)
-    theirs = to_people & (mandates.c.grantor == grantor.ref)
-    return _listed(connection, backend, grantor, theirs, page, grantor.ref, beside)
+    return _listed(connection, backend, grantor, mandates.c.grantor == grantor.ref, page, grantor.ref, beside)
 
 
 def held_by(connection: Connection, backend: Backend, holder: DirectoryHelper, page: int) -> Page:
@@ -192,14 +190,15 @@ def _rows(
     theirs_too = citizens.alias("as_citizen")
     named = select(
         some, citizens.c.name.label("grantor_name"), citizens.c.cpr.label("grantor_cpr"), citizens.c.protected,
-        citizens.c.protected_until, citizens.c.died_on.label("grantor_died"), helpers.c.name.label("holder_name"),
-        helpers.c.ref.label("holder_ref"), helpers.c.cpr.label("holder_cpr"),
+        citizens.c.protected_until, citizens.c.died_on.label("grantor_died"),
+        func.coalesce(helpers.c.name, organisations.c.name).label("holder_name"),
+        func.coalesce(helpers.c.ref, some.c.organisation).label("holder_ref"), helpers.c.cpr.label("holder_cpr"),
         theirs_too.c.died_on.label("holder_died"), theirs_too.c.protected.label("holder_protected"),
         theirs_too.c.protected_until.label("holder_protected_until"),
     ).select_from(
-        some.join(citizens, citizens.c.ref == some.c.grantor).join(helpers, helpers.c.id == some.c.helper).outerjoin(
-            theirs_too, theirs_too.c.cpr == helpers.c.cpr,
-        ),
+        some.join(citizens, citizens.c.ref == some.c.grantor).outerjoin(helpers, helpers.c.id == some.c.helper)
+        .outerjoin(organisations, organisations.c.cvr == some.c.organisation)
+        .outerjoin(theirs_too, theirs_too.c.cpr == helpers.c.cpr),
     )
     return told_of(connection, named.subquery())
 
@@ -225,7 +224,8 @@ def _found(
         protected=is_protected(told.protected, told.protected_until, today) if named else None,
         holder=told.holder_name if side is Side.HOLDER else named_to_grantor(
             mandate, now, told.holder_name, hides=hides),
-        holder_ref=told.holder_ref, holder_birth_year=_born(told.holder_cpr, today),
+        holder_ref=told.holder_ref,
+        holder_birth_year=_born(told.holder_cpr, today) if told.holder_cpr is not None else None,
         last_used=told.last_used_at,
     )
 

@@ -45,7 +45,7 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The other of the two, as the citizen told the helper: a whole CPR number and a name."""
+    """The other of the two: a whole CPR number and the name they go by. Neither alone finds anybody."""
 
     cpr: str = field(repr=False)
     name: str = field(repr=False)

@@ -84,7 +84,7 @@ def keep(
     )
     mandate = load(connection, row.mandate)
     if not dead and mandate is not None:
-        tell_of_use(connection, backend, mandate, [definition.title], mark, None, Event.ANSWERS_KEPT)
+        tell_of_use(connection, backend, mandate, holder, [definition.title], mark, None, Event.ANSWERS_KEPT)
 
 
 def _own_session(

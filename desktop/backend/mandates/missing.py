@@ -109,11 +109,12 @@ def note_document_missed(connection: Connection, backend: Backend, read: ReadFor
 
 def note_quietly(
     connection: Connection, backend: Backend, by: DirectoryHelper, subject: str | None, outcome: str,
-    mandate: str | None = None,
+    mandate: str | None = None, session: str | None = None,
 ) -> None:
     """The line of a refusal that tells `by` something of a citizen (a reference), and of which nobody else is told."""
     about = {"mandate": mandate} if mandate is not None else {}
-    _note(connection, backend, by, _Look(subject, Event.SOUGHT, {"outcome": outcome, **about}), quietly=True)
+    look = _Look(subject, Event.SOUGHT, {"outcome": outcome, **about}, session)
+    _note(connection, backend, by, look, quietly=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from desktop.backend.mandates.missing import ReadFor, note_document_missed
 from desktop.backend.mandates.people import as_helper, held_between, parties_of
 from desktop.backend.mandates.refusing import taken
 from desktop.backend.mandates.scans import Scan, keep_scan
-from desktop.backend.mandates.steps import holder_of_it, is_anothers_yes, keep_agreed
+from desktop.backend.mandates.steps import is_anothers_yes, keep_agreed
 from desktop.backend.mandates.tries import room_for_one_more_document
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
@@ -87,10 +87,10 @@ def _founded(
     now = backend.now()
     if not _waits_for(found, helper, read, now) or is_anothers_yes(connection, found, read.id):
         return None
-    holder = holder_of_it(found)
     step = register_general_power(
         found, read.id, read.power, HelperBeside(as_helper(helper)),  # a paper of somebody near is none for them
-        parties_of(connection, backend, found.grantor, holder), held_between(connection, found.grantor, holder), now,
+        parties_of(connection, backend, found.grantor, found.holder),
+        held_between(connection, found.grantor, found.holder), now,
     )
     return step if isinstance(step, Agreed) else None
 

@@ -22,12 +22,12 @@ from desktop.backend.mandates.paper_lines import Paper
 from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, parties_of
 from desktop.backend.mandates.refusing import taken, taken_as_problem
 from desktop.backend.mandates.scans import Scan, keep_scan
-from desktop.backend.mandates.steps import holder_of_it, keep_agreed, one_mandate_a_yes
+from desktop.backend.mandates.steps import keep_agreed, one_mandate_a_yes
 from desktop.backend.people.citizens import AskedBy, alive_or_refuse
 from desktop.backend.people.lookups import open_lookup
 from desktop.backend.problems import Problem
 from desktop.documents.mandate_paper_facts import LetterFacts
-from desktop.domain.capacity import CapacityTalk
+from desktop.domain.capacity import CapacityTalk, may_not_take_part
 from desktop.domain.mandate import Mandate
 from desktop.domain.mandate_signing import SignedPaper, register_paper
 from desktop.domain.parties import REGISTERS_PAPERS, HelperBeside
@@ -106,10 +106,13 @@ def print_at_counter(
     if isinstance(paper, Problem):
         return paper
     try:
+        refused = may_not_take_part(HelperBeside(as_helper(helper)), paper.mandate.holder)
+        if refused is not None:
+            taken(refused)  # what is to be signed is not handed over by whoever is to have it
         plan = plan_of(connection, backend, paper.mandate)
         return send(connection, backend, helper, plan, wanted.before, LetterWay.COUNTER)
-    except Problem as refused:
-        return note_refused(connection, backend, helper, paper, wanted.lookup, refused)
+    except Problem as problem:
+        return note_refused(connection, backend, helper, paper, wanted.lookup, problem)
 
 
 def register(
@@ -148,14 +151,14 @@ def _registered(
     if paper.wording is None:
         raise taken_as_problem(Why.ANOTHER_LETTER)
     one_mandate_a_yes(connection, found, returned.id)
-    holder = holder_of_it(found)
     talk = _talk(found, helper, returned)
     signed = SignedPaper(
         returned.id, frozenset(returned.pages), paper.wording, returned.signed_on, proof, talk)
     agreed = taken(register_paper(
         found, signed, {one.package.id: one.until for one in found.packages},
         HelperBeside(as_helper(helper)),  # a paper of somebody they are near to is none for them
-        parties_of(connection, backend, found.grantor, holder), held_between(connection, found.grantor, holder),
+        parties_of(connection, backend, found.grantor, found.holder),
+        held_between(connection, found.grantor, found.holder),
         backend.now(),
     ))
     if agreed.mandate == found:  # registered before: what is told of it is a reading

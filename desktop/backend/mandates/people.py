@@ -1,4 +1,4 @@
-"""The two of a mandate as register and directory have them now. The holders here are people; staff hold none."""
+"""The two of a mandate as register and directory have them now."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.organisations import holding, name_of, who_acts
 from desktop.backend.mandates.rows import load_all
 from desktop.backend.people.kinship import too_close
 from desktop.domain.cpr import CprNumber
@@ -19,7 +20,7 @@ from desktop.domain.denmark import end_of
 from desktop.domain.mandate import IN_FORCE, Mandate
 from desktop.domain.mandate_ends import note_death
 from desktop.domain.mandate_notice import Reach
-from desktop.domain.parties import Parties, Person, PersonHolder, Side
+from desktop.domain.parties import Holder, OrganisationHolder, Parties, Person, PersonHolder, Side
 from desktop.domain.people import Helper, HelperKind
 
 _NOBODY: Final = ("", "")
@@ -30,8 +31,8 @@ def as_helper(helper: DirectoryHelper) -> Helper:
     return Helper(helper.id, helper.name, helper.kind, helper.role, helper.organisation)
 
 
-def parties_of(connection: Connection, backend: Backend, grantor: str, helper: str) -> Parties:
-    """What must be known of the citizen with this reference, and of the person with this helper's id, at this moment.
+def parties_of(connection: Connection, backend: Backend, grantor: str, holder: Holder) -> Parties:
+    """What must be known of the citizen with this reference, and of the holder, at this moment.
 
     Whoever may sign in here has MitID.
     """
@@ -39,21 +40,27 @@ def parties_of(connection: Connection, backend: Backend, grantor: str, helper: s
     giver = connection.execute(select(citizens).where(citizens.c.ref == grantor)).one()
     own = exists().where(helpers.c.ref == grantor, helpers.c.kind == HelperKind.SELF.value, helpers.c.left_at.is_(None))
     signs_in = bool(connection.execute(select(own)).scalar())
+    giving = Person(grantor, _number(giver.cpr, today), signs_in, giver.died_on is not None)
+    match holder:
+        case PersonHolder(id=helper):
+            return Parties(giving, _getting(connection, helper, today))
+        case OrganisationHolder(cvr=cvr):
+            return Parties(giving, holding(connection, cvr))
+
+
+def _getting(connection: Connection, helper: str, today: date) -> Person:
     getter = connection.execute(
         select(helpers.c.cpr, citizens.c.died_on).select_from(
             helpers.outerjoin(citizens, citizens.c.cpr == helpers.c.cpr),
         ).where(helpers.c.id == helper),
     ).one()
-    return Parties(
-        Person(grantor, _number(giver.cpr, today), signs_in, giver.died_on is not None),
-        Person(helper, _number(getter.cpr, today), has_mitid=True, has_died=getter.died_on is not None),
-    )
+    return Person(helper, _number(getter.cpr, today), has_mitid=True, has_died=getter.died_on is not None)
 
 
 def near_of(connection: Connection, helper: DirectoryHelper, parties: Parties) -> frozenset[Side]:
-    """Those of the two whom this one must leave to a colleague (iron rule 6)."""
-    assert isinstance(parties.holder, Person), "only people hold mandates here"
-    sides = {Side.GRANTOR: parties.grantor, Side.HOLDER: parties.holder}
+    """Those of the two whom this one must leave to a colleague (iron rule 6); to an organisation nobody is near."""
+    both = {Side.GRANTOR: parties.grantor, Side.HOLDER: parties.holder}
+    sides = {side: one for side, one in both.items() if isinstance(one, Person)}
     return frozenset(side for side, one in sides.items() if too_close(connection, helper, one.cpr.digits) is not None)
 
 
@@ -78,8 +85,13 @@ def named_to_grantor(mandate: Mandate, now: datetime, name: str, *, hides: bool)
 
 
 def holder_of_today(connection: Connection, now: datetime, mandate: Mandate) -> tuple[str, str | None]:
-    """The reference of the person who holds it, and their name as `named_to_grantor` has it."""
-    assert isinstance(mandate.holder, PersonHolder), "only people hold mandates here"
+    """What a line of the journal calls whoever holds it, and their name as `named_to_grantor` has it.
+
+    A person is their reference there, and an organisation its CVR number: who it is is no secret.
+    """
+    if isinstance(mandate.holder, OrganisationHolder):
+        cvr = mandate.holder.cvr
+        return cvr, named_to_grantor(mandate, now, name_of(connection, cvr), hides=False)
     asked = select(helpers.c.ref, helpers.c.name, citizens.c.protected, citizens.c.protected_until).select_from(
         helpers.outerjoin(citizens, citizens.c.cpr == helpers.c.cpr),
     ).where(helpers.c.id == mandate.holder.id)
@@ -125,23 +137,44 @@ def as_citizen(connection: Connection, helper: str) -> str | None:
     return connection.execute(asked).scalar()
 
 
-def held_between(connection: Connection, grantor: str, helper: str) -> Sequence[Mandate]:
+def held_by(holder: Holder) -> ColumnElement[bool]:
+    """Whether a row of `mandates` is this one's."""
+    match holder:
+        case PersonHolder(id=helper):
+            return mandates.c.helper == helper
+        case OrganisationHolder(cvr=cvr):
+            return mandates.c.organisation == cvr
+
+
+def held_between(connection: Connection, grantor: str, holder: Holder) -> Sequence[Mandate]:
     """Every mandate between the two, the newest first."""
-    both = (mandates.c.helper == helper) & (mandates.c.grantor == grantor)
-    return load_all(connection, select(mandates).where(both))
+    return load_all(connection, select(mandates).where(held_by(holder), mandates.c.grantor == grantor))
 
 
-def ids_between(connection: Connection, grantor: str, helper: str) -> Sequence[str]:
+def ids_between(connection: Connection, grantor: str, holder: Holder) -> Sequence[str]:
     """The ids of every mandate between the two, of those that cannot be read too."""
-    both = (mandates.c.helper == helper) & (mandates.c.grantor == grantor)
+    both = held_by(holder) & (mandates.c.grantor == grantor)
     return connection.execute(select(mandates.c.id).where(both)).scalars().all()
 
 
-def reach_of(connection: Connection, grantor: str, helper: str) -> Reach:
-    """Where the grantor can be told. No telephone is known here that a helper has not typed."""
+def holders_people(holder: Holder) -> Select[tuple[str]]:
+    """The ids of those who are the holder, or act for it now."""
+    match holder:
+        case PersonHolder(id=helper):
+            return select(helpers.c.id).where(helpers.c.id == helper)
+        case OrganisationHolder(cvr=cvr):
+            return who_acts(cvr)
+
+
+def reach_of(connection: Connection, grantor: str, holder: Holder) -> Reach:
+    """Where the grantor can be told. No telephone is known here that a helper has not typed.
+
+    Whoever acts for an organisation and lives with the grantor takes in their letters as a person who holds one does.
+    """
     home = connection.execute(select(citizens.c.address).where(citizens.c.ref == grantor)).scalar()
-    theirs = select(citizens.c.address).join(helpers, helpers.c.cpr == citizens.c.cpr).where(helpers.c.id == helper)
-    together = home is not None and connection.execute(theirs).scalar() == home
+    theirs = select(citizens.c.address).join(helpers, helpers.c.cpr == citizens.c.cpr).where(
+        helpers.c.id.in_(holders_people(holder)), citizens.c.address == home)
+    together = home is not None and connection.execute(theirs.limit(1)).first() is not None
     return Reach(has_address=home is not None, holder_lives_there=together)
 
 

@@ -11,6 +11,7 @@ from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import beginning, steps
 from desktop.backend.mandates.callers import grantor, grantor_beside, holder, party_beside, reader_beside
 from desktop.backend.mandates.finding import after, given_by, held_by, read, refused_on_record, shown
+from desktop.backend.mandates.in_visit import Named
 from desktop.backend.mandates.offered import offered
 from desktop.backend.mandates.saying import all_packages, ended, page_of, whole, words_told
 from desktop.backend.mandates.shapes import (
@@ -20,7 +21,9 @@ from desktop.backend.mandates.shapes import (
     Ending,
     GrantorsYes,
     MandatesShape,
+    OrganisationNamed,
     PackagesShape,
+    PersonNamed,
     Request,
     WholeMandate,
     WordsShape,
@@ -30,6 +33,7 @@ from desktop.backend.operations import operations
 from desktop.backend.problems import Problem
 from desktop.backend.shapes import ID_PATTERN
 from desktop.domain.general_power import GeneralPower
+from desktop.domain.parties import OrganisationHolder
 
 router = operations("mandates")
 
@@ -37,6 +41,13 @@ InMandate = Annotated[str, Path(pattern=ID_PATTERN)]
 InPage = Annotated[int, Query(ge=0, le=100_000)]
 _REFUSALS: Final = refuses(400, 401, 404, 409, 422)
 _BEGINNING: Final = refuses(400, 401, 404, 409, 422, 429)
+
+
+def other_of(named: PersonNamed | OrganisationNamed) -> Named | OrganisationHolder:
+    """The other of the two, as they are named on the wire."""
+    if isinstance(named, OrganisationNamed):
+        return OrganisationHolder(named.cvr)
+    return Named(named.cpr, named.name)
 
 
 @router.get("/v1/packages", operation_id="listPackages", openapi_extra=OPEN, responses=refuses())
@@ -82,7 +93,7 @@ def draft_mandate(backend: InBackend, caller: InCaller, body: Draft) -> WholeMan
     """The citizen thinks of giving one: no force before their yes, and nobody is told."""
     with backend.database.write() as connection:
         citizen, _ = grantor(connection, caller)
-        wanted = beginning.Wanted(body.holder.cpr, body.holder.name, steps.chosen(body.packages), body.renews)
+        wanted = beginning.Wanted(other_of(body.holder), steps.chosen(body.packages), body.renews)
         made = beginning.begin_draft(connection, backend, citizen, wanted)
         found = made if isinstance(made, Problem) else shown(connection, backend, citizen, made.id)
     if isinstance(found, Problem):
@@ -99,7 +110,7 @@ def ask_for_mandate(backend: InBackend, caller: InCaller, body: Request) -> Whol
     with backend.database.write() as connection:
         relative = holder(connection, caller)
         power = GeneralPower(**body.general_power.model_dump()) if body.general_power is not None else None
-        wanted = beginning.Wanted(body.grantor.cpr, body.grantor.name, steps.chosen(body.packages), body.renews, power)
+        wanted = beginning.Wanted(other_of(body.grantor), steps.chosen(body.packages), body.renews, power)
         made = beginning.ask(connection, backend, relative, wanted)
         found = made if isinstance(made, Problem) else shown(connection, backend, relative, made.id)
     if isinstance(found, Problem):

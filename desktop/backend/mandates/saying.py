@@ -27,7 +27,7 @@ from desktop.backend.tasks.catalogue import Catalogue
 from desktop.domain.mandate import Mandate, MandatePackage, MandateState
 from desktop.domain.mandate_wording import WORDING_VERSION
 from desktop.domain.package import Package
-from desktop.domain.parties import Side
+from desktop.domain.parties import OrganisationHolder, Side
 from desktop.flows.package_tasks import tasks_opened_by
 from desktop.flows.packages import PackageCatalogue
 from desktop.i18n import LocalText, Text
@@ -61,7 +61,7 @@ def told(found: Found, now: datetime) -> MandateShape:
             ref=mandate.grantor if found.grantor is not None else None, name=found.grantor, initials=found.initials,
             birth_year=found.birth_year, protected=found.protected,
         ),
-        holder=HolderShape(name=found.holder, birth_year=found.holder_birth_year),
+        holder=HolderShape(name=found.holder, birth_year=found.holder_birth_year, cvr=_cvr(mandate)),
         began_by=mandate.began_by, began_at=mandate.began_at,
         in_force_from=mandate.in_force_from, waits_for=_WAITS_FOR.get(state), renews=mandate.renews,
         last_used=found.last_used,
@@ -101,6 +101,10 @@ def all_packages(catalogue: PackageCatalogue, tasks: Catalogue) -> PackagesShape
         sets=[SetShape(id=one.id, title=_texts(one.title), about=_texts(one.about), packages=list(one.packages))
               for one in catalogue.sets],
     )
+
+
+def _cvr(mandate: Mandate) -> str | None:
+    return mandate.holder.cvr if isinstance(mandate.holder, OrganisationHolder) else None
 
 
 def _held(mandate: Mandate, one: MandatePackage, now: datetime) -> HeldPackage:

@@ -117,7 +117,7 @@ def _begun(
     note_use(connection, found.id, now)
     if fresh:
         titles = [backend.catalogue.tasks[task].definition.title for task in fresh]
-        tell_of_use(connection, backend, found, titles, mark, session.id if begins else None)
+        tell_of_use(connection, backend, found, holder, titles, mark, session.id if begins else None)
     return Begun(session, issued)
 
 

@@ -14,6 +14,7 @@ from desktop.domain.parties import Side
 
 PackageId = Annotated[str, StringConstraints(pattern=TASK_PATTERN)]
 Cpr = Annotated[str, StringConstraints(pattern="^[0-9]{10}$")]
+Cvr = Annotated[str, StringConstraints(pattern="^[0-9]{8}$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Wording = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
@@ -35,10 +36,16 @@ class PersonNamed(Shape):
     name: Name
 
 
+class OrganisationNamed(Shape):
+    """An organisation by its CVR number, which is no secret."""
+
+    cvr: Cvr
+
+
 class Draft(Shape):
     """What the grantor thinks of giving, and to whom. `renews` is the mandate it renews."""
 
-    holder: PersonNamed
+    holder: PersonNamed | OrganisationNamed
     packages: Chosen
     renews: Id | None = None
 
@@ -123,14 +130,15 @@ class GrantorShape(Shape):
 
 
 class HolderShape(Shape):
-    """The one who gets.
+    """The one who gets: a person, or an organisation, which has a `cvr` and no birth.
 
     To the grantor `name` is what they go by today while it is in force, unless it is protected, and else what the
     grantor knew or was told when it began: null where that was not kept.
     """
 
     name: str | None
-    birth_year: int
+    birth_year: int | None
+    cvr: str | None
 
 
 class HeldPackage(Shape):

@@ -1,4 +1,4 @@
-"""The steps of a mandate between two people, each by whose it is: written, journaled and told in one command."""
+"""The steps of a mandate, each by whose it is: written, journaled and told in one command."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from desktop.domain.mandate_steps import decline
 from desktop.domain.mandate_terms import Terms
 from desktop.domain.mandate_wording import WORDING_VERSION, binding_words
 from desktop.domain.mandate_yes import Agreed, accept
-from desktop.domain.parties import Parties, Person, PersonHolder, Side
+from desktop.domain.parties import Parties, Person, Side
 from desktop.domain.refusal import Refusal, Why
 from desktop.domain.visit import Assurance, Hand, ProofKind
 from desktop.domain.wording import fingerprint_of
@@ -84,15 +84,14 @@ def say_yes(
     Nor does a request: whoever asked and died is as somebody who is not found, a value. Raises Problem.
     """
     found = _own(connection, grantor, mandate, Side.GRANTOR)
-    helper = holder_of_it(found)
-    parties = parties_of(connection, backend, found.grantor, helper)
+    parties = parties_of(connection, backend, found.grantor, found.holder)
     words = words_for(connection, found, said.terms)
     fingerprint = fingerprint_in(backend, words)
     yes = Yes(
         said.yes, Hand.OWN_SCREEN, ProofKind.OWN_DEVICE, said.assurance, Wording(WORDING_VERSION, fingerprint),
     )
     one_mandate_a_yes(connection, found, said.yes)
-    held = held_between(connection, found.grantor, helper)
+    held = held_between(connection, found.grantor, found.holder)
     agreed = taken(sign(found, yes, said.terms, unasked(parties), held, backend.now()))
     if agreed.mandate == found:
         return found  # said again
@@ -104,7 +103,7 @@ def say_yes(
         # Who lives is asked last: a yes to words that are none is no way to hear of it.
         of_today = sign(found, yes, said.terms, parties, held, backend.now())
         if isinstance(of_today, Refusal) and of_today.why is Why.NOT_WITH_THIS_PERSON:
-            assert isinstance(parties.holder, Person), "only people hold mandates here"
+            assert isinstance(parties.holder, Person), "an organisation neither asks nor dies"
             note_miss(connection, backend, Sought(grantor, parties.holder.cpr.digits))
             return not_here()
     keep_words(connection, found.id, danish(backend, words))
@@ -114,12 +113,16 @@ def say_yes(
 
 def say_yes_as_holder(connection: Connection, backend: Backend, holder: DirectoryHelper, mandate: str) -> Mandate:
     """The holder's yes to what the grantor gave. Raises Problem, with a line where the grantor died meanwhile."""
-    found = _own(connection, holder, mandate, Side.HOLDER)
-    parties = parties_of(connection, backend, found.grantor, holder.id)
-    held = held_between(connection, found.grantor, holder.id)
+    return agree_as_holder(connection, backend, holder, _own(connection, holder, mandate, Side.HOLDER))
+
+
+def agree_as_holder(connection: Connection, backend: Backend, holder: DirectoryHelper, found: Mandate) -> Mandate:
+    """The same, of a mandate that was found to be theirs, or their organisation's. Raises Problem."""
+    parties = parties_of(connection, backend, found.grantor, found.holder)
+    held = held_between(connection, found.grantor, found.holder)
     agreed = accept(found, as_helper(holder), parties, held, backend.now())
     if isinstance(agreed, Refusal) and agreed.why is Why.NOT_WITH_THIS_PERSON:
-        note_quietly(connection, backend, holder, found.grantor, agreed.why, mandate)
+        note_quietly(connection, backend, holder, found.grantor, agreed.why, found.id)
         raise on_record(not_here())
     agreed = taken(agreed)
     if agreed.mandate != found:
@@ -132,7 +135,15 @@ def say_no(
 ) -> Mandate:
     """A no of either, before it was in force; `beside` are helpers who were there. Raises Problem."""
     found = _own(connection, who, mandate)
-    declined = taken(decline(found, _side(found, who), backend.now()))
+    return say_no_to(connection, backend, who, found, _side(found, who), beside)
+
+
+def say_no_to(
+    connection: Connection, backend: Backend, who: DirectoryHelper, found: Mandate, side: Side,
+    beside: tuple[str, ...] = (),
+) -> Mandate:
+    """The same, of a mandate that was found to be theirs, on this side of it. Raises Problem."""
+    declined = taken(decline(found, side, backend.now()))
     if declined != found:
         take(connection, backend, Step(
             journal.Kind.MANDATE_DECLINED, Event.DECLINED, who, declined, detail=beside_detail(beside)))
@@ -148,7 +159,14 @@ def end(
     `beside` are helpers who were there.
     """
     found = _own(connection, who, mandate)
-    side = _side(found, who)
+    return end_found(connection, backend, who, found, _side(found, who), packages, beside)
+
+
+def end_found(
+    connection: Connection, backend: Backend, who: DirectoryHelper, found: Mandate, side: Side,
+    packages: Sequence[str] | None, beside: tuple[str, ...] = (),
+) -> Mandate:
+    """The same, of a mandate that was found to be theirs, on this side of it. Raises Problem."""
     by = ByGrantor(who.ref) if side is Side.GRANTOR else ByHolder(as_helper(who))
     ended = taken(revoke(found, by, backend.now(), packages))
     if ended != found:
@@ -166,7 +184,7 @@ def keep_ended(
     told = event if before.in_force_from is not None else Event.DECLINED
     take(connection, backend, Step(
         journal.Kind.MANDATE_ENDED, told, who, ended, about=gone, session=session, detail=beside_detail(beside)))
-    between = ids_between(connection, ended.grantor, holder_of_it(ended))
+    between = ids_between(connection, ended.grantor, ended.holder)
     void_of_packages(connection, backend, between, gone, who.ref)
 
 
@@ -220,12 +238,6 @@ def _side(mandate: Mandate, who: DirectoryHelper) -> Side:
     return side
 
 
-def holder_of_it(mandate: Mandate) -> str:
-    """The helper's id of the person who holds it."""
-    assert isinstance(mandate.holder, PersonHolder), "only people hold mandates here"
-    return mandate.holder.id
-
-
 def words_for(connection: Connection, mandate: Mandate, terms: Terms) -> tuple[Text, ...]:
     """The words a yes to these packages and ends binds to, with the names of the two as they are kept."""
     chosen = [MandatePackage(one.package, terms[one.package.id]) for one in mandate.packages if one.package.id in terms]
@@ -235,5 +247,6 @@ def words_for(connection: Connection, mandate: Mandate, terms: Terms) -> tuple[T
 
 def unasked(parties: Parties) -> Parties:
     """The two where the holder has not been asked yet, and it is not looked at whether they live."""
-    assert isinstance(parties.holder, Person), "only people hold mandates here"
+    if not isinstance(parties.holder, Person):
+        return parties
     return replace(parties, holder=replace(parties.holder, has_died=False))

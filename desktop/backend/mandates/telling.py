@@ -16,7 +16,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.tables import helpers, organisations
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.people import holder_of_today, reach_of
+from desktop.backend.mandates.people import holder_of_today, holders_people, reach_of
 from desktop.backend.mandates.rows import digest_of, store
 from desktop.backend.notices.facts import Deed
 from desktop.backend.notices.telling import make, mark_visit_told
@@ -25,9 +25,12 @@ from desktop.domain.mandate import Mandate, MandatePackage
 from desktop.domain.mandate_notice import TOLD, Event, out_of_reach
 from desktop.domain.mandate_told import MandateNotice, ToldPackage
 from desktop.domain.notice import Way
-from desktop.domain.parties import PersonHolder, Side
+from desktop.domain.parties import Holder, OrganisationHolder, PersonHolder, Side
 from desktop.domain.people import Role
 from desktop.i18n import LocalText
+
+_ACTS: Final = frozenset({Event.GIVEN_BACK, Event.USED, Event.ANSWERS_KEPT})
+"""What somebody does with a mandate: of an organisation's it is told who of its staff that was, by first name."""
 
 _UNKNOWN: Final = "N.N."
 """Who holds a mandate that was begun before the name was kept, and may not be named by today's."""
@@ -84,7 +87,7 @@ def tell_of_search(
     connection: Connection, backend: Backend, citizen: str, by: DirectoryHelper, event: Event, mark: journal.Mark,
 ) -> None:
     """Tell a citizen (a reference) that `by` tried something of theirs, by what `by` cannot reach."""
-    _tell_of(connection, backend, _Told(event, citizen, by.id, by.id, called_in_letter(by)), (), mark)
+    _tell_of(connection, backend, _Told(event, citizen, PersonHolder(by.id), by.id, called_in_letter(by)), (), mark)
 
 
 def called_in_letter(by: DirectoryHelper) -> str:
@@ -94,26 +97,33 @@ def called_in_letter(by: DirectoryHelper) -> str:
 
 
 def tell_of_use(
-    connection: Connection, backend: Backend, mandate: Mandate, tasks: Sequence[LocalText], mark: journal.Mark,
-    session: str | None, event: Event = Event.USED,
+    connection: Connection, backend: Backend, mandate: Mandate, by: DirectoryHelper, tasks: Sequence[LocalText],
+    mark: journal.Mark, session: str | None, event: Event = Event.USED,
 ) -> None:
-    """Tell whoever gave it what is done by it (`event`), for these tasks, by what the holder cannot reach.
+    """Tell whoever gave it what `by` does by it (`event`), for these tasks, by what the holder cannot reach.
 
     `session` is the one that was begun with it and stands as told by this; None where it goes on.
     """
-    holder = mandate.holder
-    assert isinstance(holder, PersonHolder), "only people hold mandates here"
     _, name = holder_of_today(connection, backend.now(), mandate)
     told = _Told(
-        event, mandate.grantor, holder.id, holder.id, name or _UNKNOWN, tasks=tuple(tasks), session=session)
+        event, mandate.grantor, mandate.holder, by.id, _called(mandate, event, by, name), tasks=tuple(tasks),
+        session=session)
     way = _tell_of(connection, backend, told, (), mark)
     if session is not None and way is not Way.OWN_PAGE:
         mark_visit_told(connection, session, backend.now())
 
 
+def _called(mandate: Mandate, event: Event, by: DirectoryHelper | None, name: str | None) -> str:
+    """What the holder is called in a letter of `event`: of an organisation who of its staff did it, where one did."""
+    called = name or _UNKNOWN
+    if event in _ACTS and by is not None and isinstance(mandate.holder, OrganisationHolder):
+        return f"{called} ({next(iter(by.name.split()), by.name)})"
+    return called
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told to which citizen (a reference), of which other of the two, and who did it (helpers' ids).
+    """What is told to which citizen (a reference), of which other of the two, and who did it (a helper's id).
 
     `name` is what the other is called to this citizen: whoever looks for somebody says who they are by it. `tasks` are
     what a mandate was used for, and `session` is the one that was begun.
@@ -121,7 +131,7 @@ class _Told:
 
     event: Event
     citizen: str
-    other: str
+    other: Holder
     by: str | None
     name: str = field(repr=False)
     tasks: tuple[LocalText, ...] = ()
@@ -131,20 +141,21 @@ class _Told:
 def _tell(
     connection: Connection, backend: Backend, step: Step, event: Event, mark: journal.Mark, name: str | None,
 ) -> None:
-    holder = step.mandate.holder
-    assert isinstance(holder, PersonHolder), "only people hold mandates here"
     now = backend.now()
     packages = tuple(_told(step.mandate, one, now) for one in step.packages())
     by = step.by.id if step.by is not None else None
-    told = _Told(event, step.mandate.grantor, holder.id, by, name or _UNKNOWN)
+    called = _called(step.mandate, event, step.by, name)
+    told = _Told(event, step.mandate.grantor, step.mandate.holder, by, called)
     _tell_of(connection, backend, told, packages, mark)
 
 
 def _tell_of(
     connection: Connection, backend: Backend, told: _Told, packages: tuple[ToldPackage, ...], mark: journal.Mark,
 ) -> Way:
-    ways = out_of_reach(reach_of(connection, told.citizen, told.other), frozenset({told.other}))
-    cvr, place, phone = whom_to_call(connection)
+    holders = connection.execute(holders_people(told.other)).scalars().all()
+    ways = out_of_reach(reach_of(connection, told.citizen, told.other), frozenset(holders))
+    itself = told.other.cvr if isinstance(told.other, OrganisationHolder) else ""
+    cvr, place, phone = whom_to_call(connection, itself)
     now = backend.now()
     deed = Deed(told.citizen, told.by, cvr)
 
@@ -166,11 +177,15 @@ def _told(mandate: Mandate, one: MandatePackage, now: datetime) -> ToldPackage:
     return ToldPackage(one.package.title, one.until, opens_at if waits else None)
 
 
-def whom_to_call(connection: Connection) -> tuple[str, str, str]:
-    """Who answers for mandates here: CVR number, name and telephone of where trusted staff are."""
+def whom_to_call(connection: Connection, rather_not: str = "") -> tuple[str, str, str]:
+    """Who answers for mandates here: CVR number, name and telephone of where trusted staff are.
+
+    `rather_not` is an organisation (a CVR number) it is about: another, where there is one with such staff.
+    """
     trusted = (helpers.c.role == Role.CITIZEN_SERVICE.value) & helpers.c.left_at.is_(None)
     joined = organisations.outerjoin(helpers, (helpers.c.organisation == organisations.c.cvr) & trusted)
     asked = select(organisations.c.cvr, organisations.c.name, organisations.c.phone).select_from(joined)
     # Those with such staff first; else whoever there is.
-    row = connection.execute(asked.order_by(helpers.c.id.is_(None), organisations.c.cvr).limit(1)).one()
+    row = connection.execute(asked.order_by(
+        helpers.c.id.is_(None), organisations.c.cvr == rather_not, organisations.c.cvr).limit(1)).one()
     return row.cvr, row.name, row.phone

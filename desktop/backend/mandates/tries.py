@@ -21,12 +21,12 @@ from desktop.i18n import msg
 
 
 def room_for_one_more(
-    connection: Connection, backend: Backend, who: DirectoryHelper, side: Side, cpr: str,
+    connection: Connection, backend: Backend, who: DirectoryHelper, side: Side, cpr: str | None,
 ) -> None:
     """Raises Problem where this one began on their side, or missed, or all missed with `cpr`, what the limits allow.
 
     The limits are data. A number is missed few times a week, whoever tries it and whether or not anybody has it: many
-    who ask together find no name.
+    who ask together find no name. `cpr` is None where nobody is looked for.
 
     What somebody else began with them is no try of theirs: nobody is kept from asking by another's drafts.
     """
@@ -36,10 +36,13 @@ def room_for_one_more(
     until = full_until(connection, "mandates-begun", begun, mandates.c.began_at, now)
     if until is not None:
         raise too_many(until, now)
-    room_to_look(connection, backend, who, cpr)
+    if cpr is not None:
+        room_to_look(connection, backend, who, cpr)
 
 
-def room_in_visit(connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, cpr: str) -> None:
+def room_in_visit(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, cpr: str | None,
+) -> None:
     """The same for a draft that staff begin in a visit, counted by the journal: a draft that went counts as one.
 
     Nothing is told of what the citizen began besides. Raises Problem.
@@ -50,7 +53,8 @@ def room_in_visit(connection: Connection, backend: Backend, helper: DirectoryHel
     until = full_until(connection, "mandates-begun", begun, entries.c.at, now)
     if until is not None:
         raise too_many(until, now)
-    room_to_look(connection, backend, helper, cpr)
+    if cpr is not None:
+        room_to_look(connection, backend, helper, cpr)
 
 
 def room_to_look(connection: Connection, backend: Backend, who: DirectoryHelper, cpr: str) -> None:

@@ -29,7 +29,7 @@ def as_of_now(connection: Connection, backend: Backend, mandate: str) -> Mandate
     asked = select(
         mandates, citizens.c.died_on.label("grantor_died"), theirs.c.died_on.label("holder_died"),
     ).select_from(
-        mandates.join(citizens, citizens.c.ref == mandates.c.grantor).join(
+        mandates.join(citizens, citizens.c.ref == mandates.c.grantor).outerjoin(
             helpers, helpers.c.id == mandates.c.helper).outerjoin(theirs, theirs.c.cpr == helpers.c.cpr),
     ).where(mandates.c.id == mandate)
     now = backend.now()

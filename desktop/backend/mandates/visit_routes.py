@@ -13,7 +13,8 @@ from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import visiting
 from desktop.backend.mandates.beginning import Wanted
-from desktop.backend.mandates.in_visit import Named, Talk
+from desktop.backend.mandates.in_visit import Talk
+from desktop.backend.mandates.routes import other_of
 from desktop.backend.mandates.shapes import Registered
 from desktop.backend.mandates.steps import chosen
 from desktop.backend.mandates.visit_shapes import AskForYes, DraftInVisit, EndInVisit, TakeUp, TalkShape
@@ -40,7 +41,7 @@ def draft_in_visit(backend: InBackend, caller: InCaller, session: InVisit, body:
     """What the citizen wants to give, after a talk with them alone: no force before the yes on their own device."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        wanted = Wanted(body.holder.cpr, body.holder.name, chosen(body.packages))
+        wanted = Wanted(other_of(body.holder), chosen(body.packages))
         made = visiting.draft(connection, backend, helper, session, wanted, _talk(body.talk))
     return _told(backend, made)
 
@@ -50,11 +51,11 @@ def draft_in_visit(backend: InBackend, caller: InCaller, session: InVisit, body:
     responses=_LOOKING,
 )
 def take_up_in_visit(backend: InBackend, caller: InCaller, session: InVisit, body: TakeUp) -> Registered:
-    """What waits for the citizen's yes with the person they name, after a talk with them alone."""
+    """What waits for the citizen's yes with whom they name, after a talk with them alone."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        named = Named(body.holder.cpr, body.holder.name)
-        found = visiting.take_up(connection, backend, helper, session, named, _talk(body.talk))
+        other = other_of(body.holder)
+        found = visiting.take_up(connection, backend, helper, session, other, _talk(body.talk))
     return _told(backend, found)
 
 
@@ -92,8 +93,7 @@ def end_in_visit(backend: InBackend, caller: InCaller, session: InVisit, body: E
     """Taken back for the citizen who is there and says so. Ended twice is ended once."""
     with backend.database.write() as connection:
         helper = caller.at_the_counter(connection)
-        named = Named(body.holder.cpr, body.holder.name)
-        came_to = visiting.end(connection, backend, helper, session, named, body.packages)
+        came_to = visiting.end(connection, backend, helper, session, other_of(body.holder), body.packages)
     if came_to is not None:
         raise came_to
     return Response(status_code=204)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from desktop.backend.mandates.shapes import Chosen, PackageId, PersonNamed
+from desktop.backend.mandates.shapes import Chosen, OrganisationNamed, PackageId, PersonNamed
 from desktop.backend.shapes import Shape
 from desktop.domain.capacity import Interpreter
 from desktop.domain.visit import Hand
@@ -23,7 +23,7 @@ class TalkShape(Shape):
 class DraftInVisit(Shape):
     """What the citizen wants to give, and to whom."""
 
-    holder: PersonNamed
+    holder: PersonNamed | OrganisationNamed
     packages: Chosen
     talk: TalkShape
 
@@ -31,7 +31,7 @@ class DraftInVisit(Shape):
 class TakeUp(Shape):
     """With whom something waits for the citizen's yes."""
 
-    holder: PersonNamed
+    holder: PersonNamed | OrganisationNamed
     talk: TalkShape
 
 
@@ -44,5 +44,5 @@ class AskForYes(Shape):
 class EndInVisit(Shape):
     """From whom the citizen takes it back; without packages it is all."""
 
-    holder: PersonNamed
+    holder: PersonNamed | OrganisationNamed
     packages: Annotated[list[PackageId], Field(min_length=1, max_length=50)] | None = None

@@ -23,7 +23,6 @@ from desktop.backend.mandates.rows import UNREADABLE, load
 from desktop.backend.mandates.signed_words import danish, keep_words
 from desktop.backend.mandates.steps import (
     fingerprint_in,
-    holder_of_it,
     keep_agreed,
     one_mandate_a_yes,
     unasked,
@@ -122,19 +121,19 @@ def _yes(
     answer: Answered,
 ) -> bool:
     found, now = asked.mandate, backend.now()
-    parties = parties_of(connection, backend, found.grantor, holder_of_it(found))
+    parties = parties_of(connection, backend, found.grantor, found.holder)
     beside = HelperBeside(as_helper(helper), near_of(connection, helper, parties))
     wording = Wording(WORDING_VERSION, fingerprint_in(backend, asked.words))
     yes = Yes(
         answer.approval, Hand.OWN_DEVICE, ProofKind.OWN_DEVICE, answer.assurance, wording, beside, asked.talk)
     one_mandate_a_yes(connection, found, answer.approval)
-    held = held_between(connection, found.grantor, holder_of_it(found))
+    held = held_between(connection, found.grantor, found.holder)
     agreed: Agreed | Refusal = sign(found, yes, _terms(found), unasked(parties), held, now)
     if isinstance(agreed, Refusal):
         return False
     if asked.is_request and isinstance(sign(found, yes, _terms(found), parties, held, now), Refusal):
         # Who lives is asked last, and that it was is a line with whoever asked.
-        assert isinstance(parties.holder, Person), "only people hold mandates here"
+        assert isinstance(parties.holder, Person), "an organisation neither asks nor dies"
         holder, _ = holder_of_today(connection, now, found)
         note_miss(connection, backend, Sought(
             helper, parties.holder.cpr.digits, session, found.grantor, holder))

@@ -1,15 +1,15 @@
 """A mandate in a visit: staff begin one, or take up what waits for the citizen's yes, after a talk with them alone.
 
 The talk comes with the call: who is not to be asked today is not looked for, and of "ikke i dag" nothing is kept. The
-helper names the other by number and name, as the citizen told them, and hears of no mandate besides: the id and the
-state of the one it is about, no more.
+helper names the other by number and name, or an organisation by its CVR number, as the citizen told them, and hears of
+no mandate besides: the id and the state of the one it is about, no more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -20,11 +20,11 @@ from desktop.backend.db.tables import helpers
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.beginning import InVisit, Wanted, begin_draft
 from desktop.backend.mandates.in_visit import Found, Named, Talk, citizen_of, live_visit
-from desktop.backend.mandates.missing import Sought, note_quiet_miss
-from desktop.backend.mandates.people import as_helper, holder_of_today, is_called, near_of, parties_of
+from desktop.backend.mandates.missing import Sought, note_quiet_miss, note_quietly
+from desktop.backend.mandates.people import as_helper, held_by, holder_of_today, is_called, near_of, parties_of
 from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
 from desktop.backend.mandates.rows import load, told_of
-from desktop.backend.mandates.steps import holder_of_it, keep_ended
+from desktop.backend.mandates.steps import keep_ended
 from desktop.backend.mandates.tries import room_to_look
 from desktop.backend.people.kinship import own_matters, too_close
 from desktop.backend.problems import Problem
@@ -32,11 +32,14 @@ from desktop.domain.capacity import CapacityTalk, Interpreter, TalkAnswer, after
 from desktop.domain.mandate import UNSIGNED, Mandate
 from desktop.domain.mandate_ends import ByStaff, revoke
 from desktop.domain.mandate_notice import Event
-from desktop.domain.parties import HelperBeside
+from desktop.domain.parties import HelperBeside, OrganisationHolder, works_for
 from desktop.domain.refusal import Refusal, Why
 from desktop.i18n import msg
 
 TOO_LOW: Final = msg("Borgeren skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til en fuldmagt.")
+
+Other: TypeAlias = Named | OrganisationHolder
+"""The other of the two, as the citizen told the helper."""
 
 
 def draft(
@@ -56,13 +59,15 @@ def draft(
 
 
 def take_up(
-    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, named: Named, talk: Talk,
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, named: Other, talk: Talk,
 ) -> Mandate | Problem:
-    """What waits for this citizen's yes with the person they named: asked for, or thought of before. Raises Problem.
+    """What waits for this citizen's yes with whom they named: asked for, or thought of before. Raises Problem.
 
     A value where nothing does, or the helper is near to that person: that is written.
     """
     _in_order(talk)
+    if isinstance(named, OrganisationHolder) and works_for(as_helper(helper), named.cvr):
+        raise taken_as_problem(Why.STAFF_OF_HOLDER)
     visit = live_visit(connection, backend, helper, session, TOO_LOW)
     found = _between(connection, backend, helper, visit, named)
     if isinstance(found, Problem):
@@ -93,14 +98,14 @@ def not_today(connection: Connection, backend: Backend, helper: DirectoryHelper,
 
 
 def end(
-    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, named: Named,
+    connection: Connection, backend: Backend, helper: DirectoryHelper, session: str, named: Other,
     packages: Sequence[str] | None,
 ) -> Problem | None:
     """Taken back for the citizen who is there and says so: these packages or all, of what is between the two.
 
     No talk and no proof beyond the visit's: taking back is no more effort than giving. Ended twice is ended once, and
-    read. A value where there is nothing such between them, or the helper is near to the other: that is written.
-    Raises Problem.
+    read. A value where there is nothing such between them, or the helper is near to the other: that is written. Whoever
+    works at an organisation may take back what it holds: they could give it back too. Raises Problem.
     """
     visit = live_visit(connection, backend, helper, session)
     found = _between(connection, backend, helper, visit, named)
@@ -112,7 +117,7 @@ def end(
     if not theirs:
         return _missed(connection, backend, helper, visit, named, "nothing-between")
     for one, these in theirs:
-        near = near_of(connection, helper, parties_of(connection, backend, one.grantor, holder_of_it(one)))
+        near = near_of(connection, helper, parties_of(connection, backend, one.grantor, one.holder))
         by = ByStaff(HelperBeside(as_helper(helper), near), visit.citizen)
         ended = taken(revoke(one, by, now, these))
         if ended != one:
@@ -147,9 +152,12 @@ def _in_order(talk: Talk) -> None:
 
 
 def _between(
-    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, named: Named,
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, named: Other,
 ) -> Sequence[Mandate] | Problem:
-    """What there is between this citizen and the person they named, the newest first; looked for nowhere else."""
+    """What there is between this citizen and whom they named, the newest first; looked for nowhere else."""
+    if isinstance(named, OrganisationHolder):
+        both = (mandates.c.grantor == visit.citizen) & held_by(named)
+        return [one for _, one in told_of(connection, select(mandates).where(both).subquery())]
     room_to_look(connection, backend, helper, named.cpr)
     if too_close(connection, helper, named.cpr) is not None:
         _note_miss(connection, backend, helper, visit, named, "too-close")
@@ -174,8 +182,11 @@ def _of(mandate: Mandate, packages: Iterable[str] | None) -> Sequence[str]:
 
 
 def _missed(
-    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, named: Named, outcome: str,
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, named: Other, outcome: str,
 ) -> Problem:
+    if isinstance(named, OrganisationHolder):  # no number was tried; that there is nothing is told of the citizen
+        note_quietly(connection, backend, helper, visit.citizen, outcome, session=visit.id)
+        return not_here()
     _note_miss(connection, backend, helper, visit, named, outcome)
     return not_here()
 
@@ -226,7 +237,7 @@ def _keep_talk(
 def _talk(
     connection: Connection, backend: Backend, helper: DirectoryHelper, mandate: Mandate, talk: Talk, now: datetime,
 ) -> CapacityTalk:
-    near = near_of(connection, helper, parties_of(connection, backend, mandate.grantor, holder_of_it(mandate)))
+    near = near_of(connection, helper, parties_of(connection, backend, mandate.grantor, mandate.holder))
     kept: CapacityTalk | Refusal | None = after_talk(
         TalkAnswer.UNDERSTANDS, HelperBeside(as_helper(helper), near), mandate.grantor, mandate.holder, now,
         interpreter=talk.interpreter,

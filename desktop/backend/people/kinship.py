@@ -18,6 +18,8 @@ from desktop.domain.people import HelperKind
 from desktop.i18n import msg
 
 OWN, NEAREST, COLLEAGUE = "own-matters", "nearest", "colleague"
+_AT_ONCE: Final = 1000
+"""How many numbers are asked about in one question."""
 _SIGNED: Final = mandates.c.signature.is_not(None)
 """The holder does or did things for the grantor, who said yes to it."""
 _ASKED_FOR: Final = mandates.c.began_by == Side.HOLDER.value
@@ -48,6 +50,20 @@ def too_close_to_any(connection: Connection, helper: DirectoryHelper, cprs: Coll
     if near or _has_access(connection, own, cprs) or _has_access(connection, cprs, own):
         return NEAREST
     return COLLEAGUE if _works_here(connection, helper, cprs) else None
+
+
+def near_among(connection: Connection, helper: DirectoryHelper, cprs: Collection[str]) -> frozenset[str]:
+    """Those of these numbers whose people this helper must leave to another.
+
+    Of most lists nobody: then it is one `too_close_to_any`. Else it is asked of each half.
+    """
+    each = sorted(cprs)
+    if not each or (len(each) <= _AT_ONCE and too_close_to_any(connection, helper, each) is None):
+        return frozenset()
+    if len(each) == 1:
+        return frozenset(each)
+    half = len(each) // 2
+    return near_among(connection, helper, each[:half]) | near_among(connection, helper, each[half:])
 
 
 def own_matters() -> Problem:

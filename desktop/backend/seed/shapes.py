@@ -14,12 +14,13 @@ Short = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 
 
 class SeedOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who staff helpers act for."""
+    """Who staff helpers act for; `ceiling` is the packages it may hold mandates of at most, and without one none."""
 
     cvr: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{8}$")]
     name: str
     phone: str
     hours: dict[Weekday, tuple[TimeOfDay, TimeOfDay]] = {}
+    ceiling: list[Short] = []
 
 
 class SeedHelper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
