@@ -32,7 +32,7 @@ def name_of(connection: Connection, cvr: str) -> str:
     return name
 
 
-def who_acts(cvr: str) -> Select[tuple[str]]:
+def who_acts(cvr: str) -> Select[str]:
     """The ids of those who may act for it now: its staff with a role at the counter."""
     return select(helpers.c.id).where(
         helpers.c.organisation == cvr, helpers.c.kind == HelperKind.STAFF.value, helpers.c.role.in_(_COUNTER),

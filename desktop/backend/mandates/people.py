@@ -157,7 +157,7 @@ def ids_between(connection: Connection, grantor: str, holder: Holder) -> Sequenc
     return connection.execute(select(mandates.c.id).where(both)).scalars().all()
 
 
-def holders_people(holder: Holder) -> Select[tuple[str]]:
+def holders_people(holder: Holder) -> Select[str]:
     """The ids of those who are the holder, or act for it now."""
     match holder:
         case PersonHolder(id=helper):

@@ -92,7 +92,7 @@ def test_inger_gives_the_place_what_it_may_hold_and_mette_says_yes_for_it(here, 
     with here.database.read() as connection:
         assert verify(connection).is_whole
         wrong = other_mandates(connection, here.clock.now())
-        assert not (wrong.changed or wrong.gone or wrong.unwritten)
+        assert [*wrong.changed, *wrong.gone, *wrong.unwritten] == []
 
 
 @pytest.mark.parametrize("cvr", [METTES_CVR, BOS_CVR, "99999934"])
