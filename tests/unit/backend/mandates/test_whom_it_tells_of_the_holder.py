@@ -27,8 +27,8 @@ from tests.support.giving import (
 from tests.support.post import ref_of
 from tests.support.stored_state import changed, snapshot
 
-KNOWN = {"name": "Peter Eksempel", "birth_year": 1970}
-TODAY = {"name": "Pelle Hemmelig", "birth_year": 1970}
+KNOWN = {"name": "Peter Eksempel", "birth_year": 1970, "cvr": None}
+TODAY = {"name": "Pelle Hemmelig", "birth_year": 1970, "cvr": None}
 
 
 def registered(here) -> None:
@@ -237,7 +237,7 @@ def test_of_what_was_begun_before_names_were_kept_the_year_of_birth_is_told_and_
     mandate = inger(here).draft(MOVING).json()["mandate"]["id"]
     words = inger(here).words(mandate, MOVING).json()["fingerprint"]
     here.execute("UPDATE mandates SET holder_called = NULL")
-    assert told(here) == ({"name": None, "birth_year": 1970}, "draft")
+    assert told(here) == ({"name": None, "birth_year": 1970, "cvr": None}, "draft")
     for answer in (inger(here).words(mandate, MOVING), inger(here).sign(mandate, MOVING, wording=words)):
         assert problem(answer) == (409, "mandate-not-waiting-for-this")
     here.execute("UPDATE mandates SET began_by = 'holder'")
