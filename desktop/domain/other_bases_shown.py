@@ -74,10 +74,10 @@ _MATTERS: Final[Mapping[frozenset[Matter], Message]] = {
 
 
 _INSTEAD: Final[Mapping[OtherBasisKind, Message]] = {
-    OtherBasisKind.GUARDIANSHIP: msg("Vis værgens papir i Borgerservice."),
+    OtherBasisKind.GUARDIANSHIP: msg("Tag værgens papir og dit eget ID med til myndigheden, og gør det der."),
     OtherBasisKind.PARENTAL_RESPONSIBILITY: msg(
         "Log på hos myndigheden med dit eget MitID, og gør det for dit barn."),
-    OtherBasisKind.FUTURE_MANDATE: msg("Vis brevet fra Familieretshuset i Borgerservice."),
+    OtherBasisKind.FUTURE_MANDATE: msg("Tag fremtidsfuldmagten og dit eget ID med til myndigheden, og gør det der."),
     OtherBasisKind.POWER_OF_ATTORNEY: msg("Bed om en fuldmagt til områderne, og vis generalfuldmagten."),
     OtherBasisKind.CASE_REPRESENTATIVE: msg("Ring til den myndighed, der har sagen, og sig, at du er repræsentant."),
     OtherBasisKind.BISIDDER: msg("Tag med til mødet."),

@@ -6,9 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain.other_bases import Matter, OtherBasisKind
+from desktop.domain.other_bases_listed import ListedBasis
+from desktop.domain.other_bases_refusal import WhyNoBasis
 from desktop.domain.other_bases_shown import NAMES, BasisFacts, shown_by
 from desktop.i18n import LocalText
 from desktop.presenters import states as s
+from desktop.presenters.helping.basis_words import basis_panel, basis_row
+from tests.support.sample_helping import HELPING_PAGES
 from tests.support.sample_permissions import PERMISSION_PAGES, shell
 
 
@@ -32,7 +36,26 @@ _HIDDEN = replace(
                 "A representative may do things for the citizen in this case. There is no last day."),
     badge=_local("Gælder ikke nu", "Not in force now"), buttons=(replace(_SEE, id="basis:basis-2:"),))
 
+_HELD = ListedBasis(
+    "basis-3", BasisFacts(OtherBasisKind.GUARDIANSHIP, frozenset({Matter.ECONOMIC}), took_capacity=True, last_day=date(2027, 3, 1)),
+    date(2025, 2, 3), "Inger Eksempel", "Familieretshuset", citizen="inger")
+_CASE = replace(
+    _HELD, id="basis-4", decided_by="Eksempel Kommune", case="27.36.04-A26-17-26",
+    facts=BasisFacts(OtherBasisKind.CASE_REPRESENTATIVE, not_now=WhyNoBasis.PAPER_NOT_SEEN))
+
 BASIS_PAGES: dict[str, s.Page] = {
+    "people-helped-bases": replace(HELPING_PAGES["people-helped-post"], people=(
+        s.HelpedLines(
+            "inger", "Inger Eksempel", (basis_row(_HELD), basis_row(_CASE)), None,
+            (s.Item("person:inger", _local("Se, hvad du må for Inger", "See what you may do for Inger"), icon="person"),)),
+        s.HelpedLines(
+            "omar", _local("Navnet vises ikke", "The name is not shown"), (basis_row(_HELD),), None,
+            (s.Item("person:omar", _local("Se, hvad du må for den, det handler om", "See what you may do for the person it is about"),
+                    icon="person"),)))),
+    "one-helped-bases": s.OneHelped(
+        s.Shell(leave=HELPING_PAGES["one-helped-post"].shell.leave, training=True), "inger", "Inger Eksempel",
+        _local("Her ser du, hvad du må for Inger.", "Here you see what you may do for Inger."),
+        (basis_panel(_HELD, "Inger"), basis_panel(_CASE, "Inger"))),
     "permissions-bases": replace(PERMISSION_PAGES["permissions"], sections=(
         PERMISSION_PAGES["permissions"].sections[1],
         s.PermissionSection(_local("Værge, forælder og andre", "Guardian, parent and others"), (_LINE, _HIDDEN))), fold=None),

@@ -127,7 +127,11 @@ class PersonStage:
         if not self._one.live:
             return msg("Du har adgang til post. Det er ikke en fuldmagt: du kan ikke gøre andet for {name}.",
                        name=self._one.called)
-        return msg("Her er ordene, som {name} sagde ja til. »Din hjælper« er dig.", name=self._one.called)
+        words = msg("Her er ordene, som {name} sagde ja til. »Din hjælper« er dig.", name=self._one.called)
+        if not self._one.bases:
+            return words
+        return msg("{one} {other}", one=words, other=msg(
+            "Sidst står, hvad du ellers er for {name}.", name=self._one.called))
 
     def _post(self, access: Access) -> PackageLines:
         """An access, as what it is: it is no mandate, and opens nothing but post."""

@@ -99,6 +99,8 @@ def test_who_gave_a_mandate_and_post_too_is_one_row_and_one_page():
         "Du kan læse post fra det offentlige. Du kan ikke svare.", "Du er værge. Sidste dag er mandag 1. marts 2027.",
         "Du har fuldmagt til:"]
     desk.choose("person:ref-inger")
+    assert words(desk.page.sentence) == (
+        "Her er ordene, som Inger sagde ja til. »Din hjælper« er dig. Sidst står, hvad du ellers er for Inger.")
     assert [words(one.title) for one in desk.page.packages] == ["Adgang til post", "Hjælp i hjemmet", "Du er værge for Inger"]
 
 
