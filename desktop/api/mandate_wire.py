@@ -12,6 +12,7 @@ from desktop.domain.mandate_shown import (
     MandatePage,
     MandateWords,
     Offered,
+    OfferedHolder,
     PackageWords,
     SetWords,
     ShownMandate,
@@ -32,10 +33,11 @@ class PersonBody(Quiet, frozen=True):
     initials: str | None = None
     ref: str | None = None
     protected: bool | None = None
+    cvr: str | None = None
 
     def person(self) -> ShownPerson:
         """The domain's person."""
-        return ShownPerson(self.name, self.birth_year, self.initials, self.ref, self.protected)
+        return ShownPerson(self.name, self.birth_year, self.initials, self.ref, self.protected, self.cvr)
 
 
 class HeldBody(Quiet, frozen=True):
@@ -179,6 +181,25 @@ class OfferedBody(Quiet, frozen=True):
         """All that may be given."""
         sets = tuple(SetWords(one.id, LocalText(one.title), LocalText(one.about), one.packages) for one in self.sets)
         return Offered(tuple(one.words() for one in self.packages), sets)
+
+
+class HolderBody(Quiet, frozen=True):
+    """An organisation that may hold something."""
+
+    cvr: str
+    name: str
+    packages: tuple[str, ...]
+    phone: str | None = None
+
+    def holder(self) -> OfferedHolder:
+        """The domain's."""
+        return OfferedHolder(self.cvr, self.name, self.phone or "", frozenset(self.packages))
+
+
+class HoldersBody(Quiet, frozen=True):
+    """`GET /v1/mandate-holders`."""
+
+    holders: tuple[HolderBody, ...]
 
 
 class RegisteredBody(Quiet, frozen=True):

@@ -1,4 +1,4 @@
-"""Mandates between two people. Satisfies `services.ports.Mandates`. Nothing of one is kept here."""
+"""Mandates of whoever is signed in. Satisfies `services.ports.Mandates`. Nothing of one is kept here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from urllib.parse import quote
 from desktop.api.callers import Callers
 from desktop.api.http import DEFINITION_LIMIT
 from desktop.api.kept_wire import KeptAnswersBody, KeptPageBody
-from desktop.api.mandate_wire import EndedBody, LinesBody, MandatesBody, OfferedBody, WholeBody, power_body
+from desktop.api.mandate_wire import (
+    EndedBody,
+    HoldersBody,
+    LinesBody,
+    MandatesBody,
+    OfferedBody,
+    WholeBody,
+    power_body,
+)
 from desktop.api.problems import not_understood
 from desktop.domain.failure import Failure
 from desktop.domain.general_power import GeneralPower
@@ -18,6 +26,9 @@ from desktop.domain.mandate_shown import (
     MandatePage,
     MandateWords,
     Offered,
+    OfferedHolder,
+    Other,
+    OtherOrganisation,
     OtherPerson,
     ShownMandate,
     WantedPackage,
@@ -41,6 +52,11 @@ class MandatesClient:
         told = self._callers.ask(OfferedBody, "GET", "/v1/packages")
         return told if isinstance(told, Failure) else told.offered()
 
+    def holders(self) -> Sequence[OfferedHolder] | Failure:
+        """Public facts: nobody is looked up."""
+        told = self._callers.ask(HoldersBody, "GET", "/v1/mandate-holders")
+        return told if isinstance(told, Failure) else tuple(one.holder() for one in told.holders)
+
     def mine(self, side: Side, page: int = 0) -> MandatePage | Failure:
         """What I gave, or what I hold."""
         told = self._callers.ask(MandatesBody, "GET", _LISTS[side], query={"page": str(page)})
@@ -56,10 +72,11 @@ class MandatesClient:
         return _whole(self._callers.ask(WholeBody, "GET", _path(mandate)))
 
     def draft(
-        self, holder: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
+        self, holder: Other, packages: Sequence[WantedPackage], renews: str | None = None,
     ) -> ShownMandate | Failure:
         """The holder's number travels in the body, not in a URL."""
-        body = {"holder": named(holder), "packages": wished(packages), "renews": renews}
+        who = {"cvr": holder.cvr} if isinstance(holder, OtherOrganisation) else named(holder)
+        body = {"holder": who, "packages": wished(packages), "renews": renews}
         return self._step("/v1/mandates", body)
 
     def ask(

@@ -13,7 +13,7 @@ from desktop.i18n import msg
 
 _MANDATES: Final[Mapping[Why, Failure]] = {
     **{why: Failure(FailureKind.OTHER_PERSON, refuse(why).sentence) for why in (
-        Why.TO_ONESELF, Why.HOLDER_UNDER_15, Why.NOT_WITH_THIS_PERSON,
+        Why.TO_ONESELF, Why.HOLDER_UNDER_15, Why.NOT_WITH_THIS_PERSON, Why.OVER_CEILING,
     )},
     **{why: Failure(FailureKind.REFUSED, refuse(why).sentence, settled=True) for why in (
         Why.GRANTOR_UNDER_15, Why.PROOF_TOO_WEAK, Why.GENERAL_POWER_NOT_WRITTEN, Why.GENERAL_POWER_NOT_WHOLE,

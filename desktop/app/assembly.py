@@ -26,6 +26,7 @@ from desktop.api.embedded import EmbeddedBackend
 from desktop.api.everything import EverythingClient
 from desktop.api.exchanging import BackendExchange
 from desktop.api.health import health
+from desktop.api.held_mandates import HeldMandatesClient
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
 from desktop.api.in_my_name import InMyNameClient
@@ -154,6 +155,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             ),
             ids=ids,
             mandate_use=MandateUseClient(callers, tokens),
+            held_mandates=HeldMandatesClient(callers),
             gone=lambda: _gone(opened) if embedded is not None and embedded.given_up else None,
         )
         return Assembled(ports, opened.notice, down.pop_all())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeAlias
 
 from desktop.domain.mandate import Founding, HowClosed, MandateState
 from desktop.domain.package import PackageKind
@@ -17,13 +18,14 @@ from desktop.i18n import LocalText
 
 @dataclass(frozen=True, slots=True)
 class ShownPerson:
-    """One of the two, as the other is told of them."""
+    """One of the two, as the other is told of them. `cvr` where the holder is an organisation: then `name` is its."""
 
     name: str | None = field(repr=False)
     birth_year: int | None = None
     initials: str | None = field(default=None, repr=False)
     ref: str | None = None
     protected: bool | None = None
+    cvr: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,28 @@ class OtherPerson:
 
     cpr: str = field(repr=False)
     name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherOrganisation:
+    """The other one of the two, where it is an organisation: anybody may know its number and what it is called."""
+
+    cvr: str
+    name: str
+
+
+Other: TypeAlias = OtherPerson | OtherOrganisation
+"""Whom a citizen gives a mandate."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedHolder:
+    """An organisation that may hold something: at most these packages, by id. `phone` is empty where it has none."""
+
+    cvr: str
+    name: str
+    phone: str
+    packages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ class Act(StrEnum):
     GIVE = "give"
     NOT_TODAY = "not-today"
     DO_SOMETHING = "do-something"
+    HELD_BY_US = "held-by-us"
     CHECK_PAPER = "check-paper"
     FIND = "find"
 

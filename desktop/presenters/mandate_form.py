@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, Generic
 
 from desktop.domain.denmark import day_of
-from desktop.domain.mandate_shown import Offered, OtherPerson, ShownMandate, WantedPackage
+from desktop.domain.mandate_shown import Offered, ShownMandate, WantedPackage
 from desktop.domain.parties import Side
 from desktop.flows.views import FieldView
 from desktop.i18n import Listing, Text, msg
@@ -27,8 +27,8 @@ from desktop.presenters.mandate_fields import (
     search_field,
     situation_field,
 )
-from desktop.presenters.mandate_wish import HowLong, Wishable, renewable, wanted, wishable
-from desktop.presenters.other_person import OtherPersonFields
+from desktop.presenters.mandate_wish import HowLong, Wishable, renewable, wanted, wishable, within
+from desktop.presenters.other_person import OtherFields, Who_co
 from desktop.presenters.states import CheckLine, ErrorLine
 from desktop.presenters.workplace import Workplace
 
@@ -61,30 +61,39 @@ _MISSING: Final[Mapping[Question, tuple[str, Text]]] = {
 """The field where nothing was chosen, and what is said."""
 
 
-class MandateForm:
+class MandateForm(Generic[Who_co]):
     """Held by a stage for as long as it is shown: what was typed is nowhere else, and never on disk.
 
-    `renews` is the mandate that is wished for once more: never wider, never longer, and no situation is asked for.
+    `other` asks who it is with. `renews` is the mandate that is wished for once more: never wider, never longer, and no
+    situation is asked for.
     """
 
     def __init__(
-        self, place: Workplace, labels: Labels, renews: ShownMandate | None = None, name: str | None = None,
+        self, place: Workplace, labels: Labels, other: OtherFields[Who_co], renews: ShownMandate | None = None,
     ) -> None:
-        """`name` is what the other is known to go by, where that is told."""
         self._place = place
         self._labels = labels
         self._renews = renews
-        self.questions: Final = _RENEWAL if renews is not None else tuple(Question)
         self.at = Question.WHO
-        self.other: Final = OtherPersonFields(place, name or "")
-        self.person: OtherPerson | None = None
+        self.other: Final = other
+        self.person: Who_co | None = None
         """Who it is with, once that was answered."""
+        self._ceiling: frozenset[str] | None = None
+        """What they may have at most, when that was answered."""
         self._offered: Offered | None = None
         self._situation: str | None = None
         self._words = ""
         self._chosen: tuple[str, ...] = ()
         self.how_long: HowLong | None = None
         self._errors: dict[str, Text] = {}
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is asked: for no situation where there is none for all they may have."""
+        if self._renews is not None:
+            return _RENEWAL
+        asked = self._offered is None or bool(self._within.sets)
+        return tuple(one for one in Question if asked or one is not Question.SITUATION)
 
     @property
     def needs_offered(self) -> bool:
@@ -103,8 +112,7 @@ class MandateForm:
             case Question.WHO:
                 return self.other.fields(self._labels.cpr, self._labels.name)
             case Question.SITUATION:
-                offered = self._offered or Offered((), ())
-                return (situation_field(offered, self._labels.side, self._situation, self._errors.get(SITUATION)),)
+                return (situation_field(self._within, self._labels.side, self._situation, self._errors.get(SITUATION)),)
             case Question.PACKAGES:
                 packages = packages_field(
                     self._labels.packages, self._shown(), self._chosen, self._errors.get(PACKAGES))
@@ -143,11 +151,19 @@ class MandateForm:
         """Whether the packages were ticked from the start, by a situation or the mandate before."""
         return not self._may_search
 
+    @property
+    def may_be_given_something(self) -> bool:
+        """Whether there is anything at all to choose, of what was fetched."""
+        return bool(self._all())
+
     def is_answered(self) -> bool:
         """Whether the question one is at is answered; where it is not, `errors` says what is missing."""
         self._errors = {}
         if self.at is Question.WHO:
             self.person = self.other.read()
+            if self._ceiling != self.other.ceiling and self._renews is None:
+                # What was chosen for another may be more than this one may have.
+                self._ceiling, self._situation, self._chosen = self.other.ceiling, None, ()
             return self.person is not None
         answered = {
             Question.SITUATION: self._situation is not None, Question.PACKAGES: bool(self.picked()),
@@ -190,9 +206,7 @@ class MandateForm:
             Listing(tuple(msg("{what} til og med {until}", what=one.package.title, until=last) for one, last in each))
         )
         return (
-            CheckLine(
-                Question.WHO, msg("Hvem"),
-                msg("{name}, {number}", name=self.other.name, number=self.other.masked())),
+            CheckLine(Question.WHO, msg("Hvem"), self.other.said()),
             CheckLine(Question.PACKAGES, msg("Hvad"), Listing(tuple(one.package.title for one in picked))),
             CheckLine(Question.UNTIL, msg("Hvor længe"), until),
         )
@@ -209,11 +223,15 @@ class MandateForm:
 
     @property
     def _may_search(self) -> bool:
-        return self._renews is None and self._situation == MYSELF
+        return self._renews is None and (self._situation == MYSELF or Question.SITUATION not in self.questions)
+
+    @property
+    def _within(self) -> Offered:
+        return within(self._offered or Offered((), ()), self.other.ceiling)
 
     def _all(self) -> tuple[Wishable, ...]:
         """What may be chosen among: of the situation, of the mandate before, or all there is."""
-        offered = self._offered or Offered((), ())
+        offered = self._within
         if self._renews is not None:
             return renewable(offered, self._renews, self.today)
         every = wishable(offered, self.today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -34,6 +34,18 @@ class Wishable:
         """The last day of one of so long: never later than may be."""
         months = how_long.months
         return self.latest if months is None else min(self.latest, months_on(today, months))
+
+
+def within(offered: Offered, ceiling: frozenset[str] | None) -> Offered:
+    """What of it somebody may have who has a ceiling; all of it without one. A situation is there where a part fits."""
+    if ceiling is None:
+        return offered
+    sets = tuple(
+        replace(one, packages=tuple(each for each in one.packages if each in ceiling)) for one in offered.sets
+    )
+    return Offered(
+        tuple(one for one in offered.packages if one.id in ceiling), tuple(one for one in sets if one.packages),
+    )
 
 
 def wishable(offered: Offered, today: date) -> tuple[Wishable, ...]:

@@ -43,8 +43,8 @@ def who(person: ShownPerson) -> Text:
 
 
 def called(person: ShownPerson) -> Text:
-    """What a sentence calls them; the year of birth where no name is told."""
-    if person.name is None or person.protected:
+    """What a sentence calls them; an organisation by all of its name, and the year of birth where no name is told."""
+    if person.name is None or person.protected or person.cvr is not None:
         return who(person)
     return person.name.split()[0]
 

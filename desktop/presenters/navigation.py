@@ -14,14 +14,14 @@ from desktop.presenters.beside.door import Beside
 from desktop.presenters.consent.asking import Asking
 from desktop.presenters.control.sample import SampleStage
 from desktop.presenters.counter.end_of_day import EndOfDayStage
-from desktop.presenters.counter.unsent import UnsentStage
 from desktop.presenters.counter.unsent_list import UnsentListStage
 from desktop.presenters.counter.visits import Counter
 from desktop.presenters.guidance.door import Guidance
+from desktop.presenters.held_by_us.door import HeldByUs
 from desktop.presenters.helping.door import Helping
 from desktop.presenters.letters.pages import Letters
 from desktop.presenters.on_mandate.door import OnMandate
-from desktop.presenters.on_mandate.unsent import UnsentOnMandateStage
+from desktop.presenters.on_mandate.unsent import OF_ONE_ENTRY, unsent_stage
 from desktop.presenters.reception.find import FindStage
 from desktop.presenters.reception.proof import ProofStage
 from desktop.presenters.reception.proving import Proving
@@ -64,7 +64,8 @@ class Navigation:
         self.beside = Beside(place, self, self.go)
         self.guidance = Guidance(place, self, self.go)
         self.helping = Helping(place, self, self.go)
-        self.on_mandate = OnMandate(place, self, self.go, self.helping.back_to_person)
+        self.held_by_us = HeldByUs(place, self, self.go)
+        self.on_mandate = OnMandate(place, self, self.go)
         self.stage: Stage = StartingStage(place)
 
     def go(self, stage: Stage) -> None:
@@ -83,7 +84,7 @@ class Navigation:
     def moved_on(self, attempts: tuple[Attempt, ...]) -> None:
         """Something that waited was tried: the page that tells of it tells what came of it."""
         for attempt in attempts:
-            if isinstance(self.stage, UnsentStage | UnsentOnMandateStage) and self.stage.entry == attempt.entry.id:
+            if isinstance(self.stage, OF_ONE_ENTRY) and self.stage.entry == attempt.entry.id:
                 self.stage.changed(attempt.entry)
         self._place.count_unsent(self.refresh)
 
@@ -99,6 +100,7 @@ class Navigation:
         if self._place.visit is not None:
             self.visit_ran_out()
         self.helping.forget()
+        self.held_by_us.forget()
         self.go(SignInStage(self._place, self, note=note))
 
     def welcome(self, note: Text | None = None) -> None:
@@ -289,10 +291,8 @@ class Navigation:
         self.go(stage)
         stage.load()
 
-    def _unsent(self, entry: OutboxEntry, done: Callable[[], None]) -> UnsentStage | UnsentOnMandateStage:
-        helper = self._helper()
-        of_its_kind = UnsentOnMandateStage if helper.kind is HelperKind.RELATIVE else UnsentStage
-        return of_its_kind(self._place, self, helper, entry, done=done)
+    def _unsent(self, entry: OutboxEntry, done: Callable[[], None]) -> Stage:
+        return unsent_stage(self._place, self, self._helper(), entry, done=done)
 
     def _helper(self) -> Helper:
         if self._place.helper is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from desktop.domain.mailbox import Access, Choosing
@@ -69,6 +69,10 @@ class CounterWays(Protocol):
 
     def let_go(self) -> None:
         """Those are erased: forget them."""
+        ...
+
+    def tell_delivery(self) -> None:
+        """Receipts of every visit that goes on, and of a session on a mandate, are kept until it ends."""
         ...
 
     def is_over(self, visit: VisitAtHand) -> None:
@@ -164,11 +168,19 @@ class GuidanceWays(Protocol):
         ...
 
 
+class HeldByUsWays(Protocol):
+    """Where staff go with the mandates citizens gave their organisation."""
+
+    def open(self, note: Text | None = None) -> None:
+        """To all of them, fetched anew."""
+        ...
+
+
 class MandateWays(Protocol):
     """From what may be done for somebody, to the end of the session on their mandate."""
 
-    def choose(self, tasks: tuple[TaskOnMandate, ...]) -> None:
-        """To what may be done for this person, which is one of these."""
+    def choose(self, tasks: tuple[TaskOnMandate, ...], *, back: Callable[[], None]) -> None:
+        """To what may be done for this person, which is one of these; `back` goes to where it was asked."""
         ...
 
     def look(self, *, now: bool = False) -> None:

@@ -47,7 +47,7 @@ def shell(
         training=place.training,
         exit=way_out,
         enter=enter,
-        may_be_wrong=visit is not None and visit.open.visit.helper.kind is HelperKind.STAFF,
+        may_be_wrong=visit is not None and visit.on is None and visit.open.visit.helper.kind is HelperKind.STAFF,
     )
 
 
@@ -91,12 +91,18 @@ def _mandate_bar(session: VisitAtHand, on: MandateAtHand, place: Workplace) -> B
     until = on.until(tasks)
     return BasisBar(
         citizen=msg("Fuldmagt fra {name}", name=full_name(visit.citizen)),
-        line=msg("til {helper}", helper=visit.helper.first_name),
+        line=_held_by(visit.helper),
         detail=msg(
             "{tasks} · gælder til og med {until}", tasks=Listing(tuple(place.title(one) for one in tasks)), until=until,
         ),
         until=msg("gælder til og med {until}", until=until), basis=visit.id,
     )
+
+
+def _held_by(helper: Helper) -> Text:
+    if helper.organisation is None:
+        return msg("til {helper}", helper=helper.first_name)
+    return msg("til {helper}, {organisation}", helper=helper.first_name, organisation=helper.organisation.name)
 
 
 def access_bar(place: Workplace) -> BasisBar | None:

@@ -9,7 +9,7 @@ from desktop.domain.people import Citizen, Unproved
 from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text
 from desktop.presenters.intents import Intent
-from desktop.presenters.room_ways import BesideWays, CounterWays, GuidanceWays, LetterWays, MandateWays
+from desktop.presenters.room_ways import BesideWays, CounterWays, GuidanceWays, HeldByUsWays, LetterWays, MandateWays
 from desktop.presenters.states import Page
 from desktop.services.sending import Attempt
 
@@ -47,6 +47,11 @@ class Ways(Protocol):
     @property
     def guidance(self) -> GuidanceWays:
         """To the door where nobody says who they are."""
+        ...
+
+    @property
+    def held_by_us(self) -> HeldByUsWays:
+        """To the mandates citizens gave the organisation."""
         ...
 
     @property

@@ -71,6 +71,7 @@ class Ports:
     hands: MakeHands
     ids: ports.Ids
     mandate_use: ports.MandateUse
+    held_mandates: ports.HeldMandates
     gone: Callable[[], Text | None] = _stays
     """What to say once the backend on this computer has ended for good; None while it may answer. Cheap."""
 

@@ -15,6 +15,8 @@ from desktop.domain.mandate_shown import (
     MandatePage,
     MandateWords,
     Offered,
+    OfferedHolder,
+    Other,
     OtherPerson,
     ShownMandate,
     WantedPackage,
@@ -25,7 +27,7 @@ from desktop.flows.kept_answers import KeptAnswers, WholeKeptAnswers
 
 
 class Mandates(Protocol):
-    """Mandates between two people, as whoever is signed in: a citizen as grantor, a relative as holder.
+    """Mandates of whoever is signed in: a citizen as grantor, a relative as holder.
 
     Every call is journaled and every step told to the citizen by the backend. Calls block: they belong on a worker.
     Nothing is kept here.
@@ -33,6 +35,10 @@ class Mandates(Protocol):
 
     def offered(self) -> Offered | Failure:
         """All that may be given; asked of nobody's name."""
+        ...
+
+    def holders(self) -> Sequence[OfferedHolder] | Failure:
+        """The organisations a citizen may give a mandate, and what of; in the order they are to be shown."""
         ...
 
     def mine(self, side: Side, page: int = 0) -> MandatePage | Failure:
@@ -44,7 +50,7 @@ class Mandates(Protocol):
         ...
 
     def draft(
-        self, holder: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None,
+        self, holder: Other, packages: Sequence[WantedPackage], renews: str | None = None,
     ) -> ShownMandate | Failure:
         """A citizen thinks of giving this. No force before `sign`."""
         ...

@@ -22,6 +22,7 @@ from desktop.services.consent_ports import Consents, VisitConsents
 from desktop.services.control_ports import Samples
 from desktop.services.everything_ports import EverythingAboutMe
 from desktop.services.guidance_ports import Browser, Clipboard
+from desktop.services.held_mandate_ports import HeldMandates
 from desktop.services.in_my_name_ports import DoneSheet, InMyName
 from desktop.services.letter_ports import LetterReader, Mailbox
 from desktop.services.mandate_paper_ports import CounterPapers
@@ -225,8 +226,7 @@ class Incidents(Protocol):
 __all__ = [
     "Accesses", "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents",
     "CounterPapers", "Documents", "DoneSheet", "Drafts", "EverythingAboutMe", "Failure", "FailureKind", "Gateway",
-    "Identity", "Ids",
-    "InMyName", "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates", "Opened", "OtherBases", "Outbox",
-    "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson", "VisitAccesses", "VisitConsents",
-    "VisitMandates", "VisitStores",
+    "HeldMandates", "Identity", "Ids", "InMyName", "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates",
+    "Opened", "OtherBases", "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson",
+    "VisitAccesses", "VisitConsents", "VisitMandates", "VisitStores",
 ]

@@ -69,6 +69,7 @@ def _change(entry: OutboxEntry) -> WaitsFor:
 
 def paper(
     documents: Documents, entry: OutboxEntry, title: Text, helper: Helper, clock: Clock, *, training: bool,
+    on_mandate: bool = False,
 ) -> bytes:
     """The slip "Ikke sendt endnu" while it may still go by itself; else the answers, to be used another way.
 
@@ -82,5 +83,5 @@ def paper(
         )
         return documents.slip(slip, language_of(entry))
     sheet = AnswerSheet(title, entry.created_at.astimezone(clock.now().tzinfo), entry.printable, training=training,
-                        on_mandate=helper.kind is HelperKind.RELATIVE)
+                        on_mandate=on_mandate or helper.kind is HelperKind.RELATIVE)
     return documents.answers(sheet, language_of(entry))

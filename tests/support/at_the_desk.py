@@ -35,6 +35,7 @@ from tests.support.memory_bases import MemoryBases
 from tests.support.memory_consents import MemoryConsents
 from tests.support.memory_drafts import MemoryVisitStores
 from tests.support.memory_everything import MemoryEverything
+from tests.support.memory_held_mandates import MemoryHeldMandates
 from tests.support.memory_in_my_name import MemoryInMyName
 from tests.support.memory_mandates import MemoryMandates
 from tests.support.memory_outbox import MemoryOutbox
@@ -66,6 +67,7 @@ class AtTheDesk:
         self.accesses = MemoryAccesses(self.clock)
         self.bases = MemoryBases()
         self.mandate_use = FakeMandateUse(self.clock, small_tasks())
+        self.held_mandates = MemoryHeldMandates(self.clock)
         self.consents = MemoryConsents(self.clock)
         self.visit_mandates = FakeVisitMandates(self.clock)
         self.visit_consents = FakeVisitConsents(self.clock)
@@ -100,7 +102,7 @@ class AtTheDesk:
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
             self.accesses, self.bases, self.consents, self.visit_mandates, self.visit_consents, self.visit_accesses, self.in_my_name, self.counter_papers, self.everything, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
-            self.hands, self.ids, self.mandate_use,
+            self.hands, self.ids, self.mandate_use, self.held_mandates,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),

@@ -19,6 +19,7 @@ from desktop.api.counter_papers import CounterPapersClient
 from desktop.api.device import DeviceGrant, Wait
 from desktop.api.everything import EverythingClient
 from desktop.api.exchanging import BackendExchange
+from desktop.api.held_mandates import HeldMandatesClient
 from desktop.api.http import Endpoint, Http
 from desktop.api.identity import SignIn
 from desktop.api.in_my_name import InMyNameClient
@@ -45,6 +46,7 @@ from desktop.services.ports import (
     CounterPapers,
     EverythingAboutMe,
     Gateway,
+    HeldMandates,
     Identity,
     InMyName,
     Mailbox,
@@ -94,6 +96,7 @@ class Clients:
         self.mailbox: Mailbox = MailboxClient(callers, self.tokens)
         self.mandates: Mandates = MandatesClient(callers)
         self.mandate_use: MandateUse = MandateUseClient(callers, self.tokens)
+        self.held_mandates: HeldMandates = HeldMandatesClient(callers)
         self.accesses: Accesses = AccessesClient(callers)
         self.bases: OtherBases = OtherBasesClient(callers)
         self.consents: Consents = ConsentsClient(callers)

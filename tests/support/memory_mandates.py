@@ -14,6 +14,9 @@ from desktop.domain.mandate_shown import (
     MandatePage,
     MandateWords,
     Offered,
+    OfferedHolder,
+    Other,
+    OtherOrganisation,
     OtherPerson,
     PackageWords,
     SetWords,
@@ -50,6 +53,10 @@ HOME_READ = package("home-read", "Se sager om hjælp i hjemmet", PackageKind.REA
 PENSION = package("pension", "Pension", money=True)
 
 
+CENTRE = OfferedHolder("99999993", "Borgerservice, Prøve Kommune", "00 00 00 01", frozenset({"home", "pension"}))
+CLUB = OfferedHolder("88888888", "Øvelsesforeningen", "", frozenset({"home-read"}))
+
+
 class MemoryMandates:
     """`failure` set, every call fails with it, `sign_failure` a yes alone,
     `draft_failure` a draft; `wording` is the words' fingerprint. `asked` is what was called, in order; `mandates` newest first."""
@@ -66,6 +73,7 @@ class MemoryMandates:
         self.mandates: list[ShownMandate] = []
         self.packages = (HOME, HOME_READ, PENSION)
         self.sets = (SetWords("help-at-home", words("Jeg hjælper min mor hjemme"), words("Hjælp og pleje."), ("home", "home-read")),)
+        self.may_hold = [CENTRE, CLUB]
         self.kept_answers: list[WholeKeptAnswers] = []
         self._ids = count(1)
 
@@ -80,6 +88,10 @@ class MemoryMandates:
     def offered(self) -> Offered | Failure:
         self.asked.append(("offered",))
         return self.failure or Offered(self.packages, self.sets)
+
+    def holders(self) -> Sequence[OfferedHolder] | Failure:
+        self.asked.append(("holders",))
+        return self.failure or tuple(self.may_hold)
 
     def mine(self, side: Side, page: int = 0) -> MandatePage | Failure:
         self.asked.append(("mine", side, page))
@@ -100,7 +112,7 @@ class MemoryMandates:
             Founding.OWN_SIGN_IN if signed else None, self.clock.now().date() if signed else None,
         )
 
-    def draft(self, holder: OtherPerson, packages: Sequence[WantedPackage], renews: str | None = None) -> ShownMandate | Failure:
+    def draft(self, holder: Other, packages: Sequence[WantedPackage], renews: str | None = None) -> ShownMandate | Failure:
         return self._begin("draft", holder, packages, renews, Side.GRANTOR, MandateState.DRAFT)
 
     def ask(
@@ -126,7 +138,8 @@ class MemoryMandates:
             return found
         active = found.began_by is Side.HOLDER
         state = MandateState.ACTIVE if active else MandateState.WAITING_FOR_HOLDER
-        return self._put(self._made(packages, found.began_by, state, found.renews, id_=found.id))
+        signed = self._made(packages, found.began_by, state, found.renews, id_=found.id)
+        return self._put(replace(signed, holder=found.holder))
 
     def accept(self, mandate: str) -> ShownMandate | Failure:
         self.asked.append(("accept", mandate))
@@ -186,13 +199,15 @@ class MemoryMandates:
         return None
 
     def _begin(
-        self, call: str, other: OtherPerson, packages: Sequence[WantedPackage], renews: str | None, by: Side, state: MandateState,
+        self, call: str, other: Other, packages: Sequence[WantedPackage], renews: str | None, by: Side, state: MandateState,
     ) -> ShownMandate | Failure:
         self.asked.append((call, other, tuple(packages), renews))
         refused = self.failure or (self.draft_failure if call == "draft" else None)
         if refused:
             return refused
         made = self._made(packages, by, state, renews)
+        if isinstance(other, OtherOrganisation):
+            made = replace(made, holder=ShownPerson(other.name, cvr=other.cvr))
         self.mandates.insert(0, made)
         return made
 

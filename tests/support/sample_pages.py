@@ -20,6 +20,7 @@ from tests.support.sample_beside import BESIDE_PAGES
 from tests.support.sample_consents import CONSENT_PAGES
 from tests.support.sample_control import CONTROL_PAGES
 from tests.support.sample_guidance import GUIDANCE_PAGES
+from tests.support.sample_held import HELD_PAGES
 from tests.support.sample_helping import HELPING_PAGES
 from tests.support.sample_in_english import IN_ENGLISH_PAGES
 from tests.support.sample_in_my_name import IN_MY_NAME_PAGES
@@ -505,7 +506,7 @@ PAGES: dict[str, s.Page] = {
         (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
          s.Button(Act.AGREE, local("Ja", "Yes"))),
         own_device=s.Button(Act.ON_OWN_DEVICE, local("Svar hellere på min egen telefon", "Answer on my own telephone"), "smartphone")),
-} | LETTER_PAGES | HELPING_PAGES | ON_MANDATE_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES | WRONG_PERSON_PAGES | IN_ENGLISH_PAGES | PERMISSION_PAGES | CONSENT_PAGES | ACCESS_PAGES | BASIS_PAGES | BESIDE_PAGES | IN_MY_NAME_PAGES
+} | LETTER_PAGES | HELPING_PAGES | HELD_PAGES | ON_MANDATE_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES | WRONG_PERSON_PAGES | IN_ENGLISH_PAGES | PERMISSION_PAGES | CONSENT_PAGES | ACCESS_PAGES | BASIS_PAGES | BESIDE_PAGES | IN_MY_NAME_PAGES
 PAGES |= {
     f"{name}-soon-hidden": dataclasses.replace(PAGES[name], shell=dataclasses.replace(PAGES[name].shell, warning=SOON_HIDDEN))
     for name in ("step-date", "citizen-yes")

@@ -10,6 +10,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from desktop.cli.tour.giving import Giving
 from desktop.cli.tour.telephone import Telephone
 from desktop.presenters import states
 from desktop.presenters.alone.home import EVERYTHING, IN_MY_NAME, PERMISSIONS
@@ -39,8 +40,6 @@ TASK: Final = "blaat-eu-sygesikringskort"
 WORDS: Final = "eu kort"
 GUIDED: Final = "boligstoette"
 GUIDED_WORDS: Final = "hjaelp til huslejn"
-_HOLDER: Final = ("2707701007", "Peter Eksempel")
-_WHO: Final = ("give-who", "give-access-who")
 _SITUATION: Final = "hjaelp-i-hjemmet"
 _STAYS: Final = "rejse"
 _WORD: Final = "sygehus"
@@ -110,7 +109,8 @@ class AloneScenes:
         """What the citizen gave, which is nothing yet; a mandate given and taken back, and another that stays given."""
         driver, scene, press = self._driver, self._scene, self._driver.press
         scene("alone-permissions", lambda: driver.choose(PERMISSIONS), states.Permissions)
-        self._give(_SITUATION, scene)
+        giving = Giving(self._window, driver)
+        giving.to_a_person(_SITUATION, scene)
         page = self._window.page
         assert isinstance(page, states.Permissions)
         mandate = page.sections[0].lines[-1].id  # it waits for the other, after the consents that wait
@@ -123,9 +123,10 @@ class AloneScenes:
             "alone-permissions-taken-back", lambda: press(Act.WITHDRAW), states.Permissions,
             lambda page: page.notice is not None and page.fold is not None,
         )
-        self._see_access()
+        self._see_access(giving)
         self._answer_a_consent()
-        self._give(_STAYS, self._unseen)
+        giving.to_a_person(_STAYS, self._unseen)
+        giving.to_an_organisation(scene)
         press(Act.BACK)
         driver.wait(partial(self._is_on, states.Home), "home of one alone")
 
@@ -143,30 +144,6 @@ class AloneScenes:
         driver.press(Act.BACK)
         driver.wait(partial(self._is_on, states.Home), "home of one alone")
 
-    def _give(self, situation: str, scene: Callable[..., None]) -> None:
-        """A mandate to the relative of this tour, read and said yes to; `scene` does each step."""
-        driver, press, pick = self._driver, self._driver.press, self._driver.pick
-
-        def asks(question: str) -> Callable[..., bool]:
-            return lambda page: page.step == f"give-{question}"
-
-        scene("alone-give-who", lambda: press(Act.GIVE), states.Step, asks("who"))
-        driver.fill("cpr", _HOLDER[0])
-        driver.fill("name", _HOLDER[1])
-        press(Act.NEXT)
-        driver.wait(self._asked_or_past, "the number looked at")
-        if asks("who")(self._window.page):
-            press(Act.NEXT)
-        driver.wait(lambda: asks("situation")(self._window.page), "what it is to be of")
-        pick("situation", situation)
-        scene("alone-give-packages", lambda: press(Act.NEXT), states.Step, asks("packages"))
-        press(Act.NEXT)
-        driver.wait(lambda: asks("until")(self._window.page), "how long")
-        pick("until", "one-year")
-        scene("alone-mandate-text", lambda: press(Act.NEXT), states.MandateText, lambda page: bool(page.lines))
-        scene("alone-mandate-question", lambda: press(Act.NEXT), states.MandateQuestion)
-        scene("alone-permissions-given", lambda: press(Act.AGREE), states.Permissions, lambda page: bool(page.sections))
-
     def _unseen(
         self, name: str, intent: Callable[[], None], kind: type, holds: Callable[..., bool] = lambda _page: True,
     ) -> None:
@@ -174,7 +151,7 @@ class AloneScenes:
         intent()
         self._driver.wait(lambda: self._is_on(kind) and holds(self._window.page), name)
 
-    def _see_access(self) -> None:
+    def _see_access(self, giving: Giving) -> None:
         """An access to the citizen's post that was there, whether it is taken back, and another read and said no to."""
         driver, scene, press = self._driver, self._scene, self._driver.press
         page = self._window.page
@@ -191,20 +168,13 @@ class AloneScenes:
             press(act)
             driver.wait(partial(self._is_on, kind), "the access kept")
         scene("alone-give-access-who", lambda: driver.choose(item(GIVE_ACCESS, "")), states.Step)
-        driver.fill("cpr", _HOLDER[0])
-        driver.fill("name", _HOLDER[1])
-        press(Act.NEXT)
-        driver.wait(self._asked_or_past, "the number looked at")
-        again = partial(press, Act.NEXT) if self._is_asked("give-access-who") else _nothing
+        again = partial(press, Act.NEXT) if giving.name("give-access-who") else _nothing
         scene("alone-give-access-kind", again, states.Step, lambda page: page.step == "give-access-kind")
         driver.pick("kind", "read-and-write")
         scene("alone-access-text", lambda: press(Act.NEXT), states.MandateText, lambda page: bool(page.lines))
         scene("alone-access-question", lambda: press(Act.NEXT), states.MandateQuestion)
         press(Act.DECLINE)
         driver.wait(partial(self._is_on, states.Permissions), "who may what")
-
-    def _is_asked(self, step: str) -> bool:
-        return isinstance(self._window.page, states.Step) and self._window.page.step == step
 
     def _answer_a_consent(self) -> None:
         """One that waits is read, said yes to, seen with its receipt, withdrawn, and found again by a word."""
@@ -231,10 +201,6 @@ class AloneScenes:
         scene("alone-consent-found", lambda: press(Act.NEXT), states.Permissions, lambda page: bool(page.sections))
         press(Act.BACK)
         driver.wait(lambda: getattr(self._window.page, "find", None) is not None, "all of them again")
-
-    def _asked_or_past(self) -> bool:
-        page = self._window.page
-        return isinstance(page, states.Step) and (page.step not in _WHO or page.fields[0].notice is not None)
 
     def _send_beside(self) -> None:
         """What the citizen sends on the authority's own page, with the answers in the narrow window; and home again."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.cli.tour.alone import AloneScenes
 from desktop.cli.tour.asking import AskingScenes
 from desktop.cli.tour.guided_scenes import GuidedScenes
+from desktop.cli.tour.held import HeldScenes
 from desktop.cli.tour.on_mandate import OnMandateScenes
 from desktop.i18n import msg
 from desktop.presenters import states
@@ -64,6 +65,8 @@ class Screenplay:
         guided.play()
         self._tell(msg("En borger bruger skærmen selv."))
         AloneScenes(self._window, self._driver, self._scene, HELPER, guided).play()
+        self._tell(msg("Kommunen bruger en fuldmagt."))
+        HeldScenes(self._scenes, CITIZEN).play()
         self._tell(msg("En kontrollant ser ugens stikprøve."))
         self._look_at_the_sample()
         self._help_at_home()

@@ -18,6 +18,7 @@ from desktop.presenters.beside.ways import BesideRoom, Forget, not_today_button
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed
 from desktop.presenters.mandate_form import Labels, MandateForm, Question
+from desktop.presenters.other_person import OtherPersonFields
 from desktop.presenters.shells import back, calling_name, onward, shell
 from desktop.presenters.states import Button, Hindrance, Instead, MandateCheck, Step, TalkAlone
 from desktop.presenters.ways import Ways
@@ -45,8 +46,10 @@ class GiveStage:
         self._busy = Busy(place, ways)
         self._talk = AloneWithCitizen(visit)
         self._held: HeldTalk | None = None
+        # To a person alone: staff are never beside a yes that gives their own house something.
         self._form = MandateForm(place, Labels(
-            Side.GRANTOR, msg("Personens CPR-nummer"), msg("Personens navn"), msg("Det giver borgeren lov til")))
+            Side.GRANTOR, msg("Personens CPR-nummer"), msg("Personens navn"), msg("Det giver borgeren lov til")),
+            OtherPersonFields(place))
         self._at = _At.TALK
         self._made: tuple[OtherPerson, tuple[WantedPackage, ...], HeldTalk, BegunMandate] | None = None
         self._problem: Hindrance | None = None

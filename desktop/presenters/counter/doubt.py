@@ -33,8 +33,8 @@ class Doubt:
         return self._asked
 
     def ask(self) -> None:
-        """Nothing where no visit is worked in."""
-        if self._place.visit is not None:
+        """Nothing where no visit is worked in; nobody was looked up for a session on a mandate."""
+        if self._place.visit is not None and self._place.visit.on is None:
             self._place.hidden = True
             self._asked = WrongPersonStage(self._place, self._place.visit, self._answered)
             self._refresh()

@@ -13,6 +13,7 @@ from desktop.presenters.helping.places import HelpingPlaces, Renewal
 from desktop.presenters.helping.power import POWER, PowerQuestion
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed
 from desktop.presenters.mandate_form import Labels, MandateForm, Question
+from desktop.presenters.other_person import OtherPersonFields
 from desktop.presenters.shells import back, onward, shell
 from desktop.presenters.states import Button, Hindrance, MandateCheck, Step
 from desktop.presenters.ways import Ways
@@ -34,8 +35,9 @@ class AskStage:
         self._renewal = renewal
         self._busy = Busy(place, ways)
         labels = Labels(Side.HOLDER, msg("CPR-nummer"), msg("Navn"), msg("Det vil jeg spørge om"))
-        self._form = MandateForm(place, labels) if renewal is None else MandateForm(
-            place, labels, renewal.mandate, renewal.name)
+        self._form = MandateForm(
+            place, labels, OtherPersonFields(place, renewal.name if renewal is not None else ""),
+            renewal.mandate if renewal is not None else None)
         self._power = PowerQuestion(place) if renewal is None else None
         """A renewal rests on the mandate before. It is asked from the check page: most have no such paper."""
         self._at_power = False

@@ -82,7 +82,7 @@ class PersonStage:
             case Pressed(Act.TRY_AGAIN) if self._problem is not None:
                 self.load()
             case Pressed(Act.DO_SOMETHING) if self._tasks():
-                self._ways.on_mandate.choose(self._tasks())
+                self._ways.on_mandate.choose(self._tasks(), back=self._places.back_to_person)
             case Pressed(Act.GIVE_BACK) if self._only is not None:
                 self._places.give_back(packages_back(self._place, self._only.mandate, self._only.mandate.live))
             case Chosen(item):

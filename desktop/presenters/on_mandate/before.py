@@ -13,8 +13,9 @@ from desktop.i18n import Text, msg
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.intents import Act, Intent, Pressed
-from desktop.presenters.mandate_words import called, who
+from desktop.presenters.mandate_words import called
 from desktop.presenters.on_mandate.places import MandatePlaces
+from desktop.presenters.on_mandate.words import who_is_told, why_one_may
 from desktop.presenters.shells import back, minutes_text, shell
 from desktop.presenters.states import BeforeStart, Button
 from desktop.presenters.task.before_start import delivery_words, stale_note
@@ -56,11 +57,8 @@ class BeforeMandateStage:
             ),
             definition.title, definition.about,
             (
-                (msg("Du må, fordi"), msg(
-                    "{name} har givet dig fuldmagt til og med {until}.", name=who(self._task.grantor),
-                    until=self._task.until,
-                )),
-                (msg("Besked"), msg("{name} får et brev om, at du bruger fuldmagten.", name=name)),
+                (msg("Du må, fordi"), why_one_may(self._place, self._task)),
+                (msg("Besked"), who_is_told(self._place, name)),
                 (msg("Spørgsmålene"), msg("De er skrevet til {name}. »Du« er {name}.", name=name)),
                 (msg("Tid"), minutes_text(definition.minutes)),
                 (msg("Trin"), str(self._steps())),

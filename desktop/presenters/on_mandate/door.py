@@ -30,22 +30,20 @@ from desktop.services.using_a_mandate import Wanted, more_on_mandate
 
 
 class OnMandate:
-    """Makes its pages. Satisfies `room_ways.MandateWays`, and `places.MandatePlaces`. `back` leads to the person."""
+    """Makes its pages. Satisfies `room_ways.MandateWays`, and `places.MandatePlaces`."""
 
-    def __init__(
-        self, place: Workplace, ways: Ways, go: Callable[[Stage], None], back: Callable[[], None],
-    ) -> None:
+    def __init__(self, place: Workplace, ways: Ways, go: Callable[[Stage], None]) -> None:
         self._place = place
         self._ways = ways
         self._go = go
-        self._back = back
+        self._back: Callable[[], None] = ways.home
         self._tasks: tuple[TaskOnMandate, ...] = ()
         self._holding = Holding(place, self.holds_no_more)
         self._again = Busy(place, ways)
 
-    def choose(self, tasks: tuple[TaskOnMandate, ...]) -> None:
-        """To what may be done for this person."""
-        self._tasks = tasks
+    def choose(self, tasks: tuple[TaskOnMandate, ...], *, back: Callable[[], None]) -> None:
+        """To what may be done for this person; `back` goes to where it was asked."""
+        self._tasks, self._back = tasks, back
         self.home()
 
     def home(self, note: Text | None = None) -> None:
@@ -60,7 +58,7 @@ class OnMandate:
         stage.load()
 
     def back(self) -> None:
-        """To the person's page; nothing of a session is open."""
+        """To where it was asked; nothing of a session is open."""
         self._tasks = ()
         self._back()
 
@@ -82,7 +80,7 @@ class OnMandate:
         visit.read_in = ReadIn(place.language)
         mine = {one.task: one for one in self._tasks if one.mandate == task.mandate}
         visit.on = MandateAtHand(task.mandate, mine, place.ports.clock.now())
-        place.delivery.open_visits = frozenset((visit.id,))
+        self._ways.counter.tell_delivery()
         return visit
 
     def look(self, *, now: bool = False) -> None:
@@ -124,9 +122,9 @@ class OnMandate:
             self._go(DoneStage(self._place, self._ways, self, visit, back))
 
     def ended(self, note: Text | None = None) -> None:
-        """It is over and erased here: to everybody one helps."""
+        """It is over and erased here: to everybody one helps, and for staff to the doors."""
         self._place.visit = None
-        self._place.delivery.open_visits = frozenset()
+        self._ways.counter.tell_delivery()
         self._tasks = ()
         self._ways.welcome(note)
 

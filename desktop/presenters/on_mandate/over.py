@@ -13,6 +13,7 @@ from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.busy import Busy
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.on_mandate.places import MandatePlaces
+from desktop.presenters.on_mandate.words import to_the_start
 from desktop.presenters.shells import again, calling_name, shell
 from desktop.presenters.states import Button, MandateQuestion
 from desktop.presenters.ways import Ways
@@ -57,7 +58,7 @@ class MandateOverStage:
     def page(self) -> MandateQuestion:
         """What was not sent, and where the answers are."""
         busy = self._busy.under_way
-        go_on = Button(Act.DONE, msg("Til dem, jeg hjælper"), "arrow_forward", busy=busy)
+        go_on = Button(Act.DONE, to_the_start(self._place), "arrow_forward", busy=busy)
         can_retry = self._not_erased or self._not_handed is not None
         return MandateQuestion(
             shell(self._place, leave=go_on if can_retry else None, primary=again(busy=busy) if can_retry else go_on),
@@ -133,7 +134,7 @@ class MandateOverStage:
             self._visit = None
             if self._place.visit is visit:
                 self._place.visit = None
-                self._place.delivery.open_visits = frozenset()
+                self._ways.counter.tell_delivery()
         if self._place.at is not self:
             return
         if leave and over.erased:

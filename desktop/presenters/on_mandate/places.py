@@ -19,7 +19,7 @@ class MandatePlaces(Protocol):
         ...
 
     def back(self) -> None:
-        """To the page of the person, while no session runs."""
+        """To where it was asked what may be done, while no session runs."""
         ...
 
     def before(self, task: TaskOnMandate, definition: TaskDefinition) -> None:
@@ -35,5 +35,5 @@ class MandatePlaces(Protocol):
         ...
 
     def ended(self, note: Text | None = None) -> None:
-        """It is over and erased here: to everybody one helps."""
+        """It is over and erased here: to everybody one helps, and for staff to the doors."""
         ...

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from desktop.domain.failure import Failure
 from desktop.domain.keeping import CannotSave
 from desktop.domain.outbox import OutboxEntry
-from desktop.domain.people import Helper
+from desktop.domain.people import Helper, HelperKind
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.counter.unsent import UnsentStage
 from desktop.presenters.intents import Act, Intent, Pressed
 from desktop.presenters.papers import Papers
 from desktop.presenters.shells import shell
@@ -40,7 +42,8 @@ class UnsentOnMandateStage:
         self._gone = False
         clock, documents, title = place.ports.clock, place.ports.documents, place.title(entry.task)
         self._papers = Papers(
-            place, ways, lambda: paper(documents, self._entry, title, helper, clock, training=place.training),
+            place, ways, lambda: paper(
+                documents, self._entry, title, helper, clock, training=place.training, on_mandate=True),
             f"ikke-sendt-{clock.now().date().isoformat()}.pdf",
         )
 
@@ -224,3 +227,17 @@ class UnsentOnMandateStage:
 
     def _act(self, text: Text, icon: str) -> Button:
         return Button(Act.TRY_AGAIN, text, icon, busy=self._busy.under_way)
+
+
+OF_ONE_ENTRY: Final = (UnsentStage, UnsentOnMandateStage)
+"""The pages of what reached nobody."""
+
+
+def unsent_stage(
+    place: Workplace, ways: Ways, helper: Helper, entry: OutboxEntry, *, done: Callable[[], None],
+) -> UnsentStage | UnsentOnMandateStage:
+    """In a session on a mandate, and of all a relative sent, another page than in a visit."""
+    visit = place.visit
+    of_the_session = visit is not None and visit.on is not None and visit.id == entry.visit
+    on_mandate = of_the_session or helper.kind is HelperKind.RELATIVE
+    return (UnsentOnMandateStage if on_mandate else UnsentStage)(place, ways, helper, entry, done=done)

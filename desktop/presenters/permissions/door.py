@@ -108,7 +108,9 @@ class Permissions:
     def give(self, renews: ShownMandate | None = None) -> None:
         """To giving one, where it was left; `renews` is given once more instead."""
         if renews is not None:
-            self._go(GiveStage(self._place, self._ways, self, renews))
+            stage = GiveStage(self._place, self._ways, self, renews)
+            self._go(stage)
+            stage.load()
             return
         self._giving = self._giving or GiveStage(self._place, self._ways, self)
         self._go(self._giving)

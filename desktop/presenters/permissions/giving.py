@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.mandate_shown import Offered, OtherPerson, ShownMandate, WantedPackage
+from desktop.domain.mandate_shown import Offered, OfferedHolder, Other, ShownMandate, WantedPackage
 from desktop.domain.parties import Side
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
+from desktop.presenters.holder_fields import HolderFields, HolderKind
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
 from desktop.presenters.mandate_form import Labels, MandateForm, Question
 from desktop.presenters.permissions.ways import PermissionWays
@@ -30,16 +33,25 @@ class GiveStage:
         self._busy = Busy(place, ways)
         labels = Labels(
             Side.GRANTOR, msg("Personens CPR-nummer"), msg("Personens navn"), msg("Det giver jeg lov til"))
-        self._form = MandateForm(place, labels, renews, renews.holder.name if renews is not None else None)
-        self._made: tuple[OtherPerson, tuple[WantedPackage, ...], ShownMandate] | None = None
+        self._who = HolderFields(place, renews.holder if renews is not None else None)
+        self._form = MandateForm[Other](place, labels, self._who, renews)
+        self._made: tuple[Other, tuple[WantedPackage, ...], ShownMandate] | None = None
         self._note: Text | None = None
+
+    def load(self) -> None:
+        """Fetch whom it may be given to besides a person, where that is to be shown from the start."""
+        if self._who.needs_offered and not self._busy.under_way:
+            self._busy.run(self._place.ports.mandates.holders, self._holders_came)
 
     def page(self) -> Step:
         """The question one is at."""
         question, help_ = self._question()
         form = self._form
         return Step(
-            shell(self._place, leave=back(), primary=onward(busy=self._busy.under_way), note=self._note),
+            shell(
+                self._place, leave=back(), primary=onward(busy=self._busy.under_way),
+                note=self._note or self._who.nobody,
+            ),
             msg("Giv fuldmagt") if self._renews is None else msg("Forny fuldmagt"), f"give-{form.at}",
             form.questions.index(form.at) + 1, len(form.questions) + 1, question, help_, (), form.fields(),
             form.errors(),
@@ -52,6 +64,7 @@ class GiveStage:
         match intent:
             case Filled(field, value) if self._form.fill(field, value):
                 self._note = None
+                self.load()
             case Pressed(Act.NEXT):
                 self._next()
             case Pressed(Act.BACK):
@@ -65,9 +78,10 @@ class GiveStage:
         who = self._form.other.called
         match self._form.at:
             case Question.WHO:
-                return msg("Hvem vil du give fuldmagt?"), msg(
-                    "Skriv det, som det står på personens sundhedskort. Personen skal også sige ja, og kan få et brev "
-                    "om, at du har skrevet nummeret.")
+                return msg("Hvem vil du give fuldmagt?"), self._whom()
+            case Question.SITUATION if self._form.other.ceiling is not None:
+                return msg("Hvad skal {who} hjælpe dig med?", who=who), msg(
+                    "Her er kun det, {who} kan få lov til. Vælg det, der ligner mest.", who=who)
             case Question.SITUATION:
                 return msg("Hvad skal {who} hjælpe dig med?", who=who), msg(
                     "Vælg det, der ligner mest. På næste side kan du vælge noget fra.")
@@ -78,9 +92,21 @@ class GiveStage:
             case Question.UNTIL:
                 return msg("Hvor længe må {who}?", who=who), msg("Du kan altid tage det tilbage før.")
 
+    def _whom(self) -> Text:
+        match self._who.kind:
+            case HolderKind.PERSON:
+                return msg(
+                    "Skriv det, som det står på personens sundhedskort. Personen skal også sige ja, og kan få et brev "
+                    "om, at du har skrevet nummeret.")
+            case HolderKind.ORGANISATION:
+                return msg("Stedet skal også sige ja. Så kan alle, der tager imod borgere dér, bruge fuldmagten.")
+            case None:
+                return msg("Det kan være en, du kender, eller et sted, du bruger.")
+
     def _next(self) -> None:
         self._note = None
         if not self._form.is_answered():
+            self.load()
             return
         if self._form.needs_offered:
             self._busy.run(self._place.ports.mandates.offered, self._offered_came)
@@ -89,7 +115,9 @@ class GiveStage:
 
     def _onward(self) -> None:
         following = self._form.after()
-        if following is None:
+        if not self._form.may_be_given_something:
+            self._note = msg("{who} kan ikke få noget af det, der kan gives her.", who=self._form.other.called)
+        elif following is None:
             self._draft()
         else:
             self._go(following)
@@ -112,6 +140,13 @@ class GiveStage:
         else:
             self._form.offer(answer)
             self._onward()
+        self._ways.refresh()
+
+    def _holders_came(self, answer: Sequence[OfferedHolder] | Failure) -> None:
+        if isinstance(answer, Failure):
+            self._note = sentence_or_elsewhere(answer, self._ways)
+        else:
+            self._who.offer(answer)
         self._ways.refresh()
 
     def _draft(self) -> None:
@@ -142,5 +177,7 @@ class GiveStage:
         said = sentence_or_elsewhere(failure, self._ways)
         if said is not None and failure.kind is FailureKind.OTHER_PERSON:
             self._go(Question.WHO)
+            self._who.forget_offered()
+            self.load()
         self._note = said
         self._ways.refresh()

@@ -96,6 +96,8 @@ class MandateStage:
         used = used_last(mandate)
         if used is not None:
             lines.append(used)
+        if mandate.state in IN_FORCE and mandate.holder.cvr is not None:
+            lines.append(msg("Det er dem, der tager imod borgere dér, der kan bruge den."))
         if mandate.state in IN_FORCE:
             lines.append(msg("Du må stadig gøre det hele selv."))
         lines += each_by_itself(mandate.live)

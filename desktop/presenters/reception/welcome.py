@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from desktop.domain.failure import Failure
+from desktop.domain.mandate_held import HeldCount
 from desktop.domain.people import Helper
 from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text, msg, nmsg
@@ -40,11 +41,14 @@ class WelcomeStage:
         self._helper = helper
         self._note = note
         self._busy = Busy(place, ways)
+        self._held: HeldCount | None = None
         self._about_data = AboutDataPages(place, ways, helper, audience_of(helper), all_texts=True)
 
     def fetch(self) -> None:
-        """Fetch what the doors, and what is behind them, depend on."""
+        """Fetch what the doors, and what is behind them, depend on; nobody waits for it."""
         self._place.learn_ways(self._ways.refresh)
+        if self._may_receive():
+            self._place.run(self._place.ports.held_mandates.count, self._counted, quiet=True)
 
     def page(self) -> Welcome | AboutData:
         """A greeting, the doors that work, and how much waits; or what is done with people's data."""
@@ -61,7 +65,7 @@ class WelcomeStage:
             self._greeting(), self._doors(), self._place.unsent, self._place.ports.stores.kept, self._sentence(),
             about_data_button(), talk_button(), self._alarm(),
             self._ways.counter.cards() if self._may_receive() else (), self._place.for_estates,
-            self._check_paper(),
+            self._check_paper(), self._held_by_us(),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -82,7 +86,7 @@ class WelcomeStage:
                 self._ways.talk()
             case Pressed(Act.CHECK_PAPER) if self._may_receive():
                 self._ways.beside.check_paper()
-            case Pressed(Act.SHOW_UNSENT | Act.END_DAY as act):
+            case Pressed(Act.SHOW_UNSENT | Act.END_DAY | Act.HELD_BY_US as act):
                 self._see(act)
             case Pressed(Act.SIGN_OUT):
                 sign_out(self._place, self._ways, self._busy)
@@ -92,7 +96,9 @@ class WelcomeStage:
     def _see(self, act: Act) -> None:
         if act is Act.SHOW_UNSENT:
             self._ways.unsent_list()
-        elif self._may_receive():
+        elif act is Act.HELD_BY_US and self._held_by_us() is not None:
+            self._ways.held_by_us.open()
+        elif act is Act.END_DAY and self._may_receive():
             self._ways.end_day()
 
     def _choose(self, item: str) -> None:
@@ -128,6 +134,23 @@ class WelcomeStage:
             self._ways.citizen_alone(door)
 
         self._busy.run_to_its_end(work, opened)
+
+    def _counted(self, answer: HeldCount | Failure) -> None:
+        """Where it is not known there is no door: it comes with the next page of doors."""
+        if not isinstance(answer, Failure) and answer != self._held:
+            self._held = answer
+            self._ways.refresh()
+
+    def _held_by_us(self) -> Button | None:
+        """A door that cannot work is not on the screen; what waits for an answer is said on it."""
+        held = self._held
+        if held is None or not (held.in_force or held.waiting):
+            return None
+        words: Text = msg("Fuldmagter til os")
+        if held.waiting:
+            words = nmsg("Fuldmagter til os: {count} venter på svar", "Fuldmagter til os: {count} venter på svar",
+                         held.waiting)
+        return Button(Act.HELD_BY_US, words, "handshake")
 
     def _check_paper(self) -> Button | None:
         """Somebody with a paper of a mandate in hand need not say who they are to hear whether it stands."""

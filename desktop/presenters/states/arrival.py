@@ -51,6 +51,8 @@ class Welcome:
     for_estates: int = 0
     """Of what is unsent, how much is kept for those who inherit, and is never sent."""
     check_paper: Button | None = None
+    held_by_us: Button | None = None
+    """The way to the mandates citizens gave the organisation, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ class WelcomeScreen(Screen):
             "færdig, før du lukker."
         )
         self._not_kept.present("" if page.kept else warning, look)
-        self._about_data.show_buttons(tuple(one for one in (page.talk, page.check_paper, page.about_data) if one), look)
+        tools = (page.held_by_us, page.talk, page.check_paper, page.about_data)
+        self._about_data.show_buttons(tuple(one for one in tools if one), look)
 
 
 def _unsent(page: Welcome) -> Text:

@@ -20,7 +20,7 @@ CAN_BE_PUT_RIGHT = {
     "too-many-lookups", "visit-ended", "visit-not-found",
     # Of a mandate: what was chosen or typed, what is read again, and who stands beside.
     "package-not-found", "too-many-mandates", "mandate-not-found", "mandate-helper-beside", "mandate-words-other",
-    "mandate-to-oneself", "mandate-holder-under-15", "mandate-not-with-this-person", "mandate-no-package",
+    "mandate-to-oneself", "mandate-holder-under-15", "mandate-not-with-this-person", "mandate-no-package", "mandate-over-ceiling",
     "mandate-package-twice", "mandate-package-not-asked-for", "mandate-end-is-past", "mandate-renewal-wider",
     "mandate-not-in-it", "mandate-signed-another-day", "mandate-nothing-ended",
     # Of a paper of one: the code, the pages, the scan, and the talk that is had first.
