@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.domain.mandate_shown import OfferedHolder, Other, OtherOrganisation, ShownPerson
 from desktop.flows.views import ChoiceView, FieldKind, FieldView
-from desktop.i18n import Text, msg
+from desktop.i18n import Listing, Text, msg
 from desktop.presenters.other_person import OtherPersonFields
 from desktop.presenters.states import ErrorLine
 from desktop.presenters.workplace import Workplace
@@ -91,6 +91,13 @@ class HolderFields:
         """Which of the two, where that is asked, then who."""
         return (*(() if self._before is not None else (self._kind_field(),)), *self._who(cpr, name))
 
+    def more(self) -> tuple[tuple[Text, Text], ...]:
+        """Where one can ask first, for whoever wants to: the places, each with its telephone."""
+        phones = tuple(msg("{name} på {phone}", name=one.name, phone=one.phone) for one in self._shown if one.phone)
+        if self.kind is not HolderKind.ORGANISATION or not phones:
+            return ()
+        return ((msg("Vil du ringe til et af stederne først?"), msg("Ring til {places}.", places=Listing(phones))),)
+
     def errors(self) -> tuple[ErrorLine, ...]:
         """What is to be put right."""
         own = tuple(ErrorLine(field, text) for field, text in self._errors.items())
@@ -154,7 +161,5 @@ class HolderFields:
     def _organisation_field(self) -> FieldView:
         return FieldView(
             ORGANISATION, FieldKind.CHOICE, msg("Hvilket sted?"), self._cvr, error=self._errors.get(ORGANISATION),
-            choices=tuple(ChoiceView(
-                one.cvr, one.name, msg("Telefon {phone}", phone=one.phone) if one.phone else None,
-            ) for one in self._shown),
+            choices=tuple(ChoiceView(one.cvr, one.name) for one in self._shown),
         )

@@ -95,7 +95,9 @@ HELD_PAGES: dict[str, s.Page] = {
     "give-organisation": s.Step(
         shell(primary=_NEXT), _GIVE, "give-who", 1, 5, _local("Hvem vil du give fuldmagt?", "Whom do you want to give a mandate?"),
         _local("Stedet skal også sige ja. Så kan alle, der tager imod borgere dér, bruge fuldmagten.",
-               "The place must say yes too. Then everyone who receives citizens there can use the mandate."), (),
+               "The place must say yes too. Then everyone who receives citizens there can use the mandate."),
+        ((_local("Vil du ringe til et af stederne først?", "Do you want to ring one of the places first?"),
+          _local("Ring til Borgerservice, Prøve Kommune på 00 00 00 01.", "Ring Borgerservice, Prøve Kommune on 00 00 00 01.")),),
         (FieldView("kind", FieldKind.CHOICE, _local("Hvem er det?", "Who is it?"), "organisation", choices=(
             ChoiceView("person", _local("En person", "A person"),
                        _local("For eksempel et barn, en nabo eller en ven.", "For example a child, a neighbour or a friend.")),
@@ -103,7 +105,7 @@ HELD_PAGES: dict[str, s.Page] = {
                        _local("De, der arbejder dér og tager imod borgere, kan hjælpe dig.",
                               "Those who work there and receive citizens can help you.")))),
          FieldView("organisation", FieldKind.CHOICE, _local("Hvilket sted?", "Which place?"), None, choices=(
-             ChoiceView("99999993", "Borgerservice, Prøve Kommune", _local("Telefon 00 00 00 01", "Telephone 00 00 00 01")),
+             ChoiceView("99999993", "Borgerservice, Prøve Kommune"),
              ChoiceView("88888888", "Øvelsesforeningen")), error=_local("Vælg et af stederne.", "Choose one of the places."))),
         (s.ErrorLine("organisation", _local("Vælg et af stederne.", "Choose one of the places.")),)),
 }

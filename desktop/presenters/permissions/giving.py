@@ -53,8 +53,8 @@ class GiveStage:
                 note=self._note or self._who.nobody,
             ),
             msg("Giv fuldmagt") if self._renews is None else msg("Forny fuldmagt"), f"give-{form.at}",
-            form.questions.index(form.at) + 1, len(form.questions) + 1, question, help_, (), form.fields(),
-            form.errors(),
+            form.questions.index(form.at) + 1, len(form.questions) + 1, question, help_,
+            self._who.more() if form.at is Question.WHO else (), form.fields(), form.errors(),
         )
 
     def handle(self, intent: Intent) -> None:

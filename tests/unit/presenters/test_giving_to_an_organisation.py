@@ -57,8 +57,10 @@ def test_the_places_that_may_hold_something_stand_with_their_telephone():
     desk = giving().fill("kind", "organisation")
     field = desk.page.fields[1]
     assert field.value is None
-    assert [(words(one.label), words(one.help)) for one in field.choices] == [
-        ("Borgerservice, Prøve Kommune", "Telefon 00 00 00 01"), ("Øvelsesforeningen", "")]
+    assert [words(one.label) for one in field.choices] == ["Borgerservice, Prøve Kommune", "Øvelsesforeningen"]
+    [(asked, told)] = desk.page.more
+    assert words(asked) == "Vil du ringe til et af stederne først?"
+    assert words(told) == "Ring til Borgerservice, Prøve Kommune på 00 00 00 01."
     desk.press(Act.NEXT)
     assert [words(one.text) for one in desk.page.errors] == ["Vælg et af stederne."]
 
