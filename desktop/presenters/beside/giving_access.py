@@ -156,8 +156,7 @@ class GiveAccessStage:
                 msg("Siger {name} ja, gælder det med det samme, og til {name} tager det tilbage.", name=name),
                 msg("Den, der er fritaget for Digital Post, er det ikke mere efter et ja. Det står også på telefonen."),
             ), (
-                CheckLine(WHO, msg("Hvem"), msg(
-                    "{name}, {number}", name=self._other.name, number=self._other.masked())),
+                CheckLine(WHO, msg("Hvem"), self._other.said()),
                 CheckLine(KIND, msg("Adgang"), _KINDS[kind]),
             ), self._problem, (
                 TitledLines(msg("Det må {who}. »Hjælperen« er {who}, og »dig« er {name}.", who=who, name=name),
