@@ -23,7 +23,7 @@ _MANDATES: Final[Mapping[Why, Failure]] = {
     **{why: Failure(FailureKind.REFUSED, refuse(why).sentence) for why in (
         Why.NO_PACKAGE, Why.PACKAGE_TWICE, Why.PACKAGE_NOT_ASKED_FOR, Why.END_IS_PAST, Why.YES_ON_HELPERS_SCREEN,
         Why.SIGNATURE_NOT_REGISTERED, Why.NO_TALK, Why.HOLDER_INTERPRETS, Why.PAGE_MISSING, Why.ANOTHER_LETTER,
-        Why.SIGNED_ANOTHER_DAY, Why.RENEWAL_WIDER, Why.NOT_IN_IT, Why.OVER_CEILING, Why.STAFF_OF_HOLDER,
+        Why.SIGNED_ANOTHER_DAY, Why.RENEWAL_WIDER, Why.NOT_IN_IT, Why.STAFF_OF_HOLDER,
     )},
 }
 _OTHER_WORDS: Final = Failure(

@@ -558,6 +558,7 @@ ROWS: Mapping[str, Row] = {
     "draftMandate, to an organisation": _the_citizens(
         _post("/v1/mandates", lambda _: {"holder": {"cvr": METTES_CVR}, "packages": MOVED})),
     "listOrganisationMandates": _at_the_counter(_get("/v1/organisation-mandates"), f"{METTE} {OTHER_STAFF}"),
+    "countOrganisationMandates": _at_the_counter(_get("/v1/organisation-mandates/count"), f"{METTE} {OTHER_STAFF}"),
     **{operation: _at_the_counter(
         _post(f"/v1/organisation-mandates/{{s.{which}}}/{step}"), f"{_but(METTE, 'moved_helper')} colleague",
         mandate_not_found="moved_helper other_organisation kin",

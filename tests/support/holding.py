@@ -22,6 +22,9 @@ class Place(Counter):
     def held_here(self, page: int = 0) -> httpx.Response:
         return self.http.get("/v1/organisation-mandates", params={"page": page}, headers=self.bearer)
 
+    def count(self) -> dict[str, int]:
+        return self.http.get("/v1/organisation-mandates/count", headers=self.bearer).json()
+
     def accept(self, mandate: str) -> httpx.Response:
         return self.step(mandate, "accept")
 

@@ -46,16 +46,31 @@ class HeldHerePage:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class CountHere:
+    """How many are in force, and how many the organisation has not answered."""
+
+    held: int
+    waiting: int
+
+
+def count_here(connection: Connection, backend: Backend, staff: DirectoryHelper) -> CountHere:
+    """How many there are of what `held_here` lists for these staff: two numbers, which tell of nobody."""
+    theirs = _left_to(connection, staff, _theirs(staff, backend.now()))
+    answered = mandates.c.agreement.is_not(None)
+    held, waiting = connection.execute(
+        select(func.count().filter(answered), func.count().filter(~answered)).select_from(mandates).where(theirs),
+    ).one()
+    return CountHere(held, waiting)
+
+
 def held_here(connection: Connection, backend: Backend, staff: DirectoryHelper, page: int) -> HeldHerePage:
     """What the organisation of these staff holds or is given and has not answered; a line of each grantor it tells of.
 
     Whoever is dead is not among them, and nobody learns of a death by it: what was taken back is not either.
     """
     now = backend.now()
-    theirs = _theirs(staff, now)
-    near = _near(connection, staff, theirs)
-    if near:
-        theirs &= mandates.c.grantor.not_in(near)
+    theirs = _left_to(connection, staff, _theirs(staff, now))
     rows = told_of(connection, _named(theirs, page).subquery())
     held = [_held(row, mandate, now.date()) for row, mandate in rows]
     total = rows[0][0].total if rows else _count(connection, theirs)
@@ -92,6 +107,12 @@ def _theirs(staff: DirectoryHelper, now: datetime) -> ColumnElement[bool]:
     dead = exists().where(registered.c.ref == mandates.c.grantor, registered.c.died_on.is_not(None))
     given = mandates.c.yes.is_not(None) & mandates.c.declined.is_(None)
     return (mandates.c.organisation == staff.organisation.cvr) & given & live & ~dead
+
+
+def _left_to(connection: Connection, staff: DirectoryHelper, theirs: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The same but for what is given by somebody near to these staff."""
+    near = _near(connection, staff, theirs)
+    return theirs & mandates.c.grantor.not_in(near) if near else theirs
 
 
 def _near(connection: Connection, staff: DirectoryHelper, theirs: ColumnElement[bool]) -> Sequence[str]:

@@ -9,16 +9,17 @@ from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import organisation_steps
 from desktop.backend.mandates.finding import PAGE
-from desktop.backend.mandates.organisation_finding import HeldHere, held_here
+from desktop.backend.mandates.organisation_finding import HeldHere, count_here, held_here
 from desktop.backend.mandates.organisation_shapes import (
+    CountHereShape,
     HeldHerePageShape,
     HeldHereShape,
     HoldingShape,
     HoldingsShape,
-    PackageHere,
 )
 from desktop.backend.mandates.organisations import may_hold
 from desktop.backend.mandates.routes import InMandate, InPage
+from desktop.backend.mandates.saying import package_held, package_told, packages_in
 from desktop.backend.mandates.shapes import Ended
 from desktop.backend.openapi import HELPER, refuses
 from desktop.backend.operations import operations
@@ -50,9 +51,23 @@ def list_here(backend: InBackend, caller: InCaller, page: InPage = 0) -> HeldHer
         found = held_here(connection, backend, caller.at_the_counter(connection), page)
     goes_on = (page + 1) * PAGE < found.total
     return HeldHerePageShape(
-        mandates=[_told(one, backend.now()) for one in found.held], page=page, total=found.total,
+        mandates=[_told(one, backend.now()) for one in found.held],
+        packages=[package_told(one, backend.catalogue) for _, one in sorted(
+            packages_in(one.mandate for one in found.held).items())],
+        page=page, total=found.total,
         next=f"{_ADDRESS}?page={page + 1}" if goes_on else None,
     )
+
+
+@router.get(
+    "/v1/organisation-mandates/count", operation_id="countOrganisationMandates", openapi_extra=HELPER,
+    responses=refuses(401),
+)
+def count_held_here(backend: InBackend, caller: InCaller) -> CountHereShape:
+    """How many there are to see. Nothing of anybody: no line."""
+    with backend.database.read() as connection:
+        count = count_here(connection, backend, caller.at_the_counter(connection))
+    return CountHereShape(held=count.held, waiting=count.waiting)
 
 
 @router.post(
@@ -92,13 +107,9 @@ def _told(held: HeldHere, now: datetime) -> HeldHereShape:
     mandate = held.mandate
     signature = mandate.signature
     assert signature is not None, "only what was given is listed"
-    live = [(one, mandate.opens_at(one)) for one in mandate.packages if one.is_live(now)]
     return HeldHereShape(
         id=mandate.id, state=mandate.state(now), initials=held.initials, birth_year=held.birth_year,
-        packages=[
-            PackageHere(id=one.package.id, until=one.until, opens_at=at if at is not None and at > now else None)
-            for one, at in live
-        ],
+        packages=[package_held(mandate, one, now) for one in mandate.packages if one.is_live(now)],
         asked_at=signature.at, last_used=held.last_used,
     )
 

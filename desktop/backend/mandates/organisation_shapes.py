@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from desktop.backend.mandates.shapes import HeldPackage, PackageShape
 from desktop.backend.shapes import At, Id, Shape
 from desktop.domain.mandate import MandateState
 
@@ -23,33 +22,36 @@ class HoldingsShape(Shape):
     holders: list[HoldingShape]
 
 
-class PackageHere(Shape):
-    """A package of it that is live; `opens_at` is there where it waits."""
+class CountHereShape(Shape):
+    """How many of them are in force, and how many wait for the organisation's yes."""
 
-    id: str
-    until: date
-    opens_at: At | None
+    held: int
+    waiting: int
 
 
 class HeldHereShape(Shape):
     """A mandate of the organisation's: whose it is stands in initials, null where they are protected, and a year.
 
-    `asked_at` is when it was given.
+    `asked_at` is when it was given. Of its packages there is what is not over.
     """
 
     id: Id
     state: MandateState
     initials: str | None
     birth_year: int
-    packages: list[PackageHere]
+    packages: list[HeldPackage]
     asked_at: At
     last_used: At | None
 
 
 class HeldHerePageShape(Shape):
-    """A page of them, the newest first. `next` is the next page's address."""
+    """A page of them, the newest first. `next` is the next page's address.
+
+    `packages` has each package of it once, in the words that were agreed to.
+    """
 
     mandates: list[HeldHereShape]
+    packages: list[PackageShape]
     page: int
     total: int
     next: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from desktop.backend.context import Backend
@@ -40,9 +40,7 @@ _WAITS_FOR = {
 
 def page_of(found: Page, number: int, address: str, now: datetime) -> MandatesShape:
     """A page of them; `address` is where the pages are had."""
-    packages = {
-        (one.package.id, one.package.version): one.package for each in found.found for one in each.mandate.packages
-    }
+    packages = packages_in(each.mandate for each in found.found)
     goes_on = (number + 1) * PAGE < found.total
     return MandatesShape(
         mandates=[told(one, now) for one in found.found],
@@ -50,6 +48,11 @@ def page_of(found: Page, number: int, address: str, now: datetime) -> MandatesSh
                 for (id_, version), one in sorted(packages.items())],
         page=number, total=found.total, next=f"{address}?page={number + 1}" if goes_on else None,
     )
+
+
+def packages_in(mandates: Iterable[Mandate]) -> Mapping[tuple[str, int], Package]:
+    """Each package of them once, by id and version."""
+    return {(one.package.id, one.package.version): one.package for each in mandates for one in each.packages}
 
 
 def told(found: Found, now: datetime) -> MandateShape:
@@ -65,7 +68,7 @@ def told(found: Found, now: datetime) -> MandateShape:
         began_by=mandate.began_by, began_at=mandate.began_at,
         in_force_from=mandate.in_force_from, waits_for=_WAITS_FOR.get(state), renews=mandate.renews,
         last_used=found.last_used,
-        packages=[_held(mandate, one, now) for one in mandate.packages],
+        packages=[package_held(mandate, one, now) for one in mandate.packages],
     )
 
 
@@ -74,7 +77,7 @@ def whole(found: Found, backend: Backend) -> WholeMandate:
     signature = found.mandate.signature
     return WholeMandate(
         mandate=told(found, backend.now()),
-        packages=[_package(one.package, backend.catalogue) for one in found.mandate.packages],
+        packages=[package_told(one.package, backend.catalogue) for one in found.mandate.packages],
         founding=signature.founding if signature is not None else None,
         signed_on=signature.signed_on if signature is not None else None,
         wording=signature.wording.fingerprint if signature is not None and signature.wording is not None else None,
@@ -97,7 +100,7 @@ def words_told(backend: Backend, words: Sequence[Text]) -> WordsShape:
 def all_packages(catalogue: PackageCatalogue, tasks: Catalogue) -> PackagesShape:
     """All that may be given."""
     return PackagesShape(
-        packages=[_package(one, tasks) for one in catalogue.packages],
+        packages=[package_told(one, tasks) for one in catalogue.packages],
         sets=[SetShape(id=one.id, title=_texts(one.title), about=_texts(one.about), packages=list(one.packages))
               for one in catalogue.sets],
     )
@@ -107,7 +110,8 @@ def _cvr(mandate: Mandate) -> str | None:
     return mandate.holder.cvr if isinstance(mandate.holder, OrganisationHolder) else None
 
 
-def _held(mandate: Mandate, one: MandatePackage, now: datetime) -> HeldPackage:
+def package_held(mandate: Mandate, one: MandatePackage, now: datetime) -> HeldPackage:
+    """A package of a mandate as it stands at `now`."""
     closing, opens_at = one.closing, mandate.opens_at(one)
     return HeldPackage(
         id=one.package.id, version=one.package.version, until=one.until, live=one in mandate.live(now),
@@ -116,7 +120,8 @@ def _held(mandate: Mandate, one: MandatePackage, now: datetime) -> HeldPackage:
     )
 
 
-def _package(one: Package, tasks: Catalogue) -> PackageShape:
+def package_told(one: Package, tasks: Catalogue) -> PackageShape:
+    """A package with all its words, and the tasks it opens here."""
     return PackageShape(
         id=one.id, version=one.version, authority=one.authority.id, authority_name=_texts(one.authority.name),
         kind=one.kind, title=_texts(one.title), about=_texts(one.about), does_not=_texts(one.does_not),

@@ -149,6 +149,26 @@ def test_the_list_has_initials_and_a_year_and_neither_name_nor_number_and_a_line
         (ref_of(here, "inger"), {mandate, waiting})]
 
 
+def test_staff_read_what_they_say_yes_to_in_the_words_the_citizen_said_yes_to(here, hers, mette):
+    given_to_place(hers, MOVING)
+    page = mette.held_here().json()
+    [package] = page["packages"]
+    assert package["id"] == MOVING
+    assert package["about"]["da"]
+    [[held]] = [one["packages"] for one in page["mandates"]]
+    assert (held["version"], held["live"]) == (package["version"], False), "nothing is in force before the yes"
+
+
+def test_how_many_there_are_is_told_without_a_line_of_anybody(here, hers, mette):
+    given_to_place(hers, TALKING)
+    held_in_force(here, MOVING)
+    before = snapshot(here.database)
+    assert mette.count() == {"held": 1, "waiting": 1}
+    assert snapshot(here.database) == before
+    here.execute("UPDATE citizens SET died_on = '2026-11-01' WHERE ref = :ref", ref=ref_of(here, "inger"))
+    assert mette.count() == {"held": 0, "waiting": 0}, "nobody learns of a death by it"
+
+
 def test_of_whoever_is_protected_there_are_no_initials(here, mette):
     given_to_place(Grantor(here.http).sign_in_self("nanna"), MOVING)
     (one,) = mette.held_here().json()["mandates"]
@@ -158,11 +178,13 @@ def test_of_whoever_is_protected_there_are_no_initials(here, mette):
 def test_staff_near_to_whoever_gave_it_see_none_of_it_and_a_colleague_does(here, mette):
     """Omar is Mette's brother."""
     mandate = given_to_place(Grantor(here.http).sign_in_self("omar"), MOVING)
-    assert mette.held_here().json() == {"mandates": [], "page": 0, "total": 0, "next": None}
+    assert mette.held_here().json() == {"mandates": [], "packages": [], "page": 0, "total": 0, "next": None}
+    assert mette.count() == {"held": 0, "waiting": 0}
     nothing = refused(here, lambda: mette.accept("f" * 32), NOT_FOUND)
     for step in (mette.accept, mette.decline, mette.give_back):
         assert refused(here, lambda step=step: step(mandate), NOT_FOUND).content == nothing.content
     ulla = place(here, "ulla")
+    assert ulla.count() == {"held": 0, "waiting": 1}
     assert [one["id"] for one in ulla.held_here().json()["mandates"]] == [mandate]
     assert state(ulla.accept(mandate)) == "active"
 
