@@ -36,6 +36,8 @@ CAN_BE_PUT_RIGHT = {
     # Of a consent: which one, who stands beside, and what is to be done first.
     "consent-not-found", "consent-helper-beside", "consent-not-answered", "consent-another-version",
     "consent-nothing-to-withdraw",
+    # Of a letter that is written or sent on: to whom, its words, and how often.
+    "letter-id-used", "letter-not-opened", "letter-words-wrong", "recipient-not-found", "too-many-letters",
     # Of what was kept since a mandate ended: it may be deleted.
     "kept-answers-not-found",
     # Of what is done in somebody's name: who stands beside.
