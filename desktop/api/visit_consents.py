@@ -1,4 +1,4 @@
-"""Consents that wait for the citizen of a visit. Satisfies `services.ports.VisitConsents`. Nothing is kept here."""
+"""Consents of the citizen of a visit. Satisfies `services.ports.VisitConsents`. Nothing is kept here."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ class VisitConsentsClient:
     def ask_for_answer(self, visit: str, consent: str) -> Approval | Failure:
         """On their own device."""
         asked = self._callers.ask(AskedBody, "POST", f"{_path(visit)}/{quote(consent, safe='')}/approval")
+        return asked if isinstance(asked, Failure) else asked.approval(visit)
+
+    def ask_to_withdraw(self, visit: str) -> Approval | Failure:
+        """On their own device too."""
+        asked = self._callers.ask(AskedBody, "POST", f"{_path(visit)}/withdrawal")
         return asked if isinstance(asked, Failure) else asked.approval(visit)
 
 

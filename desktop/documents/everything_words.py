@@ -26,6 +26,7 @@ WORDS: Final[Mapping[str, Text]] = {
     "mailbox": msg("I din postkasse"), "post": msg("På papir"), "own-page": msg("På din egen side"),
     "proof": msg("At vise, hvem du er"), "agreement": msg("At sige ja til opgaver"), "consent": msg("Et samtykke"),
     "mandate": msg("En fuldmagt"), "access": msg("En adgang til din post"),
+    "withdrawal": msg("At trække et samtykke tilbage"),
     "approved": msg("Ja"), "declined": msg("Nej"), "expired": msg("Intet svar i tide"),
     "cancelled": msg("Taget tilbage"), "waiting": msg("Venter"), "give": msg("Ja"), "decline": msg("Nej"),
     "personal": msg("Personlige forhold"), "economic": msg("Økonomi"), "da": msg("Dansk"), "en": msg("Engelsk"),

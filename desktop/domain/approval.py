@@ -18,6 +18,7 @@ class ApprovalPurpose(StrEnum):
     CONSENT = "consent"
     MANDATE = "mandate"
     ACCESS = "access"
+    WITHDRAWAL = "withdrawal"
 
 
 class ApprovalState(StrEnum):

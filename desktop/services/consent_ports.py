@@ -40,7 +40,7 @@ class Consents(Protocol):
 
 
 class VisitConsents(Protocol):
-    """Consents that wait for the citizen of a visit: staff hear how many, and never what they are about.
+    """Consents of the citizen of a visit: staff hear how many wait, and never what any is about.
 
     Every call is journaled. Calls block: they belong on a worker.
     """
@@ -51,4 +51,8 @@ class VisitConsents(Protocol):
 
     def ask_for_answer(self, visit: str, consent: str) -> Approval | Failure:
         """Ask on the citizen's own device: they read it there, and their yes or no is the consent's."""
+        ...
+
+    def ask_to_withdraw(self, visit: str) -> Approval | Failure:
+        """Ask there what they withdraw of what they gave: a yes has withdrawn one; if there was any is not told."""
         ...

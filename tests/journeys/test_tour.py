@@ -38,7 +38,7 @@ EVERY_STAGE = [
     "own-device-yes-approved", "home-own-device", "own-matters", "mandate-talk-alone", "mandate-who-in-visit",
     "mandate-check-in-visit", "mandate-yes-awaited", "mandate-yes-given", "mandate-what-next", "mandate-end-who",
     "mandate-end-sure", "mandate-ended", "access-talk-alone", "access-kind-in-visit", "access-check-in-visit",
-    "access-what-next", "access-end-sure", "consents-in-visit", "letter-code", "letter-pages", "letter-page-missing",
+    "access-what-next", "access-end-sure", "consents-in-visit", "withdraw-consent-in-visit", "letter-code", "letter-pages", "letter-page-missing",
     "letter-scan", "power-code", "power-whole", "power-not-whole", "power-confirmed", "power-scan", "check-paper",
     "check-paper-missed", "talk", "second-of-two", "second-without-id",
     "now-the-second", "now-the-first", "wrong-person", "set-aside-found", "set-aside-again", "withdraw", "withdrawn",

@@ -424,6 +424,10 @@ ROWS: Mapping[str, Row] = {
         _post("/v1/sessions/{s.session}/accesses/end", lambda _: {"holder": PETER_NAMED}),
         "helper helper_for_high_task", visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
     ),
+    "askWhatToWithdraw": _at_the_counter(
+        _post("/v1/sessions/{s.session}/consents/withdrawal"), "helper helper_for_high_task",
+        visit_ended=METTE_LATER, visit_not_found=f"moved_helper {OTHER_STAFF}",
+    ),
     "readQueue": _at_the_counter(_get("/v1/queue"), f"{METTE} {OTHER_STAFF}"),
     "relinkVisit": _at_the_counter(
         _post("/v1/sessions/{s.session}/relink", lambda s: {"lookup": s.proved_again}), "helper helper_for_high_task",

@@ -64,6 +64,10 @@ class FakeVisitConsents:
         self.asked.append(consent)
         return self.failure or question(self._clock, visit)
 
+    def ask_to_withdraw(self, visit: str):
+        self.asked.append("withdraw")
+        return self.failure or question(self._clock, visit)
+
 
 class FakeVisitAccesses:
     """`failure` set, every call fails with it. `asked` is what was called."""

@@ -659,6 +659,27 @@ def _of_consent(step: str) -> Callable[[InProcess], Call]:
     return prepared
 
 
+def _withdrawing_at_the_counter(step: str) -> Callable[[InProcess], Call]:
+    """Each step of a consent Inger withdraws in a visit of hers."""
+    def prepared(here: InProcess) -> Call:
+        consent = consents.authority(here).asked(reference="good")
+        assert consents.inger(here).press(consent).status_code == 200
+        mette, visit, _ = _visit(here)
+
+        def asked() -> httpx.Response:
+            return here.http.post(f"/v1/sessions/{visit['id']}/consents/withdrawal", headers=mette.bearer)
+
+        if step == "ask":
+            return asked
+        device = OwnDevice(here.browser(), asked().json()["page"])
+        sent = device.hidden(device.sign_in("inger"))
+        if step == "read":
+            return device.open
+        return lambda: device.browser.post(device.page, data={"answer": step.format(consent=consent)} | sent)
+
+    return prepared
+
+
 def _done(here: InProcess) -> Call:
     in_force(here, MOVING)
     hers = reader(here)
@@ -833,6 +854,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "askForMandateYes": _at_the_counter("ask"), "leaveMandateToday": _at_the_counter("not today"),
     "endMandateInVisit": _at_the_counter("end"), "answerApproval/yes to a mandate": _at_the_counter("yes"),
     "answerApproval/no to a mandate": _at_the_counter("no"),
+    "askWhatToWithdraw": _withdrawing_at_the_counter("ask"), "openApproval/what was given": _withdrawing_at_the_counter("read"),
+    "answerApproval/withdrawn": _withdrawing_at_the_counter("withdraw:{consent}"), "answerApproval/kept": _withdrawing_at_the_counter("no"),
     "wishAccessInVisit": _access_at_the_counter("wish"), "askForAccessYes": _access_at_the_counter("ask"),
     "leaveAccessToday": _access_at_the_counter("not today"), "endAccessInVisit": _access_at_the_counter("end"),
     "answerApproval/yes to an access": _access_at_the_counter("yes"), "answerApproval/no to an access": _access_at_the_counter("no"),

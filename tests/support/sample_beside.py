@@ -34,6 +34,8 @@ _END_ACCESS = s.Item("end-access", _local("Tage en adgang til post tilbage", "Ta
                      _local("Den anden bliver ikke spurgt.", "The other person is not asked."), icon="undo")
 _TAKE_BACK = s.Item("take-back", _local("Tage en fuldmagt tilbage", "Take a mandate back"),
                     _local("Den anden bliver ikke spurgt.", "The other person is not asked."), icon="undo")
+_WITHDRAW = s.Item("withdraw-consent", _local("Trække et samtykke tilbage", "Withdraw a consent"),
+                   _local("Kun Inger kan se hvilket.", "Only Inger can see which."), icon="undo")
 _PAGE_MISSING = _local("Der mangler en side af brevet. Bed om at få alle sider.", "A page of the letter is missing. Ask for all pages.")
 _MISSING = _local("Vælg, om der er en, der tolker.", "Choose whether somebody interprets.")
 
@@ -67,10 +69,11 @@ BESIDE_PAGES: dict[str, s.Page] = {
             _END_ACCESS,
             s.Item("consents", _local("Svare på et samtykke", "Answer a consent"),
                    _local("En myndighed spørger, om den må bruge noget om Inger.", "An authority asks whether it may use something about Inger."),
-                   icon="fact_check"))),
+                   icon="fact_check"),
+            _WITHDRAW)),
     "own-matters-too-low": s.OwnMatters(
         _shell(primary=s.Button(Act.NEXT, _local("Vis ID på egen telefon", "Show ID on own telephone"), "smartphone")), _HEADING,
-        _local("Inger kan altid tage en fuldmagt tilbage.", "Inger can always take a mandate back."), (_TAKE_BACK, _END_ACCESS), s.Instead(_local(
+        _local("Inger kan altid tage en fuldmagt tilbage.", "Inger can always take a mandate back."), (_TAKE_BACK, _END_ACCESS, _WITHDRAW), s.Instead(_local(
             "Inger skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til at give en fuldmagt eller svare på et samtykke.",
             "Inger must first show ID on their own telephone. A passport or driving licence is not enough to give a mandate or answer a consent."))),
     "talk-alone": _talk(),
@@ -135,6 +138,14 @@ BESIDE_PAGES: dict[str, s.Page] = {
             _local("Fuldmagten gælder først, når Peter har sagt ja.", "The mandate is not in force before Peter has said yes."),
             _local("Inger får et brev om det og kan tage fuldmagten tilbage, når Inger vil.",
                    "Inger gets a letter about it and can take the mandate back whenever Inger wants."))),
+    "withdraw-consent": s.WhatNext(
+        _shell(primary=s.Button(Act.NEXT, _local("Spørg Inger", "Ask Inger"), "smartphone"), exit=_NOT_TODAY), "withdraw-consent",
+        _local("Vil Inger trække et samtykke tilbage?", "Does Inger want to withdraw a consent?"),
+        _local("Du kan ikke se, hvad Inger har sagt ja til. Det kan kun Inger.", "You cannot see what Inger has said yes to. Only Inger can."), (
+            _local("Inger scanner en kode og logger ind med sin egen MitID.", "Inger scans a code and signs in with their own MitID."),
+            _local("Inger læser på telefonen, hvad der gælder, og trykker ved det, der skal trækkes tilbage.",
+                   "Inger reads on the telephone what holds, and presses what is to be withdrawn."),
+            _local("Det gælder fra nu af. Inger får et brev om det.", "It holds from now on. Inger gets a letter about it."))),
     "what-next-problem": s.WhatNext(
         _shell(primary=s.Button(Act.TRY_AGAIN, _local("Prøv igen", "Try again"), "refresh")), "none",
         _local("Svar på et samtykke", "Answer a consent"), "", (),

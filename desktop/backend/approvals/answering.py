@@ -18,6 +18,8 @@ from desktop.backend.accesses.visit_yes import AskedAccess
 from desktop.backend.approvals.asking import Found, end, settled
 from desktop.backend.approvals.words import About, binding_words
 from desktop.backend.consents.answering import Assisted, Beside, answer_assisted, waiting_still
+from desktop.backend.consents.withdrawing import GivenConsents, given_by, withdraw_assisted
+from desktop.backend.consents.withdrawing import Pressed as PressedThere
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.db.approval_tables import approvals
@@ -49,11 +51,19 @@ class Refused(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """An answer that counts: to what, and which."""
+
+    purpose: ApprovalPurpose
+    state: ApprovalState
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What a page shows: who asks, and the row of `approvals`. `signed_in` is True in the browser that signed in.
 
     `notices` are those that reach the citizen nowhere else, and `about` the consent, the mandate or the access an
-    answer is asked to; shown to them alone, signed in.
+    answer is asked to, or the consents one may be withdrawn of; shown to them alone, signed in.
     """
 
     row: Found = field(repr=False)
@@ -110,20 +120,22 @@ def sign_in(connection: Connection, backend: Backend, page: str, person: str) ->
 def answer(
     connection: Connection, backend: Backend, page: str, browser: str, check: str, *, said: str, language: str,
     shown: Sequence[str] = (), read: str = "",
-) -> ApprovalState | Refused:
+) -> Said | Refused:
     """The citizen's yes or no, once. `check` comes from the page that `browser` was shown, never from elsewhere.
 
     `language` is what they read it in; the Danish stood there too, and its fingerprint is journaled. `shown` are the
     ids of the notices that stood on that page: whatever is answered, they are given now. `read` is the fingerprint of
-    the Danish words on it: a mandate and an access are agreed to in those alone.
+    the Danish words on it: a mandate and an access are agreed to in those alone. What is withdrawn is said by its id.
     """
     question = opened(connection, backend, page, browser)
     if isinstance(question, Refused):
         return question
-    if not question.signed_in or not _is_same(check_of(browser), check) or said not in {"yes", "no"}:
-        return Refused.UNREADABLE
     row, about = question.row, question.about
-    state = ApprovalState.APPROVED if said == "yes" else ApprovalState.DECLINED
+    may_say = {"yes", "no"} if not isinstance(about, GivenConsents) else {
+        "no", *(withdraws(one.id) for one in about.consents)}
+    if not question.signed_in or not _is_same(check_of(browser), check) or said not in may_say:
+        return Refused.UNREADABLE
+    state = ApprovalState.DECLINED if said == "no" else ApprovalState.APPROVED
     danish = backend.translators[SOURCE_LANGUAGE]
     wording = fingerprint_of(danish.text(one) for one in binding_words(row, question.helper, backend, about))
     if isinstance(about, AskedMandate | AskedAccess):
@@ -131,6 +143,9 @@ def answer(
             return Refused.UNREADABLE
         said_here = Answered(row.id, state is ApprovalState.APPROVED, language, CITIZEN_ASSURANCE)
         if not _answered(connection, backend, about, question, said_here):
+            return _not_waiting(connection, backend, row)
+    elif isinstance(about, GivenConsents):
+        if not _withdrawn(connection, backend, about, question, said, language):
             return _not_waiting(connection, backend, row)
     elif about is not None:
         choice = Choice.GIVE if state is ApprovalState.APPROVED else Choice.DECLINE
@@ -140,7 +155,12 @@ def answer(
     given(connection, backend, row.citizen, shown, row.id)
     if state is ApprovalState.APPROVED and row.purpose == ApprovalPurpose.PROOF:
         _prove(connection, backend, row, question.helper)
-    return state
+    return Said(ApprovalPurpose(row.purpose), state)
+
+
+def withdraws(consent: str) -> str:
+    """What the button says that withdraws this one."""
+    return f"withdraw:{consent}"
 
 
 def _about(connection: Connection, backend: Backend, row: Found, helper: DirectoryHelper) -> About:
@@ -152,6 +172,8 @@ def _about(connection: Connection, backend: Backend, row: Found, helper: Directo
             return mandate_yes.waiting_still(connection, backend, helper, row.session, row.mandate)
         case ApprovalPurpose.ACCESS:
             return access_yes.waiting_still(connection, backend, helper, row.citizen, row.session, row.access)
+        case ApprovalPurpose.WITHDRAWAL:
+            return given_by(connection, backend, row.citizen)
         case _:
             return None
 
@@ -163,6 +185,16 @@ def _answered(
     if isinstance(about, AskedMandate):
         return mandate_yes.answered(connection, backend, about, helper, session, said)
     return access_yes.answered(connection, backend, about, helper, session, said)
+
+
+def _withdrawn(
+    connection: Connection, backend: Backend, about: GivenConsents, question: Question, said: str, language: str,
+) -> bool:
+    """True also where nothing was to be withdrawn."""
+    chosen = next((one for one in about.consents if withdraws(one.id) == said), None)
+    row = question.row
+    return chosen is None or withdraw_assisted(connection, backend, chosen, PressedThere(
+        row.id, question.helper, row.session, language, CITIZEN_ASSURANCE))
 
 
 def _not_waiting(connection: Connection, backend: Backend, row: Found) -> Refused:

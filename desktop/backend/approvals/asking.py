@@ -109,6 +109,13 @@ def ask_about_access(
     return _ask_about(connection, backend, helper, visit, ApprovalPurpose.ACCESS, {"access": wish})
 
 
+def ask_what_to_withdraw(
+    connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found,
+) -> Asked:
+    """In a visit (a row of `sessions`) the caller found to go on: which of what they gave the citizen withdraws."""
+    return _ask_about(connection, backend, helper, visit, ApprovalPurpose.WITHDRAWAL, {})
+
+
 def _ask_about(
     connection: Connection, backend: Backend, helper: DirectoryHelper, visit: Found, purpose: ApprovalPurpose,
     about: Mapping[str, str],

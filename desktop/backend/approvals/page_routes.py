@@ -17,6 +17,7 @@ from starlette.responses import Response
 from desktop.backend.approvals.answering import Refused, SignedIn, answer, opened, sign_in
 from desktop.backend.approvals.asking import LIFE
 from desktop.backend.approvals.pages import answered_page, question_page, refused_page, sign_in_page
+from desktop.backend.consents.withdrawing import GivenConsents, note_shown
 from desktop.backend.context import Backend, InBackend
 from desktop.backend.identity.citizens import all_citizens
 from desktop.backend.openapi import OPEN, page_answers
@@ -66,6 +67,9 @@ def open_approval(request: Request, backend: InBackend, page: str) -> Response:
     browser = request.cookies.get(COOKIE, "")
     with backend.database.write() as connection:
         question = opened(connection, backend, page, browser)
+        if not isinstance(question, Refused) and isinstance(question.about, GivenConsents):
+            row = question.row
+            note_shown(connection, backend, row.citizen, row.session, row.id, question.about)
         people = all_citizens(connection)
     if isinstance(question, Refused):
         raise PageRefusedError(question)

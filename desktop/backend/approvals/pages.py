@@ -9,14 +9,15 @@ from typing import Final
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from desktop.backend.approvals.answering import Question, Refused, check_of
+from desktop.backend.approvals.answering import Question, Refused, Said, check_of, withdraws
 from desktop.backend.approvals.words import binding_words, heading_of, meaning_of, titles_of, who_asks
+from desktop.backend.consents.withdrawing import GivenConsents, said_of
 from desktop.backend.context import Backend
 from desktop.backend.identity.citizens import SignedInCitizen
 from desktop.backend.identity.pages import PAGE_HEADERS, page, said_page
 from desktop.backend.mandates.steps import fingerprint_in
 from desktop.backend.notices.giving import WaitingNotice
-from desktop.domain.approval import ApprovalState
+from desktop.domain.approval import ApprovalPurpose, ApprovalState
 from desktop.i18n import BINDING_IN_DANISH, SOURCE_LANGUAGE, Message, Text, Translator, msg, nmsg
 
 _POLICY: Final = f"{PAGE_HEADERS['Content-Security-Policy']}; form-action 'self'; base-uri 'none'"
@@ -38,10 +39,14 @@ def question_page(question: Question, backend: Backend, browser: str, here: str,
     about = "".join(f"<li>{_said(spoken, one)}</li>" for one in titles_of(row, backend, question.about))
     about = f'<ul class="tasks">{about}</ul>' if about else ""
     binding = binding_words(row, helper, backend, question.about)
-    form = (
-        f'<form method="post" action="{escape(here)}"><input type="hidden" name="check" value="{check_of(browser)}">'
-        f'{_notices_shown(question)}'
+    hidden = (
+        f'<input type="hidden" name="check" value="{check_of(browser)}">{_notices_shown(question)}'
         f'<input type="hidden" name="wording" value="{fingerprint_in(backend, binding)}">'
+    )
+    if isinstance(question.about, GivenConsents):
+        return _withdrawal_page(question, question.about, hidden, here, spoken, _in_danish(binding, spoken, backend))
+    form = (
+        f'<form method="post" action="{escape(here)}">{hidden}'
         f'<button name="answer" value="yes">{_said(spoken, msg("Ja"))}</button>'
         f'<button name="answer" value="no">{_said(spoken, msg("Nej"))}</button></form>'
     )
@@ -50,6 +55,27 @@ def question_page(question: Question, backend: Backend, browser: str, here: str,
     )
     asked = about + _asked(question, spoken) + _notices(question, spoken)
     return _kept_safe(page(spoken, heading_of(row, helper), asked + words + form, 200))
+
+
+def _withdrawal_page(
+    question: Question, given: GivenConsents, hidden: str, here: str, spoken: Translator, danish: str,
+) -> Response:
+    """Each consent that was given, with what withdrawing it changes and one press; and keeping them all."""
+    keep = msg("Behold") if given.consents else msg("Luk")
+    each = "".join(
+        f"<section><h2>{_said(spoken, said_of(one)[0])}</h2>"
+        + "".join(f"<p>{_said(spoken, line)}</p>" for line in said_of(one)[1:])
+        + f'<button name="answer" value="{escape(withdraws(one.id))}">{_said(spoken, msg("Træk tilbage"))}</button>'
+        + "</section>"
+        for one in given.consents
+    )
+    words = "".join(f"<p>{_said(spoken, one)}</p>" for one in meaning_of(question.row, question.helper, given))
+    form = (
+        f'<form method="post" action="{escape(here)}">{hidden}{each}'
+        f'<button name="answer" value="no">{_said(spoken, keep)}</button></form>'
+    )
+    asked = _asked(question, spoken) + _notices(question, spoken)
+    return _kept_safe(page(spoken, heading_of(question.row, question.helper), asked + words + danish + form, 200))
 
 
 def _in_danish(binding: Sequence[Text], spoken: Translator, backend: Backend) -> str:
@@ -61,12 +87,19 @@ def _in_danish(binding: Sequence[Text], spoken: Translator, backend: Backend) ->
     return f'<p>{_said(spoken, BINDING_IN_DANISH)}</p><div lang="{danish.language}">{lines}</div>'
 
 
-def answered_page(state: ApprovalState, spoken: Translator) -> Response:
+def answered_page(answer: Said, spoken: Translator) -> Response:
     """What the citizen answered."""
-    said = (
-        msg("Du har sagt ja. Du kan lukke siden.") if state is ApprovalState.APPROVED
-        else msg("Du har sagt nej. Der sker ikke noget. Du kan lukke siden.")
-    )
+    is_yes, withdraws_ = answer.state is ApprovalState.APPROVED, answer.purpose is ApprovalPurpose.WITHDRAWAL
+    if withdraws_:
+        said = (
+            msg("Samtykket er trukket tilbage. Du får et brev om det. Du kan lukke siden.") if is_yes
+            else msg("Der er ikke trukket noget tilbage. Du kan lukke siden.")
+        )
+    else:
+        said = (
+            msg("Du har sagt ja. Du kan lukke siden.") if is_yes
+            else msg("Du har sagt nej. Der sker ikke noget. Du kan lukke siden.")
+        )
     return _kept_safe(said_page(spoken, msg("Tak for dit svar"), said, 200))
 
 

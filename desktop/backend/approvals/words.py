@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from desktop.backend.accesses.visit_yes import AskedAccess
 from desktop.backend.approvals.asking import Found
+from desktop.backend.consents.withdrawing import GivenConsents, said_of
 from desktop.backend.context import Backend
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.visit_yes import AskedMandate
@@ -14,7 +15,7 @@ from desktop.domain.approval import ApprovalPurpose
 from desktop.domain.consent import Consent
 from desktop.i18n import Text, msg
 
-About: TypeAlias = Consent | AskedMandate | AskedAccess | None
+About: TypeAlias = Consent | AskedMandate | AskedAccess | GivenConsents | None
 """What an answer is asked to, where it is neither who they are nor tasks."""
 
 
@@ -22,6 +23,7 @@ _ABOUT: Final = {
     ApprovalPurpose.CONSENT: msg("Det handler om et samtykke, en myndighed har bedt om. Kun du kan svare."),
     ApprovalPurpose.MANDATE: msg("Det handler om en fuldmagt. Kun du kan svare."),
     ApprovalPurpose.ACCESS: msg("Det handler om adgang til din post. Kun du kan svare."),
+    ApprovalPurpose.WITHDRAWAL: msg("Det handler om samtykke, du har givet. Kun du kan se det og trække det tilbage."),
 }
 
 
@@ -37,6 +39,8 @@ def heading_of(row: Found, helper: DirectoryHelper) -> Text:
             return msg("Vil du give fuldmagt?")
         case ApprovalPurpose.ACCESS:
             return msg("Vil du give adgang til din post?")
+        case ApprovalPurpose.WITHDRAWAL:
+            return msg("Vil du trække et samtykke tilbage?")
         case _:
             return msg("Må {helper} hjælpe dig med det her i dag?", helper=first)
 
@@ -45,6 +49,8 @@ def titles_of(row: Found, backend: Backend, about: About = None) -> Sequence[Tex
     """The tasks it is about, or what a consent, a mandate or an access says; none where it is about who they are."""
     if isinstance(about, AskedMandate | AskedAccess):
         return about.words
+    if isinstance(about, GivenConsents):
+        return [line for one in about.consents for line in said_of(one)]
     if about is not None:
         return [one for one in about.template.said_before if one not in _consequences(about)]
     if row.purpose == ApprovalPurpose.PROOF:
@@ -74,6 +80,8 @@ def meaning_of(row: Found, helper: DirectoryHelper, about: About = None) -> tupl
         return _of_mandate(about)
     if isinstance(about, AskedAccess):
         return about.on_yes, about.on_no
+    if isinstance(about, GivenConsents):
+        return _of_withdrawing(about)
     if about is not None:
         on_yes, on_no = _consequences(about)
         return msg("Siger du ja: {what}", what=on_yes), msg("Siger du nej: {what}", what=on_no)
@@ -104,6 +112,15 @@ def _of_mandate(asked: AskedMandate) -> tuple[Text, Text]:
     return (
         msg("Siger du ja, gælder fuldmagten, når den anden også har sagt ja."),
         msg("Siger du nej, sker der ikke noget."),
+    )
+
+
+def _of_withdrawing(given: GivenConsents) -> tuple[Text, Text]:
+    if not given.consents:
+        return msg("Du har ikke givet noget samtykke, der gælder nu."), msg("Der er ikke noget at trække tilbage.")
+    return (
+        msg("Tryk ved det, du vil trække tilbage. Har du flere, så bed om at blive spurgt igen."),
+        msg("Trykker du »Behold«, sker der ikke noget."),
     )
 
 

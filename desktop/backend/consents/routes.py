@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from fastapi import Path, Query, Request
 
 from desktop.backend.approvals.routes import AskedShape, told_to_helper
-from desktop.backend.consents import answering, asking, assisting, finding, saying
+from desktop.backend.consents import answering, asking, assisting, finding, saying, withdrawing
 from desktop.backend.consents.authorities import calling
 from desktop.backend.consents.callers import alone, living, looking
 from desktop.backend.consents.shapes import (
@@ -156,6 +156,17 @@ def list_waiting(backend: InBackend, caller: InCaller, session: InSession) -> Wa
         found = assisting.waiting_in_visit(connection, backend, helper, session)
     now = backend.now()
     return WaitingConsents(waiting=[WaitingConsent(id=one.id, state=one.state(now)) for one in found])
+
+
+@router.post(
+    "/v1/sessions/{session}/consents/withdrawal", operation_id="askWhatToWithdraw", openapi_extra=HELPER,
+    status_code=201, responses=_REFUSALS,
+)
+def ask_what_to_withdraw(backend: InBackend, caller: InCaller, session: InSession) -> AskedShape:
+    """Ask on the citizen's own device what they withdraw: they read there what they gave. No helper is told of it."""
+    with backend.database.write() as connection:
+        helper = caller.at_the_counter(connection)
+        return told_to_helper(withdrawing.ask_to_withdraw(connection, backend, helper, session))
 
 
 @router.post(

@@ -17,6 +17,7 @@ from desktop.presenters.beside.choosing import (
     POWER,
     REGISTER,
     TAKE_BACK,
+    WITHDRAW,
 )
 from desktop.presenters.intents import Act
 from desktop.presenters.visit.home import OWN_MATTERS
@@ -74,6 +75,8 @@ class BesideScenes:
         self._scene(
             "consents-in-visit", lambda: self._driver.choose(CONSENTS), states.WhatNext,
         )
+        go(Act.BACK, states.OwnMatters)
+        self._scene("withdraw-consent-in-visit", lambda: self._driver.choose(WITHDRAW), states.WhatNext)
         go(Act.BACK, states.OwnMatters)
         self._papers()
         go(Act.BACK, states.Home)

@@ -21,6 +21,7 @@ TAKE_BACK: Final = "take-back"
 GIVE_ACCESS: Final = "give-access"
 END_ACCESS: Final = "end-access"
 CONSENTS: Final = "consents"
+WITHDRAW: Final = "withdraw-consent"
 PRINT: Final = "print-letter"
 REGISTER: Final = "register"
 POWER: Final = "general-power"
@@ -59,8 +60,8 @@ class ChoosingStage:
         ways = {
             GIVE: self._room.give, TAKE_UP: self._room.take_up, TAKE_BACK: self._room.take_back,
             GIVE_ACCESS: self._room.give_access, END_ACCESS: self._room.end_access,
-            CONSENTS: self._room.consents, PRINT: self._room.print_letter, REGISTER: self._room.register,
-            POWER: self._room.register_power, CHECK: self._room.check_paper,
+            CONSENTS: self._room.consents, WITHDRAW: self._room.withdraw_consent, PRINT: self._room.print_letter,
+            REGISTER: self._room.register, POWER: self._room.register_power, CHECK: self._room.check_paper,
         }
         match intent:
             case Chosen(item) if any(item == one.id for one in self.page().cards):
@@ -81,8 +82,11 @@ class ChoosingStage:
             TAKE_BACK, msg("Tage en fuldmagt tilbage"), msg("Den anden bliver ikke spurgt."), icon="undo")
         end_access = Item(
             END_ACCESS, msg("Tage en adgang til post tilbage"), msg("Den anden bliver ikke spurgt."), icon="undo")
+        # Its proof is the press on the citizen's own device.
+        withdraw = Item(
+            WITHDRAW, msg("Trække et samtykke tilbage"), msg("Kun {name} kan se hvilket.", name=name), icon="undo")
         if not self._is_shown:
-            return (take_back, end_access, *self._papers())
+            return (take_back, end_access, *((withdraw,) if self._place.own_device else ()), *self._papers())
         return (
             Item(GIVE, msg("Give en fuldmagt"), msg("En anden må så gøre noget for {name}.", name=name),
                  icon="handshake"),
@@ -94,6 +98,7 @@ class ChoosingStage:
             end_access,
             Item(CONSENTS, msg("Svare på et samtykke"),
                  msg("En myndighed spørger, om den må bruge noget om {name}.", name=name), icon="fact_check"),
+            withdraw,
             *self._papers(),
         )
 

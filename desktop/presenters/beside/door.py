@@ -21,6 +21,7 @@ from desktop.presenters.beside.taking_back import EndStage
 from desktop.presenters.beside.taking_up import TakeUpStage
 from desktop.presenters.beside.telling import ToldStage
 from desktop.presenters.beside.ways import Forget
+from desktop.presenters.beside.withdrawing import WithdrawStage
 from desktop.presenters.reception.device_question import Question
 from desktop.presenters.reception.own_device import OwnDeviceStage
 from desktop.presenters.reception.proving import Proving
@@ -77,6 +78,10 @@ class Beside:
         stage = ConsentsStage(self._place, self._ways, self, self._visit())
         self._go(stage)
         stage.load()
+
+    def withdraw_consent(self) -> None:
+        """Withdrawing one that was given."""
+        self._go(WithdrawStage(self._place, self, self._visit()))
 
     def print_letter(self) -> None:
         """A letter to be signed by hand."""

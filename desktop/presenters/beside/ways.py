@@ -52,6 +52,10 @@ class BesideRoom(Protocol):
         """To the consents that wait for an answer."""
         ...
 
+    def withdraw_consent(self) -> None:
+        """To withdrawing a consent."""
+        ...
+
     def print_letter(self) -> None:
         """To a letter to be signed by hand, printed for the citizen who is here."""
         ...
