@@ -11,16 +11,20 @@ from desktop.presenters import states as s
 from desktop.presenters.intents import Act
 from desktop.presenters.visit.home import OWN_MATTERS
 from tests.journeys.test_mandates_in_a_visit import Here, kinds, on_her_telephone
+from tests.support.alone import OPENERS
 from tests.support.asking import HOSPITAL, Asked, authority
 from tests.support.at_the_desk import all_words
+from tests.support.backend_data import METTES_CVR
 from tests.support.templates import templates
 from tests.support.whole_app import EU_CARD, INGER
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
 
-def given_at_home(backend) -> str:
-    """What Inger said yes to before she came."""
+@pytest.fixture
+def given(backend, monkeypatch) -> str:
+    """The id of what Inger said yes to before she came."""
+    monkeypatch.setitem(OPENERS, METTES_CVR, "mette")
     [(number,)] = backend.rows("select cpr from citizens where name = 'Inger Eksempel'")
     with backend.client() as http:
         consent = authority(Here(backend.backend, http)).asked(
@@ -39,23 +43,22 @@ def at_the_question(app):
     return app.see(s.OwnDevice, lambda page: bool(page.code))
 
 
-def test_she_reads_what_she_gave_and_withdraws_it_and_the_helper_sees_that_she_did(app, backend):
-    consent = given_at_home(backend)
+def test_she_reads_what_she_gave_and_withdraws_it_and_the_helper_sees_that_she_did(app, backend, given):
     at_the_question(app)
     title = templates().template(HOSPITAL).title.in_language("da")
-    assert title in on_her_telephone(app, backend, f"withdraw:{consent}")
+    assert title in on_her_telephone(app, backend, f"withdraw:{given}")
     app.see(s.OwnDevice, lambda page: page.step == "approved")
     app.press(Act.NEXT, s.WhatNext)
     assert app.words(app.page.heading) == "Samtykket er trukket tilbage"
     assert title not in all_words(app.page)
     assert kinds(backend, "consent%")[-1] == "consent-withdrawn"
-    [(withdrawal,)] = backend.rows(f"select withdrawal from consents where id = '{consent}'")
+    [(withdrawal,)] = backend.rows(f"select withdrawal from consents where id = '{given}'")
     assert '"by":"mette"' in withdrawal
     assert "withdraw-consent" in [one.id for one in app.press(Act.DONE, s.OwnMatters).page.cards]
 
 
+@pytest.mark.usefixtures("given")
 def test_she_keeps_it_and_the_helper_hears_that_nothing_was_withdrawn(app, backend):
-    given_at_home(backend)
     at_the_question(app)
     on_her_telephone(app, backend, "no")
     page = app.see(s.OwnDevice, lambda page: page.step == "declined")
