@@ -75,6 +75,10 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
         FailureKind.REFUSED, msg("Brevet er ikke fra retten. Du skal ikke skrive, at det er modtaget."), settled=True,
     ),
     "letter-not-opened": Failure(FailureKind.REFUSED, msg("Åbn brevet, før du skriver, at det er modtaget.")),
+    "contact-details-wrong": Failure(
+        FailureKind.REFUSED, msg("Skriv et telefonnummer med 8 tal, og en e-mail-adresse med @ og punktum.")),
+    "too-many-changes": Failure(
+        FailureKind.RATE_LIMITED, msg("Du har ændret det mange gange i dag. Vent til i morgen, og prøv igen.")),
     "letter-id-used": Failure(FailureKind.REFUSED, msg("Noget andet er allerede sendt. Skriv brevet igen.")),
     "recipient-not-found": Failure(
         FailureKind.NOT_FOUND, msg("Vi kan ikke finde modtageren. Vælg en anden på listen.")),

@@ -41,6 +41,7 @@ from desktop.backend.identity.routes import on_no_redirect, on_redirect_error
 from desktop.backend.identity.routes import router as identity
 from desktop.backend.identity.token_routes import router as token_making
 from desktop.backend.in_my_name.routes import router as done
+from desktop.backend.mailbox.contact_routes import router as contacts
 from desktop.backend.mailbox.file_routes import router as letter_files
 from desktop.backend.mailbox.routes import router as mailbox
 from desktop.backend.mailbox.sending_routes import router as letters_sent
@@ -143,7 +144,7 @@ def _operations(settings: Settings) -> list[APIRoute]:
     """All this backend does, in the order the contract tells it."""
     routers = [
         health, sending, tasks, people, queue, sessions, returning, unsent_answers, reading, addresses, mailbox,
-        letters_sent, letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers,
+        letters_sent, contacts, letter_files, visit_post, approvals, control, alone, mandates, accesses, mandate_papers,
         mandate_letters, general_powers, visit_mandates, visit_accesses, mandate_sessions, organisation_mandates,
         kept_answers, consents, done, everything,
         other_bases,

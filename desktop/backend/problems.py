@@ -116,6 +116,8 @@ SORTS: Final[Mapping[str, Sort]] = {
     "letter-words-wrong": Sort(422, "The words cannot be sent as they are"),
     "letter-not-to-be-served": Sort(409, "The letter is no summons of a court"),
     "letter-not-opened": Sort(409, "Whoever says they received it has not opened it"),
+    "contact-details-wrong": Sort(422, "An address or a telephone is none"),
+    "too-many-changes": Sort(429, "Contact details were changed as often as they may be in a day"),
     "letter-id-used": Sort(409, "The same id came with something else to send"),
     "recipient-not-found": Sort(404, "No such recipient on the list"),
     "too-many-letters": Sort(429, "Too many letters were sent in a short time"),

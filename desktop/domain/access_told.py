@@ -13,7 +13,8 @@ class AccessEvent(StrEnum):
     """What happened. `FOUND` and `SOUGHT` are told to whoever has the number; the others to the owner.
 
     `SENT`: something was answered, written or sent on by an access, told with the first of a day. `SERVED`: a
-    court's summons was received by one.
+    court's summons was received by one. `CONTACTS_CHANGED`: where the owner is written to was, by one or by themself
+    (then `other` is empty).
     """
 
     GIVEN = "given"
@@ -23,6 +24,7 @@ class AccessEvent(StrEnum):
     SOUGHT = "sought"
     SENT = "sent"
     SERVED = "served"
+    CONTACTS_CHANGED = "contacts-changed"
 
 
 @dataclass(frozen=True, slots=True)

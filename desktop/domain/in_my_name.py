@@ -71,6 +71,8 @@ class Done(StrEnum):
     LETTER_ANSWERED = "letter-answered"
     LETTER_FORWARDED = "letter-forwarded"
     LETTER_SERVED = "letter-served"
+    CONTACT_DETAILS_READ = "contact-details-read"
+    CONTACT_DETAILS_CHANGED = "contact-details-changed"
     SENT_HANDED_OVER = "sent-handed-over"
     NUMBER_USED = "number-used"
     MANDATES_LISTED = "mandates-listed"

@@ -96,6 +96,8 @@ SENTENCES: Final[Mapping[Done, Message]] = {
     Done.LETTER_ANSWERED: msg("{who} svarede på et brev i dit navn.", who=_WHO),
     Done.LETTER_FORWARDED: msg("{who} sendte et brev til dig videre.", who=_WHO),
     Done.LETTER_SERVED: msg("{who} skrev, at et brev fra retten er modtaget. Det er forkyndt for dig.", who=_WHO),
+    Done.CONTACT_DETAILS_READ: msg("{who} så, hvor du får besked om post.", who=_WHO),
+    Done.CONTACT_DETAILS_CHANGED: msg("{who} rettede, hvor du får besked om post.", who=_WHO),
     Done.SENT_HANDED_OVER: msg("Sidemand gav et brev fra din postkasse videre til modtageren."),
     Done.ACCESS_KEPT: msg("En adgang til din post, som var der i forvejen, blev skrevet ind."),
     Done.ACCESSES_LISTED: msg("{who} så listen over adgange til din post.", who=_WHO),

@@ -96,6 +96,11 @@ FILES: Final = (
         "whoever carries them on takes them", "what the citizen, or somebody with an access, wrote to an authority",
         "moved by whoever carries them on, not by this job",
     )),
+    FileKind(("outgoing/messages/*.json",), Term(
+        "messages to contact details that were changed", "outgoing/messages/", Keeper.ORGANISATION, None,
+        "whoever sends them takes them", "the old ones hear of a change (DOMAIN.md, against abuse)",
+        "moved by whoever sends them, not by this job",
+    )),
     FileKind(("app.lock",), Term(
         "the lock of the app that runs", "app.lock", Keeper.OPERATOR, 0, "the app ends", "one app a profile",
         "removed; holds nothing about a person",

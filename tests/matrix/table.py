@@ -525,6 +525,12 @@ ROWS: Mapping[str, Row] = {
         other_citizens="mailbox-not-found",
     ),
     "receiveSummons": _in_a_mailbox(_post("/v1/messages/{s.letter}/served"), other_citizens="message-not-found"),
+    "readContactDetails": _sending(
+        _get("/v1/mailboxes/{s.mailbox}/contact-details"), other_citizens="mailbox-not-found"),
+    "editContactDetails": _sending(
+        lambda s: Call("PATCH", f"/v1/mailboxes/{s.mailbox}/contact-details", json={"phone": "12 34 56 99"}, headers={"If-Match": '"1"'}),
+        other_citizens="mailbox-not-found",
+    ),
 
     # Mandates: the citizen's and the relative's own
     "listPackages": _open_to_all(_get("/v1/packages")),

@@ -118,14 +118,22 @@ def _take_on(step: str, *, by: str = "peter", after: str = "") -> Callable[[InPr
     return prepared
 
 
-def _write(call: Callable[[Writing, str], httpx.Response], *, again: bool = False) -> Callable[[InProcess], Call]:
-    """Something sent by an access to read and write; `again` where it was sent before."""
+def _changed(hers: Writing) -> None:
+    assert hers.change(phone="12 34 56 99").status_code == 200
+
+
+def _write(
+    call: Callable[[Writing, str], httpx.Response], *, again: bool = False, before: Callable[[Writing], None] | None = None,
+) -> Callable[[InProcess], Call]:
+    """Something done by an access to read and write; `again` where it was done before, as `before` may say otherwise."""
     def prepared(here: InProcess) -> Call:
         register = Database(owner_url(here.backend.settings.database_url))  # whoever serves only reads who helps
         second_relative(here, kind="read-and-write", database=register)
         register.close()
         letter = deliver(here, "inger", asking_letter()).letter
         hers = Writing(here, relative(here, "rikke").header)
+        if before is not None:
+            before(hers)
         if again:
             assert call(hers, letter).status_code == 201
         return lambda: call(hers, letter)
@@ -820,6 +828,10 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "writeMessage/sent before": _write(lambda hers, _: hers.write(), again=True),
     "forwardMessage": _write(lambda hers, letter: hers.forward(letter)),
     "forwardMessage/sent before": _write(lambda hers, letter: hers.forward(letter), again=True),
+    "readContactDetails": _write(lambda hers, _: hers.contacts()),
+    "editContactDetails": _write(lambda hers, _: hers.change(phone="12 34 56 99")),
+    "editContactDetails/as they are": _write(lambda hers, _: hers.change(2, phone="12 34 56 99"), before=_changed),
+    "editContactDetails/sent before": _write(lambda hers, _: hers.change(phone="12 34 56 99"), before=_changed),
     "receiveSummons": _summoned(), "receiveSummons/said before": _summoned(again=True),
     "readFile": _file,
     "chooseLetter": lambda here: _post(here, "choosing"),

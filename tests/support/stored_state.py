@@ -35,7 +35,7 @@ CLASSIFIED: Mapping[str, Sort] = {
         "mailboxes", "folders", "letters", "letter_files", "letter_pieces", "letter_choices", "open_letters",
         "questionings", "directories", "notices", "approvals", "samples", "sample_items",
         "consents", "consent_words", "authorities",
-        "queue_keys", "queue_numbers", "letter_marks", "letters_taken_on", "sent_letters", "letters_served", "exemptions", "mandates", "mandate_packages", "package_words", "mandate_words",
+        "queue_keys", "queue_numbers", "letter_marks", "letters_taken_on", "sent_letters", "letters_served", "contact_details", "old_contacts_told", "exemptions", "mandates", "mandate_packages", "package_words", "mandate_words",
         "mandate_letters", "mandate_scans", "mandate_talks", "kept_answers", "other_bases",
     ), Sort.BUSINESS),
     **dict.fromkeys((

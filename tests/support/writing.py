@@ -37,6 +37,15 @@ class Writing:
         """Say that a summons was received."""
         return self.http.post(f"/v1/messages/{letter}/served", headers=self.header)
 
+    def contacts(self):
+        """Where she is written to."""
+        return self.http.get(f"/v1/mailboxes/{self.box}/contact-details", headers=self.header)
+
+    def change(self, version: int = 1, **said: str):
+        """Change where she is written to, by the version that was seen."""
+        path, seen = f"/v1/mailboxes/{self.box}/contact-details", {"If-Match": f'"{version}"'}
+        return self.http.patch(path, json=said, headers=self.header | seen)
+
     def folders(self) -> dict[str, tuple[str, int, int]]:
         told = self.http.get(f"/v1/mailboxes/{self.box}/folders", headers=self.header).json()["folders"]
         return {one["name"]: (one["id"], one["totalMessages"], one["unreadMessages"]) for one in told}

@@ -82,6 +82,16 @@ def tell_of_use(
         event, called, access.kind, backend.now(), "", "", 0, "", backend.settings.is_training))
 
 
+def tell_of_own_change(
+    connection: Connection, backend: Backend, owner: DirectoryHelper, event: AccessEvent, line: journal.Mark,
+) -> None:
+    """Tell the owner of what they did themself by their own sign-in, for it may be somebody else's hands."""
+    cvr, place, phone = whom_to_call(connection)
+    make(connection, backend, Deed(owner.ref, owner.id, cvr), lambda mark: AccessNotice(
+        event, "", None, backend.now(), place, phone, mark.entry, mark.head, backend.settings.is_training,
+    ), step=line.entry)
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What is told to which citizen (a reference), of which other (a helper's id), called what, and who did it."""

@@ -114,6 +114,8 @@ class Kind(StrEnum):
     LETTER_ANSWERED = "letter-answered"
     LETTER_FORWARDED = "letter-forwarded"
     LETTER_SERVED = "letter-served"
+    CONTACT_DETAILS_READ = "contact-details-read"
+    CONTACT_DETAILS_CHANGED = "contact-details-changed"
     SENT_HANDED_OVER = "sent-handed-over"
     ACCESS_KEPT = "access-kept"
     ACCESSES_LISTED = "accesses-listed"

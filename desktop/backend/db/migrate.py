@@ -55,6 +55,7 @@ from desktop.backend.migrations import (
     m0039_sent_letters,
     m0040_access_wishes,
     m0041_served,
+    m0042_contact_details,
 )
 
 REVISION_COLUMN: Final = 32
@@ -111,6 +112,7 @@ STEPS: Final[tuple[Step, ...]] = (
     m0039_sent_letters,
     m0040_access_wishes,
     m0041_served,
+    m0042_contact_details,
 )
 HEAD: Final = STEPS[-1].revision
 

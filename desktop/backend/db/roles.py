@@ -60,6 +60,8 @@ NARROWER: Final = {
     # Of what was sent it may say that it left; never whose it is, who wrote it, or to whom.
     "sent_letters": f"{_GROWS}, UPDATE (handed_over_at)",
     "letters_served": _GROWS,
+    "contact_details": f"{_GROWS}, DELETE",
+    "old_contacts_told": f"{_GROWS}, DELETE, UPDATE (handed_over_at)",
     **dict.fromkeys(("mailboxes", "folders", "letter_files", "letter_pieces"), _GROWS),
     # The retention job takes the row by which a citizen signs in themself, with the citizen's.
     helpers.name: f"{_IS_READ}, DELETE",

@@ -14,6 +14,7 @@ from desktop.backend.db import access_tables as access
 from desktop.backend.db import approval_tables as asked
 from desktop.backend.db import basis_tables as basis
 from desktop.backend.db import consent_tables as consent
+from desktop.backend.db import contact_tables as contact
 from desktop.backend.db import control_tables as control
 from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
@@ -76,6 +77,8 @@ HELD: Final = (
     Held(consent.consent_words, "consents", "the texts in full: they are read where the consent is shown"),
     Held(t.journal, "journal", "fingerprints, and references that stand for others"),
     # What is about them, and is not given
+    Held(contact.contact_details, None, "where they are written to, which they read in their mailbox"),
+    Held(contact.old_contacts_told, None, "that an old address was told of a notice, which stands there"),
     Held(sent.letters_served, None, "which summons was received, and when, which the journal tells"),
     Held(access.letter_marks, None, "what a relative has read of their post, which the journal tells"),
     Held(access.access_wishes, None, "an access thought of in a visit that goes on; the journal tells of the talk"),

@@ -169,7 +169,7 @@ def mark_message(
 
     Whether it was read is told then. So it is by a version that is not the letter's: that is journaled too.
     """
-    wanted = Change(_version(if_match), body.read, body.folder_id)
+    wanted = Change(seen_version(if_match), body.read, body.folder_id)
     rights = [right for right, said in (
         (MailboxRight.MARK, body.read), (MailboxRight.MOVE, body.folder_id)) if said is not None]
     with backend.database.write() as connection:
@@ -241,7 +241,7 @@ def _waiting(post: WaitingPost | None) -> WaitingPostShape | None:
         unread=post.unread, to_answer=post.to_answer, reply_by=post.reply_by, mine=post.mine, others=post.others)
 
 
-def _version(if_match: str | None) -> int | None:
+def seen_version(if_match: str | None) -> int | None:
     """The version a client has seen; None is one that never was. Raises Problem when it does not say."""
     if if_match is None:
         raise Problem("version-needed")

@@ -24,7 +24,7 @@ from desktop.backend.mailbox.basis import Reader, own_letter
 from desktop.backend.mailbox.importing import Sent, judge, keep
 from desktop.backend.mailbox.letters import Found, letter_in
 from desktop.backend.mailbox.recipients import named
-from desktop.backend.mailbox.sent_rows import digest_of, stored_digest, whole_rows
+from desktop.backend.mailbox.sent_rows import KINDS, digest_of, stored_digest, whole_rows
 from desktop.backend.people.citizens import by_ref
 from desktop.backend.problems import Problem
 from desktop.domain.access_told import AccessEvent
@@ -32,12 +32,6 @@ from desktop.domain.letter import DocumentRole, LetterType
 from desktop.domain.sent_letter import Authority, Recipient, Sending, WrittenWords, answer_to, sent_on, written
 from desktop.formats.memo import MemoDocument, MemoMessage, MemoParty, MemoProblem, memo_file, write_memo
 from desktop.i18n import SOURCE_LANGUAGE, Message, msg
-
-KINDS: Final = {
-    Sending.WRITTEN: journal.Kind.LETTER_WRITTEN, Sending.ANSWERED: journal.Kind.LETTER_ANSWERED,
-    Sending.FORWARDED: journal.Kind.LETTER_FORWARDED,
-}
-"""The journal's line of each."""
 
 _NOBODY: Final = "00000000-0000-0000-0000-000000000000"
 _FILE: Final = "brev.txt"

@@ -17,8 +17,7 @@ from desktop.backend.db.mail_tables import folders, letters, mailboxes
 from desktop.backend.db.sent_tables import letters_served, sent_letters
 from desktop.backend.db.tables import helpers, journal
 from desktop.backend.mailbox.importing import SENT
-from desktop.backend.mailbox.sending import KINDS
-from desktop.backend.mailbox.sent_rows import Found, stored_digest, whole_rows
+from desktop.backend.mailbox.sent_rows import KINDS, Found, stored_digest, whole_rows
 from desktop.domain.sent_letter import Sending
 
 _Line = Row[*tuple[object, ...]]

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, Select, select
 
+from desktop.backend.db import journal
 from desktop.backend.db.mail_tables import letter_files, letter_pieces, letters, mailboxes
 from desktop.backend.db.sent_tables import sent_letters
 from desktop.domain.sent_letter import Recipient, Sending, WrittenWords
+
+KINDS: Final = {
+    Sending.WRITTEN: journal.Kind.LETTER_WRITTEN, Sending.ANSWERED: journal.Kind.LETTER_ANSWERED,
+    Sending.FORWARDED: journal.Kind.LETTER_FORWARDED,
+}
+"""The journal's line of each."""
 
 Found = Row[*tuple[Any, ...]]
 

@@ -25,6 +25,7 @@ from desktop.backend.db.journal import Kind
 from desktop.backend.db.looking import ask
 from desktop.backend.db.mail_tables import letters, mailboxes
 from desktop.backend.db.tables import helpers, journal, lookups, sessions
+from desktop.backend.mailbox.contact_checking import other_contacts
 from desktop.backend.mailbox.sent_checking import other_sent
 from desktop.backend.mandates.checking import other_mandates
 from desktop.backend.mandates.kept_checking import other_kept
@@ -102,7 +103,7 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
     others, box = other_mandates(connection, now), other_accesses(connection, now)
     answers = other_consents(connection, now)
     exempt, taken = other_exemptions(connection, now), other_takings(connection, now)
-    sent = other_sent(connection)
+    sent, contacts = other_sent(connection), other_contacts(connection, now)
     kept = other_kept(connection, now)
     papers = other_papers(connection, now - OWED_AFTER)
     untold = [*_owed(connection, now - OWED_AFTER), *told.untold(now - OWED_AFTER, now)]
@@ -119,13 +120,14 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_rows(connection, sessions, told.visits, since),
         *_as(Difference.ROW_GONE, [
             *_samples_gone(connection, told), *others.gone, *box.gone, *answers.gone, *exempt.gone, *taken.gone,
-            *papers.gone, *kept.gone, *sent.gone]),
-        *_as(Difference.ROW_CHANGED, [*papers.changed, *taken.changed, *kept.changed, *sent.changed]),
+            *papers.gone, *kept.gone, *sent.gone, *contacts.gone]),
+        *_as(Difference.ROW_CHANGED, [
+            *papers.changed, *taken.changed, *kept.changed, *sent.changed, *contacts.changed]),
         *_as(Difference.MANDATE_CHANGED, others.changed), *_as(Difference.ACCESS_CHANGED, box.changed),
         *_as(Difference.EXEMPTION_CHANGED, exempt.changed), *_as(Difference.CONSENT_CHANGED, answers.changed),
         *_as(Difference.ROW_UNWRITTEN, [
             *others.unwritten, *box.unwritten, *answers.unwritten, *exempt.unwritten, *taken.unwritten,
-            *papers.unwritten, *kept.unwritten, *sent.unwritten]),
+            *papers.unwritten, *kept.unwritten, *sent.unwritten, *contacts.unwritten]),
     ]
 
 

@@ -51,6 +51,7 @@ _STEPS: Final = (
     Kind.ACCESS_GIVEN, Kind.ACCESS_ENDED, Kind.ACCESS_SOUGHT,
     Kind.CONSENT_ASKED, Kind.CONSENT_GIVEN, Kind.CONSENT_DECLINED, Kind.CONSENT_WITHDRAWN, Kind.CONSENT_TAKEN_BACK,
     Kind.CONSENT_EXPIRES, Kind.EVERYTHING_FETCHED,
+    Kind.CONTACT_DETAILS_CHANGED,
 )
 """Steps of a mandate or a consent, and each use of a mandate, told in the command that takes them; and that somebody
 was looked for in vain, a paper of theirs read by a controller, or everything about them fetched."""

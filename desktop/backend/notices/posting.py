@@ -32,6 +32,7 @@ from desktop.backend.mandates.letter_posting import letters_waiting, post_letter
 from desktop.backend.notices.addressing import recipient_of
 from desktop.backend.notices.checking import is_as_told
 from desktop.backend.notices.facts import notice_of
+from desktop.backend.notices.messages import hand_over_message, messages_waiting
 from desktop.backend.notices.telling import look_ups_owed, tell, tell_of_look_up, visits_owed
 from desktop.backend.people.citizens import by_ref
 from desktop.documents.notice import paper_of
@@ -69,6 +70,8 @@ def post_due(backend: Backend) -> None:
         return
     for letter in letters_waiting(backend):
         _careful(post_letter, backend, letter)
+    for message in messages_waiting(backend):
+        _careful(hand_over_message, backend, message)
     for sent in sent_waiting(backend):
         _careful(hand_over_sent, backend, sent)
     for notice in _waiting(backend):

@@ -26,6 +26,7 @@ from desktop.backend.db.control_tables import notices
 from desktop.backend.db.tables import helpers, lookups, permits, sessions
 from desktop.backend.mailbox.importing import judge, keep
 from desktop.backend.mailbox.owners import is_old_enough
+from desktop.backend.notices.at_the_old_contacts import old_contacts, tell_old_contacts
 from desktop.backend.notices.facts import Deed, digest_of, of_look_up, of_opening, of_sending, of_visit
 from desktop.backend.people.citizens import RegisteredCitizen, by_ref
 from desktop.documents.notice import Notice, text_of, title
@@ -155,10 +156,12 @@ def make(
     kind = journal.Kind.NOTICE_WAITS if way is Way.OWN_PAGE else journal.Kind.NOTICE_MADE
     draft = facts(journal.Mark(0, ""))
     words = digest_of(msgspec.json.decode(msgspec.json.encode(draft)))
+    old = old_contacts(connection, deed.citizen, now)
     mark = journal.append(
         connection, kind, now, subject=deed.citizen, actor=actor, session=session,
         detail={
-            "notice": notice, "facts": words, "ways": ["mailbox"] * by_mail + ["paper"] * by_post,
+            "notice": notice, "facts": words,
+            "ways": ["mailbox"] * by_mail + ["paper"] * by_post + ["old-contact"] * len(old),
             **({"lookup": lookup} if lookup else {}),
             **({"submission": submission} if submission else {}), **({"opened": opened} if opened else {}),
             **({"step": step} if step else {}),
@@ -172,6 +175,7 @@ def make(
         id=notice, session=session, lookup=lookup, submission=submission, opened=opened, step=step,
         citizen=deed.citizen, made_at=now, letter=letter, language=languages[0], facts=told, way=way,
     ))
+    tell_old_contacts(connection, backend, notice, old)
     return way
 
 

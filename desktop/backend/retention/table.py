@@ -13,6 +13,7 @@ from desktop.backend.db import access_tables as access
 from desktop.backend.db import approval_tables as asked
 from desktop.backend.db import basis_tables as basis
 from desktop.backend.db import consent_tables as consent
+from desktop.backend.db import contact_tables as contact
 from desktop.backend.db import control_tables as control
 from desktop.backend.db import identity_tables as provider
 from desktop.backend.db import mail_tables as mail
@@ -124,6 +125,13 @@ def _over_long_ago(latest: datetime) -> ColumnElement[bool]:
 def _silent_since(latest: datetime) -> ColumnElement[bool]:
     """What became of the exemption of somebody the journal tells of, and not since `latest`."""
     last = select(func.max(t.journal.c.at)).where(t.journal.c.subject == access.exemptions.c.citizen).scalar_subquery()
+    return last <= latest
+
+
+def _unheard_of_since(latest: datetime) -> ColumnElement[bool]:
+    """The contact details of somebody the journal tells of, and not since `latest`."""
+    mine = t.journal.c.subject == contact.contact_details.c.citizen
+    last = select(func.max(t.journal.c.at)).where(mine).scalar_subquery()
     return last <= latest
 
 
@@ -251,6 +259,11 @@ LINES: Final = (
            Keeper.AUTHORITY),
     _stays(mail.folders, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
     _stays(mail.letters, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),
+    _ends(contact.contact_details, PROOF_DAYS, "the last entry of the journal about the person",
+          "where somebody is written to, and who changed it (forældelsesloven)", _unheard_of_since),
+    _ends(contact.old_contacts_told, CONTROL_DAYS, "the notice it tells of",
+          "to show that the old ones were told, GDPR art. 5(2)",
+          lambda latest: contact.old_contacts_told.c.at <= latest),
     _stays(sent.sent_letters, "with its mailbox", "who wrote what was sent, and to whom", Keeper.AUTHORITY),
     _stays(sent.letters_served, "with its mailbox", "when a summons was served, and who received it", Keeper.AUTHORITY),
     _stays(mail.letter_files, "with its mailbox", "stands in for Digital Post in training", Keeper.AUTHORITY),

@@ -119,6 +119,14 @@ class Put:
         self.access_row()
         self.row("letters_taken_on", letter="x", access="a", at=AT, done=False, entry=900)
 
+    def contacts(self) -> None:
+        self.told_of()
+        self.row("contact_details", entry=900, citizen="someone", at=AT, email="a@b.example", salt="s", changed_by="peter")
+
+    def old_contact(self) -> None:
+        self.notice()
+        self.row("old_contacts_told", id="o", notice="n", kind="phone", address="12345678", at=AT)
+
     def other_basis(self) -> None:
         self.person()
         self.row("other_bases", id="g", citizen="someone", holder="peter", kind="guardianship", since=AT, ended_at=AT,
@@ -204,7 +212,7 @@ class Put:
 ROWS = {
     "lookups": Put.lookup, "sessions": Put.session, "permits": Put.permit, "submissions": Put.submission,
     "sign_ins": Put.sign_in, "citizens": Put.told_of, "accesses": lambda put: put.access(closed_how="revoked", closed_at=AT, closed_by="someone"),
-    "letter_marks": Put.mark, "letters_taken_on": Put.taken_on, "exemptions": Put.exemption, "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
+    "letter_marks": Put.mark, "letters_taken_on": Put.taken_on, "exemptions": Put.exemption, "contact_details": Put.contacts, "old_contacts_told": Put.old_contact, "idempotency": Put.call, "codes": Put.code, "refresh_tokens": Put.refresh_token, "refusals": Put.refusal,
     "approvals": Put.approval,
     "letter_choices": Put.choice, "open_letters": Put.open_letter, "access_wishes": Put.access_wish, "device_grants": Put.device_grant,
     "pushed_requests": Put.pushed_request, "key_proofs": Put.key_proof,

@@ -92,6 +92,7 @@ def test_it_may_do_with_each_table_what_the_list_says_and_no_more(serving):
     ("letters", {"is_read", "folder", "version"}),
     ("accesses", {"closed_how", "closed_at", "closed_by", "deaths"}), ("letter_marks", set()), ("letters_taken_on", set()),
     ("sent_letters", {"handed_over_at"}), ("letters_served", set()),
+    ("contact_details", set()), ("old_contacts_told", {"handed_over_at"}),
     ("sessions", {"helper", "proof_kind", "proof_assurance", "proof_at", "ended_at", "wrong_at", "told_at"}),
     ("lookups", {"proof_kind", "proof_assurance", "proof_at", "cancelled_at", "relinked", "told_at"}),
     ("notices", {"paper", "handed_over_at", "given_at"}),
