@@ -9,8 +9,6 @@ import msgspec
 from desktop.api.wire import Moment, Quiet, Words
 from desktop.domain.letter import ActionKind, DocumentRole, Letter, LetterAction, LetterDocument, LetterFile, LetterType
 from desktop.domain.mailbox import (
-    Access,
-    AccessKind,
     Choice,
     Choosing,
     FilePlace,
@@ -18,64 +16,14 @@ from desktop.domain.mailbox import (
     LetterHead,
     LetterPage,
     OpenedLetter,
-    PostWaiting,
+    Sent,
     TakenBy,
     Taking,
+    WrittenBy,
 )
-from desktop.domain.people import Citizen
+from desktop.domain.sent_letter import Delivery
 from desktop.formats.letters import safe_name
 from desktop.i18n import LocalText
-
-
-class OwnerBody(Quiet, frozen=True):
-    """Whose mailbox an access is to."""
-
-    ref: str
-    name: str
-    language: str = "da"
-
-
-class WaitingBody(Quiet, frozen=True):
-    """What waits in somebody's post."""
-
-    unread: int = 0
-    to_answer: int = 0
-    reply_by: Moment | None = None
-    mine: int = 0
-    others: int = 0
-
-    def waiting(self) -> PostWaiting:
-        """The domain's counts."""
-        return PostWaiting(self.unread, self.to_answer, self.reply_by, self.mine, self.others)
-
-
-class AccessBody(Quiet, frozen=True):
-    """A live access, with what stands for it at the exchange."""
-
-    id: str
-    citizen: OwnerBody
-    kind: AccessKind
-    since: Moment
-    subject_token: str
-    waiting: WaitingBody | None = None
-
-    def access(self) -> Access:
-        """The domain's access."""
-        owner = self.citizen
-        waiting = self.waiting.waiting() if self.waiting is not None else PostWaiting()
-        return Access(self.id, Citizen(owner.ref, owner.name, owner.language), self.kind, self.since, waiting)
-
-
-class EndedAccessBody(Quiet, frozen=True):
-    """`POST /v1/accesses/{id}/end`: that it is so now is all there is to know."""
-
-    id: str
-
-
-class AccessesBody(Quiet, frozen=True):
-    """`GET /v1/accesses`."""
-
-    accesses: tuple[AccessBody, ...]
 
 
 class Camel(Quiet, frozen=True, rename="camel"):
@@ -132,6 +80,20 @@ class TakenOnBody(Camel, frozen=True):
         return Taking(self.by, self.done, self.at, self.name)
 
 
+class SentBody(Camel, frozen=True):
+    """Of a letter that was sent from the mailbox."""
+
+    written_by: WrittenBy
+    to: str
+    delivery: Delivery
+    name: str | None = None
+    late: bool = False
+
+    def sent(self) -> Sent:
+        """The domain's."""
+        return Sent(self.written_by, self.to, self.delivery, self.name, self.late)
+
+
 class HeadBody(Camel, frozen=True):
     """A line of the list."""
 
@@ -147,18 +109,24 @@ class HeadBody(Camel, frozen=True):
     reply_by_date_time: Moment | None = None
     attachments: int = 0
     taken_on: TakenOnBody | None = None
+    sent: SentBody | None = None
 
     @property
     def taken(self) -> Taking | None:
         """Who took it on, if anybody did."""
         return self.taken_on.taking() if self.taken_on is not None else None
 
+    @property
+    def sent_from(self) -> Sent | None:
+        """Who wrote it and to whom, where it was sent from the mailbox."""
+        return self.sent.sent() if self.sent is not None else None
+
     def head(self) -> LetterHead:
         """The domain's line."""
         return LetterHead(
             self.id, self.version, self.folder_id, self.message_type, self.label, self.sender.label,
             self.received_date_time, self.read, self.attachments, self.reply_by_date_time, self.mandatory,
-            self.taken,
+            self.taken, self.sent_from,
         )
 
 
@@ -252,7 +220,7 @@ class LetterBody(HeadBody, frozen=True):
         )
         return OpenedLetter(
             basis, self.id, self.version, self.received_date_time, self.read, letter, tuple(places),
-            tuple(LocalText(words) for words in self.notices), self.taken,
+            tuple(LocalText(words) for words in self.notices), self.taken, self.sent_from,
         )
 
 

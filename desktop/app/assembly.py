@@ -20,6 +20,7 @@ from desktop.api.bases import OtherBasesClient
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.consents import ConsentsClient
+from desktop.api.correspondence import CorrespondenceClient
 from desktop.api.counter_papers import CounterPapersClient
 from desktop.api.device import DeviceGrant
 from desktop.api.embedded import EmbeddedBackend
@@ -54,7 +55,7 @@ from desktop.domain.keeping import NotKept
 from desktop.domain.not_started import NotStarted
 from desktop.i18n import Text, msg
 from desktop.paths import Profile
-from desktop.presenters.workplace import Ports
+from desktop.presenters.adapters import Ports
 from desktop.services.approval_ports import Pictures
 from desktop.services.ports import Browser, Clipboard, Incidents, Paper
 from desktop.storage.database import OpenProblem
@@ -156,6 +157,7 @@ def assemble(told: Config, profile: Profile, around: Surroundings) -> Assembled 
             ids=ids,
             mandate_use=MandateUseClient(callers, tokens),
             held_mandates=HeldMandatesClient(callers),
+            correspondence=CorrespondenceClient(callers, tokens),
             gone=lambda: _gone(opened) if embedded is not None and embedded.given_up else None,
         )
         return Assembled(ports, opened.notice, down.pop_all())

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from desktop.domain.letter import Letter, LetterFile, LetterType
 from desktop.domain.people import Citizen
+from desktop.domain.sent_letter import Delivery
 from desktop.i18n import Text
 
 
@@ -74,11 +75,33 @@ class Taking:
     name: str | None = field(default=None, repr=False)
 
 
+class WrittenBy(StrEnum):
+    """Who wrote a letter that was sent from the mailbox, to whoever reads: they themself, its owner, or another."""
+
+    ME = "me"
+    OWNER = "owner"
+    ANOTHER = "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Of a letter that was sent from the mailbox: who wrote it, to whom (a name), and where it is.
+
+    `name` is a first name, and is told to the owner of the mailbox alone. `is_late`: an answer after the sender's day.
+    """
+
+    by: WrittenBy
+    to: str
+    delivery: Delivery = Delivery.HANDED_OVER
+    name: str | None = field(default=None, repr=False)
+    is_late: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class LetterHead:
     """A line of the list. `version` goes up with every change; `attachments` counts what came along.
 
-    `taken` is None where nobody took it on.
+    `taken` is None where nobody took it on, and `sent` where it came to the mailbox.
     """
 
     id: str
@@ -93,6 +116,7 @@ class LetterHead:
     reply_by: datetime | None = None
     mandatory: bool = False
     taken: Taking | None = None
+    sent: Sent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +147,7 @@ class OpenedLetter:
     """A letter that is open. `basis` is the access or the visit that opened it; `notices` say what was odd about it.
 
     `places[file.index]` is where a file lies; ask the mailbox for its bytes with the `LetterFile` itself.
+    `sent` as on its line.
     """
 
     basis: str
@@ -134,6 +159,7 @@ class OpenedLetter:
     places: tuple[FilePlace, ...] = ()
     notices: tuple[Text, ...] = ()
     taken: Taking | None = None
+    sent: Sent | None = None
 
     def place(self, file: LetterFile) -> FilePlace:
         """Where this file of the letter lies."""

@@ -97,6 +97,8 @@ class FieldView:
     add: Text | None = None
     signs: int | None = None
     """How many signs an answer has at most as people write it: the field is as wide, and takes more all the same."""
+    lines: int = 4
+    """Of a long text: how many lines high the field is, where the letters leave room for so many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 
 from desktop.domain.self_door import SelfDoor
 from desktop.i18n import Text, Translator, msg
+from desktop.presenters.adapters import Ports
 from desktop.presenters.alone.door import Alone
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.beginning import Beginning
@@ -28,7 +29,7 @@ from desktop.presenters.rounds import Rounds
 from desktop.presenters.runner import Runner
 from desktop.presenters.states import Page
 from desktop.presenters.trouble import TroubleStage
-from desktop.presenters.workplace import Ports, Workplace
+from desktop.presenters.workplace import Workplace
 from desktop.services.ending import erase_late, erase_what_can_be, leave
 from desktop.services.sending import Attempt
 
@@ -96,6 +97,7 @@ class Desk:
             on_mandate=self._place.visit is not None and self._place.visit.on is not None,
             typed=self._alone is None and (
                 bool(self._place.brought) or self._at.guidance.holds_answers() or self._at.helping.holds_answers()
+                or self._at.letters.holds_answers()
             ),
         )
         if untold is None:

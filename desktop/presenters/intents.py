@@ -88,6 +88,10 @@ class Act(StrEnum):
     HELD_BY_US = "held-by-us"
     CHECK_PAPER = "check-paper"
     FIND = "find"
+    REPLY = "reply"
+    FORWARD = "forward"
+    WRITE = "write"
+    DISCARD = "discard"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TypeVar
 
 from desktop.domain.failure import Failure
-from desktop.domain.information import Texts
 from desktop.domain.mailbox import Access
 from desktop.domain.outbox import OutboxEntry
 from desktop.domain.people import Citizen, Helper, TrainingPerson
@@ -17,63 +16,16 @@ from desktop.flows.catalogue import TaskFinder, TaskSummary, summary
 from desktop.flows.definition import Basis
 from desktop.flows.definition import Delivery as TaskDelivery
 from desktop.i18n import LANGUAGES, SOURCE_LANGUAGE, Text, Translator
+from desktop.presenters.adapters import Ports
 from desktop.presenters.at_hand.read_in import ReadIn
 from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.runner import Runner
-from desktop.services import ports
-from desktop.services.approval_ports import Approvals, Pictures
 from desktop.services.delivery import Delivery
-from desktop.services.self_ports import MakeHands
 from desktop.services.sending import Attempt
 from desktop.services.unsent import WaitsFor, seen_by, waits_for
 from desktop.services.withdrawing import Regret
 
 T = TypeVar("T")
-
-
-def _stays() -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """The adapters, as app.py joined them."""
-
-    clock: ports.Clock
-    identity: ports.Identity
-    reception: ports.Reception
-    catalogue: ports.Catalogue
-    addresses: ports.Addresses
-    gateway: ports.Gateway
-    outbox: ports.Outbox
-    stores: ports.VisitStores
-    documents: ports.Documents
-    paper: ports.Paper
-    incidents: ports.Incidents
-    mailbox: ports.Mailbox
-    mandates: ports.Mandates
-    accesses: ports.Accesses
-    bases: ports.OtherBases
-    consents: ports.Consents
-    visit_mandates: ports.VisitMandates
-    visit_consents: ports.VisitConsents
-    visit_accesses: ports.VisitAccesses
-    in_my_name: ports.InMyName
-    counter_papers: ports.CounterPapers
-    everything: ports.EverythingAboutMe
-    reader: ports.LetterReader
-    samples: ports.Samples
-    information: Texts
-    approvals: Approvals
-    pictures: Pictures
-    browser: ports.Browser
-    clipboard: ports.Clipboard
-    hands: MakeHands
-    ids: ports.Ids
-    mandate_use: ports.MandateUse
-    held_mandates: ports.HeldMandates
-    gone: Callable[[], Text | None] = _stays
-    """What to say once the backend on this computer has ended for good; None while it may answer. Cheap."""
 
 
 @dataclass(frozen=True, slots=True)

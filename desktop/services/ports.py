@@ -20,6 +20,7 @@ from desktop.services.approval_ports import Approvals
 from desktop.services.basis_ports import OtherBases
 from desktop.services.consent_ports import Consents, VisitConsents
 from desktop.services.control_ports import Samples
+from desktop.services.correspondence_ports import Correspondence
 from desktop.services.everything_ports import EverythingAboutMe
 from desktop.services.guidance_ports import Browser, Clipboard
 from desktop.services.held_mandate_ports import HeldMandates
@@ -225,8 +226,8 @@ class Incidents(Protocol):
 
 __all__ = [
     "Accesses", "Addresses", "AnswerSheet", "Approvals", "Browser", "Catalogue", "Clipboard", "Clock", "Consents",
-    "CounterPapers", "Documents", "DoneSheet", "Drafts", "EverythingAboutMe", "Failure", "FailureKind", "Gateway",
-    "HeldMandates", "Identity", "Ids", "InMyName", "LetterReader", "LetterSheet", "Mailbox", "MandateUse", "Mandates",
-    "Opened", "OtherBases", "Outbox", "Paper", "Permit", "Reception", "Samples", "Slip", "TrainingPerson",
-    "VisitAccesses", "VisitConsents", "VisitMandates", "VisitStores",
+    "Correspondence", "CounterPapers", "Documents", "DoneSheet", "Drafts", "EverythingAboutMe", "Failure",
+    "FailureKind", "Gateway", "HeldMandates", "Identity", "Ids", "InMyName", "LetterReader", "LetterSheet",
+    "Mailbox", "MandateUse", "Mandates", "Opened", "OtherBases", "Outbox", "Paper", "Permit", "Reception",
+    "Samples", "Slip", "TrainingPerson", "VisitAccesses", "VisitConsents", "VisitMandates", "VisitStores",
 ]

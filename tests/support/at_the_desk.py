@@ -12,11 +12,12 @@ from desktop.domain.visit import ProofKind
 from desktop.flows.answers import Answer
 from desktop.i18n import translator
 from desktop.presenters import states as s
+from desktop.presenters.adapters import Ports
 from desktop.presenters.desk import Desk
 from desktop.presenters.intents import Act, Chosen, Filled, Intent, Pressed, Searched, Ticked
-from desktop.presenters.workplace import Ports
 from desktop.services.self_ports import Called, OwnHands
 from tests.support.clock import FakeClock, FakeIds
+from tests.support.correspondence_at_the_desk import CorrespondenceAtTheDesk
 from tests.support.fake_addresses import FakeAddresses
 from tests.support.fake_approvals import FakeApprovals
 from tests.support.fake_catalogue import FakeCatalogue
@@ -63,6 +64,7 @@ class AtTheDesk:
         self.paper = FakePaper()
         self.incidents = FakeIncidents()
         self.mailbox = PostAtTheDesk(self.clock)
+        self.correspondence = CorrespondenceAtTheDesk(self.mailbox, self.clock)
         self.mandates = MemoryMandates(self.clock)
         self.accesses = MemoryAccesses(self.clock)
         self.bases = MemoryBases()
@@ -102,7 +104,7 @@ class AtTheDesk:
             self.clock, self.identity, self.reception, self.catalogue, self.addresses, self.gateway, self.outbox,
             self.stores, self.documents, self.paper, self.incidents, self.mailbox, self.mandates,
             self.accesses, self.bases, self.consents, self.visit_mandates, self.visit_consents, self.visit_accesses, self.in_my_name, self.counter_papers, self.everything, self.reader, self.samples, read_information(paths.resources()), self.approvals, picture_to_scan, self.browser, self.clipboard,
-            self.hands, self.ids, self.mandate_use, self.held_mandates,
+            self.hands, self.ids, self.mandate_use, self.held_mandates, self.correspondence,
         )
         return Desk(
             ports, self.runner, self.pages.append, lambda language: translator(language, paths.translations()),

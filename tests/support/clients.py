@@ -15,6 +15,7 @@ from desktop.api.bases import OtherBasesClient
 from desktop.api.callers import Callers
 from desktop.api.catalogue import CatalogueClient
 from desktop.api.consents import ConsentsClient
+from desktop.api.correspondence import CorrespondenceClient
 from desktop.api.counter_papers import CounterPapersClient
 from desktop.api.device import DeviceGrant, Wait
 from desktop.api.everything import EverythingClient
@@ -43,6 +44,7 @@ from desktop.services.ports import (
     Addresses,
     Catalogue,
     Consents,
+    Correspondence,
     CounterPapers,
     EverythingAboutMe,
     Gateway,
@@ -94,6 +96,7 @@ class Clients:
         self.catalogue: Catalogue = CatalogueClient(self.http)
         self.addresses: Addresses = AddressesClient(callers)
         self.mailbox: Mailbox = MailboxClient(callers, self.tokens)
+        self.correspondence: Correspondence = CorrespondenceClient(callers, self.tokens)
         self.mandates: Mandates = MandatesClient(callers)
         self.mandate_use: MandateUse = MandateUseClient(callers, self.tokens)
         self.held_mandates: HeldMandates = HeldMandatesClient(callers)

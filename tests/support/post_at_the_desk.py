@@ -17,6 +17,7 @@ from desktop.domain.mailbox import (
     LetterHead,
     LetterPage,
     OpenedLetter,
+    Sent,
     TakenBy,
     Taking,
 )
@@ -77,6 +78,7 @@ class PostAtTheDesk:
         self.failure: Failure | None = None
         self.refuses_marks = False
         self.journal: list[str] = []
+        self.sent: dict[str, Sent] = {}
         self.open_now: str | None = None
         self.choosing_lasts = timedelta(minutes=10)
 
@@ -166,14 +168,15 @@ class PostAtTheDesk:
     def _head(self, letter: str) -> LetterHead:
         kept = self.post[letter]
         return LetterHead(letter, kept.version, "inbox", kept.letter.type, kept.letter.title, kept.letter.sender,
-                          kept.received_at, kept.is_read, len(kept.letter.files) - 1, taken=kept.taken)
+                          kept.received_at, kept.is_read, len(kept.letter.files) - 1, taken=kept.taken,
+                          sent=self.sent.get(letter))
 
     def _opened(self, basis: str, letter: str) -> OpenedLetter:
         kept = self.post[letter]
         places = tuple(FilePlace("document", f"file-{file.index}") for file in kept.letter.files)
         return OpenedLetter(
             basis, letter, kept.version, kept.received_at, kept.is_read, kept.letter, places, kept.notices,
-            kept.taken,
+            kept.taken, self.sent.get(letter),
         )
 
 

@@ -31,6 +31,7 @@ from tests.support.sample_permissions import PERMISSION_PAGES
 from tests.support.sample_signature import SIGNATURE_PAGES
 from tests.support.sample_stuck import STUCK_PAGES
 from tests.support.sample_talk import TALK_PAGES
+from tests.support.sample_writing import WRITING_PAGES
 from tests.support.sample_wrong_person import WRONG_PERSON_PAGES
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=COPENHAGEN)
@@ -506,7 +507,7 @@ PAGES: dict[str, s.Page] = {
         (s.Button(Act.DECLINE, local("Nej", "No")), s.Button(Act.NOT_UNDERSTOOD, local("Jeg forstår det ikke", "I do not understand")),
          s.Button(Act.AGREE, local("Ja", "Yes"))),
         own_device=s.Button(Act.ON_OWN_DEVICE, local("Svar hellere på min egen telefon", "Answer on my own telephone"), "smartphone")),
-} | LETTER_PAGES | HELPING_PAGES | HELD_PAGES | ON_MANDATE_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES | WRONG_PERSON_PAGES | IN_ENGLISH_PAGES | PERMISSION_PAGES | CONSENT_PAGES | ACCESS_PAGES | BASIS_PAGES | BESIDE_PAGES | IN_MY_NAME_PAGES
+} | LETTER_PAGES | WRITING_PAGES | HELPING_PAGES | HELD_PAGES | ON_MANDATE_PAGES | ABOUT_DATA_PAGES | GUIDANCE_PAGES | OWN_DEVICE_PAGES | ALONE_PAGES | TALK_PAGES | CONTROL_PAGES | SIGNATURE_PAGES | STUCK_PAGES | WRONG_PERSON_PAGES | IN_ENGLISH_PAGES | PERMISSION_PAGES | CONSENT_PAGES | ACCESS_PAGES | BASIS_PAGES | BESIDE_PAGES | IN_MY_NAME_PAGES
 PAGES |= {
     f"{name}-soon-hidden": dataclasses.replace(PAGES[name], shell=dataclasses.replace(PAGES[name].shell, warning=SOON_HIDDEN))
     for name in ("step-date", "citizen-yes")

@@ -12,6 +12,7 @@ from desktop.cli.tour.asking import AskingScenes
 from desktop.cli.tour.guided_scenes import GuidedScenes
 from desktop.cli.tour.held import HeldScenes
 from desktop.cli.tour.on_mandate import OnMandateScenes
+from desktop.flows.views import FieldKind
 from desktop.i18n import msg
 from desktop.presenters import states
 from desktop.presenters.control.sample import SAMPLE_DOOR
@@ -165,6 +166,23 @@ class Screenplay:
             lambda page: any(one.act is Act.SAY_DONE for one in page.taking),
         )
         self._scene("letter-original", lambda: press(Act.SHOW_ORIGINAL), states.LetterOriginal)
+        press(Act.SHOW_TEXT)
+        self._driver.wait(lambda: self._scenes.is_on(states.Letter), "the letter as text again")
+        self._send_it_on()
+
+    def _send_it_on(self) -> None:
+        """The letter that is open goes to an authority, without a word."""
+        press = self._driver.press
+        self._scene("letter-to-whom", lambda: press(Act.FORWARD), states.Step, lambda page: bool(page.fields))
+        page = self._window.page
+        assert isinstance(page, states.Step)
+        self._driver.pick("to", page.fields[-1].choices[0].id)
+        self._scene(
+            "letter-note", lambda: press(Act.NEXT), states.Step,
+            lambda page: page.fields[0].kind is FieldKind.LONG_TEXT,
+        )
+        self._scene("letter-check", lambda: press(Act.NEXT), states.MandateCheck)
+        self._scene("letter-sent-on", lambda: press(Act.SEND), states.WhatNext)
 
     def _press_back_to_people(self) -> None:
         self._driver.press(Act.BACK)

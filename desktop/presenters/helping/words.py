@@ -80,7 +80,7 @@ def may_do(kind: AccessKind) -> Text:
         case AccessKind.READ:
             return msg("Du kan læse post fra det offentlige. Du kan ikke svare.")
         case AccessKind.READ_AND_WRITE:
-            return msg("Du har læse- og skriveadgang til post fra det offentlige. Her kan du læse den.")
+            return msg("Du kan læse post fra det offentlige. Du kan også svare og skrive til myndigheder.")
 
 
 def _buttons(one: Helped) -> tuple[Item, ...]:

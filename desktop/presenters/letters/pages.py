@@ -9,6 +9,7 @@ from desktop.domain.failure import Failure
 from desktop.domain.mailbox import Access, Choosing, LetterHead
 from desktop.domain.people import HelperKind
 from desktop.presenters.letters.choice import LetterChoiceStage
+from desktop.presenters.letters.in_their_name import InTheirName, close_letter_behind, holds_words
 from desktop.presenters.letters.post import LetterListStage
 from desktop.presenters.letters.postbox import Postbox
 from desktop.presenters.letters.reading import LetterStage
@@ -27,12 +28,14 @@ class Letters:
         self._go = go
         self._list: LetterListStage | None = None
         self._box: Postbox | None = None
+        self._acting: InTheirName | None = None
         self._opened_in_visits = 0
 
     def list_of(self, access: Access) -> None:
         """To the list of the post this access opens."""
         self._place.access = access
-        self._list_in(Postbox(access.id, access.citizen))
+        box = Postbox(access.id, access.citizen)
+        self._list_in(box, InTheirName(self._place, self._ways, self._go, box, access.kind, lambda: self._list))
 
     def own_list(self) -> None:
         """To the list of the citizen's own post, in the session they began themself."""
@@ -74,7 +77,7 @@ class Letters:
             if reading.opened.basis == box.basis and not self._place.hidden:
                 self._go(LetterStage(
                     self._place, self._ways, reading, box.citizen, in_visit=False, own=box.own,
-                    taking=None if box.own else self._taking(box, reading),
+                    taking=None if box.own else self._taking(box, reading), acting=self._acting,
                 ))
         elif visit is not None and reading.opened.basis == visit.id:
             self._opened_in_visits += 1
@@ -101,17 +104,23 @@ class Letters:
         elif isinstance(stage, LetterChoiceStage):
             stage.forget()
             self._ways.home()
+        else:
+            close_letter_behind(stage)
+
+    def holds_answers(self) -> bool:
+        """Whether somebody is writing, and what they typed would be lost."""
+        return holds_words(self._place.at)
 
     def forget(self) -> None:
         """Nobody's post is being read any more."""
         if self._list is not None:
             self._list.forget()
-        self._list = self._box = None
+        self._list = self._box = self._acting = None
         self._place.access = None
 
-    def _list_in(self, box: Postbox) -> None:
-        self._box = box
-        self._list = LetterListStage(self._place, self._ways, box)
+    def _list_in(self, box: Postbox, acting: InTheirName | None = None) -> None:
+        self._box, self._acting = box, acting
+        self._list = LetterListStage(self._place, self._ways, box, acting)
         self._go(self._list)
         self._list.load()
 

@@ -10,6 +10,7 @@ from desktop.domain.mailbox import LetterHead, LetterPage
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.letters.in_their_name import InTheirName
 from desktop.presenters.letters.postbox import Postbox
 from desktop.presenters.letters.taking import taken_in_a_word
 from desktop.presenters.letters.words import list_item
@@ -23,10 +24,14 @@ from desktop.services.letter_opening import Reading, open_from_list
 class LetterListStage:
     """Newest first, a page at a time. It holds lines of a list and never a letter."""
 
-    def __init__(self, place: Workplace, ways: Ways, box: Postbox) -> None:
+    def __init__(
+        self, place: Workplace, ways: Ways, box: Postbox, acting: InTheirName | None = None,
+    ) -> None:
+        """`acting` is what an access gives beside reading; None for whoever reads their own."""
         self._place = place
         self._ways = ways
         self._box = box
+        self._acting = acting
         self._busy = Busy(place, ways)
         self._heads: tuple[LetterHead, ...] = ()
         self._last: LetterPage | None = None
@@ -43,6 +48,7 @@ class LetterListStage:
             self._heading(), self._sentence(),
             tuple(self._item(head) for head in self._heads),
             self._more(), self._problem, self._besides(),
+            self._acting.list_buttons() if self._acting is not None and self._last is not None else (),
         )
 
     def handle(self, intent: Intent) -> None:
@@ -59,6 +65,8 @@ class LetterListStage:
                 self._fetch(self._last.page + 1, self._older_came)
             case Pressed(Act.TRY_AGAIN) if self._again() is not None:
                 self.load()
+            case _ if self._acting is not None and self._last is not None:
+                self._acting.handle_in_list(intent)
             case _:
                 return
 
@@ -144,8 +152,10 @@ class LetterListStage:
         return Button(Act.SHOW_MORE, msg("Vis flere"), "expand_more", busy=busy)
 
     def _besides(self) -> Text | None:
-        if not self._box.own or self._last is None:
+        if self._last is None:
             return None
+        if not self._box.own:
+            return self._acting.why_not() if self._acting is not None else None
         return msg("Breve om den hjælp, du har fået her, vises ikke på denne skærm.")
 
     def _heading(self) -> Text:

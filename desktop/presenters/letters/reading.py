@@ -13,6 +13,7 @@ from desktop.domain.people import Citizen
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
+from desktop.presenters.letters.in_their_name import InTheirName
 from desktop.presenters.letters.on_paper import LetterOnPaper
 from desktop.presenters.letters.taking import LetterTaking, taken_of_own
 from desktop.presenters.letters.words import (
@@ -50,9 +51,9 @@ class LetterStage:
 
     def __init__(
         self, place: Workplace, ways: Ways, reading: Reading, citizen: Citizen, *, in_visit: bool, own: bool = False,
-        taking: LetterTaking | None = None,
+        taking: LetterTaking | None = None, acting: InTheirName | None = None,
     ) -> None:
-        """`taking` is for a relative, who may take the letter on."""
+        """`taking` and `acting` are for a relative, who may take the letter on, answer it or send it on."""
         self._place = place
         self._ways = ways
         self._opened = reading.opened
@@ -61,6 +62,7 @@ class LetterStage:
         self._in_visit = in_visit
         self._own = own
         self._taking = taking
+        self._acting = acting
         self._busy = Busy(place, ways)
         self._attachment: Attachment | None = None
         self._shown: LetterText = reading.text
@@ -86,6 +88,10 @@ class LetterStage:
             case Pressed(Act.BACK) if not self._in_visit:
                 self._ways.letters.close()
             case _ if self._taking is not None and self._attachment is None and self._taking.handle(intent):
+                return
+            case _ if self._acting is not None and self._drawn is None and self._attachment is None and (
+                self._acting.handle_in_letter(intent, self._opened, self)
+            ):
                 return
             case _ if self._paper is not None and self._paper.handle(intent, drawn=self._drawn is not None):
                 return
@@ -163,12 +169,12 @@ class LetterStage:
         shown = self._letter.attachments if main else ()
         return Letter(
             self._text_shell(), self._step(), self._where(), self._title(), self._line(), blocks,
-            self._notices(), facts(self._place, self._opened.letter) if main else (),
+            self._notices(), facts(self._place, self._opened) if main else (),
             tuple(self._item(one) for one in self._openable()) if main else (),
             tuple(not_openable(one) for one in shown if one not in self._openable()),
             Button(Act.SHOW_MORE, msg("Vis mere af brevet"), "expand_more") if more else None, self._hindered(), head,
             self._shown.file.language if self._shown.file is not None else "", *self._papers(),
-            *(self._taken() if main else (None, ())),
+            *(self._taken() if main else (None, ())), *(self._done_with() if main else ((), None)),
         )
 
     def _original(self, drawn: _Drawn) -> LetterOriginal:
@@ -208,6 +214,11 @@ class LetterStage:
             return self._taking.sentence(), self._taking.buttons()
         return (taken_of_own(self._place, self._opened.taken) if self._own else None), ()
 
+    def _done_with(self) -> tuple[tuple[Button, ...], Text | None]:
+        if self._acting is None:
+            return (), None
+        return self._acting.letter_buttons(self._opened), self._acting.why_no_reply(self._opened)
+
     def _hindered(self) -> Hindrance | None:
         if self._problem is None and self._taking is not None:
             return self._taking.problem
@@ -221,8 +232,11 @@ class LetterStage:
             leave = back(msg("Alle breve"))
         busy = self._waits_for is not None and self._waits_for.startswith("page-")
         original = Button(Act.SHOW_ORIGINAL, msg("Vis original"), "description", busy=busy)
+        acting = self._acting if self._attachment is None else None
+        reply = acting.reply_button(self._opened) if acting is not None else None
         return shell(
-            self._place, leave=leave, primary=self._close_button(), way_out=original if self._has_pages() else None,
+            self._place, leave=leave, primary=self._close_button() or reply,
+            way_out=original if self._has_pages() else None,
         )
 
     def _close_button(self) -> Button | None:
@@ -262,6 +276,8 @@ class LetterStage:
 
     def _line(self) -> Text:
         day = local_day(self._place, self._opened.received_at)
+        if self._opened.sent is not None:
+            return msg("Til {to} · {day}", to=self._opened.sent.to, day=day)
         if self._opened.letter.type is LetterType.NEMSMS:
             return msg("SMS fra {sender} · {day}", sender=self._opened.letter.sender, day=day)
         return msg("Fra {sender} · {day}", sender=self._opened.letter.sender, day=day)

@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 from typing import Final
 from urllib.parse import urlsplit
 
-from desktop.domain.letter import ActionKind, Letter, LetterAction
+from desktop.domain.letter import ActionKind, LetterAction
 from desktop.domain.letter_text import Attachment, Block, BlockKind
-from desktop.domain.mailbox import LetterHead
+from desktop.domain.mailbox import LetterHead, OpenedLetter, Sent, WrittenBy
+from desktop.domain.sent_letter import Delivery
 from desktop.formats.content_type import PDF, PLAIN_TEXT
 from desktop.i18n import Text, msg, nmsg
 from desktop.presenters.states import Item, LetterFact
@@ -34,14 +35,17 @@ def local_day(place: Workplace, moment: datetime) -> date:
 def list_item(place: Workplace, head: LetterHead, *, opening: bool, taken: Text | None = None) -> Item:
     """A line of the list; not read is said in words, and so is who has taken it on."""
     badge: Text | None = None if head.is_read else msg("Ikke læst")
+    icon = "send" if head.sent is not None else "drafts" if head.is_read else "mail"
     return Item(
-        head.id, head.title, _list_line(place, head, taken), msg("Åbner brevet") if opening else badge,
-        "drafts" if head.is_read else "mail",
+        head.id, head.title, _list_line(place, head, taken), msg("Åbner brevet") if opening else badge, icon,
     )
 
 
 def _list_line(place: Workplace, head: LetterHead, taken: Text | None) -> Text:
     day = local_day(place, head.received_at)
+    if head.sent is not None:
+        sent = msg("Til {to} · {day} · {writer}", to=head.sent.to, day=day, writer=_wrote(head.sent))
+        return sent if head.sent.delivery is not Delivery.WAITS else msg("{line} · på vej", line=sent)
     line: Text = msg("{sender} · {day}", sender=head.sender, day=day)
     if head.attachments:
         came = nmsg("{count} bilag", "{count} bilag", head.attachments)
@@ -49,9 +53,28 @@ def _list_line(place: Workplace, head: LetterHead, taken: Text | None) -> Text:
     return line if taken is None else msg("{line} · {taken}", line=line, taken=taken)
 
 
-def facts(place: Workplace, letter: Letter) -> tuple[LetterFact, ...]:
-    """What the letter asks for, as facts: a day and a sentence. Nothing here is done for anyone."""
+def _wrote(sent: Sent) -> Text:
+    """Who wrote what was sent, on a line of the list."""
+    match sent.by:
+        case WrittenBy.ME:
+            return msg("skrevet af dig")
+        case WrittenBy.OWNER if sent.name is None:
+            return msg("skrevet af ejeren")
+        case _ if sent.name is not None:
+            return msg("skrevet af {writer}", writer=sent.name)
+        case _:
+            return msg("skrevet af en anden, der hjælper")
+
+
+def facts(place: Workplace, opened: OpenedLetter) -> tuple[LetterFact, ...]:
+    """What the letter asks for, as facts: a day and a sentence. Nothing here is done for anyone.
+
+    Of what was sent from the mailbox it is who wrote it.
+    """
+    letter = opened.letter
     told: list[LetterFact] = []
+    if opened.sent is not None:
+        told.append(LetterFact(msg("Brevet er {written}.", written=_wrote(opened.sent))))
     if letter.legal_notification:
         told.append(LetterFact(msg("Brevet er en forkyndelse. Afsenderen kan vise, at det er modtaget.")))
     if letter.reply_by is not None:

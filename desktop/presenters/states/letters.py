@@ -13,7 +13,7 @@ from desktop.presenters.states.shell import Button, Hindrance, Item, Shell
 class LetterList:
     """The post a relative or its owner reads, newest first; `more` fetches older letters. Never shown in a visit.
 
-    `besides` says under the list what is not in it.
+    `besides` says under the list what is not in it, or what cannot be done here. `ways` is what can.
     """
 
     shell: Shell
@@ -23,6 +23,7 @@ class LetterList:
     more: Button | None = None
     problem: Hindrance | None = None
     besides: Text | None = None
+    ways: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Letter:
     the text is too long to be shown at once. `head` are the lines above the title on paper (sender, address, date):
     opened by a press, for an address is not for everyone's eyes. `written_in` is its language, two letters, or "".
     `papers` put it on paper, and `came_out` says what became of that. `taken` says who sees to the letter, or what it
-    does to say so, and `taking` are the ways to say it.
+    does to say so, and `taking` are the ways to say it. `doing` is what can be done for the owner with the letter, and
+    `why_not` says why something cannot.
     """
 
     shell: Shell
@@ -80,6 +82,8 @@ class Letter:
     came_out: Text | None = None
     taken: Text | None = None
     taking: tuple[Button, ...] = ()
+    doing: tuple[Button, ...] = ()
+    why_not: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class LetterScreen(Screen):
         self._facts: Pool[FactPanel] = Pool(self._make_fact)
         self._taken = Notice()
         self._taking = ActRow(lambda act: self.intent.emit(Pressed(act)), turning=True)
+        self._doing = ActRow(lambda act: self.intent.emit(Pressed(act)))
+        self._why_not = Hint()
         self._came_along = TextBlock(Type.SUBTITLE)
         self._file_rows = Rows()
         self._files = ItemCards(self._file_rows, lambda file: self.intent.emit(Chosen(file)), gap="gap_small")
@@ -71,6 +73,8 @@ class LetterScreen(Screen):
         self._aside.add(self._fact_rows)
         self._aside.add(self._taken, gap="gap")
         self._aside.add(self._taking, gap="gap_small")
+        self._aside.add(self._doing, gap="gap_large")
+        self._aside.add(self._why_not, gap="gap_small")
         self._aside.add(self._came_along, gap="gap_large")
         self._aside.add(self._file_rows, gap="gap_small")
         self._aside.add(self._closed_rows, gap="gap_small")
@@ -102,9 +106,13 @@ class LetterScreen(Screen):
         self._say_facts(page, look)
         self._taken.present(page.taken or "", look)
         self._taking.show_buttons(page.taking, look)
+        self._doing.show_buttons(page.doing, look)
+        self._why_not.present(page.why_not or "", look)
         self._say_files(page, look)
         self._offer_head(page, look)
-        beside = (page.facts, page.taken, page.attachments, page.closed, page.head, page.papers)
+        beside = (
+            page.facts, page.taken, page.doing, page.why_not, page.attachments, page.closed, page.head, page.papers,
+        )
         self._aside.setVisible(any(beside))
         self._sides.setVisible(bool(page.blocks) or not self._aside.isHidden())
 

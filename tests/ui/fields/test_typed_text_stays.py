@@ -203,3 +203,13 @@ def test_each_letter_of_a_search_is_heard_and_none_is_lost(desk, name):
     here.type("u")
     assert isinstance(edit, QLineEdit)
     assert (edit.text(), edit.cursorPosition()) == ("uflyt", 1)
+
+
+@pytest.mark.parametrize(("size", "higher"), [(100, True), (200, True), (300, False)])
+def test_a_field_for_a_letter_is_high_where_the_letters_leave_room_for_it(desk, size, higher):
+    heights = []
+    for lines in (4, 8):
+        view = dataclasses.replace(FIELDS["long-text"], lines=lines)
+        here = desk(dataclasses.replace(PAGES["step-choice"], fields=(view,)), size=size)
+        heights.append(here.control(Mark.FIELD, view.id).height())
+    assert (heights[1] > heights[0]) is higher

@@ -37,6 +37,9 @@ def picture(here) -> PagePicture:
 PRESSES = [
     ("letter-list", Mark.ITEM, "letter-2", Chosen("letter-2")),
     ("letter-list", Mark.ACT, Act.SHOW_MORE, Pressed(Act.SHOW_MORE)),
+    ("letter-list-to-write", Mark.ACT, Act.WRITE, Pressed(Act.WRITE)),
+    ("letter-to-answer", Mark.ACT, Act.REPLY, Pressed(Act.REPLY)),
+    ("letter-to-answer", Mark.ACT, Act.FORWARD, Pressed(Act.FORWARD)),
     ("letter-list-empty", Mark.ACT, Act.TRY_AGAIN, Pressed(Act.TRY_AGAIN)),
     ("letter-choice", Mark.ITEM, "handle-letter-3", Chosen("handle-letter-3")),
     ("letter-choice", Mark.ACT, Act.NONE_OF_THEM, Pressed(Act.NONE_OF_THEM)),

@@ -11,6 +11,7 @@ import pytest
 from desktop.api.dpop import AccessToken
 from desktop.api.mailbox import FILE_LIMIT
 from desktop.api.provider import Grant
+from desktop.domain import correspondence as written
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.letter import LetterFile
 from desktop.domain.mailbox import OpenedLetter
@@ -84,6 +85,9 @@ CALLS = {
     "choosing": lambda desk: desk.mailbox.choosing(VISIT),
     "open chosen": lambda desk: desk.mailbox.open_chosen(VISIT, "0" * 64),
     "close": lambda desk: desk.mailbox.close(VISIT),
+    "recipients": lambda desk: desk.correspondence.recipients(ACCESS),
+    "reply": lambda desk: desk.correspondence.send(ACCESS, written.Reply("1" * 32, LETTER, "Hej")),
+    "write": lambda desk: desk.correspondence.send(ACCESS, written.NewLetter("1" * 32, "skat", "Hej", "Hej")),
 }
 
 

@@ -26,6 +26,8 @@ CAN_BE_PUT_RIGHT = {
     # Of a paper of one: the code, the pages, the scan, and the talk that is had first.
     "mandate-code-mistyped", "mandate-paper-not-found", "mandate-power-not-found", "mandate-page-missing", "mandate-another-letter",
     "mandate-no-talk", "mandate-scan-unreadable", "mandate-scan-not-found",
+    # Of a letter that is sent: its words, whom it goes to, and how many at once.
+    "letter-id-used", "letter-words-wrong", "recipient-not-found", "too-many-letters",
     # And of a yes in a visit.
     "mandate-holder-interprets", "mandate-yes-on-helpers-screen", "mandate-signature-not-registered",
     # Of an access: to whom, the words that are read again, and who stands beside.
@@ -37,8 +39,7 @@ CAN_BE_PUT_RIGHT = {
     "consent-not-found", "consent-helper-beside", "consent-not-answered", "consent-another-version",
     "consent-nothing-to-withdraw",
     # Of a letter that is written or sent on: to whom, its words, and how often.
-    "letter-id-used", "letter-not-opened", "letter-words-wrong", "recipient-not-found", "too-many-letters",
-    # Of what was kept since a mandate ended: it may be deleted.
+    "letter-not-opened", # Of what was kept since a mandate ended: it may be deleted.
     "kept-answers-not-found",
     # Of what is done in somebody's name: who stands beside.
     "journal-helper-beside",

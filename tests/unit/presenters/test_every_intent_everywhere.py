@@ -22,6 +22,7 @@ from tests.support.at_the_desk import all_words
 from tests.support.fake_identity import INGER_SELF, PETER
 from tests.support.fake_reception import INGERS_CPR
 from tests.support.guiding import Guiding
+from tests.support.in_their_name import forward_checked, letter_checked, reply_checked
 from tests.support.small_tasks import EU_CARD, HOUSING, MOVING
 
 PLACES = (
@@ -33,6 +34,7 @@ PLACES = (
     "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access", "at_a_basis", "giving_an_access", "reading_an_access", "at_what_was_done", "at_everything",
     "talking", "talking_in_a_visit",
     "at_the_sample", "sample_seen",
+    "answering_in_a_name", "writing_in_a_name", "sending_on_in_a_name",
 )
 
 INTENTS = (
@@ -55,6 +57,7 @@ INTENTS = (
     Chosen("consent:consent-1:"), Chosen("consent:consent-2:"), Chosen("withdraw:consent-1:"), Chosen("withdraw:consent-2:"), Chosen("access:access-1:"), Chosen("basis:basis-1:"), Chosen("end-access:access-1:"), Chosen("give-access::"), Filled("kind", "read"), Filled("kind", "all"),
     Filled("packages", ("home",)), Filled("packages", ()), Filled("situation", "help-at-home"), Filled("situation", "myself"),
     Filled("search", "pension"), Filled("until", "one-year"), Filled("until", "never"), Filled("name", "Peter Eksempel"), Pressed(Act.GIVE),
+    Filled("find", "kommune"), Filled("to", "authority-1"), Filled("to", ""), Filled("subject", "Flytning"), Filled("text", "Hej"), Filled("text", None),
     Chosen("self-jens"), LanguageChosen("en"), LanguageChosen("da"), LanguageChosen("qps"), LanguageChosen(""),
 )
 
@@ -123,6 +126,15 @@ class Watched(Guiding):
 
     def at_their_letter(self):
         return self.at_their_post().choose("letter-1")
+
+    def answering_in_a_name(self):
+        return reply_checked(desk=self)
+
+    def writing_in_a_name(self):
+        return letter_checked(desk=self)
+
+    def sending_on_in_a_name(self):
+        return forward_checked(desk=self)
 
     def at_its_original(self):
         return self.at_their_letter().press(Act.SHOW_ORIGINAL)
@@ -233,7 +245,7 @@ class Watched(Guiding):
                 self.gateway.outcomes.append(outcome)
 
     def world_fails(self, failure) -> None:
-        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.samples, self.own, self.own_reception,
+        for port in (self.identity, self.reception, self.catalogue, self.addresses, self.paper, self.mailbox, self.correspondence, self.samples, self.own, self.own_reception,
                      self.own_mandates, self.own_accesses, self.own_bases, self.own_consents, self.own_in_my_name):
             port.failure = failure
 

@@ -63,11 +63,11 @@ def test_who_only_reads_is_not_warned_that_answers_are_not_kept():
     assert not AtTheDesk(kept=False).signed_in().page.kept
 
 
-def test_an_access_to_write_is_named_but_nobody_is_told_that_one_can_reply_here():
+def test_an_access_to_write_is_named_and_says_that_one_can_answer():
     desk = AtTheDesk()
     desk.mailbox.all = [replace(desk.mailbox.all[0], kind=AccessKind.READ_AND_WRITE)]
     desk.signed_in("peter")
-    assert words(desk.page.people[0].lines[0]) == "Du har læse- og skriveadgang til post fra det offentlige. Her kan du læse den."
+    assert words(desk.page.people[0].lines[0]) == "Du kan læse post fra det offentlige. Du kan også svare og skrive til myndigheder."
     reading(desk=desk)
     assert words(desk.page.shell.basis.until) == "læse- og skriveadgang"
 

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from desktop.ui.guarding import guarded
-from desktop.ui.look import Look, Type
+from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.widgets.scrolling import QuietBar
 
 LONGEST: Final = 4_000
 """Characters a field takes when its definition does not say."""
+
+_LINES: Final = 4
+"""High a text of several lines is at least."""
 
 
 class LineEdit(QLineEdit):
@@ -101,6 +104,7 @@ class TextArea(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
+        self._lines = 0
         self.setTabChangesFocus(True)
         # Words wrap: a bar below would come and go while the page finds its place, and take a line with it.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,13 +112,13 @@ class TextArea(QPlainTextEdit):
         self.setVerticalScrollBar(QuietBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
-    def present(self, text: str, look: Look, *, wrong: bool = False) -> None:
-        """Hold `text`, in at least four lines of room."""
-        if look != self._look:
-            self._look = look
+    def present(self, text: str, look: Look, *, wrong: bool = False, lines: int = _LINES) -> None:
+        """Hold `text`, in so many lines of room; in four where the letters are large."""
+        if (look, lines) != (self._look, self._lines):
+            self._look, self._lines = look, lines
             self.setFont(look.font(Type.FIELD))
-            room = round(4 * look.line_height(Type.FIELD)) + 2 * look.metrics.gap_small
-            self.setFixedHeight(room)
+            high = lines if look.size <= HINTS_FOLD_ABOVE else min(lines, _LINES)
+            self.setFixedHeight(round(high * look.line_height(Type.FIELD)) + 2 * look.metrics.gap_small)
         said = "true" if wrong else "false"
         if self.property("wrong") != said:
             self.setProperty("wrong", said)

@@ -97,7 +97,7 @@ class LongTextControl(Control):
         self.present(look)
         self._showing = True
         typed = view.value if isinstance(view.value, str) else ""
-        self._area.present(typed, look, wrong=view.error is not None)
+        self._area.present(typed, look, wrong=view.error is not None, lines=view.lines)
         self._showing = False
         mark(self._area, Mark.FIELD, view.id)
 

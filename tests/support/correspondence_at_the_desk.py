@@ -1,0 +1,57 @@
+"""What an access lets its holder do in the post at the desk: sent letters lie in it."""
+
+from __future__ import annotations
+
+from desktop.domain.correspondence import NewLetter, Outgoing, Reply, ShownAuthorities, ShownAuthority
+from desktop.domain.failure import Failure, FailureKind
+from desktop.domain.mailbox import Sent, WrittenBy
+from desktop.domain.sent_letter import Delivery
+from tests.support.clock import FakeClock
+from tests.support.post_at_the_desk import PostAtTheDesk, a_letter
+
+AUTHORITIES = tuple(ShownAuthority(f"authority-{at}", name) for at, name in enumerate((
+    "Udbetaling Danmark", "Øvelsesby Kommune", "Eksempel Kommune", "Skattestyrelsen (øvelse)",
+)))
+NOT_THERE = Failure(FailureKind.NOT_FOUND, "Myndigheden kan ikke få post herfra mere. Vælg en anden.")
+
+
+class CorrespondenceAtTheDesk:
+    """Satisfies `services.ports.Correspondence`. `failure` set, every call fails; `sent` is what was sent, once each.
+
+    `unheard`: the next thing is sent, and nobody hears of it.
+    """
+
+    def __init__(self, mailbox: PostAtTheDesk, clock: FakeClock) -> None:
+        self._mailbox = mailbox
+        self._clock = clock
+        self.authorities = AUTHORITIES
+        self.most = 100
+        self.failure: Failure | None = None
+        self.unheard: Failure | None = None
+        self.sent: dict[str, Outgoing] = {}
+        self.delivery = Delivery.HANDED_OVER
+        self.asked: list[str] = []
+
+    def recipients(self, access: str, words: str = ""):
+        self.asked.append(words)
+        found = tuple(one for one in self.authorities if words.casefold() in one.name.casefold())
+        return self.failure or ShownAuthorities(found[:self.most], len(found) > self.most)
+
+    def send(self, access: str, outgoing: Outgoing):
+        if self.failure:
+            return self.failure
+        if not isinstance(outgoing, Reply) and outgoing.to not in {one.id for one in self.authorities}:
+            return NOT_THERE
+        self.sent.setdefault(outgoing.id, outgoing)
+        answered = None if isinstance(outgoing, NewLetter) else self._mailbox.post[outgoing.letter].letter
+        to = next((one.name for one in self.authorities if not isinstance(outgoing, Reply) and one.id == outgoing.to), "")
+        letter = f"sent-{len(self.sent)}"
+        self._mailbox.post[letter] = a_letter(
+            outgoing.subject if isinstance(outgoing, NewLetter) else answered.title, self._clock.now(), sender="Inger")
+        late = answered is not None and answered.reply_by is not None and answered.reply_by < self._clock.now()
+        self._mailbox.sent[letter] = Sent(
+            WrittenBy.ME, to or (answered.sender if answered is not None else ""), self.delivery,
+            is_late=late and isinstance(outgoing, Reply))
+        self._mailbox.post[letter].is_read = True
+        unheard, self.unheard = self.unheard, None
+        return unheard or self._mailbox._head(letter)
