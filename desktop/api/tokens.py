@@ -126,12 +126,12 @@ class Tokens:
         """A visit's session gave this subject token, for this citizen (their reference) and what they said yes to.
 
         `assurance` is that of the recorded proof: a token claims no more, and may claim less. Tasks agreed later are
-        added to those agreed before. Post is a helper's to open one letter at a time, and a citizen's own to read;
-        without `post`, as on a mandate, it is nobody's.
+        added to those agreed before. Post is a helper's to open one letter at a time, and a citizen's own to read and
+        write; without `post`, as on a mandate, it is nobody's.
         """
         with self._lock:
             alone = self._signed_in is not None and self._signed_in.helper.kind is HelperKind.SELF
-            of_post = _READ if alone else frozenset({_VISIT_POST})
+            of_post = _READ | _WRITE if alone else frozenset({_VISIT_POST})
             scopes = frozenset(f"task:{task}" for task in tasks) | (of_post if post else frozenset())
             before = self._bases.get(visit)
             if before is not None and before.citizen == citizen:
