@@ -6,9 +6,10 @@ import base64
 from datetime import timedelta
 
 from tests.abuse.stage import Ends, ends
+from tests.support.access_visits import AtTheCounter as AccessAtTheCounter
 from tests.support.alone import Alone, come_beside
-from tests.support.asking import Asked, Authority, let_in
-from tests.support.backend_data import INGER, OMAR
+from tests.support.asking import Asked, Authority, authority, let_in
+from tests.support.backend_data import INGER, NANNA, OMAR
 from tests.support.giving import MOVING, PETER, fresh_yes, in_force, inger, peter
 from tests.support.mandate_papers import (
     PICTURE,
@@ -33,6 +34,41 @@ def test_she_presses_yes_for_the_citizen_on_her_own_screen(stage):
     visit = AtTheCounter(stage.here)
     mandate = visit.drafted(MOVING)
     stage.refuses(lambda: visit.ask(mandate, "helper-screen"), "mandate-yes-on-helpers-screen", attempt=True)
+
+
+@ends(Ends.REFUSED)
+def test_she_presses_yes_to_an_access_for_the_citizen(stage):
+    visit = AccessAtTheCounter(stage.here)
+    wish = visit.wished()
+    stage.refuses(lambda: visit.ask(wish, "helper-screen"), "access-yes-on-helpers-screen", attempt=True)
+
+
+@ends(Ends.REFUSED)
+def test_she_lets_the_one_who_is_to_read_the_post_interpret(stage):
+    visit = AccessAtTheCounter(stage.here)
+    stage.refuses(lambda: visit.wish(interpreter="holder"), "access-holder-interprets")
+
+
+@ends(Ends.REFUSED)
+def test_she_gives_her_own_nearest_access_to_the_post_of_somebody_she_helps(stage):
+    visit = AccessAtTheCounter(stage.here)
+    stage.here.execute("INSERT INTO relations (helper, cpr) VALUES ('mette', :cpr)", cpr=PETER)
+    stage.refuses(visit.wish, "own-matters", attempt=True)
+
+
+@ends(Ends.REFUSED)
+def test_she_comes_as_staff_about_the_post_of_her_aunt(stage):
+    visit = AccessAtTheCounter(stage.here)
+    stage.here.execute("INSERT INTO relations (helper, cpr) VALUES ('mette', :cpr)", cpr=NANNA)
+    stage.refuses(visit.wish, "own-matters")
+
+
+@ends(Ends.REFUSED)
+def test_she_withdraws_a_consent_for_the_citizen_herself(stage):
+    mette, consent = stage.here.counter("mette"), authority(stage.here).asked()
+    mette.visit(INGER, "proev")
+    stage.refuses(
+        lambda: mette.http.post(f"/v1/consents/{consent}/withdraw", headers=mette.bearer), "self-needed")
 
 
 @ends(Ends.REFUSED)

@@ -60,8 +60,6 @@ BESIDE_PAGES: dict[str, s.Page] = {
                          "It is Inger who decides, and Inger answers on their own telephone."), (
             s.Item("give", _local("Give en fuldmagt", "Give a mandate"),
                    _local("En anden må så gøre noget for Inger.", "Somebody else may then do something for Inger."), icon="handshake"),
-            s.Item("take-up", _local("Svare på en fuldmagt, der venter", "Answer a mandate that waits"),
-                   _local("En anden har bedt om den.", "Somebody else has asked for it."), icon="rate_review"),
             _TAKE_BACK,
             s.Item("give-access", _local("Give adgang til post", "Give access to post"),
                    _local("En anden må så læse posten fra det offentlige.", "Somebody else may then read the post from public authorities."),
@@ -70,7 +68,9 @@ BESIDE_PAGES: dict[str, s.Page] = {
             s.Item("consents", _local("Svare på et samtykke", "Answer a consent"),
                    _local("En myndighed spørger, om den må bruge noget om Inger.", "An authority asks whether it may use something about Inger."),
                    icon="fact_check"),
-            _WITHDRAW)),
+            _WITHDRAW,
+            s.Item("take-up", _local("Svare på en fuldmagt, der venter", "Answer a mandate that waits"),
+                   _local("En anden har bedt om den.", "Somebody else has asked for it."), icon="rate_review"))),
     "own-matters-too-low": s.OwnMatters(
         _shell(primary=s.Button(Act.NEXT, _local("Vis ID på egen telefon", "Show ID on own telephone"), "smartphone")), _HEADING,
         _local("Inger kan altid tage en fuldmagt tilbage.", "Inger can always take a mandate back."), (_TAKE_BACK, _END_ACCESS, _WITHDRAW), s.Instead(_local(

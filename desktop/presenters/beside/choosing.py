@@ -87,11 +87,9 @@ class ChoosingStage:
             WITHDRAW, msg("Trække et samtykke tilbage"), msg("Kun {name} kan se hvilket.", name=name), icon="undo")
         if not self._is_shown:
             return (take_back, end_access, *((withdraw,) if self._place.own_device else ()), *self._papers())
-        return (
+        return (  # what is given stands beside what takes it back
             Item(GIVE, msg("Give en fuldmagt"), msg("En anden må så gøre noget for {name}.", name=name),
                  icon="handshake"),
-            Item(TAKE_UP, msg("Svare på en fuldmagt, der venter"), msg("En anden har bedt om den."),
-                 icon="rate_review"),
             take_back,
             Item(GIVE_ACCESS, msg("Give adgang til post"),
                  msg("En anden må så læse posten fra det offentlige."), icon="mail"),
@@ -99,6 +97,8 @@ class ChoosingStage:
             Item(CONSENTS, msg("Svare på et samtykke"),
                  msg("En myndighed spørger, om den må bruge noget om {name}.", name=name), icon="fact_check"),
             withdraw,
+            Item(TAKE_UP, msg("Svare på en fuldmagt, der venter"), msg("En anden har bedt om den."),
+                 icon="rate_review"),
             *self._papers(),
         )
 

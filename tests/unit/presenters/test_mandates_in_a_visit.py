@@ -93,7 +93,7 @@ def test_too_low_a_proof_is_said_before_anything_is_typed_with_the_way_to_it():
     assert isinstance(desk.page, s.OwnDevice)
     proof = Proof(ProofKind.OWN_DEVICE, Assurance.SUBSTANTIAL, desk.clock.now())
     answered(desk, replace(YES, citizen=INGER, proof=proof)).press(Act.NEXT)
-    assert cards(desk)[:6] == ["give", "take-up", "take-back", "give-access", "end-access", "consents"]
+    assert cards(desk)[:6] == ["give", "take-back", "give-access", "end-access", "consents", "withdraw-consent"]
     assert desk.page.problem is None
 
 
