@@ -12,7 +12,7 @@ from desktop.api.held_access_wire import AccessesBody
 from desktop.api.http import ANSWER_LIMIT, READ, Answer, Lost
 from desktop.api.mail_problem_words import ENDED, MAIL_PROBLEMS
 from desktop.api.mail_wire import MailboxesBody
-from desktop.api.problems import problem_of, understood
+from desktop.api.problems import not_understood, problem_of, understood
 from desktop.api.tokens import Tokens
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.mailbox import Access, AccessKind
@@ -65,6 +65,18 @@ class MailCalls:
             return answer
         refused = refused_mail(answer) if isinstance(answer, Answer) else None
         return understood(answer, shape) if refused is None else refused
+
+    def told_with_version(self, shape: type[_T], basis: str, call: Call) -> tuple[_T, int] | Failure:
+        """The answer as a `shape`, and the version its ETag says."""
+        answer = self.asked(basis, call)
+        if isinstance(answer, Failure):
+            return answer
+        refused = refused_mail(answer) if isinstance(answer, Answer) else None
+        told = understood(answer, shape) if refused is None else refused
+        if isinstance(told, Failure) or not isinstance(answer, Answer):
+            return told if isinstance(told, Failure) else not_understood()
+        version = answer.headers.get("etag", "").strip('"')
+        return (told, int(version)) if version.isdecimal() and version.isascii() else not_understood()
 
     def asked(self, basis: str, call: Call) -> Answer | Lost | Failure:
         """The answer as it came. A subject token that no longer buys a token is fetched anew, once."""

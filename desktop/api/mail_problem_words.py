@@ -34,3 +34,6 @@ MAIL_PROBLEMS: Final[Mapping[str, Failure]] = {
     "version-stale": Failure(FailureKind.NOT_FOUND, msg("Brevet er ændret et andet sted. Åbn det igen.")),
 }
 """By the last part of its type."""
+
+CONTACT_DETAILS_STALE: Final = Failure(FailureKind.NOT_FOUND, msg(
+    "Kontaktoplysningerne er ændret et andet sted. Læs dem igen, og tryk én gang til."))

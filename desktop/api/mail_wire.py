@@ -17,6 +17,7 @@ from desktop.domain.mailbox import (
     LetterPage,
     OpenedLetter,
     Sent,
+    Served,
     TakenBy,
     Taking,
     WrittenBy,
@@ -94,6 +95,18 @@ class SentBody(Camel, frozen=True):
         return Sent(self.written_by, self.to, self.delivery, self.name, self.late)
 
 
+class ServedBody(Camel, frozen=True):
+    """That a summons was received."""
+
+    by: WrittenBy
+    at: Moment
+    name: str | None = None
+
+    def received(self) -> Served:
+        """The domain's."""
+        return Served(self.by, self.at, self.name)
+
+
 class HeadBody(Camel, frozen=True):
     """A line of the list."""
 
@@ -110,11 +123,17 @@ class HeadBody(Camel, frozen=True):
     attachments: int = 0
     taken_on: TakenOnBody | None = None
     sent: SentBody | None = None
+    served: ServedBody | None = None
 
     @property
     def taken(self) -> Taking | None:
         """Who took it on, if anybody did."""
         return self.taken_on.taking() if self.taken_on is not None else None
+
+    @property
+    def received(self) -> Served | None:
+        """That it was received, where it is a summons and somebody has."""
+        return self.served.received() if self.served is not None else None
 
     @property
     def sent_from(self) -> Sent | None:
@@ -126,7 +145,7 @@ class HeadBody(Camel, frozen=True):
         return LetterHead(
             self.id, self.version, self.folder_id, self.message_type, self.label, self.sender.label,
             self.received_date_time, self.read, self.attachments, self.reply_by_date_time, self.mandatory,
-            self.taken, self.sent_from,
+            self.taken, self.sent_from, self.received,
         )
 
 
@@ -221,6 +240,7 @@ class LetterBody(HeadBody, frozen=True):
         return OpenedLetter(
             basis, self.id, self.version, self.received_date_time, self.read, letter, tuple(places),
             tuple(LocalText(words) for words in self.notices), self.taken, self.sent_from,
+            self.received,
         )
 
 

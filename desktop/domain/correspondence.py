@@ -1,4 +1,4 @@
-"""What somebody with an access does in the owner's name: answers, writes, and sends on.
+"""What somebody with an access does in the owner's name: answers, writes, sends on, and corrects contact details.
 
 What may be done is `mailbox_rights`; who wrote it stands on all that is sent (DOMAIN.md, "Access to Digital Post").
 """
@@ -55,3 +55,12 @@ class Forwarding:
 
 
 Outgoing: TypeAlias = Reply | NewLetter | Forwarding
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetails:
+    """Where the owner is told things, masked as the backend answers. None where there is none; `version` is theirs."""
+
+    email: str | None = field(repr=False)
+    phone: str | None = field(repr=False)
+    version: int

@@ -98,10 +98,22 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """That a court's summons (forkyndelse) was received for its owner, by whom, and when.
+
+    `name` is a first name, and is told to the owner of the mailbox alone.
+    """
+
+    by: WrittenBy
+    at: datetime
+    name: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class LetterHead:
     """A line of the list. `version` goes up with every change; `attachments` counts what came along.
 
-    `taken` is None where nobody took it on, and `sent` where it came to the mailbox.
+    `taken` is None where nobody took it on, `sent` where it came to the mailbox, and `served` where nobody received it.
     """
 
     id: str
@@ -117,6 +129,7 @@ class LetterHead:
     mandatory: bool = False
     taken: Taking | None = None
     sent: Sent | None = None
+    served: Served | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,7 @@ class OpenedLetter:
     """A letter that is open. `basis` is the access or the visit that opened it; `notices` say what was odd about it.
 
     `places[file.index]` is where a file lies; ask the mailbox for its bytes with the `LetterFile` itself.
-    `sent` as on its line.
+    `sent` and `served` as on its line.
     """
 
     basis: str
@@ -160,6 +173,7 @@ class OpenedLetter:
     notices: tuple[Text, ...] = ()
     taken: Taking | None = None
     sent: Sent | None = None
+    served: Served | None = None
 
     def place(self, file: LetterFile) -> FilePlace:
         """Where this file of the letter lies."""

@@ -127,14 +127,20 @@ def _matches(pattern: str, written: str) -> bool:
         return False
 
 
-def _email(_: FieldDefinition, answer: Answer, __: date) -> Verdict:
-    written = line(answer)
+def parse_email(text: str) -> str | Message:
+    """An address for e-mail as it is sent; or a sentence that says what to write."""
+    written = line(text)
     name, _at, domain = written.rpartition("@")
     labels = domain.split(".")
     if (not name or "@" in name or " " in written or len(written) > _LONGEST_EMAIL or len(labels) == 1
             or not all(one.strip("-") == one and one for one in labels)):
-        return _wrong(msg("Skriv en e-mail-adresse med @ og punktum, for eksempel navn@eksempel.dk."))
-    return Verdict(plain=written, seen=written)
+        return msg("Skriv en e-mail-adresse med @ og punktum, for eksempel navn@eksempel.dk.")
+    return written
+
+
+def _email(_: FieldDefinition, answer: Answer, __: date) -> Verdict:
+    email = parse_email(line(answer))
+    return _wrong(email) if isinstance(email, Message) else Verdict(plain=email, seen=email)
 
 
 def _phone(_: FieldDefinition, answer: Answer, __: date) -> Verdict:

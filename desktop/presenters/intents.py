@@ -91,6 +91,9 @@ class Act(StrEnum):
     REPLY = "reply"
     FORWARD = "forward"
     WRITE = "write"
+    CONTACT_DETAILS = "contact-details"
+    BE_SERVED = "be-served"
+    RECEIVED = "received"
     DISCARD = "discard"
 
 

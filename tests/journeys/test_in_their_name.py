@@ -13,12 +13,15 @@ from desktop.ui.marks import Mark
 from tests.journeys.test_access_to_post import press
 from tests.journeys.test_letters import read, titled, to_the_list
 from tests.support.canary import traces
+from tests.support.post import deliver, letter_xml
 from tests.support.two_who_help import second_relative
 from tests.support.whole_app import desk_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
 REMINDER = "Påmindelse om betaling for madservice"
+UUID = "7d1fb14c-61fb-4ba9-9366-42f8b194c114"
+SUMMONS = "<memo:legalNotification>true</memo:legalNotification>"
 WORDS = "Jeg har betalt i dag. Venlig hilsen Rikke"
 
 
@@ -38,6 +41,10 @@ def sent(backend) -> list[tuple]:
 def lines(backend) -> list[str]:
     return [kind for (kind,) in backend.rows(
         "select kind from journal where kind in ('letter-answered', 'letter-written', 'letter-forwarded') order by entry")]
+
+
+def served(backend) -> int:
+    return len(backend.rows("select entry from journal where kind = 'letter-served'"))
 
 
 def rows(app) -> dict[str, str]:
@@ -118,6 +125,38 @@ def test_a_letter_is_sent_on_by_who_may_only_read_and_they_are_told_what_they_ma
         back_at_the_list(app)
     assert sent(backend) == [("forwarded", app.words(first.label))]
     assert lines(backend) == ["letter-forwarded"]
+
+
+def test_contact_details_are_changed_for_the_owner_who_is_told_where_they_were(app, backend):
+    app.press(Act.CONTACT_DETAILS)
+    page = app.see(s.Step, lambda page: bool(page.fields))
+    assert "på papir" in app.words(page.help)
+    app.driver.fill("email", "inger.ny@eksempel.dk")
+    app.press(Act.NEXT, s.MandateCheck)
+    app.press(Act.SEND)
+    assert app.words(app.see(s.WhatNext).heading) == "Kontaktoplysningerne er rettet"
+    kinds = [kind for (kind,) in backend.rows("select kind from journal where kind like 'contact-details%' order by entry")]
+    assert kinds == ["contact-details-read", "contact-details-changed"]
+
+
+def test_a_summons_is_received_in_two_presses_and_its_owner_is_told(tmp_path, backend):
+    deliver(backend, "inger", letter_xml(title="Indkaldelse til retsmøde", uuid=UUID, more=SUMMONS))
+    with desk_at(tmp_path / "profile", backend.base_url) as app:
+        to_the_list(app)
+        letter = read(app, "Indkaldelse til retsmøde")
+        assert letter.shell.primary.act is Act.BE_SERVED
+        app.press(Act.BE_SERVED)
+        page = app.see(s.MandateQuestion)
+        assert "Fristerne i brevet løber fra nu." in " ".join(app.words(one) for one in page.lines)
+        assert served(backend) == 0, "reading it is not receiving it"
+        app.press(Act.RECEIVED)
+        app.see(s.WhatNext)
+        app.press(Act.DONE)
+        app.see(s.LetterList, lambda page: bool(page.letters))
+        letter = read(app, "Indkaldelse til retsmøde")
+        assert letter.shell.primary is None
+        assert any(fact.day is not None for fact in letter.facts)
+    assert served(backend) == 1
 
 
 def test_the_backend_goes_while_it_is_sent_and_nothing_is_lost_nor_said_untruly(app, backend):

@@ -1,10 +1,12 @@
-"""What an access lets its holder do in the post at the desk: sent letters lie in it."""
+"""What an access lets its holder do in the post at the desk: sent letters lie in it, and contact details change."""
 
 from __future__ import annotations
 
-from desktop.domain.correspondence import NewLetter, Outgoing, Reply, ShownAuthorities, ShownAuthority
+from dataclasses import replace
+
+from desktop.domain.correspondence import ContactDetails, NewLetter, Outgoing, Reply, ShownAuthorities, ShownAuthority
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.mailbox import Sent, WrittenBy
+from desktop.domain.mailbox import Sent, Served, WrittenBy
 from desktop.domain.sent_letter import Delivery
 from tests.support.clock import FakeClock
 from tests.support.post_at_the_desk import PostAtTheDesk, a_letter
@@ -13,6 +15,8 @@ AUTHORITIES = tuple(ShownAuthority(f"authority-{at}", name) for at, name in enum
     "Udbetaling Danmark", "Øvelsesby Kommune", "Eksempel Kommune", "Skattestyrelsen (øvelse)",
 )))
 NOT_THERE = Failure(FailureKind.NOT_FOUND, "Myndigheden kan ikke få post herfra mere. Vælg en anden.")
+
+STALE = Failure(FailureKind.NOT_FOUND, "Kontaktoplysningerne er ændret et andet sted. Læs dem igen, og tryk én gang til.")
 
 
 class CorrespondenceAtTheDesk:
@@ -30,6 +34,8 @@ class CorrespondenceAtTheDesk:
         self.unheard: Failure | None = None
         self.sent: dict[str, Outgoing] = {}
         self.delivery = Delivery.HANDED_OVER
+        self.details = ContactDetails("i••••@eksempel.dk", "•• •• •• 78", 1)
+        self.changes: list[tuple[str | None, str | None]] = []
         self.asked: list[str] = []
 
     def recipients(self, access: str, words: str = ""):
@@ -55,3 +61,22 @@ class CorrespondenceAtTheDesk:
         self._mailbox.post[letter].is_read = True
         unheard, self.unheard = self.unheard, None
         return unheard or self._mailbox._head(letter)
+
+    def be_served(self, access: str, letter: str):
+        if self.failure:
+            return self.failure
+        self._mailbox.journal.append(f"served {letter}")
+        self._mailbox.served.setdefault(letter, Served(WrittenBy.ME, self._clock.now()))
+        return self._mailbox._head(letter)
+
+    def contact_details(self, access: str):
+        return self.failure or self.details
+
+    def change_contact_details(self, access: str, version: int, *, email: str | None = None, phone: str | None = None):
+        if self.failure:
+            return self.failure
+        if version != self.details.version:
+            return STALE
+        self.changes.append((email, phone))
+        self.details = replace(self.details, version=version + 1)
+        return self.details

@@ -43,3 +43,16 @@ def forwarding(**how) -> AtTheDesk:
 
 def forward_checked(note: str = "", **how) -> AtTheDesk:
     return forwarding(**how).fill("to", "authority-1").press(Act.NEXT).fill("text", note).press(Act.NEXT)
+
+
+def at_contact_details(**how) -> AtTheDesk:
+    return may(**how).press(Act.CONTACT_DETAILS)
+
+
+def contact_checked(email: str = "inger@eksempel.dk", phone: str = "", **how) -> AtTheDesk:
+    return at_contact_details(**how).fill("email", email).fill("phone", phone).press(Act.NEXT)
+
+
+def summons(kind: AccessKind = AccessKind.READ) -> AtTheDesk:
+    """Peter in a court's summons to Inger."""
+    return may(kind, legal_notification=True, sender="Retten i Øvelsesby").choose("letter-1")

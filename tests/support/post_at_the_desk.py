@@ -18,6 +18,7 @@ from desktop.domain.mailbox import (
     LetterPage,
     OpenedLetter,
     Sent,
+    Served,
     TakenBy,
     Taking,
 )
@@ -79,6 +80,7 @@ class PostAtTheDesk:
         self.refuses_marks = False
         self.journal: list[str] = []
         self.sent: dict[str, Sent] = {}
+        self.served: dict[str, Served] = {}
         self.open_now: str | None = None
         self.choosing_lasts = timedelta(minutes=10)
 
@@ -169,14 +171,14 @@ class PostAtTheDesk:
         kept = self.post[letter]
         return LetterHead(letter, kept.version, "inbox", kept.letter.type, kept.letter.title, kept.letter.sender,
                           kept.received_at, kept.is_read, len(kept.letter.files) - 1, taken=kept.taken,
-                          sent=self.sent.get(letter))
+                          sent=self.sent.get(letter), served=self.served.get(letter))
 
     def _opened(self, basis: str, letter: str) -> OpenedLetter:
         kept = self.post[letter]
         places = tuple(FilePlace("document", f"file-{file.index}") for file in kept.letter.files)
         return OpenedLetter(
             basis, letter, kept.version, kept.received_at, kept.is_read, kept.letter, places, kept.notices,
-            kept.taken, self.sent.get(letter),
+            kept.taken, self.sent.get(letter), self.served.get(letter),
         )
 
 

@@ -32,6 +32,8 @@ SIGNED = _local("Skrevet af Peter Eksempel på vegne af Inger Eksempel efter skr
 WILL_STAND = _local("Der kommer til at stå: Skrevet af Peter Eksempel på vegne af Inger Eksempel efter skriveadgang.", "It will say: Written by Peter Eksempel on behalf of Inger Eksempel, by an access to write.")
 SENT_TO = s.Item("sent-1", TITLE, _local("Til Udbetaling Danmark · mandag 23. november 2026 · skrevet af dig",
                                           "To Udbetaling Danmark · Monday 23 November 2026 · written by you"), icon="send")
+SUMMONS = s.Item("letter-9", "Indkaldelse til retsmøde", _local("Retten i Øvelsesby · fredag 20. november 2026", "Retten i Øvelsesby · Friday 20 November 2026"), icon="mail")
+RECEIVE = s.Button(Act.BE_SERVED, _local("Sig, at du har modtaget det", "Say that you have received it"), "mark_email_read")
 WORDS = "Jeg sender en ny lønseddel i dag.\nVil I regne det ud igen?\n\nVenlig hilsen\nPeter"
 FIND = FieldView("find", FieldKind.TEXT, _local("Find med et ord", "Find with a word"), "kommune", required=False,
                  hint=_local("For eksempel kommune eller pension.", "For example municipality or pension."))
@@ -60,16 +62,21 @@ SEES = _local("Inger kan se det, du sender. Det kan ikke kaldes tilbage.", "Inge
 
 WRITING_PAGES: dict[str, s.Page] = {
     "letter-list-to-write": s.LetterList(
-        by_access(leave=BACK), POST_TO_INGER, _local("4 beskeder. Den nyeste står øverst.", "4 messages. The newest is at the top."), (SENT_TO, *LETTERS),
-        ways=(s.Button(Act.WRITE, _local("Skriv til en myndighed", "Write to an authority"), "edit"),)),
+        by_access(leave=BACK), POST_TO_INGER, _local("16 beskeder. Den nyeste står øverst.", "16 messages. The newest is at the top."), (SENT_TO, SUMMONS, *LETTERS),
+        ways=(s.Button(Act.WRITE, _local("Skriv til en myndighed", "Write to an authority"), "edit"),
+              s.Button(Act.CONTACT_DETAILS, _local("Kontaktoplysninger", "Contact details"), "person"))),
     "letter-list-only-to-read": s.LetterList(
         by_access(leave=BACK), POST_TO_INGER, _local("3 beskeder. Den nyeste står øverst.", "3 messages. The newest is at the top."), LETTERS,
-        besides=_local("Din adgang er kun til at læse. Derfor kan du ikke skrive til nogen her.",
-                       "Your access is only to read. So you cannot write to anybody here.")),
+        besides=_local("Din adgang er kun til at læse. Derfor kan du ikke skrive eller rette kontaktoplysninger her.",
+                       "Your access is only to read. So you cannot write or change contact details here.")),
     "letter-to-answer": s.Letter(by_access(exit=ORIGINAL, primary=REPLY), "letter", PLACE, TITLE, FROM, BLOCKS[1:], (), FACTS, ATTACHMENTS, doing=(FORWARD,)),
     "letter-not-to-answer": s.Letter(
         by_access(exit=ORIGINAL), "letter", PLACE, TITLE, FROM, BLOCKS[1:], (), FACTS[:1], doing=(FORWARD,),
         why_not=_local("Din adgang er kun til at læse. Derfor kan du ikke svare på brevet.", "Your access is only to read. So you cannot answer the letter.")),
+    "letter-summons": s.Letter(
+        by_access(exit=ORIGINAL, primary=RECEIVE), "letter", PLACE, "Indkaldelse til retsmøde", FROM, BLOCKS[1:],
+        facts=(s.LetterFact(_local("Brevet er en forkyndelse. Afsenderen kan vise, at det er modtaget.", "The letter is a court summons. The sender can show that it has been received.")),),
+        doing=(REPLY, FORWARD)),
     "letter-answer": _step("reply-words", 1, 2, _local("Hvad vil du svare Udbetaling Danmark?", "What do you want to answer Udbetaling Danmark?"),
                            (_text(_local("Dit svar", "Your answer"), WORDS),), _local("Brevet er »Din boligstøtte ændrer sig«.", "The letter is “Din boligstøtte ændrer sig”.")),
     "letter-to-whom": _step("write-who", 1, 3, _local("Hvem vil du skrive til?", "Who do you want to write to?"), (FIND, TO)),
@@ -91,4 +98,25 @@ WRITING_PAGES: dict[str, s.Page] = {
         by_access(leave=None), "leave-writing", _local("Vil du slette det, du har skrevet?", "Do you want to delete what you have written?"),
         (_local("Det er ikke sendt. Går du ud nu, bliver det slettet.", "It is not sent. If you leave now, it will be deleted."),), (),
         (s.Button(Act.DECLINE, _local("Nej, skriv videre", "No, go on writing")), s.Button(Act.DISCARD, _local("Ja, slet det", "Yes, delete it"), binds=True))),
+    "letter-to-be-served": s.MandateQuestion(
+        by_access(leave=None), "served:letter-9", _local("Brevet er en forkyndelse", "The letter is a court summons"), (
+            _local("Det betyder, at Retten i Øvelsesby skal vide, at Inger har fået brevet.", "It means that Retten i Øvelsesby has to know that Inger has got the letter."),
+            _local("Siger du, at du har modtaget det, tæller det, som om Inger selv fik det nu.", "If you say that you have received it, it counts as if Inger got it now."),
+            _local("Fristerne i brevet løber fra nu. Det kan være korte frister for at svare eller møde op.", "The time limits in the letter run from now. They may be short limits to answer or to appear."),
+            _local("Inger får besked om, at du har modtaget det.", "Inger is told that you have received it."),
+            _local("Siger du »Ikke nu«, sker der ikke noget. Afsenderen kan aflevere det på en anden måde.", "If you say “Not now”, nothing happens. The sender can deliver it in another way."),
+        ), (), (s.Button(Act.DECLINE, _local("Ikke nu", "Not now")), s.Button(Act.RECEIVED, _local("Jeg har modtaget det", "I have received it")))),
+    "letter-contact-details": s.Step(
+        by_access(leave=BACK, primary=NEXT), _local("Kontaktoplysninger", "Contact details"), "contact-details", 1, 2, _local("Hvad skal rettes?", "What should be changed?"),
+        _local("Retter du noget, får Inger besked på de gamle oplysninger og på papir.", "If you change something, Inger is told at the old details and on paper."), (), (
+            FieldView("email", FieldKind.EMAIL, _local("Ny mailadresse", "New e-mail address"), "", required=False, hint_stays=True,
+                      hint=_local("Nu: i••••@eksempel.dk", "Now: i••••@eksempel.dk")),
+            FieldView("phone", FieldKind.PHONE, _local("Nyt telefonnummer", "New phone number"), "", required=False, hint_stays=True,
+                      hint=_local("Nu: •• •• •• 78", "Now: •• •• •• 78")))),
+    "letter-contact-check": s.MandateCheck(
+        by_access(leave=BACK, primary=s.Button(Act.SEND, _local("Gem de nye oplysninger", "Save the new details"), "save", binds=True)),
+        _local("Skal de nye oplysninger gælde?", "Shall the new details apply?"),
+        (_local("Inger får besked på de gamle oplysninger og på papir.", "Inger is told at the old details and on paper."),
+         _local("I tre døgn går besked også til de gamle.", "For three days messages also go to the old ones.")),
+        (s.CheckLine("email", _local("Ny mailadresse", "New e-mail address"), "inger.eksempel@eksempelpost.dk"), s.CheckLine("phone", _local("Nyt telefonnummer", "New phone number"), "12 34 56 78"))),
 }

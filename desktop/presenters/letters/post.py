@@ -82,6 +82,10 @@ class LetterListStage:
         self._left = True
         self._heads = ()
 
+    def put_away(self) -> None:
+        """Something was sent or received: what stands here is fetched anew before it is chosen from."""
+        self._heads, self._last = (), None
+
     def load(self) -> None:
         """Fetch the newest."""
         self._fetch(0, self._newest_came)

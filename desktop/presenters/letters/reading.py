@@ -233,9 +233,9 @@ class LetterStage:
         busy = self._waits_for is not None and self._waits_for.startswith("page-")
         original = Button(Act.SHOW_ORIGINAL, msg("Vis original"), "description", busy=busy)
         acting = self._acting if self._attachment is None else None
-        reply = acting.reply_button(self._opened) if acting is not None else None
+        asked = (acting.serve_button(self._opened) or acting.reply_button(self._opened)) if acting is not None else None
         return shell(
-            self._place, leave=leave, primary=self._close_button() or reply,
+            self._place, leave=leave, primary=self._close_button() or asked,
             way_out=original if self._has_pages() else None,
         )
 

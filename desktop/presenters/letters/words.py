@@ -76,7 +76,13 @@ def facts(place: Workplace, opened: OpenedLetter) -> tuple[LetterFact, ...]:
     if opened.sent is not None:
         told.append(LetterFact(msg("Brevet er {written}.", written=_wrote(opened.sent))))
     if letter.legal_notification:
-        told.append(LetterFact(msg("Brevet er en forkyndelse. Afsenderen kan vise, at det er modtaget.")))
+        told.append(
+            LetterFact(msg("Brevet er en forkyndelse. Afsenderen kan vise, at det er modtaget."))
+            if opened.served is None else LetterFact(
+                msg("Brevet er en forkyndelse. Det er modtaget, og fristerne løber fra den dag."),
+                msg("Modtaget {day}", day=local_day(place, opened.served.at)),
+            ),
+        )
     if letter.reply_by is not None:
         told.append(LetterFact(msg("Afsenderen beder om svar."), _deadline(place, letter.reply_by)))
     told.extend(_fact(place, action) for action in letter.actions)

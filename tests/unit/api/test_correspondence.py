@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from desktop.domain.correspondence import Forwarding, NewLetter, Reply, ShownAuthorities, ShownAuthority
+from desktop.domain.correspondence import ContactDetails, Forwarding, NewLetter, Reply, ShownAuthorities, ShownAuthority
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.mailbox import LetterHead, Sent, WrittenBy
+from desktop.domain.mailbox import LetterHead, Sent, Served, WrittenBy
 from desktop.domain.sent_letter import Delivery
 from desktop.i18n import Message
 from tests.support.scripted_server import Reply as Answer
@@ -69,6 +71,34 @@ def test_a_name_is_told_where_it_comes_and_shown_in_no_log(server, peter):
     assert "hemmeligt" not in repr(Reply(ID, LETTER, "hemmeligt"))
 
 
+def test_a_summons_is_received_and_says_by_whom_and_when(server, peter):
+    at = "2026-11-23T12:00:00Z"
+    server.on(f"/v1/messages/{LETTER}/served", Answer({"message": LINE | {"sent": None, "served": {"by": "me", "at": at, "name": None}}}))
+    told = peter.correspondence.be_served(ACCESS, LETTER)
+    assert (told.sent, told.served) == (None, Served(WrittenBy.ME, datetime(2026, 11, 23, 12, tzinfo=UTC)))
+    assert (server.calls[-1].method, server.calls[-1].body) == ("POST", b"")
+
+
+def test_contact_details_are_changed_as_they_were_seen(server, peter):
+    path = f"/v1/mailboxes/{BOX}/contact-details"
+    server.on(path, Answer({"email": "i••@eksempel.dk", "phone": None}, headers={"ETag": '"4"'}))
+    assert peter.correspondence.contact_details(ACCESS) == ContactDetails("i••@eksempel.dk", None, 4)
+    peter.correspondence.change_contact_details(ACCESS, 4, phone="12345678")
+    call = server.calls[-1]
+    assert (call.method, call.headers["if-match"], call.json) == ("PATCH", '"4"', {"phone": "12345678"})
+    server.on(path, problem("version-stale", 412))
+    stale = peter.correspondence.change_contact_details(ACCESS, 4, phone="12345678")
+    assert stale.kind is FailureKind.NOT_FOUND
+    assert stale.sentence.text.startswith("Kontaktoplysningerne er ændret")
+
+
+@pytest.mark.parametrize("etag", [None, "", "W/x", '"\u0664"', '"-1"'])
+def test_contact_details_without_a_version_are_not_understood(server, peter, etag):
+    headers = {} if etag is None or not etag.isascii() else {"ETag": etag}
+    server.on(f"/v1/mailboxes/{BOX}/contact-details", Answer({"email": None, "phone": None}, headers=headers))
+    assert peter.correspondence.contact_details(ACCESS).kind is FailureKind.BROKEN
+
+
 def test_somebody_without_a_mailbox_is_written_for_by_nobody(server, peter):
     server.on("/v1/mailboxes", Answer({"mailboxes": []}))
     told = peter.correspondence.send(ACCESS, NewLetter(ID, "skat", "Hej", "Hej"))
@@ -78,6 +108,8 @@ def test_somebody_without_a_mailbox_is_written_for_by_nobody(server, peter):
 
 @pytest.mark.parametrize(("name", "status", "kind"), [
     ("too-many-letters", 429, FailureKind.RATE_LIMITED), ("letter-id-used", 409, FailureKind.REFUSED),
+    ("letter-not-opened", 409, FailureKind.REFUSED), ("letter-not-to-be-served", 409, FailureKind.REFUSED),
+    ("contact-details-wrong", 422, FailureKind.REFUSED), ("too-many-changes", 429, FailureKind.RATE_LIMITED),
     ("letter-takes-no-reply", 409, FailureKind.REFUSED), ("recipient-not-found", 404, FailureKind.NOT_FOUND),
 ])
 def test_each_refusal_has_a_sentence_of_its_own(server, peter, name, status, kind):

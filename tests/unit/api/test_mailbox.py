@@ -88,6 +88,9 @@ CALLS = {
     "recipients": lambda desk: desk.correspondence.recipients(ACCESS),
     "reply": lambda desk: desk.correspondence.send(ACCESS, written.Reply("1" * 32, LETTER, "Hej")),
     "write": lambda desk: desk.correspondence.send(ACCESS, written.NewLetter("1" * 32, "skat", "Hej", "Hej")),
+    "served": lambda desk: desk.correspondence.be_served(ACCESS, LETTER),
+    "contact details": lambda desk: desk.correspondence.contact_details(ACCESS),
+    "change them": lambda desk: desk.correspondence.change_contact_details(ACCESS, 1, email="i@eksempel.dk"),
 }
 
 

@@ -48,7 +48,7 @@ def errors(desk: AtTheDesk) -> list[str]:
 
 def test_who_may_write_is_offered_to_answer_to_write_and_to_send_on():
     desk = may()
-    assert [words(one.text) for one in desk.page.ways] == ["Skriv til en myndighed"]
+    assert [words(one.text) for one in desk.page.ways] == ["Skriv til en myndighed", "Kontaktoplysninger"]
     assert desk.page.besides is None
     desk.choose("letter-1")
     assert words(desk.page.shell.primary.text) == "Svar"
@@ -60,8 +60,9 @@ def test_who_may_write_is_offered_to_answer_to_write_and_to_send_on():
 def test_who_may_only_read_is_told_why_in_one_sentence_and_may_still_send_on():
     desk = may(AccessKind.READ)
     assert desk.page.ways == ()
-    assert words(desk.page.besides) == "Din adgang er kun til at læse. Derfor kan du ikke skrive til nogen her."
-    desk.press(Act.WRITE)
+    assert words(desk.page.besides) == (
+        "Din adgang er kun til at læse. Derfor kan du ikke skrive eller rette kontaktoplysninger her.")
+    desk.press(Act.WRITE).press(Act.CONTACT_DETAILS)
     assert isinstance(desk.page, s.LetterList), "what is not offered does nothing"
     desk.choose("letter-1")
     assert (doing(desk), desk.page.shell.primary) == ([Act.FORWARD], None)
