@@ -92,6 +92,9 @@ PERMISSION_PROBLEMS: Final[Mapping[str, Failure]] = {
         FailureKind.REFUSED, msg("Log ind med MitID. Så kan du se, give og bruge fuldmagter."), settled=True,
     ),
     "mandate-ended": MANDATE_ENDED,
+    "mandate-not-opened": Failure(
+        FailureKind.REFUSED, msg("Åbn fuldmagten med borgerens CPR-nummer, før du begynder."), settled=True,
+    ),
     "mandate-opens-not": Failure(
         FailureKind.REFUSED, msg("Din fuldmagt åbner ikke den opgave. Gå tilbage, og se, hvad du må."), settled=True,
     ),

@@ -145,6 +145,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "mandate-package-twice": Sort(422, "A package was chosen twice"),
     "mandate-package-not-asked-for": Sort(422, "A package was chosen that the mandate is not about"),
     "mandate-end-is-past": Sort(422, "A last day is today or past"),
+    "mandate-not-opened": Sort(409, "These staff have not opened the mandate today with the citizen's number"),
     "mandate-over-ceiling": Sort(422, "The organisation's ceiling has not all that was chosen, or it has none"),
     "mandate-staff-of-holder": Sort(403, "Whoever works at the organisation is not beside the grantor's yes to it"),
     "mandate-end-too-late": Sort(422, "A last day is later than the package or the renewal allows"),

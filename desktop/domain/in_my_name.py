@@ -77,6 +77,7 @@ class Done(StrEnum):
     NUMBER_USED = "number-used"
     MANDATES_LISTED = "mandates-listed"
     MANDATE_READ = "mandate-read"
+    MANDATE_OPENED = "mandate-opened"
     MANDATE_USED = "mandate-used"
     MANDATE_USE_ENDED = "mandate-use-ended"
     ANSWERS_KEPT = "answers-kept"

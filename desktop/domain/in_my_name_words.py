@@ -113,6 +113,7 @@ SENTENCES: Final[Mapping[Done, Message]] = {
     Done.NUMBER_USED: msg("{who} brugte dit CPR-nummer.", who=_WHO),
     Done.MANDATES_LISTED: msg("{who} så listen over dine fuldmagter.", who=_WHO),
     Done.MANDATE_READ: msg("{who} så en fuldmagt fra dig.", who=_WHO),
+    Done.MANDATE_OPENED: msg("{who} åbnede en fuldmagt fra dig.", who=_WHO),
     Done.MANDATE_USED: msg("{who} brugte en fuldmagt fra dig.", who=_WHO),
     Done.MANDATE_USE_ENDED: msg("{who} blev færdig med at bruge fuldmagten fra dig.", who=_WHO),
     Done.ANSWERS_KEPT: msg("{who} gemte svar til dig, da en fuldmagt holdt op.", who=_WHO),

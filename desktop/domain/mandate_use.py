@@ -14,6 +14,7 @@ from desktop.domain.denmark import end_of
 from desktop.domain.mandate import HowClosed, Mandate, MandatePackage
 from desktop.domain.mandate_opening import opens
 from desktop.domain.package import PackageKind
+from desktop.domain.parties import OrganisationHolder
 from desktop.domain.people import Helper
 from desktop.domain.refusal import Refusal, Why
 
@@ -39,9 +40,13 @@ _SHUT: Final[Mapping[StrEnum, Shut]] = {
 
 def opens_task(
     mandate: Mandate, helper: Helper, authority: str, kle: str, now: datetime,
+    *, ceiling: frozenset[str] = frozenset(),
 ) -> MandatePackage | Refusal:
-    """The package by which `helper` may do a task of this authority under this KLE key at `now`, or why not."""
-    return opens(mandate, helper, authority, kle, PackageKind.ACT, now)
+    """The package by which `helper` may do a task of this authority under this KLE key at `now`, or why not.
+
+    `ceiling` is what an organisation that holds it may have at most now; for a person it says nothing.
+    """
+    return opens(mandate, helper, authority, kle, PackageKind.ACT, now, ceiling=ceiling)
 
 
 def shut_by(refusal: Refusal) -> Shut:
@@ -56,14 +61,19 @@ def taken_over_by(mandate: Mandate, package: str) -> str | None:
     return closing.by if closing is not None and closing.how is HowClosed.REPLACED else None
 
 
-def delivers(mandate: Mandate, package: str, agreed_at: datetime) -> bool:
+def delivers(
+    mandate: Mandate, package: str, agreed_at: datetime, *, ceiling: frozenset[str] = frozenset(),
+) -> bool:
     """Whether what the holder had ready at `agreed_at` by this package may still be delivered with its permit.
 
     A package that expired since changes nothing: the permit decides. One that was taken or given back, and a death,
     stop all that was not sent (ARCHITECTURE.md, "Saved before sent"). One that was renewed is asked of the newer one.
+    Of an organisation's, one that is over its `ceiling` now is not delivered while it is.
     """
     one = mandate.of(package)
     if one is None or mandate.deaths:
+        return False
+    if isinstance(mandate.holder, OrganisationHolder) and package not in ceiling:
         return False
     if one.closing is not None and one.closing.how is not HowClosed.REPLACED:
         return False

@@ -7,7 +7,7 @@ import json
 import httpx
 
 from tests.support.backend import Counter
-from tests.support.backend_data import METTES_CVR
+from tests.support.backend_data import INGER, METTES_CVR
 from tests.support.giving import inger
 
 METTES_PLACE = "Borgerservice, Prøve Kommune"
@@ -30,6 +30,24 @@ class Place(Counter):
 
     def decline(self, mandate: str) -> httpx.Response:
         return self.step(mandate, "decline")
+
+    def open(self, mandate: str, cpr: str = INGER) -> httpx.Response:
+        return self.step(mandate, "open", {"cpr": cpr})
+
+    def opened(self, mandate: str, cpr: str = INGER) -> dict:
+        answer = self.open(mandate, cpr)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def begin(self, mandate: str, *tasks: str) -> httpx.Response:
+        body = {"tasks": list(tasks), "language": "da"}
+        return self.http.post(f"/v1/mandates/{mandate}/sessions", json=body, headers=self.bearer)
+
+    def begun(self, mandate: str, *tasks: str) -> dict:
+        """The session on this mandate, with these tasks."""
+        answer = self.begin(mandate, *tasks)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
 
     def give_back(self, mandate: str) -> httpx.Response:
         return self.step(mandate, "end")

@@ -13,7 +13,7 @@ from desktop.backend.db import journal
 from desktop.backend.db.control_tables import notices, samples
 from desktop.backend.db.tables import helpers, lookups, sessions
 from desktop.backend.db.tables import journal as entries
-from desktop.backend.people.lookups import DIED, NOT_THEIRS, OWN
+from desktop.backend.people.lookups import DIED, NOT_THEIRS, ON_MANDATE, OWN
 from desktop.backend.queue.waiting import queue_system_since
 from desktop.backend.sessions.agreed import yeses
 from desktop.domain.notice import Way
@@ -22,6 +22,9 @@ from desktop.domain.visit import Hand
 
 Between = tuple[datetime, datetime]
 """The first moment and the first after, in Danish time."""
+
+_LOOKED = (journal.Kind.LOOKED_UP.value, journal.Kind.MANDATE_OPENED.value)
+"""Lines that name a look-up."""
 
 _Row = Row[*tuple[object, ...]]
 
@@ -53,7 +56,8 @@ def looked_between(connection: Connection, organisation: str, between: Between) 
     untold = _untold(connection, [row.citizen for row in rows if row.citizen is not None])
     return [
         Looked(
-            row.id, row.at.astimezone(zone), ended(row), has_queue_number=row.queue is not None or row.outcome == OWN,
+            row.id, row.at.astimezone(zone), ended(row),
+            has_queue_number=row.queue is not None or row.outcome in {OWN, ON_MANDATE},
             is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
             is_proof_alone=_is_proof_alone(row),
             is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
@@ -91,11 +95,11 @@ def _late(connection: Connection, organisation: str, before: datetime) -> Column
     if last is None:
         return false()
     lines = select(entries.c.kind, entries.c.session, entries.c.detail).where(
-        entries.c.entry > last, entries.c.kind.in_((journal.Kind.LOOKED_UP.value, journal.Kind.HELPER_CAME.value)),
+        entries.c.entry > last, entries.c.kind.in_([*_LOOKED, journal.Kind.HELPER_CAME.value]),
         entries.c.at < before,
     )
     every = connection.execute(lines).all()
-    looked = [msgspec.json.decode(one.detail)["lookup"] for one in every if one.kind == journal.Kind.LOOKED_UP]
+    looked = [msgspec.json.decode(one.detail)["lookup"] for one in every if one.kind in _LOOKED]
     came = [one.session for one in every if one.kind == journal.Kind.HELPER_CAME]
     return lookups.c.id.in_(looked) | sessions.c.id.in_(came)
 

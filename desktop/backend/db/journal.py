@@ -99,6 +99,8 @@ class Kind(StrEnum):
     MANDATE_CODE_CHECKED = "mandate-code-checked"
     MANDATE_CODE_MISSED = "mandate-code-missed"
     MANDATE_USED = "mandate-used"
+    MANDATE_OPENED = "mandate-opened"
+    MANDATE_OPEN_MISSED = "mandate-open-missed"
     ANSWERS_KEPT = "answers-kept"
     ANSWERS_KEPT_QUIETLY = "answers-kept-quietly"
     KEPT_ANSWERS_LISTED = "kept-answers-listed"

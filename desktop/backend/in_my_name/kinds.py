@@ -101,6 +101,8 @@ _TOLD: Final[Mapping[Kind, Done]] = {
     Kind.MANDATES_LISTED: Done.MANDATES_LISTED,
     Kind.MANDATE_READ: Done.MANDATE_READ,
     Kind.MANDATE_USED: Done.MANDATE_USED,
+    Kind.MANDATE_OPENED: Done.MANDATE_OPENED,
+    Kind.MANDATE_OPEN_MISSED: Done.MANDATE_REFUSED,
     Kind.ANSWERS_KEPT: Done.ANSWERS_KEPT,
     Kind.ANSWERS_KEPT_QUIETLY: Done.ANSWERS_KEPT,
     Kind.KEPT_ANSWERS_LISTED: Done.OWN_READ,
@@ -165,7 +167,7 @@ LOOKED: Final = frozenset({
 """Kinds that are one line for many alike: what the citizen looked at, and what another looked at again that day."""
 
 BY_STAFF_OF_HOLDER: Final = frozenset({
-    Kind.MANDATES_LISTED, Kind.MANDATE_ACCEPTED, Kind.MANDATE_DECLINED, Kind.MANDATE_ENDED,
+    Kind.MANDATES_LISTED, Kind.MANDATE_OPENED, Kind.MANDATE_ACCEPTED, Kind.MANDATE_DECLINED, Kind.MANDATE_ENDED,
     Kind.MANDATE_ENDED_QUIETLY,
 })
 """What staff do outside a visit for what their organisation holds; in one they do it for the citizen who is there."""

@@ -101,6 +101,12 @@ def holder(connection: Connection, caller: Caller) -> DirectoryHelper:
     return helper
 
 
+def user(connection: Connection, caller: Caller) -> DirectoryHelper:
+    """Whoever may do something on a mandate: a relative, or staff who receive citizens. Raises Problem."""
+    helper, _ = caller.own_sign_in(connection)
+    return caller.at_the_counter(connection) if helper.kind is HelperKind.STAFF else holder(connection, caller)
+
+
 def own_side(mandate: Mandate, who: DirectoryHelper) -> Side | None:
     """Which of the two whoever signed in is; None for everybody else, and of what a grantor only thought of giving.
 

@@ -20,8 +20,8 @@ from desktop.backend.db.mandate_tables import kept_answers
 from desktop.backend.db.tables import journal as entries
 from desktop.backend.db.tables import sessions
 from desktop.backend.identity.directory import DirectoryHelper
-from desktop.backend.mandates.finding import refused_on_record
 from desktop.backend.mandates.kept_checking import digest_of
+from desktop.backend.mandates.organisation_steps import read_by_refusing
 from desktop.backend.mandates.rows import load
 from desktop.backend.mandates.telling import tell_of_use
 from desktop.backend.mandates.using import open_tasks
@@ -67,7 +67,7 @@ def keep(
         return
     if now >= row.ends_at + MAY_KEEP:  # before the mandate is looked at: what is too late tells nothing of it
         raise Problem("answers-kept-too-late", msg("Der er gået for lang tid. Svarene kan ikke gemmes til borgeren."))
-    with refused_on_record(connection, backend, holder, row.mandate):
+    with read_by_refusing(connection, backend, holder, row.mandate):
         if open_tasks(connection, backend, row, holder, begun) == begun:
             raise Problem("mandate-still-holds", msg("Fuldmagten gælder stadig. Du kan gå videre med opgaven."))
     values = {

@@ -19,6 +19,7 @@ from desktop.backend.operations import operations
 from desktop.backend.sessions.routes import InSession
 from desktop.backend.shapes import ID_PATTERN, At, Id, Language, LocalTexts, Shape, Task
 from desktop.backend.submissions.shapes import Answers
+from desktop.domain.people import HelperKind
 from desktop.flows.definition import TaskDefinition, to_wire
 
 router = operations("mandates")
@@ -83,8 +84,10 @@ def keep_answers(backend: InBackend, caller: InCaller, session: InSession, body:
     Once a session and task: what comes again changes nothing.
     """
     with backend.database.write() as connection:
-        relative = holder(connection, caller)
-        keep(connection, backend, relative, session, Unsent(body.task, body.version, body.language, body.answers))
+        who, _ = caller.own_sign_in(connection)
+        if who.kind is not HelperKind.STAFF:  # whoever began it at work hands it over, whatever their role is now
+            who = holder(connection, caller)
+        keep(connection, backend, who, session, Unsent(body.task, body.version, body.language, body.answers))
     return Response(status_code=204)
 
 

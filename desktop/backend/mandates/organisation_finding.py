@@ -89,11 +89,15 @@ def of_staff(connection: Connection, staff: DirectoryHelper, mandate: str) -> Ma
     There is none of somebody near to them, of another organisation's, and of what a grantor only thinks of giving.
     """
     found = load(connection, mandate)
-    if found is None or found.signature is None or not isinstance(found.holder, OrganisationHolder):
-        raise not_found()
-    if not acts_for(as_helper(staff), found.holder) or is_near(connection, staff, found.grantor):
+    if found is None or not is_of_staff(staff, found) or is_near(connection, staff, found.grantor):
         raise not_found()
     return found
+
+
+def is_of_staff(staff: DirectoryHelper, mandate: Mandate) -> bool:
+    """Whether it was given to the organisation that these staff act for."""
+    given = mandate.signature is not None and isinstance(mandate.holder, OrganisationHolder)
+    return given and acts_for(as_helper(staff), mandate.holder)
 
 
 def _theirs(staff: DirectoryHelper, now: datetime) -> ColumnElement[bool]:

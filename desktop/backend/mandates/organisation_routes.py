@@ -9,6 +9,7 @@ from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
 from desktop.backend.mandates import organisation_steps
 from desktop.backend.mandates.finding import PAGE
+from desktop.backend.mandates.opening import open_it
 from desktop.backend.mandates.organisation_finding import HeldHere, count_here, held_here
 from desktop.backend.mandates.organisation_shapes import (
     CountHereShape,
@@ -16,13 +17,17 @@ from desktop.backend.mandates.organisation_shapes import (
     HeldHereShape,
     HoldingShape,
     HoldingsShape,
+    Number,
+    OpenedShape,
 )
 from desktop.backend.mandates.organisations import may_hold
 from desktop.backend.mandates.routes import InMandate, InPage
-from desktop.backend.mandates.saying import package_held, package_told, packages_in
+from desktop.backend.mandates.saying import package_held, package_told, package_words, packages_in
 from desktop.backend.mandates.shapes import Ended
 from desktop.backend.openapi import HELPER, refuses
 from desktop.backend.operations import operations
+from desktop.backend.problems import Problem
+from desktop.backend.shapes import CitizenShape
 from desktop.domain.mandate import Mandate
 
 router = operations("mandates")
@@ -52,7 +57,7 @@ def list_here(backend: InBackend, caller: InCaller, page: InPage = 0) -> HeldHer
     goes_on = (page + 1) * PAGE < found.total
     return HeldHerePageShape(
         mandates=[_told(one, backend.now()) for one in found.held],
-        packages=[package_told(one, backend.catalogue) for _, one in sorted(
+        packages=[package_words(one, backend.catalogue) for _, one in sorted(
             packages_in(one.mandate for one in found.held).items())],
         page=page, total=found.total,
         next=f"{_ADDRESS}?page={page + 1}" if goes_on else None,
@@ -101,6 +106,26 @@ def end_here(backend: InBackend, caller: InCaller, mandate: InMandate) -> Ended:
     with backend.database.write() as connection:
         staff = caller.at_the_counter(connection)
         return _came_to(organisation_steps.give_back(connection, backend, staff, mandate), backend.now())
+
+
+@router.post(
+    "/v1/organisation-mandates/{mandate}/open", operation_id="openOrganisationMandate", openapi_extra=HELPER,
+    responses=refuses(400, 401, 404, 409, 422, 429),
+)
+def open_here(backend: InBackend, caller: InCaller, mandate: InMandate, body: Number) -> OpenedShape:
+    """With the citizen's whole number: whose it is and what it opens, for the rest of the day; journaled."""
+    with backend.database.write() as connection:
+        opened = open_it(connection, backend, caller.at_the_counter(connection), mandate, body.cpr)
+    if isinstance(opened, Problem):
+        raise opened
+    citizen, live = opened.citizen, opened.mandate.live(backend.now())
+    initials = None if citizen.is_protected else citizen.initials
+    return OpenedShape(
+        mandate=_told(HeldHere(opened.mandate, initials, citizen.born.year, opened.last_used), backend.now()),
+        packages=[package_told(one.package, opened.tasks[one.package.id]) for one in live],
+        citizen=CitizenShape(
+            ref=citizen.ref, name=citizen.name, language=citizen.language, protected=citizen.is_protected),
+    )
 
 
 def _told(held: HeldHere, now: datetime) -> HeldHereShape:

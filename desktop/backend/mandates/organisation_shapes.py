@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.backend.mandates.shapes import HeldPackage, PackageShape
-from desktop.backend.shapes import At, Id, Shape
+from desktop.backend.mandates.shapes import Cpr, HeldPackage, PackageShape
+from desktop.backend.shapes import At, CitizenShape, Id, Shape
 from desktop.domain.mandate import MandateState
 
 
@@ -42,6 +42,20 @@ class HeldHereShape(Shape):
     packages: list[HeldPackage]
     asked_at: At
     last_used: At | None
+
+
+class Number(Shape):
+    """The citizen's whole CPR number, typed or read off their card."""
+
+    cpr: Cpr
+
+
+class OpenedShape(Shape):
+    """A mandate that was opened: whose it is, and its live packages whole; their `tasks` are those that open now."""
+
+    mandate: HeldHereShape
+    packages: list[PackageShape]
+    citizen: CitizenShape
 
 
 class HeldHerePageShape(Shape):

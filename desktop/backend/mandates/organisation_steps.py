@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
 from desktop.backend.context import Backend
 from desktop.backend.db import journal
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.finding import refused_on_record
 from desktop.backend.mandates.organisation_finding import of_staff
 from desktop.backend.mandates.people import holder_of_today
+from desktop.backend.mandates.rows import load
 from desktop.backend.mandates.steps import agree_as_holder, end_found, say_no_to
 from desktop.backend.told import told_by_refusing
 from desktop.domain.mandate import Mandate
 from desktop.domain.parties import Side
+from desktop.domain.people import HelperKind
 
 
 def accept(connection: Connection, backend: Backend, staff: DirectoryHelper, mandate: str) -> Mandate:
@@ -43,6 +47,17 @@ def note_read(connection: Connection, backend: Backend, staff: DirectoryHelper, 
         connection, journal.Kind.MANDATE_READ, backend.now(), subject=mandate.grantor, actor=staff.ref,
         detail={"mandate": mandate.id, "holder": holder},
     )
+
+
+def read_by_refusing(
+    connection: Connection, backend: Backend, holder: DirectoryHelper, mandate: str,
+) -> AbstractContextManager[None]:
+    """As `finding.refused_on_record`, also of staff and what their organisation holds."""
+    if holder.kind is not HelperKind.STAFF:
+        return refused_on_record(connection, backend, holder, mandate)
+    found = load(connection, mandate)
+    assert found is not None, "asked where it was found"
+    return told_by_refusing(connection, lambda: note_read(connection, backend, holder, found))
 
 
 def _step(

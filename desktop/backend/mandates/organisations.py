@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, Row, Select, select
 
 from desktop.backend.db.tables import helpers, organisations
-from desktop.domain.parties import HoldingOrganisation
+from desktop.domain.parties import Holder, HoldingOrganisation, OrganisationHolder
 from desktop.domain.people import AT_THE_COUNTER, HelperKind
 
 _COUNTER: Final = tuple(role.value for role in AT_THE_COUNTER)
@@ -18,6 +18,11 @@ def holding(connection: Connection, cvr: str) -> HoldingOrganisation:
     """The organisation with this CVR number, with its ceiling of this moment; one nobody knows may hold nothing."""
     ceiling = connection.execute(select(organisations.c.ceiling).where(organisations.c.cvr == cvr)).scalar()
     return HoldingOrganisation(cvr, frozenset(ceiling or ()))
+
+
+def ceiling_of(connection: Connection, holder: Holder) -> frozenset[str]:
+    """What an organisation that holds something may have at most now; of a person nothing is said by it."""
+    return holding(connection, holder.cvr).ceiling if isinstance(holder, OrganisationHolder) else frozenset()
 
 
 def may_hold(connection: Connection) -> Sequence[Row[*tuple[object, ...]]]:

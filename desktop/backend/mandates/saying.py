@@ -77,7 +77,7 @@ def whole(found: Found, backend: Backend) -> WholeMandate:
     signature = found.mandate.signature
     return WholeMandate(
         mandate=told(found, backend.now()),
-        packages=[package_told(one.package, backend.catalogue) for one in found.mandate.packages],
+        packages=[package_words(one.package, backend.catalogue) for one in found.mandate.packages],
         founding=signature.founding if signature is not None else None,
         signed_on=signature.signed_on if signature is not None else None,
         wording=signature.wording.fingerprint if signature is not None and signature.wording is not None else None,
@@ -100,7 +100,7 @@ def words_told(backend: Backend, words: Sequence[Text]) -> WordsShape:
 def all_packages(catalogue: PackageCatalogue, tasks: Catalogue) -> PackagesShape:
     """All that may be given."""
     return PackagesShape(
-        packages=[package_told(one, tasks) for one in catalogue.packages],
+        packages=[package_words(one, tasks) for one in catalogue.packages],
         sets=[SetShape(id=one.id, title=_texts(one.title), about=_texts(one.about), packages=list(one.packages))
               for one in catalogue.sets],
     )
@@ -120,14 +120,19 @@ def package_held(mandate: Mandate, one: MandatePackage, now: datetime) -> HeldPa
     )
 
 
-def package_told(one: Package, tasks: Catalogue) -> PackageShape:
-    """A package with all its words, and the tasks it opens here."""
+def package_told(one: Package, tasks: Sequence[str]) -> PackageShape:
+    """A package whole, with the tasks (ids) it opens."""
     return PackageShape(
         id=one.id, version=one.version, authority=one.authority.id, authority_name=_texts(one.authority.name),
         kind=one.kind, title=_texts(one.title), about=_texts(one.about), does_not=_texts(one.does_not),
         moves_money=one.moves_money, longest=one.longest,
-        tasks=list(tasks_opened_by(one, (each.definition for each in tasks.tasks.values()))),
+        tasks=list(tasks),
     )
+
+
+def package_words(one: Package, tasks: Catalogue) -> PackageShape:
+    """A package whole, with the tasks it opens here, whoever holds it."""
+    return package_told(one, tasks_opened_by(one, (each.definition for each in tasks.tasks.values())))
 
 
 def _texts(text: LocalText) -> LocalTexts:

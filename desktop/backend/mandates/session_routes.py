@@ -1,4 +1,4 @@
-"""Using a mandate over HTTP: a relative begins what the grantor gave them to do."""
+"""Using a mandate over HTTP: a relative, or staff of an organisation, begin what the grantor gave them to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import Field
 
 from desktop.backend.context import InBackend
 from desktop.backend.identity.callers import InCaller
-from desktop.backend.mandates.callers import holder
+from desktop.backend.mandates.callers import user
 from desktop.backend.mandates.routes import InMandate
 from desktop.backend.mandates.sessions import Wish, begin_on_mandate, shut_in
 from desktop.backend.openapi import HELPER, refuses
@@ -46,13 +46,16 @@ class GoesOn(Shape):
     responses=refuses(400, 401, 404, 409, 422, 429),
 )
 def begin_here(backend: InBackend, caller: InCaller, mandate: InMandate, body: OnMandate) -> Session | GoesOn:
-    """The relative begins on a mandate of theirs, or adds a task. The grantor is told, once a session and task."""
+    """A relative begins on a mandate of theirs, or staff on their organisation's, or adds a task.
+
+    The grantor is told, once a session and task.
+    """
     with backend.database.write() as connection:
-        relative = holder(connection, caller)
+        holder = user(connection, caller)
         _, sign_in = caller.own_sign_in(connection)
         wish = Wish(body.tasks, body.language)
-        begun = begin_on_mandate(connection, backend, relative, sign_in, mandate, wish)
+        begun = begin_on_mandate(connection, backend, holder, sign_in, mandate, wish)
         if not begun.issued:
-            shut = shut_in(connection, backend, begun.session, relative)
+            shut = shut_in(connection, backend, begun.session, holder)
             return GoesOn(id=begun.session.id, state="open", ends_at=begun.session.ends_at, shut=shut)
-        return told(connection, backend, relative, begun)
+        return told(connection, backend, holder, begun)

@@ -1,4 +1,6 @@
-"""A session on a mandate: a relative, by their own sign-in, does for the grantor what packages of kind `act` open.
+"""A session on a mandate: whoever holds it, by their own sign-in, does for the grantor what packages to act open.
+
+Staff do so for what their organisation holds, after they opened it today with the citizen's number.
 
 The grantor's yes to the package is the yes, so a permit has its hand and the package's id. Each task that is begun is a
 line and a notice to the grantor, once a session, made in the very command. Ending, sending and taking back are the same
@@ -10,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from sqlalchemy import Connection, Row, insert, select
 
@@ -20,11 +21,15 @@ from desktop.backend.db.tables import citizens, lookups, permits, sessions
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.callers import own_side
 from desktop.backend.mandates.end_told import note_end_of_task
-from desktop.backend.mandates.finding import refused_on_record
+from desktop.backend.mandates.opening import new_look_up, opened_today, opened_today_or_refuse
+from desktop.backend.mandates.organisation_finding import is_of_staff
+from desktop.backend.mandates.organisation_steps import read_by_refusing
+from desktop.backend.mandates.organisations import ceiling_of
 from desktop.backend.mandates.refusing import mandate_ended, not_found, not_opened, opens_not, taken_as_problem
 from desktop.backend.mandates.telling import tell_of_use, whom_to_call
-from desktop.backend.mandates.tries import room_to_use
+from desktop.backend.mandates.tries import room_to_begin_here, room_to_use
 from desktop.backend.mandates.using import as_of_now, note_use, open_tasks, opened_by
+from desktop.backend.people.lookups import ON_MANDATE
 from desktop.backend.problems import Problem
 from desktop.backend.sessions.permits import begun_tasks, issue
 from desktop.backend.sessions.refusals import no_visit
@@ -33,14 +38,12 @@ from desktop.backend.shapes import Yes
 from desktop.domain.cpr import CprNumber
 from desktop.domain.mandate import IN_FORCE, Mandate
 from desktop.domain.parties import Side
+from desktop.domain.people import HelperKind
 from desktop.domain.proving import says_yes_themself
 from desktop.domain.refusal import Refusal, Why
 from desktop.domain.visit import ProofKind
 from desktop.flows.package_tasks import is_begun_on_mandate
 from desktop.i18n import msg
-
-ON_MANDATE: Final = "mandate"
-"""The outcome of a look-up nobody made: the citizen is the one who gave the mandate."""
 
 _Row = Row[*tuple[object, ...]]
 
@@ -67,18 +70,20 @@ def begin_on_mandate(
     tasks = tuple(dict.fromkeys(wish.tasks))
     _may_be_wished(backend, tasks, sign_in.assurance)
     found = as_of_now(connection, backend, mandate)
-    if found is None or own_side(found, holder) is not Side.HOLDER:
+    if found is None or (own_side(found, holder) is not Side.HOLDER and not is_of_staff(holder, found)):
         raise not_found()
-    with refused_on_record(connection, backend, holder, mandate):
+    if holder.kind is HelperKind.STAFF:
+        opened_today_or_refuse(connection, backend, holder, found)
+    with read_by_refusing(connection, backend, holder, mandate):
         _old_enough(connection, found, holder, backend.now().date())
         if found.state(backend.now()) not in IN_FORCE:
             raise mandate_ended()
-        packages = {task: _package(backend, found, holder, task) for task in tasks}
+        packages = {task: _package(connection, backend, found, holder, task) for task in tasks}
         session = _going_on(connection, found, holder, backend.now())
         if session is None and not tasks:
             raise no_visit()
         if session is None:
-            room_to_use(connection, backend, holder)
+            _room_for_one_more(connection, backend, holder, found)
     if session is not None and not tasks:
         return Begun(session, ())  # nothing is begun, and nothing told that its lines have not said
     return _begun(connection, backend, holder, found, session, sign_in, packages, wish)
@@ -145,8 +150,17 @@ def _old_enough(connection: Connection, mandate: Mandate, holder: DirectoryHelpe
             raise taken_as_problem(why)
 
 
-def _package(backend: Backend, mandate: Mandate, holder: DirectoryHelper, task: str) -> str:
-    opened = opened_by(backend, mandate, holder, task)
+def _room_for_one_more(connection: Connection, backend: Backend, holder: DirectoryHelper, mandate: Mandate) -> None:
+    if holder.kind is HelperKind.STAFF:
+        room_to_begin_here(connection, backend, holder, mandate.grantor)
+    else:
+        room_to_use(connection, backend, holder)
+
+
+def _package(
+    connection: Connection, backend: Backend, mandate: Mandate, holder: DirectoryHelper, task: str,
+) -> str:
+    opened = opened_by(backend, mandate, holder, task, ceiling_of(connection, mandate.holder))
     if isinstance(opened, Refusal):
         raise not_opened(opened)
     return opened.package.id
@@ -162,16 +176,26 @@ def _going_on(connection: Connection, mandate: Mandate, holder: DirectoryHelper,
 def _session(
     connection: Connection, backend: Backend, mandate: Mandate, holder: DirectoryHelper, sign_in: _Row,
 ) -> _Row:
-    lookup, session, now = backend.ids.new(), backend.ids.new(), backend.now()
+    session, now = backend.ids.new(), backend.now()
     shown = {
         "proof_kind": ProofKind.OWN_DEVICE, "proof_assurance": sign_in.assurance, "proof_at": sign_in.signed_in_at,
     }
-    connection.execute(insert(lookups).values(
-        id=lookup, helper=holder.id, citizen=mandate.grantor, at=now, outcome=ON_MANDATE, **shown,
-    ))
-    where, _, _ = whom_to_call(connection)
+    if holder.organisation is not None:
+        lookup, where = _opened(connection, backend, mandate, holder), holder.organisation.cvr
+    else:
+        lookup, (where, _, _) = backend.ids.new(), whom_to_call(connection)
+        connection.execute(insert(lookups).values(
+            id=lookup, helper=holder.id, citizen=mandate.grantor, at=now, outcome=ON_MANDATE, **shown,
+        ))
     connection.execute(insert(sessions).values(
         id=session, lookup=lookup, citizen=mandate.grantor, helper=holder.id, organisation=where, agreed_at=now,
         ends_at=midnight_after(now), mandate=mandate.id, **shown,
     ))
     return connection.execute(select(sessions).where(sessions.c.id == session)).one()
+
+
+def _opened(connection: Connection, backend: Backend, mandate: Mandate, staff: DirectoryHelper) -> str:
+    """The look-up it was opened by today; another like it, where a session of today began with that one."""
+    lookup = opened_today(connection, backend, staff, mandate)
+    began = connection.execute(select(sessions.c.id).where(sessions.c.lookup == lookup)).first() is not None
+    return new_look_up(connection, backend, staff, mandate) if lookup is None or began else lookup

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from desktop.backend.context import Backend
 from desktop.backend.db.journal import Kind
@@ -77,6 +78,20 @@ def room_to_use(connection: Connection, backend: Backend, holder: DirectoryHelpe
     """
     begun = select(func.count(), func.min(sessions.c.agreed_at)).where(
         sessions.c.helper == holder.id, sessions.c.mandate.is_not(None))
+    _room_in(connection, backend, begun)
+
+
+def room_to_begin_here(
+    connection: Connection, backend: Backend, staff: DirectoryHelper, grantor: str,
+) -> None:
+    """The same of an organisation and one citizen (a reference), whoever of its staff begins. Raises Problem."""
+    place = staff.organisation.cvr if staff.organisation is not None else None
+    begun = select(func.count(), func.min(sessions.c.agreed_at)).where(
+        sessions.c.organisation == place, sessions.c.citizen == grantor, sessions.c.mandate.is_not(None))
+    _room_in(connection, backend, begun)
+
+
+def _room_in(connection: Connection, backend: Backend, begun: Select[*tuple[Any, ...]]) -> None:
     now = backend.now()
     until = full_until(connection, "mandates-used", begun, sessions.c.agreed_at, now)
     if until is not None:
@@ -85,17 +100,31 @@ def room_to_use(connection: Connection, backend: Backend, holder: DirectoryHelpe
         ), retry_after=_seconds(until, now))
 
 
+def room_to_open(connection: Connection, backend: Backend, by: DirectoryHelper, giver: str) -> None:
+    """Raises Problem where these staff missed, or all missed with what they would open, what the limits allow."""
+    until = _of_giver_until(connection, backend, by, giver)
+    if until is not None:
+        raise Problem("too-many-mandates", msg(
+            "Der er prøvet for mange gange. Tjek CPR-nummeret, og prøv igen {when}.", when=until.astimezone(DENMARK),
+        ), retry_after=_seconds(until, backend.now()))
+
+
 def room_for_one_more_document(connection: Connection, backend: Backend, by: DirectoryHelper, grantor: str) -> None:
     """Raises Problem where whoever reads it missed, or all missed with whoever gives it, what the limits allow."""
-    now = backend.now()
-    until = _missed_until(connection, "mandates-missed", mandate_misses.c.actor == by.ref, now)
-    if until is None:
-        of_one = mandate_misses.c.person == giver_of(backend, grantor)
-        until = _missed_until(connection, "mandates-missed-of-one", of_one, now)
+    until = _of_giver_until(connection, backend, by, grantor)
     if until is not None:
         raise Problem("too-many-mandates", msg(
             "Der er prøvet for mange gange. Tjek papiret, og prøv igen {when}.", when=until.astimezone(DENMARK),
-        ), retry_after=_seconds(until, now))
+        ), retry_after=_seconds(until, backend.now()))
+
+
+def _of_giver_until(connection: Connection, backend: Backend, by: DirectoryHelper, giver: str) -> datetime | None:
+    now = backend.now()
+    until = _missed_until(connection, "mandates-missed", mandate_misses.c.actor == by.ref, now)
+    if until is None:
+        of_one = mandate_misses.c.person == giver_of(backend, giver)
+        until = _missed_until(connection, "mandates-missed-of-one", of_one, now)
+    return until
 
 
 def _missed_until(connection: Connection, name: str, whose: ColumnElement[bool], now: datetime) -> datetime | None:

@@ -14,6 +14,7 @@ from desktop.backend.context import Backend
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
 from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.mandates.organisations import ceiling_of
 from desktop.backend.mandates.people import as_helper, with_deaths
 from desktop.backend.mandates.rows import told_of
 from desktop.domain.mandate import IN_FORCE, Mandate, MandatePackage
@@ -38,13 +39,16 @@ def as_of_now(connection: Connection, backend: Backend, mandate: str) -> Mandate
     return None
 
 
-def opened_by(backend: Backend, mandate: Mandate, helper: DirectoryHelper, task: str) -> MandatePackage | Refusal:
-    """The package of it by which this holder may do this task now, or why not."""
+def opened_by(
+    backend: Backend, mandate: Mandate, helper: DirectoryHelper, task: str, ceiling: frozenset[str],
+) -> MandatePackage | Refusal:
+    """The package of it by which this holder may do this task now, or why not; `ceiling` as `ceiling_of` has it."""
     offered = backend.catalogue.tasks.get(task)
     if offered is None or not is_begun_on_mandate(offered.definition):
         return refuse(Why.NOT_IN_IT)
     definition = offered.definition
-    return opens_task(mandate, as_helper(helper), definition.authority.id, definition.kle, backend.now())
+    return opens_task(
+        mandate, as_helper(helper), definition.authority.id, definition.kle, backend.now(), ceiling=ceiling)
 
 
 def open_tasks(
@@ -60,7 +64,9 @@ def open_tasks(
         return None
     if mandate.state(backend.now()) not in IN_FORCE:
         return None
-    return frozenset(task for task in tasks if not isinstance(opened_by(backend, mandate, helper, task), Refusal))
+    ceiling = ceiling_of(connection, mandate.holder)
+    return frozenset(
+        task for task in tasks if not isinstance(opened_by(backend, mandate, helper, task, ceiling), Refusal))
 
 
 def still_delivers(
@@ -75,7 +81,9 @@ def still_delivers(
     while newer is not None and newer not in seen:
         seen.add(newer)
         found = as_of_now(connection, backend, newer)
-        if found is None or not delivers(found, package, agreed_at):
+        if found is None:
+            return False
+        if not delivers(found, package, agreed_at, ceiling=ceiling_of(connection, found.holder)):
             return False
         newer = taken_over_by(found, package)
     return True

@@ -41,6 +41,10 @@ OWN: Final = "self"
 """What a citizen's own sign-in has for a look-up: nobody looked them up, and no organisation did."""
 
 
+ON_MANDATE: Final = "mandate"
+"""The outcome of a look-up nobody made: the citizen is the one who gave a mandate that is used, or was opened."""
+
+
 def look_up(
     connection: Connection, backend: Backend, helper: DirectoryHelper, cpr: str, queue: str | None = None,
 ) -> tuple[str, RegisteredCitizen] | Problem:
@@ -56,9 +60,9 @@ def look_up(
     organisation = helper.organisation.cvr if helper.organisation else None
     holder = holder_or_free(connection, organisation, queue, now) if queue and organisation else None
     problem, citizen, outcome = None, None, "found"
-    wait = _wait(connection, backend, helper)
+    wait = wait_to_look_up(connection, backend, helper)
     if wait is not None:
-        problem, outcome = _too_many(wait), "too-many"
+        problem, outcome = too_many_lookups(wait), "too-many"
     elif _is_child(cpr, now.date()):
         problem, outcome = _under_15(), "under-15"
     else:
@@ -206,13 +210,14 @@ def _own_lookup(connection: Connection, helper: DirectoryHelper, lookup: str) ->
     return row
 
 
-def _wait(connection: Connection, backend: Backend, helper: DirectoryHelper) -> timedelta | None:
+def wait_to_look_up(connection: Connection, backend: Backend, helper: DirectoryHelper) -> timedelta | None:
     """How long until this person may look up again, under whatever id; None when it is now. The limits are data.
 
     Few may find nobody to be helped: who knows a birthday is not to try the numbers until the initials fit.
     """
     every = _wait_of(connection, backend, helper, "lookups", lookups.c.outcome != "too-many")
-    missed = _wait_of(connection, backend, helper, "lookups-missed", lookups.c.outcome.not_in(("found", "too-many")))
+    missed = _wait_of(connection, backend, helper, "lookups-missed", lookups.c.outcome.not_in(
+        ("found", "too-many", ON_MANDATE)))
     return max((one for one in (every, missed) if one is not None), default=None)
 
 
@@ -227,7 +232,8 @@ def _wait_of(
     return None if count < limit.allowed else first + window - now
 
 
-def _too_many(wait: timedelta) -> Problem:
+def too_many_lookups(wait: timedelta) -> Problem:
+    """Nobody more is looked up until then."""
     minutes = max(1, -(-int(wait.total_seconds()) // 60))
     sentence = msg("Du har slået mange borgere op på kort tid. Vent {minutes} minutter, og prøv igen.", minutes=minutes)
     return Problem("too-many-lookups", sentence, retry_after=max(1, int(wait.total_seconds())))

@@ -93,6 +93,8 @@ def _outcome(outcome: str) -> Text:
     match outcome:
         case "found":
             return msg("intet besøg")
+        case "mandate":
+            return msg("åbnet med en fuldmagt")
         case "not-found":
             return msg("nummeret fandtes ikke")
         case "under-15":
