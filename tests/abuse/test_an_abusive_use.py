@@ -103,7 +103,7 @@ def test_a_helper_at_the_counter_uses_the_mandate_of_the_relative_beside_them(st
     mette = stage.here.counter("mette")
     stage.refuses(lambda: stage.http.post(
         f"/v1/mandates/{mandate}/sessions", json={"tasks": ["flytte"], "language": "da"}, headers=mette.bearer),
-        "relative-needed")
+        "mandate-not-found")
 
 
 @ends(Ends.REFUSED)

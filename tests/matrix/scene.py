@@ -146,6 +146,9 @@ class Scene:
         self.place_holds, self.place_given, self.place_given_too = (
             given_to_place(hers, one) for one in (MOVING, TALKING, AIDS))
         assert Place(self.http).sign_in("ulla").accept(self.place_holds).status_code == 200
+        opened = self.http.post(
+            f"/v1/organisation-mandates/{self.place_holds}/open", json={"cpr": INGER}, headers=self.mette.bearer)
+        assert opened.status_code == 200, opened.text
 
     def _on_a_mandate(self, hers: Grantor, his: Relative) -> None:
         """What Peter does for Inger on a mandate: one thing sent, and a permit for one more."""

@@ -35,7 +35,7 @@ STATUS: Mapping[str, int] = {
     "mailbox-not-found": 404, "message-not-found": 404,
     "approval-not-found": 404, "sample-not-found": 404, "approval-unreadable": 400,
     "lookup-over": 409, "key-reused": 422, "relative-needed": 403, "mandate-not-found": 404, "access-not-found": 404, "mandate-not-waiting-for-this": 409,
-    "mandate-paper-not-found": 404, "mandate-ended": 403,
+    "mandate-paper-not-found": 404, "mandate-ended": 403, "mandate-not-opened": 409,
 }
 OAUTH = {"invalid_grant", "invalid_dpop_proof", "insufficient_user_authentication"}
 """Refused as RFC 6749 writes it, not as a problem."""
@@ -43,11 +43,12 @@ OAUTH = {"invalid_grant", "invalid_dpop_proof", "insufficient_user_authenticatio
 PAGES = {"approval-unreadable"}
 """Refused by a page for a person."""
 
-LISTS_EVERYBODY = {"openApproval", "listPackages"}
+LISTS_EVERYBODY = {"openApproval", "listPackages", "openOrganisationMandate"}
 """In training a list of everybody stands for the citizens' own sign-in; and every authority is named in what may be given, also
-one that sent Inger a letter."""
+one that sent Inger a letter. What an organisation holds is opened by any of its staff who has the citizen's number."""
 
 ATTEMPTS = {
+    ("openOrganisationMandate", "own-matters"), ("openOrganisationMandate", "mandate-not-found"),
     ("lookUp", "own-matters"), ("checkMandatePaper", "mandate-paper-not-found"),
     ("declineMandate, by the citizen", "mandate-not-waiting-for-this"),
     ("declineMandate, by the relative", "mandate-not-waiting-for-this"),
@@ -262,6 +263,12 @@ def _an_exchange(call: Callable[[Scene], Call], right: str) -> Row:
         "insufficient_user_authentication": "low_sign_in",
     })
 
+
+_TO_USE: Mapping[str, str] = {
+    "sign-in-needed": STRANGERS, "relative-needed": "alone", "sign-in-too-low": "low_sign_in", "helper-needed": BASES,
+    "role-refused": _but(NOT_AT_THE_COUNTER, "alone relative other_relative"), "permit-reads-nothing": PERMITS,
+}
+"""What those get who may use no mandate at all: a relative uses their own, and staff their organisation's."""
 
 _AUTHORIZATION = {
     "client_id": "sidemand-desktop", "response_type": "code", "scope": "openid offline_access", "state": "s", "nonce": "n",
@@ -567,6 +574,15 @@ ROWS: Mapping[str, Row] = {
     "listHolders": _the_citizens(_get("/v1/mandate-holders")),
     "draftMandate, to an organisation": _the_citizens(
         _post("/v1/mandates", lambda _: {"holder": {"cvr": METTES_CVR}, "packages": MOVED})),
+    "openOrganisationMandate": _at_the_counter(
+        _post("/v1/organisation-mandates/{s.place_holds}/open", lambda _: {"cpr": INGER}),
+        f"{_but(METTE, 'moved_helper')} colleague", mandate_not_found="moved_helper other_organisation", own_matters="kin"),
+    "beginOnMandate, of an organisation": Row(
+        _post("/v1/mandates/{s.place_holds}/sessions", lambda _: {"tasks": ["flytte"], "language": "da"}),
+        "helper helper_for_high_task helper_after_visit", {
+            **_TO_USE, "mandate-not-found": "relative other_relative moved_helper other_organisation",
+            "mandate-not-opened": "helper_next_day colleague kin",
+        }),
     "listOrganisationMandates": _at_the_counter(_get("/v1/organisation-mandates"), f"{METTE} {OTHER_STAFF}"),
     "countOrganisationMandates": _at_the_counter(_get("/v1/organisation-mandates/count"), f"{METTE} {OTHER_STAFF}"),
     **{operation: _at_the_counter(
@@ -578,9 +594,9 @@ ROWS: Mapping[str, Row] = {
     )},
 
     # Using one: what the relative begins on it, and nothing else of the citizen's
-    "beginOnMandate": _the_relatives(
+    "beginOnMandate": Row(
         _post("/v1/mandates/{s.used_mandate}/sessions", lambda _: {"tasks": ["hjaelpemiddel"], "language": "da"}),
-        "relative", mandate_not_found="other_relative"),
+        "relative", {**_TO_USE, "mandate-not-found": f"other_relative {METTE} {OTHER_STAFF}"}),
     "token, on a mandate": _an_exchange(_exchange(lambda s: s.mandate_subject_token, "assistance-session"), "relative"),
     "readCitizenData, on a mandate": _on_a_mandate(
         _get("/v1/citizen/data", task="hjaelpemiddel"), "scope-too-narrow", LIVE_MANDATES),
@@ -589,10 +605,13 @@ ROWS: Mapping[str, Row] = {
         _post("/v1/submissions/{s.mandate_submission}/withdraw"), "submission-not-found"),
     "voidPermit, on a mandate": _on_a_mandate(
         _post("/v1/permits/void", lambda s: {"key": s.mandate_permit["key"]}), "permit-not-found"),
-    "keepAnswers": _the_relatives(
+    "keepAnswers": Row(
         _post("/v1/sessions/{s.over_session}/answers-kept", lambda _: {
             "task": "kort", "version": 1, "language": "da", "answers": {"day": "2026-12-24"}}),
-        "relative", visit_not_found="other_relative"),
+        "relative", {
+            "sign-in-needed": STRANGERS, "relative-needed": "alone", "helper-needed": BASES,
+            "permit-reads-nothing": PERMITS, "visit-not-found": _but(HELPERS, "alone relative"),
+        }),
     "listKeptAnswers": _the_citizens(_get("/v1/kept-answers")),
     "readKeptAnswers": _the_citizens(_get("/v1/kept-answers/{s.kept}")),
     "deleteKeptAnswers": _the_citizens(_post("/v1/kept-answers/{s.kept}/delete")),

@@ -557,9 +557,12 @@ def _of_place(step: str) -> Callable[[InProcess], Call]:
         if step == "draft":
             return lambda: to_place(hers, MOVING)
         mandate = given_to_place(hers, MOVING)
-        if step == "end":
+        if step in {"end", "open", "begin"}:
             mette.accept(mandate)
+        if step == "begin":
+            mette.opened(mandate)
         return {
+            "open": lambda: mette.open(mandate), "begin": lambda: mette.begin(mandate, "flytte"),
             "accept": lambda: mette.accept(mandate), "decline": lambda: mette.decline(mandate),
             "end": lambda: mette.give_back(mandate), "list": mette.held_here,
         }[step]
@@ -846,7 +849,8 @@ GOOD_CALLS: Mapping[str, Callable[[InProcess], Call]] = {
     "readMandateWords": _of_mandate("words"), "acceptMandate": _of_mandate("accept"), "acceptMandate/in place of another": _replace,
     "draftMandate/to an organisation": _of_place("draft"), "acceptAsOrganisation": _of_place("accept"),
     "declineAsOrganisation": _of_place("decline"), "endAsOrganisation": _of_place("end"),
-    "listOrganisationMandates": _of_place("list"),
+    "listOrganisationMandates": _of_place("list"), "openOrganisationMandate": _of_place("open"),
+    "beginOnMandate/of an organisation": _of_place("begin"),
     "beginOnMandate": _on_mandate("begin"), "beginOnMandate/one task more": _on_mandate("grow"),
     "beginOnMandate/the same again": _on_mandate("again"), "sendSubmission/on a mandate": _on_mandate("send"),
     "keepAnswers": _on_mandate("keep"), "listKeptAnswers": _on_mandate("list"), "readKeptAnswers": _on_mandate("read"),
