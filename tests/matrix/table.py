@@ -580,8 +580,8 @@ ROWS: Mapping[str, Row] = {
     "beginOnMandate, of an organisation": Row(
         _post("/v1/mandates/{s.place_holds}/sessions", lambda _: {"tasks": ["flytte"], "language": "da"}),
         "helper helper_for_high_task helper_after_visit", {
-            **_TO_USE, "mandate-not-found": "relative other_relative moved_helper other_organisation",
-            "mandate-not-opened": "helper_next_day colleague kin",
+            **_TO_USE, "mandate-not-found": "relative other_relative moved_helper other_organisation kin",
+            "mandate-not-opened": "helper_next_day colleague",
         }),
     "listOrganisationMandates": _at_the_counter(_get("/v1/organisation-mandates"), f"{METTE} {OTHER_STAFF}"),
     "countOrganisationMandates": _at_the_counter(_get("/v1/organisation-mandates/count"), f"{METTE} {OTHER_STAFF}"),

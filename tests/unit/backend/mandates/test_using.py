@@ -215,7 +215,7 @@ def test_anothers_mandate_is_the_same_bytes_as_none(here, his, mandate):
     assert here.rows("SELECT count(*) FROM sessions WHERE mandate IS NOT NULL") == [(0,)]
 
 
-@pytest.mark.parametrize(("who", "says"), [("mette", "relative-needed"), ("inger", "relative-needed")])
+@pytest.mark.parametrize(("who", "says"), [("mette", "mandate-not-found"), ("inger", "relative-needed")])
 def test_staff_and_inger_herself_begin_nothing_on_it(here, mandate, who, says):
     signed_in = inger(here) if who == "inger" else here.counter(who)
     answer = here.http.post(
