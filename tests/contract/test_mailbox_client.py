@@ -102,7 +102,7 @@ def test_staff_have_no_accesses_and_nobody_has_any_without_signing_in(desk):
 def test_ingers_letters_are_listed_newest_first(peter):
     page = peter.mailbox.letters(peter.access)
     assert isinstance(page, LetterPage)
-    assert (page.page, page.pages, page.total, page.has_more) == (0, 1, 4, False)
+    assert (page.page, page.pages, page.total, page.has_more) == (0, 1, 5, False)
     assert [head.received_at for head in page.letters] == sorted((head.received_at for head in page.letters), reverse=True)
     assert {head.type for head in page.letters} == {LetterType.DIGITAL_POST, LetterType.NEMSMS}
     assert all(head.title and head.sender and not head.is_read for head in page.letters)
@@ -116,8 +116,8 @@ def test_a_long_list_comes_in_pages(backend, peter):
                  citizen=connection.execute(text("SELECT ref FROM citizens WHERE id = 'inger'")).scalar_one(),
                  now=backend.clock.now(), ids=backend.app.state.backend.ids, translators={})
     first, second = peter.mailbox.letters(peter.access), peter.mailbox.letters(peter.access, 1)
-    assert (len(first.letters), first.has_more, len(second.letters), second.has_more) == (20, True, 5, False)
-    assert len({head.id for head in (*first.letters, *second.letters)}) == 25
+    assert (len(first.letters), first.has_more, len(second.letters), second.has_more) == (20, True, 6, False)
+    assert len({head.id for head in (*first.letters, *second.letters)}) == 26
     for table, column in (("letter_pieces", "file"), ("letter_files", "id")):
         change(backend, f"DELETE FROM {table} WHERE {column} IN (SELECT f.id FROM letter_files f JOIN letters l "
                "ON l.id = f.letter WHERE l.uuid LIKE '8c2ea15d-61fb-4ba9-9367-%')")
@@ -126,7 +126,7 @@ def test_a_long_list_comes_in_pages(backend, peter):
 
 def test_folders_and_what_is_unread(peter):
     inbox, archive = peter.mailbox.folders(peter.access)
-    assert (inbox.name, inbox.letters, inbox.unread, archive.letters) == ("Indbakke", 4, 4, 0)
+    assert (inbox.name, inbox.letters, inbox.unread, archive.letters) == ("Indbakke", 5, 5, 0)
     assert peter.mailbox.letters(peter.access, folder=archive.id).letters == ()
     head = peter.mailbox.letters(peter.access, folder=inbox.id).letters[0]
     marked = peter.mailbox.mark_read(peter.access, head.id, head.version)
@@ -200,7 +200,7 @@ def test_the_citizen_chooses_one_letter_at_a_time(desk, backend):
     visit = a_visit(desk, backend, own_device=True)
     choosing = desk.mailbox.choosing(visit)
     assert isinstance(choosing, Choosing)
-    assert len(choosing.choices) == 4
+    assert len(choosing.choices) == 5
     first = desk.mailbox.open_chosen(visit, choosing.choices[0].handle)
     assert isinstance(first, OpenedLetter)
     second = desk.mailbox.open_chosen(visit, choosing.choices[1].handle)

@@ -153,7 +153,7 @@ def test_a_live_profile_takes_no_training_letters(profile, tmp_path, capsys):
 
 def test_a_new_profile_gets_its_people_and_their_post_first(tmp_path, capsys):
     assert run(file_of(tmp_path, letter_xml("Til Inger")), "--to", "inger", "--profile", tmp_path / "ny") == 0
-    assert len(titles(tmp_path / "ny", "inger")) == 5
+    assert len(titles(tmp_path / "ny", "inger")) == 6
 
 
 def test_an_unfinished_command_says_what_is_missing(capsys):

@@ -202,7 +202,7 @@ def test_a_new_training_database_has_everybodys_post(tmp_path):
         "GROUP BY c.id",
     )
     assert dict(found) == {citizen: list(told.values()).count(citizen) for citizen in told.values()}
-    assert dict(found)["inger"] == 4
+    assert dict(found)["inger"] == 5
     fresh.close()
     again = InProcess(Settings(sqlite_url(tmp_path), "http://127.0.0.1:9"))
     assert again.rows("SELECT COUNT(*) FROM letters") == [(len(told),)]
