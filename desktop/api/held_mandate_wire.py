@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.api.mandate_wire import HeldBody, PackageBody, WholeBody
+from desktop.api.mandate_wire import HeldBody, PackageBody
 from desktop.api.wire import CitizenBody, Moment, Quiet
 from desktop.domain.mandate import MandateState
-from desktop.domain.mandate_held import HeldMandate, HeldPage
+from desktop.domain.mandate_held import HeldMandate, HeldPage, OpenedMandate
+from desktop.domain.mandate_shown import ShownPerson
 from desktop.i18n import LocalText
 
 
@@ -48,7 +49,17 @@ class HeldPageBody(Quiet, frozen=True):
         return HeldPage(mandates, words, page, self.total, self.next is not None)
 
 
-class OpenedBody(WholeBody, frozen=True):
-    """`POST /v1/organisation-mandates/{id}/open`: the mandate with its words, and whose it is."""
+class OpenedBody(Quiet, frozen=True):
+    """`POST /v1/organisation-mandates/{id}/open`: the mandate, what it opens now, and whose it is."""
 
+    mandate: HeldMandateBody
+    packages: tuple[PackageBody, ...]
     citizen: CitizenBody
+
+    def opened(self) -> OpenedMandate:
+        """The domain's. Raises KeyError for a package without its words."""
+        words = tuple(one.words() for one in self.packages)
+        titles = {(one.id, one.version): one.title for one in words}
+        citizen = self.citizen
+        grantor = ShownPerson(citizen.name, ref=citizen.ref, protected=citizen.protected)
+        return OpenedMandate(self.mandate.mandate(titles), words, grantor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
@@ -12,8 +11,7 @@ from desktop.api.mandate_wire import EndedBody
 from desktop.api.problems import not_understood
 from desktop.domain.failure import Failure
 from desktop.domain.mandate import MandateState
-from desktop.domain.mandate_held import HeldCount, HeldPage
-from desktop.domain.mandate_shown import ShownPerson, WholeMandate
+from desktop.domain.mandate_held import HeldCount, HeldPage, OpenedMandate
 
 _ALL: Final = "/v1/organisation-mandates"
 
@@ -51,18 +49,15 @@ class HeldMandatesClient:
         """Given back."""
         return self._step(mandate, "end")
 
-    def open(self, mandate: str, cpr: str) -> WholeMandate | Failure:
+    def open(self, mandate: str, cpr: str) -> OpenedMandate | Failure:
         """The number travels in the body, not in a URL."""
         told = self._callers.ask(OpenedBody, "POST", f"{_path(mandate)}/open", {"cpr": cpr})
         if isinstance(told, Failure):
             return told
         try:
-            whole = told.whole()
+            return told.opened()
         except KeyError:
             return not_understood()
-        citizen = told.citizen
-        grantor = ShownPerson(citizen.name, ref=citizen.ref, protected=citizen.protected)
-        return replace(whole, mandate=replace(whole.mandate, grantor=grantor))
 
     def _step(self, mandate: str, step: str) -> MandateState | Failure:
         told = self._callers.ask(EndedBody, "POST", f"{_path(mandate)}/{step}")

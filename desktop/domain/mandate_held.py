@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.domain.mandate import IN_FORCE, MandateState
-from desktop.domain.mandate_shown import PackageWords, ShownPackage
+from desktop.domain.mandate_shown import PackageWords, ShownPackage, ShownPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,15 @@ class HeldPage:
     page: int
     total: int
     has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedMandate:
+    """One whose number was typed: whose it is, and its packages with the tasks each opens now."""
+
+    mandate: HeldMandate
+    words: tuple[PackageWords, ...]
+    grantor: ShownPerson
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a relative may do for somebody on the mandates they hold, as far as their screen was told of them."""
+"""What may be done for somebody on the mandates one holds, as far as one's screen was told of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.mandate_held import OpenedMandate
 from desktop.domain.mandate_shown import PackageWords, ShownPackage, ShownPerson, WholeMandate
 from desktop.domain.package import PackageKind
 
@@ -26,19 +27,37 @@ def tasks_on(mandates: Iterable[WholeMandate]) -> tuple[TaskOnMandate, ...]:
     Only what may be begun now: live, to act, and past its 72 hours where it moves money (DOMAIN.md, "Mandates"). The
     backend judges it again when it is begun, and at each call after.
     """
+    return _longest(
+        TaskOnMandate(task, whole.mandate.id, whole.mandate.grantor, package.until)
+        for whole in mandates for package in whole.mandate.live for task in tasks_of(whole, package)
+    )
+
+
+def tasks_opened(opened: OpenedMandate) -> tuple[TaskOnMandate, ...]:
+    """The same of a mandate an organisation holds, for its staff."""
+    words = {(one.id, one.version): one for one in opened.words}
+    return _longest(
+        TaskOnMandate(task, opened.mandate.id, opened.grantor, package.until)
+        for package in opened.mandate.packages
+        for task in _opened_by(package, words.get((package.id, package.version)))
+    )
+
+
+def _longest(every: Iterable[TaskOnMandate]) -> tuple[TaskOnMandate, ...]:
     found: dict[str, TaskOnMandate] = {}
-    for whole in mandates:
-        for package in whole.mandate.live:
-            for task in tasks_of(whole, package):
-                before = found.get(task)
-                if before is None or before.until < package.until:
-                    found[task] = TaskOnMandate(task, whole.mandate.id, whole.mandate.grantor, package.until)
+    for one in every:
+        before = found.get(one.task)
+        if before is None or before.until < one.until:
+            found[one.task] = one
     return tuple(found.values())
 
 
 def tasks_of(whole: WholeMandate, package: ShownPackage) -> tuple[str, ...]:
     """The tasks this package of it opens now; none while it waits, or where it is to look or to talk."""
-    words = words_of(whole, package)
+    return _opened_by(package, words_of(whole, package))
+
+
+def _opened_by(package: ShownPackage, words: PackageWords | None) -> tuple[str, ...]:
     waits = package.opens_at is not None or not package.is_live
     return () if words is None or waits or words.kind is not PackageKind.ACT else words.tasks
 

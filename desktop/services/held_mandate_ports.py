@@ -6,8 +6,7 @@ from typing import Protocol
 
 from desktop.domain.failure import Failure
 from desktop.domain.mandate import MandateState
-from desktop.domain.mandate_held import HeldCount, HeldPage
-from desktop.domain.mandate_shown import WholeMandate
+from desktop.domain.mandate_held import HeldCount, HeldPage, OpenedMandate
 
 
 class HeldMandates(Protocol):
@@ -37,7 +36,7 @@ class HeldMandates(Protocol):
         """All of it is given back. Ended twice is ended once."""
         ...
 
-    def open(self, mandate: str, cpr: str) -> WholeMandate | Failure:
+    def open(self, mandate: str, cpr: str) -> OpenedMandate | Failure:
         """Whose it is, by their whole CPR number; from then on a session may begin on it today.
 
         A number that is another's is a Failure `NOT_FOUND`, and counts.

@@ -1,4 +1,4 @@
-"""A citizen gives the municipality a mandate at the real window; its staff say yes or no, or give it back."""
+"""A citizen gives the municipality a mandate at the real window; its staff say yes, act on it, and hear that it went."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from tests.support.alone import OPENERS
 from tests.support.alone_at_the_screen import sign_in_by_telephone
 from tests.support.backend_data import METTES_CVR
 from tests.support.giving import CARD, Grantor
+from tests.support.whole_app import INGER
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("qapp")]
 
 PLACE = "Borgerservice, Eksempel Kommune"
+HEALTH_CARD = "nyt-sundhedskort"
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +74,19 @@ def accept(app) -> None:
     assert app.words(after.shell.note) == "Du har sagt ja. Nu må I hjælpe borgeren med det."
 
 
+def opened(app, number: str = INGER) -> None:
+    """From the list to the number of whoever gave it."""
+    page = app.see(s.PeopleHelped, lambda page: bool(page.people))
+    app.driver.choose(page.people[0].buttons[0].id)
+    app.see(s.OneHelped, lambda page: page.shell.primary is not None)
+    app.press(Act.DO_SOMETHING, s.Step)
+    app.driver.fill("cpr", number)
+    app.press(Act.NEXT)
+    app.driver.wait(lambda: not isinstance(app.page, s.Step) or app.page.fields[0].notice is not None, "the number looked at")
+    if isinstance(app.page, s.Step):
+        app.press(Act.NEXT)
+
+
 def test_the_municipality_says_yes_and_what_it_gives_back_is_over(app, backend):
     give(app, backend)
     accept(app)
@@ -99,3 +114,68 @@ def test_a_no_is_the_citizens_to_read_and_there_is_no_door_any_more(app, backend
         given = Grantor(http).sign_in_self("inger")
         [mandate] = given.http.get("/v1/mandates/given", headers=given.bearer).json()["mandates"]
     assert (mandate["state"], mandate["holder"]["cvr"]) == ("declined", METTES_CVR)
+
+
+def test_a_citizen_gives_the_municipality_a_mandate_which_orders_a_health_card_on_it_and_takes_it_back(app, backend):
+    give(app, backend)
+    accept(app)
+    opened(app)
+    page = app.see(s.OneHelped, lambda page: page.step.startswith("tasks:") and bool(page.packages))
+    assert app.words(page.heading) == "Hvad vil du gøre for Inger?"
+    app.driver.choose(f"do:{HEALTH_CARD}")
+    page = app.see(s.BeforeStart)
+    facts = {app.words(name): app.words(told) for name, told in page.facts}
+    assert facts["Du må, fordi"].startswith(f"Inger Eksempel har givet {PLACE} fuldmagt til og med ")
+    app.press(Act.START_TASK, s.Step)
+    assert app.words(app.page.shell.basis.citizen) == "Fuldmagt fra Inger Eksempel"
+    assert app.words(app.page.shell.basis.line) == f"til Mette, {PLACE}"
+    app.answer_all()
+    app.press(Act.SEND, s.Sent)
+    assert app.words(app.page.line).endswith("på fuldmagt fra Inger Eksempel")
+    assert backend.rows("select count(*) from submissions") == [(1,)]
+    app.press(Act.SAVE_RECEIPT)
+    app.see(s.Sent, lambda page: page.notice is not None)
+    app.press(Act.DONE)
+    app.see(s.OneHelped, lambda page: page.packages[0].badge is not None)
+    app.press(Act.END_VISIT)
+    page = app.see(s.Welcome)
+    assert app.words(page.shell.note).startswith("Du er færdig. Alt om Inger er slettet her")
+    [(mandate,)] = backend.rows("select id from mandates")
+    with backend.client() as http:
+        assert Grantor(http).sign_in_self("inger").end(mandate).status_code == 200
+    app.driver.wait(lambda: isinstance(app.page, s.Welcome), "the doors")
+    app.press(Act.HELD_BY_US)
+    page = app.see(s.PeopleHelped, lambda page: "lige nu" in app.words(page.sentence))
+    assert page.people == ()
+
+
+def test_taken_back_in_the_middle_it_stops_and_she_gets_what_was_answered(app, backend):
+    give(app, backend)
+    accept(app)
+    opened(app)
+    app.see(s.OneHelped, lambda page: page.step.startswith("tasks:") and bool(page.packages))
+    app.driver.choose(f"do:{HEALTH_CARD}")
+    app.see(s.BeforeStart)
+    app.press(Act.START_TASK, s.Step)
+    app.answer_all()
+    [(mandate,)] = backend.rows("select id from mandates")
+    with backend.client() as http:
+        assert Grantor(http).sign_in_self("inger").end(mandate).status_code == 200
+    app.press(Act.SEND)
+    page = app.see(s.MandateQuestion, lambda page: not page.busy)
+    assert app.words(page.heading) == "Fuldmagten til det her gælder ikke mere"
+    assert app.words(page.lines[1]) == "Svarene er gemt til Inger. Kun Inger kan se dem."
+    assert backend.rows("select count(*) from submissions") == [(0,)]
+    app.press(Act.DONE)
+    app.see(s.Welcome)
+
+
+def test_another_ones_number_opens_nothing_and_counts(app, backend):
+    give(app, backend)
+    accept(app)
+    [(other,)] = backend.rows("select cpr from citizens where name like 'Nanna%'")
+    opened(app, other)
+    page = app.see(s.Step, lambda page: bool(page.errors))
+    assert app.words(page.errors[0].text).startswith("Fuldmagten kan ikke åbnes med det nummer.")
+    assert "Inger" not in repr(page)
+    assert backend.rows("select count(*) from sessions where helper = 'mette'") == [(0,)]

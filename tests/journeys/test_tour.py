@@ -30,7 +30,7 @@ EVERY_STAGE = [
     "alone-organisation-mandate-question", "alone-permissions-organisation", "alone-in-my-name", "alone-in-my-name-opened", "alone-guidance-task",
     "alone-guidance-check", "alone-companion", "alone-companion-beside", "alone-before-start", "help-called",
     "alone-end", "alone-ended", "sign-in-after-alone", "welcome-held", "held", "held-answer", "held-accepted",
-    "held-one", "held-number", "held-give-back", "welcome-controller", "sample", "people-helped",
+    "held-one", "held-number", "held-tasks", "held-before", "held-step", "held-done", "held-give-back", "welcome-controller", "sample", "people-helped",
     "answer-mandate", "people-helped-accepted", "one-helped", "mandate-tasks", "mandate-before", "mandate-step",
     "mandate-check", "mandate-sent", "mandate-tasks-sent", "mandate-done", "ask-mandate", "ask-power", "ask-check", "letter-list", "letter",
     "letter-taken-on", "letter-original", "alone-idle-warning", "alone-left", "queue-next", "proof-questions",

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.mandate import Founding, MandateState
-from desktop.domain.mandate_held import HeldCount, HeldMandate, HeldPage
-from desktop.domain.mandate_shown import PackageWords, ShownMandate, ShownPackage, ShownPerson, WholeMandate
-from desktop.domain.parties import Side
+from desktop.domain.mandate import MandateState
+from desktop.domain.mandate_held import HeldCount, HeldMandate, HeldPage, OpenedMandate
+from desktop.domain.mandate_shown import PackageWords, ShownPackage, ShownPerson
 from desktop.i18n import msg
 from tests.support.clock import FakeClock
 from tests.support.fake_reception import INGERS_CPR
@@ -65,18 +64,14 @@ class MemoryHeldMandates:
     def end(self, mandate: str) -> MandateState | Failure:
         return self._step("end", mandate, MandateState.REVOKED)
 
-    def open(self, mandate: str, cpr: str) -> WholeMandate | Failure:
+    def open(self, mandate: str, cpr: str) -> OpenedMandate | Failure:
         self.asked.append(("open", mandate, cpr))
         found = next((one for one in self.mandates if one.id == mandate), None)
         if self.failure or self.open_failure:
             return self.failure or self.open_failure
         if found is None or cpr != INGERS_CPR:
             return MISSED
-        now = self.clock.now()
-        shown = ShownMandate(
-            found.id, found.state, self.citizen, ShownPerson("Borgerservice", cvr="99999993"), Side.GRANTOR, now, now, None,
-            None, found.packages)
-        return WholeMandate(shown, self.words, Founding.OWN_SIGN_IN, now.date())
+        return OpenedMandate(found, self.words, self.citizen)
 
     def _step(self, call: str, mandate: str, state: MandateState) -> MandateState | Failure:
         self.asked.append((call, mandate))

@@ -67,7 +67,7 @@ class Screenplay:
         self._tell(msg("En borger bruger skærmen selv."))
         AloneScenes(self._window, self._driver, self._scene, HELPER, guided).play()
         self._tell(msg("Kommunen bruger en fuldmagt."))
-        HeldScenes(self._scenes).play()
+        HeldScenes(self._scenes, CITIZEN).play()
         self._tell(msg("En kontrollant ser ugens stikprøve."))
         self._look_at_the_sample()
         self._help_at_home()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.domain.mandate_shown import WholeMandate
-from desktop.domain.mandate_tasks import tasks_on
+from desktop.domain.mandate_held import OpenedMandate
+from desktop.domain.mandate_tasks import tasks_opened
 from desktop.i18n import Text, msg
 from desktop.presenters.held_by_us.answering import HeldAnswerStage, HeldBackStage
 from desktop.presenters.held_by_us.listing import HeldListStage
@@ -57,9 +57,9 @@ class HeldByUs:
         """To whose it is."""
         self._go(HeldNumberStage(self._place, self._ways, self, held))
 
-    def do_something(self, held: Held, whole: WholeMandate) -> None:
+    def do_something(self, held: Held, opened: OpenedMandate) -> None:
         """To what may be done on it; where it opens nothing any more, to all of them."""
-        tasks = tasks_on((whole,))
+        tasks = tasks_opened(opened)
         if tasks:
             self._ways.on_mandate.choose(tasks, back=lambda: self.see(held))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.failure import Failure, FailureKind
-from desktop.domain.mandate_shown import WholeMandate
+from desktop.domain.mandate_held import OpenedMandate
 from desktop.i18n import Text, msg
 from desktop.presenters.busy import Busy, sentence_or_elsewhere
 from desktop.presenters.cpr_field import CPR, CprField
@@ -64,7 +64,7 @@ class HeldNumberStage:
         mandates, id_ = self._place.ports.held_mandates, self._held.mandate.id
         self._busy.run(lambda: mandates.open(id_, number.digits), self._came)
 
-    def _came(self, answer: WholeMandate | Failure) -> None:
+    def _came(self, answer: OpenedMandate | Failure) -> None:
         if not isinstance(answer, Failure):
             self._places.do_something(self._held, answer)
             return

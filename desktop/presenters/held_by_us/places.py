@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop.domain.mandate_held import HeldMandate
-from desktop.domain.mandate_shown import PackageWords, ShownPackage, WholeMandate
+from desktop.domain.mandate_held import HeldMandate, OpenedMandate
+from desktop.domain.mandate_shown import PackageWords, ShownPackage
 from desktop.i18n import Text
 
 
@@ -59,6 +59,6 @@ class HeldPlaces(Protocol):
         """To whose it is, before anything is done on it."""
         ...
 
-    def do_something(self, held: Held, whole: WholeMandate) -> None:
+    def do_something(self, held: Held, opened: OpenedMandate) -> None:
         """To what may be done on it, which is opened; back leads to the mandate."""
         ...
