@@ -53,6 +53,6 @@ def contact_checked(email: str = "inger@eksempel.dk", phone: str = "", **how) ->
     return at_contact_details(**how).fill("email", email).fill("phone", phone).press(Act.NEXT)
 
 
-def summons(kind: AccessKind = AccessKind.READ) -> AtTheDesk:
+def summons(kind: AccessKind = AccessKind.READ, *, desk: AtTheDesk | None = None) -> AtTheDesk:
     """Peter in a court's summons to Inger."""
-    return may(kind, legal_notification=True, sender="Retten i Øvelsesby").choose("letter-1")
+    return may(kind, desk=desk, legal_notification=True, sender="Retten i Øvelsesby").choose("letter-1")

@@ -22,7 +22,7 @@ from tests.support.at_the_desk import all_words
 from tests.support.fake_identity import INGER_SELF, PETER
 from tests.support.fake_reception import INGERS_CPR
 from tests.support.guiding import Guiding
-from tests.support.in_their_name import forward_checked, letter_checked, reply_checked
+from tests.support.in_their_name import contact_checked, forward_checked, letter_checked, reply_checked, summons
 from tests.support.small_tasks import EU_CARD, HOUSING, MOVING
 
 PLACES = (
@@ -34,7 +34,7 @@ PLACES = (
     "at_who_may_what", "answering_a_request", "giving_a_mandate", "answering_a_consent", "at_a_consent", "at_an_access", "at_a_basis", "giving_an_access", "reading_an_access", "at_what_was_done", "at_everything",
     "talking", "talking_in_a_visit",
     "at_the_sample", "sample_seen",
-    "answering_in_a_name", "writing_in_a_name", "sending_on_in_a_name",
+    "answering_in_a_name", "writing_in_a_name", "sending_on_in_a_name", "changing_contact_details", "receiving_a_summons",
 )
 
 INTENTS = (
@@ -57,7 +57,7 @@ INTENTS = (
     Chosen("consent:consent-1:"), Chosen("consent:consent-2:"), Chosen("withdraw:consent-1:"), Chosen("withdraw:consent-2:"), Chosen("access:access-1:"), Chosen("basis:basis-1:"), Chosen("end-access:access-1:"), Chosen("give-access::"), Filled("kind", "read"), Filled("kind", "all"),
     Filled("packages", ("home",)), Filled("packages", ()), Filled("situation", "help-at-home"), Filled("situation", "myself"),
     Filled("search", "pension"), Filled("until", "one-year"), Filled("until", "never"), Filled("name", "Peter Eksempel"), Pressed(Act.GIVE),
-    Filled("find", "kommune"), Filled("to", "authority-1"), Filled("to", ""), Filled("subject", "Flytning"), Filled("text", "Hej"), Filled("text", None),
+    Filled("find", "kommune"), Filled("to", "authority-1"), Filled("to", ""), Filled("subject", "Flytning"), Filled("email", "inger@eksempel.dk"), Filled("text", "Hej"), Filled("text", None),
     Chosen("self-jens"), LanguageChosen("en"), LanguageChosen("da"), LanguageChosen("qps"), LanguageChosen(""),
 )
 
@@ -135,6 +135,12 @@ class Watched(Guiding):
 
     def sending_on_in_a_name(self):
         return forward_checked(desk=self)
+
+    def changing_contact_details(self):
+        return contact_checked(desk=self)
+
+    def receiving_a_summons(self):
+        return summons(desk=self).press(Act.BE_SERVED)
 
     def at_its_original(self):
         return self.at_their_letter().press(Act.SHOW_ORIGINAL)

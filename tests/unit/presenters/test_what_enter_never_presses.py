@@ -8,7 +8,15 @@ from desktop.domain.visit import ProofKind
 from desktop.presenters.intents import Act
 from tests.support.fake_identity import INGER_SELF
 from tests.support.guiding import Guiding
-from tests.support.in_their_name import forward_checked, letter_checked, may, reply_checked, replying
+from tests.support.in_their_name import (
+    contact_checked,
+    forward_checked,
+    letter_checked,
+    may,
+    reply_checked,
+    replying,
+    summons,
+)
 from tests.support.small_tasks import EU_CARD, MOVING
 
 
@@ -45,12 +53,14 @@ BINDS = {
     "an answer in somebody's name": (reply_checked, Act.SEND),
     "a letter in somebody's name": (letter_checked, Act.SEND),
     "a letter sent on": (forward_checked, Act.SEND),
+    "contact details": (contact_checked, Act.SEND),
     "a citizen's letter": (letter_in_a_visit, Act.CLOSE_LETTER),
     "a letter's last page": (letter_s_last_page, Act.CLOSE_LETTER),
 }
 GOES_ON = {
     "a receipt": (lambda: Guiding().sent(), Act.DONE),
     "the end of what was sent": (lambda: Guiding().sent().press(Act.DONE), Act.END_VISIT),
+    "a summons": (summons, Act.BE_SERVED),
     "a letter to answer": (lambda: may().choose("letter-1"), Act.REPLY),
     "words in somebody's name": (replying, Act.NEXT),
     "a question": (lambda: Guiding().in_task(), Act.NEXT),
