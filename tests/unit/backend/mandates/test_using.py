@@ -215,12 +215,12 @@ def test_anothers_mandate_is_the_same_bytes_as_none(here, his, mandate):
     assert here.rows("SELECT count(*) FROM sessions WHERE mandate IS NOT NULL") == [(0,)]
 
 
-@pytest.mark.parametrize(("who", "says"), [("mette", "mandate-not-found"), ("inger", "relative-needed")])
+@pytest.mark.parametrize(("who", "says"), [("mette", (404, "mandate-not-found")), ("inger", (403, "relative-needed"))])
 def test_staff_and_inger_herself_begin_nothing_on_it(here, mandate, who, says):
     signed_in = inger(here) if who == "inger" else here.counter(who)
     answer = here.http.post(
         f"/v1/mandates/{mandate}/sessions", json={"tasks": ["flytte"], "language": "da"}, headers=signed_in.bearer)
-    assert problem(answer) == (403, says)
+    assert problem(answer) == says
 
 
 def test_nobody_under_fifteen_begins_or_is_acted_for(here, his, mandate):
