@@ -54,6 +54,14 @@ _GIVE = _local("Giv fuldmagt", "Give a mandate")
 _NEXT = s.Button(Act.NEXT, _local("Næste", "Next"), "arrow_forward")
 
 HELD_PAGES: dict[str, s.Page] = {
+    "welcome-held": s.Welcome(
+        s.Shell(leave=s.Button(Act.SIGN_OUT, _local("Log ud", "Sign out"), "logout"), enter=Act.OPEN_VISIT_DOOR, training=True),
+        _local("God morgen, Mette. Hvad skal vi?", "Good morning, Mette. What shall we do?"),
+        (s.Item("visit", _local("Besøg", "Visit"), _local("En borger er her og vil have hjælp.", "A citizen is here and wants help."),
+                icon="support_agent"),),
+        sentence=_local("Tryk på Besøg, når der kommer en borger.", "Press Visit when a citizen comes."),
+        held_by_us=s.Button(Act.HELD_BY_US, _local("Fuldmagter til os: 2 venter på svar", "Mandates to us: 2 wait for an answer"), "handshake"),
+        check_paper=s.Button(Act.CHECK_PAPER, _local("Tjek et papir", "Check a paper"), "fact_check")),
     "held": s.PeopleHelped(
         s.Shell(leave=BACK, training=True), _US, _LEAVE, (_WAITS, _HELD),
         s.Button(Act.SHOW_MORE, _local("Vis flere", "Show more"), "expand_more"), (_AGAIN,)),

@@ -28,6 +28,8 @@ CAN_BE_PUT_RIGHT = {
     "mandate-no-talk", "mandate-scan-unreadable", "mandate-scan-not-found",
     # Of a letter that is sent: its words, whom it goes to, and how many at once.
     "letter-id-used", "letter-words-wrong", "recipient-not-found", "too-many-letters",
+    # Of where an owner hears that post came.
+    "contact-details-wrong", "too-many-changes",
     # And of a yes in a visit.
     "mandate-holder-interprets", "mandate-yes-on-helpers-screen", "mandate-signature-not-registered",
     # Of an access: to whom, the words that are read again, and who stands beside.
