@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from desktop.backend.db.journal import verify
@@ -48,6 +49,8 @@ def test_after_each_term_the_journal_verifies_whole_and_names_nobody(here):
         assert len(here.rows("SELECT 1 FROM journal")) >= lines
     said = journal_of(here)
     assert her in said, "the lines hold references"
-    assert [one for one in (*NAMES, *NUMBERS) if one in said] == []
+    # Among so many ids and fingerprints any four digits come by chance.
+    words = re.sub(r"[0-9a-f]{32,64}", "-", said)
+    assert [one for one in (*NAMES, *NUMBERS) if one in words] == []
     left = {name for name, rows in snapshot(here.database).items() if her in str(rows)}
     assert left <= {"journal", "citizens", "helpers", "mailboxes"}, "a mailbox stands in for Digital Post, and stays"
