@@ -154,12 +154,18 @@ class BesideScenes:
         self._driver.fill("name", HOLDER[1])
         self._driver.press(Act.NEXT)
         self._driver.wait(
-            lambda: self._scenes.is_on(
-                states.Step, lambda page: page.step != step or page.fields[0].notice is not None,
-            ), "the other's number",
+            lambda: not self._stands_at(step) or self._asks_again(step), "the other's number",
         )
-        if self._scenes.is_on(states.Step, lambda page: page.step == step):
-            self._scenes.go(Act.NEXT, states.Step, lambda page: page.step != step)
+        if self._stands_at(step):
+            self._driver.press(Act.NEXT)
+            self._driver.wait(lambda: not self._stands_at(step), f"what follows {step}")
+
+    def _stands_at(self, step: str) -> bool:
+        return self._scenes.is_on(states.Step, lambda page: page.step == step)
+
+    def _asks_again(self, step: str) -> bool:
+        """A made-up number is to be looked at once more."""
+        return self._scenes.is_on(states.Step, lambda page: page.step == step and page.fields[0].notice is not None)
 
     def _pick_situation(self) -> None:
         page = self._scenes.window.page
