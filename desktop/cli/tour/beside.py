@@ -99,8 +99,10 @@ class BesideScenes:
         self._driver.choose(END_ACCESS)
         self._driver.wait(
             lambda: self._scenes.is_on(states.Step, lambda page: page.step == "end-access-who"), "whose access")
-        self._name("end-access-who")
-        self._scene("access-end-sure", lambda: None, states.MandateQuestion)
+        self._driver.fill("cpr", HOLDER[0])
+        self._driver.fill("name", HOLDER[1])
+        go(Act.NEXT, states.Step, lambda page: page.fields[0].notice is not None)
+        self._scene("access-end-sure", partial(press, Act.NEXT), states.MandateQuestion)
         go(Act.WITHDRAW, states.WhatNext)
         go(Act.DONE, states.OwnMatters)
 
