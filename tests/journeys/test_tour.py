@@ -33,7 +33,7 @@ EVERY_STAGE = [
     "held-one", "held-number", "held-tasks", "held-before", "held-step", "held-done", "held-give-back", "welcome-controller", "sample", "people-helped",
     "answer-mandate", "people-helped-accepted", "one-helped", "mandate-tasks", "mandate-before", "mandate-step",
     "mandate-check", "mandate-sent", "mandate-tasks-sent", "mandate-done", "ask-mandate", "ask-power", "ask-check", "letter-list", "letter",
-    "letter-taken-on", "letter-original", "alone-idle-warning", "alone-left", "queue-next", "proof-questions",
+    "letter-taken-on", "letter-original", "letter-to-whom", "letter-note", "letter-check", "letter-sent-on", "alone-idle-warning", "alone-left", "queue-next", "proof-questions",
     "proof-closed", "own-device-proof", "own-device-proof-approved", "citizen-yes-own-device", "own-device-yes",
     "own-device-yes-approved", "home-own-device", "own-matters", "mandate-talk-alone", "mandate-who-in-visit",
     "mandate-check-in-visit", "mandate-yes-awaited", "mandate-yes-given", "mandate-what-next", "mandate-end-who",
