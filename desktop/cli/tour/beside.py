@@ -87,8 +87,13 @@ class BesideScenes:
         self._scene("access-talk-alone", lambda: self._driver.choose(GIVE_ACCESS), states.TalkAlone)
         self._driver.pick("interpreter", "nobody")
         go(Act.NEXT, states.Step, lambda page: page.step == "give-access-who")
-        self._name("give-access-who")
-        self._scene("access-kind-in-visit", lambda: self._driver.pick("kind", "read-and-write"), states.Step)
+        self._driver.fill("cpr", HOLDER[0])
+        self._driver.fill("name", HOLDER[1])
+        go(Act.NEXT, states.Step, lambda page: page.fields[0].notice is not None)
+        self._scene(
+            "access-kind-in-visit", partial(press, Act.NEXT), states.Step,
+            lambda page: page.step == "give-access-kind")
+        self._driver.pick("kind", "read-and-write")
         self._scene("access-check-in-visit", partial(press, Act.NEXT), states.MandateCheck)
         go(Act.NEXT, states.OwnDevice, lambda page: bool(page.picture))
         self._telephone.say_yes(self._camera, self._citizen)

@@ -57,9 +57,10 @@ class Giving:
             pick("situation", "myself")
             press(Act.NEXT)
             driver.wait(lambda: _asks("packages")(self._window.page), "what it is")
-        driver.tick(f"packages:{_PACKAGE}")
-        driver.wait(lambda: self._has_ticked(_PACKAGE), "the package ticked")
-        scene("alone-give-organisation-packages", _nothing, states.Step, _asks("packages"))
+        scene(
+            "alone-give-organisation-packages", lambda: driver.tick(f"packages:{_PACKAGE}"), states.Step,
+            lambda _page: self._has_ticked(_PACKAGE),
+        )
         self._agree(scene, "alone-organisation-mandate")
         scene(
             "alone-permissions-organisation", lambda: press(Act.AGREE), states.Permissions,
@@ -102,7 +103,3 @@ class Giving:
 
 def _asks(question: str) -> Callable[..., bool]:
     return lambda page: getattr(page, "step", None) == f"give-{question}"
-
-
-def _nothing() -> None:
-    """What is seen is seen before the next press."""
