@@ -78,11 +78,11 @@ HELD_PAGES: dict[str, s.Page] = {
                 "The citizen has said yes that Borgerservice, Prøve Kommune may do it. It holds only once you say yes too."),
          _local("Siger du ja, kan alle hos jer, der tager imod borgere, bruge den. Borgeren får besked hver gang.",
                 "If you say yes, everyone among you who receives citizens can use it. The citizen is told each time."), _WORDS),
-        _PACKAGES, (s.Button(Act.DECLINE, _local("Sig nej tak", "Say no thanks")), s.Button(Act.AGREE, _local("Sig ja", "Say yes")))),
+        _PACKAGES, (s.Button(Act.AGREE, _local("Sig ja", "Say yes")), s.Button(Act.DECLINE, _local("Sig nej tak", "Say no thanks")))),
     "held-answer-problem": s.MandateQuestion(
         s.Shell(leave=BACK, training=True), "held-answer:m-2",
         _local("Vil I sige ja til fuldmagten fra en borger?", "Do you want to say yes to the mandate from a citizen?"), (_WORDS,), (),
-        (s.Button(Act.DECLINE, _local("Sig nej tak", "Say no thanks")), s.Button(Act.AGREE, _local("Sig ja", "Say yes"))), problem=_OFF_LINE),
+        (s.Button(Act.AGREE, _local("Sig ja", "Say yes")), s.Button(Act.DECLINE, _local("Sig nej tak", "Say no thanks"))), problem=_OFF_LINE),
     "held-back": s.MandateQuestion(
         s.Shell(training=True), "held-back:m-1",
         _local("Vil I give fuldmagten fra I.E., født i 1940 tilbage?", "Do you want to give back the mandate from I.E., born in 1940?"),

@@ -42,7 +42,7 @@ class HeldAnswerStage:
             ),
             packages_of(self._place, self._held),
             (
-                Button(Act.DECLINE, msg("Sig nej tak"), busy=busy), Button(Act.AGREE, msg("Sig ja"), busy=busy),
+                Button(Act.AGREE, msg("Sig ja"), busy=busy), Button(Act.DECLINE, msg("Sig nej tak"), busy=busy),
             ),
             busy, self._binding.problem,
         )

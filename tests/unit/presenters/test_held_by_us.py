@@ -136,7 +136,7 @@ def test_what_could_not_be_fetched_is_said_and_tried_again():
 def test_the_organisation_says_yes_to_the_words_the_citizen_said_yes_to():
     desk = listed(at_the_counter(state=WAITING)).choose("answer:held-1")
     assert words(desk.page.heading) == f"Vil I sige ja til fuldmagten fra {WHO}?"
-    assert [words(each.text) for each in desk.page.answers] == ["Sig nej tak", "Sig ja"]
+    assert [words(each.text) for each in desk.page.answers] == ["Sig ja", "Sig nej tak"]
     assert [words(each.opens) for each in desk.page.packages] == ["Rejse: det må den anden."]
     desk.press(Act.AGREE)
     assert words(desk.page.shell.note) == "Du har sagt ja. Nu må I hjælpe borgeren med det."
