@@ -103,7 +103,8 @@ PERMISSION_PAGES: dict[str, s.Page] = {
         _local("Læs, hvad du siger ja til", "Read what you say yes to"), _local("Bagefter kan du sige ja eller nej.", "Then you can say yes or no."),
         (_local("Inger Eksempel giver Peter Eksempel fuldmagt.", "Inger Eksempel gives Peter Eksempel a mandate."), HELP_AT_HOME, OPENS, DOES_NOT,
          UNTIL, _local("Du må stadig gøre det hele selv.", "You may still do all of it yourself.")),
-        s.Instead(_local("Ordene er ændret, siden du læste dem. Læs dem igen.", "The words have changed since you read them. Read them again."))),
+        s.Instead(_local("Ordene er ændret, siden du læste dem. Læs dem igen.", "The words have changed since you read them. Read them again.")),
+        (HELP_AT_HOME,)),
     "permission-asked": s.Step(
         shell(primary=s.Button(Act.NEXT, _local("Læs ordene", "Read the words"), "arrow_forward"),
               exit=s.Button(Act.DECLINE, _local("Sig nej", "Say no"))),

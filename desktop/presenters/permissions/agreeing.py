@@ -43,7 +43,7 @@ class AgreeStage:
         if self._reading.is_read:
             return self._question()
         return words_page(
-            self._place, self._reading, self._heading(), msg("Bagefter kan du sige ja eller nej."))
+            self._place, self._reading, self._heading(), self._before_the_words(), self._titles().items)
 
     def handle(self, intent: Intent) -> None:
         """Read on, answer, fetch the words again, or go back."""
@@ -77,6 +77,13 @@ class AgreeStage:
             else msg("Siger du nej, får {who} ikke lov. Du skal ikke sige hvorfor.", who=name),
         )
         return question_page(self._place, self._reading, f"agree:{self._mandate.id}", self._heading(), lines)
+
+    def _before_the_words(self) -> Text:
+        if len(self._wanted) == 1:
+            return msg("Bagefter kan du sige ja eller nej.")
+        return msg(
+            "Bagefter kan du sige ja eller nej. Hver ting står for sig. Det, den ene ikke giver lov til, kan en anden "
+            "give lov til.")
 
     def _heading(self) -> Text:
         return msg("Vil du give {who} fuldmagt?", who=who(self._mandate.holder))

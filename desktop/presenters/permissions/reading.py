@@ -116,8 +116,13 @@ class _Words(Protocol):
 _L = TypeVar("_L", bound=_Words)
 
 
-def words_page(place: Workplace, reading: Reading[_L], heading: Text, sentence: Text) -> MandateText | Waiting:
-    """The words to be read; `heading` stands until they have come, and `sentence` above them."""
+def words_page(
+    place: Workplace, reading: Reading[_L], heading: Text, sentence: Text, titles: tuple[Text, ...] = (),
+) -> MandateText | Waiting:
+    """The words to be read; `heading` stands until they have come, and `sentence` above them.
+
+    `titles` are the lines that begin something new.
+    """
     words = reading.words
     if words is None and reading.under_way:
         return Waiting(shell(place, leave=back()), msg("Henter ordene"), msg("Det tager et øjeblik."))
@@ -127,7 +132,7 @@ def words_page(place: Workplace, reading: Reading[_L], heading: Text, sentence: 
             shell(place, leave=back(), primary=again() if tries else None), "none", heading, "", (), reading.problem)
     return MandateText(
         shell(place, leave=back(), primary=onward(msg("Jeg har læst det"))), words.fingerprint,
-        msg("Læs, hvad du siger ja til"), sentence, words.lines, reading.problem,
+        msg("Læs, hvad du siger ja til"), sentence, words.lines, reading.problem, titles,
     )
 
 

@@ -55,7 +55,8 @@ class MandateQuestion:
 class MandateText:
     """The words a yes to a mandate or an access would bind to, to be read before it is asked for.
 
-    Each of `lines` stands in Danish too, which binds. `problem` says why they are read again.
+    Each of `lines` stands in Danish too, which binds; `titles` are those that begin something new. `problem` says why
+    they are read again.
     `step` tells one reading from another.
     """
 
@@ -65,6 +66,7 @@ class MandateText:
     sentence: Text
     lines: tuple[Text, ...]
     problem: Hindrance | None = None
+    titles: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class MandateTextScreen(Screen):
         self._paper.present(look)
         self._said.present(look)
         for line, text in zip(self._lines.take(len(page.lines)), page.lines, strict=True):
-            line.present(text, look)
+            line.present(text, look, kind=Type.STRONG if text in page.titles else Type.BODY)
         self._binding.show_lines(page.lines, look)
 
     @override

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QMouseEvent
 from typing_extensions import override
 
+from desktop.i18n import Text
 from desktop.presenters.intents import Act
 from desktop.presenters.states import Button as ButtonState
 from desktop.presenters.states import Item
 from desktop.ui.guarding import guarded
-from desktop.ui.look import Look
+from desktop.ui.look import HINTS_FOLD_ABOVE, Look
 from desktop.ui.marks import Mark, mark
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.button_words import alike
@@ -117,10 +118,16 @@ class ItemLinks:
         return link
 
 
+def said_whole(item: Item, look: Look) -> Text:
+    """The words of a way that several on a page may share: with what it is about, where the type is large."""
+    return item.detail if item.detail and look.size > HINTS_FOLD_ABOVE else item.title
+
+
 class ItemButtons(Beside):
     """Buttons for a list of items, beside each other while they fit. `chosen` gets the id of the one pressed.
 
-    An item's detail is what a screen reader says instead of its title: several on a page may be called the same.
+    An item's detail is what a screen reader says instead of its title: several on a page may be called the same. Where
+    the type is so large that what it is about is no longer in sight with it, the button says so too.
     """
 
     def __init__(self, chosen: Callable[[str], None]) -> None:
@@ -134,7 +141,7 @@ class ItemButtons(Beside):
         self.present(look)
         self._ids = [one.id for one in items]
         for button, item in zip(self._buttons.take(len(items)), items, strict=True):
-            button.present(item.title, look, icon=item.icon, busy=busy, name=item.detail or None)
+            button.present(said_whole(item, look), look, icon=item.icon, busy=busy, name=item.detail or None)
             mark(button, Mark.ITEM, item.id)
         self.setVisible(bool(items))
 

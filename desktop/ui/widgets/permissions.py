@@ -13,7 +13,7 @@ from desktop.presenters.states import PermissionLines, PermissionPart, Permissio
 from desktop.ui.guarding import guarded
 from desktop.ui.look import HINTS_FOLD_ABOVE, Look, Type
 from desktop.ui.marks import Mark, mark
-from desktop.ui.widgets.acting import ItemButtons
+from desktop.ui.widgets.acting import ItemButtons, said_whole
 from desktop.ui.widgets.boxes import Badge, Panel
 from desktop.ui.widgets.buttons import QuietLink
 from desktop.ui.widgets.pool import Pool
@@ -47,15 +47,15 @@ class _Part(QWidget, ReadTogether):
         self._link.setVisible(way is not None)
         if way is not None:
             self._item = way.id
-            self._link.present(way.title, look, name=way.detail)
+            self._link.present(said_whole(way, look), look, name=way.detail)
             mark(self._link, Mark.ITEM, way.id)
         self.updateGeometry()
         self._lay_out(self.width(), place=True)
 
     def _lay_out(self, width: int, *, place: bool) -> int:
         metrics = self._look.metrics
-        link = QSize(0, 0) if self._link.isHidden() else self._link.sizeHint()
         below = self._look.size > HINTS_FOLD_ABOVE
+        link = self._link_size(width if below else None)
         inner = width if below or not link.width() else max(1, width - link.width() - metrics.gap_large)
         title, line = self._title.heightForWidth(inner), self._line.heightForWidth(inner)
         words = title + line
@@ -71,6 +71,15 @@ class _Part(QWidget, ReadTogether):
                 link.width(), link.height(),
             )
         return high
+
+    def _link_size(self, most: int | None) -> QSize:
+        """Of the way to take it back; no wider than `most`, and then as high as its words take."""
+        if self._link.isHidden():
+            return QSize(0, 0)
+        hint = self._link.sizeHint()
+        if most is None or hint.width() <= most:
+            return hint
+        return QSize(most, self._link.heightForWidth(most))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -38,3 +38,18 @@ def test_what_is_taken_back_is_seen_with_the_way_to_take_it_back(desk, size, bac
             assert seen_of(here, part) > port.height() - 40
     assert met > 1
     assert here.control(Mark.ITEM, "end:mandate-1:home") is not None
+
+
+@pytest.mark.parametrize("name", ["permissions", "permissions-consents", "people-helped", "one-helped"])
+def test_where_the_type_is_large_a_button_says_itself_what_it_is_about(desk, name):
+    here = desk(PAGES[name], size=300)
+    seen = set()
+    for _ in range(60):
+        now = here.key(Qt.Key.Key_Tab)
+        if now in seen:
+            break
+        seen.add(now)
+        said = now.accessibleName() if here.window.middle.isAncestorOf(now) else ""
+        if said and now.text() != "Mere":  # which stands beside the heading it is about
+            assert now.text() == said
+    assert len(seen) > 3

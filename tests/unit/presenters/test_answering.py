@@ -56,6 +56,8 @@ def test_the_words_of_what_was_kept_are_read_before_the_question():
     page = desk.page
     assert isinstance(page, s.MandateText)
     assert [words(one) for one in page.lines] == ["Peter må: home til og med 2027-11-23."]
+    assert [words(one) for one in page.titles] == ["Hjælp i hjemmet"]
+    assert words(page.sentence) == "Bagefter kan du sige ja eller nej."
     assert words(page.shell.primary.text) == "Jeg har læst det"
     desk.press(Act.AGREE).press(Act.DECLINE)
     assert isinstance(desk.page, s.MandateText), "nothing is answered before it is read"
@@ -214,3 +216,10 @@ def test_a_package_whose_words_were_not_told_is_shown_by_its_name():
     desk.own_mandates.mandates = [replace(mandate, packages=tuple(replace(one, version=9) for one in mandate.packages))]
     desk.press(Act.BACK).press(Act.BACK).choose("permissions").choose("see:mandate-1:")
     assert [words(one.help) for one in desk.page.fields[0].choices] == ["Det gælder til og med tirsdag 23. november 2027."] * 2
+
+
+def test_over_the_words_of_several_it_is_said_that_each_stands_for_itself():
+    desk = asked().press(Act.NEXT)
+    assert isinstance(desk.page, s.MandateText)
+    assert len(desk.page.titles) > 1
+    assert "Hver ting står for sig." in words(desk.page.sentence)
