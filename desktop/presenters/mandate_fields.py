@@ -40,11 +40,12 @@ def situation_field(offered: Offered, side: Side, chosen: str | None, error: Tex
     )
 
 
-def search_field(words: str) -> FieldView:
-    """Words to find packages by, where there are all to choose among."""
+def search_field(words: str, *, finds: bool) -> FieldView:
+    """Words to find packages by, where there are all to choose among; `finds` says whether these find any."""
     return FieldView(
         SEARCH, FieldKind.TEXT, msg("Find med et ord"), words, required=False,
         hint=msg("For eksempel bolig, pension eller læge."),
+        notice=None if finds else msg("Vi fandt ikke noget med det ord. Prøv et andet."),
     )
 
 
@@ -75,6 +76,22 @@ def length_field(
             choices.append(ChoiceView(one, _LENGTHS[one], msg("Til og med {until}", until=last)))
         days.add(last)
     return FieldView(UNTIL, FieldKind.CHOICE, msg("Hvor længe"), how_long, choices=tuple(choices), error=error)
+
+
+def held_by(words: str, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands on top while these words are typed: what was ticked before. None on top where there are no words.
+
+    It stays there when it is ticked off, so that nothing moves or goes under the hand that ticks.
+    """
+    return chosen if words.split() else ()
+
+
+def on_top(
+    every: Sequence[Wishable], held: Sequence[str], found_now: Sequence[Wishable],
+) -> tuple[Wishable, ...]:
+    """What was ticked, and below it what the words find besides: nobody gives what they do not see."""
+    top = tuple(one for one in every if one.package.id in held)
+    return (*top, *(one for one in found_now if one not in top))
 
 
 def found(every: Sequence[Wishable], words: str, say: Translator) -> tuple[Wishable, ...]:

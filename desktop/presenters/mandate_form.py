@@ -22,7 +22,9 @@ from desktop.presenters.mandate_fields import (
     SITUATION,
     UNTIL,
     found,
+    held_by,
     length_field,
+    on_top,
     packages_field,
     search_field,
     situation_field,
@@ -83,6 +85,7 @@ class MandateForm(Generic[Who_co]):
         self._offered: Offered | None = None
         self._situation: str | None = None
         self._words = ""
+        self._held: tuple[str, ...] = ()
         self._chosen: tuple[str, ...] = ()
         self.how_long: HowLong | None = None
         self._errors: dict[str, Text] = {}
@@ -116,7 +119,8 @@ class MandateForm(Generic[Who_co]):
             case Question.PACKAGES:
                 packages = packages_field(
                     self._labels.packages, self._shown(), self._chosen, self._errors.get(PACKAGES))
-                return (search_field(self._words), packages) if self._may_search else (packages,)
+                search = (search_field(self._words, finds=bool(self._found())),) if self._may_search else ()
+                return (*search, packages)
             case Question.UNTIL:
                 return (length_field(self.picked(), self.how_long, self.today, self._errors.get(UNTIL)),)
 
@@ -130,12 +134,11 @@ class MandateForm(Generic[Who_co]):
         """Take what was typed or chosen; False for what is no field of the question one is at."""
         match field, value:
             case "situation", str() if self.at is Question.SITUATION:
-                self._situation, self._words = value, ""
+                self._situation, self._words, self._held = value, "", ()
                 self._chosen = () if value == MYSELF else tuple(one.package.id for one in self._all())
             case "search", str() if self.at is Question.PACKAGES and self._may_search:
-                self._words = value
+                self._words, self._held = value, held_by(value, self._chosen)
             case "packages", tuple() if self.at is Question.PACKAGES:
-                # What the words do not find now was chosen all the same.
                 seen = {one.package.id for one in self._shown()}
                 kept = {one for one in self._chosen if one not in seen} | (seen & set(value))
                 self._chosen = tuple(one.package.id for one in self._all() if one.package.id in kept)
@@ -164,6 +167,7 @@ class MandateForm(Generic[Who_co]):
             if self._ceiling != self.other.ceiling and self._renews is None:
                 # What was chosen for another may be more than this one may have.
                 self._ceiling, self._situation, self._chosen = self.other.ceiling, None, ()
+                self._words, self._held = "", ()
             return self.person is not None
         answered = {
             Question.SITUATION: self._situation is not None, Question.PACKAGES: bool(self.picked()),
@@ -239,4 +243,7 @@ class MandateForm(Generic[Who_co]):
         return every if together is None else tuple(one for one in every if one.package.id in together)
 
     def _shown(self) -> tuple[Wishable, ...]:
+        return on_top(self._all(), self._held, self._found())
+
+    def _found(self) -> tuple[Wishable, ...]:
         return found(self._all(), self._words, self._place.words(self._place.language))

@@ -35,6 +35,8 @@ _ANSWERS = (s.Button(Act.WITHDRAW, _local("Tag tilbage", "Take it back")), s.But
 _LINES = (
     _local("Peter kan ikke længere søge hjælp i hjemmet for dig. Det sker med det samme.",
            "Peter can no longer apply for help at home for you. It happens at once."),
+    _local("Er Peter i gang med noget, stopper det. Svarene bliver gemt til dig.",
+           "If Peter is in the middle of something, it stops. The answers are kept for you."),
     _local("Peter bliver ikke spurgt.", "Peter is not asked."),
 )
 _ASKED = _local("Vil du tage »Søge hjælp i hjemmet« tilbage?", 'Do you want to take back "Apply for help at home"?')
@@ -134,6 +136,14 @@ PERMISSION_PAGES: dict[str, s.Page] = {
                    hint=_local("For eksempel bolig, pension eller læge.", "For example home, pension or doctor.")),
          FieldView("packages", FieldKind.SEVERAL, _local("Det giver jeg lov til", "This I give permission for"), ("home",), choices=(
              ChoiceView("home", HELP_AT_HOME, OPENS), ChoiceView("move", _local("Meld flytning", "Report a move"), DOES_NOT))))),
+    "give-packages-unfound": s.Step(
+        shell(primary=_NEXT), _GIVE, "give-packages", 3, 5, _local("Hvad må Peter?", "What may Peter do?"),
+        _local("Vælg så lidt som muligt. »Din hjælper« er Peter.", 'Choose as little as possible. "Your helper" is Peter.'), (),
+        (FieldView("search", FieldKind.TEXT, _local("Find med et ord", "Find by a word"), "husleje", required=False,
+                   hint=_local("For eksempel bolig, pension eller læge.", "For example home, pension or doctor."),
+                   notice=_local("Vi fandt ikke noget med det ord. Prøv et andet.", "We found nothing with that word. Try another one.")),
+         FieldView("packages", FieldKind.SEVERAL, _local("Det giver jeg lov til", "This I give permission for"), ("home",), choices=(
+             ChoiceView("home", HELP_AT_HOME, OPENS),)))),
     "permissions": s.Permissions(
         shell(primary=s.Button(Act.GIVE, _GIVE, "add"), exit=GuideDoor.button()), _WHO, _COUNT, (_WAITING, _IN_FORCE), _FOLD,
         more=s.Button(Act.SHOW_MORE, _local("Vis flere", "Show more"), "expand_more"), again=look_again()),

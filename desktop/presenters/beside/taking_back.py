@@ -14,7 +14,7 @@ from desktop.presenters.at_hand.visit import VisitAtHand
 from desktop.presenters.beside.ways import BesideRoom
 from desktop.presenters.busy import Busy, hindrance_or_elsewhere
 from desktop.presenters.intents import Act, Filled, Intent, Pressed
-from desktop.presenters.mandate_fields import PACKAGES, found, packages_field, search_field
+from desktop.presenters.mandate_fields import PACKAGES, found, held_by, on_top, packages_field, search_field
 from desktop.presenters.mandate_wish import Wishable, wishable
 from desktop.presenters.other_person import OtherPersonFields
 from desktop.presenters.shells import back, calling_name, onward, shell
@@ -49,6 +49,7 @@ class EndStage:
         self._how_much: str | None = None
         self._offered: Offered | None = None
         self._words = ""
+        self._held: tuple[str, ...] = ()
         self._chosen: tuple[str, ...] = ()
         self._at = _At.WHO
         self._errors: tuple[ErrorLine, ...] = ()
@@ -73,7 +74,7 @@ class EndStage:
             case _At.WHICH:
                 return self._step(
                     3, msg("Hvad må {who} ikke længere?", who=who), msg("Vælg det, der skal tages tilbage."),
-                    (search_field(self._words), packages_field(
+                    (search_field(self._words, finds=bool(self._found())), packages_field(
                         msg("Det skal tages tilbage"), self._shown(), self._chosen, self._error(PACKAGES))),
                     self._errors,
                 )
@@ -150,7 +151,7 @@ class EndStage:
             case (_At.HOW_MUCH, "how-much", "all" | "some"):
                 self._how_much = str(value)
             case (_At.WHICH, "search", str()):
-                self._words = value
+                self._words, self._held = value, held_by(value, self._chosen)
             case (_At.WHICH, "packages", tuple()):
                 seen = {one.package.id for one in self._shown()}
                 kept = {one for one in self._chosen if one not in seen} | (seen & set(value))
@@ -220,6 +221,9 @@ class EndStage:
         return wishable(self._offered or Offered((), ()), day_of(self._place.ports.clock.now()))
 
     def _shown(self) -> tuple[Wishable, ...]:
+        return on_top(self._all(), self._held, self._found())
+
+    def _found(self) -> tuple[Wishable, ...]:
         return found(self._all(), self._words, self._place.words(self._place.language))
 
     def _error(self, field: str) -> Text | None:

@@ -61,7 +61,7 @@ class AgreeStage:
             case Pressed(Act.AGREE) if reading.is_read and reading.words is not None:
                 self._say_yes(reading.words)
             case Pressed(Act.DECLINE) if reading.is_read and self._mandate.state in OWN:
-                self._room.list_again()
+                self._room.agreed(msg("Du har sagt nej. Der er ikke givet noget."))
             case Pressed(Act.DECLINE) if reading.is_read:
                 self._say_no()
             case _:

@@ -31,6 +31,11 @@ def waits_for_me(mandate: ShownMandate) -> bool:
     return mandate.waits_for is Side.GRANTOR
 
 
+def is_asked(mandate: ShownMandate) -> bool:
+    """Whether another waits for the citizen's answer: a draft of their own waits for nobody."""
+    return waits_for_me(mandate) and mandate.state not in OWN
+
+
 def waits_for_other(mandate: ShownMandate) -> bool:
     """Whether the citizen has said yes and the other has not answered."""
     return mandate.waits_for is Side.HOLDER

@@ -17,7 +17,7 @@ from desktop.presenters.guide import GuideDoor
 from desktop.presenters.intents import Act, Chosen, Intent, Pressed
 from desktop.presenters.permissions.consent_lines import is_given, waits
 from desktop.presenters.permissions.fetched import Fetched, Sources
-from desktop.presenters.permissions.lines import OWN, Group, is_over, over, portion, standing, waits_for_me
+from desktop.presenters.permissions.lines import OWN, Group, is_asked, is_over, over, portion, standing
 from desktop.presenters.permissions.showing import LATER
 from desktop.presenters.permissions.ways import (
     END,
@@ -209,7 +209,7 @@ class PermissionsStage:
             if failure is not None:
                 self._problem = hindrance_or_elsewhere(failure, self._ways)
             if self._all.is_known:
-                mandates = sum(waits_for_me(one) for one in self._all.mandates)
+                mandates = sum(is_asked(one) for one in self._all.mandates)
                 self._room.counted(mandates + sum(waits(one) for one in self._all.consents))
         self._ways.refresh()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.mandate import IN_FORCE
 from desktop.domain.mandate_shown import ShownMandate, ShownPackage
 from desktop.i18n import Listing, Text, msg
 from desktop.presenters.mandate_words import called, titles, who
@@ -59,6 +60,8 @@ def _meaning(
         msg("{who} beholder: {what}.", who=name, what=Listing(tuple(one.title for one in stays))) if stays
         else msg("Så er der ikke mere tilbage af fuldmagten."),
         msg("Det, {who} har gjort indtil nu, gælder stadig.", who=name),
+        *((msg("Er {who} i gang med noget, stopper det. Svarene bliver gemt til dig.", who=name),) if (
+            mandate.state in IN_FORCE) else ()),
         msg("{who} bliver ikke spurgt. Du får et brev om det.", who=name),
     )
 

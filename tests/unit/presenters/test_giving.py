@@ -130,13 +130,32 @@ def test_packages_are_found_by_words_with_their_authority_and_what_was_ticked_be
     assert [words(one.label) for one in field.choices] == ["Hjælp i hjemmet", "Se sager om hjælp i hjemmet", "Pension"]
     assert words(field.choices[0].help) == "Eksempel Kommune: Hjælp i hjemmet: det må den anden."
     desk.fill("packages", ("pension",)).fill("search", "hjælp se sager")
-    assert [one.id for one in desk.page.fields[1].choices] == ["home-read"]
-    desk.fill("packages", ("home-read",)).fill("search", "")
+    assert [one.id for one in desk.page.fields[1].choices] == ["pension", "home-read"], "what is ticked is on top"
+    desk.fill("packages", ("pension", "home-read")).fill("search", "")
     assert desk.page.fields[1].value == ("home-read", "pension")
     desk.fill("search", "kommune")
     assert len(desk.page.fields[1].choices) == 3, "an authority is a word too"
-    desk.fill("search", "zzz").press(Act.NEXT)
-    assert desk.page.step == "give-until", "what is not shown now was chosen all the same"
+    assert desk.page.fields[0].notice is None
+    desk.fill("search", "zzz")
+    assert words(desk.page.fields[0].notice) == "Vi fandt ikke noget med det ord. Prøv et andet."
+    assert [one.id for one in desk.page.fields[1].choices] == ["home-read", "pension"], "nothing is given unseen"
+    assert desk.press(Act.NEXT).page.step == "give-until"
+
+
+def test_what_was_ticked_by_mistake_is_seen_whatever_word_is_typed_and_is_ticked_off_where_it_stands():
+    desk = named(giving()).fill("situation", "myself").press(Act.NEXT)
+    desk.fill("packages", ("home", "home-read")).fill("search", "pension")
+    assert [one.id for one in desk.page.fields[1].choices] == ["home", "home-read", "pension"]
+    desk.fill("packages", ("home-read", "pension"))
+    assert [one.id for one in desk.page.fields[1].choices] == ["home", "home-read", "pension"], "nothing moves under the hand"
+    assert desk.page.fields[1].value == ("home-read", "pension")
+    desk.fill("search", "pensio")
+    assert [one.id for one in desk.page.fields[1].choices] == ["home-read", "pension"]
+    desk.fill("packages", ()).fill("search", "zzz")
+    assert desk.page.fields[1].choices == ()
+    desk.fill("search", " ")
+    assert [one.id for one in desk.page.fields[1].choices] == ["home", "home-read", "pension"]
+    assert desk.page.fields[0].notice is None
 
 
 def test_how_long_is_proposed_with_its_last_day_and_nothing_is_chosen_beforehand():
@@ -173,6 +192,24 @@ def test_what_was_typed_stays_when_one_leaves_and_comes_again_until_the_citizen_
 def test_after_the_yes_the_next_one_begins_empty():
     desk = at_the_words().press(Act.NEXT).press(Act.AGREE).press(Act.GIVE)
     assert [one.value for one in desk.page.fields] == [None], "nothing is chosen beforehand"
+
+
+def test_a_no_to_ones_own_draft_is_confirmed_and_the_next_one_begins_empty():
+    desk = at_the_words().press(Act.NEXT).press(Act.DECLINE)
+    assert words(desk.page.notice) == "Du har sagt nej. Der er ikke givet noget."
+    assert calls(desk, "decline") == calls(desk, "sign") == [], "nobody else has seen the draft"
+    assert [words(line.badge) for line in desk.page.sections[0].lines] == ["Kladde"]
+    desk.press(Act.GIVE)
+    assert desk.page.step == "give-who"
+    assert [one.value for one in desk.page.fields] == [None]
+
+
+def test_what_was_typed_is_there_when_one_goes_back_from_the_question_before_an_answer():
+    desk = at_the_words().press(Act.NEXT).press(Act.BACK).press(Act.BACK)
+    assert desk.page.step == "give-until"
+    assert desk.page.fields[0].value == "one-year"
+    desk.press(Act.BACK).press(Act.BACK).press(Act.BACK)
+    assert [one.value for one in desk.page.fields] == ["person", PETERS_CPR, "Peter Eksempel"]
 
 
 def test_back_from_the_words_and_on_again_makes_no_second_draft_and_other_packages_take_its_place():

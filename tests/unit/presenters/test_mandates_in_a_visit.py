@@ -269,7 +269,10 @@ def test_all_is_taken_back_with_no_talk_and_no_telephone(shown):
 def test_some_of_it_is_taken_back_and_a_no_keeps_it_all():
     desk = named(own_matters().choose("take-back")).fill("how-much", "some").press(Act.NEXT)
     assert words(desk.press(Act.NEXT).page.errors[0].text) == "Vælg mindst én ting."
-    desk.fill("search", "pension").fill("packages", ("pension",)).press(Act.NEXT)
+    desk.fill("search", "pension").fill("packages", ("pension",)).fill("search", "zzz")
+    assert [one.id for one in desk.page.fields[1].choices] == ["pension"], "what is ticked stays in sight"
+    assert words(desk.page.fields[0].notice) == "Vi fandt ikke noget med det ord. Prøv et andet."
+    desk.press(Act.NEXT)
     assert any("Pension" in words(one) for one in desk.page.lines)
     desk.press(Act.DECLINE)
     assert calls(desk) == []

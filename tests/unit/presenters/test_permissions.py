@@ -22,6 +22,9 @@ CARD = "permissions"
 OFFLINE = Failure(FailureKind.OFFLINE, "Der er ikke forbindelse lige nu.")
 
 
+STOPS = "Er Peter i gang med noget, stopper det. Svarene bliver gemt til dig."
+
+
 def alone(*given, state=MandateState.ACTIVE, by=Side.GRANTOR) -> AtTheDesk:
     desk = AtTheDesk().signed_in()
     desk.own.by_telephone = INGER_SELF
@@ -71,6 +74,14 @@ def test_how_many_wait_for_an_answer_is_on_the_card_once_that_is_known():
     assert "venter" not in words(the_card(desk).detail)
     desk.choose(CARD).press(Act.BACK)
     assert words(the_card(desk).detail) == "1 venter på dit svar."
+
+
+def test_a_draft_of_ones_own_waits_for_nobodys_answer():
+    desk = alone(HOME, state=MandateState.DRAFT).choose(CARD)
+    assert [words(line.badge) for line in desk.page.sections[0].lines] == ["Kladde"]
+    assert "venter" not in words(the_card(desk.press(Act.BACK)).detail)
+    desk.own_mandates.add(HOME, state=MandateState.ASKED, by=Side.HOLDER)
+    assert words(the_card(desk.choose(CARD).press(Act.BACK)).detail) == "1 venter på dit svar."
 
 
 def test_what_waits_is_on_top_then_what_is_in_force_and_what_is_over_is_folded():
@@ -126,7 +137,8 @@ def test_a_package_is_taken_back_in_two_presses_and_what_that_changes_is_said_fi
     said = [words(line) for line in page.lines]
     assert said[0] == "Peter mister med det samme: Hjælp i hjemmet."
     assert said[1] == "Peter beholder: Pension."
-    assert "Peter bliver ikke spurgt." in said[3]
+    assert said[3] == STOPS
+    assert "Peter bliver ikke spurgt." in said[4]
     assert asked(desk, "end") == [], "one press only asks"
     desk.press(Act.WITHDRAW)
     assert asked(desk, "end") == [("end", "mandate-1", ("home",))]
@@ -138,7 +150,7 @@ def test_a_package_is_taken_back_in_two_presses_and_what_that_changes_is_said_fi
 
 def test_all_of_it_is_taken_back_in_two_presses():
     desk = at_the_list(HOME, PENSION).choose("end:mandate-1:")
-    assert "Så er der ikke mere tilbage af fuldmagten." in [words(line) for line in desk.page.lines]
+    assert {"Så er der ikke mere tilbage af fuldmagten.", STOPS} <= {words(line) for line in desk.page.lines}
     desk.press(Act.WITHDRAW)
     assert asked(desk, "end") == [("end", "mandate-1", ())]
     assert desk.page.sections == ()
@@ -170,8 +182,10 @@ def test_a_draft_and_what_waits_for_the_other_are_taken_back_too():
     desk.own_mandates.add(HOME, state=MandateState.WAITING_FOR_HOLDER)
     desk.choose(CARD).choose("end:mandate-1:")
     assert words(desk.page.heading) == "Vil du slette kladden til Peter Eksempel?"
+    assert STOPS not in [words(line) for line in desk.page.lines]
     desk.press(Act.DECLINE).choose("end:mandate-2:")
     assert words(desk.page.lines[0]) == "Så kan Peter ikke længere sige ja til: Hjælp i hjemmet."
+    assert STOPS not in [words(line) for line in desk.page.lines]
     desk.press(Act.WITHDRAW)
     assert words(desk.page.notice).startswith("Taget tilbage. Peter kan ikke længere sige ja til den.")
 
@@ -213,7 +227,8 @@ def test_one_mandate_is_shown_whole_in_the_words_agreed_to():
     said = [words(line) for line in page.lines]
     assert said == [
         "Peter må det, der står herunder, og ikke mere.", "Du gav den selv mandag 23. november 2026 med dit eget MitID.",
-        "Den gælder fra mandag 23. november 2026. Da havde I begge sagt ja.", "Du må stadig gøre det hele selv."]
+        "Den gælder fra mandag 23. november 2026. Da havde I begge sagt ja.", "Du må stadig gøre det hele selv.",
+        "Hver ting står for sig. Det, den ene ikke giver lov til, kan en anden give lov til."]
     assert [(words(one.opens), words(one.does_not)) for one in page.packages] == [
         ("Hjælp i hjemmet: det må den anden.", "Hjælp i hjemmet: det må den anden ikke."),
         ("Pension: det må den anden.", "Pension: det må den anden ikke.")]
