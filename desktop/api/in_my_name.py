@@ -45,12 +45,14 @@ class DoneBody(Quiet, frozen=True):
     about: tuple[str, ...]
     to: str | None
     reference: str | None
+    packages: tuple[str, ...] = ()
 
     def line(self, titles: Mapping[str, LocalText]) -> DoneLine:
         """The domain's. Raises KeyError where something is not among the titles."""
         return DoneLine(
             self.entry, self.code, self.at, self.done, self.by.doer(titles), self.times, self.on, self.proof, self.hand,
-            tuple(titles[one] for one in self.about), titles[self.to] if self.to is not None else None, self.reference,
+            tuple(titles[one] for one in self.about), tuple(titles[one] for one in self.packages),
+            titles[self.to] if self.to is not None else None, self.reference,
         )
 
 

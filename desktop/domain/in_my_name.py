@@ -161,8 +161,9 @@ class DoneLine:
     """One line: what, when, by whom, on what basis, about what, what came of it, and what to check it by.
 
     `entry` and `code` are the journal's own number and the code of the line. `times` is how many lines alike this one
-    stands for: it is the newest of them. `about` are titles of tasks, packages or a consent. `to` took what was sent,
-    and `reference` is its number there.
+    stands for: it is the newest of them. `about` are titles of tasks or a consent, `packages` those of a mandate. `to`
+    took what was sent, and `reference` is its number there. A yes that is taken back on a mandate is by whoever would
+    have used it.
     """
 
     entry: int
@@ -175,6 +176,7 @@ class DoneLine:
     proof: ProofKind | None = None
     hand: Hand | None = None
     about: tuple[LocalText, ...] = ()
+    packages: tuple[LocalText, ...] = ()
     to: LocalText | None = None
     reference: str | None = field(default=None, repr=False)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.domain.in_my_name import Doer, Done, DoneBy, DoneLine, DoneOn
 from desktop.domain.visit import Hand, ProofKind
-from desktop.i18n import Message, Text, msg, nmsg
+from desktop.i18n import Listing, LocalText, Message, Text, msg, nmsg
 
 
 def doer(by: Doer) -> Text:
@@ -31,12 +31,22 @@ def doer(by: Doer) -> Text:
 
 
 def sentence(line: DoneLine) -> Message:
-    """What was done, in one sentence."""
-    return replace(SENTENCES[line.done], values=(("who", doer(line.by)),))
+    """What was done, in one sentence, which names what it is about where that is not long."""
+    who = ("who", doer(line.by))
+    if line.done is Done.YES_TAKEN_BACK and line.on is DoneOn.MANDATE:
+        return replace(_STOPPED_ABOUT if _named(line) else _STOPPED, values=(who, *_about(line)))
+    said = ABOUT if _named(line) else SENTENCES
+    return replace(said[line.done], values=(who, *_about(line)))
 
 
 _WHO: Final = ""
 """Somebody, until it is known who: `sentence` puts them there."""
+
+_WHAT: Final = ""
+"""Something, likewise."""
+
+_MOST: Final = 2
+"""So many titles go into a sentence; with more it is no longer short."""
 
 SENTENCES: Final[Mapping[Done, Message]] = {
     Done.LOOKED_UP: msg("{who} slog dig op med dit CPR-nummer.", who=_WHO),
@@ -152,6 +162,52 @@ SENTENCES: Final[Mapping[Done, Message]] = {
 }
 """What was done, each in one sentence; `who` is `doer`."""
 
+ABOUT: Final[Mapping[Done, Message]] = {
+    Done.SELF_BEGAN: msg("Du begyndte selv ved en skærm: {about}.", about=_WHAT),
+    Done.AGREED_MORE: msg("Der blev sagt ja til mere: {about}.", about=_WHAT),
+    Done.YES_TAKEN_BACK: msg("Dit ja til en opgave blev taget tilbage: {about}.", about=_WHAT),
+    Done.VISIT_BEGAN: msg("{who} begyndte et besøg med dig: {about}.", who=_WHO, about=_WHAT),
+    Done.RECEIPT_READ: msg("{who} så en kvittering: {about}.", who=_WHO, about=_WHAT),
+    Done.SENT: msg("{who} sendte dine svar: {about}.", who=_WHO, about=_WHAT),
+    Done.MADE_READY: msg("{who} gjorde dine svar klar: {about}.", who=_WHO, about=_WHAT),
+    Done.WITHDRAWN: msg("{who} trak noget tilbage, der var sendt: {about}.", who=_WHO, about=_WHAT),
+    Done.ASKED_ON_DEVICE: msg("{who} bad om dit svar på din egen telefon: {about}.", who=_WHO, about=_WHAT),
+    Done.YES_ON_DEVICE: msg("Du svarede ja på din egen telefon: {about}.", about=_WHAT),
+    Done.NO_ON_DEVICE: msg("Du svarede nej på din egen telefon: {about}.", about=_WHAT),
+    Done.DEVICE_TOO_LATE: msg("Et spørgsmål til din telefon fik ikke svar i tide: {about}.", about=_WHAT),
+    Done.DEVICE_CANCELLED: msg("Et spørgsmål til din telefon blev taget tilbage: {about}.", about=_WHAT),
+    Done.UNSENT_ANSWERS_OPENED: msg("{who} åbnede svar, som ikke var sendt endnu: {about}.", who=_WHO, about=_WHAT),
+    Done.MANDATE_READ: msg("{who} så en fuldmagt fra dig: {about}.", who=_WHO, about=_WHAT),
+    Done.MANDATE_OPENED: msg("{who} åbnede en fuldmagt fra dig: {about}.", who=_WHO, about=_WHAT),
+    Done.MANDATE_USED: msg("{who} brugte en fuldmagt fra dig: {about}.", who=_WHO, about=_WHAT),
+    Done.ANSWERS_KEPT: msg("{who} gemte svar til dig, da en fuldmagt holdt op: {about}.", who=_WHO, about=_WHAT),
+    Done.KEPT_ANSWERS_DELETED: msg("Du slettede svar, der var gemt til dig: {about}.", about=_WHAT),
+    Done.MANDATE_DRAFTED: msg("{who} begyndte på en fuldmagt fra dig: {about}.", who=_WHO, about=_WHAT),
+    Done.MANDATE_ASKED: msg("{who} bad om en fuldmagt fra dig: {about}.", who=_WHO, about=_WHAT),
+    Done.MANDATE_SIGNED: msg("Der blev sagt ja til en fuldmagt fra dig: {about}.", about=_WHAT),
+    Done.MANDATE_ACCEPTED: msg("{who} sagde ja til at få en fuldmagt fra dig: {about}.", who=_WHO, about=_WHAT),
+    Done.MANDATE_DECLINED: msg("{who} sagde nej til en fuldmagt: {about}.", who=_WHO, about=_WHAT),
+    Done.MANDATE_TAKEN_BACK: msg("{who} tog en fuldmagt fra dig tilbage: {about}.", who=_WHO, about=_WHAT),
+    Done.MANDATE_GIVEN_BACK: msg("{who} gav en fuldmagt tilbage til dig: {about}.", who=_WHO, about=_WHAT),
+    Done.MANDATE_EXPIRES: msg("En fuldmagt fra dig udløber snart: {about}.", about=_WHAT),
+    Done.CONSENT_KEPT: msg("Et samtykke, der ventede på dit svar i forvejen, blev skrevet ind: {about}.", about=_WHAT),
+    Done.CONSENT_ASKED: msg("{who} bad om dit samtykke: {about}.", who=_WHO, about=_WHAT),
+    Done.CONSENT_GIVEN: msg("Du gav dit samtykke: {about}.", about=_WHAT),
+    Done.CONSENT_DECLINED: msg("Du sagde nej til at give samtykke: {about}.", about=_WHAT),
+    Done.CONSENT_WITHDRAWN: msg("{who} trak dit samtykke tilbage: {about}.", who=_WHO, about=_WHAT),
+    Done.CONSENT_NOT_ASKED_MORE: msg("{who} spørger ikke mere om dit samtykke: {about}.", who=_WHO, about=_WHAT),
+    Done.CONSENT_EXPIRES: msg("Et samtykke fra dig udløber snart: {about}.", about=_WHAT),
+    Done.CONSENT_READ: msg("{who} så et samtykke fra dig: {about}.", who=_WHO, about=_WHAT),
+    Done.DATA_READ: msg("{who} hentede oplysninger om dig til en opgave: {about}.", who=_WHO, about=_WHAT),
+    Done.CONSENT_USED: msg("{who} spurgte, om dit samtykke gælder: {about}. Det gør det.", who=_WHO, about=_WHAT),
+    Done.CONSENT_USE_REFUSED: msg(
+        "{who} spurgte, om dit samtykke gælder: {about}. Det gør det ikke.", who=_WHO, about=_WHAT),
+}
+"""The same where it is known what it is about: `about` are the titles of it."""
+
+_STOPPED: Final = msg("{who} ville sende noget på fuldmagten. Det blev stoppet.", who=_WHO)
+_STOPPED_ABOUT: Final = msg("{who} ville sende på fuldmagten: {about}. Det blev stoppet.", who=_WHO, about=_WHAT)
+
 BASES: Final[Mapping[DoneOn, Text]] = {
     DoneOn.OWN_SIGN_IN: msg("Du var selv logget ind"),
     DoneOn.VISIT: msg("Et besøg, hvor du var der"),
@@ -185,13 +241,42 @@ def times(line: DoneLine) -> Text | None:
 
 
 def facts(line: DoneLine) -> tuple[tuple[Text, Text], ...]:
-    """What stands beside what, for whoever wants to know more: the number to check it by comes last."""
-    about = tuple((msg("Det handler om"), title) for title in line.about)
+    """What stands beside what, for whoever wants to know more: the number to check it by comes last.
+
+    What the sentence says is not said again.
+    """
+    left = () if _named(line) else _titles(line)
     told = (
-        (msg("Hvor mange gange"), times(line)), (msg("Med hvilken ret"), BASES.get(line.on) if line.on else None),
+        (msg("Det handler om"), Listing(left) if left else None), (msg("Hvor mange gange"), times(line)),
+        (msg("Med hvilken ret"), _basis(line)),
         (msg("Sådan viste du, hvem du er"), PROOFS.get(line.proof) if line.proof else None),
-        (msg("Sådan sagde du ja"), HANDS.get(line.hand) if line.hand else None),
+        (msg("Sådan sagde du ja"), HANDS.get(line.hand) if line.hand and line.done not in _ON_DEVICE else None),
         (msg("Modtaget af"), line.to), (msg("Nummer hos dem"), line.reference),
     )
     known = tuple((name, value) for name, value in told if value is not None)
-    return (*about, *known, (msg("Nummer i journalen"), str(line.entry)), (msg("Kode"), line.code))
+    return (*known, (msg("Nummer i journalen"), str(line.entry)), (msg("Kode"), line.code))
+
+
+_ON_DEVICE: Final = frozenset({Done.YES_ON_DEVICE, Done.NO_ON_DEVICE, Done.ASKED_ON_DEVICE})
+"""Their sentence says by which hand."""
+
+
+def _titles(line: DoneLine) -> tuple[LocalText, ...]:
+    """What it is about. Packages are often called nearly what their task is, so with a task they go with the basis."""
+    return line.about or line.packages
+
+
+def _named(line: DoneLine) -> bool:
+    """Whether the sentence names what it is about; one that stands for many may be about more than it tells."""
+    return line.done in ABOUT and line.times == 1 and 0 < len(_titles(line)) <= _MOST
+
+
+def _about(line: DoneLine) -> tuple[tuple[str, Text], ...]:
+    return (("about", Listing(_titles(line))),) if _named(line) else ()
+
+
+def _basis(line: DoneLine) -> Text | None:
+    """On what basis; where it is a mandate to more than the title says, to what."""
+    if line.on is DoneOn.MANDATE and line.about and line.packages:
+        return msg("En fuldmagt: {packages}", packages=Listing(line.packages))
+    return BASES.get(line.on) if line.on else None

@@ -7,7 +7,10 @@ import pytest
 from desktop.api.authorization import SELF_SCOPE
 from desktop.domain.failure import Failure, FailureKind
 from desktop.domain.in_my_name import Doer, Done, DoneBy, DonePage
+from desktop.domain.in_my_name_words import sentence
 from desktop.domain.people import Helper
+from desktop.i18n import translator
+from desktop.paths import translations
 from tests.support.backend import Counter, RunningBackend
 from tests.support.clients import Clients
 from tests.support.clock import FakeClock
@@ -57,6 +60,15 @@ def test_the_next_page_goes_on_where_this_one_ended(backend, inger):
     assert len(first.lines) == 50
     assert max(one.entry for one in second.lines) < min(one.entry for one in first.lines)
     assert second.before is None
+
+
+def test_a_visit_that_was_begun_names_its_task_in_the_sentence(backend, inger):
+    with backend.client() as http:
+        mette = Counter(http).sign_in("mette")
+        assert mette.begin(mette.proved(INGERS_CPR), "meld-flytning", hand="signature").status_code == 201
+    (began,) = [one for one in inger.page().lines if one.done is Done.VISIT_BEGAN]
+    assert (began.about[0].in_language("da"), began.packages) == ("Meld flytning", ())
+    assert translator("da", translations()).text(sentence(began)).endswith(" begyndte et besøg med dig: Meld flytning.")
 
 
 def test_a_helper_who_looks_is_told_in_one_sentence(backend):

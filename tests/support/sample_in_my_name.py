@@ -18,6 +18,7 @@ _AT = datetime(2026, 11, 23, 10, 42, tzinfo=DENMARK)
 _PLACE = "Borgerservice, Eksempel Kommune"
 _METTE, _SOMEBODY, _PETER = Doer(DoneBy.STAFF, "Mette", _PLACE), Doer(DoneBy.STAFF, None, _PLACE), Doer(DoneBy.PERSON, "Peter Eksempel")
 _MOVING = LocalText({"da": "Meld flytning", "en": "Report a move"})
+_TO_MOVE = LocalText({"da": "Melde flytning", "en": "To report a move"})
 _COUNCIL = LocalText({"da": "Eksempel Kommune", "en": "Example Council"})
 _VISIT = {"on": DoneOn.VISIT, "proof": ProofKind.PHOTO_ID}
 
@@ -32,10 +33,11 @@ _TODAY = (
     _line(3, Done.LOOKED_UP, _SOMEBODY),
 )
 _BEFORE = (
+    _line(8, Done.MANDATE_USED, _PETER, about=(_MOVING,), packages=(_TO_MOVE,), on=DoneOn.MANDATE),
     _line(4, Done.LETTER_OPENED, _PETER, on=DoneOn.ACCESS),
     _line(5, Done.MANDATES_LISTED, _PETER, on=DoneOn.MANDATE, times=4),
     _line(6, Done.NUMBER_USED, Doer(DoneBy.PERSON)),
-    _line(7, Done.MANDATE_TAKEN_BACK, Doer(DoneBy.CITIZEN), on=DoneOn.OWN_SIGN_IN),
+    _line(7, Done.MANDATE_TAKEN_BACK, Doer(DoneBy.CITIZEN), packages=(_TO_MOVE,), on=DoneOn.OWN_SIGN_IN),
 )
 
 
@@ -59,7 +61,7 @@ _LIST = s.DoneList(
     msg("Papiret har det med, der er gjort siden {day}.", day=date(2026, 11, 1)),
     s.Item("span", msg("Tag alt med"), icon="calendar_month"),
     (s.Button(Act.PRINT, msg("Udskriv"), "print"), s.Button(Act.SAVE_RECEIPT, msg("Gem som fil"), "download")),
-    own=s.Item("own", msg("Vis også det, du selv har set"), icon="visibility"),
+    own=s.Item("own", msg("Vis også breve om det, og det du selv har set"), icon="visibility"),
 )
 
 IN_MY_NAME_PAGES: dict[str, s.Page] = {

@@ -116,7 +116,7 @@ def named_in(connection: Connection, lines: Sequence[Mapping[str, object]], cata
 
     tasks = set(ids("task", "tasks")) - catalogue
     asked: list[_Asked] = [
-        _rows("mandate", mandates.c.id, mandates.c.holder_called).where(
+        _rows("mandate", mandates.c.id, mandates.c.holder_called, mandates.c.organisation).where(
             mandates.c.id.in_(ids("mandate", "mandates"))),
         _rows("access", accesses.c.id, accesses.c.holder_called, _who_holds()).where(
             accesses.c.id.in_(ids("access", "accesses", "basis"))),

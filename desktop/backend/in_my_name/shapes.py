@@ -16,7 +16,7 @@ class DoerShape(Shape):
 
 
 class DoneShape(Shape):
-    """One line. `about`, `to` and an authority's name are ids of `titles` of the page."""
+    """One line. `about`, `packages`, `to` and an authority's name are ids of `titles` of the page."""
 
     entry: int
     code: str
@@ -28,6 +28,7 @@ class DoneShape(Shape):
     proof: ProofKind | None
     hand: Hand | None
     about: list[str]
+    packages: list[str]
     to: str | None
     reference: str | None
 

@@ -83,7 +83,7 @@ class Page:
             on=_basis(line, detail, by.who) if was is not Done.NUMBER_USED else None,
             proof=_proof(line, detail) if by.who is DoneBy.STAFF else None,
             hand=_one(Hand, detail.get("hand")) if by.who is not DoneBy.PERSON else None,
-            about=self._about(detail), to=to, reference=reference,
+            about=self._about(detail), packages=self._packages(detail), to=to, reference=reference,
         )
 
     def all_titles(self) -> list[TitleShape]:
@@ -93,6 +93,8 @@ class Page:
     def _doer(self, line: Found, detail: Mapping[str, object], was: Done) -> DoerShape:
         if line.actor is None or was in {Done.NOTICE_SENT, Done.NOTICE_WAITS}:
             return _by(DoneBy.TIME)
+        if was is Done.YES_TAKEN_BACK and line.of_mandate is not None:
+            return self._stopped(line.of_mandate)
         if line.actor == self.citizen.ref:
             return _by(DoneBy.CITIZEN)
         if line.doer_kind is None:
@@ -103,6 +105,13 @@ class Page:
             first = next(iter(line.doer_name.split()), None)
             return _by(DoneBy.STAFF, None if was in NAMELESS else first, place)
         return _by(DoneBy.PERSON, None if was is Done.ANOTHER_ON_DEVICE else self._person(line, detail, was))
+
+    def _stopped(self, mandate: str) -> DoerShape:
+        """Who would have sent something on a mandate; that it was taken back, and by whom, is a line of its own."""
+        held = self.named.one("mandate", mandate)
+        called = held.a if held is not None else None
+        is_organisation = held is not None and held.b is not None
+        return _by(DoneBy.STAFF, organisation=called) if is_organisation else _by(DoneBy.PERSON, called)
 
     def _person(self, line: Found, detail: Mapping[str, object], was: Done) -> str | None:
         """What the citizen knew them by; of one that is over, or was none, nothing of today's."""
@@ -131,10 +140,13 @@ class Page:
         kept = [self.named.one("submission", ref) for ref in ids_in(detail, "submission")]
         tasks = [*ids_in(detail, "task", "tasks"), *(row.a for row in kept if row is not None)]
         about = [self._title(f"task {one}", self._task(one)) for one in dict.fromkeys(tasks)]
-        about += [self._title(f"package {one}", self._package(one)) for one in ids_in(detail, "packages")]
         consent = [(one, self._words(one)) for one in ids_in(detail, "consent")]
         about += [self._title(f"consent {one}", _words_in(words, "title")) for one, words in consent]
         return [one for one in about if one is not None]
+
+    def _packages(self, detail: Mapping[str, object]) -> list[str]:
+        each = [self._title(f"package {one}", self._package(one)) for one in ids_in(detail, "packages")]
+        return [one for one in each if one is not None]
 
     def _sent(self, detail: Mapping[str, object]) -> tuple[bool, str | None, str | None]:
         """Whether it was sent on from here, the title that is who took it, and its number."""
@@ -202,7 +214,7 @@ def _basis(line: Found, detail: Mapping[str, object], who: DoneBy) -> DoneOn | N
     match who:
         case DoneBy.CITIZEN:
             return DoneOn.OWN_SIGN_IN
-        case DoneBy.STAFF if _holds_it(line):
+        case DoneBy.STAFF if line.of_mandate is not None or _holds_it(line):
             return DoneOn.MANDATE
         case DoneBy.STAFF:
             return DoneOn.VISIT if line.session is not None else None

@@ -26,7 +26,10 @@ SPAN: Final = "span"
 """What is chosen to take more along, or less."""
 
 OWN: Final = "own"
-"""What is chosen to see what one only looked at oneself, or no more."""
+"""What is chosen to see letters, and what one only looked at oneself, or no more."""
+
+_FOLDED: Final = frozenset({Done.OWN_READ, Done.NOTICE_SENT})
+"""They would hide what others did: a letter tells of what has a line of its own."""
 
 FILE_NAME: Final = "gjort-i-mit-navn.pdf"
 
@@ -147,7 +150,7 @@ class DoneStage:
         if not self._all.lines:
             return msg("Der er ikke gjort noget i dit navn endnu.")
         if not self._seen():
-            return msg("Her er kun det, du selv har set.")
+            return self._only_folded()
         return msg("Her står, hvad andre og du selv har gjort. Det nyeste står øverst.")
 
     def _check(self) -> Text:
@@ -182,14 +185,31 @@ class DoneStage:
         return self._papers.buttons(msg("Udskriv"), msg("Gem som fil"))
 
     def _seen(self) -> tuple[DoneLine, ...]:
-        """What is listed. What one only looked at oneself would hide what others did: it is told on a press."""
-        return tuple(one for one in self._all.lines if self._own or one.done is not Done.OWN_READ)
+        """What is listed; what is folded is told on a press."""
+        return tuple(one for one in self._all.lines if self._own or one.done not in _FOLDED)
+
+    def _folded(self) -> frozenset[Done]:
+        return frozenset(one.done for one in self._all.lines) & _FOLDED
+
+    def _only_folded(self) -> Text:
+        folded = self._folded()
+        if folded == _FOLDED:
+            return msg("Her er kun breve til dig, og det du selv har set.")
+        return msg("Her er kun breve til dig.") if Done.NOTICE_SENT in folded else msg(
+            "Her er kun det, du selv har set.")
 
     def _own_looks(self) -> Item | None:
-        count = sum(one.done is Done.OWN_READ for one in self._all.lines)
-        if not count:
+        folded = self._folded()
+        if not folded:
             return None
-        title = msg("Skjul det, du selv har set") if self._own else msg("Vis også det, du selv har set")
+        if folded == _FOLDED:
+            show, hide = msg("Vis også breve om det, og det du selv har set"), msg(
+                "Skjul breve, og det du selv har set")
+        elif Done.NOTICE_SENT in folded:
+            show, hide = msg("Vis også breve om det"), msg("Skjul breve om det")
+        else:
+            show, hide = msg("Vis også det, du selv har set"), msg("Skjul det, du selv har set")
+        title = hide if self._own else show
         return Item(OWN, title, icon="visibility_off" if self._own else "visibility")
 
     def _more(self) -> Button | None:

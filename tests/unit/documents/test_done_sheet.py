@@ -44,7 +44,7 @@ def read(pdf: bytes) -> str:
 
 def test_each_line_has_its_day_its_sentence_its_number_and_its_code(paper):
     words = read(paper.done(sheet(), "da"))
-    for said in ("Hvad er gjort i mit navn", "mandag 23. november 2026", "Mette fra Borgerservice, Øvelse sendte dine svar.",
+    for said in ("Hvad er gjort i mit navn", "mandag 23. november 2026", "Mette fra Borgerservice, Øvelse sendte dine svar: Meld flytning.",
                  "Peter Eksempel åbnede et brev til dig.", "Nummer i journalen: 417", "Kode: 4K7D-9QXM-2R8T-V", "Meld flytning",
                  "Ring til Borgerservice, Øvelse på telefon", "fra søndag 1. november 2026"):
         assert said in words.replace("\u00a0", " "), said

@@ -56,8 +56,8 @@ def test_a_visit_is_said_in_short_sentences_under_its_day_and_the_newest_is_on_t
     (day,) = desk.page.days
     assert words(day.title) == "mandag 23. november 2026"
     assert sentences(desk.page) == [
-        "Mette fra Borgerservice Eksempelby sendte dine svar.",
-        "Mette fra Borgerservice Eksempelby begyndte et besøg med dig.",
+        "Mette fra Borgerservice Eksempelby sendte dine svar: Meld flytning.",
+        "Mette fra Borgerservice Eksempelby begyndte et besøg med dig: Meld flytning.",
         "En medarbejder i Borgerservice Eksempelby slog dig op med dit CPR-nummer.",
     ]
     assert words(day.lines[0].when).startswith("kl. ")
@@ -77,7 +77,7 @@ def test_a_line_opens_on_a_press_with_its_basis_its_proof_and_the_number_to_chec
     desk.choose(newest.id)
     told = {words(name): words(value) for name, value in desk.page.days[0].lines[0].facts}
     assert told == {
-        "Det handler om": "Meld flytning", "Med hvilken ret": "Et besøg, hvor du var der", "Sådan viste du, hvem du er": "Pas eller kørekort",
+        "Med hvilken ret": "Et besøg, hvor du var der", "Sådan viste du, hvem du er": "Pas eller kørekort",
         "Modtaget af": "Eksempel Kommune", "Nummer hos dem": "SM-2026-000417", "Nummer i journalen": "402", "Kode": "4K7D-9QXM-2R8T-V",
     }
     assert words(desk.page.days[0].lines[0].more.title) == "Skjul"
@@ -223,3 +223,47 @@ def test_where_one_only_looked_oneself_it_is_said_and_nothing_is_claimed_not_to_
     assert desk.page.days == ()
     assert words(desk.page.sentence) == "Her er kun det, du selv har set."
     assert at_the_list(a_visit).page.own is None
+
+
+def letters_of_a_visit(done: MemoryInMyName) -> None:
+    done.a_visit(days_ago=1)
+    done.add(Done.NOTICE_SENT, Doer(DoneBy.TIME))
+
+
+def test_letters_about_it_are_folded_and_told_on_a_press_and_are_on_the_paper():
+    desk = at_the_list(letters_of_a_visit)
+    assert [len(day.lines) for day in desk.page.days] == [3]
+    assert words(desk.page.own.title) == "Vis også breve om det"
+    desk.choose("own")
+    assert sentences(desk.page)[0] == "Sidemand sendte et brev til dig om det."
+    assert words(desk.page.own.title) == "Skjul breve om det"
+    desk.choose("own").press(Act.PRINT)
+    (_, sheet, _), = desk.documents.made
+    assert sum(len(lines) for _, lines in sheet.days) == 4
+
+
+def test_letters_and_own_looks_are_named_together():
+    desk = at_the_list(lambda done: (letters_of_a_visit(done), done.add(Done.OWN_READ, Doer(DoneBy.CITIZEN))))
+    assert len(sentences(desk.page)) == 3
+    assert words(desk.page.own.title) == "Vis også breve om det, og det du selv har set"
+    desk.choose("own")
+    assert len(sentences(desk.page)) == 5
+    assert words(desk.page.own.title) == "Skjul breve, og det du selv har set"
+
+
+def test_where_there_are_only_letters_it_is_said():
+    desk = at_the_list(lambda done: done.add(Done.NOTICE_SENT, Doer(DoneBy.TIME)))
+    assert (desk.page.days, words(desk.page.sentence)) == ((), "Her er kun breve til dig.")
+    both = at_the_list(lambda done: (done.add(Done.NOTICE_SENT, Doer(DoneBy.TIME)), done.add(Done.OWN_READ, Doer(DoneBy.CITIZEN))))
+    assert words(both.page.sentence) == "Her er kun breve til dig, og det du selv har set."
+
+
+def test_what_is_folded_takes_no_place_of_a_portion():
+    def fill(done: MemoryInMyName) -> None:
+        for _ in range(20):
+            done.add()
+            done.add(Done.NOTICE_SENT, Doer(DoneBy.TIME))
+    desk = at_the_list(fill)
+    assert len(sentences(desk.page)) == 8
+    desk.press(Act.SHOW_MORE).press(Act.SHOW_MORE)
+    assert (len(sentences(desk.page)), desk.page.more) == (20, None)

@@ -85,7 +85,7 @@ def test_a_mandate_given_listed_by_the_holder_and_taken_back_is_seen(here):
     lines = {one["done"]: one for one in told["lines"]}
     assert by_of(lines["mandates-listed"]) == ("person", "Peter Eksempel", None)
     assert (lines["mandates-listed"]["on"], by_of(lines["mandate-taken-back"])[0]) == ("mandate", "citizen")
-    assert len(lines["mandate-signed"]["about"]) == 2
+    assert (lines["mandate-signed"]["about"], len(lines["mandate-signed"]["packages"])) == ([], 2)
 
 
 def test_what_a_relative_does_on_a_mandate_is_theirs_by_that_mandate_and_no_proof_or_yes_of_the_citizens_that_day(here):
@@ -97,10 +97,28 @@ def test_what_a_relative_does_on_a_mandate_is_theirs_by_that_mandate_and_no_proo
     lines = {one["done"]: one for one in told["lines"]}
     used = lines["mandate-used"]
     assert (by_of(used), used["on"], used["proof"], used["hand"]) == (("person", "Peter Eksempel", None), "mandate", None, None)
-    assert used["about"]
+    assert (len(used["about"]), len(used["packages"])) == (1, 1)
     ended = lines["mandate-use-ended"]
     assert (by_of(ended), ended["on"]) == (("person", "Peter Eksempel", None), "mandate")
     assert "visit-ended" not in lines
+
+
+def test_what_a_relative_had_begun_when_the_mandate_was_taken_back_is_told_as_what_they_would_have_sent(here):
+    mandate = in_force(here, MOVING)
+    peter(here).begun(mandate, "flytte")
+    inger(here).end(mandate)
+    lines = {one["done"]: one for one in reader(here).all()}
+    stopped, ended = lines["yes-taken-back"], lines["mandate-taken-back"]
+    assert (by_of(stopped), stopped["on"], len(stopped["about"])) == (("person", "Peter Eksempel", None), "mandate", 1)
+    assert by_of(ended)[0] == "citizen"
+
+
+def test_a_yes_taken_back_at_a_visit_is_told_as_before(here):
+    mette = here.counter()
+    visit = mette.visit(INGER, "proev")
+    here.http.post("/v1/permits/void", json={"key": visit["agreed"][0]["permit"]["key"]}, headers=mette.on_behalf(visit))
+    (line,) = [one for one in reader(here).all() if one["done"] == "yes-taken-back"]
+    assert (by_of(line), line["on"]) == (("staff", "Mette", PLACE), "visit")
 
 
 def test_who_gives_it_back_is_told_apart_from_who_takes_it_back(here):
