@@ -278,5 +278,5 @@ def _about(line: DoneLine) -> tuple[tuple[str, Text], ...]:
 def _basis(line: DoneLine) -> Text | None:
     """On what basis; where it is a mandate to more than the title says, to what."""
     if line.on is DoneOn.MANDATE and line.about and line.packages:
-        return msg("En fuldmagt: {packages}", packages=Listing(line.packages))
+        return msg("En fuldmagt ({packages})", packages=Listing(line.packages))
     return BASES.get(line.on) if line.on else None

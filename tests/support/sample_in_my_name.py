@@ -33,11 +33,11 @@ _TODAY = (
     _line(3, Done.LOOKED_UP, _SOMEBODY),
 )
 _BEFORE = (
-    _line(8, Done.MANDATE_USED, _PETER, about=(_MOVING,), packages=(_TO_MOVE,), on=DoneOn.MANDATE),
     _line(4, Done.LETTER_OPENED, _PETER, on=DoneOn.ACCESS),
     _line(5, Done.MANDATES_LISTED, _PETER, on=DoneOn.MANDATE, times=4),
     _line(6, Done.NUMBER_USED, Doer(DoneBy.PERSON)),
     _line(7, Done.MANDATE_TAKEN_BACK, Doer(DoneBy.CITIZEN), packages=(_TO_MOVE,), on=DoneOn.OWN_SIGN_IN),
+    _line(8, Done.MANDATE_USED, _PETER, about=(_MOVING,), packages=(_TO_MOVE,), on=DoneOn.MANDATE),
 )
 
 

@@ -60,7 +60,7 @@ def test_a_mandate_that_was_given_names_its_packages():
 def test_a_task_and_the_package_it_is_in_are_each_said_once_and_not_as_two_of_the_same():
     said, beside = told_of(line(Done.MANDATE_USED, EVERYBODY[4], about=(MOVING,), packages=(PACKAGE,), on=DoneOn.MANDATE))
     assert said == "Peter Eksempel brugte en fuldmagt fra dig: Meld flytning."
-    assert beside == {"Med hvilken ret": "En fuldmagt: Melde flytning", "Nummer i journalen": "417", "Kode": "4K7D-9QXM-2R8T-V"}
+    assert beside == {"Med hvilken ret": "En fuldmagt (Melde flytning)", "Nummer i journalen": "417", "Kode": "4K7D-9QXM-2R8T-V"}
 
 
 def test_more_than_a_sentence_holds_is_told_beside_it_in_one_row():
