@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from desktop.domain.denmark import day_of
-from desktop.domain.parties import HelperBeside, Holder, OrganisationHolder, acts_for, works_for
+from desktop.domain.parties import HelperBeside, Holder, OrganisationHolder, acts_for
 from desktop.domain.people import HelperKind
 from desktop.domain.refusal import Refusal, Why, refuse
 from desktop.i18n import Message, msg
@@ -117,7 +117,7 @@ def after_talk(
 def may_not_take_part(beside: HelperBeside, holder: Holder) -> Refusal | None:
     """Why this helper may neither confirm capacity nor be beside a grantor who says yes; None when they may."""
     helper = beside.helper
-    if isinstance(holder, OrganisationHolder) and works_for(helper, holder.cvr):
+    if isinstance(holder, OrganisationHolder) and beside.works_for(holder.cvr):
         return refuse(Why.STAFF_OF_HOLDER)
     if acts_for(helper, holder):
         return refuse(Why.YES_BESIDE_HOLDER)

@@ -83,11 +83,17 @@ class HelperBeside:
     """A helper who takes part in a step beside the grantor.
 
     `near` are those of the two whom they are too close to: it is themself, their nearest, one of the household or a
-    colleague (iron rule 6).
+    colleague (iron rule 6). `works_at` are the organisations (CVR numbers) the directory has the person at besides,
+    whatever they signed in as.
     """
 
     helper: Helper
     near: frozenset[Side] = frozenset()
+    works_at: frozenset[str] = frozenset()
+
+    def works_for(self, cvr: str) -> bool:
+        """Whether the person works at the organisation with this CVR number, signed in for it or not (iron rule 8)."""
+        return works_for(self.helper, cvr) or cvr in self.works_at
 
 
 REGISTERS_PAPERS: Final = frozenset({Role.CITIZEN_SERVICE})

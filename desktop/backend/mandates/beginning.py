@@ -24,6 +24,7 @@ from desktop.backend.mandates.organisations import name_of
 from desktop.backend.mandates.people import (
     as_citizen,
     as_helper,
+    beside,
     first_and_last,
     grantor_called,
     has_died,
@@ -45,7 +46,7 @@ from desktop.domain.mandate_renewal import as_renewal_of, may_not_renew
 from desktop.domain.mandate_steps import draft, request
 from desktop.domain.mandate_terms import proposed
 from desktop.domain.package import Package
-from desktop.domain.parties import OrganisationHolder, Parties, PersonHolder, Side, works_for
+from desktop.domain.parties import OrganisationHolder, Parties, PersonHolder, Side
 from desktop.domain.proving import says_yes_themself
 from desktop.domain.refusal import Refusal, Why
 from desktop.i18n import msg
@@ -135,9 +136,9 @@ def _to_organisation(
 ) -> Mandate:
     """A draft to an organisation, within what its ceiling lets it hold now: one nobody knows may hold nothing.
 
-    Whoever works there is not beside it (iron rule 8). Raises Problem.
+    Whoever works there, by whatever id, is not beside it (iron rule 8). Raises Problem.
     """
-    if visit is not None and works_for(as_helper(visit.helper), holder.cvr):
+    if visit is not None and beside(connection, visit.helper, holder).works_for(holder.cvr):
         raise taken_as_problem(Why.STAFF_OF_HOLDER)
     parties = parties_of(connection, backend, grantor.ref, holder)
     begun = taken(draft(backend.ids.new(), parties, wish.packages, backend.now()))

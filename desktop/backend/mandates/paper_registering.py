@@ -19,7 +19,7 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.codes import look, paper_for
 from desktop.backend.mandates.letters import Counted, LetterWay, Plan, plan_if_any, plan_of, send
 from desktop.backend.mandates.paper_lines import Paper
-from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, parties_of
+from desktop.backend.mandates.people import beside, held_between, holder_of_today, parties_of
 from desktop.backend.mandates.refusing import taken, taken_as_problem
 from desktop.backend.mandates.scans import Scan, keep_scan
 from desktop.backend.mandates.steps import keep_agreed, one_mandate_a_yes
@@ -30,7 +30,7 @@ from desktop.documents.mandate_paper_facts import LetterFacts
 from desktop.domain.capacity import CapacityTalk, may_not_take_part
 from desktop.domain.mandate import Mandate
 from desktop.domain.mandate_signing import SignedPaper, register_paper
-from desktop.domain.parties import REGISTERS_PAPERS, HelperBeside
+from desktop.domain.parties import REGISTERS_PAPERS
 from desktop.domain.refusal import Why
 from desktop.domain.visit import ProofKind
 from desktop.i18n import msg
@@ -106,7 +106,7 @@ def print_at_counter(
     if isinstance(paper, Problem):
         return paper
     try:
-        refused = may_not_take_part(HelperBeside(as_helper(helper)), paper.mandate.holder)
+        refused = may_not_take_part(beside(connection, helper, paper.mandate.holder), paper.mandate.holder)
         if refused is not None:
             taken(refused)  # what is to be signed is not handed over by whoever is to have it
         plan = plan_of(connection, backend, paper.mandate)
@@ -156,7 +156,7 @@ def _registered(
         returned.id, frozenset(returned.pages), paper.wording, returned.signed_on, proof, talk)
     agreed = taken(register_paper(
         found, signed, {one.package.id: one.until for one in found.packages},
-        HelperBeside(as_helper(helper)),  # a paper of somebody they are near to is none for them
+        beside(connection, helper, found.holder),  # a paper of somebody they are near to is none for them
         parties_of(connection, backend, found.grantor, found.holder),
         held_between(connection, found.grantor, found.holder),
         backend.now(),

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, select
 from desktop.backend.context import Backend
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
-from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.identity.directory import DirectoryHelper, ids_of_person
 from desktop.backend.mandates.organisations import holding, name_of, who_acts
 from desktop.backend.mandates.rows import load_all
 from desktop.backend.people.kinship import too_close
@@ -20,7 +20,7 @@ from desktop.domain.denmark import end_of
 from desktop.domain.mandate import IN_FORCE, Mandate
 from desktop.domain.mandate_ends import note_death
 from desktop.domain.mandate_notice import Reach
-from desktop.domain.parties import Holder, OrganisationHolder, Parties, Person, PersonHolder, Side
+from desktop.domain.parties import HelperBeside, Holder, OrganisationHolder, Parties, Person, PersonHolder, Side
 from desktop.domain.people import Helper, HelperKind
 
 _NOBODY: Final = ("", "")
@@ -62,6 +62,18 @@ def near_of(connection: Connection, helper: DirectoryHelper, parties: Parties) -
     both = {Side.GRANTOR: parties.grantor, Side.HOLDER: parties.holder}
     sides = {side: one for side, one in both.items() if isinstance(one, Person)}
     return frozenset(side for side, one in sides.items() if too_close(connection, helper, one.cpr.digits) is not None)
+
+
+def beside(
+    connection: Connection, helper: DirectoryHelper, holder: Holder, near: frozenset[Side] = frozenset(),
+) -> HelperBeside:
+    """This one as a helper beside a step, near to these; of what an organisation is to hold, wherever they work."""
+    at = frozenset[str]()
+    if isinstance(holder, OrganisationHolder):
+        theirs = select(helpers.c.organisation).where(
+            helpers.c.id.in_(ids_of_person(helper)), helpers.c.left_at.is_(None), helpers.c.organisation == holder.cvr)
+        at = frozenset(connection.execute(theirs).scalars())
+    return HelperBeside(as_helper(helper), near, at)
 
 
 def number_of(connection: Connection, backend: Backend, who: DirectoryHelper) -> CprNumber:

@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Row, select, update
 from desktop.backend.context import Backend
 from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.db.tables import citizens, helpers
-from desktop.backend.identity.directory import DirectoryHelper
+from desktop.backend.identity.directory import DirectoryHelper, find_helper
 from desktop.backend.mandates.organisations import ceiling_of
 from desktop.backend.mandates.people import as_helper, with_deaths
 from desktop.backend.mandates.rows import told_of
 from desktop.domain.mandate import IN_FORCE, Mandate, MandatePackage
 from desktop.domain.mandate_use import delivers, opens_task, taken_over_by
-from desktop.domain.parties import acts_for
+from desktop.domain.parties import Holder, OrganisationHolder, acts_for
 from desktop.domain.refusal import Refusal, Why, refuse
 from desktop.flows.package_tasks import is_begun_on_mandate
 
@@ -70,23 +70,32 @@ def open_tasks(
 
 
 def still_delivers(
-    connection: Connection, backend: Backend, mandate: str, package: str, agreed_at: datetime,
+    connection: Connection, backend: Backend, mandate: str, package: str, agreed_at: datetime, helper: str,
 ) -> bool:
     """Whether what was ready at `agreed_at` by this package of the mandate is still delivered with its permit.
 
-    One that was renewed since is asked of the mandate it lives on in: what is taken back there is taken back.
+    `helper` is the id the permit was made for: of what an organisation holds they act for it still. One that was
+    renewed since is asked of the mandate it lives on in: what is taken back there is taken back.
     """
     newer: str | None = mandate
     seen = set[str]()
     while newer is not None and newer not in seen:
         seen.add(newer)
         found = as_of_now(connection, backend, newer)
-        if found is None:
+        if found is None or not _acts_still(connection, found.holder, helper):
             return False
         if not delivers(found, package, agreed_at, ceiling=ceiling_of(connection, found.holder)):
             return False
         newer = taken_over_by(found, package)
     return True
+
+
+def _acts_still(connection: Connection, holder: Holder, helper: str) -> bool:
+    """Of what an organisation holds, whether this one is at work there now with a role that receives citizens."""
+    if not isinstance(holder, OrganisationHolder):
+        return True
+    found = find_helper(connection, helper)
+    return found is not None and acts_for(as_helper(found), holder)
 
 
 def note_use(connection: Connection, mandate: str, at: datetime) -> None:

@@ -17,7 +17,7 @@ from desktop.backend.db.mandate_tables import mandates
 from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.in_visit import Found, live_visit, party_of
 from desktop.backend.mandates.missing import Sought, note_miss
-from desktop.backend.mandates.people import as_helper, held_between, holder_of_today, near_of, parties_of
+from desktop.backend.mandates.people import beside, held_between, holder_of_today, near_of, parties_of
 from desktop.backend.mandates.refusing import not_found, taken, taken_as_problem
 from desktop.backend.mandates.rows import UNREADABLE, load
 from desktop.backend.mandates.signed_words import danish, keep_words
@@ -39,7 +39,7 @@ from desktop.domain.mandate_steps import decline
 from desktop.domain.mandate_terms import Terms
 from desktop.domain.mandate_wording import WORDING_VERSION
 from desktop.domain.mandate_yes import Agreed
-from desktop.domain.parties import HelperBeside, Person, Side
+from desktop.domain.parties import Person, Side
 from desktop.domain.refusal import Refusal, Why
 from desktop.domain.visit import Assurance, Hand, ProofKind
 from desktop.i18n import Text
@@ -122,10 +122,10 @@ def _yes(
 ) -> bool:
     found, now = asked.mandate, backend.now()
     parties = parties_of(connection, backend, found.grantor, found.holder)
-    beside = HelperBeside(as_helper(helper), near_of(connection, helper, parties))
+    present = beside(connection, helper, found.holder, near_of(connection, helper, parties))
     wording = Wording(WORDING_VERSION, fingerprint_in(backend, asked.words))
     yes = Yes(
-        answer.approval, Hand.OWN_DEVICE, ProofKind.OWN_DEVICE, answer.assurance, wording, beside, asked.talk)
+        answer.approval, Hand.OWN_DEVICE, ProofKind.OWN_DEVICE, answer.assurance, wording, present, asked.talk)
     one_mandate_a_yes(connection, found, answer.approval)
     held = held_between(connection, found.grantor, found.holder)
     agreed: Agreed | Refusal = sign(found, yes, _terms(found), unasked(parties), held, now)

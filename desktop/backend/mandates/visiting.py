@@ -21,7 +21,15 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.beginning import InVisit, Wanted, begin_draft
 from desktop.backend.mandates.in_visit import Found, Named, Talk, citizen_of, live_visit
 from desktop.backend.mandates.missing import Sought, note_quiet_miss, note_quietly
-from desktop.backend.mandates.people import as_helper, held_by, holder_of_today, is_called, near_of, parties_of
+from desktop.backend.mandates.people import (
+    as_helper,
+    beside,
+    held_by,
+    holder_of_today,
+    is_called,
+    near_of,
+    parties_of,
+)
 from desktop.backend.mandates.refusing import not_found, not_here, taken, taken_as_problem
 from desktop.backend.mandates.rows import load, told_of
 from desktop.backend.mandates.steps import keep_ended
@@ -32,7 +40,7 @@ from desktop.domain.capacity import CapacityTalk, Interpreter, TalkAnswer, after
 from desktop.domain.mandate import UNSIGNED, Mandate
 from desktop.domain.mandate_ends import ByStaff, revoke
 from desktop.domain.mandate_notice import Event
-from desktop.domain.parties import HelperBeside, OrganisationHolder, works_for
+from desktop.domain.parties import HelperBeside, OrganisationHolder
 from desktop.domain.refusal import Refusal, Why
 from desktop.i18n import msg
 
@@ -66,7 +74,7 @@ def take_up(
     A value where nothing does, or the helper is near to that person: that is written.
     """
     _in_order(talk)
-    if isinstance(named, OrganisationHolder) and works_for(as_helper(helper), named.cvr):
+    if isinstance(named, OrganisationHolder) and beside(connection, helper, named).works_for(named.cvr):
         raise taken_as_problem(Why.STAFF_OF_HOLDER)
     visit = live_visit(connection, backend, helper, session, TOO_LOW)
     found = _between(connection, backend, helper, visit, named)
@@ -239,7 +247,7 @@ def _talk(
 ) -> CapacityTalk:
     near = near_of(connection, helper, parties_of(connection, backend, mandate.grantor, mandate.holder))
     kept: CapacityTalk | Refusal | None = after_talk(
-        TalkAnswer.UNDERSTANDS, HelperBeside(as_helper(helper), near), mandate.grantor, mandate.holder, now,
+        TalkAnswer.UNDERSTANDS, beside(connection, helper, mandate.holder, near), mandate.grantor, mandate.holder, now,
         interpreter=talk.interpreter,
     )
     assert kept is not None, "a citizen who understood"

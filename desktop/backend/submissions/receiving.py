@@ -104,7 +104,7 @@ def receive(
         alive_or_refuse(
             connection, backend, permit.citizen, AskedBy(actor_of(connection, sent.token), permit.session))
     elif not still_delivers(
-        connection, backend, session.mandate, permit.package, sent.body.agreed_at - CLOCKS_APART,
+        connection, backend, session.mandate, permit.package, sent.body.agreed_at - CLOCKS_APART, permit.helper,
     ):
         note_end_of_permit(connection, backend, session, actor_of(connection, sent.token), permit.task)
         raise on_record(not_delivered())

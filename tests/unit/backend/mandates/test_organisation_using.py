@@ -249,6 +249,36 @@ def test_a_ceiling_that_shrank_stops_what_was_ready_and_one_that_grew_again_lets
     assert mette.send(permit, MOVE).status_code == 201
 
 
+@pytest.mark.parametrize("how", ["elsewhere", "gone", "another role"])
+def test_what_was_ready_is_sent_by_nobody_who_acts_for_the_place_no_more_and_is_one_line(here, mette, mandate, how):
+    mette.opened(mandate)
+    session = mette.begun(mandate, "flytte")
+    permit = session["agreed"][0]["permit"]
+    here.clock.advance(timedelta(hours=60))
+    match how:
+        case "elsewhere":
+            here.execute("UPDATE helpers SET organisation = :cvr WHERE id = 'mette'", cvr=BOS_CVR)
+        case "gone":
+            here.execute("UPDATE helpers SET left_at = '2026-11-20' WHERE id = 'mette'")
+        case "another role":
+            here.execute("UPDATE helpers SET role = 'controller' WHERE id = 'mette'")
+    for _ in range(2):
+        assert problem(mette.send(permit, MOVE)) == (403, "permit-void")
+    told = here.rows("SELECT subject, actor FROM journal WHERE kind = 'mandate-read' AND session = :id", id=session["id"])
+    assert told == [(ref_of(here, "inger"), here.rows("SELECT ref FROM helpers WHERE id = 'mette'")[0][0])]
+    assert here.rows("SELECT id FROM submissions") == []
+    assert here.rows("SELECT used_at FROM permits") == [(None,)]
+
+
+def test_what_was_ready_is_sent_when_mette_is_back(here, mette, mandate):
+    mette.opened(mandate)
+    permit = mette.begun(mandate, "flytte")["agreed"][0]["permit"]
+    here.execute("UPDATE helpers SET role = 'controller' WHERE id = 'mette'")
+    assert problem(mette.send(permit, MOVE)) == (403, "permit-void")
+    here.execute("UPDATE helpers SET role = 'citizen-service' WHERE id = 'mette'")
+    assert mette.send(permit, MOVE).status_code == 201
+
+
 def test_what_moves_money_waits_three_days_also_for_a_place(here, mette):
     mandate = held_in_force(here, SUPPLEMENT)
     (one,) = mette.opened(mandate)["packages"]

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from desktop.backend.db.journal import verify
-from tests.support.backend_data import BOS_CVR, INGER, METTES_CVR
+from tests.support.backend_data import BOS_CVR, INGER, METTE, METTES_CVR
 from tests.support.giving import MOVING, TALKING, chosen, inger, problem, state
 from tests.support.holding import METTES_PLACE, held_in_force, place, to_place
 from tests.support.mandate_papers import came_back, code_on, document, printed
@@ -53,6 +53,52 @@ def test_mette_is_beside_no_yes_to_her_own_place_and_hears_so_before_anything_is
     to_place(inger(here), MOVING)
     refused_cleanly(here, lambda: draft(at_mettes, MOVING), STAFF_OF_HOLDER)
     refused_cleanly(here, lambda: at_mettes.call("/waiting", {"holder": MINE, "talk": talk()}), STAFF_OF_HOLDER)
+
+
+@pytest.fixture
+def mette_at_bos(here) -> str:
+    """Mette works at the library too, by another id."""
+    here.execute(
+        "INSERT INTO helpers (id, ref, kind, role, name, cpr, organisation) "
+        "VALUES ('mette2', 'mette2', 'staff', 'citizen-service', 'Mette Øvelse', :cpr, :cvr)", cpr=METTE, cvr=BOS_CVR)
+    return "mette2"
+
+
+def test_mette_is_beside_no_yes_to_her_own_place_by_her_other_id_either(here, mette_at_bos):
+    to_place(inger(here), MOVING)
+    elsewhere = AtTheCounter(here, mette_at_bos)
+    refused_cleanly(here, lambda: draft(elsewhere, MOVING), STAFF_OF_HOLDER)
+    refused_cleanly(here, lambda: elsewhere.call("/waiting", {"holder": MINE, "talk": talk()}), STAFF_OF_HOLDER)
+
+
+def test_whoever_begins_at_the_place_before_the_yes_is_beside_none(here):
+    """The talk was held by somebody who did not work there yet."""
+    visit = AtTheCounter(here, "bo")
+    mandate = draft(visit, MOVING).json()["id"]
+    device = visit.page(mandate)
+    device.sign_in("inger")
+    here.execute(
+        "INSERT INTO helpers (id, ref, kind, role, name, cpr, organisation) SELECT 'bo2', 'bo2', kind, "
+        "'citizen-service', name, cpr, :cvr FROM helpers WHERE id = 'bo'", cvr=METTES_CVR)
+    device.answer("yes")
+    assert state(inger(here).read(mandate)) == "draft"
+
+
+def test_mette_prints_and_registers_no_letter_to_her_own_place_by_her_other_id(here, mette_at_bos):
+    here.execute("UPDATE helpers SET role = 'citizen-service' WHERE id = 'bo'")
+    _, letter = on_paper(here, here.counter("bo"))
+    code, paper = code_on(letter), letter.content
+    other = here.counter(mette_at_bos)
+    theirs = other.proved(INGER)
+    assert problem(printed(other, theirs, code)) == STAFF_OF_HOLDER
+    assert problem(came_back(other, theirs, code, paper)) == STAFF_OF_HOLDER
+    assert here.rows("SELECT mandate FROM mandate_scans") == []
+    assert here.rows("SELECT count(*) FROM journal WHERE kind = 'mandate-paper-refused'") == [(2,)]
+
+
+def test_whoever_left_the_place_helps_with_a_mandate_to_it_elsewhere(here, mette_at_bos):
+    here.execute("UPDATE helpers SET left_at = '2026-11-01' WHERE id = 'mette'")
+    assert draft(AtTheCounter(here, mette_at_bos), MOVING).status_code == 201
 
 
 def test_over_the_ceiling_is_refused_in_a_visit_too(here, at_bos):
