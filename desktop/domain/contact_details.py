@@ -32,6 +32,16 @@ class ContactDetails:
         return ContactDetails(
             self.email if self.email != other.email else None, self.phone if self.phone != other.phone else None)
 
+    def shared_with(self, other: ContactDetails) -> ContactDetails:
+        """Those of these that are the other's too."""
+        return self.not_in(self.not_in(other))
+
+    def with_change(self, before: ContactDetails, after: ContactDetails) -> ContactDetails:
+        """These, with what a change from `before` to `after` wrote, and nothing of what it let stand."""
+        return ContactDetails(
+            self.email if before.email == after.email else after.email,
+            self.phone if before.phone == after.phone else after.phone)
+
 
 def email_or_refuse(text: str) -> str | Message:
     """An e-mail address as it is kept, or a sentence that says what to write."""

@@ -74,6 +74,7 @@ class Done(StrEnum):
     CONTACT_DETAILS_READ = "contact-details-read"
     CONTACT_DETAILS_CHANGED = "contact-details-changed"
     SENT_HANDED_OVER = "sent-handed-over"
+    MESSAGE_HANDED_OVER = "message-handed-over"
     NUMBER_USED = "number-used"
     MANDATES_LISTED = "mandates-listed"
     MANDATE_READ = "mandate-read"

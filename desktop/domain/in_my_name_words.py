@@ -109,6 +109,7 @@ SENTENCES: Final[Mapping[Done, Message]] = {
     Done.CONTACT_DETAILS_READ: msg("{who} så, hvor du får besked om post.", who=_WHO),
     Done.CONTACT_DETAILS_CHANGED: msg("{who} rettede, hvor du får besked om post.", who=_WHO),
     Done.SENT_HANDED_OVER: msg("Sidemand gav et brev fra din postkasse videre til modtageren."),
+    Done.MESSAGE_HANDED_OVER: msg("Sidemand gav også besked dér, hvor du fik besked om post før."),
     Done.ACCESS_KEPT: msg("En adgang til din post, som var der i forvejen, blev skrevet ind."),
     Done.ACCESSES_LISTED: msg("{who} så listen over adgange til din post.", who=_WHO),
     Done.OTHER_BASES_LISTED: msg("{who} så, hvem der er værge eller må noget for dig.", who=_WHO),

@@ -119,6 +119,7 @@ class Kind(StrEnum):
     CONTACT_DETAILS_READ = "contact-details-read"
     CONTACT_DETAILS_CHANGED = "contact-details-changed"
     SENT_HANDED_OVER = "sent-handed-over"
+    MESSAGE_HANDED_OVER = "message-handed-over"
     ACCESS_KEPT = "access-kept"
     ACCESSES_LISTED = "accesses-listed"
     ACCESS_READ = "access-read"

@@ -1,7 +1,8 @@
 """The owner is written to elsewhere from now on: they, or somebody with an access, change an address or a telephone.
 
 The old ones are told and a letter goes to the registered address, never the new ones (DOMAIN.md, "Against abuse"). For
-three days the old ones hear of every notice, so that nobody changes them first and does what is told of after.
+three days the old ones hear of every notice, so that nobody changes them first and does what is told of after. Only
+the owner's own are ever told as old ones: not what somebody with an access wrote.
 """
 
 from __future__ import annotations
@@ -56,9 +57,9 @@ def edit(connection: Connection, backend: Backend, reading: Reader, wanted: Edit
         if _is_sent_again(connection, reading, wanted, then):
             return _as_seen(reading, now_are), version
         raise on_record(Problem("version-stale", msg("Oplysningerne er ændret et andet sted. Hent dem igen.")))
+    _room(connection, backend, reading)  # before it is compared: a guess that is right is no way past it
     if then == now_are:
         return read(connection, backend, reading)
-    _room(connection, backend, reading)
     salt = backend.ids.new()
     changed = [name for name in ("email", "phone") if getattr(then, name) != getattr(now_are, name)]
     mark = reading.note(connection, backend, _CHANGED, {"changed": changed, "digest": digest_of(then, salt)})
@@ -103,6 +104,7 @@ def _room(connection: Connection, backend: Backend, reading: Reader) -> None:
         mine, contact_details.c.changed_by == reading.helper.id)
     until = full_until(connection, "contact-details-changed", changed, contact_details.c.at, now)
     if until is not None:
-        raise Problem("too-many-changes", msg(
+        reading.note(connection, backend, journal.Kind.CONTACT_DETAILS_READ, {})  # that the version stands is told
+        raise on_record(Problem("too-many-changes", msg(
             "Du har ændret det mange gange i dag. Vent til i morgen, og prøv igen."),
-            retry_after=max(1, int((until - now).total_seconds())))
+            retry_after=max(1, int((until - now).total_seconds()))))

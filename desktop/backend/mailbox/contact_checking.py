@@ -7,7 +7,7 @@ journal itself is checked elsewhere, before: this believes it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,11 +23,12 @@ from desktop.domain.retention import CONTROL_DAYS, PROOF_YEARS
 
 @dataclass(frozen=True, slots=True)
 class OtherContacts:
-    """Numbers of lines, or ids of notices, whose rows are changed, gone before their time, or of no line."""
+    """Numbers of lines, or ids of notices, whose rows are changed, gone, of no line, or left without one."""
 
     changed: Sequence[str]
     gone: Sequence[str]
     unwritten: Sequence[str]
+    handed_over_alone: Sequence[str]
 
 
 def other_contacts(connection: Connection, now: datetime) -> OtherContacts:
@@ -45,7 +46,8 @@ def other_contacts(connection: Connection, now: datetime) -> OtherContacts:
     gone = [str(entry) for entry, line in lines.items() if entry not in rows and line.at > kept_since]
     told = _other_told(connection, now - timedelta(days=CONTROL_DAYS))
     return OtherContacts(
-        changed, [*gone, *told.gone], [*(str(one) for one in rows if one not in lines), *told.unwritten])
+        [*changed, *told.changed], [*gone, *told.gone],
+        [*(str(one) for one in rows if one not in lines), *told.unwritten], told.handed_over_alone)
 
 
 def _other_told(connection: Connection, since: datetime) -> OtherContacts:
@@ -58,9 +60,20 @@ def _other_told(connection: Connection, since: datetime) -> OtherContacts:
         said[str(detail.get("notice"))] += list(ways).count("old-contact") if isinstance(ways, list) else 0
     kept = select(old_contacts_told.c.notice, func.count().label("many")).group_by(old_contacts_told.c.notice)
     there = {row.notice: row.many for row in connection.execute(kept.where(old_contacts_told.c.at > since))}
+    left = _left(connection)
+    rows = connection.execute(select(old_contacts_told).where(old_contacts_told.c.at > since)).all()
     return OtherContacts(
-        (), [one for one, many in said.items() if there.get(one, 0) < many],
-        [one for one, many in there.items() if many > said[one]])
+        [row.notice for row in rows if row.id in left and left[row.id] != (row.notice, row.handed_over_at)],
+        [one for one, many in said.items() if there.get(one, 0) < many],
+        [one for one, many in there.items() if many > said[one]],
+        [row.notice for row in rows if row.handed_over_at is not None and row.id not in left])
+
+
+def _left(connection: Connection) -> Mapping[str, tuple[str, datetime]]:
+    """By the message's id: of which notice it left, and when, as its line says."""
+    asked = select(journal).where(journal.c.kind == Kind.MESSAGE_HANDED_OVER)
+    details = ((line, _detail(line)) for line in connection.execute(asked))
+    return {str(detail.get("message")): (str(detail.get("notice")), line.at) for line, detail in details}
 
 
 def _detail(line: Row[*tuple[object, ...]]) -> dict[str, object]:

@@ -34,16 +34,22 @@ def last_change(connection: Connection, citizen: str) -> Found | None:
 
 
 def left_behind(connection: Connection, citizen: str, now: datetime) -> Iterator[ContactDetails]:
-    """What was replaced so lately that it hears of every notice still, a change at a time."""
+    """What was replaced so lately that it hears of every notice still, a change at a time.
+
+    Only what is the owner's own: the register's word, or what they wrote themselves. What somebody with an access put
+    there is never told, whoever replaces it: else whoever was let in hears of what is done after they were put out.
+    """
     asked = select(contact_details).where(contact_details.c.citizen == citizen).order_by(contact_details.c.entry)
     changes = connection.execute(asked).all()
     if not changes or changes[-1].at <= now - TOLD_AFTER:
         return
-    before = _registered(connection, citizen)
+    before = own = _registered(connection, citizen)
     for change in changes:
         after = details_in(change)
         if change.at > now - TOLD_AFTER:
-            yield before.not_in(after)
+            yield before.not_in(after).shared_with(own)
+        if change.access is None:
+            own = own.with_change(before, after)
         before = after
 
 

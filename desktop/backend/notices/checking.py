@@ -112,7 +112,8 @@ def differences(connection: Connection, now: datetime) -> Sequence[Differs]:
         *_as(Difference.LETTER_GONE, _letter_gone(connection, every, told)),
         *_as(Difference.NOT_SET, [*_not_set(every, now - OWED_AFTER), *papers.not_set]),
         *_as(Difference.MARKED_AS_HANDED_OVER, [
-            *_handed_over_alone(every, told), *papers.handed_over_alone, *sent.handed_over_alone]),
+            *_handed_over_alone(every, told), *papers.handed_over_alone, *sent.handed_over_alone,
+            *contacts.handed_over_alone]),
         *_as(Difference.MARKED_AS_TOLD, _marked_alone(connection, told)),
         *_as(Difference.NOT_TOLD, dict.fromkeys(untold)), *_as(Difference.WENT_ON, told.went_on),
         *_as(Difference.CLOCK_SET_BACK, told.set_back),

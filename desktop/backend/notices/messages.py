@@ -14,6 +14,7 @@ from sqlalchemy import select, update
 
 from desktop import files
 from desktop.backend.context import Backend
+from desktop.backend.db import journal
 from desktop.backend.db.contact_tables import old_contacts_told
 from desktop.backend.db.control_tables import notices
 from desktop.backend.db.tables import citizens
@@ -62,6 +63,11 @@ def hand_over_message(backend: Backend, message: str) -> None:
     file = folder / f"{message}.json"
     files.write_whole(file, msgspec.json.encode({"kind": row.kind, "to": row.address, "text": words}))
     with backend.database.write() as connection:
-        unset = one & old_contacts_told.c.handed_over_at.is_(None)
-        connection.execute(update(old_contacts_told).where(unset).values(handed_over_at=backend.now()))
+        if connection.execute(select(old_contacts_told.c.handed_over_at).where(one)).scalar_one() is not None:
+            return  # another process was first
+        now = backend.now()
+        journal.append(
+            connection, journal.Kind.MESSAGE_HANDED_OVER, now, subject=notice.citizen,
+            detail={"notice": row.notice, "message": message})
+        connection.execute(update(old_contacts_told).where(one).values(handed_over_at=now))
     files.forget_halves(file)

@@ -14,6 +14,7 @@ from desktop.backend.settings import Settings
 from desktop.domain.denmark import DENMARK
 from tests.support.backend import InProcess
 from tests.support.filled import ISSUER
+from tests.support.giving import MOVING, inger
 from tests.support.post import deliver, entries, on_access, problem, ref_of
 from tests.support.two_who_help import owner, second_relative
 from tests.support.writing import Writing, asking_letter
@@ -127,10 +128,44 @@ def test_for_three_days_the_old_ones_hear_of_every_notice_and_after_that_of_none
     assert (len(told(here)), len(titles(here))) == (4, 3)
 
 
-def test_changed_twice_in_a_row_the_first_ones_still_hear(here, hers):
+def test_changed_twice_in_a_row_the_first_ones_still_hear_and_never_what_was_put_there_by_an_access(here, hers):
     hers.change(phone=NEW)
     hers.change(2, phone="30405060")
-    assert told(here)[1:] == [("phone", "12345680"), ("phone", NEW)] or told(here)[1:] == [("phone", NEW), ("phone", "12345680")]
+    assert told(here) == [("phone", "12345680")] * 2
+
+
+def test_what_an_access_put_there_hears_nothing_more_when_the_owner_puts_it_right_and_takes_it_back(here, hers, ingers):
+    hers.change(phone=NEW, email="rikke@proeve.example")
+    hers.change(2, phone="30405060")
+    own = {"phone": "12345680", "email": "inger@proeve.example"}
+    assert ingers.change(3, **own).status_code == 200
+    ingers.http.post(f"/v1/accesses/{'e' * 32}/end", headers=inger(here).bearer).raise_for_status()
+    inger(here).give(MOVING)
+    assert len(titles(here)) == 5
+    assert {address for _, address in told(here)} == {"12345680", "inger@proeve.example"}
+    assert len(told(here)) == 2 * 5
+
+
+def test_what_the_owner_wrote_themselves_is_told_when_an_access_changes_it_and_so_is_what_that_was_put_back_to(
+        here, hers, ingers):
+    ingers.change(phone=NEW)
+    hers.change(2, phone="30405060")
+    hers.change(3, phone=NEW)
+    here.clock.advance(timedelta(days=4))
+    before = len(told(here))
+    Writing(here, on_access(here.counter("rikke"))).change(4, phone="40506070")
+    assert {address for _, address in told(here)[:before]} == {"12345680", NEW}
+    assert told(here)[before:] == [("phone", NEW)]
+
+
+def test_what_the_owner_had_long_ago_is_not_theirs_when_an_access_puts_it_there_again(here, hers, ingers):
+    ingers.change(phone=NEW)
+    here.clock.advance(timedelta(days=4))
+    Writing(here, on_access(here.counter("rikke"))).change(2, phone="12345680")
+    here.clock.advance(timedelta(days=4))
+    before = len(told(here))
+    Writing(here, owner(here).header).change(3, phone=NEW)
+    assert (told(here)[before:], len(titles(here))) == ([], 3)
 
 
 def test_the_owner_changes_them_and_is_told_too(here, ingers):
@@ -203,6 +238,40 @@ def test_five_changes_a_day_are_enough(here, hers):
     for number in range(5):
         assert hers.change(number + 1, phone=f"2030405{number}").status_code == 200
     assert problem(hers.change(6, phone="20304059")) == (429, "too-many-changes")
+
+
+def test_when_there_is_no_more_room_a_guess_that_is_right_is_answered_as_one_that_is_wrong_and_both_are_lines(here, hers):
+    for number in range(5):
+        hers.change(number + 1, phone=f"2030405{number}")
+    before = rows(here)
+    for guess in ("20304054", "20304053"):
+        assert problem(hers.change(6, phone=guess)) == (429, "too-many-changes")
+    assert [row[0] for row in entries(here, "contact-details-read")] == [ref_of(here, "inger")] * 2
+    assert rows(here) == before
+
+
+def test_that_a_message_left_is_a_line_once(here, hers):
+    hers.change(phone=NEW)
+    assert entries(here, "message-handed-over") == []
+    post_due(here.backend)
+    post_due(here.backend)
+    ((notice, message),) = here.rows("SELECT notice, id FROM old_contacts_told")
+    ((subject, actor, _, detail),) = entries(here, "message-handed-over")
+    assert (subject, actor, json.loads(detail)) == (ref_of(here, "inger"), None, {"notice": notice, "message": message})
+    assert differing(here) == []
+
+
+@pytest.mark.parametrize(("leaves", "sql", "how"), [
+    (False, "UPDATE old_contacts_told SET handed_over_at = at", Difference.MARKED_AS_HANDED_OVER),
+    (True, "UPDATE old_contacts_told SET handed_over_at = NULL", Difference.ROW_CHANGED),
+])
+def test_a_message_that_is_marked_in_the_database_is_named(here, hers, leaves, sql, how):
+    hers.change(phone=NEW)
+    if leaves:
+        post_due(here.backend)
+    here.execute(sql)
+    ((notice,),) = here.rows("SELECT notice FROM old_contacts_told")
+    assert Differs(how, notice) in differing(here)
 
 
 @pytest.mark.parametrize(("sql", "how"), [
