@@ -58,10 +58,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some of the accesses, the newest first, and how many there are in all."""
+    """Some of the accesses, the newest first, and how many there are in all.
+
+    That many there are tells of each, also of who is on another page: `counted` are the owner and the holder of each
+    (the journal's references).
+    """
 
     found: Sequence[Found]
     total: int
+    counted: frozenset[tuple[str, str]] = field(repr=False)
 
 
 def given_by(
@@ -70,7 +75,7 @@ def given_by(
     """What this citizen gave; `beside` are helpers who look along."""
     found = _page(connection, backend, accesses.c.citizen == owner.ref, owner, page)
     if found.total:
-        holders = sorted({one.holder_ref for one in found.found})
+        holders = sorted({holder for _, holder in found.counted})
         near = is_near_to_any(connection, beside, holders)
         journal.append(
             connection, journal.Kind.ACCESSES_LISTED, backend.now(), subject=owner.ref, actor=owner.ref,
@@ -82,9 +87,9 @@ def given_by(
 
 
 def held_by(connection: Connection, backend: Backend, holder: DirectoryHelper, page: int) -> Page:
-    """What this relative holds and held: a line of each owner it tells of."""
+    """What this relative holds and held: a line of each owner it tells of, also by how many there are."""
     found = _page(connection, backend, accesses.c.holder == holder.id, holder, page)
-    told = sorted({one.access.owner for one in found.found})
+    told = sorted({owner for owner, _ in found.counted})
     journal.append_of_each(connection, journal.Kind.ACCESSES_LISTED, backend.now(), actor=holder.ref, details={
         owner: {"page": page, "accesses": [one.access.id for one in found.found if one.access.owner == owner]}
         for owner in told})
@@ -128,12 +133,16 @@ def _page(
             as_citizen, as_citizen.c.cpr == helpers.c.cpr),
     )
     rows = told_of(connection, named.subquery())
-    total = rows[0][0].total if rows else connection.execute(
-        select(func.count()).select_from(accesses).where(theirs)).scalar_one()
+    every = [row for row, _ in rows]
+    if page or (every and every[0].total > len(every)):
+        every = list(connection.execute(select(accesses.c.citizen, helpers.c.ref.label("holder_ref")).select_from(
+            accesses.join(helpers, helpers.c.id == accesses.c.holder)).where(theirs)))
     mine = [(row, access) for row, access in rows if own_side(access, who) is not None]
     given = [access.id for _, access in mine if own_side(access, who) is Side.GRANTOR]
     used = last_used(connection, who.ref) if given else {}
-    return Page([_found(backend, who, row, access, used.get(access.id)) for row, access in mine], total)
+    return Page(
+        [_found(backend, who, row, access, used.get(access.id)) for row, access in mine], len(every),
+        frozenset((row.citizen, row.holder_ref) for row in every))
 
 
 def _found(

@@ -48,10 +48,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some of them, the newest first, and how many there are in all."""
+    """Some of them, the newest first, and how many there are in all.
+
+    That many there are tells of each, also of who is on another page: `counted` are the citizen and the holder of each
+    (the journal's references).
+    """
 
     found: Sequence[Found]
     total: int
+    counted: frozenset[tuple[str, str]] = field(repr=False)
 
 
 def about(
@@ -60,7 +65,7 @@ def about(
     """What others have of this citizen; `beside` are helpers who look along."""
     found = _page(connection, backend, other_bases.c.citizen == citizen.ref, page)
     if found.total:
-        holders = sorted({one.holder for one in found.found})
+        holders = sorted({holder for _, holder in found.counted})
         near = is_near_to_any(connection, beside, holders)
         journal.append(
             connection, journal.Kind.OTHER_BASES_LISTED, backend.now(), subject=citizen.ref, actor=citizen.ref,
@@ -72,9 +77,9 @@ def about(
 
 
 def held_by(connection: Connection, backend: Backend, holder: DirectoryHelper, page: int) -> Page:
-    """What this relative has: a line of each citizen it tells of."""
+    """What this relative has: a line of each citizen it tells of, also by how many there are."""
     found = _page(connection, backend, other_bases.c.holder == holder.id, page)
-    told = sorted({one.citizen for one in found.found})
+    told = sorted({citizen for citizen, _ in found.counted})
     journal.append_of_each(connection, journal.Kind.OTHER_BASES_LISTED, backend.now(), actor=holder.ref, details={
         citizen: {"page": page, "bases": [one.id for one in found.found if one.citizen == citizen]}
         for citizen in told})
@@ -97,8 +102,9 @@ def _page(connection: Connection, backend: Backend, theirs: ColumnElement[bool],
         other_bases.c.since.desc(), other_bases.c.id.desc(),
     )
     rows = connection.execute(asked.limit(PAGE).offset(page * PAGE)).all()
-    total = rows[0].total if rows else connection.execute(
-        select(func.count()).select_from(asked.subquery())).scalar_one()
+    every = rows
+    if page or (rows and rows[0].total > len(rows)):
+        every = connection.execute(asked).all()
     found = []
     for row in rows:
         number = CprNumber.parse(row.cpr, now.date())
@@ -111,7 +117,7 @@ def _page(connection: Connection, backend: Backend, theirs: ColumnElement[bool],
             row.holder_ref, None if hides_holder else row.holder_name, row.decided_by,
             basis.case if isinstance(basis, CaseRepresentative) else None,
         ))
-    return Page(found, total)
+    return Page(found, len(every), frozenset((row.citizen, row.holder_ref) for row in every))
 
 
 def _not_over(now: datetime) -> ColumnElement[bool]:

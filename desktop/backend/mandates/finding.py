@@ -168,11 +168,15 @@ def _listed(
         if near:
             raise on_record(helper_beside())
     elif total:
-        # A line of each grantor it tells of, who is to see it among what is done in their name.
+        # A line of each grantor it tells of, who is to see it among what is done in their name; `total` tells of those
+        # on the other pages too.
+        every = {one.mandate.grantor for one in found}
+        if total > len(rows):
+            every |= set(connection.execute(select(mandates.c.grantor).where(theirs)).scalars())
         journal.append_of_each(connection, journal.Kind.MANDATES_LISTED, now, actor=who.ref, details={
             grantor: {"page": page, "mandates": [one.mandate.id for one in found if one.mandate.grantor == grantor]}
-            for grantor in sorted({one.mandate.grantor for one in found})
-        } or {None: {"page": page}})
+            for grantor in sorted(every)
+        })
     return Page(found, total)
 
 

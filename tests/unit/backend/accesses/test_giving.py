@@ -280,3 +280,14 @@ def test_the_owner_is_told_the_day_each_access_was_last_used_and_the_holder_is_n
     [one] = owner(here).given().json()["accesses"]
     assert one["last_used_on"] == day_of(here.clock.now()).isoformat()
     assert "last_used_on" not in his.held().json()["accesses"][0]
+
+
+def test_how_many_accesses_somebody_holds_is_told_with_a_line_of_each_owner_also_past_the_last_page(here, his):
+    past = here.http.get("/v1/accesses/held", params={"page": 9}, headers=his.bearer).json()
+    every = here.http.get("/v1/accesses/held", headers=his.bearer).json()
+    assert (past["total"], past["accesses"]) == (every["total"], [])
+    listed = here.rows("SELECT subject, detail FROM journal WHERE kind = 'accesses-listed' ORDER BY entry")
+    owners = {one for one, in here.rows("SELECT citizen FROM accesses WHERE holder = 'peter'")}
+    assert owners
+    assert {subject for subject, detail in listed if json.loads(detail) == {"page": 9, "accesses": []}} == owners
+    assert {subject for subject, detail in listed if json.loads(detail)["page"] == 0} == owners

@@ -109,6 +109,33 @@ def test_more_than_a_page_is_told_a_page_at_a_time(here, hers):
     assert (len(second["bases"]), second["total"], second["next"]) == (1, 51, None)
 
 
+def test_how_many_there_are_is_told_with_a_line_of_each_also_past_the_last_page(here, his):
+    add_basis(here, "omar")
+    add_basis(here, "inger", kind="future-mandate")
+    past = here.http.get("/v1/other-bases/held", params={"page": 9}, headers=his.bearer).json()
+    assert (past["total"], past["bases"]) == (2, [])
+    assert sorted((subject, detail) for subject, _, detail in lines(here)) == sorted(
+        (ref_of(here, one), {"page": 9, "bases": []}) for one in ("omar", "inger"))
+
+
+def test_whoever_is_on_another_page_has_a_line_too(here, his):
+    for day in range(50):
+        add_basis(here, "inger", since=here.clock.now() - timedelta(days=day + 1))
+    add_basis(here, "omar")
+    told = held(here, his)
+    assert (told["total"], {one["citizen"] for one in told["bases"]}) == (51, {ref_of(here, "inger")})
+    assert {subject: len(detail["bases"]) for subject, _, detail in lines(here)} == {
+        ref_of(here, "inger"): 50, ref_of(here, "omar"): 0}
+
+
+def test_the_citizens_own_line_has_whoever_is_counted_past_the_last_page(here, hers):
+    add_basis(here, "nanna")
+    past = here.http.get("/v1/other-bases", params={"page": 9}, headers=hers.bearer).json()
+    [(_, _, detail)] = lines(here)
+    [(peters,)] = here.rows("SELECT ref FROM helpers WHERE id = 'peter'")
+    assert (past["total"], past["bases"], detail) == (1, [], {"page": 9, "holders": [peters]})
+
+
 def test_a_helper_whom_the_citizen_did_not_let_in_sees_none_of_it(here, hers):
     add_basis(here, "nanna")
     session = hers.begin_alone("egen").json()["id"]
