@@ -26,6 +26,7 @@ _REASONS: Final = {
     "chance": msg("tilfældig"), "no-queue-number": msg("uden kønummer"),
     "queue-number-again": msg("kønummer brugt igen"), "outside-hours": msg("uden for åbningstid"),
     "under-30-seconds": msg("under 30 sekunder"), "proof-without-visit": msg("ID uden besøg"),
+    "opened-alone": msg("fuldmagt åbnet, intet begyndt"),
     "not-told": msg("borgeren kan ikke få brev: fortæl det på en anden måde"),
     "signed-on-paper": msg("underskrift på papir: bed om at se det"),
 }

@@ -21,6 +21,7 @@ TITLES: Final[Mapping[Event, Text]] = {
     Event.REVOKED: msg("En fuldmagt er taget tilbage"),
     Event.GIVEN_BACK: msg("En fuldmagt er givet tilbage"),
     Event.USED: msg("En fuldmagt fra dig er brugt"),
+    Event.OPENED: msg("En fuldmagt fra dig er åbnet"),
     Event.ANSWERS_KEPT: msg("Svar er gemt til dig"),
     Event.EXPIRES_SOON: msg("En fuldmagt udløber snart"),
 }
@@ -65,6 +66,9 @@ def _while_in_force(notice: MandateNotice) -> Text:
             return msg("{holder} har givet fuldmagt tilbage til dig.", holder=who)
         case Event.USED:
             return msg("{holder} er begyndt på noget for dig med din fuldmagt. Derfor får du dette brev.", holder=who)
+        case Event.OPENED:
+            return msg("{holder} har åbnet din fuldmagt og set dit navn. Der er ikke begyndt på noget den dag. "
+                       "Derfor får du dette brev.", holder=who)
         case Event.ANSWERS_KEPT:
             return msg("{holder} var i gang med noget for dig, da fuldmagten holdt op. Der er ikke sendt noget. "
                        "Svarene er gemt til dig.", holder=who)
@@ -82,6 +86,8 @@ def facts(notice: MandateNotice, say: Translator) -> tuple[tuple[Text, Text], ..
         return (msg("Hvem skrev dem"), notice.holder), when, (msg("Det handler om"), Listing(notice.tasks))
     if notice.event is Event.USED:
         return (msg("Hvem brugte den"), notice.holder), when, (msg("Det handler om"), Listing(notice.tasks))
+    if notice.event is Event.OPENED:
+        return (msg("Hvem åbnede den"), notice.holder), when
     about = Listing(tuple(_of_package(one) for one in notice.packages))
     waits = tuple(
         (msg("Handler om penge"), msg("{what} kan først bruges {when}", what=one.title,
@@ -107,7 +113,7 @@ def rest(notice: MandateNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
         alone = msg("Log ind med dit eget MitID. Kun du kan se svarene. Du kan slette dem, når du vil.")
         erased = msg("Efter 30 dage bliver de slettet.")
         return (msg("Vil du se svarene?"), (alone, erased)), (msg("Kender du det ikke?"), (call,))
-    if notice.event is Event.USED:
+    if notice.event in {Event.USED, Event.OPENED}:
         holds = msg("Den, der har fuldmagten, kan ikke læse, stoppe eller ændre dette brev.")
         regrets = msg("Du kan tage fuldmagten tilbage, når du vil. Så bliver intet mere sendt med den. "
                       "Du skal ikke sige hvorfor.")

@@ -26,6 +26,7 @@ class Event(StrEnum):
     REVOKED = "revoked"
     GIVEN_BACK = "given-back"
     USED = "used"
+    OPENED = "opened"
     ANSWERS_KEPT = "answers-kept"
     EXPIRES_SOON = "expires-soon"
     EXPIRED = "expired"
@@ -47,6 +48,8 @@ TOLD: Final[Mapping[Event, frozenset[Side]]] = {
     Event.GIVEN_BACK: _BOTH,
     # The holder knows; whoever gave it is to see each time that it is used.
     Event.USED: frozenset({Side.GRANTOR}),
+    # By staff of an organisation that holds it, who began nothing that day.
+    Event.OPENED: frozenset({Side.GRANTOR}),
     Event.ANSWERS_KEPT: frozenset({Side.GRANTOR}),
     Event.EXPIRES_SOON: _BOTH,
     Event.EXPIRED: _BOTH,

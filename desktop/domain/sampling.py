@@ -39,6 +39,7 @@ class Reason(StrEnum):
     OUTSIDE_HOURS = "outside-hours"
     UNDER_30_SECONDS = "under-30-seconds"
     PROOF_WITHOUT_VISIT = "proof-without-visit"
+    OPENED_ALONE = "opened-alone"
     SIGNED_ON_PAPER = "signed-on-paper"
     NOT_TOLD = "not-told"
 
@@ -66,6 +67,9 @@ class Looked:
     is_number_again: bool = False
     is_proof_alone: bool = False
     """A proof told who the citizen is, and no visit came of it."""
+
+    is_opened_alone: bool = False
+    """A mandate was opened by staff of the organisation that holds it, and nothing begun by that look-up."""
 
     is_vouched: bool = False
     """A queue system said that somebody drew its number."""
@@ -125,6 +129,8 @@ def standing_out(one: Looked, hours: Hours) -> tuple[Reason, ...]:
         reasons.append(Reason.UNDER_30_SECONDS)
     if one.is_proof_alone:
         reasons.append(Reason.PROOF_WITHOUT_VISIT)
+    if one.is_opened_alone:
+        reasons.append(Reason.OPENED_ALONE)
     if one.is_untold:
         reasons.append(Reason.NOT_TOLD)
     return tuple(reasons)

@@ -60,6 +60,7 @@ def looked_between(connection: Connection, organisation: str, between: Between) 
             has_queue_number=row.queue is not None or row.outcome in {OWN, ON_MANDATE},
             is_number_again=row.queue is not None and len(citizens[row.at.astimezone(zone).date(), row.queue]) > 1,
             is_proof_alone=_is_proof_alone(row),
+            is_opened_alone=row.outcome == ON_MANDATE and row.visit is None,
             is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
             is_signed=row.visit in signed or row.id in registered,
             is_untold=not untold.isdisjoint({row.id, row.visit}),

@@ -63,6 +63,12 @@ def find_helper(connection: Connection, helper: str) -> DirectoryHelper | None:
     return _helper(row) if row else None
 
 
+def find_anybody(connection: Connection, helper: str) -> DirectoryHelper | None:
+    """The helper with this id; also one who has left."""
+    row = connection.execute(_all().where(helpers.c.id == helper)).first()
+    return _helper(row) if row else None
+
+
 def helpers_called(connection: Connection, refs: Collection[str]) -> Sequence[DirectoryHelper]:
     """Those the journal names so; also who has left since."""
     return [_helper(row) for row in connection.execute(_all().where(helpers.c.ref.in_(refs)))]

@@ -19,7 +19,7 @@ from desktop.backend.identity.directory import DirectoryHelper
 from desktop.backend.mandates.people import holder_of_today, holders_people, reach_of
 from desktop.backend.mandates.rows import digest_of, store
 from desktop.backend.notices.facts import Deed
-from desktop.backend.notices.telling import make, mark_visit_told
+from desktop.backend.notices.telling import make, mark_look_up_told, mark_visit_told
 from desktop.backend.people.citizens import is_dead
 from desktop.domain.mandate import Mandate, MandatePackage
 from desktop.domain.mandate_notice import TOLD, Event, out_of_reach
@@ -29,7 +29,7 @@ from desktop.domain.parties import Holder, OrganisationHolder, PersonHolder, Sid
 from desktop.domain.people import Role
 from desktop.i18n import LocalText
 
-_ACTS: Final = frozenset({Event.GIVEN_BACK, Event.USED, Event.ANSWERS_KEPT})
+_ACTS: Final = frozenset({Event.GIVEN_BACK, Event.USED, Event.OPENED, Event.ANSWERS_KEPT})
 """What somebody does with a mandate: of an organisation's it is told who of its staff that was, by first name."""
 
 _UNKNOWN: Final = "N.N."
@@ -113,6 +113,22 @@ def tell_of_use(
         mark_visit_told(connection, session, backend.now())
 
 
+def tell_of_opening_alone(
+    connection: Connection, backend: Backend, mandate: Mandate, by: DirectoryHelper, mark: journal.Mark, at: datetime,
+    lookup: str,
+) -> None:
+    """Tell whoever gave it that `by` opened it at that moment, by this look-up (an id), and began nothing that day.
+
+    `mark` is of the line that says so.
+    """
+    _, name = holder_of_today(connection, backend.now(), mandate)
+    told = _Told(
+        Event.OPENED, mandate.grantor, mandate.holder, by.id, _called(mandate, Event.OPENED, by, name), at=at,
+        lookup=lookup)
+    if _tell_of(connection, backend, told, (), mark) is not Way.OWN_PAGE:
+        mark_look_up_told(connection, lookup, backend.now())
+
+
 def _called(mandate: Mandate, event: Event, by: DirectoryHelper | None, name: str | None) -> str:
     """What the holder is called in a letter of `event`: of an organisation who of its staff did it, where one did."""
     called = name or _UNKNOWN
@@ -126,7 +142,8 @@ class _Told:
     """What is told to which citizen (a reference), of which other of the two, and who did it (a helper's id).
 
     `name` is what the other is called to this citizen: whoever looks for somebody says who they are by it. `tasks` are
-    what a mandate was used for, and `session` is the one that was begun.
+    what a mandate was used for, and `session` is the one that was begun; `lookup` is that at
+    which it was opened and not used, `at` when that was.
     """
 
     event: Event
@@ -136,6 +153,8 @@ class _Told:
     name: str = field(repr=False)
     tasks: tuple[LocalText, ...] = ()
     session: str | None = None
+    lookup: str | None = None
+    at: datetime | None = None
 
 
 def _tell(
@@ -161,11 +180,11 @@ def _tell_of(
 
     def facts(line: journal.Mark) -> MandateNotice:
         return MandateNotice(
-            event=told.event, holder=told.name, packages=packages, at=now, organisation=place, phone=phone,
+            event=told.event, holder=told.name, packages=packages, at=told.at or now, organisation=place, phone=phone,
             entry=line.entry, head=line.head, training=backend.settings.is_training, tasks=told.tasks,
         )
 
-    way = make(connection, backend, deed, facts, session=told.session, step=mark.entry)
+    way = make(connection, backend, deed, facts, session=told.session, lookup=told.lookup, step=mark.entry)
     if ways.own_page and way is not Way.OWN_PAGE:
         make(connection, backend, deed, facts, step=mark.entry, on_own_page=True)
     return way

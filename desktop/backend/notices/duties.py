@@ -59,7 +59,7 @@ was looked for in vain, a paper of theirs read by a controller, or everything ab
 _READ: Final = (
     *_STEPS, *_BEGAN, *_ENDED, *_TOLD, *_GOES_ON, Kind.LOOKED_UP, Kind.PROOF_SEEN, Kind.LOOK_UP_CANCELLED,
     Kind.SUBMISSION_RECEIVED, Kind.UNSENT_ANSWERS_OPENED, Kind.NOTICE_HANDED_OVER, Kind.NOTICE_GIVEN,
-    Kind.SAMPLE_DRAWN,
+    Kind.SAMPLE_DRAWN, Kind.MANDATE_OPENED,
 )
 
 Line = Row[*tuple[object, ...]]
@@ -110,6 +110,8 @@ class Told:
     _of_sending: dict[str, _Duty] = field(default_factory=dict)
     _of_opening: dict[int, _Duty] = field(default_factory=dict)
     _of_steps: dict[int, _Duty] = field(default_factory=dict)
+    _of_openings: dict[int, _Duty] = field(default_factory=dict)
+    _opened: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
     _became: dict[str, datetime] = field(default_factory=dict)
     _opened_today: set[tuple[object, ...]] = field(default_factory=set)
     _day: date = date.min
@@ -118,11 +120,14 @@ class Told:
     def untold(self, latest: datetime, now: datetime) -> Iterator[str]:
         """Visits and look-ups that were over by `latest` and nobody was told of, by id.
 
+        Of a mandate that was opened and not used that day it is the line's number.
+
         Then what is told of in the command that does it: what was sent, by id; what was opened, and each step of a
         mandate or a consent, by its line's number.
         """
         for duties, then in ((self._of_visits, latest), (self._of_look_ups, latest), (self._of_sending, now)):
             yield from (ref for ref, one in duties.items() if one.is_owed(then))
+        yield from (str(entry) for entry, one in self._of_openings.items() if one.is_owed(latest))
         for lines in (self._of_opening, self._of_steps):
             yield from (str(entry) for entry, one in lines.items() if one.is_owed(now))
 
@@ -136,6 +141,8 @@ class Told:
         self._new_day(line.at)
         if isinstance(lookup, str):
             self._take_look_up(line, lookup)
+        if line.kind in (Kind.MANDATE_OPENED, Kind.MANDATE_USED):
+            self._take_opening(line)
         if line.kind in _TOLD:
             self._take_notice(line, detail)
         elif line.kind in _STEPS or (line.kind in _BY_ACCESS and "basis" in detail):
@@ -153,14 +160,23 @@ class Told:
         if line.kind in (*_BEGAN, Kind.VISIT_RELINKED):
             self._became[lookup] = line.at
             self._of_look_ups.pop(lookup, None)
-        if line.kind in (Kind.LOOKED_UP, Kind.SELF_BEGAN, Kind.MANDATE_USED):
+        if line.kind in (Kind.LOOKED_UP, Kind.SELF_BEGAN, Kind.MANDATE_OPENED, Kind.MANDATE_USED):
             self.names_since = self.names_since or line.at
             if line.at > self.since:
-                self.looked[lookup] = Written(line.subject, line.at)
+                self.looked.setdefault(lookup, Written(line.subject, line.at))  # opened again, or used, it is one
         elif line.kind == Kind.PROOF_SEEN and lookup not in self._became:
             self._of_look_ups.setdefault(lookup, _Duty(line.subject, midnight_after(line.at)))
         elif line.kind == Kind.LOOK_UP_CANCELLED and lookup in self._of_look_ups:
             self._of_look_ups[lookup].over_at = line.at
+
+    def _take_opening(self, line: Line) -> None:
+        """The first of a helper, citizen and day is told of, unless they use it that day: then that is told."""
+        who = line.subject, line.actor
+        if line.kind == Kind.MANDATE_USED:
+            self._of_openings.pop(self._opened.get(who, 0), None)
+        elif who not in self._opened:
+            self._opened[who] = line.entry
+            self._of_openings[line.entry] = _Duty(line.subject, midnight_after(line.at))
 
     def _take_step(self, line: Line, lookup: object) -> None:
         if line.kind in _SENT:
@@ -198,7 +214,7 @@ class Told:
         for duty in (
             self._of_visits.get(line.session), self._of_look_ups.get(str(detail.get("lookup"))),
             self._of_sending.get(str(detail.get("submission"))), self._of_opening.get(_number(detail.get("opened"))),
-            self._of_steps.get(_number(detail.get("step"))),
+            self._of_steps.get(_number(detail.get("step"))), self._of_openings.get(_number(detail.get("step"))),
         ):
             if duty is not None and duty.subject == line.subject:
                 duty.told = True
@@ -210,12 +226,14 @@ class Told:
             return
         self._day = day
         self._opened_today.clear()
+        self._opened.clear()
         before, past = at - timedelta(days=2), at - _LATE
         self._became = {one: when for one, when in self._became.items() if when > before}
         for duties in (self._of_visits, self._of_look_ups, self._of_sending):
             _let_go(duties, past)
         _let_go(self._of_opening, past)
         _let_go(self._of_steps, past)
+        _let_go(self._of_openings, past)
 
 
 def _let_go(duties: dict[_Ref, _Duty], past: datetime) -> None:

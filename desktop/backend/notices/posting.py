@@ -29,6 +29,7 @@ from desktop.backend.db.engine import BusyError
 from desktop.backend.mailbox.handing_over import hand_over_sent, sent_waiting
 from desktop.backend.mandates import expiring as expiring_mandates
 from desktop.backend.mandates.letter_posting import letters_waiting, post_letter
+from desktop.backend.mandates.opened_alone import openings_owed, tell_of_opening
 from desktop.backend.notices.addressing import recipient_of
 from desktop.backend.notices.checking import is_as_told
 from desktop.backend.notices.facts import notice_of
@@ -61,9 +62,12 @@ def post_due(backend: Backend) -> None:
         _careful(_tell, backend, session)
     for lookup in look_ups:
         _careful(_tell_of_look_up, backend, lookup)
-    for sort in (expiring_mandates, expiring_consents):
-        for one in _owed(backend, sort.ends_owed):
-            _careful(_in_a_command(sort.tell_of_end), backend, one)
+    for owed, told in (
+        (openings_owed, tell_of_opening), (expiring_mandates.ends_owed, expiring_mandates.tell_of_end),
+        (expiring_consents.ends_owed, expiring_consents.tell_of_end),
+    ):
+        for one in _owed(backend, owed):
+            _careful(_in_a_command(told), backend, one)
     outgoing = backend.settings.outgoing
     if outgoing is not None and not outgoing.is_dir():
         LOG.warning("notices wait: their folder is away")  # before they are set: that takes its time, each minute

@@ -60,6 +60,8 @@ def why(reason: Reason) -> Text:
             return msg("Den varede under 30 sekunder.")
         case Reason.PROOF_WITHOUT_VISIT:
             return msg("Borgeren viste ID, og der kom ikke et besøg ud af det.")
+        case Reason.OPENED_ALONE:
+            return msg("Hjælperen åbnede en fuldmagt og begyndte ikke på noget.")
         case Reason.NOT_TOLD:
             return msg("Borgeren kan ikke få brev om det. Sørg for, at borgeren får det at vide på en anden måde.")
         case Reason.SIGNED_ON_PAPER:

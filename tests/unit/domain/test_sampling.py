@@ -75,6 +75,7 @@ def test_chance_is_the_digest_of_seed_and_reference_so_that_anybody_can_draw_aga
     (replace(ORDINARY, began_at=MONDAY.replace(hour=9, minute=59)), Reason.OUTSIDE_HOURS),
     (replace(ORDINARY, ended_at=MONDAY + timedelta(seconds=29)), Reason.UNDER_30_SECONDS),
     (replace(ORDINARY, is_proof_alone=True), Reason.PROOF_WITHOUT_VISIT),
+    (replace(ORDINARY, is_opened_alone=True), Reason.OPENED_ALONE),
 ])
 def test_what_stands_out_is_always_drawn_and_says_why(stands_out, why):
     assert standing_out(stands_out, HOURS) == (why,)

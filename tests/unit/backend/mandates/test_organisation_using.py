@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from desktop.backend.db.journal import verify
 from desktop.backend.mandates.checking import other_mandates
-from desktop.backend.notices.checking import differences
+from desktop.backend.notices.checking import Difference, differences
+from desktop.backend.notices.posting import post_due
 from desktop.domain.denmark import DENMARK
 from tests.support.backend_data import BOS_CVR, INGER, METTE, METTES_CVR, NANNA, OMAR, submission
 from tests.support.giving import AIDS, MOVING, SUPPLEMENT, TALKING, Grantor, Relative, in_force, inger, peter, problem
@@ -277,6 +278,89 @@ def test_what_was_ready_is_sent_when_mette_is_back(here, mette, mandate):
     assert problem(mette.send(permit, MOVE)) == (403, "permit-void")
     here.execute("UPDATE helpers SET role = 'citizen-service' WHERE id = 'mette'")
     assert mette.send(permit, MOVE).status_code == 201
+
+
+def day_after(here) -> None:
+    here.clock.advance(timedelta(days=1))
+    post_due(here.backend)
+
+
+def opened_notices(here) -> list[dict]:
+    every = [json.loads(facts) for facts, in here.rows("SELECT facts FROM notices ORDER BY made_at, way")]
+    return [one for one in every if one.get("event") == "opened"]
+
+
+def nothing_differs(here) -> None:
+    with here.database.read() as connection:
+        assert verify(connection).is_whole
+        assert list(differences(connection, here.clock.now().astimezone(DENMARK))) == []
+
+
+def test_what_mette_opened_and_did_not_use_is_told_when_the_day_is_over_once(here, mette, mandate):
+    here.execute("UPDATE helpers SET role = 'citizen-service' WHERE id = 'bo'")
+    here.counter("ulla").look_up(NANNA)
+    another = given_to_place(inger(here), SUPPLEMENT)
+    mette.accept(another)
+    at = here.clock.now()
+    mette.opened(mandate)
+    here.clock.advance(timedelta(minutes=5))
+    mette.opened(another)
+    mette.opened(mandate)
+    post_due(here.backend)
+    assert opened_notices(here) == []
+    day_after(here)
+    post_due(here.backend)
+    (told,) = opened_notices(here)
+    assert (told["holder"], told["organisation"]) == (f"{METTES_PLACE} (Mette)", "Biblioteket, Prøve Kommune")
+    assert datetime.fromisoformat(told["at"]) == at
+    nothing_differs(here)
+    place(here).opened(mandate)
+    day_after(here)
+    assert len(opened_notices(here)) == 2
+    nothing_differs(here)
+
+
+def test_what_was_opened_and_used_the_same_day_is_told_by_its_use_alone(here, mette, mandate):
+    here.counter("ulla").look_up(NANNA)
+    mette.opened(mandate)
+    here.clock.advance(timedelta(minutes=5))
+    mette.begun(mandate, "flytte")
+    mette.opened(mandate)
+    day_after(here)
+    assert opened_notices(here) == []
+    nothing_differs(here)
+
+
+def test_each_who_opened_it_is_told_of_also_one_who_left_and_whatever_a_colleague_began(here, mette, mandate):
+    mette.opened(mandate)
+    ulla = place(here, "ulla")
+    ulla.opened(mandate)
+    ulla.begun(mandate, "flytte")
+    here.execute("UPDATE helpers SET left_at = '2026-11-23' WHERE id = 'mette'")
+    day_after(here)
+    (told,) = opened_notices(here)
+    assert told["holder"] == f"{METTES_PLACE} (Mette)"
+
+
+def test_what_was_opened_and_not_used_is_always_before_the_controller(here, mette, mandate):
+    mette.opened(mandate)
+    ulla = place(here, "ulla")
+    ulla.opened(mandate)
+    ulla.begun(mandate, "flytte")
+    here.clock.advance(timedelta(days=7))
+    kirsten = here.counter("kirsten")
+    items = here.http.get("/v1/samples/current", headers=kirsten.bearer).json()["items"]
+    assert {one["kind"]: "opened-alone" in one["reasons"] for one in items} == {"look-up": True, "visit": False}
+
+
+def test_that_nobody_was_told_of_an_opening_is_found(here, mette, mandate):
+    mette.opened(mandate)
+    ((entry,),) = here.rows("SELECT entry FROM journal WHERE kind = 'mandate-opened'")
+    here.clock.advance(timedelta(days=2))
+    with here.database.read() as connection:
+        untold = [one.ref for one in differences(connection, here.clock.now().astimezone(DENMARK))
+                  if one.how is Difference.NOT_TOLD]
+    assert str(entry) in untold
 
 
 def test_what_moves_money_waits_three_days_also_for_a_place(here, mette):
