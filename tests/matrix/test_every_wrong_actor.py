@@ -48,7 +48,7 @@ def test_the_table_is_whole(contract):
 
 
 def test_the_table_and_the_contract_agree_on_who_is_asked_for(contract):
-    asked = {"helper": "helper controller alone relative", "onBehalf": "visit access on_mandate", "permit": "permit", "queueSystem": "queue_system", "authority": "authority"}
+    asked = {"helper": "helper controller alone relative", "onBehalf": "visit access wide_access own_session on_mandate", "permit": "permit", "queueSystem": "queue_system", "authority": "authority"}
     for name, row in ROWS.items():
         security = contract[operation_of(name)]["security"]
         right = set(row.right.split())

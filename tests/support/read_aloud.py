@@ -111,9 +111,9 @@ class VisitRead:
         self._key("Return", "Tjek nummeret en gang til", what="asked-again")
         self.orca.press("Return")
         self._arrive("show-proof", "Hvad viser borgeren?")
-        self._tab("Pas eller kørekort", RADIO, "1 af 5", what="first-choice")
-        self._key("Down", "To papirer", RADIO, "2 af 5", what="second-choice")
-        self._key("Up", "Pas eller kørekort", RADIO, "1 af 5", what="first-again")
+        self._tab("Pas eller kørekort", RADIO, "1 af 6", what="first-choice")
+        self._key("Down", "To papirer", RADIO, "2 af 6", what="second-choice")
+        self._key("Up", "Pas eller kørekort", RADIO, "1 af 6", what="first-again")
         self._key("space", "valgt", what="chosen")
         self.orca.press("Return")
 

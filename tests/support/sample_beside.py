@@ -74,8 +74,8 @@ BESIDE_PAGES: dict[str, s.Page] = {
     "own-matters-too-low": s.OwnMatters(
         _shell(primary=s.Button(Act.NEXT, _local("Vis ID på egen telefon", "Show ID on own telephone"), "smartphone")), _HEADING,
         _local("Inger kan altid tage en fuldmagt tilbage.", "Inger can always take a mandate back."), (_TAKE_BACK, _END_ACCESS, _WITHDRAW), s.Instead(_local(
-            "Inger skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til at give en fuldmagt eller svare på et samtykke.",
-            "Inger must first show ID on their own telephone. A passport or driving licence is not enough to give a mandate or answer a consent."))),
+            "Inger skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til det her.",
+            "Inger must first show ID on their own telephone. A passport or driving licence is not enough for this."))),
     "talk-alone": _talk(),
     "access-check": s.MandateCheck(
         _shell(primary=s.Button(Act.NEXT, _local("Spørg Inger", "Ask Inger"), "smartphone"), exit=_NOT_TODAY),

@@ -123,8 +123,8 @@ class ChoosingStage:
     def _too_low(self, name: Text) -> Instead:
         if self._place.own_device:
             return Instead(msg(
-                "{name} skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til at give en "
-                "fuldmagt eller en adgang eller svare på et samtykke.", name=name))
+                "{name} skal først vise ID på sin egen telefon. Pas eller kørekort er ikke nok til det her.",
+                name=name))
         return Instead(msg(
             "Her kan {name} ikke bruge sin egen telefon. Derfor kan I ikke give en fuldmagt eller en adgang eller "
             "svare på et samtykke. Det kan {name} gøre hjemme med MitID.", name=name))

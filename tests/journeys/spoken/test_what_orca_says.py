@@ -136,7 +136,7 @@ def test_a_number_that_looks_wrong_and_may_be_right_is_asked_about_aloud(read):
 def test_a_choice_is_said_with_the_question_its_name_its_state_and_its_place(read):
     page = read.pages["show-proof"]
     first = page.said_of("first-choice")
-    parts = ["Hvad viser borgeren?", "Pas eller kørekort.", f"ikke valgt {RADIO}", "Skal besvares. 1 af 5."]
+    parts = ["Hvad viser borgeren?", "Pas eller kørekort.", f"ikke valgt {RADIO}", "Skal besvares. 1 af 6."]
     assert sorted(parts, key=first.index) == parts
     assert page.said_of("chosen").endswith("valgt")
     assert f"valgt {RADIO}" in read.pages["who-again"].said_of("choice-again")
@@ -145,7 +145,7 @@ def test_a_choice_is_said_with_the_question_its_name_its_state_and_its_place(rea
 def test_the_arrows_say_each_choice_they_come_to(read):
     page = read.pages["show-proof"]
     assert "To papirer uden billede." in page.said_of("second-choice")
-    assert "2 af 5" in page.said_of("second-choice")
+    assert "2 af 6" in page.said_of("second-choice")
     assert "Pas eller kørekort." in page.said_of("first-again")
 
 

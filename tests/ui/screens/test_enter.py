@@ -24,9 +24,10 @@ from tests.support.sample_pages import PAGES
 
 ONLY_GOES_ON = {
     Act.NEXT, Act.OPEN_VISIT_DOOR, Act.START_TASK, Act.TRY_AGAIN, Act.NEXT_PAGE, Act.SIGN_IN_BROWSER, Act.OPEN_SAMPLE, Act.GIVE, Act.HOW_MAY_I_HELP,
+    Act.REPLY, Act.BE_SERVED,  # to the text, and to what it means, which asks
     Act.SEE_ANSWER, Act.DO_SOMETHING, Act.PRINT, Act.SAVE_RECEIPT,  # the printer asks first, and so does a file
 }
-DONE_AND_NOTHING_LOST = {"Færdig", "Gå videre", "Næste borger", "Til forsiden", "Til dem, jeg hjælper"}
+DONE_AND_NOTHING_LOST = {"Færdig", "Gå videre", "Næste borger", "Til forsiden", "Til dem, jeg hjælper", "Til posten"}
 CHOOSE_AN_ANSWER = "Vælg et af svarene. Tryk på det med musen, eller gå til det med Tab og tryk mellemrum."
 NO_WAY_ON = "Enter vælger ikke noget her. Vælg med musen, eller gå til det med Tab, og tryk mellemrum."
 LOSES = dataclasses.replace(PAGES["end-visit"], unfinished=tuple(
