@@ -140,7 +140,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "mandate-still-holds": Sort(409, "The mandate opens the task: what was answered can be sent"),
     "answers-kept-too-late": Sort(403, "The session was over more than 72 hours ago"),
     "kept-answers-not-found": Sort(404, "No such answers are kept for whoever signed in"),
-    "mandate-cooling-off": Sort(409, "The package moves money and opens 72 hours after it was given"),
+    "mandate-cooling-off": Sort(409, "The package moves money, or rests on a general power, and opens after 72 hours"),
     "mandate-no-package": Sort(422, "No package was chosen"),
     "mandate-package-twice": Sort(422, "A package was chosen twice"),
     "mandate-package-not-asked-for": Sort(422, "A package was chosen that the mandate is not about"),

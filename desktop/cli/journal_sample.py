@@ -28,6 +28,7 @@ _REASONS: Final = {
     "under-30-seconds": msg("under 30 sekunder"), "proof-without-visit": msg("ID uden besøg"),
     "opened-alone": msg("fuldmagt åbnet, intet begyndt"),
     "not-told": msg("borgeren kan ikke få brev: fortæl det på en anden måde"),
+    "general-power": msg("generalfuldmagt registreret: bed om at se den"),
     "signed-on-paper": msg("underskrift på papir: bed om at se det"),
 }
 _OLDER: Final = msg(

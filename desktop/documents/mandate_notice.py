@@ -29,13 +29,17 @@ TITLES: Final[Mapping[Event, Text]] = {
 
 _STILL_OPEN: Final = frozenset({Event.ASKED, Event.SIGNED, Event.IN_FORCE, Event.EXPIRES_SOON})
 
+_REGRET: Final = (msg("Fortryder du?"), (
+    msg("Du kan sige nej eller tage fuldmagten tilbage, når du vil. Du skal ikke sige hvorfor."),))
+
 
 def opening(notice: MandateNotice) -> Text:
     """The first sentences: what happened, and what it means."""
     who = notice.holder
     match notice.event:
         case Event.ASKED:
-            return msg("{holder} beder om at få fuldmagt fra dig. Den gælder kun, hvis du selv siger ja.", holder=who)
+            return _asked_on_power(who) if notice.on_power else msg(
+                "{holder} beder om at få fuldmagt fra dig. Den gælder kun, hvis du selv siger ja.", holder=who)
         case Event.SOUGHT:
             return msg("{holder} har prøvet at lave en fuldmagt med dit CPR-nummer. Der er ikke lavet nogen fuldmagt.",
                        holder=who)
@@ -48,12 +52,28 @@ def opening(notice: MandateNotice) -> Text:
         case Event.SIGNED:
             return msg("Du har sagt ja til at give {holder} fuldmagt. Den gælder, når {holder} også siger ja.",
                        holder=who)
+        case Event.IN_FORCE if notice.on_power:
+            return _registered_power(notice)
         case Event.IN_FORCE:
             return msg("{holder} har nu fuldmagt fra dig. Du må stadig gøre det hele selv.", holder=who)
         case Event.DECLINED:
             return msg("Der er sagt nej til en fuldmagt fra dig til {holder}. Den gælder ikke.", holder=who)
         case _:
             return _while_in_force(notice)
+
+
+def _asked_on_power(who: str) -> Text:
+    return msg(
+        "{holder} beder om at få fuldmagt fra dig. {holder} siger, at du har skrevet under på en generalfuldmagt på "
+        "papir. Når personalet har set papiret, gælder fuldmagten, også uden at du svarer. Du kan sige nej.",
+        holder=who)
+
+
+def _registered_power(notice: MandateNotice) -> Text:
+    return msg(
+        "Der er registreret en generalfuldmagt på papir fra dig. {reader} har set papiret. Derfor har {holder} "
+        "fuldmagt fra dig. Den kan først bruges efter tre døgn. Du kan tage den tilbage, når du vil.",
+        reader=notice.read_by or msg("En hjælper"), holder=notice.holder)
 
 
 def _while_in_force(notice: MandateNotice) -> Text:
@@ -89,12 +109,24 @@ def facts(notice: MandateNotice, say: Translator) -> tuple[tuple[Text, Text], ..
     if notice.event is Event.OPENED:
         return (msg("Hvem åbnede den"), notice.holder), when
     about = Listing(tuple(_of_package(one) for one in notice.packages))
+    who = (msg("Hvem får fuldmagten"), notice.holder)
+    if notice.on_power:
+        return who, when, (msg("Det handler om"), about), *_of_power(notice)
     waits = tuple(
         (msg("Handler om penge"), msg("{what} kan først bruges {when}", what=one.title,
                                       when=one.opens_at.astimezone(DENMARK)))
         for one in notice.packages if one.opens_at is not None
     )
-    return (msg("Hvem får fuldmagten"), notice.holder), when, (msg("Det handler om"), about), *waits
+    return who, when, (msg("Det handler om"), about), *waits
+
+
+def _of_power(notice: MandateNotice) -> tuple[tuple[Text, Text], ...]:
+    """Who read it, and from when it may be used; nothing before it was registered."""
+    read = ((msg("Hvem har set papiret"), notice.read_by),) if notice.read_by is not None else ()
+    opens = [one.opens_at for one in notice.packages if one.opens_at is not None]
+    if notice.event is not Event.IN_FORCE or not opens:
+        return read
+    return *read, (msg("Hvornår kan den bruges"), msg("Først {when}", when=max(opens).astimezone(DENMARK)))
 
 
 def rest(notice: MandateNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
@@ -120,9 +152,11 @@ def rest(notice: MandateNotice) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
         return (msg("Kender du det ikke?"), (call, holds)), (msg("Fortryder du?"), (regrets,))
     unknown = (msg("Kender du det ikke?"), (
         call, msg("Den, der får fuldmagten, kan ikke læse, stoppe eller ændre dette brev.")))
-    regret = (msg("Fortryder du?"), (
-        msg("Du kan sige nej eller tage fuldmagten tilbage, når du vil. Du skal ikke sige hvorfor."),))
-    return (unknown, regret) if notice.event in _STILL_OPEN else (unknown,)
+    if notice.on_power and notice.event is Event.IN_FORCE:
+        unsigned = msg("Har du ikke skrevet under på papiret? Ring med det samme. Tager du fuldmagten tilbage, før den "
+                       "kan bruges, bliver der ikke gjort noget med den.")
+        return (unknown[0], (*unknown[1], unsigned)), _REGRET
+    return (unknown, _REGRET) if notice.event in _STILL_OPEN else (unknown,)
 
 
 def _of_package(one: ToldPackage) -> Text:

@@ -40,7 +40,7 @@ class DraftFacts:
 
 @dataclass(frozen=True, slots=True)
 class OpensLater:
-    """A package that moves money: from when it may be used; None before the mandate is in force."""
+    """A package that waits: from when it may be used; None before the mandate is in force."""
 
     package: str
     at: datetime | None

@@ -93,7 +93,8 @@ class MandatePapers:
             "opening": [],
             "sections": [
                 self._words(heading, facts.lines),
-                self._packages(facts.packages, facts.opens),
+                self._packages(
+                    facts.packages, facts.opens, facts.signature.founding is Founding.GENERAL_POWER),
                 self._section(msg("Hvem sagde ja, hvordan og hvornår"), self._yeses(facts)),
                 *self._of_wording(facts.wording),
             ],
@@ -212,14 +213,14 @@ class MandatePapers:
         }
 
     def _packages(
-        self, packages: Sequence[MandatePackage], opens: Sequence[OpensLater] = (),
+        self, packages: Sequence[MandatePackage], opens: Sequence[OpensLater] = (), on_power: bool = False,
     ) -> dict[str, object]:
         later = {one.package: one.at for one in opens}
         return {
             "heading": self._say.text(msg("Ting for ting")), "sentences": [],
             "packages": [{
                 "title": self._say.text(one.package.title),
-                "lines": [self._say.text(line) for line in _package_lines(one, later)],
+                "lines": [self._say.text(line) for line in _package_lines(one, later, on_power)],
             } for one in packages],
         }
 
@@ -266,12 +267,15 @@ class MandatePapers:
         )
 
 
-def _package_lines(one: MandatePackage, later: Mapping[str, datetime | None]) -> Sequence[Text]:
+def _package_lines(one: MandatePackage, later: Mapping[str, datetime | None], on_power: bool) -> Sequence[Text]:
     package = one.package
     # What it opens and what it does not stands in the words above.
     lines: list[Text] = [package.authority.name, _KINDS[package.kind], _until(one.until)]
-    if package.moves_money:
-        opens_at = later.get(package.id)
+    opens_at = later.get(package.id)
+    if on_power and opens_at is not None:
+        lines.append(msg("Det bygger på en generalfuldmagt. Det kan først bruges {when}.",
+                         when=opens_at.astimezone(DENMARK)))
+    elif package.moves_money:
         lines.append(
             msg("Det handler om penge. Det kan først bruges {when}.", when=opens_at.astimezone(DENMARK))
             if opens_at is not None else

@@ -20,7 +20,8 @@ from desktop.domain.parties import Holder, Side
 from desktop.domain.visit import Assurance, Hand, ProofKind
 
 COOLING_OFF: Final = timedelta(hours=72)
-"""From a mandate is in force until its packages that move money open (DOMAIN.md, "Against abuse")."""
+"""From a mandate is in force until its packages that move money open (DOMAIN.md, "Against abuse"), and until any opens
+where a general power of attorney founded it: nobody but who read the paper saw the grantor's yes."""
 
 EXPIRES_SOON: Final = timedelta(days=30)
 """So long before the last day a package is said to expire."""
@@ -222,10 +223,19 @@ class Mandate:
             return None
         return max(self.signature.at.astimezone(UTC), self.agreement.at.astimezone(UTC))
 
+    @property
+    def rests_on_power(self) -> bool:
+        """Whether a general power of attorney that somebody read is the grantor's yes."""
+        return self.signature is not None and self.signature.founding is Founding.GENERAL_POWER
+
     def opens_at(self, one: MandatePackage) -> datetime | None:
-        """From when this package of it may be used: at once, or after 72 hours where money moves. None before a yes."""
+        """From when this package of it may be used; None before both yeses.
+
+        At once, but after 72 hours where money moves, and of a general power of attorney whatever the package.
+        """
         start = self.in_force_from
-        return start + COOLING_OFF if start is not None and one.package.moves_money else start
+        waits = one.package.moves_money or self.rests_on_power
+        return start + COOLING_OFF if start is not None and waits else start
 
     def of(self, package: str) -> MandatePackage | None:
         """Its package of this id, whether live or not."""

@@ -9,7 +9,7 @@ from desktop.domain.mandate import IN_FORCE, HowClosed, Mandate, MandatePackage,
 from desktop.domain.package import PackageKind
 from desktop.domain.parties import OrganisationHolder, acts_for
 from desktop.domain.people import Helper
-from desktop.domain.refusal import Refusal, Why, refuse, too_soon
+from desktop.domain.refusal import Refusal, Why, refuse, too_soon, too_soon_on_power
 
 _NOT_YET = frozenset({
     MandateState.DRAFT, MandateState.ASKED, MandateState.ON_PAPER, MandateState.WAITING_FOR_HOLDER,
@@ -72,4 +72,6 @@ def _gone(packages: Sequence[MandatePackage]) -> Why:
 def _open_now(mandate: Mandate, packages: Sequence[MandatePackage], now: datetime) -> MandatePackage | Refusal:
     waits = [(opens_at, one) for one in packages if (opens_at := mandate.opens_at(one)) is not None]
     opens_at, first = min(waits, key=lambda each: each[0])
-    return first if now.astimezone(UTC) >= opens_at else too_soon(opens_at)
+    if now.astimezone(UTC) >= opens_at:
+        return first
+    return too_soon_on_power(opens_at) if mandate.rests_on_power else too_soon(opens_at)

@@ -141,8 +141,8 @@ def register_general_power(
     """A request that a general power of attorney founds, when trusted staff have read the document: `power`.
 
     The document is the grantor's signed yes, and whoever signed it confirmed that they understood: there is no talk. It
-    chooses no end, so what was asked for stands, at most the packages' longest; a power older than a revocation founds
-    nothing that was revoked.
+    chooses no end, so what was asked for stands, at most the packages' longest; a power older than a revocation, or
+    than a no of the grantor's, founds nothing that was revoked or said no to.
     """
     terms = {one.package.id: one.until for one in mandate.packages}
     before = given_before(mandate, yes, terms, held)

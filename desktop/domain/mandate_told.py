@@ -11,7 +11,7 @@ from desktop.i18n import LocalText
 
 @dataclass(frozen=True, slots=True)
 class ToldPackage:
-    """A package the step was about, and its last day. `opens_at` is there where money has to wait so long."""
+    """A package the step was about, and its last day. `opens_at` is there where it has to wait so long."""
 
     title: LocalText
     until: date
@@ -22,8 +22,9 @@ class ToldPackage:
 class MandateNotice:
     """One step, told to the grantor. Holds nothing of the grantor: that is put on the paper when it is made.
 
-    `holder` is a name. `tasks` are what it was used for, where it was. `organisation` and `phone` are whom to call;
-    `entry` and `head` are the journal's, to check by.
+    `holder` is a name. `on_power`: a general power of attorney founds it, or is to; `read_by` is who read it (first
+    name and place), where it was registered. `tasks` are what it was used for, where it was. `organisation` and `phone`
+    are whom to call; `entry` and `head` are the journal's, to check by.
     """
 
     event: Event
@@ -36,3 +37,5 @@ class MandateNotice:
     head: str
     training: bool
     tasks: tuple[LocalText, ...] = ()
+    on_power: bool = False
+    read_by: str | None = None

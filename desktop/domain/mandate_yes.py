@@ -2,6 +2,7 @@
 
 Every yes is judged by the moment it is given and by all mandates between the two (`held`): one yes makes one mandate,
 a package given anew takes the place of the same package before, and what was taken back since the yes stays taken back.
+What the grantor said no to since a general power of attorney was signed counts as taken back.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from desktop.domain.mandate import (
 )
 from desktop.domain.mandate_renewal import may_not_renew
 from desktop.domain.mandate_terms import Terms, chosen_of, exceeds, not_between, same_parties
-from desktop.domain.parties import Parties, acts_for
+from desktop.domain.parties import Parties, Side, acts_for
 from desktop.domain.people import Helper
 from desktop.domain.refusal import Refusal, Why, refuse
 from desktop.domain.visit import Hand
@@ -119,10 +120,17 @@ def _taken_back_since(mandate: Mandate, signature: Signature, others: Iterable[M
     if agreement is not None:
         since[HowClosed.GIVEN_BACK] = agreement.at.astimezone(UTC)
     given = {one.package.id for one in mandate.packages if one.closing is None}
-    closings = (one.closing for other in others for one in other.packages if one.package.id in given)
+    alike = [(other, one.closing) for other in others for one in other.packages if one.package.id in given]
+    if mandate.rests_on_power and any(_said_no_since(other, since[HowClosed.REVOKED]) for other, _ in alike):
+        return True
     return any(
-        one is not None and one.how in since and one.at.astimezone(UTC) > since[one.how] for one in closings
+        one is not None and one.how in since and one.at.astimezone(UTC) > since[one.how] for _, one in alike
     )
+
+
+def _said_no_since(mandate: Mandate, since: datetime) -> bool:
+    no = mandate.declined
+    return no is not None and no.side is Side.GRANTOR and no.at.astimezone(UTC) > since
 
 
 def _counts_from(signature: Signature, letter: Letter | None) -> datetime:

@@ -145,3 +145,10 @@ def too_soon(opens_at: datetime) -> Refusal:
     """A package that moves money has not opened yet."""
     return Refusal(Why.TOO_SOON, msg(
         "Når det handler om penge, går der tre døgn først. Du kan gøre det {when}.", when=opens_at.astimezone(DENMARK)))
+
+
+def too_soon_on_power(opens_at: datetime) -> Refusal:
+    """A mandate that a general power of attorney founded has not opened yet."""
+    return Refusal(Why.TOO_SOON, msg(
+        "Når en fuldmagt bygger på en generalfuldmagt, går der tre døgn først. Du kan gøre det {when}.",
+        when=opens_at.astimezone(DENMARK)))

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     OPENED_ALONE = "opened-alone"
     SIGNED_ON_PAPER = "signed-on-paper"
     NOT_TOLD = "not-told"
+    GENERAL_POWER = "general-power"
 
 
 class Verdict(StrEnum):
@@ -79,6 +80,9 @@ class Looked:
 
     is_signed: bool = False
     """In its visit a yes was said to be given by signature on paper, or a signed paper was registered at it."""
+
+    is_power: bool = False
+    """A general power of attorney was registered at it: the citizen need not have been there."""
 
 
 def draw(looked: Iterable[Looked], hours: Hours, seed: str) -> Mapping[str, tuple[Reason, ...]]:
@@ -133,6 +137,8 @@ def standing_out(one: Looked, hours: Hours) -> tuple[Reason, ...]:
         reasons.append(Reason.OPENED_ALONE)
     if one.is_untold:
         reasons.append(Reason.NOT_TOLD)
+    if one.is_power:
+        reasons.append(Reason.GENERAL_POWER)
     return tuple(reasons)
 
 

@@ -78,7 +78,7 @@ def package_lines(
     return PackageLines(
         package.id, package.title,
         words.about if words is not None else "", words.does_not if words is not None else "",
-        _facts(package), badge, buttons,
+        _facts(package, words), badge, buttons,
     )
 
 
@@ -89,19 +89,25 @@ def each_by_itself(packages: Sized) -> tuple[Text, ...]:
     return (msg("Hver ting står for sig. Det, den ene ikke giver lov til, kan en anden give lov til."),)
 
 
-def _facts(package: ShownPackage) -> tuple[Text, ...]:
+def _facts(package: ShownPackage, words: PackageWords | None) -> tuple[Text, ...]:
     if package.closed_at is not None:
         return (msg("Det sluttede {day}.", day=day_of(package.closed_at)),)
     until = msg("Det gælder til og med {until}.", until=package.until)
     if package.opens_at is None:
         return (until,)
-    return (
-        msg(
-            "Det handler om penge. Det kan først bruges {when}. Det er tre døgn efter, at I begge sagde ja.",
-            when=package.opens_at.astimezone(DENMARK),
-        ),
-        until,
-    )
+    return _waits(package.opens_at.astimezone(DENMARK), words), until
+
+
+def _waits(when: datetime, words: PackageWords | None) -> Text:
+    """That it may not be used yet, and why where that can be told: where no money moves, a power on paper founds it."""
+    if words is None:
+        return msg("Det kan først bruges {when}.", when=when)
+    if words.moves_money:
+        return msg(
+            "Det handler om penge. Det kan først bruges {when}. Det er tre døgn efter, at I begge sagde ja.", when=when)
+    return msg(
+        "Det bygger på en generalfuldmagt. Det kan først bruges {when}. Det er tre døgn efter, at papiret blev "
+        "registreret.", when=when)
 
 
 def has_receipt(mandate: ShownMandate) -> bool:

@@ -16,6 +16,7 @@ from desktop.backend.db.tables import journal as entries
 from desktop.backend.people.lookups import DIED, NOT_THEIRS, ON_MANDATE, OWN
 from desktop.backend.queue.waiting import queue_system_since
 from desktop.backend.sessions.agreed import yeses
+from desktop.domain.mandate import Founding
 from desktop.domain.notice import Way
 from desktop.domain.sampling import Looked
 from desktop.domain.visit import Hand
@@ -52,7 +53,7 @@ def looked_between(connection: Connection, organisation: str, between: Between) 
             citizens[row.at.astimezone(zone).date(), row.queue].add(row.citizen)
     vouched_since = queue_system_since(connection, organisation)
     signed = _signed(connection, [row.visit for row in rows if row.visit is not None])
-    registered = _registered(connection, between[0])
+    registered, powers = _registered(connection, min((row.at for row in rows), default=between[0]))
     untold = _untold(connection, [row.citizen for row in rows if row.citizen is not None])
     return [
         Looked(
@@ -63,7 +64,7 @@ def looked_between(connection: Connection, organisation: str, between: Between) 
             is_opened_alone=row.outcome == ON_MANDATE and row.visit is None,
             is_vouched=row.queue is not None and vouched_since is not None and row.at >= vouched_since,
             is_signed=row.visit in signed or row.id in registered,
-            is_untold=not untold.isdisjoint({row.id, row.visit}),
+            is_untold=not untold.isdisjoint({row.id, row.visit}), is_power=row.id in powers,
         )
         for row in rows
     ]
@@ -137,15 +138,23 @@ def _signed(connection: Connection, visits: Sequence[str]) -> frozenset[str]:
     return frozenset(said.visit for said in yeses(connection, visits) if said.hand is Hand.SIGNATURE)
 
 
-def _registered(connection: Connection, since: datetime) -> frozenset[str]:
-    """The look-ups at which a paper of a mandate that came back signed was registered, as the journal has it."""
+def _registered(connection: Connection, since: datetime) -> tuple[frozenset[str], frozenset[str]]:
+    """The look-ups at which a letter that came back was registered, and a general power, as the journal has it."""
     asked = select(entries.c.detail).where(entries.c.kind == journal.Kind.MANDATE_SIGNED.value, entries.c.at >= since)
-    each = (msgspec.json.decode(one).get("lookup") for one in connection.execute(asked).scalars())
-    return frozenset(one for one in each if one is not None)
+    each = [msgspec.json.decode(one) for one in connection.execute(asked).scalars()]
+    at = [(one["lookup"], one.get("founding") == Founding.GENERAL_POWER) for one in each if one.get("lookup")]
+    return frozenset(one for one, is_power in at if not is_power), frozenset(one for one, is_power in at if is_power)
 
 
 def _untold(connection: Connection, citizens: Sequence[str]) -> frozenset[str]:
-    """The visits and look-ups of theirs whose notice nothing brings to them, read on their own page since or not."""
+    """The visits and look-ups of theirs whose notice nothing brings to them, read on their own page since or not.
+
+    Of a paper that was registered at a look-up the notice is of the step, and is another than the look-up's own.
+    """
     reaches_nobody = (notices.c.way == Way.OWN_PAGE.value) & notices.c.citizen.in_(citizens)
     rows = connection.execute(select(notices.c.session, notices.c.lookup).where(reaches_nobody)).all()
-    return frozenset(one for row in rows for one in row if one is not None)
+    steps = select(notices.c.step).where(reaches_nobody, notices.c.step.is_not(None))
+    papers = connection.execute(select(entries.c.detail).where(
+        entries.c.kind == journal.Kind.MANDATE_SIGNED.value, entries.c.entry.in_(steps))).scalars()
+    at = (msgspec.json.decode(one).get("lookup") for one in papers)
+    return frozenset(one for one in (*(one for row in rows for one in row), *at) if one is not None)

@@ -87,7 +87,9 @@ def tell_of_search(
     connection: Connection, backend: Backend, citizen: str, by: DirectoryHelper, event: Event, mark: journal.Mark,
 ) -> None:
     """Tell a citizen (a reference) that `by` tried something of theirs, by what `by` cannot reach."""
-    _tell_of(connection, backend, _Told(event, citizen, PersonHolder(by.id), by.id, called_in_letter(by)), (), mark)
+    reader = by if event is Event.DOCUMENT_MISSED else None
+    told = _Told(event, citizen, PersonHolder(by.id), by.id, called_in_letter(by), reader=reader)
+    _tell_of(connection, backend, told, (), mark)
 
 
 def called_in_letter(by: DirectoryHelper) -> str:
@@ -143,7 +145,8 @@ class _Told:
 
     `name` is what the other is called to this citizen: whoever looks for somebody says who they are by it. `tasks` are
     what a mandate was used for, and `session` is the one that was begun; `lookup` is that at
-    which it was opened and not used, `at` when that was.
+    which it was opened and not used, `at` when that was. `on_power` where a general power of attorney is what it
+    rests on, and `reader` whoever of the staff read it, or tried: another place than theirs is to be called.
     """
 
     event: Event
@@ -155,6 +158,8 @@ class _Told:
     session: str | None = None
     lookup: str | None = None
     at: datetime | None = None
+    on_power: bool = False
+    reader: DirectoryHelper | None = None
 
 
 def _tell(
@@ -164,8 +169,15 @@ def _tell(
     packages = tuple(_told(step.mandate, one, now) for one in step.packages())
     by = step.by.id if step.by is not None else None
     called = _called(step.mandate, event, step.by, name)
-    told = _Told(event, step.mandate.grantor, step.mandate.holder, by, called)
+    told = _Told(
+        event, step.mandate.grantor, step.mandate.holder, by, called, on_power=_on_power(step.mandate),
+        reader=step.by if event is Event.IN_FORCE and step.mandate.rests_on_power else None)
     _tell_of(connection, backend, told, packages, mark)
+
+
+def _on_power(mandate: Mandate) -> bool:
+    """Whether a general power of attorney founds it, or is to while nobody said yes."""
+    return mandate.rests_on_power or (mandate.signature is None and mandate.general_power is not None)
 
 
 def _tell_of(
@@ -174,7 +186,8 @@ def _tell_of(
     holders = connection.execute(holders_people(told.other)).scalars().all()
     ways = out_of_reach(reach_of(connection, told.citizen, told.other), frozenset(holders))
     itself = told.other.cvr if isinstance(told.other, OrganisationHolder) else ""
-    cvr, place, phone = whom_to_call(connection, itself)
+    readers = told.reader.organisation if told.reader is not None else None
+    cvr, place, phone = whom_to_call(connection, readers.cvr if readers is not None else itself)
     now = backend.now()
     deed = Deed(told.citizen, told.by, cvr)
 
@@ -182,6 +195,7 @@ def _tell_of(
         return MandateNotice(
             event=told.event, holder=told.name, packages=packages, at=told.at or now, organisation=place, phone=phone,
             entry=line.entry, head=line.head, training=backend.settings.is_training, tasks=told.tasks,
+            on_power=told.on_power, read_by=called_in_letter(told.reader) if told.reader is not None else None,
         )
 
     way = make(connection, backend, deed, facts, session=told.session, lookup=told.lookup, step=mark.entry)
@@ -192,7 +206,7 @@ def _tell_of(
 
 def _told(mandate: Mandate, one: MandatePackage, now: datetime) -> ToldPackage:
     opens_at = mandate.opens_at(one)
-    waits = one.package.moves_money and opens_at is not None and opens_at > now
+    waits = (one.package.moves_money or mandate.rests_on_power) and opens_at is not None and opens_at > now
     return ToldPackage(one.package.title, one.until, opens_at if waits else None)
 
 

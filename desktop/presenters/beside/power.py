@@ -243,7 +243,7 @@ class GeneralPowerStage:
             self._ways.refresh()
             return
         self._tell(
-            msg("Generalfuldmagten er registreret"), msg("Fuldmagten gælder nu."),
+            msg("Generalfuldmagten er registreret"), msg("Fuldmagten kan først bruges om tre døgn."),
             msg("Borgeren får et brev om det og kan altid tage fuldmagten tilbage."),
-            msg("Handler noget om penge, kan det først bruges om tre døgn."),
+            msg("Så når borgeren at sige fra, hvis noget er galt."),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -45,27 +46,24 @@ def facts(line: SampledLine, entry: int) -> tuple[tuple[Text, Text], ...]:
     return tuple(told)
 
 
+_WHY: Final[Mapping[Reason, Text]] = {
+    Reason.CHANCE: msg("Den er trukket tilfældigt."),
+    Reason.NO_QUEUE_NUMBER: msg("Den har intet kønummer."),
+    Reason.QUEUE_NUMBER_AGAIN: msg("Kønummeret er også brugt til en anden borger."),
+    Reason.OUTSIDE_HOURS: msg("Den begyndte uden for åbningstiden."),
+    Reason.UNDER_30_SECONDS: msg("Den varede under 30 sekunder."),
+    Reason.PROOF_WITHOUT_VISIT: msg("Borgeren viste ID, og der kom ikke et besøg ud af det."),
+    Reason.OPENED_ALONE: msg("Hjælperen åbnede en fuldmagt og begyndte ikke på noget."),
+    Reason.NOT_TOLD: msg("Borgeren kan ikke få brev om det. Sørg for, at borgeren får det at vide på en anden måde."),
+    Reason.GENERAL_POWER: msg(
+        "En generalfuldmagt blev registreret. Borgeren behøvede ikke at være der. Bed om at se papiret."),
+    Reason.SIGNED_ON_PAPER: msg("Borgeren skrev under på papir. Bed om at se papiret."),
+}
+
+
 def why(reason: Reason) -> Text:
     """Why it is in the sample."""
-    match reason:
-        case Reason.CHANCE:
-            return msg("Den er trukket tilfældigt.")
-        case Reason.NO_QUEUE_NUMBER:
-            return msg("Den har intet kønummer.")
-        case Reason.QUEUE_NUMBER_AGAIN:
-            return msg("Kønummeret er også brugt til en anden borger.")
-        case Reason.OUTSIDE_HOURS:
-            return msg("Den begyndte uden for åbningstiden.")
-        case Reason.UNDER_30_SECONDS:
-            return msg("Den varede under 30 sekunder.")
-        case Reason.PROOF_WITHOUT_VISIT:
-            return msg("Borgeren viste ID, og der kom ikke et besøg ud af det.")
-        case Reason.OPENED_ALONE:
-            return msg("Hjælperen åbnede en fuldmagt og begyndte ikke på noget.")
-        case Reason.NOT_TOLD:
-            return msg("Borgeren kan ikke få brev om det. Sørg for, at borgeren får det at vide på en anden måde.")
-        case Reason.SIGNED_ON_PAPER:
-            return msg("Borgeren skrev under på papir. Bed om at se papiret.")
+    return _WHY[reason]
 
 
 def said(verdict: Verdict) -> Text:

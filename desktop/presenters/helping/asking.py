@@ -220,6 +220,8 @@ class AskStage:
                 msg("{name} får besked og svarer selv. Du kan ikke noget, før {name} har sagt ja.", name=name),
                 *((msg("Noget af det handler om penge. Det kan først bruges tre døgn efter, at I begge har sagt ja."),)
                   if form.moves_money else ()),
+                *((msg("Bygger den på generalfuldmagten, kan du først bruge den tre døgn efter, at Borgerservice har "
+                       "set papiret."),) if self._rests_on_power else ()),
             ),
             (*form.check_lines(), *((self._power.check_line(POWER),) if self._power is not None else ())),
             self._problem,

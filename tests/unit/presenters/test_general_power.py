@@ -53,7 +53,8 @@ def test_it_is_registered_after_a_question_for_each_condition_with_the_code_the_
         is_written=True, covers_personal=True, covers_financial=True, has_exceptions=False, lawyers=0, witnesses=2,
         signed_on=date(2024, 5, 6))
     assert PICTURE["content"] not in repr(read)
-    assert (words(desk.page.heading), words(desk.page.sentence)) == ("Generalfuldmagten er registreret", "Fuldmagten gælder nu.")
+    assert (words(desk.page.heading), words(desk.page.sentence)) == (
+        "Generalfuldmagten er registreret", "Fuldmagten kan først bruges om tre døgn.")
     assert isinstance(desk.press(Act.DONE).page, s.OwnMatters)
 
 
