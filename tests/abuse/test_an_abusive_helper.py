@@ -334,7 +334,7 @@ def test_a_power_of_attorney_that_was_registered_is_before_the_controller(stage)
     _, code = asked_on_power(peter(stage.here))
     mette = stage.here.counter("mette")
     lookup = found(mette)
-    with stage.samples("signed-on-paper"):
+    with stage.samples("general-power"):
         assert register_power(mette, lookup, code).status_code == 200
 
 
