@@ -103,7 +103,8 @@ def test_only_an_operation_itself_begins_a_command():
         "refusing.py", "identity/dpop.py",  # a row of its own, of a call
         # The first call of an outside sign-in begins it here, whole, and goes on as any other (test_outside_issuer.py fails it).
         "identity/arriving.py",
-        "retention/job.py", "retention/daily.py", "notices/posting.py", "mandates/letter_posting.py", "mailbox/handing_over.py",  # nobody's call
+        "retention/job.py", "retention/daily.py", "notices/posting.py", "mandates/letter_posting.py", "mailbox/handing_over.py",
+        "notices/messages.py",  # nobody's call
         "identity/directory_file.py",  # the organisation's own file, taken in before the next call
     }
 
