@@ -1,7 +1,7 @@
 """Which tests on both databases CI asks on PostgreSQL too, by their names, always the same.
 
-Of the backend's own a seventh, of the matrix a half: every operation meets half of all who should not call it. Each runs
-whole on SQLite; `scripts/test --all` runs each on both.
+Of the backend's own a fifteenth, of the matrix a fifth: every operation meets a fifth of all who should not call it. Each
+runs whole on SQLite; `scripts/test --all` runs each on both.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import zlib
 
 import pytest
 
-_SHARES = {"tests/unit/backend/": 7, "tests/abuse/": 7, "tests/matrix/": 2}
+_SHARES = {"tests/unit/backend/": 15, "tests/abuse/": 15, "tests/matrix/": 5}
 """One in so many: CI has twenty minutes for all there is."""
 
 
