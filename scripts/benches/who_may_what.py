@@ -53,12 +53,13 @@ def give(app: WholeApp, hand: Hand) -> None:
     """From the list until it waits for the other."""
     hand.press(ENTER)
     at_step(app, "give-who")
+    hand.use(Mark.ITEM, "kind:person")
     hand.go_to(Mark.FIELD, "cpr")
     hand.write(PETER)
     hand.go_to(Mark.FIELD, "name")
     hand.write(NAME)
     hand.press(ENTER)
-    app.see(s.Step, lambda page: page.step != "give-who" or page.fields[0].notice is not None)
+    app.see(s.Step, lambda page: page.step != "give-who" or any(one.notice for one in page.fields))
     if app.page.step == "give-who":
         hand.press(ENTER)
     at_step(app, "give-situation")
